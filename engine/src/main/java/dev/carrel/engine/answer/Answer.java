@@ -1,0 +1,28 @@
+package dev.carrel.engine.answer;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An answer and what it stands on.
+ *
+ * @param question as asked
+ * @param text the answer in Markdown; {@code [1]} refers to the first quote
+ * @param quotes in the order in which they were given
+ * @param contextTokens tokens in the context when it was answered, documents and question
+ * @param generatedTokens tokens that the model wrote, quotes included
+ * @param time from the question to the last word
+ * @param complete false if it was stopped by the person or by the limit of tokens
+ */
+public record Answer(
+    String question,
+    String text,
+    List<Quote> quotes,
+    int contextTokens,
+    int generatedTokens,
+    Duration time,
+    boolean complete) {
+  public Answer {
+    quotes = List.copyOf(quotes);
+  }
+}

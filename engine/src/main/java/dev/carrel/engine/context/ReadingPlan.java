@@ -1,0 +1,33 @@
+package dev.carrel.engine.context;
+
+import dev.carrel.engine.model.KvProfile;
+import java.util.List;
+
+/**
+ * What it takes to read documents whole, before it is done.
+ *
+ * @param model its name
+ * @param documents in reading order
+ * @param tokens all documents, and the room kept for instructions, question and answer
+ * @param trainedContext longest context the model was trained for, in tokens
+ * @param budgetBytes memory that may be used
+ * @param weightsBytes the model
+ * @param profiles one per profile, largest first
+ */
+public record ReadingPlan(
+    String model,
+    List<DocumentPlan> documents,
+    int tokens,
+    int trainedContext,
+    long budgetBytes,
+    long weightsBytes,
+    List<ProfilePlan> profiles) {
+  public ReadingPlan {
+    documents = List.copyOf(documents);
+    profiles = List.copyOf(profiles);
+  }
+
+  public ProfilePlan profile(KvProfile profile) {
+    return profiles.stream().filter(p -> p.profile() == profile).findFirst().orElseThrow();
+  }
+}

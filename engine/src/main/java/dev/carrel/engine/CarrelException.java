@@ -1,6 +1,7 @@
 package dev.carrel.engine;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * Something could not be done. The message says what happened with the value, the limit and the
@@ -51,6 +52,11 @@ public final class CarrelException extends RuntimeException {
     super(message, cause);
     this.code = code;
     this.remedy = remedy;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   public Code code() {

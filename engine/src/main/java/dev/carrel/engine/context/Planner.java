@@ -1,0 +1,62 @@
+package dev.carrel.engine.context;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.model.ContextOptions;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.MemoryEstimate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what reading documents whole would take, before it is done. */
+public final class Planner {
+  /** Tokens kept free behind the documents for a question and its answer. */
+  public static final int ROOM_FOR_QUESTION_AND_ANSWER = 2048;
+
+  private Planner() {}
+
+  /** Plans documents that are not tokenized yet. */
+  public static ReadingPlan plan(
+      LanguageModel model, List<Document> documents, ReadOptions options) {
+    List<DocumentPlan> plans =
+        documents.stream()
+            .map(d -> new DocumentPlan(d, DocumentTokens.of(d, model).length()))
+            .toList();
+    return plan(model, ChatFrame.of(model), plans, options);
+  }
+
+  static ReadingPlan plan(
+      LanguageModel model, ChatFrame frame, List<DocumentPlan> documents, ReadOptions options) {
+    int tokens =
+        frame.opening().length
+            + documents.stream().mapToInt(DocumentPlan::tokens).sum()
+            + ROOM_FOR_QUESTION_AND_ANSWER;
+    List<ProfilePlan> profiles = new ArrayList<>();
+    for (KvProfile profile : KvProfile.values()) {
+      profiles.add(profilePlan(model, profile, tokens, options));
+    }
+    return new ReadingPlan(
+        model.info().name(),
+        documents,
+        tokens,
+        model.info().trainedContext(),
+        options.budgetBytes(),
+        model.weightsBytes(),
+        profiles);
+  }
+
+  private static ProfilePlan profilePlan(
+      LanguageModel model, KvProfile profile, int tokens, ReadOptions options) {
+    MemoryEstimate estimate =
+        model.estimate(new ContextOptions(tokens, profile, options.threads()));
+    long peak = model.weightsBytes() + estimate.kvBytes() + estimate.computeBytes();
+    return new ProfilePlan(
+        profile,
+        estimate.kvBytes(),
+        estimate.kvF16Bytes(),
+        estimate.computeBytes(),
+        peak,
+        Double.NaN,
+        peak <= options.budgetBytes() && tokens <= model.info().trainedContext());
+  }
+}

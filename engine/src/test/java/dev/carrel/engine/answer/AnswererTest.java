@@ -1,0 +1,127 @@
+package dev.carrel.engine.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.ScriptedModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswererTest {
+  private static final Document CONTRACT =
+      Documents.of(
+          "contract.pdf",
+          "1. Parties. The parties to this agreement are Acme Corporation and Bolt Limited.",
+          "2. Law. This Agreement shall be governed by the laws\nof the State of New York.\n\n"
+              + "3. Term. The term of this Agreement is five years.");
+
+  private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
+
+  /** Hears an answer and writes it down. */
+  private static final class Recorder implements AnswerListener {
+    final List<Quote> quotes = new ArrayList<>();
+    final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void quote(Quote quote) {
+      quotes.add(quote);
+    }
+
+    @Override
+    public void text(String more) {
+      text.append(more);
+    }
+  }
+
+  private static Answer answer(String script, AnswerListener listener) {
+    ScriptedModel model = new ScriptedModel(script, 100_000);
+    try (Reading reading = new Reading(model, OPTIONS)) {
+      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
+      return new Answerer(model)
+          .answer(reading, "Which law governs?", listener, new Cancellation());
+    }
+  }
+
+  @Test
+  void theModelQuotesAPassageAndItsPageIsLookedUp() {
+    Recorder recorder = new Recorder();
+    Answer answer =
+        answer(
+            "This Agreement shall be governed by the laws of the State of New York."
+                + "A New York law [1].",
+            recorder);
+    assertEquals(1, answer.quotes().size());
+    Quote quote = answer.quotes().getFirst();
+    assertEquals(
+        "This Agreement shall be governed by the laws of the State of New York.", quote.text());
+    assertEquals(Match.VERBATIM, quote.match());
+    assertEquals(2, quote.places().getFirst().page());
+    assertEquals("New York law [1].", answer.text());
+    assertTrue(answer.complete());
+    assertEquals(recorder.quotes, answer.quotes());
+    assertEquals(answer.text(), recorder.text.toString());
+  }
+
+  @Test
+  void aModelThatWantsToMakeUpAQuoteIsKeptToTheDocument() {
+    Answer answer = answer("The Seller shall pay ten percent.", AnswerListener.SILENT);
+    assertFalse(answer.quotes().isEmpty());
+    assertTrue(answer.quotes().stream().allMatch(q -> q.match() == Match.VERBATIM));
+  }
+
+  @Test
+  void theSameQuestionGivesTheSameAnswerAgain() {
+    ScriptedModel model = new ScriptedModel("The term of this Agreement is five years.A 5.", 9999);
+    try (Reading reading = new Reading(model, OPTIONS)) {
+      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
+      Answerer answerer = new Answerer(model);
+      Answer first = answerer.answer(reading, "Q", AnswerListener.SILENT, new Cancellation());
+      Answer second = answerer.answer(reading, "Q", AnswerListener.SILENT, new Cancellation());
+      assertEquals(first.text(), second.text());
+      assertEquals(first.quotes(), second.quotes());
+    }
+  }
+
+  @Test
+  void aQuestionWithoutRoomIsRefusedWithFiguresAndTheDocumentsStay() {
+    ScriptedModel model = new ScriptedModel("", 100_000);
+    try (Reading reading = new Reading(model, OPTIONS)) {
+      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
+      int length = reading.length();
+      CarrelException e =
+          assertThrows(
+              CarrelException.class,
+              () ->
+                  new Answerer(model)
+                      .answer(
+                          reading, "x".repeat(100_000), AnswerListener.SILENT, new Cancellation()));
+      assertEquals(Code.QUESTION_TOO_LONG, e.code());
+      assertTrue(e.getMessage().contains("100,000"), e.getMessage());
+      assertEquals(length, reading.length());
+    }
+  }
+
+  @Test
+  void aCancelledAnswerIsIncompleteAndTheReadingGoesOn() {
+    ScriptedModel model = new ScriptedModel("This Agreement shall be governed", 100_000);
+    try (Reading reading = new Reading(model, OPTIONS)) {
+      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
+      Cancellation cancelled = new Cancellation();
+      cancelled.request();
+      Answer answer = new Answerer(model).answer(reading, "Q", AnswerListener.SILENT, cancelled);
+      assertFalse(answer.complete());
+      assertEquals(List.of(CONTRACT), reading.documents());
+    }
+  }
+}

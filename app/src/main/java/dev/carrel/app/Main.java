@@ -1,8 +1,34 @@
 package dev.carrel.app;
 
-/** Placeholder until the command line lands. */
+import dev.carrel.app.cli.CarrelCommandLine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where Carrel starts: without arguments, or with documents only (as a file manager's "open with"
+ * gives them), it opens the desk; with anything else it is the command line.
+ */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    if (opensDesk(args)) {
+      DeskLauncher.open(Arrays.stream(args).map(Path::of).toList());
+      return;
+    }
+    System.exit(CarrelCommandLine.run(args));
+  }
+
+  private static boolean opensDesk(String[] args) {
+    return Arrays.stream(args).allMatch(Main::isDocument);
+  }
+
+  private static boolean isDocument(String arg) {
+    String name = arg.toLowerCase(Locale.ROOT);
+    return List.of(".pdf", ".md", ".markdown", ".txt").stream().anyMatch(name::endsWith)
+        && Files.isRegularFile(Path.of(arg));
+  }
 }

@@ -1,0 +1,16 @@
+package dev.carrel.app.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Lets picocli read a {@link ByteSize}. */
+final class ByteSizeConverter implements ITypeConverter<Long> {
+  @Override
+  public Long convert(String text) {
+    try {
+      return ByteSize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: finds the command, runs it, prints what came of it. */
+public final class CarrelCommandLine {
+  private static final int COULD_NOT = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final int INTERRUPTED = 130;
+
+  private final Streams streams;
+  private final Session session;
+  private final CommandLine commandLine;
+
+  CarrelCommandLine(Streams streams) {
+    GlobalOptions options = new GlobalOptions();
+    this.streams = streams;
+    this.session = new Session(options, streams);
+    this.commandLine = commandLine(new CarrelCommand(options), session);
+  }
+
+  /** Runs one command with the process's own streams and gives back its exit status. */
+  public static int run(String... args) {
+    return new CarrelCommandLine(Streams.ofProcess()).execute(args);
+  }
+
+  /** Every command there is, in the order in which help lists them. */
+  private static CommandLine commandLine(CarrelCommand root, Session session) {
+    return new CommandLine(root).addSubcommand(new DoctorCommand(session));
+  }
+
+  int execute(String... args) {
+    commandLine
+        .setOut(streams.out())
+        .setErr(streams.err())
+        .setParameterExceptionHandler((e, a) -> wrongUsage(e, a))
+        .setExecutionExceptionHandler((e, command, parsed) -> couldNot(e));
+    Interrupt interrupt = new Interrupt(session.cancellation());
+    try {
+      return commandLine.execute(args);
+    } catch (Throwable e) { // an Error too is told in one line
+      return couldNot(e);
+    } finally {
+      streams.flush();
+      interrupt.close();
+    }
+  }
+
+  private int couldNot(Throwable problem) {
+    if (problem instanceof CarrelException e) {
+      report(Failure.of(e), session.json());
+      return e.code() == Code.CANCELLED ? INTERRUPTED : COULD_NOT;
+    }
+    report(Failure.unexpected(problem, session.home()), session.json());
+    return COULD_NOT;
+  }
+
+  private int wrongUsage(ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String message = String.valueOf(e.getMessage()).strip();
+    String remedy = "Try " + command + " --help.";
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      message = "'" + unmatched.getUnmatched().getFirst() + "' is not expected after " + command;
+      if (!unmatched.getSuggestions().isEmpty()) {
+        remedy = "Did you mean " + String.join(", ", unmatched.getSuggestions()) + "? " + remedy;
+      }
+    }
+    boolean json = Arrays.asList(args).contains("--json");
+    report(Failure.usage(message.endsWith(".") ? message : message + ".", remedy), json);
+    return WRONG_USAGE;
+  }
+
+  private void report(Failure failure, boolean json) {
+    session.endProgress();
+    if (json) {
+      session.printJson(failure);
+    }
+    streams.err().println(failure.line());
+    streams.flush();
+  }
+}

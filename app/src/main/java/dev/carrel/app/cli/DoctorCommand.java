@@ -1,0 +1,41 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.app.cli.doctor.Check;
+import dev.carrel.app.cli.doctor.MachineCheck;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code carrel doctor}: whether everything that Carrel needs is there and well. */
+@Command(
+    name = "doctor",
+    description = "Says what this machine has, what is missing, and what may use the network.")
+final class DoctorCommand extends EngineCommand {
+  DoctorCommand(Session session) {
+    super(session);
+  }
+
+  /** The JSON object. */
+  record Report(boolean ok, List<Check> checks) {}
+
+  @Override
+  protected Outcome run() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(MachineCheck.machine());
+    checks.add(MachineCheck.java());
+    boolean ok = checks.stream().allMatch(Check::ok);
+    return new Outcome(new Report(ok, checks), text(checks), ok ? 0 : 1);
+  }
+
+  private static String text(List<Check> checks) {
+    StringBuilder text = new StringBuilder();
+    for (Check check : checks) {
+      text.append(check.ok() ? "ok      " : "PROBLEM ").append("%-10s".formatted(check.name()));
+      text.append(' ').append(check.detail()).append('\n');
+      if (!check.remedy().isEmpty()) {
+        text.append(" ".repeat(19)).append(check.remedy()).append('\n');
+      }
+    }
+    return text.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.carrel.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The file that an unexpected error leaves for whoever repairs it. It holds classes and lines only:
+ * an exception's message could quote a document, so messages stay out.
+ */
+final class ErrorReport {
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int MAX_CAUSES = 10;
+
+  private ErrorReport() {}
+
+  /** Writes the report; empty if even that cannot be done. */
+  static Optional<Path> write(Path home, Throwable problem, Instant now) {
+    Path file = home.resolve("reports").resolve("error-" + NAME.format(now) + ".txt");
+    try {
+      Files.createDirectories(home.resolve("reports"));
+      Files.writeString(file, text(problem, now));
+      return Optional.of(file);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  static String text(Throwable problem, Instant now) {
+    StringBuilder text = new StringBuilder();
+    text.append("carrel ").append(Version.carrel()).append(", ").append(now).append('\n');
+    text.append("Java ").append(Runtime.version()).append(", ");
+    text.append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
+    text.append('\n');
+    Throwable cause = problem;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      text.append(depth == 0 ? "\n" : "caused by ").append(cause.getClass().getName()).append('\n');
+      for (StackTraceElement frame : cause.getStackTrace()) {
+        text.append("  at ").append(frame).append('\n');
+      }
+      cause = cause.getCause();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is printed when a command could not do its work.
+ *
+ * @param error the problem, as the JSON object names it
+ */
+record Failure(Problem error) {
+
+  /** A problem in the words of {@link CarrelException}, or {@code USAGE}. */
+  record Problem(String code, String message, String remedy) {}
+
+  static Failure usage(String message, String remedy) {
+    return new Failure(new Problem("USAGE", message, remedy));
+  }
+
+  static Failure of(CarrelException e) {
+    return new Failure(new Problem(e.code().name(), String.valueOf(e.getMessage()), e.remedy()));
+  }
+
+  /** An error that nobody foresaw: where its report lies, never a stack trace on the terminal. */
+  static Failure unexpected(Throwable problem, Path home) {
+    Optional<Path> report = ErrorReport.write(home, problem, Instant.now());
+    return new Failure(
+        new Problem(
+            (problem instanceof OutOfMemoryError ? Code.OUT_OF_MEMORY : Code.INTERNAL).name(),
+            "Something unexpected went wrong (" + problem.getClass().getSimpleName() + ").",
+            report
+                .map(file -> "A report without any text of your documents lies in " + file + ".")
+                .orElse("No report could be written to " + home + ".")));
+  }
+
+  /** One line, for people. */
+  String line() {
+    String line = "carrel: " + error.message() + " " + error.remedy();
+    return line.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

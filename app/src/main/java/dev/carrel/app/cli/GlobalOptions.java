@@ -1,0 +1,58 @@
+package dev.carrel.app.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before its name or after it. */
+final class GlobalOptions {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say what a command does.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Say which version this is.")
+  boolean version;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print one JSON object instead of text.")
+  boolean json;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      scope = ScopeType.INHERIT,
+      description = "A name from 'carrel models list', or a .gguf file. Default: starter.")
+  @Nullable String model;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      scope = ScopeType.INHERIT,
+      description = "How the context is compressed: exact, faithful, balanced or compact.")
+  @Nullable String profile;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SIZE",
+      scope = ScopeType.INHERIT,
+      converter = ByteSizeConverter.class,
+      description =
+          "Memory that may be used, as 8GB, 500MB, 1.5GiB or bytes. Default: what is free.")
+  @Nullable Long budgetBytes;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where Carrel keeps your data. Default: the platform's own place.")
+  @Nullable Path home;
+}

@@ -1,0 +1,48 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.Cancellation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C into a cancellation: the shutdown that it begins waits, for a few seconds at most,
+ * until the command has put things in order. The JVM then exits with 130 (or 143 when terminated).
+ */
+final class Interrupt implements AutoCloseable {
+  private static final long GRACE_SECONDS = 5;
+
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook;
+
+  Interrupt(Cancellation cancellation) {
+    hook =
+        new Thread(
+            () -> {
+              cancellation.request();
+              awaitEnd();
+            },
+            "carrel-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("carrel: the work did not stop in time and was ended");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The command has ended, one way or the other. */
+  @Override
+  public void close() {
+    done.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The shutdown is under way: the hook itself is what waits for this.
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.carrel.app.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One run of one command: what was asked for, where to write, and how to stop. */
+public final class Session {
+  private final GlobalOptions options;
+  private final Streams streams;
+  private final Progress progress;
+  private final Cancellation cancellation = new Cancellation();
+
+  Session(GlobalOptions options, Streams streams) {
+    this.options = options;
+    this.streams = streams;
+    this.progress =
+        streams.errIsTerminal()
+            ? new ProgressBar(streams.err(), System::nanoTime)
+            : new ProgressLines(streams.err(), System::nanoTime);
+  }
+
+  /** Whether the outcome is to be one JSON object. */
+  public boolean json() {
+    return options.json;
+  }
+
+  public Optional<String> model() {
+    return Optional.ofNullable(options.model);
+  }
+
+  public Optional<String> profile() {
+    return Optional.ofNullable(options.profile);
+  }
+
+  /** Memory that may be used, in bytes. */
+  public OptionalLong budgetBytes() {
+    return options.budgetBytes == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(options.budgetBytes);
+  }
+
+  /** The folder of the person's data, absolute; it may not exist yet. */
+  public Path home() {
+    return options.home == null ? HomeFolder.byPlatform() : options.home.toAbsolutePath();
+  }
+
+  /** Where a command that streams writes as it goes; not to be used with {@link #json()}. */
+  public PrintWriter out() {
+    endProgress();
+    return streams.out();
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Requested by Ctrl-C. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** Says something about the work on standard error, for example what is about to be fetched. */
+  public void say(String line) {
+    endProgress();
+    streams.err().println(line);
+    streams.err().flush();
+  }
+
+  void print(Outcome outcome) {
+    endProgress();
+    if (json()) {
+      printJson(outcome.json());
+    } else if (!outcome.text().isEmpty()) {
+      streams.out().println(outcome.text());
+    }
+    streams.out().flush();
+  }
+
+  void printJson(Object object) {
+    Gson gson = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    streams.out().println(gson.toJson(object));
+    streams.out().flush();
+  }
+
+  void endProgress() {
+    if (progress instanceof ProgressBar bar) {
+      bar.wipe();
+    }
+  }
+}

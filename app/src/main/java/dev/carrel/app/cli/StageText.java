@@ -1,0 +1,37 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.Progress.Stage;
+import java.util.Locale;
+
+/** How a stage of work is called. */
+final class StageText {
+  private StageText() {}
+
+  static String verb(Stage stage) {
+    return switch (stage) {
+      case DOWNLOAD_BYTES -> "Fetching the model";
+      case EXTRACT_PAGES -> "Opening";
+      case INDEX_PAGES -> "Indexing";
+      case LOAD_PERMILLE -> "Loading the model";
+      case READ_TOKENS -> "Reading";
+      case ANSWER_TOKENS -> "Answering";
+    };
+  }
+
+  static String amount(Stage stage, long done, long total) {
+    return switch (stage) {
+      case DOWNLOAD_BYTES -> of(ByteSize.text(done), total > 0 ? ByteSize.text(total) : "");
+      case EXTRACT_PAGES, INDEX_PAGES -> of(count(done), total > 0 ? count(total) : "") + " pages";
+      case READ_TOKENS, ANSWER_TOKENS -> of(count(done), total > 0 ? count(total) : "") + " tokens";
+      case LOAD_PERMILLE -> "";
+    };
+  }
+
+  private static String of(String done, String total) {
+    return total.isEmpty() ? done : done + " of " + total;
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -34,6 +34,7 @@ public final class CarrelException extends RuntimeException {
     DISK_FULL,
     HOME_IN_USE,
     HOME_DAMAGED,
+    HOME_UNUSABLE,
     NATIVE_UNAVAILABLE,
     OUT_OF_MEMORY,
     INTERNAL

@@ -1,0 +1,28 @@
+package dev.carrel.engine.store;
+
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A line of the list of documents.
+ *
+ * @param id the hash of its bytes
+ * @param name what a person calls it
+ * @param file where the original was when it was last added
+ * @param kind what it was made from
+ * @param pages in all
+ * @param unreadable how many of them have no text that could be had
+ * @param bytes of the original; 0 if it could not be looked at
+ * @param added when it was first added
+ */
+public record DocumentEntry(
+    DocumentId id,
+    String name,
+    Path file,
+    DocumentKind kind,
+    int pages,
+    int unreadable,
+    long bytes,
+    Instant added) {}

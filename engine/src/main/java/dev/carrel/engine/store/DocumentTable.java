@@ -1,0 +1,259 @@
+package dev.carrel.engine.store;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.UnreadablePage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The documents and their pages. */
+public final class DocumentTable {
+  private static final String ENTRY =
+      """
+      SELECT id, name, file, kind, page_count, bytes, added,
+             (SELECT count(*) FROM unreadable_page u WHERE u.document = d.id) AS unreadable
+      FROM document d WHERE removed IS NULL\
+      """;
+
+  private final Database database;
+  private final Clock clock;
+
+  DocumentTable(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps a document with all its pages, or nothing of it. One that is there already is replaced
+   * and stays in its collections; one that was removed comes back.
+   *
+   * @throws CarrelException {@link Code#DISK_FULL}; all other documents are intact then
+   */
+  public void add(Document document) {
+    database.write(
+        "\"%s\" could not be kept".formatted(document.name()),
+        connection -> {
+          upsert(connection, document);
+          deletePages(connection, document.id());
+          insertPages(connection, document);
+          insertUnreadable(connection, document);
+          return document.id();
+        });
+  }
+
+  private void upsert(Connection connection, Document document) throws SQLException {
+    String sql =
+        """
+        INSERT INTO document (id, name, file, kind, page_count, bytes, added)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file,
+          kind = excluded.kind, page_count = excluded.page_count, bytes = excluded.bytes,
+          removed = NULL\
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, document.id().sha256());
+      insert.setString(2, document.name());
+      insert.setString(3, document.file().toString());
+      insert.setString(4, document.kind().name());
+      insert.setInt(5, document.pages().size());
+      insert.setLong(6, size(document.file()));
+      insert.setLong(7, clock.millis());
+      insert.executeUpdate();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static void deletePages(Connection connection, DocumentId id) throws SQLException {
+    for (String table : List.of("page", "unreadable_page")) {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM " + table + " WHERE document = ?")) {
+        delete.setString(1, id.sha256());
+        delete.executeUpdate();
+      }
+    }
+  }
+
+  private static void insertPages(Connection connection, Document document) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO page (document, number, text, layout) VALUES (?, ?, ?, ?)")) {
+      insert.setString(1, document.id().sha256());
+      for (Page page : document.pages()) {
+        insert.setInt(2, page.number());
+        insert.setString(3, page.text());
+        insert.setBytes(4, Deflate.compress(page.layout().toBytes()));
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static void insertUnreadable(Connection connection, Document document)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO unreadable_page (document, number, reason) VALUES (?, ?, ?)")) {
+      insert.setString(1, document.id().sha256());
+      for (UnreadablePage page : document.unreadable()) {
+        insert.setInt(2, page.page());
+        insert.setString(3, page.reason());
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** The documents in the order in which they were added. */
+  public List<DocumentEntry> entries() {
+    return database.read(
+        "The documents could not be listed",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(ENTRY + " ORDER BY added, rowid")) {
+            return entries(select);
+          }
+        });
+  }
+
+  /** One line of the list; empty if there is no such document. */
+  public Optional<DocumentEntry> entry(DocumentId id) {
+    return database.read(
+        "The document could not be looked up", connection -> entry(connection, id));
+  }
+
+  private static Optional<DocumentEntry> entry(Connection connection, DocumentId id)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(ENTRY + " AND id = ?")) {
+      select.setString(1, id.sha256());
+      return entries(select).stream().findFirst();
+    }
+  }
+
+  private static List<DocumentEntry> entries(PreparedStatement select) throws SQLException {
+    List<DocumentEntry> entries = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        entries.add(
+            new DocumentEntry(
+                new DocumentId(row.getString("id")),
+                row.getString("name"),
+                Path.of(row.getString("file")),
+                DocumentKind.valueOf(row.getString("kind")),
+                row.getInt("page_count"),
+                row.getInt("unreadable"),
+                row.getLong("bytes"),
+                Instant.ofEpochMilli(row.getLong("added"))));
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * A document with all its pages; empty if there is none with this hash.
+   *
+   * @throws CarrelException {@link Code#HOME_DAMAGED} with the page, if a page was damaged on disk
+   */
+  public Optional<Document> document(DocumentId id) {
+    return database.read(
+        "The document could not be read",
+        connection -> {
+          Optional<DocumentEntry> entry = entry(connection, id);
+          if (entry.isEmpty()) {
+            return Optional.empty();
+          }
+          DocumentEntry is = entry.get();
+          return Optional.of(
+              new Document(
+                  id,
+                  is.name(),
+                  is.file(),
+                  is.kind(),
+                  pages(connection, is),
+                  unreadable(connection, id)));
+        });
+  }
+
+  private static List<Page> pages(Connection connection, DocumentEntry entry) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT number, text, layout FROM page WHERE document = ? ORDER BY number")) {
+      select.setString(1, entry.id().sha256());
+      List<Page> pages = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          pages.add(page(entry, row.getInt(1), row.getString(2), row.getBytes(3)));
+        }
+      }
+      return pages;
+    }
+  }
+
+  private static Page page(DocumentEntry entry, int number, String text, byte[] layout) {
+    try {
+      return new Page(number, text, PageLayout.fromBytes(Deflate.expand(layout)));
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new CarrelException(
+          Code.HOME_DAMAGED,
+          "Page %d of \"%s\" is damaged in the library: %s."
+              .formatted(number, entry.name(), e.getMessage()),
+          "Add the document again from " + entry.file() + ".",
+          e);
+    }
+  }
+
+  private static List<UnreadablePage> unreadable(Connection connection, DocumentId id)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT number, reason FROM unreadable_page WHERE document = ? ORDER BY number")) {
+      select.setString(1, id.sha256());
+      List<UnreadablePage> pages = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          pages.add(new UnreadablePage(row.getInt(1), row.getString(2)));
+        }
+      }
+      return pages;
+    }
+  }
+
+  /**
+   * Hides a document until {@link #restore} or until it is purged; it keeps its places in
+   * collections meanwhile.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(DocumentId id) {
+    return Removal.remove(database, "document", id.sha256(), clock);
+  }
+
+  /**
+   * Undoes {@link #remove}.
+   *
+   * @return whether there was something to undo
+   */
+  public boolean restore(DocumentId id) {
+    return Removal.restore(database, "document", id.sha256());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.carrel.engine.store;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The folder where one person's data lives. It is locked while open: no other process, and no other
+ * {@code Home} of this process, can have it.
+ */
+public final class Home implements AutoCloseable {
+  private final Path folder;
+  private final HomeLock lock;
+
+  private Home(Path folder, HomeLock lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens a home and takes its lock; a folder that is missing is made, for its owner's eyes only.
+   *
+   * @throws CarrelException {@link Code#HOME_IN_USE} with who has it; {@link Code#HOME_UNUSABLE}
+   *     where the path is a file or cannot be written; {@link Code#DISK_FULL}
+   */
+  public static Home open(Path path) {
+    Path folder = path.toAbsolutePath().normalize();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new CarrelException(
+          Code.HOME_UNUSABLE,
+          folder + " is a file, not a folder.",
+          "Give the path of a folder with --home.");
+    }
+    try {
+      Files.createDirectories(folder, ownerOnly());
+      Path real = folder.toRealPath();
+      HomeLock lock = HomeLock.acquire(real);
+      Home home = new Home(real, lock);
+      boolean opened = false;
+      try {
+        home.makeFolders();
+        opened = true;
+        return home;
+      } finally {
+        if (!opened) {
+          lock.close();
+        }
+      }
+    } catch (IOException e) {
+      throw StoreErrors.of(e, folder, "Carrel cannot keep its data in " + folder);
+    }
+  }
+
+  private void makeFolders() throws IOException {
+    Files.createDirectories(contexts());
+    Files.createDirectories(receipts());
+    Files.createDirectories(copies());
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** The platform's own place for the data of the person who runs this process. */
+  public static Path defaultPath() {
+    return defaultPath(
+        System.getProperty("os.name", ""),
+        System.getenv(),
+        Path.of(System.getProperty("user.home", ".")));
+  }
+
+  static Path defaultPath(String os, Map<String, String> environment, Path userHome) {
+    String system = os.toLowerCase(Locale.ROOT);
+    if (system.startsWith("windows")) {
+      return fromVariable(environment, "LOCALAPPDATA", userHome.resolve("AppData").resolve("Local"))
+          .resolve("Carrel");
+    }
+    if (system.startsWith("mac")) {
+      return userHome.resolve("Library").resolve("Application Support").resolve("Carrel");
+    }
+    return fromVariable(environment, "XDG_DATA_HOME", userHome.resolve(".local").resolve("share"))
+        .resolve("carrel");
+  }
+
+  /** The XDG specification says that a relative path is to be ignored, as an empty one is. */
+  private static Path fromVariable(Map<String, String> environment, String name, Path otherwise) {
+    Path given = Path.of(environment.getOrDefault(name, ""));
+    return given.isAbsolute() ? given : otherwise;
+  }
+
+  /** The folder itself, as a real path. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The SQLite database; its {@code -wal} and {@code -shm} files lie beside it. */
+  public Path database() {
+    return folder.resolve("carrel.db");
+  }
+
+  /** The folder of the search index; can be made anew from the database. */
+  public Path index() {
+    return folder.resolve("index");
+  }
+
+  /** The folder of saved contexts. */
+  public Path contexts() {
+    return folder.resolve("contexts");
+  }
+
+  /** The folder of receipts written as files. */
+  public Path receipts() {
+    return folder.resolve("receipts");
+  }
+
+  /** The folder of copies of originals; see {@link Copies}. */
+  public Path copies() {
+    return folder.resolve("copies");
+  }
+
+  /** The folder of models. */
+  public Path models() {
+    return folder.resolve("models");
+  }
+
+  /** Gives the lock back; a second call does nothing. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw StoreErrors.of(e, folder, "The lock of " + folder + " could not be given back");
+    }
+  }
+}

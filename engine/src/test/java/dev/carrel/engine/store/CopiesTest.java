@@ -1,0 +1,93 @@
+package dev.carrel.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.document.DocumentId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CopiesTest {
+  @TempDir Path temp;
+  private Home home;
+  private Path original;
+  private byte[] bytes;
+  private DocumentId id;
+
+  @BeforeEach
+  void make() throws Exception {
+    home = Home.open(temp.resolve("home"));
+    bytes = new byte[200_000];
+    new Random(1).nextBytes(bytes);
+    original = Files.write(temp.resolve("original.pdf"), bytes);
+    id =
+        new DocumentId(
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void aCopyOutlivesChangesOfTheOriginal() throws Exception {
+    Copies copies = new Copies(home);
+    Path copy = copies.keep(original, id);
+    Files.write(original, new byte[] {1, 2, 3});
+    assertArrayEquals(bytes, Files.readAllBytes(copy));
+    assertEquals(Optional.of(copy), copies.find(id));
+    // The same document again needs no original.
+    Files.delete(original);
+    assertEquals(copy, copies.keep(original, id));
+  }
+
+  @Test
+  void anOriginalThatWasChangedSinceItWasReadIsRefused() throws Exception {
+    Copies copies = new Copies(home);
+    Files.write(original, new byte[] {1, 2, 3});
+    CarrelException e = assertThrows(CarrelException.class, () -> copies.keep(original, id));
+    assertEquals(Code.HASH_MISMATCH, e.code());
+    try (var left = Files.list(home.copies())) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void aMissingOriginalIsNamed() throws Exception {
+    Files.delete(original);
+    CarrelException e =
+        assertThrows(CarrelException.class, () -> new Copies(home).keep(original, id));
+    assertEquals(Code.FILE_UNREADABLE, e.code());
+  }
+
+  @Test
+  void whatAKilledProcessLeftHalfDoneIsCleared() throws Exception {
+    Path part = Files.write(home.copies().resolve(id + ".part"), new byte[] {1});
+    Copies copies = new Copies(home);
+    assertFalse(Files.exists(part));
+    assertEquals(Optional.empty(), copies.find(id));
+  }
+
+  @Test
+  void aCopyCanBeDeleted() {
+    Copies copies = new Copies(home);
+    copies.keep(original, id);
+    assertTrue(copies.delete(id));
+    assertFalse(copies.delete(id));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.carrel.engine.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another Java process with this one's class path, which a test can kill. */
+public final class ForkedJvm implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+
+  private ForkedJvm(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  public static ForkedJvm start(Class<?> main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+    command.addAll(List.of(arguments));
+    return new ForkedJvm(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Waits for the next line that the process prints; "(end)" once there are no more. */
+  public String nextLine() throws IOException {
+    String line = out.readLine();
+    return line == null ? "(end)" : line;
+  }
+
+  /** As {@code kill -9}; returns when the process is gone. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    out.close();
+  }
+}

@@ -1,0 +1,293 @@
+package dev.carrel.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.TextSpan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T14:02:00Z");
+
+  @TempDir Path temp;
+  private Home home;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    home = Home.open(temp.resolve("home"));
+    store = Store.open(home, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    home.close();
+  }
+
+  private void reopenAt(Instant time) {
+    store.close();
+    store = Store.open(home, Clock.fixed(time, ZoneOffset.UTC));
+  }
+
+  @Test
+  void aDocumentComesBackAsItWas() {
+    Document document = Documents.make(7, 12);
+    store.documents().add(document);
+    assertEquals(Optional.of(document), store.documents().document(document.id()));
+    reopenAt(NOW);
+    assertEquals(Optional.of(document), store.documents().document(document.id()));
+    DocumentEntry entry = store.documents().entries().getFirst();
+    assertEquals(
+        new DocumentEntry(
+            document.id(), document.name(), document.file(), document.kind(), 12, 1, 0, NOW),
+        entry);
+    assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void aDocumentWithoutPagesIsADocument() {
+    Document document = Documents.make(1, 0);
+    store.documents().add(document);
+    assertEquals(Optional.of(document), store.documents().document(document.id()));
+  }
+
+  @Test
+  void anUnknownDocumentIsEmpty() {
+    assertEquals(Optional.empty(), store.documents().document(Documents.id(3)));
+    assertFalse(store.documents().remove(Documents.id(3)));
+  }
+
+  @Test
+  void aDocumentAddedAgainIsReplacedAndStaysInItsCollections() {
+    long collection = store.collections().create("Contracts").id();
+    Document first = Documents.make(7, 12);
+    store.documents().add(first);
+    store.collections().add(collection, first.id());
+    Document again =
+        new Document(
+            first.id(),
+            "moved.pdf",
+            temp.resolve("moved.pdf"),
+            first.kind(),
+            first.pages().subList(0, 3),
+            List.of());
+    store.documents().add(again);
+    assertEquals(Optional.of(again), store.documents().document(first.id()));
+    assertEquals(List.of(first.id()), store.collections().documents(collection));
+    assertEquals(1, store.documents().entries().size());
+  }
+
+  @Test
+  void aRemovedDocumentIsHiddenAndCanBeRestoredInItsPlace() {
+    long collection = store.collections().create("Contracts").id();
+    for (int seed = 0; seed < 3; seed++) {
+      store.documents().add(Documents.make(seed, 2));
+      store.collections().add(collection, Documents.id(seed));
+    }
+    assertTrue(store.documents().remove(Documents.id(1)));
+    assertEquals(Optional.empty(), store.documents().document(Documents.id(1)));
+    assertEquals(
+        List.of(Documents.id(0), Documents.id(2)), store.collections().documents(collection));
+    assertEquals(2, store.collections().entry(collection).orElseThrow().documents());
+    assertTrue(store.documents().restore(Documents.id(1)));
+    assertEquals(
+        List.of(Documents.id(0), Documents.id(1), Documents.id(2)),
+        store.collections().documents(collection));
+  }
+
+  @Test
+  void whatWasRemovedIsDeletedAfterThirtyDaysWithItsPages() throws IOException {
+    Document document = Documents.make(5, 3);
+    store.documents().add(document);
+    store.documents().remove(document.id());
+    reopenAt(NOW.plus(Duration.ofDays(30)));
+    assertTrue(store.documents().restore(document.id()));
+    store.documents().remove(document.id());
+    reopenAt(NOW.plus(Duration.ofDays(61)));
+    assertFalse(store.documents().restore(document.id()));
+    assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void collectionsKeepTheirOrderAndMembers() {
+    CollectionTable collections = store.collections();
+    long a = collections.create("A").id();
+    long b = collections.create("B").id();
+    long c = collections.create("C").id();
+    collections.reorder(List.of(c, a));
+    assertEquals(
+        List.of("C", "A", "B"), collections.entries().stream().map(CollectionEntry::name).toList());
+    assertTrue(collections.rename(b, "Bee"));
+    assertTrue(collections.remove(a));
+    assertFalse(collections.remove(a));
+    assertEquals(
+        List.of("C", "Bee"), collections.entries().stream().map(CollectionEntry::name).toList());
+    assertTrue(collections.restore(a));
+    assertEquals(
+        List.of("C", "A", "Bee"),
+        collections.entries().stream().map(CollectionEntry::name).toList());
+  }
+
+  @Test
+  void membersCanBeReorderedTakenOutAndPutBack() {
+    CollectionTable collections = store.collections();
+    long id = collections.create("A").id();
+    for (int seed = 0; seed < 4; seed++) {
+      store.documents().add(Documents.make(seed, 1));
+      collections.add(id, Documents.id(seed));
+    }
+    var before = collections.documents(id);
+    collections.add(id, Documents.id(0));
+    assertEquals(before, collections.documents(id));
+    assertTrue(collections.takeOut(id, Documents.id(2)));
+    assertFalse(collections.takeOut(id, Documents.id(2)));
+    collections.setDocuments(id, List.of(Documents.id(3), Documents.id(0)));
+    assertEquals(List.of(Documents.id(3), Documents.id(0)), collections.documents(id));
+    collections.setDocuments(id, before);
+    assertEquals(before, collections.documents(id));
+  }
+
+  @Test
+  void aCollectionCannotHoldADocumentThatIsNotThere() {
+    long id = store.collections().create("A").id();
+    assertThrows(CarrelException.class, () -> store.collections().add(id, Documents.id(9)));
+    assertEquals(List.of(), store.collections().documents(id));
+  }
+
+  private static Turn turn(String question) {
+    return new Turn(
+        question,
+        "Thirty days. \uD83D\uDCC4",
+        "starter",
+        "balanced",
+        NOW,
+        42,
+        1.5,
+        List.of(
+            new Quote(
+                "thirty (30) days",
+                Optional.of(new TextSpan(Documents.id(1), 2, 10, 26)),
+                Quote.Match.VERBATIM),
+            new Quote("ninety days", Optional.empty(), Quote.Match.NONE)));
+  }
+
+  @Test
+  void aConversationComesBackWithQuotesAndReceipts() {
+    long collection = store.collections().create("A").id();
+    long id = store.conversations().create(OptionalLong.of(collection), "Notice").id();
+    StoredTurn first = store.turns().append(id, turn("When?"), Optional.of("{\"seed\":1}"));
+    StoredTurn second = store.turns().append(id, turn("Why?"), Optional.empty());
+    reopenAt(NOW);
+    assertEquals(List.of(first, second), store.turns().turns(id));
+    assertEquals(1, first.ordinal());
+    assertEquals(2, second.ordinal());
+    assertEquals(Optional.of(second), store.turns().turn(second.id()));
+    assertEquals(Optional.of("{\"seed\":1}"), store.turns().receipt(first.id()));
+    assertEquals(Optional.empty(), store.turns().receipt(second.id()));
+    store.turns().keepReceipt(second.id(), "{}");
+    assertEquals(Optional.of("{}"), store.turns().receipt(second.id()));
+    ConversationEntry entry = store.conversations().entries(collection).getFirst();
+    assertEquals(new ConversationEntry(id, OptionalLong.of(collection), "Notice", NOW, 2), entry);
+  }
+
+  @Test
+  void conversationsAreListedRenamedRemovedAndRestored() {
+    ConversationTable conversations = store.conversations();
+    long collection = store.collections().create("A").id();
+    long inside = conversations.create(OptionalLong.of(collection), "inside").id();
+    long free = conversations.create(OptionalLong.empty(), "free").id();
+    assertTrue(conversations.rename(free, "freer"));
+    assertEquals(
+        List.of("freer", "inside"),
+        conversations.entries().stream().map(ConversationEntry::title).toList());
+    assertTrue(conversations.remove(free));
+    store.collections().remove(collection);
+    assertEquals(List.of(), conversations.entries());
+    store.collections().restore(collection);
+    assertTrue(conversations.restore(free));
+    assertEquals(2, conversations.entries().size());
+    assertEquals(Optional.empty(), conversations.entry(inside + free));
+  }
+
+  @Test
+  void anAnswerOutlivesTheDocumentItQuotes() {
+    store.documents().add(Documents.make(1, 3));
+    long id = store.conversations().create(OptionalLong.empty(), "t").id();
+    StoredTurn turn = store.turns().append(id, turn("When?"), Optional.empty());
+    store.documents().remove(Documents.id(1));
+    reopenAt(NOW.plus(Duration.ofDays(60)));
+    assertEquals(List.of(turn), store.turns().turns(id));
+  }
+
+  @Test
+  void aDamagedDatabaseIsNamedWithWhatToDo() throws IOException {
+    store.close();
+    Files.writeString(home.database(), "this is no database, ".repeat(500));
+    Files.deleteIfExists(temp.resolve("home/carrel.db-wal"));
+    CarrelException e = assertThrows(CarrelException.class, () -> Store.open(home));
+    assertEquals(Code.HOME_DAMAGED, e.code(), e.getMessage());
+    assertTrue(e.remedy().contains("put back a copy"), e.remedy());
+  }
+
+  @Test
+  void theCheckFindsAFlippedPage() throws IOException {
+    for (int seed = 0; seed < 20; seed++) {
+      store.documents().add(Documents.make(seed, 10));
+    }
+    store.close();
+    byte[] bytes = Files.readAllBytes(home.database());
+    for (int at = 4096 * 12; at < 4096 * 16; at++) {
+      bytes[at] ^= (byte) 0x5A;
+    }
+    Files.write(home.database(), bytes);
+    store = Store.open(home);
+    assertFalse(store.integrityCheck().isEmpty());
+  }
+
+  @Test
+  void aFullDiskKeepsWhatWasThere() {
+    Document small = Documents.make(1, 2);
+    store.documents().add(small);
+    store.close();
+    try (Database database = Database.open(home.database())) {
+      DocumentTable documents = new DocumentTable(database, Clock.systemUTC());
+      database.writeDirectly(
+          "limit",
+          c -> {
+            Database.execute(c, "PRAGMA max_page_count = 40");
+            return 0;
+          });
+      CarrelException e =
+          assertThrows(CarrelException.class, () -> documents.add(Documents.make(2, 200)));
+      assertEquals(Code.DISK_FULL, e.code(), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("\"Vertrag 2.pdf\" could not be kept"));
+      assertTrue(String.valueOf(e.getMessage()).contains("B free"), e.getMessage());
+      assertEquals(Optional.of(small), documents.document(small.id()));
+      assertEquals(Optional.empty(), documents.document(Documents.id(2)));
+      // And it goes on where there is room for it.
+      documents.add(Documents.make(3, 1));
+      assertEquals(2, documents.entries().size());
+    }
+    store = Store.open(home);
+    assertEquals(List.of(), store.integrityCheck());
+  }
+}

@@ -3,6 +3,7 @@ package dev.carrel.engine.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

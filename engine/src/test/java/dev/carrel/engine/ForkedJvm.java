@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine;
 
 import java.io.BufferedReader;
 import java.io.IOException;

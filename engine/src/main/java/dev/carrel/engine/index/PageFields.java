@@ -1,0 +1,98 @@
+package dev.carrel.engine.index;
+
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.Page;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The fields of a page in Lucene. A change here or in the analysis needs a new {@link #FORMAT},
+ * with which older indexes are made anew.
+ */
+final class PageFields {
+  static final String FORMAT = "1";
+
+  static final String DOCUMENT = "document";
+  static final String LANGUAGE = "language";
+  static final String TEXT = "text";
+  private static final String DOCUMENT_ORDER = "document_order";
+  private static final String NAME_ORDER = "name_order";
+  private static final String PAGE_ORDER = "page_order";
+  private static final String PAGE = "page";
+
+  /** Best first; of equals, by the document's name, then by page. */
+  static final Sort ORDER =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(NAME_ORDER, SortField.Type.STRING),
+          new SortField(DOCUMENT_ORDER, SortField.Type.STRING),
+          new SortField(PAGE_ORDER, SortField.Type.INT));
+
+  private static final FieldType WORDS = words();
+
+  private PageFields() {}
+
+  private static FieldType words() {
+    FieldType type = new FieldType();
+    type.setTokenized(true);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    type.freeze();
+    return type;
+  }
+
+  static Term documentTerm(DocumentId id) {
+    return new Term(DOCUMENT, id.sha256());
+  }
+
+  static Document page(DocumentId id, String name, Language language, Page page) {
+    Document fields = place(id, name, language, page.number());
+    String joined = LineJoins.join(page.text());
+    fields.add(new StoredField(TEXT, page.text()));
+    fields.add(new Field(PageAnalyzer.EXACT, LineJoins.splitApostrophes(joined), WORDS));
+    language.field().ifPresent(field -> fields.add(new Field(field, joined, WORDS)));
+    return fields;
+  }
+
+  /** So that a document without pages is in the index, too. */
+  static Document noPage(DocumentId id, String name) {
+    return place(id, name, Language.OTHER, 0);
+  }
+
+  private static Document place(DocumentId id, String name, Language language, int page) {
+    Document fields = new Document();
+    fields.add(new StringField(DOCUMENT, id.sha256(), Field.Store.YES));
+    fields.add(new SortedDocValuesField(DOCUMENT_ORDER, new BytesRef(id.sha256())));
+    fields.add(new SortedDocValuesField(NAME_ORDER, new BytesRef(shortened(name))));
+    fields.add(new StringField(LANGUAGE, language.tag(), Field.Store.NO));
+    fields.add(new StoredField(PAGE, page));
+    fields.add(new NumericDocValuesField(PAGE_ORDER, page));
+    return fields;
+  }
+
+  /** Lucene takes at most 32,766 bytes. */
+  private static String shortened(String name) {
+    return name.length() <= 1000 ? name : name.substring(0, 1000);
+  }
+
+  static DocumentId document(Document stored) {
+    return new DocumentId(stored.get(DOCUMENT));
+  }
+
+  static int pageNumber(Document stored) {
+    return stored.getField(PAGE).numericValue().intValue();
+  }
+
+  static String text(Document stored) {
+    return stored.get(TEXT);
+  }
+}

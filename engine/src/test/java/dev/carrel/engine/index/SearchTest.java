@@ -1,0 +1,400 @@
+package dev.carrel.engine.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.document.Document;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchTest {
+  @TempDir Path temp;
+  private DocumentIndex index;
+
+  @BeforeEach
+  void open() {
+    index = DocumentIndex.open(temp.resolve("index"));
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
+  private Document add(int number, String name, String language, String... pages) {
+    Document document = Texts.document(number, name, pages);
+    index.add(document, language, Progress.SILENT, new Cancellation());
+    return document;
+  }
+
+  private List<Hit> search(String text) {
+    return index.search(SearchQuery.of(text));
+  }
+
+  private List<Integer> pages(String text) {
+    return search(text).stream().map(Hit::page).toList();
+  }
+
+  /** What stands out on the page of the first hit. */
+  private List<String> marked(Document document, String text) {
+    return search(text).getFirst().spans().stream()
+        .map(s -> document.page(s.page()).text().substring(s.start(), s.end()))
+        .toList();
+  }
+
+  @Test
+  void aHitNamesPageAndPlacesAndMarksThemInItsSnippet() {
+    Document contract =
+        add(
+            1,
+            "contract.pdf",
+            "en",
+            "Preamble.",
+            "Filler words here. ".repeat(40)
+                + "\n\nEither party may give   notice\nof termination at any time. "
+                + "More words follow. ".repeat(40));
+    Hit hit = search("termination notice").getFirst();
+    assertEquals(Texts.id(1), hit.document());
+    assertEquals(2, hit.page());
+    assertTrue(hit.score() > 0);
+    assertEquals(List.of("notice", "termination"), marked(contract, "termination notice"));
+    assertTrue(hit.snippet().length() <= 202, hit.snippet());
+    assertTrue(hit.snippet().startsWith("…") && hit.snippet().endsWith("…"), hit.snippet());
+    assertTrue(hit.snippet().contains("may give notice of termination at any time"), hit.snippet());
+    assertEquals(
+        List.of("notice", "termination"),
+        hit.inSnippet().stream().map(h -> hit.snippet().substring(h.start(), h.end())).toList());
+  }
+
+  @Test
+  void pagesWithAllWordsComeFirstAndTheOthersBehindThem() {
+    add(
+        1,
+        "a",
+        "en",
+        "zebra zebra zebra zebra",
+        "A long page that names the zebra once, and much later, after many more words, also a"
+            + " lion.",
+        "lion",
+        "nothing");
+    List<Hit> hits = search("lion zebra");
+    assertEquals(2, hits.getFirst().page());
+    assertEquals(3, hits.size());
+    assertTrue(hits.get(0).score() > hits.get(1).score());
+    assertTrue(hits.get(1).score() >= hits.get(2).score());
+  }
+
+  @Test
+  void theWordAsTypedRanksAboveItsRelatives() {
+    add(1, "a", "en", "The parties are terminating it.", "The parties terminate it.", "Other.");
+    assertEquals(List.of(2, 1), pages("terminate"));
+  }
+
+  @Test
+  void equalHitsStandByNameThenPage() {
+    add(2, "b.pdf", "en", "alpha", "alpha");
+    add(1, "c.pdf", "de", "alpha");
+    add(3, "a.pdf", "en", "alpha");
+    add(4, "a.pdf", "", "alpha");
+    List<String> places =
+        search("\"alpha\"").stream()
+            .map(h -> h.document().sha256().charAt(63) + ":" + h.page())
+            .toList();
+    assertEquals(List.of("3:1", "4:1", "2:1", "2:2", "1:1"), places);
+  }
+
+  @Test
+  void eachLanguageIsFoundByItsStemsInAMixedCollection() {
+    add(1, "en", "", Texts.ENGLISH);
+    add(2, "de", "", Texts.GERMAN + " Die Kündigungen der Häuser");
+    add(3, "fr", "", Texts.FRENCH + " L’accord relatif aux chevaux");
+    add(4, "es", "", Texts.SPANISH + " Las obligaciones contractuales");
+    add(5, "ja", "", Texts.JAPANESE);
+    add(6, "pt", "", Texts.PORTUGUESE);
+    assertEquals(Texts.id(1), search("member right").getFirst().document());
+    assertEquals(Texts.id(2), search("Kündigung").getFirst().document());
+    assertEquals(Texts.id(2), search("Kundigung Haus").getFirst().document());
+    assertEquals(Texts.id(3), search("accord").getFirst().document());
+    assertEquals(Texts.id(3), search("cheval").getFirst().document());
+    assertEquals(Texts.id(4), search("obligación").getFirst().document());
+    assertEquals(Texts.id(5), search("平和の基礎").getFirst().document());
+    assertEquals(Texts.id(6), search("alienaveis inalienaveis").getFirst().document());
+  }
+
+  @Test
+  void chineseJapaneseAndKoreanAreMarkedWhereTheyStand() {
+    Document ja = add(1, "ja", "", Texts.JAPANESE);
+    assertEquals(List.of("平和の基礎"), marked(ja, "\"平和の基礎\""));
+    assertEquals(List.of("自由"), marked(ja, "自由"));
+    index.remove(ja.id());
+    Document zh = add(2, "zh", "", Texts.CHINESE);
+    assertEquals(List.of("世界自由"), marked(zh, "世界自由"));
+    index.remove(zh.id());
+    Document ko = add(3, "ko", "", Texts.KOREAN);
+    assertEquals(List.of("존엄성"), marked(ko, "존엄성"));
+  }
+
+  @Test
+  void stopWordsAreNotMarkedUnlessThereIsNothingElse() {
+    Document english = add(1, "en", "", Texts.ENGLISH);
+    assertEquals(List.of("dignity"), marked(english, "what is the dignity?"));
+    assertFalse(search("the").isEmpty());
+  }
+
+  @Test
+  void aPhraseStandsInOrderAndMayRunOverALineBreak() {
+    Document d = add(1, "a", "en", "shall not be\nunreasonably withheld", "withheld unreasonably");
+    assertEquals(List.of(1), pages("\"unreasonably withheld\""));
+    assertEquals(List.of("be\nunreasonably"), marked(d, "\"be unreasonably\""));
+    assertEquals(List.of(), pages("\"not unreasonably\""));
+    assertEquals(List.of(1), pages("\"not unreasonably\"~1"));
+    assertEquals(List.of(1, 2), pages("\"unreasonably withheld\"~3"));
+    assertEquals(List.of(1), pages("\u201Cunreasonably withheld\u201D"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "termi-\nnation",
+        "termi\u00AD\nnation",
+        "termi-  \n   nation",
+        "ter\u00ADmination"
+      })
+  void aDividedWordIsFoundAndBothPartsStandOut(String divided) {
+    Document d = add(1, "a", "en", "Upon " + divided + " of this Agreement", "Terms of use");
+    assertEquals(List.of(divided), marked(d, "termination"));
+    assertEquals(List.of(divided + " of"), marked(d, "\"termination of\""));
+    assertEquals(List.of(divided), marked(d, "terminat*"));
+    assertEquals(List.of(divided), marked(d, "terminations"));
+  }
+
+  @Test
+  void aHyphenatedWordIsFoundHoweverItIsBroken() {
+    add(
+        1,
+        "a",
+        "en",
+        "a cross-border payment",
+        "a cross-\nborder payment",
+        "a cross border payment");
+    assertEquals(Set.of(1, 2, 3), Set.copyOf(pages("cross-border")));
+    assertEquals(Set.of(1, 2, 3), Set.copyOf(pages("\"cross-border payment\"")));
+  }
+
+  @Test
+  void wordsThatTouchAtAFullStopOrColonAreFound() {
+    Document d = add(1, "a", "en", "at any time.The Date:May 4, 12.5 percent of www.example.com");
+    assertEquals(List.of("Date"), marked(d, "date"));
+    assertEquals(List.of("time"), marked(d, "time"));
+    assertEquals(List.of("12.5"), marked(d, "12.5"));
+    assertEquals(List.of("www.example.com"), marked(d, "www.example.com"));
+  }
+
+  @Test
+  void wildcardsAndFuzzyWordsAreMarked() {
+    Document d = add(1, "a", "en", "The Indemnitee shall indemnify", "organisation", "wilds");
+    assertEquals(List.of("Indemnitee", "indemnify"), marked(d, "indemn*"));
+    assertEquals(List.of("Indemnitee"), marked(d, "ind*tee"));
+    assertEquals(List.of("organisation"), marked(d, "organization~"));
+    assertEquals(List.of("organisation"), marked(d, "organi?ation"));
+    assertEquals(List.of("wilds"), marked(d, "wild?"));
+    assertEquals(List.of("indemnify"), marked(d, "indemnfiy~1"));
+  }
+
+  @Test
+  void aQuestionMarkAtTheEndIsNotAWildcardOnly() {
+    Document d = add(1, "a", "en", "The notice period is thirty days.", "Other text.");
+    assertEquals(List.of("notice", "period"), marked(d, "What is the notice period?"));
+  }
+
+  @Test
+  void operatorsAreObeyed() {
+    add(1, "a", "en", "apple pear", "apple plum", "pear", "cherry");
+    assertEquals(List.of(1), pages("apple AND pear"));
+    assertEquals(Set.of(1, 2, 3), Set.copyOf(pages("apple OR pear")));
+    assertEquals(List.of(2), pages("apple -pear"));
+    assertEquals(List.of(2), pages("apple NOT pear"));
+    assertEquals(List.of(2), pages("apple -\"apple pear\""));
+    assertEquals(Set.of(1, 2), Set.copyOf(pages("apple AND (pear OR plum)")));
+    assertEquals(List.of(1), pages("+pear apple").subList(0, 1));
+    assertEquals(List.of(3), pages("pear -apple"));
+  }
+
+  @Test
+  void onlyTheDocumentsAskedForAreSearched() {
+    add(1, "a", "en", "apple");
+    add(2, "b", "en", "apple");
+    SearchQuery query = SearchQuery.of("apple");
+    assertEquals(2, index.search(query).size());
+    assertEquals(
+        Texts.id(2), index.search(query.within(Set.of(Texts.id(2)))).getFirst().document());
+    assertEquals(1, index.search(query.within(Set.of(Texts.id(2)))).size());
+    assertEquals(List.of(), index.search(query.within(Set.of())));
+    assertEquals(1, index.search(query.limit(1)).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"apple",
+        "apple\"",
+        "\"\"\" apple",
+        "AND apple",
+        "apple OR",
+        "apple AND",
+        "NOT",
+        "(apple",
+        "apple)",
+        "*apple",
+        "?apple",
+        "**apple",
+        "apple~~",
+        "apple~9",
+        "~apple",
+        "apple^",
+        "text:apple",
+        "[apple",
+        "{apple TO",
+        "apple\\",
+        "/apple/",
+        "-apple",
+        "- apple",
+        "+apple",
+        "--apple",
+        "\"apple\"~",
+        "\"apple\"~99999",
+        "apple\u0000",
+        "\u3000apple\u3000",
+        "apple && ||",
+        "!apple",
+        "\u201Eapple",
+        "NOT apple",
+        "((((((((apple",
+        "apple*?*?*?*?*?*?"
+      })
+  void brokenSyntaxIsASearchForTheWords(String text) {
+    add(1, "a", "en", "apple not", "other");
+    assertEquals(List.of(1), pages(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\n",
+        "*",
+        "?",
+        "**",
+        "\"",
+        "\"\"",
+        "-",
+        "+",
+        "~",
+        "()",
+        "§§ %%% …",
+        "!!!",
+        "\uD83D"
+      })
+  void aQueryWithoutAWordFindsNothing(String text) {
+    add(1, "a", "en", "apple", "");
+    assertEquals(List.of(), search(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apple ",
+        "a*b ",
+        "x",
+        "\"",
+        "( ",
+        "apple~ ",
+        "OR ",
+        "-a ",
+        "漢字",
+        "a? ",
+        "\"a b ",
+        "a OR b OR c~ "
+      })
+  @Timeout(20)
+  void aHundredThousandCharactersAreNoTrouble(String unit) {
+    add(1, "a", "en", "apple axb", "漢字漢字");
+    String text = unit.repeat(100_000 / unit.length());
+    assertTrue(search(text).size() <= 2);
+    assertTrue(search("\"" + text + "\"").size() <= 2);
+  }
+
+  @Test
+  @Timeout(60)
+  void nothingThatIsTypedIsAnError() {
+    long seed = 20261124;
+    Random random = new Random(seed);
+    add(1, "a", "en", "apple pear", Texts.ENGLISH);
+    add(2, "b", "", Texts.JAPANESE);
+    String[] parts = {
+      "\"",
+      "~",
+      "*",
+      "?",
+      "AND",
+      "OR",
+      "NOT",
+      "-",
+      "+",
+      "(",
+      ")",
+      " ",
+      " ",
+      " ",
+      "apple",
+      "pear",
+      "the",
+      "漢字",
+      "2",
+      "\\",
+      ":",
+      "\uD83D",
+      "é",
+      "'",
+      "’",
+      "\n",
+      "termi-\nnation",
+      "\u00AD",
+      "ab*",
+      "c?d"
+    };
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(30); n > 0; n--) {
+        text.append(parts[random.nextInt(parts.length)]);
+      }
+      for (Hit hit : search(text.toString())) {
+        assertTrue(hit.score() > 0, () -> "seed " + seed + ": " + text);
+      }
+    }
+  }
+
+  @Test
+  void manyTermsBehindAWildcardAreNoTrouble() {
+    StringBuilder page = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      page.append("ab").append(i).append(' ');
+    }
+    add(1, "a", "en", page.toString());
+    Hit hit = search("ab* a*b* ab~").getFirst();
+    assertEquals(1000, hit.spans().size());
+  }
+}

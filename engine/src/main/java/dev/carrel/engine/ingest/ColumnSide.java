@@ -1,7 +1,7 @@
 package dev.carrel.engine.ingest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,7 +25,7 @@ record ColumnSide(
     float ink,
     float letters,
     float labels,
-    float[] baselines) {
+    List<Float> baselines) {
 
   static ColumnSide of(List<Chunk> chunks, float em) {
     List<List<Chunk>> lines = lines(chunks, em);
@@ -41,9 +41,8 @@ record ColumnSide(
     int full = 0;
     int labels = 0;
     float ink = 0;
-    float[] baselines = new float[lines.size()];
-    for (int i = 0; i < lines.size(); i++) {
-      List<Chunk> line = lines.get(i);
+    List<Float> baselines = new ArrayList<>();
+    for (List<Chunk> line : lines) {
       Chunk last = line.getFirst();
       for (Chunk chunk : line) {
         String text = chunk.text();
@@ -54,7 +53,7 @@ record ColumnSide(
       }
       full += last.right() > right - width / 4 ? 1 : 0;
       labels += last.text().endsWith(":") ? 1 : 0;
-      baselines[i] = line.getFirst().baseline();
+      baselines.add(line.getFirst().baseline());
     }
     float count = Math.max(1, lines.size());
     return new ColumnSide(
@@ -81,14 +80,14 @@ record ColumnSide(
   float levelWith(ColumnSide other, float em) {
     int level = 0;
     for (float baseline : baselines) {
-      int at = Arrays.binarySearch(other.baselines, baseline);
+      int at = Collections.binarySearch(other.baselines, baseline);
       int after = at < 0 ? -at - 1 : at;
-      boolean near =
-          after < other.baselines.length && other.baselines[after] - baseline < 0.3f * em
-              || after > 0 && baseline - other.baselines[after - 1] < 0.3f * em;
-      level += near ? 1 : 0;
+      boolean below =
+          after < other.baselines.size() && other.baselines.get(after) - baseline < 0.3f * em;
+      boolean above = after > 0 && baseline - other.baselines.get(after - 1) < 0.3f * em;
+      level += below || above ? 1 : 0;
     }
-    return level / (float) Math.max(1, baselines.length);
+    return level / (float) Math.max(1, baselines.size());
   }
 
   private static List<List<Chunk>> lines(List<Chunk> chunks, float em) {

@@ -34,7 +34,7 @@ final class FileKind {
         new String(start, 0, Math.min(start.length, PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1)
             .indexOf("%PDF-");
     boolean namedNote = MARKDOWN.contains(extension) || TEXT.contains(extension);
-    if (extension.equals("pdf") || header == 0 || header > 0 && !namedNote) {
+    if (extension.equals("pdf") || header == 0 || (header > 0 && !namedNote)) {
       return DocumentKind.PDF;
     }
     if (!TextDecoder.isText(start)) {

@@ -52,8 +52,8 @@ final class GlyphCollector extends PDFStreamEngine {
   private final PageSpace space;
   private final Watch watch;
   private final List<Glyph> glyphs = new ArrayList<>(4096);
-  private final Map<PDFont, FontShape> shapes = new IdentityHashMap<>();
-  private final Map<PDFont, Map<Integer, String>> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<PDFont, FontShape> shapes = new IdentityHashMap<>();
+  private final IdentityHashMap<PDFont, Map<Integer, String>> texts = new IdentityHashMap<>();
   private boolean extra;
   private double imageArea;
   private int curves;

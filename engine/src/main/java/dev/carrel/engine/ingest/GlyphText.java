@@ -53,8 +53,8 @@ final class GlyphText {
       return PRIVATE.getOrDefault(first, Glyph.UNKNOWN);
     }
     boolean meaningless =
-        first < 0x20 && !Character.isWhitespace(first)
-            || first >= 0x7F && first < 0xA0
+        (first < 0x20 && !Character.isWhitespace(first))
+            || (first >= 0x7F && first < 0xA0)
             || Character.getType(first) == Character.UNASSIGNED
             || Character.getType(first) == Character.SURROGATE;
     return meaningless ? Glyph.UNKNOWN : text;

@@ -83,7 +83,7 @@ public final class Ingestor {
       throw new CarrelException(
           Code.CANCELLED, "Reading was interrupted.", "Nothing was lost; start again.", e);
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(e.getCause() == null ? e : e.getCause());
     } finally {
       watch.abandon();
     }

@@ -114,7 +114,7 @@ record LineNumbers(List<Chunk> text, List<Chunk> numbers) {
         return false;
       }
     }
-    if (text.isEmpty() || before > 0 && behind > 0) {
+    if (text.isEmpty() || (before > 0 && behind > 0)) {
       return false;
     }
     ColumnSide side = ColumnSide.of(text, em);

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The text of a line: its chunks from left to right with the spaces between, then logical order.
@@ -16,7 +15,7 @@ final class LineText {
   private static final int LETTERSPACED_AT_LEAST = 5;
 
   private final List<Glyph> glyphs = new ArrayList<>();
-  private final Map<Glyph, Chunk> chunkOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Glyph, Chunk> chunkOf = new IdentityHashMap<>();
   private final float letterspacing;
 
   private LineText(TextLine line) {
@@ -65,8 +64,8 @@ final class LineText {
       }
       float em = Math.min(left.em(), right.em());
       boolean written =
-          a.order() + 1 == b.order() && b.spaceBefore()
-              || b.order() + 1 == a.order() && a.spaceBefore();
+          (a.order() + 1 == b.order() && b.spaceBefore())
+              || (b.order() + 1 == a.order() && a.spaceBefore());
       if (written && gap > -0.15f * em && !bothUnspaced(left, right, gap)) {
         return true;
       }

@@ -169,18 +169,22 @@ final class PageTextBuilder {
   }
 
   private static boolean isPresentationForm(int c) {
-    return c >= 0xFB00 && c <= 0xFDFF
-        || c >= 0xFE70 && c < 0xFEFF
-        || c >= 0xF900 && c <= 0xFAFF
-        || c >= 0x2E80 && c <= 0x2FDF;
+    return isIn(c, 0xFB00, 0xFDFF)
+        || isIn(c, 0xFE70, 0xFEFE)
+        || isIn(c, 0xF900, 0xFAFF)
+        || isIn(c, 0x2E80, 0x2FDF);
   }
 
   private static boolean isInvisible(int c) {
     return c < 0x20
         || c == 0xAD
         || c == 0xFEFF
-        || c >= 0x200B && c <= 0x200F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2060 && c <= 0x2069;
+        || isIn(c, 0x200B, 0x200F)
+        || isIn(c, 0x202A, 0x202E)
+        || isIn(c, 0x2060, 0x2069);
+  }
+
+  private static boolean isIn(int c, int first, int last) {
+    return c >= first && c <= last;
   }
 }

@@ -153,7 +153,7 @@ final class PdfReader {
     } catch (CarrelException e) {
       throw e;
     } catch (Watch.PageTookTooLong e) {
-      fail(number, e.getMessage());
+      fail(number, reason(e));
     } catch (StackOverflowError e) {
       fail(number, "its content is nested without end");
     } catch (OutOfMemoryError e) {

@@ -11,7 +11,7 @@ final class Script {
     if (c < 0x2E80) {
       return false;
     }
-    if (c >= 0x3000 && c <= 0x303F || c >= 0xFF00 && c <= 0xFF65) {
+    if ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF65)) {
       return true;
     }
     return switch (UnicodeScript.of(c)) {

@@ -28,7 +28,7 @@ final class TextDecoder {
         return false;
       }
       boolean usual = b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0x1B;
-      controls += b >= 0 && b < 0x20 && !usual || b == 0x7F ? 1 : 0;
+      controls += (b >= 0 && b < 0x20 && !usual) || b == 0x7F ? 1 : 0;
     }
     return controls <= CONTROLS * start.length;
   }
@@ -66,8 +66,8 @@ final class TextDecoder {
     }
     boolean utf16 =
         b.length >= 2
-            && (b[0] == (byte) 0xFE && b[1] == (byte) 0xFF
-                || b[0] == (byte) 0xFF && b[1] == (byte) 0xFE);
+            && ((b[0] == (byte) 0xFE && b[1] == (byte) 0xFF)
+                || (b[0] == (byte) 0xFF && b[1] == (byte) 0xFE));
     return utf16 ? 2 : 0;
   }
 }

@@ -25,8 +25,8 @@ final class VisualOrder {
     if (right == 0) {
       return visual;
     }
-    boolean fromRight = right > left || right == left && pageReadsRightToLeft;
-    return fromRight || pageReadsRightToLeft && 4 * right > left
+    boolean fromRight = right > left || (right == left && pageReadsRightToLeft);
+    return fromRight || (pageReadsRightToLeft && 4 * right > left)
         ? rightToLeftLine(visual)
         : leftToRightLine(visual);
   }
@@ -71,7 +71,7 @@ final class VisualOrder {
   }
 
   private static boolean onlySeparator(List<Piece> line, int from, int to) {
-    return to == from || to == from + 1 && WITHIN_NUMBERS.contains(line.get(from).text());
+    return to == from || (to == from + 1 && WITHIN_NUMBERS.contains(line.get(from).text()));
   }
 
   private static List<Piece> leftToRightLine(List<Piece> visual) {

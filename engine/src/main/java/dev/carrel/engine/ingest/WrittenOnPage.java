@@ -48,16 +48,16 @@ final class WrittenOnPage {
     if (value.isEmpty() || field == null) {
       return glyphs;
     }
-    String[] lines = value.split("\\R");
+    List<String> lines = value.lines().toList();
     float x1 = space.x(field.getLowerLeftX(), field.getLowerLeftY());
     float x2 = space.x(field.getUpperRightX(), field.getUpperRightY());
     float y1 = space.y(field.getLowerLeftX(), field.getLowerLeftY());
     float y2 = space.y(field.getUpperRightX(), field.getUpperRightY());
     float left = Math.min(x1, x2);
     float top = Math.min(y1, y2);
-    float em = Math.min(12, Math.abs(y2 - y1) / lines.length);
-    for (int i = 0; i < lines.length; i++) {
-      addLine(glyphs, lines[i], left, top + i * em, Math.abs(x2 - x1), em);
+    float em = Math.min(12, Math.abs(y2 - y1) / lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      addLine(glyphs, lines.get(i), left, top + i * em, Math.abs(x2 - x1), em);
     }
     return glyphs;
   }

@@ -56,13 +56,19 @@ final class Accents {
     float bestShare = 0.5f;
     for (int i = 0; i < line.size(); i++) {
       Glyph base = line.get(i);
-      if (i != at && !isAccent(base) && Character.isLetter(base.text().codePointAt(0))) {
+      if (i != at && carries(base, accent)) {
         float share = shareOver(accent, base);
         best = share > bestShare ? i : best;
         bestShare = Math.max(share, bestShare);
       }
     }
     return best;
+  }
+
+  /** Letters carry accents; a stroke through it makes any sign its negation. */
+  private static boolean carries(Glyph base, Glyph accent) {
+    boolean letter = !isAccent(base) && Character.isLetter(base.text().codePointAt(0));
+    return letter || accent.text().equals("\u0338");
   }
 
   private static float shareOver(Glyph accent, Glyph base) {

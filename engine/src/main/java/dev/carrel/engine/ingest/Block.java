@@ -6,7 +6,16 @@ import java.util.List;
  * Lines that are read one after the other.
  *
  * @param lines from top to bottom
- * @param nextColumn whether it goes on at the top of a column where the block before ended at the
- *     foot of another, so that a sentence may run from that one into this one
+ * @param follows how it follows the block before
  */
-record Block(List<TextLine> lines, boolean nextColumn) {}
+record Block(List<TextLine> lines, Follows follows) {
+  /** How a block follows the one before. */
+  enum Follows {
+    /** It starts anew. */
+    APART,
+    /** It goes on at the top of a column, so that a sentence may run into it. */
+    NEXT_COLUMN,
+    /** It is the next row or cell of a table. */
+    NEXT_CELL
+  }
+}

@@ -45,6 +45,7 @@ final class DrawFormOrImage extends OperatorProcessor {
   }
 
   private void show(PDFormXObject form) throws IOException {
+    collector.contentCheck().check(form.getCOSObject());
     collector.increaseLevel();
     try {
       if (collector.getLevel() > DEEPEST) {

@@ -34,6 +34,7 @@ import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -54,6 +55,8 @@ final class GlyphCollector extends PDFStreamEngine {
   private final List<Glyph> glyphs = new ArrayList<>(4096);
   private final IdentityHashMap<PDFont, FontShape> shapes = new IdentityHashMap<>();
   private final IdentityHashMap<PDFont, Map<Integer, String>> texts = new IdentityHashMap<>();
+  private final RulingCollector rulings = new RulingCollector();
+  private final ContentCheck contentCheck;
   private boolean extra;
   private double imageArea;
   private int curves;
@@ -61,6 +64,7 @@ final class GlyphCollector extends PDFStreamEngine {
   GlyphCollector(PageSpace space, Watch watch) {
     this.space = space;
     this.watch = watch;
+    this.contentCheck = new ContentCheck(watch);
     addOperator(new BeginText(this));
     addOperator(new EndText(this));
     addOperator(new MoveText(this));
@@ -87,6 +91,7 @@ final class GlyphCollector extends PDFStreamEngine {
 
   /** Reads the page's own content and then what is written on it. */
   void collect(PDPage page) throws IOException {
+    contentCheck.check(page);
     processPage(page);
     List<PDAnnotation> written = WrittenOnPage.annotations(page);
     if (written.isEmpty()) {
@@ -115,6 +120,14 @@ final class GlyphCollector extends PDFStreamEngine {
     return glyphs;
   }
 
+  RulingCollector rulings() {
+    return rulings;
+  }
+
+  ContentCheck contentCheck() {
+    return contentCheck;
+  }
+
   /** The area that images cover, in square points, overlaps counted twice. */
   double imageArea() {
     return imageArea;
@@ -141,8 +154,53 @@ final class GlyphCollector extends PDFStreamEngine {
           OperatorName.CURVE_TO_REPLICATE_INITIAL_POINT,
           OperatorName.CURVE_TO_REPLICATE_FINAL_POINT ->
           curves++;
+      case OperatorName.MOVE_TO -> point(operands, 0, rulings::moveTo);
+      case OperatorName.LINE_TO -> point(operands, 0, rulings::lineTo);
+      case OperatorName.APPEND_RECT -> rectangle(operands);
+      case OperatorName.STROKE_PATH,
+          OperatorName.CLOSE_AND_STROKE,
+          OperatorName.FILL_NON_ZERO,
+          OperatorName.LEGACY_FILL_NON_ZERO,
+          OperatorName.FILL_EVEN_ODD,
+          OperatorName.FILL_NON_ZERO_AND_STROKE,
+          OperatorName.FILL_EVEN_ODD_AND_STROKE,
+          OperatorName.CLOSE_FILL_NON_ZERO_AND_STROKE,
+          OperatorName.CLOSE_FILL_EVEN_ODD_AND_STROKE ->
+          rulings.paint();
+      case OperatorName.ENDPATH -> rulings.discard();
       default -> super.processOperator(operator, operands);
     }
+  }
+
+  private interface PointConsumer {
+    void accept(float x, float y);
+  }
+
+  private static float number(List<COSBase> operands, int at) {
+    return at < operands.size() && operands.get(at) instanceof COSNumber n ? n.floatValue() : 0;
+  }
+
+  private void point(List<COSBase> operands, int at, PointConsumer consumer) {
+    point(number(operands, at), number(operands, at + 1), consumer);
+  }
+
+  private void point(float x, float y, PointConsumer consumer) {
+    Matrix m = getGraphicsState().getCurrentTransformationMatrix();
+    float px = m.getValue(0, 0) * x + m.getValue(1, 0) * y + m.getValue(2, 0);
+    float py = m.getValue(0, 1) * x + m.getValue(1, 1) * y + m.getValue(2, 1);
+    consumer.accept(space.x(px, py), space.y(px, py));
+  }
+
+  private void rectangle(List<COSBase> operands) {
+    float x = number(operands, 0);
+    float y = number(operands, 1);
+    float right = x + number(operands, 2);
+    float top = y + number(operands, 3);
+    point(x, y, rulings::moveTo);
+    point(right, y, rulings::lineTo);
+    point(right, top, rulings::lineTo);
+    point(x, top, rulings::lineTo);
+    point(x, y, rulings::lineTo);
   }
 
   @Override

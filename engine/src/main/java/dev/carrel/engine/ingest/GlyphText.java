@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.font.encoding.Encoding;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
@@ -42,8 +44,8 @@ final class GlyphText {
   /** The text of a code, never empty; {@link Glyph#UNKNOWN} if nobody knows. */
   static String of(PDFont font, int code) {
     String text = font.toUnicode(code, NAMES);
-    if (text == null && font instanceof PDType3Font type3) {
-      text = numbered(type3, code);
+    if (text == null && font instanceof PDSimpleFont simple) {
+      text = byName(simple, code);
     }
     if (text == null || text.isEmpty()) {
       return Glyph.UNKNOWN;
@@ -60,11 +62,20 @@ final class GlyphText {
     return meaningless ? Glyph.UNKNOWN : text;
   }
 
-  /** A code that is named after itself is taken for ASCII, which TeX's text fonts keep. */
-  private static @Nullable String numbered(PDType3Font font, int code) {
+  private static @Nullable String byName(PDSimpleFont font, int code) {
     Encoding encoding = font.getEncoding();
-    Matcher name = NUMBERED.matcher(encoding == null ? "" : encoding.getName(code));
-    if (!name.matches() || Integer.parseInt(name.group(1)) != code) {
+    String name = encoding == null ? "" : encoding.getName(code);
+    Optional<String> known = TexNames.text(name);
+    if (known.isEmpty() && font instanceof PDType3Font) {
+      return numbered(name, code);
+    }
+    return known.orElse(null);
+  }
+
+  /** A code that is named after itself is taken for ASCII, which TeX's text fonts keep. */
+  private static @Nullable String numbered(String name, int code) {
+    Matcher number = NUMBERED.matcher(name);
+    if (!number.matches() || Integer.parseInt(number.group(1)) != code) {
       return null;
     }
     return switch (code) {

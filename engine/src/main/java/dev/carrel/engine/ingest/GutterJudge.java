@@ -15,9 +15,15 @@ import java.util.List;
  * wrote line by line across real columns.
  */
 final class GutterJudge {
-  /** A verdict: the bands to cut the region into, each then left before right. Empty: a table. */
-  record Verdict(List<Float> bandTops) {
-    static final Verdict TABLE = new Verdict(List.of());
+  /**
+   * A verdict.
+   *
+   * @param bandTops the bands to cut the region into; none if its lines are read across
+   * @param ruled whether lines are drawn between the bands: each is then a row of a table and is
+   *     looked at anew; otherwise each is read left before right
+   */
+  record Verdict(List<Float> bandTops, boolean ruled) {
+    static final Verdict TABLE = new Verdict(List.of(), false);
 
     boolean isTable() {
       return bandTops.isEmpty();
@@ -32,31 +38,40 @@ final class GutterJudge {
   private final Gutter gutter;
   private final List<Chunk> left;
   private final List<Chunk> right;
+  private final List<Ruling> rulings;
   private final float em;
   private final ColumnSide leftSide;
   private final ColumnSide rightSide;
 
-  private GutterJudge(Gutter gutter, Gutter.Parts parts, float em) {
+  private GutterJudge(Gutter gutter, Gutter.Parts parts, List<Ruling> rulings, float em) {
     this.gutter = gutter;
     this.left = parts.left();
     this.right = parts.right();
+    this.rulings = rulings;
     this.em = em;
     this.leftSide = ColumnSide.of(left, em);
     this.rightSide = ColumnSide.of(right, em);
   }
 
-  static Verdict judge(Gutter gutter, Gutter.Parts parts, float em) {
+  static Verdict judge(Gutter gutter, Gutter.Parts parts, List<Ruling> rulings, float em) {
     if (parts.left().isEmpty() || parts.right().isEmpty()) {
       return Verdict.TABLE;
     }
-    return new GutterJudge(gutter, parts, em).judge();
+    return new GutterJudge(gutter, parts, rulings, em).judge();
   }
 
   private Verdict judge() {
     boolean tooSmall =
         Math.min(leftSide.lines(), rightSide.lines()) < 2
             || Math.min(leftSide.width(), rightSide.width()) < NARROWEST * em;
-    if (tooSmall || isFormOrFigures()) {
+    if (tooSmall) {
+      return Verdict.TABLE;
+    }
+    List<Float> ruledRows = ruledRows();
+    if (ruledRows.size() > 1) {
+      return new Verdict(ruledRows, true);
+    }
+    if (isFormOrFigures()) {
       return Verdict.TABLE;
     }
     boolean prose = leftSide.isProse() && rightSide.isProse();
@@ -69,14 +84,46 @@ final class GutterJudge {
     if (lines >= 1.5f * runs.size()) {
       List<Float> rows = rows(runs);
       if (!rows.isEmpty()) {
-        return new Verdict(rows);
+        return new Verdict(rows, false);
       }
     }
     return prose && isWiderThanSpaces() ? columns() : Verdict.TABLE;
   }
 
   private Verdict columns() {
-    return new Verdict(List.of(gutter.top()));
+    return new Verdict(List.of(gutter.top()), false);
+  }
+
+  /** The tops of the rows that lines drawn across the gutter make. */
+  private List<Float> ruledRows() {
+    float first = Math.min(firstMiddle(left), firstMiddle(right));
+    float last = Math.max(lastMiddle(left), lastMiddle(right));
+    List<Float> tops = new ArrayList<>();
+    tops.add(gutter.top());
+    for (Ruling ruling : rulings) {
+      boolean crosses = ruling.left() < gutter.x() - em && ruling.right() > gutter.x() + em;
+      boolean within = ruling.y() > first && ruling.y() < last;
+      if (crosses && within && ruling.y() > tops.getLast() + 0.5f * em) {
+        tops.add(ruling.y());
+      }
+    }
+    return tops;
+  }
+
+  private static float firstMiddle(List<Chunk> side) {
+    float first = Float.MAX_VALUE;
+    for (Chunk chunk : side) {
+      first = Math.min(first, chunk.middle());
+    }
+    return first;
+  }
+
+  private static float lastMiddle(List<Chunk> side) {
+    float last = -Float.MAX_VALUE;
+    for (Chunk chunk : side) {
+      last = Math.max(last, chunk.middle());
+    }
+    return last;
   }
 
   /** Labels beside what was filled in, or text beside figures, level with each other. */

@@ -11,6 +11,9 @@ final class LineBuilder {
   private static final float SCRIPT_SIZE = 0.85f;
   private static final float SCRIPT_OVERLAP = 0.3f;
   private static final float SCRIPT_REACH = 1.5f;
+  private static final float SMALLEST_SCRIPT = 0.35f;
+  private static final int LONGEST_SCRIPT = 12;
+  private static final float RUN_GAP = 0.6f;
   private static final float INITIAL_SIZE = 1.7f;
 
   private LineBuilder() {}
@@ -46,47 +49,72 @@ final class LineBuilder {
       return lines;
     }
     List<TextLine> kept = new ArrayList<>();
-    List<Chunk> moving = new ArrayList<>();
+    List<List<Chunk>> moving = new ArrayList<>();
     for (TextLine line : lines) {
       List<Chunk> stay = new ArrayList<>();
-      for (Chunk chunk : line.chunks()) {
-        (home(chunk, line, lines).isPresent() ? moving : stay).add(chunk);
+      for (List<Chunk> run : runs(line)) {
+        if (home(run, line, lines).isPresent()) {
+          moving.add(run);
+        } else {
+          stay.addAll(run);
+        }
       }
       if (stay.size() == line.chunks().size()) {
         kept.add(line);
       } else if (!stay.isEmpty()) {
-        TextLine rest = new TextLine();
-        stay.forEach(rest::add);
-        kept.add(rest);
+        kept.add(lineOf(stay));
       }
     }
-    for (Chunk chunk : moving) {
-      home(chunk, new TextLine(), kept)
-          .orElseGet(
-              () -> {
-                TextLine own = new TextLine();
-                own.add(chunk);
-                kept.add(own);
-                return own;
-              })
-          .attachUnlessThere(chunk);
+    for (List<Chunk> run : moving) {
+      Optional<TextLine> home = home(run, new TextLine(), kept);
+      home.ifPresentOrElse(line -> run.forEach(line::attach), () -> kept.add(lineOf(run)));
     }
     return kept;
   }
 
-  private static Optional<TextLine> home(Chunk chunk, TextLine own, List<TextLine> lines) {
+  private static TextLine lineOf(List<Chunk> chunks) {
+    TextLine line = new TextLine();
+    chunks.forEach(line::add);
+    return line;
+  }
+
+  /** The chunks of a line in runs with no more than spaces between; a large initial is a run. */
+  private static List<List<Chunk>> runs(TextLine line) {
+    List<Chunk> sorted = new ArrayList<>(line.chunks());
+    sorted.sort(Comparator.comparingDouble(Chunk::left));
+    List<List<Chunk>> runs = new ArrayList<>();
+    for (Chunk chunk : sorted) {
+      Chunk last = runs.isEmpty() ? chunk : runs.getLast().getLast();
+      boolean joins =
+          !runs.isEmpty()
+              && chunk.left() - last.right() < RUN_GAP * chunk.em()
+              && last.em() < INITIAL_SIZE * chunk.em();
+      if (!joins) {
+        runs.add(new ArrayList<>());
+      }
+      runs.getLast().add(chunk);
+    }
+    return runs;
+  }
+
+  private static Optional<TextLine> home(List<Chunk> run, TextLine own, List<TextLine> lines) {
+    int characters = 0;
+    for (Chunk chunk : run) {
+      characters += chunk.glyphs().size();
+    }
     TextLine best = null;
     float bestOverlap = 0;
+    Chunk first = run.getFirst();
     for (TextLine line : lines) {
-      if (line == own || line.bottom() < chunk.top() || line.top() > chunk.bottom()) {
+      if (line == own || line.bottom() < first.top() || line.top() > first.bottom()) {
         continue;
       }
-      if (isInitial(chunk, line)) {
+      if (run.size() == 1 && isInitial(first, line)) {
         return Optional.of(line);
       }
-      float overlap = overlap(chunk, line);
-      boolean script = chunk.em() <= SCRIPT_SIZE * line.em() && overlap >= SCRIPT_OVERLAP;
-      if (script && overlap > bestOverlap && isBeside(chunk, line)) {
+      float overlap = overlap(first, line);
+      boolean small = characters <= LONGEST_SCRIPT && first.em() <= SCRIPT_SIZE * line.em();
+      if (small && overlap >= SCRIPT_OVERLAP && overlap > bestOverlap && isBeside(run, line)) {
         best = line;
         bestOverlap = overlap;
       }
@@ -99,12 +127,15 @@ final class LineBuilder {
     return shared / Math.max(0.01f, chunk.height());
   }
 
-  /** Whether a full-size chunk of the line stands close beside. */
-  private static boolean isBeside(Chunk chunk, TextLine line) {
-    float reach = SCRIPT_REACH * chunk.em();
+  /** Whether a full-size word of the line stands close beside. */
+  private static boolean isBeside(List<Chunk> run, TextLine line) {
+    Chunk first = run.getFirst();
+    Chunk last = run.getLast();
+    float reach = SCRIPT_REACH * first.em();
     for (Chunk other : line.chunks()) {
-      boolean larger = chunk.em() <= SCRIPT_SIZE * other.em();
-      boolean near = other.left() - chunk.right() < reach && chunk.left() - other.right() < reach;
+      boolean larger =
+          first.em() <= SCRIPT_SIZE * other.em() && first.em() >= SMALLEST_SCRIPT * other.em();
+      boolean near = other.left() - last.right() < reach && first.left() - other.right() < reach;
       if (larger && near) {
         return true;
       }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The numbers that pleadings and transcripts print beside each line. They would stand in the middle
- * of every sentence, so they come last on the page, as one line: nothing of the page is lost, and
+ * of every sentence, so they come last on the page, a line each: nothing of the page is lost, and
  * no quote is broken.
  *
  * <p>A column of numbers counts only if it cannot be a table's: at the very edge of the text,

@@ -70,6 +70,11 @@ final class LineText {
         return true;
       }
     }
+    if (left.em() > 1.7f * right.em()
+        && gap < 0.6f * right.em()
+        && Character.isLowerCase(right.text().codePointAt(0))) {
+      return false; // a large initial and the rest of its word
+    }
     return gap >= Math.max(Spacing.threshold(left, right), letterspacing);
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param foot rows below the body, from top to bottom
  */
 record Margins(List<List<Chunk>> head, List<Chunk> body, List<List<Chunk>> foot) {
-  private static final int MOST_ROWS = 3;
+  private static final int MOST_ROWS = 5;
   private static final float ZONE = 0.12f;
   private static final float WHITE = 0.6f;
   private static final int FEWEST_ROWS = 6;
@@ -28,7 +28,7 @@ record Margins(List<List<Chunk>> head, List<Chunk> body, List<List<Chunk>> foot)
     float height = bottom(rows.getLast()) - top;
     int head = 0;
     int foot = 0;
-    for (int i = 1; i <= MOST_ROWS; i++) {
+    for (int i = 1; i <= MOST_ROWS && i < rows.size(); i++) {
       if (bottom(rows.get(i - 1)) < top + ZONE * height && isWhite(rows, i)) {
         head = i;
       }

@@ -81,7 +81,8 @@ final class PageReader {
     PageTextBuilder builder = new PageTextBuilder(space.width(), space.height(), rightToLeft);
     for (List<Glyph> frame : frames(glyphs)) {
       watch.check();
-      for (Block block : ReadingOrder.of(ChunkBuilder.build(frame), rightToLeft)) {
+      Rulings rulings = Rulings.of(collector.rulings(), frame.getFirst().direction());
+      for (Block block : ReadingOrder.of(ChunkBuilder.build(frame), rulings, rightToLeft)) {
         builder.add(block);
       }
     }

@@ -39,7 +39,7 @@ final class PageTextBuilder {
       }
       boolean paragraph =
           i == 0
-              ? !(block.nextColumn() && goesOn(pieces.getFirst()))
+              ? startsApart(block, pieces.getFirst())
               : isParagraph(lines.get(i - 1), lines.get(i), pitch);
       breakLine(paragraph);
       for (int p = 0; p < pieces.size(); p++) {
@@ -54,6 +54,14 @@ final class PageTextBuilder {
 
   PageLayout layout() {
     return layout.build();
+  }
+
+  private boolean startsApart(Block block, Piece first) {
+    return switch (block.follows()) {
+      case APART -> true;
+      case NEXT_COLUMN -> !goesOn(first);
+      case NEXT_CELL -> false;
+    };
   }
 
   /** Whether a sentence runs on from the foot of a column: it did not end, and this is no start. */

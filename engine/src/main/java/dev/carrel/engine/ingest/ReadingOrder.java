@@ -1,5 +1,6 @@
 package dev.carrel.engine.ingest;
 
+import dev.carrel.engine.ingest.Block.Follows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +17,11 @@ final class ReadingOrder {
   private static final int FEWEST_CHUNKS = 6;
 
   private final boolean rightToLeft;
+  private final Rulings rulings;
   private final List<Block> blocks = new ArrayList<>();
 
-  private ReadingOrder(boolean rightToLeft) {
+  private ReadingOrder(Rulings rulings, boolean rightToLeft) {
+    this.rulings = rulings;
     this.rightToLeft = rightToLeft;
   }
 
@@ -26,55 +29,102 @@ final class ReadingOrder {
    * The blocks of chunks that read in one direction.
    *
    * @param chunks in the order of the content stream
+   * @param rulings drawn along and across that direction
    * @param rightToLeft whether the page reads from the right, so that its right column comes first
    */
-  static List<Block> of(List<Chunk> chunks, boolean rightToLeft) {
-    ReadingOrder order = new ReadingOrder(rightToLeft);
-    Margins margins = Margins.of(chunks);
-    LineNumbers numbers = LineNumbers.of(margins.body());
+  static List<Block> of(List<Chunk> chunks, Rulings rulings, boolean rightToLeft) {
+    ReadingOrder order = new ReadingOrder(rulings, rightToLeft);
+    LineNumbers numbers = LineNumbers.of(chunks);
+    Margins margins = Margins.of(numbers.text());
     margins.head().forEach(order::addRow);
-    order.cut(numbers.text(), 0, false);
+    order.cut(margins.body(), 0, Follows.APART);
     margins.foot().forEach(order::addRow);
     order.addRow(numbers.numbers());
     return order.blocks;
   }
 
   private void addRow(List<Chunk> row) {
-    addBlock(row, false);
+    addBlock(row, Follows.APART);
   }
 
-  private void cut(List<Chunk> region, int depth, boolean nextColumn) {
+  private void cut(List<Chunk> region, int depth, Follows follows) {
     if (region.isEmpty()) {
       return;
     }
     if (region.size() < FEWEST_CHUNKS || depth >= DEEPEST) {
-      addBlock(region, nextColumn);
+      addBlock(region, follows);
       return;
     }
     float em = typeSize(region);
-    for (Gutter gutter : GutterFinder.find(region, em)) {
+    List<Gutter> gutters = new ArrayList<>(GutterFinder.find(region, em));
+    gutters.addAll(rulings.gutters(region, em));
+    for (Gutter gutter : gutters) {
       Gutter.Parts parts = gutter.cut(region);
-      GutterJudge.Verdict verdict = GutterJudge.judge(gutter, parts, em);
+      GutterJudge.Verdict verdict = GutterJudge.judge(gutter, parts, rulings.across(), em);
       if (!verdict.isTable()) {
-        cut(parts.above(), depth + 1, nextColumn);
-        boolean first = parts.above().isEmpty() && nextColumn;
-        columns(gutter, parts, verdict.bandTops(), depth, first);
-        cut(parts.below(), depth + 1, false);
+        cut(parts.above(), depth + 1, follows);
+        Follows first = parts.above().isEmpty() ? follows : Follows.APART;
+        columns(gutter, parts, verdict, depth, first);
+        cut(parts.below(), depth + 1, Follows.APART);
         return;
       }
     }
-    addBlock(region, nextColumn);
+    addBlock(region, follows);
   }
 
   private void columns(
-      Gutter gutter, Gutter.Parts parts, List<Float> bandTops, int depth, boolean nextColumn) {
+      Gutter gutter, Gutter.Parts parts, GutterJudge.Verdict verdict, int depth, Follows first) {
+    List<Float> bandTops = verdict.bandTops();
+    Follows follows = first;
     for (int i = 0; i < bandTops.size(); i++) {
       float top = bandTops.get(i);
       float bottom = i + 1 < bandTops.size() ? bandTops.get(i + 1) : gutter.bottom();
       List<Chunk> left = within(parts.left(), top, bottom);
       List<Chunk> right = within(parts.right(), top, bottom);
-      cut(rightToLeft ? right : left, depth + 1, nextColumn && i == 0);
-      cut(rightToLeft ? left : right, depth + 1, bandTops.size() == 1);
+      if (verdict.ruled()) {
+        row(left, right, depth, follows);
+        follows = left.isEmpty() && right.isEmpty() ? follows : Follows.NEXT_CELL;
+      } else {
+        cut(rightToLeft ? right : left, depth + 1, follows);
+        boolean columns = bandTops.size() == 1;
+        cut(
+            rightToLeft ? left : right,
+            depth + 1,
+            columns ? Follows.NEXT_COLUMN : Follows.NEXT_CELL);
+        follows = Follows.NEXT_CELL;
+      }
+    }
+  }
+
+  /** A row of a ruled table: one line across, or cell by cell where cells have several lines. */
+  private void row(List<Chunk> left, List<Chunk> right, int depth, Follows follows) {
+    List<Chunk> row = new ArrayList<>(left);
+    row.addAll(right);
+    row.sort(Comparator.comparingInt(Chunk::order));
+    if (row.isEmpty()) {
+      return;
+    }
+    List<Float> borders = rulings.cellBorders(row);
+    if (borders.isEmpty() || LineBuilder.build(row).size() == 1) {
+      cut(row, depth + 1, follows);
+      return;
+    }
+    List<List<Chunk>> cells = new ArrayList<>();
+    for (int i = 0; i <= borders.size(); i++) {
+      cells.add(new ArrayList<>());
+    }
+    for (Chunk chunk : row) {
+      float x = (chunk.left() + chunk.right()) / 2;
+      int cell = 0;
+      while (cell < borders.size() && x > borders.get(cell)) {
+        cell++;
+      }
+      cells.get(cell).add(chunk);
+    }
+    Follows cellFollows = follows;
+    for (List<Chunk> cell : rightToLeft ? cells.reversed() : cells) {
+      cut(cell, depth + 1, cellFollows);
+      cellFollows = cell.isEmpty() ? cellFollows : Follows.NEXT_CELL;
     }
   }
 
@@ -88,9 +138,9 @@ final class ReadingOrder {
     return within;
   }
 
-  private void addBlock(List<Chunk> region, boolean nextColumn) {
+  private void addBlock(List<Chunk> region, Follows follows) {
     if (!region.isEmpty()) {
-      blocks.add(new Block(LineBuilder.build(region), nextColumn));
+      blocks.add(new Block(LineBuilder.build(region), follows));
     }
   }
 

@@ -33,12 +33,6 @@ final class TextLine {
     right = Math.max(right, chunk.right());
   }
 
-  void attachUnlessThere(Chunk chunk) {
-    if (!chunks.contains(chunk)) {
-      attach(chunk);
-    }
-  }
-
   List<Chunk> chunks() {
     return chunks;
   }

@@ -176,8 +176,14 @@ final class PageTextBuilder {
     return out.toString().strip();
   }
 
+  /** Besides forms: signs that Unicode says are another, as the Greek question mark is ";". */
   private static boolean isPresentationForm(int c) {
-    return isIn(c, 0xFB00, 0xFDFF)
+    return c == 0x37E
+        || c == 0x387
+        || c == 0x2126
+        || c == 0x212A
+        || c == 0x212B
+        || isIn(c, 0xFB00, 0xFDFF)
         || isIn(c, 0xFE70, 0xFEFE)
         || isIn(c, 0xF900, 0xFAFF)
         || isIn(c, 0x2E80, 0x2FDF);

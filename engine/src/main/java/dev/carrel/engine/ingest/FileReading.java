@@ -1,0 +1,165 @@
+package dev.carrel.engine.ingest;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.UnreadablePage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One file being read: what it is, its hash, its pages. */
+final class FileReading {
+  private static final int HASH_BYTES = 1 << 20;
+
+  private final Path file;
+  private final Optional<String> password;
+  private final Progress progress;
+  private final Watch watch;
+
+  FileReading(Path file, Optional<String> password, Progress progress, Watch watch) {
+    this.file = file;
+    this.password = password;
+    this.progress = progress;
+    this.watch = watch;
+  }
+
+  Document read() {
+    try {
+      BasicFileAttributes before = regularFile();
+      DocumentKind kind = FileKind.of(file);
+      DocumentId id = hash();
+      Pages pages =
+          kind == DocumentKind.PDF
+              ? new PdfReader(file, watch, progress).read(password)
+              : new NoteReader(file, kind, watch, progress).read();
+      refuseIfChanged(before);
+      refuseIfWithoutText(pages);
+      String name = String.valueOf(file.getFileName());
+      return new Document(id, name, file, kind, pages.pages(), pages.unreadable());
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw missing(e);
+    } catch (AccessDeniedException e) {
+      throw unreadable("may not be read by you", "Ask its owner for the right to read it.", e);
+    } catch (IOException e) {
+      throw unreadable(
+          "could not be read (" + e.getMessage() + ")",
+          "Check that the disk or the network share is there, then try again.",
+          e);
+    }
+  }
+
+  private BasicFileAttributes regularFile() throws IOException {
+    BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+    if (is.isDirectory()) {
+      throw unreadable("is a folder, not a file", "Choose the files in it.", null);
+    }
+    if (!is.isRegularFile()) {
+      throw unreadable(
+          "is a pipe or a device, not a regular file", "Save it as a file, then add that.", null);
+    }
+    if (is.size() == 0) {
+      throw new CarrelException(
+          Code.FILE_EMPTY,
+          file.getFileName() + " is empty: it has 0 bytes.",
+          "Get the file again from where it came from; a download may have failed.");
+    }
+    if (is.size() > watch.limits().fileBytes()) {
+      throw tooLarge(file, is.size(), watch.limits().fileBytes());
+    }
+    return is;
+  }
+
+  static CarrelException tooLarge(Path file, long bytes, long limit) {
+    return new CarrelException(
+        Code.FILE_TOO_LARGE,
+        "%s has %,d bytes; at most %,d are read.".formatted(file.getFileName(), bytes, limit),
+        "Split the file and add its parts.");
+  }
+
+  private DocumentId hash() throws IOException {
+    MessageDigest sha256;
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[HASH_BYTES];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        watch.check();
+        sha256.update(buffer, 0, n);
+      }
+    }
+    return new DocumentId(HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  /** The hash and the pages must be of the same bytes. */
+  private void refuseIfChanged(BasicFileAttributes before) throws IOException {
+    BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+    if (after.size() != before.size()
+        || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
+      throw unreadable(
+          "changed while it was read (from %,d to %,d bytes)"
+              .formatted(before.size(), after.size()),
+          "Wait until the program that writes it is done, then add it again.",
+          null);
+    }
+  }
+
+  private void refuseIfWithoutText(Pages pages) {
+    if (pages.pages().stream().anyMatch(page -> !page.text().isBlank())) {
+      return;
+    }
+    throw new CarrelException(
+        Code.NO_TEXT,
+        "No text could be read from any of the %,d pages of %s%s."
+            .formatted(pages.pages().size(), file.getFileName(), reasons(pages.unreadable())),
+        "Run it through text recognition (OCR) first, then add the file that comes out.");
+  }
+
+  /** Why, by number of pages: ": 12 a scanned image without a text layer". */
+  private static String reasons(List<UnreadablePage> unreadable) {
+    if (unreadable.isEmpty()) {
+      return "";
+    }
+    return unreadable.stream()
+        .collect(Collectors.groupingBy(UnreadablePage::reason, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .limit(3)
+        .map(e -> (e.getValue() == 1 ? "1 page: " : e.getValue() + " pages: ") + e.getKey())
+        .collect(Collectors.joining("; ", " (", ")"));
+  }
+
+  private CarrelException missing(Exception cause) {
+    return new CarrelException(
+        Code.FILE_MISSING,
+        "There is no file " + file + ".",
+        "Check the name and the folder.",
+        cause);
+  }
+
+  private CarrelException unreadable(
+      String what, String remedy, @org.jspecify.annotations.Nullable Exception cause) {
+    String message = file.getFileName() + " " + what + ".";
+    return cause == null
+        ? new CarrelException(Code.FILE_UNREADABLE, message, remedy)
+        : new CarrelException(Code.FILE_UNREADABLE, message, remedy, cause);
+  }
+}

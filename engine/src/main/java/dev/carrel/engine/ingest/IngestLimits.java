@@ -1,0 +1,30 @@
+package dev.carrel.engine.ingest;
+
+import java.time.Duration;
+
+/**
+ * What a file may cost before it is refused or a page of it is given up.
+ *
+ * @param fileBytes the largest file
+ * @param pages the most pages of one file
+ * @param pageTime the longest that one page may take; the page is then unreadable
+ * @param totalTime the longest that one file may take
+ * @param pageCharacters the most characters on one page; a page with more is unreadable
+ */
+public record IngestLimits(
+    long fileBytes, int pages, Duration pageTime, Duration totalTime, int pageCharacters) {
+
+  /** 4 GiB, 20,000 pages, 20 seconds a page, 30 minutes a file, 500,000 characters a page. */
+  public static final IngestLimits DEFAULT =
+      new IngestLimits(4L << 30, 20_000, Duration.ofSeconds(20), Duration.ofMinutes(30), 500_000);
+
+  public IngestLimits {
+    if (fileBytes < 1
+        || pages < 1
+        || pageCharacters < 1
+        || !pageTime.isPositive()
+        || !totalTime.isPositive()) {
+      throw new IllegalArgumentException("every limit must be above zero");
+    }
+  }
+}

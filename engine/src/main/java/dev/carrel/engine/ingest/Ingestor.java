@@ -1,0 +1,109 @@
+package dev.carrel.engine.ingest;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.document.Document;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads files into documents. Stateless; thread-safe. */
+public final class Ingestor {
+  private static final long LOOK_MILLIS = 50;
+
+  /** Parsers descend into what a file nests; a deep stack reads what is odd but not endless. */
+  private static final long STACK_BYTES = 16L << 20;
+
+  private final IngestLimits limits;
+
+  public Ingestor(IngestLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a file: a PDF, a Markdown file or plain text, told apart by what is in it.
+   *
+   * @param file a regular file
+   * @param password that opens it, if one was given
+   * @param progress hears {@link Progress.Stage#EXTRACT_PAGES}, on a thread of the ingestor's
+   * @param cancellation obeyed within 200 ms, also while a page hangs
+   * @return the document; its pages that could not be read are in {@link Document#unreadable}
+   * @throws CarrelException with FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_KIND_UNKNOWN,
+   *     FILE_CORRUPT, FILE_TOO_LARGE, PASSWORD_NEEDED, PASSWORD_WRONG, NO_TEXT (no page has any),
+   *     TIMED_OUT, CANCELLED or OUT_OF_MEMORY
+   */
+  public Document read(
+      Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    Watch watch = new Watch(limits, cancellation);
+    Progress heard =
+        (stage, done, total) -> {
+          if (!watch.isAbandoned()) {
+            progress.at(stage, done, total);
+          }
+        };
+    FileReading reading = new FileReading(file.toAbsolutePath(), password, heard, watch);
+    CompletableFuture<Document> result = new CompletableFuture<>();
+    Thread worker = new Thread(null, () -> complete(result, reading), "carrel-ingest", STACK_BYTES);
+    worker.setDaemon(true);
+    worker.start();
+    return await(result, watch, cancellation);
+  }
+
+  /** Anything at all may come out of a parser; whatever it is must reach the one who waits. */
+  @SuppressWarnings("CatchingUnchecked")
+  private static void complete(CompletableFuture<Document> result, FileReading reading) {
+    try {
+      result.complete(reading.read());
+    } catch (Throwable e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  private static Document await(
+      CompletableFuture<Document> result, Watch watch, Cancellation cancellation) {
+    try {
+      while (true) {
+        try {
+          return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          cancellation.throwIfRequested();
+          if (watch.isStuck()) {
+            throw watch.timedOut("came to a halt");
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CarrelException(
+          Code.CANCELLED, "Reading was interrupted.", "Nothing was lost; start again.", e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } finally {
+      watch.abandon();
+    }
+  }
+
+  private static CarrelException failure(Throwable cause) {
+    return switch (cause) {
+      case CarrelException known -> known;
+      case OutOfMemoryError e ->
+          new CarrelException(
+              Code.OUT_OF_MEMORY,
+              "The file needs more memory to read than there is.",
+              "Close other programs, or split the file and add its parts.",
+              e);
+      default ->
+          new CarrelException(
+              Code.INTERNAL,
+              "The file could not be read: " + cause,
+              "Please report this with the file, if it may be shown.",
+              cause);
+    };
+  }
+}

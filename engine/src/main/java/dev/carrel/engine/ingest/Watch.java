@@ -1,0 +1,99 @@
+package dev.carrel.engine.ingest;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import java.io.Serial;
+import java.time.Duration;
+
+/**
+ * The clock and the stop sign of one file being read. The reader asks {@link #check} often; the
+ * thread that waits for it asks {@link #isStuck}, for a parser that never comes back to ask.
+ */
+final class Watch {
+  /** What a page may overrun before its thread is given up: time to reach the next check. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** A page took longer than it may. */
+  static final class PageTookTooLong extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+
+    PageTookTooLong(String message) {
+      super(message);
+    }
+  }
+
+  private final IngestLimits limits;
+  private final Cancellation cancellation;
+  private final long start = System.nanoTime();
+  private volatile long stepStart = start;
+  private volatile int page;
+  private volatile boolean abandoned;
+
+  Watch(IngestLimits limits, Cancellation cancellation) {
+    this.limits = limits;
+    this.cancellation = cancellation;
+  }
+
+  IngestLimits limits() {
+    return limits;
+  }
+
+  /** Begins a page, from 1; its time runs from now. */
+  void startPage(int number) {
+    page = number;
+    stepStart = System.nanoTime();
+  }
+
+  /** The page at work, or 0 before the first. */
+  int page() {
+    return page;
+  }
+
+  /** Nobody waits for the result any more. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /**
+   * Returns if the work may go on.
+   *
+   * @throws PageTookTooLong if this page's time is over
+   * @throws CarrelException if the work was cancelled, given up, or the file's time is over
+   */
+  void check() {
+    cancellation.throwIfRequested();
+    long now = System.nanoTime();
+    if (abandoned || now - start > limits.totalTime().toNanos()) {
+      throw timedOut("took longer than " + words(limits.totalTime()));
+    }
+    if (page > 0 && now - stepStart > limits.pageTime().toNanos()) {
+      throw new PageTookTooLong("it took longer than " + words(limits.pageTime()));
+    }
+  }
+
+  /** Whether the reader has not asked for so long that it will not. */
+  boolean isStuck() {
+    long now = System.nanoTime();
+    boolean pageStuck = page > 0 && now - stepStart > limits.pageTime().plus(GRACE).toNanos();
+    return pageStuck || now - start > limits.totalTime().plus(GRACE).toNanos();
+  }
+
+  CarrelException timedOut(String what) {
+    String where = page > 0 ? " at page " + page : "";
+    return new CarrelException(
+        Code.TIMED_OUT,
+        "Reading the file " + what + where + ".",
+        "Print the file to a new PDF with another program and add that one.");
+  }
+
+  static String words(Duration time) {
+    return time.toMillis() % 1000 == 0
+        ? time.toSeconds() + " seconds"
+        : time.toMillis() + " milliseconds";
+  }
+}

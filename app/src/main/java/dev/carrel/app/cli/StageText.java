@@ -1,5 +1,6 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.Progress.Stage;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.carrel.app.cli.doctor;
 
-import dev.carrel.app.cli.ByteSize;
+import dev.carrel.engine.ByteSize;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

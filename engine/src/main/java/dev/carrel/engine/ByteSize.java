@@ -1,4 +1,4 @@
-package dev.carrel.app.cli;
+package dev.carrel.engine;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,0 +1,45 @@
+package dev.carrel.engine.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A model as a list shows it: from the catalogue, or added by the person.
+ *
+ * @param name as {@code --model} takes it
+ * @param title for people
+ * @param about what it is good for; empty for an added model
+ * @param path where its file lies, if it is installed
+ * @param sizeBytes the file's size, if known
+ * @param approximateBytes about how large the file is; for people
+ * @param sha256 in lower-case hex, if known
+ * @param licence its short name; empty if not known
+ * @param licenceUrl where it can be read; empty if not known
+ * @param contextLength tokens that it was trained to look back on
+ * @param isDefault whether it is used when none is named
+ * @param sources where it can be fetched, for people
+ */
+public record ModelEntry(
+    String name,
+    String title,
+    String about,
+    Optional<Path> path,
+    OptionalLong sizeBytes,
+    long approximateBytes,
+    Optional<String> sha256,
+    String licence,
+    String licenceUrl,
+    int contextLength,
+    boolean isDefault,
+    List<String> sources) {
+
+  public ModelEntry {
+    sources = List.copyOf(sources);
+  }
+
+  public boolean isInstalled() {
+    return path.isPresent();
+  }
+}

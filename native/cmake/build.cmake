@@ -1,0 +1,79 @@
+# The native build, from nothing to native/target/lib:
+#   cmake -DJAVA_HOME=... [-DLLAMA_SOURCE=FOLDER] -P native/cmake/build.cmake
+# First llama.cpp in the cache (minutes, once per machine), then our library (seconds).
+cmake_minimum_required(VERSION 3.22)
+
+include("${CMAKE_CURRENT_LIST_DIR}/pins.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/Platform.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/LlamaSource.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/LlamaBuild.cmake")
+
+get_filename_component(NATIVE "${CMAKE_CURRENT_LIST_DIR}" DIRECTORY)
+if(NOT JAVA_HOME)
+  set(JAVA_HOME "$ENV{JAVA_HOME}")
+endif()
+file(TO_CMAKE_PATH "${JAVA_HOME}" JAVA_HOME)
+if(NOT EXISTS "${JAVA_HOME}/include/jni.h")
+  message(FATAL_ERROR "No JDK at '${JAVA_HOME}': include/jni.h is not there. Give -DJAVA_HOME=FOLDER of a JDK 25.")
+endif()
+if(NOT LLAMA_SOURCE OR LLAMA_SOURCE MATCHES "^\\$")
+  set(LLAMA_SOURCE "$ENV{CARREL_LLAMA_SOURCE}")
+endif()
+if(LLAMA_SOURCE)
+  file(TO_CMAKE_PATH "${LLAMA_SOURCE}" LLAMA_SOURCE)
+  get_filename_component(LLAMA_SOURCE "${LLAMA_SOURCE}" ABSOLUTE)
+endif()
+
+carrel_find_tools()
+carrel_cache_dir(CACHE)
+set(SOURCE "${CACHE}/llama.cpp/${LLAMA_TREE}/source")
+file(GLOB patches "${NATIVE}/patches/*.patch")
+list(SORT patches)
+carrel_build_key("${patches}" key)
+set(HOME "${CACHE}/llama.cpp/${LLAMA_TREE}/${key}")
+
+# One builder at a time: two clones may share the cache.
+file(MAKE_DIRECTORY "${CACHE}/llama.cpp")
+file(LOCK "${CACHE}/llama.cpp/lock" GUARD PROCESS TIMEOUT 0 RESULT_VARIABLE busy)
+if(NOT busy EQUAL 0)
+  message(STATUS "llama.cpp: another build is using ${CACHE}/llama.cpp; waiting for it")
+  file(LOCK "${CACHE}/llama.cpp/lock" GUARD PROCESS TIMEOUT 3600)
+endif()
+carrel_obtain_source("${LLAMA_SOURCE}")
+set(BUILD_SOURCE "${SOURCE}")
+if(patches)
+  set(BUILD_SOURCE "${CACHE}/llama.cpp/${LLAMA_TREE}/source-${key}")
+  carrel_apply_patches("${patches}" "${BUILD_SOURCE}")
+endif()
+if(NOT EXISTS "${HOME}/complete")
+  carrel_build_llama("${BUILD_SOURCE}" "${HOME}")
+endif()
+file(LOCK "${CACHE}/llama.cpp/lock" RELEASE)
+
+set(BUILD "${NATIVE}/target/cmake")
+# Configured again only when an input of the configuration changed; ninja sees the rest.
+set(inputs "${HOME};${BUILD_SOURCE};${JAVA_HOME};${CXX}")
+set(stamp "${BUILD}/inputs.txt")
+set(last "")
+if(EXISTS "${stamp}")
+  file(READ "${stamp}" last)
+endif()
+if(NOT last STREQUAL inputs)
+  message(STATUS "carrel_llama: building the binding, some seconds")
+  file(REMOVE_RECURSE "${BUILD}" "${NATIVE}/target/lib")
+  execute_process(
+    COMMAND ${CMAKE_COMMAND} -G Ninja -S "${NATIVE}" -B "${BUILD}" "-DCMAKE_MAKE_PROGRAM=${NINJA}"
+            -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_COMPILER=${CXX}" "-DJAVA_HOME=${JAVA_HOME}"
+            "-DLLAMA_SOURCE=${BUILD_SOURCE}" "-DLLAMA_LIBRARIES=${HOME}/lib"
+            "-DCARREL_LIB=${NATIVE}/target/lib"
+    OUTPUT_VARIABLE log ERROR_VARIABLE log RESULT_VARIABLE failed)
+  if(failed)
+    message(FATAL_ERROR "carrel_llama could not be configured:\n${log}")
+  endif()
+  file(WRITE "${stamp}" "${inputs}")
+endif()
+execute_process(COMMAND ${CMAKE_COMMAND} -E env "NINJA_STATUS=[carrel_llama %f/%t] " ${NINJA} --quiet -C "${BUILD}"
+                RESULT_VARIABLE failed OUTPUT_VARIABLE log ERROR_VARIABLE log)
+if(failed)
+  message(FATAL_ERROR "carrel_llama did not build:\n${log}")
+endif()

@@ -1,0 +1,31 @@
+# Stands before CMake's own module of this name, does the same, and is the one place where the
+# unmodified ggml/src/CMakeLists.txt lets us in: it includes this module, and what we defer here runs
+# at that folder's end, where ggml_add_cpu_backend_variant() is defined and its relative paths hold.
+# So we build the CPU variants we want instead of none or all 14.
+include("${CMAKE_ROOT}/Modules/CheckCXXCompilerFlag.cmake")
+
+function(carrel_add_cpu_variants)
+  include("${CARREL_PINS}")
+  if(GGML_SYSTEM_ARCH STREQUAL "x86")
+    set(variants ${CPU_VARIANTS_X86})
+    if(NOT MSVC)
+      list(APPEND variants ${CPU_VARIANTS_X86_NOT_MSVC})
+    endif()
+  elseif(GGML_SYSTEM_ARCH STREQUAL "ARM" AND APPLE)
+    set(variants ${CPU_VARIANTS_ARM_APPLE})
+  elseif(GGML_SYSTEM_ARCH STREQUAL "ARM" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    set(variants ${CPU_VARIANTS_ARM_LINUX})
+  endif()
+  foreach(variant IN LISTS variants)
+    separate_arguments(variant)
+    ggml_add_cpu_backend_variant(${variant})
+  endforeach()
+endfunction()
+
+if(CARREL_PINS AND CMAKE_CURRENT_SOURCE_DIR MATCHES "/ggml/src$")
+  get_property(added GLOBAL PROPERTY CARREL_CPU_VARIANTS)
+  if(NOT added)
+    set_property(GLOBAL PROPERTY CARREL_CPU_VARIANTS ON)
+    cmake_language(DEFER CALL carrel_add_cpu_variants)
+  endif()
+endif()

@@ -1,0 +1,73 @@
+// A context with what belongs to it: the abort flag and the figures of its memory.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "llama.h"
+
+namespace carrel {
+
+// One of ggml's buffer types: what lies in it.
+struct BufferUse {
+    std::string name;   // buffer type, e.g. "CPU_REPACK"
+    std::string device; // device that it belongs to
+    int64_t     weights = 0;
+    int64_t     context = 0;
+    int64_t     compute = 0;
+};
+
+// The cache of one layer, from its tensors.
+struct LayerUse {
+    int32_t     layer = 0;
+    std::string device;
+    int32_t     k_type = 0, v_type = 0; // ggml_type
+    int64_t     k_bytes = 0, v_bytes = 0;
+    int64_t     k_elements = 0, v_elements = 0;
+};
+
+struct Figures {
+    std::vector<BufferUse> buffers;
+    std::vector<LayerUse>  layers;
+    int64_t                outputs = 0; // logits kept for the caller
+};
+
+class Context {
+public:
+    Context(llama_model * model, llama_context_params params, bool plan);
+
+    llama_context * get() const { return context_.get(); }
+
+    // Runs llama_decode on the caller's arrays; its return value.
+    int32_t decode(llama_batch batch);
+
+    // Stops the decode in progress, or the next one. Any thread.
+    void abort() { abort_ = true; }
+    void clear_abort() { abort_ = false; }
+
+    // The figures as of the last decode. Any thread.
+    Figures figures() const;
+
+    // The logits of the output i of the last decode; throws when there are none.
+    const float * logits(int32_t i) const;
+    int32_t       n_vocab() const;
+
+private:
+    struct Free {
+        void operator()(llama_context * context) const { llama_free(context); }
+    };
+
+    void measure_layers(bool plan);
+    void measure_buffers();
+
+    std::unique_ptr<llama_context, Free> context_;
+    std::atomic<bool>                    abort_{false};
+    mutable std::mutex                   mutex_; // guards figures_
+    Figures                              figures_;
+};
+
+} // namespace carrel

@@ -1,0 +1,192 @@
+// LlamaContext: creation, decoding, what came out.
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "context.h"
+#include "log.h"
+#include "support.h"
+
+using carrel::Context;
+using carrel::Failure;
+using carrel::Kind;
+
+namespace {
+
+Context * context(jlong handle) { return carrel::from_handle<Context>(handle); }
+
+// In the order in which LlamaContext.Options writes them.
+enum Option { N_CTX, N_BATCH, N_UBATCH, N_SEQ_MAX, THREADS, THREADS_BATCH, TYPE_K, TYPE_V, FLASH_ATTENTION, SWA_FULL, N_OPTIONS };
+
+llama_context_params params_from(const std::vector<int32_t> & options) {
+    llama_context_params params = llama_context_default_params();
+    params.n_ctx                = static_cast<uint32_t>(options[N_CTX]);
+    params.n_batch              = static_cast<uint32_t>(options[N_BATCH]);
+    params.n_ubatch             = static_cast<uint32_t>(options[N_UBATCH]);
+    params.n_seq_max            = static_cast<uint32_t>(options[N_SEQ_MAX]);
+    params.n_threads            = options[THREADS];
+    params.n_threads_batch      = options[THREADS_BATCH];
+    params.type_k               = static_cast<ggml_type>(options[TYPE_K]);
+    params.type_v               = static_cast<ggml_type>(options[TYPE_V]);
+    params.flash_attn_type      = options[FLASH_ATTENTION] ? LLAMA_FLASH_ATTN_TYPE_ENABLED : LLAMA_FLASH_ATTN_TYPE_DISABLED;
+    params.swa_full             = options[SWA_FULL] != 0;
+    // Sequences share the document that stands first, so they share one buffer.
+    params.kv_unified = options[N_SEQ_MAX] > 1;
+    // Room for one row of logits per sequence: a row for each token of a batch would take n_ubatch times
+    // the vocabulary (300 MB for Qwen). More outputs are allocated when a batch asks for them.
+    params.n_outputs_max = static_cast<uint32_t>(options[N_SEQ_MAX]);
+    params.no_perf       = true;
+    return params;
+}
+
+void check_index(const Context * ctx, int32_t token) {
+    if (token < 0 || token >= ctx->n_vocab()) {
+        throw Failure(Kind::INVALID_BATCH,
+            "no token " + std::to_string(token) + " in a vocabulary of " + std::to_string(ctx->n_vocab()));
+    }
+}
+
+} // namespace
+
+extern "C" {
+
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(
+    JNIEnv * env, jclass, jlong model, jintArray options_array, jboolean plan) {
+    return carrel::guarded(env, [&]() -> jlong {
+        const auto options = carrel::to_ints(env, options_array);
+        if (options.size() != N_OPTIONS) {
+            throw Failure(Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
+        }
+        return carrel::to_handle(new Context(carrel::from_handle<llama_model>(model), params_from(options), plan));
+    });
+}
+
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nFree(JNIEnv * env, jclass, jlong handle) {
+    carrel::guarded(env, [&] { delete context(handle); });
+}
+
+// n_ctx, n_batch, n_ubatch, n_seq_max as llama.cpp made them.
+JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_LlamaContext_nNumbers(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        const llama_context * ctx = context(handle)->get();
+        return carrel::to_java(env, std::vector<int32_t>{
+            static_cast<int32_t>(llama_n_ctx(ctx)), static_cast<int32_t>(llama_n_batch(ctx)),
+            static_cast<int32_t>(llama_n_ubatch(ctx)), static_cast<int32_t>(llama_n_seq_max(ctx))});
+    });
+}
+
+JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(
+    JNIEnv * env, jclass, jlong handle, jint n, jintArray token_array, jintArray pos_array, jintArray seq_array, jbyteArray logits_array) {
+    return carrel::guarded(env, [&]() -> jint {
+        const auto                 count = static_cast<size_t>(n);
+        std::vector<int32_t>       tokens(count), pos(count), seq(count), n_seq(count, 1);
+        std::vector<int8_t>        logits(count);
+        std::vector<llama_seq_id *> seq_ids(count);
+        env->GetIntArrayRegion(token_array, 0, n, tokens.data());
+        env->GetIntArrayRegion(pos_array, 0, n, pos.data());
+        env->GetIntArrayRegion(seq_array, 0, n, seq.data());
+        env->GetByteArrayRegion(logits_array, 0, n, logits.data());
+        carrel::check(env);
+        for (size_t i = 0; i < count; i++) {
+            seq_ids[i] = &seq[i];
+        }
+        const llama_batch batch{n, tokens.data(), nullptr, pos.data(), n_seq.data(), seq_ids.data(), logits.data()};
+        carrel::ErrorScope errors;
+        const int32_t      result = context(handle)->decode(batch);
+        if (result == -1) {
+            throw Failure(Kind::INVALID_BATCH, "llama.cpp refused the batch of " + std::to_string(n) + " tokens: " + errors.text("no reason given"));
+        }
+        if (result < 0) {
+            throw Failure(result == -2 ? Kind::OUT_OF_MEMORY : Kind::DECODE_FAILED,
+                "decoding failed (" + std::to_string(result) + "): " + errors.text("no reason given"));
+        }
+        return result;
+    });
+}
+
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nAbort(JNIEnv *, jclass, jlong handle) { context(handle)->abort(); }
+
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nClearAbort(JNIEnv *, jclass, jlong handle) {
+    context(handle)->clear_abort();
+}
+
+JNIEXPORT jfloatArray JNICALL Java_dev_carrel_llama_LlamaContext_nLogits(JNIEnv * env, jclass, jlong handle, jint i) {
+    return carrel::guarded(env, [&] {
+        const Context * ctx = context(handle);
+        return carrel::to_java(env, ctx->logits(i), static_cast<size_t>(ctx->n_vocab()));
+    });
+}
+
+// The token with the highest logit, the first of equals; among "allowed", or all when that is null.
+JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nArgmax(
+    JNIEnv * env, jclass, jlong handle, jint i, jintArray allowed) {
+    return carrel::guarded(env, [&]() -> jint {
+        const Context * ctx    = context(handle);
+        const float *   logits = ctx->logits(i);
+        if (allowed == nullptr) {
+            return static_cast<jint>(std::max_element(logits, logits + ctx->n_vocab()) - logits);
+        }
+        int32_t best = -1;
+        for (const int32_t token : carrel::to_ints(env, allowed)) {
+            check_index(ctx, token);
+            if (best < 0 || logits[token] > logits[best]) {
+                best = token;
+            }
+        }
+        return best;
+    });
+}
+
+// Natural logarithms of the softmax at the given tokens.
+JNIEXPORT jfloatArray JNICALL Java_dev_carrel_llama_LlamaContext_nLogProbabilities(
+    JNIEnv * env, jclass, jlong handle, jint i, jintArray token_array) {
+    return carrel::guarded(env, [&] {
+        const Context * ctx    = context(handle);
+        const float *   logits = ctx->logits(i);
+        const float     max    = *std::max_element(logits, logits + ctx->n_vocab());
+        double          sum    = 0;
+        for (int32_t k = 0; k < ctx->n_vocab(); k++) {
+            sum += std::exp(static_cast<double>(logits[k]) - max);
+        }
+        std::vector<float> result;
+        for (const int32_t token : carrel::to_ints(env, token_array)) {
+            check_index(ctx, token);
+            result.push_back(static_cast<float>(static_cast<double>(logits[token]) - max - std::log(sum)));
+        }
+        return carrel::to_java(env, result.data(), result.size());
+    });
+}
+
+// Buffer type and device in turn, then each layer's device.
+JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemoryTexts(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        const auto               figures = context(handle)->figures();
+        std::vector<std::string> texts;
+        for (const auto & buffer : figures.buffers) {
+            texts.push_back(buffer.name);
+            texts.push_back(buffer.device);
+        }
+        for (const auto & layer : figures.layers) {
+            texts.push_back(layer.device);
+        }
+        return carrel::to_java(env, texts);
+    });
+}
+
+// Outputs, number of buffers, then 3 figures a buffer and 7 a layer, in the order that MemoryUse reads.
+JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemory(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        const auto           figures = context(handle)->figures();
+        std::vector<int64_t> numbers{figures.outputs, static_cast<int64_t>(figures.buffers.size())};
+        for (const auto & b : figures.buffers) {
+            numbers.insert(numbers.end(), {b.weights, b.context, b.compute});
+        }
+        for (const auto & l : figures.layers) {
+            numbers.insert(numbers.end(), {l.layer, l.k_type, l.v_type, l.k_bytes, l.v_bytes, l.k_elements, l.v_elements});
+        }
+        return carrel::to_java(env, numbers);
+    });
+}
+
+} // extern "C"

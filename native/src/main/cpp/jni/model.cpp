@@ -1,0 +1,134 @@
+// LlamaModel: loading, and what the file says.
+
+#include <string>
+#include <vector>
+
+#include "gguf_check.h"
+#include "llama.h"
+#include "log.h"
+#include "support.h"
+
+using carrel::Failure;
+using carrel::Kind;
+
+namespace {
+
+struct Progress {
+    JNIEnv * env;
+    jobject  listener;
+    bool     cancelled;
+};
+
+bool on_progress(float fraction, void * data) {
+    auto * progress = static_cast<Progress *>(data);
+    if (progress->env->ExceptionCheck()) {
+        return false;
+    }
+    const bool go_on = progress->env->CallBooleanMethod(
+        progress->listener, carrel::java.load_progress_report, static_cast<jfloat>(fraction));
+    progress->cancelled = progress->env->ExceptionCheck() || !go_on;
+    return !progress->cancelled;
+}
+
+llama_model_params params_for(jint gpu_layers, bool mmap, bool vocab_only, bool no_alloc, Progress & progress) {
+    llama_model_params params          = llama_model_default_params();
+    params.n_gpu_layers                = gpu_layers;
+    params.load_mode                   = mmap && !no_alloc ? LLAMA_LOAD_MODE_MMAP : LLAMA_LOAD_MODE_NONE;
+    params.vocab_only                  = vocab_only;
+    params.no_alloc                    = no_alloc;
+    params.progress_callback           = on_progress;
+    params.progress_callback_user_data = &progress;
+    return params;
+}
+
+using Getter = int32_t (*)(const llama_model *, int32_t, char *, size_t);
+
+std::string meta(const llama_model * model, int32_t i, Getter get) {
+    const int32_t length = get(model, i, nullptr, 0);
+    if (length < 0) {
+        return {};
+    }
+    std::string text(static_cast<size_t>(length) + 1, '\0');
+    get(model, i, &text[0], text.size());
+    text.resize(static_cast<size_t>(length));
+    return text;
+}
+
+} // namespace
+
+extern "C" {
+
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(
+    JNIEnv * env, jclass, jbyteArray path_bytes, jint gpu_layers, jboolean mmap, jboolean vocab_only,
+    jboolean no_alloc, jobject listener) {
+    return carrel::guarded(env, [&]() -> jlong {
+        const std::string path = carrel::to_string(env, path_bytes);
+        carrel::check_gguf(path);
+        Progress           progress{env, listener, false};
+        carrel::ErrorScope errors;
+        llama_model *      model = llama_model_load_from_file(
+            path.c_str(), params_for(gpu_layers, mmap, vocab_only, no_alloc, progress));
+        if (progress.cancelled) {
+            llama_model_free(model);
+            carrel::check(env);
+            throw Failure(Kind::CANCELLED, path + ": loading was cancelled");
+        }
+        if (model == nullptr) {
+            throw Failure(Kind::UNSUPPORTED_MODEL, path + ": llama.cpp cannot load this model: " + errors.text("no reason given"));
+        }
+        return carrel::to_handle(model);
+    });
+}
+
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaModel_nFree(JNIEnv * env, jclass, jlong handle) {
+    carrel::guarded(env, [&] { llama_model_free(carrel::from_handle<llama_model>(handle)); });
+}
+
+// Keys and values in turn.
+JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaModel_nMetadata(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        const auto *             model = carrel::from_handle<llama_model>(handle);
+        std::vector<std::string> texts;
+        for (int32_t i = 0; i < llama_model_meta_count(model); i++) {
+            texts.push_back(meta(model, i, llama_model_meta_key_by_index));
+            texts.push_back(meta(model, i, llama_model_meta_val_str_by_index));
+        }
+        return carrel::to_java(env, texts);
+    });
+}
+
+JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_LlamaModel_nDescription(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        char text[256] = {};
+        llama_model_desc(carrel::from_handle<llama_model>(handle), text, sizeof text);
+        return carrel::to_java(env, std::string(text));
+    });
+}
+
+// Null: the model has none.
+JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_LlamaModel_nChatTemplate(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&]() -> jbyteArray {
+        const char * text = llama_model_chat_template(carrel::from_handle<llama_model>(handle), nullptr);
+        return text == nullptr ? nullptr : carrel::to_java(env, std::string(text));
+    });
+}
+
+// In the order in which LlamaModel reads them.
+JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaModel_nNumbers(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        const auto * model = carrel::from_handle<llama_model>(handle);
+        return carrel::to_java(env, std::vector<int64_t>{
+            static_cast<int64_t>(llama_model_n_params(model)),
+            static_cast<int64_t>(llama_model_size(model)),
+            llama_model_n_ctx_train(model),
+            llama_model_n_layer(model),
+            llama_model_n_head(model),
+            llama_model_n_head_kv(model),
+            llama_model_n_embd(model),
+            llama_model_n_swa(model),
+            llama_model_is_recurrent(model) || llama_model_is_hybrid(model),
+        });
+    });
+}
+
+} // extern "C"

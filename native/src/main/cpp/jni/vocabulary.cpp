@@ -1,0 +1,161 @@
+// Vocabulary: text to tokens and back, byte for byte.
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "llama.h"
+#include "support.h"
+
+using carrel::Failure;
+using carrel::Kind;
+
+namespace {
+
+// Length of the well-formed UTF-8 sequence at i, or 0. Overlong forms, surrogates and what lies past
+// U+10FFFF are not well-formed: llama.cpp would turn them into U+FFFD and lose the bytes.
+size_t utf8_length(const std::string & s, size_t i) {
+    const auto byte = [&](size_t k) { return k < s.size() ? static_cast<unsigned char>(s[k]) : 0U; };
+    const auto more = [&](size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+    const unsigned a = byte(i), b = byte(i + 1);
+    if (a < 0x80) {
+        return 1;
+    }
+    if (a >= 0xC2 && a <= 0xDF) {
+        return more(i + 1) ? 2 : 0;
+    }
+    if (a >= 0xE0 && a <= 0xEF) {
+        const bool ok = more(i + 1) && more(i + 2) && (a != 0xE0 || b >= 0xA0) && (a != 0xED || b < 0xA0);
+        return ok ? 3 : 0;
+    }
+    if (a >= 0xF0 && a <= 0xF4) {
+        const bool ok = more(i + 1) && more(i + 2) && more(i + 3) && (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
+        return ok ? 4 : 0;
+    }
+    return 0;
+}
+
+std::string piece(const llama_vocab * vocab, llama_token token, bool special) {
+    std::string text(32, '\0');
+    int32_t     n = llama_token_to_piece(vocab, token, &text[0], static_cast<int32_t>(text.size()), 0, special);
+    if (n < 0) {
+        text.resize(static_cast<size_t>(-n));
+        n = llama_token_to_piece(vocab, token, &text[0], -n, 0, special);
+    }
+    text.resize(static_cast<size_t>(n < 0 ? 0 : n));
+    return text;
+}
+
+void tokenize_valid(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special,
+                    std::vector<int32_t> & out) {
+    const size_t before   = out.size();
+    const size_t capacity = text.size() + 8;
+    out.resize(before + capacity);
+    int32_t n = llama_tokenize(vocab, text.data(), static_cast<int32_t>(text.size()), out.data() + before,
+                               static_cast<int32_t>(capacity), add_special, parse_special);
+    if (n < 0 && n != INT32_MIN) {
+        out.resize(before + static_cast<size_t>(-n));
+        n = llama_tokenize(vocab, text.data(), static_cast<int32_t>(text.size()), out.data() + before, -n,
+                           add_special, parse_special);
+    }
+    if (n < 0) {
+        throw Failure(Kind::INTERNAL, "a text of " + std::to_string(text.size()) + " bytes is too long to tokenize at once");
+    }
+    out.resize(before + static_cast<size_t>(n));
+}
+
+// Bytes that are no UTF-8 go through the tokens of single bytes, which only some vocabularies have.
+void tokenize_byte(const llama_vocab * vocab, char byte, std::vector<int32_t> & out) {
+    const int32_t n = llama_vocab_n_tokens(vocab);
+    for (int32_t token = 0; token < n; token++) {
+        const std::string text = piece(vocab, token, false);
+        if (text.size() == 1 && text[0] == byte) {
+            out.push_back(token);
+            return;
+        }
+    }
+    throw Failure(Kind::INTERNAL, "this vocabulary has no token for the byte " +
+        std::to_string(static_cast<unsigned char>(byte)) + ", which is not valid UTF-8 where it stands");
+}
+
+std::vector<int32_t> tokenize(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special) {
+    std::vector<int32_t> out;
+    size_t               start = 0, i = 0;
+    bool                 first = true;
+    const auto flush = [&](size_t end) {
+        if (end > start || first) {
+            tokenize_valid(vocab, text.substr(start, end - start), add_special && first, parse_special, out);
+        }
+        first = false;
+    };
+    while (i < text.size()) {
+        const size_t length = utf8_length(text, i);
+        if (length > 0) {
+            i += length;
+            continue;
+        }
+        flush(i);
+        tokenize_byte(vocab, text[i], out);
+        start = ++i;
+    }
+    flush(text.size());
+    return out;
+}
+
+const llama_vocab * vocab_of(jlong model) { return llama_model_get_vocab(carrel::from_handle<llama_model>(model)); }
+
+void check_token(const llama_vocab * vocab, int32_t token) {
+    if (token < 0 || token >= llama_vocab_n_tokens(vocab)) {
+        throw Failure(Kind::INTERNAL, "no token " + std::to_string(token) + " in a vocabulary of " +
+            std::to_string(llama_vocab_n_tokens(vocab)));
+    }
+}
+
+} // namespace
+
+extern "C" {
+
+JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nTokenize(
+    JNIEnv * env, jclass, jlong model, jbyteArray text, jboolean add_special, jboolean parse_special) {
+    return carrel::guarded(env, [&] {
+        return carrel::to_java(env, tokenize(vocab_of(model), carrel::to_string(env, text), add_special, parse_special));
+    });
+}
+
+JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_Vocabulary_nDetokenize(
+    JNIEnv * env, jclass, jlong model, jintArray tokens, jboolean special) {
+    return carrel::guarded(env, [&] {
+        const llama_vocab * vocab = vocab_of(model);
+        std::string         text;
+        for (const int32_t token : carrel::to_ints(env, tokens)) {
+            check_token(vocab, token);
+            text += piece(vocab, token, special);
+        }
+        return carrel::to_java(env, text);
+    });
+}
+
+// Bit 0: ends generation. Bit 1: control token.
+JNIEXPORT jint JNICALL Java_dev_carrel_llama_Vocabulary_nKind(JNIEnv * env, jclass, jlong model, jint token) {
+    return carrel::guarded(env, [&]() -> jint {
+        const llama_vocab * vocab = vocab_of(model);
+        check_token(vocab, token);
+        return (llama_vocab_is_eog(vocab, token) ? 1 : 0) | (llama_vocab_is_control(vocab, token) ? 2 : 0);
+    });
+}
+
+// Type, size, bos, eos, eot, newline, whether a bos is put first, whether an eos is put last.
+JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nNumbers(JNIEnv * env, jclass, jlong model) {
+    return carrel::guarded(env, [&] {
+        const llama_vocab * vocab = vocab_of(model);
+        if (llama_vocab_type(vocab) == LLAMA_VOCAB_TYPE_NONE) {
+            return carrel::to_java(env, std::vector<int32_t>{0, 0, -1, -1, -1, -1, 0, 0});
+        }
+        return carrel::to_java(env, std::vector<int32_t>{
+            llama_vocab_type(vocab), llama_vocab_n_tokens(vocab), llama_vocab_bos(vocab), llama_vocab_eos(vocab),
+            llama_vocab_eot(vocab), llama_vocab_nl(vocab), llama_vocab_get_add_bos(vocab), llama_vocab_get_add_eos(vocab)});
+    });
+}
+
+} // extern "C"

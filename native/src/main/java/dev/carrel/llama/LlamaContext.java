@@ -1,0 +1,407 @@
+package dev.carrel.llama;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+
+/**
+ * A KV cache and what decodes into it.
+ *
+ * <p>Calls take turns: one that comes while another thread decodes waits. {@link #abort()}, {@link
+ * #clearAbort()} and {@link #memory()} do not wait.
+ */
+public final class LlamaContext implements AutoCloseable {
+
+  /**
+   * How a context is made.
+   *
+   * @param nCtx tokens that the cache holds, over all sequences; llama.cpp rounds up to 256
+   * @param nBatch most tokens in one {@link #decode}
+   * @param nUbatch most tokens computed at once: more is faster, less answers {@link #abort()}
+   *     sooner
+   * @param nSeqMax sequences, from 0; above 1 they share one cache, so that a common beginning is
+   *     kept once
+   * @param threads for single tokens
+   * @param threadsBatch for more than one
+   * @param typeK of the keys
+   * @param typeV of the values; quantized, it needs flash attention
+   * @param flashAttention on unless there is a reason
+   * @param swaFull keep all positions of layers with a sliding window too: more memory, but a
+   *     sequence can be cut back as far as one likes
+   */
+  public record Options(
+      int nCtx,
+      int nBatch,
+      int nUbatch,
+      int nSeqMax,
+      int threads,
+      int threadsBatch,
+      KvType typeK,
+      KvType typeV,
+      boolean flashAttention,
+      boolean swaFull) {
+    private static final int MOST_SEQUENCES = 256;
+
+    public Options {
+      require(nCtx >= 1, "nCtx", nCtx);
+      require(nBatch >= 1, "nBatch", nBatch);
+      require(nUbatch >= 1, "nUbatch", nUbatch);
+      require(nSeqMax >= 1 && nSeqMax <= MOST_SEQUENCES, "nSeqMax", nSeqMax);
+      require(threads >= 1, "threads", threads);
+      require(threadsBatch >= 1, "threadsBatch", threadsBatch);
+      if (typeV.isQuantized() && !flashAttention) {
+        throw new IllegalArgumentException("V in " + typeV + " needs flash attention");
+      }
+    }
+
+    private static void require(boolean holds, String name, int value) {
+      if (!holds) {
+        throw new IllegalArgumentException(name + " cannot be " + value);
+      }
+    }
+
+    /** One sequence, f16, flash attention, all processors. */
+    public static Options of(int nCtx) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      return new Options(nCtx, 2048, 512, 1, threads, threads, KvType.F16, KvType.F16, true, false);
+    }
+
+    public Options withNCtx(int n) {
+      return new Options(
+          n,
+          nBatch,
+          nUbatch,
+          nSeqMax,
+          threads,
+          threadsBatch,
+          typeK,
+          typeV,
+          flashAttention,
+          swaFull);
+    }
+
+    public Options withBatch(int newBatch, int newUbatch) {
+      return new Options(
+          nCtx,
+          newBatch,
+          newUbatch,
+          nSeqMax,
+          threads,
+          threadsBatch,
+          typeK,
+          typeV,
+          flashAttention,
+          swaFull);
+    }
+
+    public Options withSequences(int n) {
+      return new Options(
+          nCtx, nBatch, nUbatch, n, threads, threadsBatch, typeK, typeV, flashAttention, swaFull);
+    }
+
+    public Options withThreads(int single, int batch) {
+      return new Options(
+          nCtx, nBatch, nUbatch, nSeqMax, single, batch, typeK, typeV, flashAttention, swaFull);
+    }
+
+    public Options withKv(KvType k, KvType v) {
+      return new Options(
+          nCtx, nBatch, nUbatch, nSeqMax, threads, threadsBatch, k, v, flashAttention, swaFull);
+    }
+
+    public Options withFlashAttention(boolean on) {
+      return new Options(
+          nCtx, nBatch, nUbatch, nSeqMax, threads, threadsBatch, typeK, typeV, on, swaFull);
+    }
+
+    public Options withSwaFull(boolean on) {
+      return new Options(
+          nCtx, nBatch, nUbatch, nSeqMax, threads, threadsBatch, typeK, typeV, flashAttention, on);
+    }
+
+    /** In the order of Option in context_jni.cpp. */
+    int[] toNative() {
+      return new int[] {
+        nCtx,
+        nBatch,
+        nUbatch,
+        nSeqMax,
+        threads,
+        threadsBatch,
+        typeK.ggmlType(),
+        typeV.ggmlType(),
+        flashAttention ? 1 : 0,
+        swaFull ? 1 : 0
+      };
+    }
+  }
+
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Options options;
+  private final NativeHandle handle;
+  private final int nCtx;
+  private final int nBatch;
+  private final byte[][] memoryTexts;
+
+  LlamaContext(NativeHandle model, Options options, boolean plan) {
+    this.options = options;
+    long address = model.with(m -> nCreate(m, options.toNative(), plan));
+    this.handle = new NativeHandle(this, "context", address, LlamaContext::nFree, List.of(model));
+    int[] numbers = handle.with(LlamaContext::nNumbers);
+    this.nCtx = numbers[0];
+    this.nBatch = numbers[1];
+    this.memoryTexts = handle.with(LlamaContext::nMemoryTexts);
+  }
+
+  /** As asked for. */
+  public Options options() {
+    return options;
+  }
+
+  /** Tokens that the cache holds, as llama.cpp rounded it. */
+  public int nCtx() {
+    return nCtx;
+  }
+
+  /** Most tokens in one batch. */
+  public int nBatch() {
+    return nBatch;
+  }
+
+  /**
+   * Computes the batch and puts it in the cache.
+   *
+   * @throws LlamaException {@link LlamaException.Kind#INVALID_BATCH} for a batch that is empty or
+   *     too large, or whose tokens or places do not exist: nothing is changed then
+   */
+  public DecodeResult decode(Batch batch) {
+    checkBatch(batch);
+    int result =
+        inTurn(
+            address ->
+                nDecode(
+                    address,
+                    batch.size(),
+                    batch.tokens(),
+                    batch.positions(),
+                    batch.sequences(),
+                    batch.outputs()));
+    return switch (result) {
+      case 0 -> DecodeResult.OK;
+      case 1 -> DecodeResult.NO_SLOT;
+      default -> DecodeResult.ABORTED;
+    };
+  }
+
+  private void checkBatch(Batch batch) {
+    if (batch.size() == 0 || batch.size() > nBatch) {
+      throw new LlamaException(
+          LlamaException.Kind.INVALID_BATCH,
+          "a batch of %d tokens, where 1 to %d can be decoded".formatted(batch.size(), nBatch));
+    }
+    checkSequence(batch.leastSequence());
+    checkSequence(batch.greatestSequence());
+  }
+
+  /**
+   * Stops the decode in progress within one operation of one part of the batch, or the next decode
+   * if there is none. That decode returns {@link DecodeResult#ABORTED}, and the one after works
+   * again. Any thread.
+   */
+  public void abort() {
+    handle.run(LlamaContext::nAbort);
+  }
+
+  /** Forgets an {@link #abort()} that no decode has met. Any thread. */
+  public void clearAbort() {
+    handle.run(LlamaContext::nClearAbort);
+  }
+
+  /**
+   * A copy of the logits at an index of the last batch, where logits were asked for; -1 is the last
+   * one.
+   */
+  public float[] logits(int index) {
+    return inTurn(address -> nLogits(address, index));
+  }
+
+  /** The token with the highest logit at an index of the last batch; the lowest id of equals. */
+  public int argmax(int index) {
+    return inTurn(address -> nArgmax(address, index, null));
+  }
+
+  /** The token with the highest logit among those allowed; the first of equals. */
+  public int argmax(int index, int[] allowedTokens) {
+    if (allowedTokens.length == 0) {
+      throw new IllegalArgumentException("no token is allowed");
+    }
+    return inTurn(address -> nArgmax(address, index, allowedTokens));
+  }
+
+  /** Natural logarithms of the given tokens' probabilities at an index of the last batch. */
+  public float[] logProbabilities(int index, int[] tokens) {
+    return inTurn(address -> nLogProbabilities(address, index, tokens));
+  }
+
+  /** Lets {@code to} also have the tokens of {@code from} at positions p0 to before p1. */
+  public void copy(int from, int to, int p0, int p1) {
+    checkSequence(from);
+    checkSequence(to);
+    runInTurn(address -> nSeqCopy(address, from, to, p0, p1));
+  }
+
+  /**
+   * Takes a sequence's tokens at positions p0 to before p1 out of the cache.
+   *
+   * @param p1 negative: to the end
+   * @return false when the model cannot give up a part (recurrent ones); nothing is changed then
+   */
+  public boolean remove(int sequence, int p0, int p1) {
+    checkSequence(sequence);
+    return inTurn(address -> nSeqRemove(address, sequence, p0, p1));
+  }
+
+  /** Takes out all tokens of other sequences. */
+  public void keep(int sequence) {
+    checkSequence(sequence);
+    runInTurn(address -> nSeqKeep(address, sequence));
+  }
+
+  /** Takes out all tokens of all sequences. */
+  public void clear() {
+    runInTurn(LlamaContext::nClear);
+  }
+
+  /** The first position that a sequence has in the cache; -1: none. */
+  public int posMin(int sequence) {
+    checkSequence(sequence);
+    return inTurn(address -> nPosMin(address, sequence));
+  }
+
+  /** The last position that a sequence has in the cache; -1: none. */
+  public int posMax(int sequence) {
+    checkSequence(sequence);
+    return inTurn(address -> nPosMax(address, sequence));
+  }
+
+  /**
+   * Writes a sequence's cache to a file, which appears whole or not at all.
+   *
+   * @param tokens kept with it, for {@link #loadSequence} to give back
+   * @return the file's size in bytes
+   */
+  public long saveSequence(Path file, int sequence, int[] tokens) {
+    checkSequence(sequence);
+    return StateFile.write(
+        file, path -> runInTurn(address -> nSave(address, path, sequence, tokens)));
+  }
+
+  /**
+   * Reads a sequence's cache from a file; what the sequence had is gone.
+   *
+   * @return the tokens that were kept with it
+   * @throws LlamaException {@link LlamaException.Kind#STATE_FILE} for a file that is damaged or of
+   *     another model, context type or version
+   */
+  public int[] loadSequence(Path file, int sequence) {
+    checkSequence(sequence);
+    int tokens = StateFile.check(file).tokens();
+    return inTurn(address -> nLoadSequence(address, StateFile.utf8(file), sequence, tokens));
+  }
+
+  /** As {@link #saveSequence}, for all sequences and the last logits. */
+  public long save(Path file, int[] tokens) {
+    return StateFile.write(file, path -> runInTurn(address -> nSave(address, path, -1, tokens)));
+  }
+
+  /** As {@link #loadSequence}, for all sequences and the last logits. */
+  public int[] load(Path file) {
+    StateFile.Content content = StateFile.check(file);
+    return StateFile.map(
+        file, content, (address, size) -> runInTurn(context -> nSetState(context, address, size)));
+  }
+
+  /** What is allocated, as of the last decode. Cheap, and does not wait for a decode. */
+  public MemoryUse memory() {
+    return MemoryUse.ofNative(memoryTexts, handle.with(LlamaContext::nMemory));
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+
+  NativeHandle handle() {
+    return handle;
+  }
+
+  <T> T inTurn(LongFunction<T> call) {
+    turn.lock();
+    try {
+      return handle.with(call);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void runInTurn(LongConsumer call) {
+    turn.lock();
+    try {
+      handle.run(call);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void checkSequence(int sequence) {
+    if (sequence < 0 || sequence >= options.nSeqMax()) {
+      throw new LlamaException(
+          LlamaException.Kind.INVALID_BATCH,
+          "sequence %d, where there are 0 to %d".formatted(sequence, options.nSeqMax() - 1));
+    }
+  }
+
+  private static native long nCreate(long model, int[] options, boolean plan);
+
+  private static native void nFree(long context);
+
+  private static native int[] nNumbers(long context);
+
+  private static native int nDecode(
+      long context, int n, int[] tokens, int[] positions, int[] sequences, byte[] outputs);
+
+  private static native void nAbort(long context);
+
+  private static native void nClearAbort(long context);
+
+  private static native float[] nLogits(long context, int index);
+
+  private static native int nArgmax(
+      long context, int index, int @org.jspecify.annotations.Nullable [] allowed);
+
+  private static native float[] nLogProbabilities(long context, int index, int[] tokens);
+
+  private static native void nSeqCopy(long context, int from, int to, int p0, int p1);
+
+  private static native boolean nSeqRemove(long context, int sequence, int p0, int p1);
+
+  private static native void nSeqKeep(long context, int sequence);
+
+  private static native void nClear(long context);
+
+  private static native int nPosMin(long context, int sequence);
+
+  private static native int nPosMax(long context, int sequence);
+
+  private static native long nSave(long context, byte[] path, int sequence, int[] tokens);
+
+  private static native int[] nLoadSequence(long context, byte[] path, int sequence, int capacity);
+
+  private static native void nSetState(long context, long address, long size);
+
+  private static native byte[][] nMemoryTexts(long context);
+
+  private static native long[] nMemory(long context);
+}

@@ -1,0 +1,126 @@
+package dev.carrel.llama;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a context and its model take, as allocated: read from llama.cpp's buffers and tensors, not
+ * computed from a formula.
+ *
+ * @param buffers by ggml buffer type
+ * @param layers the KV cache of each layer that has one, by layer
+ * @param outputBytes logits kept for the caller
+ */
+public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputBytes) {
+
+  /**
+   * What lies in one buffer type.
+   *
+   * @param type e.g. {@code CPU}, {@code CPU_Mapped} (the model's file), {@code AMX}
+   * @param device the device that it belongs to
+   * @param weightsBytes the model
+   * @param contextBytes KV cache and recurrent states
+   * @param computeBytes scratch space of the graphs
+   */
+  public record Buffer(
+      String type, String device, long weightsBytes, long contextBytes, long computeBytes) {}
+
+  /**
+   * One layer's KV cache.
+   *
+   * @param layer from 0
+   * @param device where it lies
+   * @param kBytes keys
+   * @param vBytes values
+   * @param kElements numbers in the keys
+   * @param vElements numbers in the values
+   */
+  public record KvLayer(
+      int layer,
+      String device,
+      KvType kType,
+      KvType vType,
+      long kBytes,
+      long vBytes,
+      long kElements,
+      long vElements) {}
+
+  public MemoryUse {
+    buffers = List.copyOf(buffers);
+    layers = List.copyOf(layers);
+  }
+
+  /** The model, on all devices. A mapped file counts whole, though its pages come in as needed. */
+  public long weightsBytes() {
+    return sum(buffers, Buffer::weightsBytes);
+  }
+
+  /** The cache of all layers, and recurrent states where the model has such. */
+  public long kvBytes() {
+    return sum(buffers, Buffer::contextBytes);
+  }
+
+  /** What the cache would take with K and V in f16. */
+  public long kvF16Bytes() {
+    long cached = sum(layers, layer -> layer.kBytes() + layer.vBytes());
+    return kvBytes() - cached + 2 * sum(layers, layer -> layer.kElements() + layer.vElements());
+  }
+
+  /** Scratch space of the graphs. */
+  public long computeBytes() {
+    return sum(buffers, Buffer::computeBytes);
+  }
+
+  /** Everything. */
+  public long totalBytes() {
+    return weightsBytes() + kvBytes() + computeBytes() + outputBytes;
+  }
+
+  /** Layers whose cache lies on another device than the CPU. */
+  public int layersOffloaded() {
+    return (int) layers.stream().filter(layer -> !layer.device().equals("CPU")).count();
+  }
+
+  private static <T> long sum(List<T> list, ToLongFunction<T> figure) {
+    return list.stream().mapToLong(figure).sum();
+  }
+
+  /** Reads what context_jni.cpp writes. */
+  static MemoryUse ofNative(byte[][] texts, long[] numbers) {
+    int n = (int) numbers[1];
+    int at = 2;
+    List<Buffer> buffers = new ArrayList<>();
+    for (int i = 0; i < n; i++, at += 3) {
+      buffers.add(
+          new Buffer(
+              text(texts[2 * i]),
+              text(texts[2 * i + 1]),
+              numbers[at],
+              numbers[at + 1],
+              numbers[at + 2]));
+    }
+    List<KvLayer> layers = new ArrayList<>();
+    for (int i = 2 * n; at < numbers.length; i++, at += 7) {
+      layers.add(layer(text(texts[i]), numbers, at));
+    }
+    return new MemoryUse(buffers, layers, numbers[0]);
+  }
+
+  private static KvLayer layer(String device, long[] numbers, int at) {
+    return new KvLayer(
+        (int) numbers[at],
+        device,
+        KvType.ofGgml((int) numbers[at + 1]),
+        KvType.ofGgml((int) numbers[at + 2]),
+        numbers[at + 3],
+        numbers[at + 4],
+        numbers[at + 5],
+        numbers[at + 6]);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}

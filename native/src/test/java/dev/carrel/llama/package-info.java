@@ -1,0 +1,5 @@
+/** Tests of the binding, on a real small model: see {@link dev.carrel.llama.TestModels}. */
+@NullMarked
+package dev.carrel.llama;
+
+import org.jspecify.annotations.NullMarked;

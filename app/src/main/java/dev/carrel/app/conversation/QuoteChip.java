@@ -1,0 +1,49 @@
+package dev.carrel.app.conversation;
+
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/** A quote in short: its number, where it stands and how well it agrees with that page. */
+final class QuoteChip extends Button {
+  private static final Duration SOON = Duration.millis(250);
+
+  QuoteChip(Quote quote, Runnable onOpen) {
+    Strings strings = Strings.of(QuoteChip.class);
+    QuoteText words = new QuoteText(strings);
+    getStyleClass().addAll("quote-chip", quote.match().name().toLowerCase(Locale.ROOT));
+    Label number = new Label(Integer.toString(quote.number()));
+    number.getStyleClass().add("number");
+    number.setMinWidth(Region.USE_PREF_SIZE);
+    Label where = new Label(words.where(quote));
+    where.getStyleClass().add("where");
+    where.setMinWidth(0);
+    HBox line = new HBox(number, where);
+    line.getStyleClass().add("line");
+    line.setAlignment(Pos.CENTER_LEFT);
+    if (quote.match() == Match.CLOSE) {
+      Label badge = new Label(words.badge(quote.match()));
+      badge.getStyleClass().add("badge");
+      badge.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(badge);
+    }
+    setGraphic(line);
+    setMaxWidth(320);
+    setMinWidth(0);
+    Tooltip hover = new Tooltip(words.hover(quote));
+    hover.setShowDelay(SOON);
+    hover.setWrapText(true);
+    hover.setMaxWidth(380);
+    setTooltip(hover);
+    setAccessibleText(words.accessible(quote));
+    setOnAction(event -> onOpen.run());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.carrel.app.conversation;
+
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
+
+/** What is said of a quote. */
+record QuoteText(Strings strings) {
+  /** Document and page, or that there is none. */
+  String where(Quote quote) {
+    if (quote.match() == Match.NONE) {
+      return strings.get("quote.nowhere");
+    }
+    return strings.get("quote.where", shortName(quote.documentName()), page(quote));
+  }
+
+  /** The pages it stands on: one, or from one to the next. */
+  String page(Quote quote) {
+    if (quote.places().isEmpty()) {
+      return "";
+    }
+    int first = quote.places().getFirst().page();
+    int last = quote.places().getLast().page();
+    return first == last
+        ? strings.get("quote.page", first)
+        : strings.get("quote.pages", first, last);
+  }
+
+  /** How well it agrees, in a word or two. */
+  String badge(Match match) {
+    return switch (match) {
+      case VERBATIM -> strings.get("match.verbatim");
+      case CLOSE -> strings.get("match.close");
+      case NONE -> strings.get("match.none");
+    };
+  }
+
+  String hover(Quote quote) {
+    return strings.get("quote.hover", quote.text().strip(), badge(quote.match()));
+  }
+
+  String accessible(Quote quote) {
+    return strings.get("quote.accessible", quote.number(), where(quote), badge(quote.match()));
+  }
+
+  private static String shortName(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && name.length() - dot <= 5 ? name.substring(0, dot) : name;
+  }
+}

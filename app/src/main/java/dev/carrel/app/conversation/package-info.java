@@ -1,0 +1,11 @@
+/**
+ * The conversation: questions, answers while they are written, and the quotes they stand on.
+ *
+ * <p>Start at {@link dev.carrel.app.conversation.ConversationModel}; a {@link
+ * dev.carrel.app.conversation.Turn} is one question with its answer. A quote is never shown without
+ * how well it agrees with its page.
+ */
+@NullMarked
+package dev.carrel.app.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.carrel.app.desk;
+
+import dev.carrel.engine.CarrelException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+
+/** The way in. Not an {@link Application} itself: such a class cannot start from the class path. */
+public final class DeskLauncher {
+  private DeskLauncher() {}
+
+  /**
+   * Opens the desk and returns when its window is closed.
+   *
+   * @param args files to open
+   */
+  public static void launch(String[] args) {
+    // PDFBox draws with AWT into memory; it must not open a display of its own beside JavaFX's.
+    System.setProperty("java.awt.headless", "true");
+    Application.launch(DeskApplication.class, args);
+  }
+
+  static DeskSetup setup(List<String> args) {
+    Path home = Path.of(System.getProperty("user.home"));
+    return new DeskSetup(
+        () -> {
+          throw new CarrelException(CarrelException.Code.INTERNAL, "Not joined yet.", "");
+        },
+        () -> {
+          throw new IllegalStateException();
+        },
+        Optional.empty(),
+        home.resolve("desk.json"),
+        args.stream().map(Path::of).toList());
+  }
+}

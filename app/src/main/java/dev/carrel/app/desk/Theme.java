@@ -1,0 +1,9 @@
+package dev.carrel.app.desk;
+
+/** What a person chose to see. */
+public enum Theme {
+  /** As the system has it, following it when it changes. */
+  SYSTEM,
+  LIGHT,
+  DARK
+}

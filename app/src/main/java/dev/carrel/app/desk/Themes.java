@@ -1,0 +1,76 @@
+package dev.carrel.app.desk;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Parent;
+import javafx.scene.text.Font;
+
+/** Light and dark: AtlantaFX's Primer, with the desk's own colours over it. */
+public final class Themes {
+  private static final String[] SHEETS = {
+    "/dev/carrel/app/desk/desk.css",
+    "/dev/carrel/app/shelf/shelf.css",
+    "/dev/carrel/app/page/page.css",
+    "/dev/carrel/app/conversation/conversation.css",
+    "/dev/carrel/app/gauge/gauge.css",
+    "/dev/carrel/app/search/search.css",
+    "/dev/carrel/app/models/models.css"
+  };
+  private static final String[] FONTS = {"Regular", "Italic", "Bold", "BoldItalic"};
+
+  private final Parent root;
+  private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private Theme theme = Theme.SYSTEM;
+
+  /** Dresses everything under a root. */
+  Themes(Parent root) {
+    this.root = root;
+    for (String font : FONTS) {
+      Font.loadFont(resource("/dev/carrel/app/desk/fonts/CarrelSans-" + font + ".otf"), 14);
+    }
+    root.getStylesheets().addAll(Stream.of(SHEETS).map(Themes::resource).toList());
+    Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+  }
+
+  private static String resource(String path) {
+    return Objects.requireNonNull(Themes.class.getResource(path), path).toExternalForm();
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  void use(Theme next) {
+    theme = next;
+    apply();
+  }
+
+  /** The other one of light and dark, whatever is shown now. */
+  void toggle() {
+    use(dark.get() ? Theme.LIGHT : Theme.DARK);
+  }
+
+  ReadOnlyBooleanProperty darkProperty() {
+    return dark.getReadOnlyProperty();
+  }
+
+  private void apply() {
+    dark.set(
+        switch (theme) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        });
+    Application.setUserAgentStylesheet(
+        (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    root.getStyleClass().removeAll("light", "dark");
+    root.getStyleClass().add(dark.get() ? "dark" : "light");
+  }
+}

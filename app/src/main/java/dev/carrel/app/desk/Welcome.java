@@ -1,0 +1,42 @@
+package dev.carrel.app.desk;
+
+import dev.carrel.app.fx.Icons;
+import dev.carrel.app.fx.Strings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What stands where a page will: where to put documents, and what happens then. */
+final class Welcome extends VBox {
+  Welcome(Runnable onOpen) {
+    Strings strings = Strings.of(Welcome.class);
+    getStyleClass().add("welcome");
+    setAlignment(Pos.CENTER);
+    VBox target = new VBox();
+    target.getStyleClass().add("welcome-target");
+    target.setAlignment(Pos.CENTER);
+    target.setMaxSize(460, Region.USE_PREF_SIZE);
+    Button open = new Button(strings.get("welcome.open"));
+    open.getStyleClass().add("accent");
+    open.setOnAction(event -> onOpen.run());
+    target
+        .getChildren()
+        .addAll(
+            Icons.icon("page"),
+            label("welcome-title", strings.get("welcome.title")),
+            label("welcome-note", strings.get("welcome.first")),
+            label("welcome-note", strings.get("welcome.second")),
+            open);
+    getChildren().add(target);
+  }
+
+  private static Label label(String style, String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+}

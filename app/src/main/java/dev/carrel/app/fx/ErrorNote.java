@@ -1,0 +1,74 @@
+package dev.carrel.app.fx;
+
+import dev.carrel.engine.CarrelException;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** An error where it belongs: what happened, what to do, and the message to copy. */
+public final class ErrorNote extends VBox {
+  /**
+   * Shows an error.
+   *
+   * @param actions buttons or links that help, shown before "copy"
+   */
+  public ErrorNote(CarrelException error, List<? extends Node> actions) {
+    getStyleClass().add("error-note");
+    setAccessibleRole(AccessibleRole.TEXT);
+    setAccessibleText(words(error));
+    FlowPane links = new FlowPane();
+    links.getStyleClass().add("links");
+    links.getChildren().addAll(actions);
+    links.getChildren().add(copyLink(error));
+    getChildren()
+        .addAll(
+            wrapped(error.getMessage() == null ? "" : error.getMessage(), "error-message"),
+            wrapped(error.remedy(), "error-remedy"),
+            links);
+  }
+
+  private static Label wrapped(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  private static Node copyLink(CarrelException error) {
+    Strings strings = Strings.of(ErrorNote.class);
+    Hyperlink link = link(strings.get("error.copy"));
+    link.setOnAction(
+        event -> {
+          Clipboard.getSystemClipboard()
+              .setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, words(error)));
+          link.setText(strings.get("error.copied"));
+        });
+    return link;
+  }
+
+  /** A link in the manner of these notes. */
+  public static Hyperlink link(String text) {
+    Hyperlink link = new Hyperlink(text);
+    link.getStyleClass().add("quiet-link");
+    return link;
+  }
+
+  /** A button in the manner of these notes. */
+  public static Button button(String text) {
+    Button button = new Button(text);
+    button.getStyleClass().addAll("small");
+    return button;
+  }
+
+  private static String words(CarrelException error) {
+    return "%s: %s %s".formatted(error.code(), error.getMessage(), error.remedy());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.carrel.app.models;
+
+import dev.carrel.app.fx.ErrorNote;
+import dev.carrel.app.fx.Quantities;
+import dev.carrel.app.fx.Strings;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Offers a model to those who have none: what it is, what it costs, and the one button. */
+public final class ModelOfferView extends VBox {
+  private final ModelOfferModel model;
+  private final Strings strings = Strings.of(ModelOfferView.class);
+  private final Quantities quantities = new Quantities();
+  private final StackPane action = new StackPane();
+
+  public ModelOfferView(ModelOfferModel model) {
+    this.model = model;
+    getStyleClass().add("model-offer");
+    ModelOffer offer = model.offer();
+    getChildren()
+        .addAll(
+            label("offer-title", strings.get("title")),
+            label("offer-note", strings.get("note")),
+            label("offer-name", offer.title()),
+            label(
+                "offer-facts",
+                strings.get("facts", quantities.bytes(offer.sizeBytes()), offer.licence())),
+            label("offer-facts", strings.get("source", offer.source())),
+            action);
+    action.setAlignment(Pos.CENTER_LEFT);
+    model.stateProperty().subscribe(this::show);
+  }
+
+  private static Label label(String style, String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  private void show(ModelOfferModel.State state) {
+    action
+        .getChildren()
+        .setAll(
+            switch (state) {
+              case ModelOfferModel.State.Offered ignored -> button();
+              case ModelOfferModel.State.Fetching fetching -> progress(fetching.bytes());
+              case ModelOfferModel.State.Failed failed -> failed(failed);
+              case ModelOfferModel.State.Here ignored -> label("offer-facts", strings.get("here"));
+            });
+  }
+
+  private Button button() {
+    Button get = new Button(strings.get("get", quantities.bytes(model.offer().sizeBytes())));
+    get.setId("get-model");
+    get.getStyleClass().add("accent");
+    get.setOnAction(event -> model.get());
+    return get;
+  }
+
+  private Node failed(ModelOfferModel.State.Failed failed) {
+    Hyperlink retry = ErrorNote.link(strings.get("retry"));
+    retry.setOnAction(event -> model.get());
+    return new ErrorNote(failed.error(), List.of(retry));
+  }
+
+  private Node progress(long bytes) {
+    long total = Math.max(1, model.offer().sizeBytes());
+    ProgressBar bar = new ProgressBar(Math.min(1, (double) bytes / total));
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    Label words =
+        label(
+            "offer-facts",
+            strings.get("progress", quantities.bytes(bytes), quantities.bytes(total)));
+    words.setMinWidth(Region.USE_PREF_SIZE);
+    Hyperlink cancel = ErrorNote.link(strings.get("cancel"));
+    cancel.setOnAction(event -> model.cancel());
+    HBox line = new HBox(bar, words, cancel);
+    line.getStyleClass().add("line");
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.carrel.app.page;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.image.Image;
+
+/** The drawings used last, up to a number of bytes. Belongs to the FX thread. */
+final class ImageCache {
+  /** Which drawing. */
+  record Key(int page, int pixels) {}
+
+  private static final long BYTES_PER_PIXEL = 4;
+
+  private final long capacity;
+  private final Map<Key, Image> images = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /**
+   * Makes an empty cache.
+   *
+   * @param capacity in bytes; a single larger drawing is still kept
+   */
+  ImageCache(long capacity) {
+    this.capacity = capacity;
+  }
+
+  Optional<Image> get(Key key) {
+    return Optional.ofNullable(images.get(key));
+  }
+
+  /** A drawing of the page in whatever size, to be stretched until the right one is there. */
+  Optional<Image> any(int page) {
+    return images.entrySet().stream()
+        .filter(entry -> entry.getKey().page() == page)
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  void put(Key key, Image image) {
+    Image before = images.put(key, image);
+    bytes += size(image) - (before == null ? 0 : size(before));
+    var oldest = images.entrySet().iterator();
+    while (bytes > capacity && images.size() > 1) {
+      bytes -= size(oldest.next().getValue());
+      oldest.remove();
+    }
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  private static long size(Image image) {
+    return Math.round(image.getWidth() * image.getHeight()) * BYTES_PER_PIXEL;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.carrel.app.page;
+
+import javafx.scene.Node;
+
+/** A way to show a document: as paper or as text. */
+interface Pages {
+  Node node();
+
+  /** Goes to a place and marks what it names. */
+  void goTo(PageModel.Target target);
+
+  /** Lets go of the file and of what waits to be drawn. */
+  void close();
+}

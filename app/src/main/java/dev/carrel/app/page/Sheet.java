@@ -1,0 +1,90 @@
+package dev.carrel.app.page;
+
+import dev.carrel.engine.document.Box;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.effect.BlendMode;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/** One page of paper: its drawing once there is one, and what is marked on it. */
+final class Sheet extends Region {
+  /** A mark reaches this far beyond the letters, in points. */
+  private static final double MARGIN = 1.5;
+
+  private final int number;
+  private final double points;
+  private final ImageView drawing = new ImageView();
+  private final Pane marks = new Pane();
+  private List<Box> boxes = List.of();
+
+  /**
+   * Makes an empty sheet.
+   *
+   * @param number from 1
+   * @param points the page's width, in points
+   * @param words what a screen reader says
+   */
+  Sheet(int number, double points, String words) {
+    this.number = number;
+    this.points = points;
+    getStyleClass().add("sheet");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText(words);
+    setManaged(false);
+    drawing.setSmooth(true);
+    drawing.setManaged(false);
+    marks.setManaged(false);
+    marks.setMouseTransparent(true);
+    getChildren().addAll(drawing, marks);
+  }
+
+  int number() {
+    return number;
+  }
+
+  void show(Image image) {
+    drawing.setImage(image);
+    requestLayout();
+  }
+
+  boolean isDrawn() {
+    return drawing.getImage() != null;
+  }
+
+  void mark(List<Box> newBoxes) {
+    if (!boxes.equals(newBoxes)) {
+      boxes = List.copyOf(newBoxes);
+      requestLayout();
+    }
+  }
+
+  /** What is marked, in points. */
+  List<Box> boxes() {
+    return boxes;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    drawing.setFitWidth(getWidth());
+    drawing.setFitHeight(getHeight());
+    double scale = getWidth() / points;
+    marks.getChildren().setAll(boxes.stream().map(box -> rectangle(box, scale)).toList());
+  }
+
+  private static Rectangle rectangle(Box box, double scale) {
+    Rectangle mark =
+        new Rectangle(
+            (box.x() - MARGIN) * scale,
+            (box.y() - MARGIN) * scale,
+            (box.width() + 2 * MARGIN) * scale,
+            (box.height() + 2 * MARGIN) * scale);
+    mark.getStyleClass().add("mark");
+    // Like a marker pen: the letters stay as dark as they were.
+    mark.setBlendMode(BlendMode.MULTIPLY);
+    return mark;
+  }
+}

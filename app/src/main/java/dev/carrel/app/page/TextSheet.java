@@ -1,0 +1,67 @@
+package dev.carrel.app.page;
+
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.TextSpan;
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** One page of text on paper, with ranges of its characters marked. */
+final class TextSheet extends StackPane {
+  private final int number;
+  private final List<TextSpan> spans;
+  private final TextFlow flow = new TextFlow();
+  private final Pane marks = new Pane();
+
+  TextSheet(Page page, List<TextSpan> spans, String caption) {
+    this.number = page.number();
+    this.spans = spans;
+    getStyleClass().add("text-sheet");
+    Text text = new Text(page.text());
+    text.getStyleClass().add("paper-text");
+    flow.getChildren().add(text);
+    flow.setAccessibleText(caption);
+    marks.setMouseTransparent(true);
+    marks.setManaged(false);
+    Label foot = new Label(caption);
+    foot.getStyleClass().add("paper-caption");
+    StackPane body = new StackPane(marks, flow);
+    VBox paper = new VBox(body, foot);
+    paper.getStyleClass().add("paper");
+    paper.setMaxWidth(760);
+    getChildren().add(paper);
+    flow.widthProperty().subscribe(this::requestLayout);
+  }
+
+  int number() {
+    return number;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    flow.layout();
+    marks.getChildren().setAll(spans.stream().map(this::path).toList());
+  }
+
+  private Path path(TextSpan span) {
+    Path path = new Path(flow.getRangeShape(span.start(), span.end(), false));
+    path.getStyleClass().add("text-mark");
+    return path;
+  }
+
+  /** Where the first mark stands, in this sheet; its top if there is none. */
+  Bounds markBounds() {
+    if (marks.getChildren().isEmpty()) {
+      return new BoundingBox(0, 0, 1, 1);
+    }
+    return sceneToLocal(marks.localToScene(marks.getChildren().getFirst().getBoundsInParent()));
+  }
+}

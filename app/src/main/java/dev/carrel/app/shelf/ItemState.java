@@ -1,0 +1,44 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.engine.CarrelException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where a document of the shelf stands on its way from a file to something that was read. */
+public sealed interface ItemState {
+  /**
+   * Its file is being taken in.
+   *
+   * @param share 0 to 1, negative while it is not known
+   */
+  record Adding(double share) implements ItemState {}
+
+  /** Its file is encrypted. */
+  record PasswordNeeded(boolean wrong) implements ItemState {}
+
+  /** It can be searched; the model has not read it. */
+  record Indexed() implements ItemState {}
+
+  /** It waits for its turn to be read. */
+  record Queued() implements ItemState {}
+
+  /**
+   * The model is being loaded for it, or reads it.
+   *
+   * @param loading whether the model is still being loaded
+   * @param share of the stage, 0 to 1, negative while it is not known
+   * @param left time to the end; empty while it cannot be told
+   */
+  record Reading(boolean loading, double share, Optional<Duration> left) implements ItemState {}
+
+  /** The model has read every page that has text. */
+  record Read() implements ItemState {}
+
+  /** The last thing that was tried did not work; what there was before is kept. */
+  record Failed(CarrelException error) implements ItemState {}
+
+  /** Whether something is under way or waits that a person may cancel. */
+  default boolean isBusy() {
+    return this instanceof Adding || this instanceof Queued || this instanceof Reading;
+  }
+}

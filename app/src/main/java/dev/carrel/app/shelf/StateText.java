@@ -1,0 +1,85 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.Quantities;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.UnreadablePage;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** A row's state in words. */
+final class StateText {
+  /** Reasons listed before "and n more". */
+  private static final int LISTED = 8;
+
+  private final Strings strings = Strings.of(StateText.class);
+  private final Quantities quantities = new Quantities();
+
+  /** In the few words beside the bar. */
+  String of(ShelfItem item) {
+    return switch (item.state()) {
+      case ItemState.Adding(double share) when share < 0 -> strings.get("state.adding");
+      case ItemState.Adding(double share) -> strings.get("state.adding.share", percent(share));
+      case ItemState.PasswordNeeded ignored -> strings.get("state.password");
+      case ItemState.Indexed ignored -> strings.get("state.indexed");
+      case ItemState.Queued ignored -> strings.get("state.queued");
+      case ItemState.Reading reading -> of(reading);
+      case ItemState.Read ignored -> strings.get("state.read");
+      case ItemState.Failed ignored ->
+          strings.get(item.document().isPresent() ? "state.failed" : "state.refused");
+    };
+  }
+
+  private String of(ItemState.Reading reading) {
+    if (reading.loading() || reading.share() < 0) {
+      return strings.get("state.loading");
+    }
+    int percent = percent(reading.share());
+    return reading
+        .left()
+        .map(left -> strings.get("state.reading.left", percent, quantities.time(left)))
+        .orElseGet(() -> strings.get("state.reading", percent));
+  }
+
+  private static int percent(double share) {
+    return (int) Math.floor(100 * share);
+  }
+
+  /** How many pages could not be read, for beside the bar. */
+  String unreadable(Document document) {
+    return strings.get("state.unreadable", document.unreadable().size());
+  }
+
+  /** Which pages could not be read and why; neighbours with one reason are told together. */
+  String unreadablePages(Document document) {
+    List<UnreadablePage> pages = document.unreadable();
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add(strings.get("unreadable.title", pages.size()));
+    int listed = 0;
+    for (int i = 0; i < pages.size() && listed < LISTED; listed++) {
+      int end = endOfRun(pages, i);
+      int first = pages.get(i).page();
+      int last = pages.get(end - 1).page();
+      String reason = pages.get(i).reason();
+      lines.add(
+          first == last
+              ? strings.get("unreadable.page", first, reason)
+              : strings.get("unreadable.range", first, last, reason));
+      i = end;
+      if (listed == LISTED - 1 && i < pages.size()) {
+        lines.add(strings.get("unreadable.more", pages.size() - i));
+      }
+    }
+    return lines.toString();
+  }
+
+  private static int endOfRun(List<UnreadablePage> pages, int start) {
+    int end = start + 1;
+    while (end < pages.size()
+        && pages.get(end).page() == pages.get(end - 1).page() + 1
+        && pages.get(end).reason().equals(pages.get(start).reason())) {
+      end++;
+    }
+    return end;
+  }
+}

@@ -31,7 +31,11 @@ public final class CarrelCommandLine {
 
   /** Every command there is, in the order in which help lists them. */
   private static CommandLine commandLine(CarrelCommand root, Session session) {
-    return new CommandLine(root).addSubcommand(new DoctorCommand(session));
+    return new CommandLine(root)
+        .addSubcommand(new AskCommand(session))
+        .addSubcommand(new PlanCommand(session))
+        .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new DoctorCommand(session));
   }
 
   int execute(String... args) {

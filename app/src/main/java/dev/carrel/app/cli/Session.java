@@ -83,7 +83,8 @@ public final class Session {
   }
 
   void printJson(Object object) {
-    Gson gson = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    Gson gson =
+        new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
     streams.out().println(gson.toJson(object));
     streams.out().flush();
   }

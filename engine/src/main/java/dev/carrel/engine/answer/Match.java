@@ -1,5 +1,7 @@
 package dev.carrel.engine.answer;
 
+import java.util.Locale;
+
 /** How well a quote agrees with the page that it is said to stand on. */
 public enum Match {
   /**
@@ -10,5 +12,10 @@ public enum Match {
   /** Nearly: a few letters or words differ. */
   CLOSE,
   /** Nowhere in the documents. */
-  NONE
+  NONE;
+
+  /** As written in JSON: lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

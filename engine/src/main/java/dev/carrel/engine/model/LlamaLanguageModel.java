@@ -1,6 +1,160 @@
 package dev.carrel.engine.model;
 
-/** Placeholder until the binding lands. */
-public final class LlamaLanguageModel {
-  private LlamaLanguageModel() {}
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.Progress.Stage;
+import dev.carrel.llama.ChatTemplate;
+import dev.carrel.llama.KvType;
+import dev.carrel.llama.LlamaContext;
+import dev.carrel.llama.LlamaException;
+import dev.carrel.llama.LlamaModel;
+import dev.carrel.llama.Vocabulary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language model from a GGUF file, computed by llama.cpp. */
+public final class LlamaLanguageModel implements LanguageModel {
+  /** Tokens computed at once: progress comes in these steps, and larger ones are hardly faster. */
+  static final int BATCH = 512;
+
+  private static final int PERMILLE = 1000;
+
+  private final LlamaModel model;
+  private final LlamaModel planner;
+  private final Vocabulary vocabulary;
+  private final Optional<ChatTemplate> template;
+  private final ModelInfo info;
+  private final long weightsBytes;
+
+  private LlamaLanguageModel(String name, LlamaModel model, LlamaModel planner) {
+    this.model = model;
+    this.planner = planner;
+    this.vocabulary = model.vocabulary();
+    this.template = model.chatTemplate();
+    this.info =
+        new ModelInfo(
+            name,
+            model.file(),
+            model.metadata().getOrDefault("general.architecture", ""),
+            model.trainedContext(),
+            model.layerCount());
+    this.weightsBytes = planner.plan(LlamaContext.Options.of(1)).weightsBytes();
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param name for the person and for receipts
+   * @throws dev.carrel.engine.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
+   *     NATIVE_UNAVAILABLE, CANCELLED
+   */
+  public static LlamaLanguageModel load(
+      String name, Path file, Progress progress, Cancellation cancellation) {
+    LlamaModel model = null;
+    try {
+      LlamaModel loaded =
+          LlamaModel.load(
+              file,
+              LlamaModel.Options.DEFAULT,
+              share -> {
+                progress.at(Stage.LOAD_PERMILLE, Math.round(share * PERMILLE), PERMILLE);
+                return !cancellation.isRequested();
+              });
+      model = loaded;
+      LlamaModel planner =
+          LlamaModel.load(
+              file, LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN), share -> true);
+      return new LlamaLanguageModel(name, loaded, planner);
+    } catch (LlamaException e) {
+      if (model != null) {
+        model.close();
+      }
+      throw LlamaErrors.of(e, file);
+    }
+  }
+
+  @Override
+  public ModelInfo info() {
+    return info;
+  }
+
+  @Override
+  public int[] tokenize(String text, boolean special) {
+    return vocabulary.tokenize(text, false, special);
+  }
+
+  @Override
+  public byte[] bytes(int token) {
+    return vocabulary.piece(token);
+  }
+
+  @Override
+  public int vocabularySize() {
+    return vocabulary.size();
+  }
+
+  @Override
+  public boolean isEnd(int token) {
+    return vocabulary.isEndOfGeneration(token);
+  }
+
+  /** A base model, which has no chat form of its own, gets a plain one. */
+  @Override
+  public String render(List<ChatMessage> messages) {
+    if (template.isPresent()) {
+      return template
+          .get()
+          .apply(messages.stream().map(LlamaLanguageModel::message).toList(), true);
+    }
+    StringBuilder plain = new StringBuilder();
+    messages.forEach(m -> plain.append(m.content()).append("\n\n"));
+    return plain.toString();
+  }
+
+  private static dev.carrel.llama.ChatMessage message(ChatMessage message) {
+    return new dev.carrel.llama.ChatMessage(
+        message.role().name().toLowerCase(Locale.ROOT), message.content());
+  }
+
+  @Override
+  public MemoryEstimate estimate(ContextOptions options) {
+    dev.carrel.llama.MemoryUse use = planner.plan(nativeOptions(options));
+    return new MemoryEstimate(
+        use.kvBytes(), use.kvF16Bytes(), use.computeBytes() + use.outputBytes());
+  }
+
+  @Override
+  public ModelContext open(ContextOptions options) {
+    try {
+      return new LlamaModelContext(model.newContext(nativeOptions(options)), weightsBytes);
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, info.file());
+    }
+  }
+
+  /** Full sliding windows, so that a question can be taken back without reading anything again. */
+  private static LlamaContext.Options nativeOptions(ContextOptions options) {
+    return LlamaContext.Options.of(options.tokens())
+        .withBatch(BATCH, BATCH)
+        .withThreads(options.threads(), options.threads())
+        .withKv(type(options.profile().keyType()), type(options.profile().valueType()))
+        .withSwaFull(true);
+  }
+
+  private static KvType type(String name) {
+    return KvType.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  @Override
+  public long weightsBytes() {
+    return weightsBytes;
+  }
+
+  @Override
+  public void close() {
+    planner.close();
+    model.close();
+  }
 }

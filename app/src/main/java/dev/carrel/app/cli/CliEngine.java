@@ -1,0 +1,132 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.Machine;
+import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.engine.model.ModelEntry;
+import dev.carrel.engine.model.ModelStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine as a command's options ask for it. */
+final class CliEngine implements AutoCloseable {
+  private final Session session;
+  private final Passwords passwords;
+  private final Engine engine;
+  private final ReadOptions readOptions;
+  private double loadSeconds;
+
+  private CliEngine(Session session, Passwords passwords) {
+    this.session = session;
+    this.passwords = passwords;
+    this.readOptions =
+        new ReadOptions(
+            profile(session),
+            session.budgetBytes().orElseGet(Machine::defaultBudgetBytes),
+            Machine.computeThreads());
+    this.engine = Engine.open(session.home(), (progress, cancellation) -> loadModel());
+  }
+
+  /** Opens the home; neither model nor network are touched before they are needed. */
+  static CliEngine open(Session session, Passwords passwords) {
+    return new CliEngine(session, passwords);
+  }
+
+  private static KvProfile profile(Session session) {
+    String label = session.profile().orElse(KvProfile.EXACT.label());
+    return KvProfile.named(label)
+        .orElseThrow(
+            () ->
+                new CarrelException(
+                    Code.DOES_NOT_FIT,
+                    "There is no profile '" + label + "'.",
+                    "Take one of: " + String.join(", ", KvProfile.labels()) + "."));
+  }
+
+  private LlamaLanguageModel loadModel() {
+    long start = System.nanoTime();
+    ModelStore models = ModelStore.of(session.home());
+    String name = modelName();
+    Optional<InstalledModel> here = models.find(name, session.cancellation());
+    InstalledModel model = here.orElseGet(() -> fetch(models, name));
+    LlamaLanguageModel loaded =
+        LlamaLanguageModel.load(
+            model.name(), model.path(), session.progress(), session.cancellation());
+    loadSeconds = (System.nanoTime() - start) / 1e9;
+    return loaded;
+  }
+
+  /** The starter model comes by itself; any other is fetched only when that was asked for. */
+  private InstalledModel fetch(ModelStore models, String name) {
+    ModelEntry entry = models.entry(name);
+    if (session.model().isPresent() && !entry.isDefault()) {
+      throw new CarrelException(
+          Code.MODEL_MISSING,
+          "The model '" + name + "' is not on this machine.",
+          "Fetch it with: carrel models get " + name);
+    }
+    session.say(
+        "Fetching %s (%s, licence %s), once."
+            .formatted(entry.title(), ByteSize.text(entry.approximateBytes()), entry.licence()));
+    return models.get(name, session.progress(), session.cancellation());
+  }
+
+  String modelName() {
+    return session.model().orElse(ModelCatalogue.STARTER);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  ReadOptions readOptions() {
+    return readOptions;
+  }
+
+  /** Loads the model now. */
+  void load() {
+    engine.load(session.progress(), session.cancellation());
+  }
+
+  /** Time that loading took, fetching not counted separately; 0 before. */
+  double loadSeconds() {
+    return loadSeconds;
+  }
+
+  /** Adds files in order; none is added after one that cannot be read. */
+  List<Document> add(List<Path> files) {
+    List<Document> documents = new ArrayList<>();
+    for (Path file : files) {
+      documents.add(add(file, passwords.given()));
+    }
+    return documents;
+  }
+
+  private Document add(Path file, Optional<String> password) {
+    try {
+      return engine.add(file, password, session.progress(), session.cancellation());
+    } catch (CarrelException e) {
+      boolean wantsPassword = e.code() == Code.PASSWORD_NEEDED || e.code() == Code.PASSWORD_WRONG;
+      Optional<String> typed = wantsPassword ? passwords.ask(file) : Optional.empty();
+      if (typed.isEmpty()) {
+        throw e;
+      }
+      return add(file, typed);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.carrel.engine;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.index.DocumentIndex;
+import dev.carrel.engine.index.Hit;
+import dev.carrel.engine.index.SearchQuery;
+import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.store.Copies;
+import dev.carrel.engine.store.DocumentEntry;
+import dev.carrel.engine.store.Home;
+import dev.carrel.engine.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The documents of a home: in the store with their pages, in the index, and a copy of each
+ * original. The store says what there is; an index that lacks something is brought up to it at
+ * opening.
+ */
+final class Library implements AutoCloseable {
+  private final Ingestor ingestor;
+  private final Store store;
+  private final DocumentIndex index;
+  private final Copies copies;
+
+  private Library(Ingestor ingestor, Store store, DocumentIndex index, Copies copies) {
+    this.ingestor = ingestor;
+    this.store = store;
+    this.index = index;
+    this.copies = copies;
+  }
+
+  static Library open(Home home, Ingestor ingestor) {
+    Store store = Store.open(home);
+    boolean opened = false;
+    try {
+      DocumentIndex index = DocumentIndex.open(home.index());
+      Library library = new Library(ingestor, store, index, new Copies(home));
+      library.indexWhatIsMissing();
+      opened = true;
+      return library;
+    } finally {
+      if (!opened) {
+        store.close();
+      }
+    }
+  }
+
+  private void indexWhatIsMissing() {
+    Set<DocumentId> indexed = index.documents();
+    for (DocumentEntry entry : store.documents().entries()) {
+      if (!indexed.contains(entry.id())) {
+        document(entry.id()).ifPresent(d -> index.add(d, "", Progress.SILENT, new Cancellation()));
+      }
+    }
+  }
+
+  /** The copy is made first and the store last, so that what the store says is there is there. */
+  Document add(Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    Document document = ingestor.read(file, password, progress, cancellation);
+    copies.keep(document.file(), document.id());
+    index.add(document, "", progress, cancellation);
+    store.documents().add(document);
+    return document;
+  }
+
+  Optional<Document> document(DocumentId id) {
+    return store.documents().document(id);
+  }
+
+  List<Document> documents() {
+    return store.documents().entries().stream()
+        .flatMap(entry -> document(entry.id()).stream())
+        .toList();
+  }
+
+  void remove(DocumentId id) {
+    store.documents().remove(id);
+    index.remove(id);
+  }
+
+  void restore(DocumentId id) {
+    if (store.documents().restore(id)) {
+      document(id).ifPresent(d -> index.add(d, "", Progress.SILENT, new Cancellation()));
+    }
+  }
+
+  List<SearchHit> search(SearchQuery query) {
+    Map<DocumentId, String> names =
+        store.documents().entries().stream()
+            .collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::name));
+    Function<Hit, SearchHit> named =
+        hit ->
+            new SearchHit(
+                hit.document(),
+                names.getOrDefault(hit.document(), ""),
+                hit.page(),
+                hit.snippet(),
+                hit.score(),
+                hit.spans());
+    return index.search(query).stream()
+        .filter(hit -> names.containsKey(hit.document()))
+        .map(named)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    index.close();
+    store.close();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.carrel.engine.model;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+
+/** Brings a language model into memory when it is first needed. */
+@FunctionalInterface
+public interface ModelLoader {
+  /**
+   * Loads the model.
+   *
+   * @throws dev.carrel.engine.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
+   *     CANCELLED
+   */
+  LanguageModel load(Progress progress, Cancellation cancellation);
+}

@@ -31,7 +31,12 @@ public final class CarrelCommandLine {
 
   /** Every command there is, in the order in which help lists them. */
   private static CommandLine commandLine(CarrelCommand root, Session session) {
-    return new CommandLine(root).addSubcommand(new DoctorCommand(session));
+    CommandLine models =
+        new CommandLine(new ModelsCommand(session))
+            .addSubcommand(new ModelsCommand.ListCommand(session))
+            .addSubcommand(new ModelsGetCommand(session))
+            .addSubcommand(new ModelsAddCommand(session));
+    return new CommandLine(root).addSubcommand(models).addSubcommand(new DoctorCommand(session));
   }
 
   int execute(String... args) {

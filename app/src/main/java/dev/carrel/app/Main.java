@@ -19,6 +19,7 @@ public final class Main {
       DeskLauncher.open(Arrays.stream(args).map(Path::of).toList());
       return;
     }
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // figures alike on every machine
     System.exit(CarrelCommandLine.run(args));
   }
 

@@ -31,10 +31,16 @@ public final class CarrelCommandLine {
 
   /** Every command there is, in the order in which help lists them. */
   private static CommandLine commandLine(CarrelCommand root, Session session) {
+    CommandLine models =
+        new CommandLine(new ModelsCommand(session))
+            .addSubcommand(new ModelsCommand.ListCommand(session))
+            .addSubcommand(new ModelsGetCommand(session))
+            .addSubcommand(new ModelsAddCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
+        .addSubcommand(models)
         .addSubcommand(new DoctorCommand(session));
   }
 

@@ -31,7 +31,7 @@ final class CliEngine implements AutoCloseable {
     this.passwords = passwords;
     this.readOptions =
         new ReadOptions(
-            profile(session),
+            session.profile().orElse(KvProfile.EXACT),
             session.budgetBytes().orElseGet(Machine::defaultBudgetBytes),
             Machine.computeThreads());
     this.engine = Engine.open(session.home(), (progress, cancellation) -> loadModel());
@@ -40,17 +40,6 @@ final class CliEngine implements AutoCloseable {
   /** Opens the home; neither model nor network are touched before they are needed. */
   static CliEngine open(Session session, Passwords passwords) {
     return new CliEngine(session, passwords);
-  }
-
-  private static KvProfile profile(Session session) {
-    String label = session.profile().orElse(KvProfile.EXACT.label());
-    return KvProfile.named(label)
-        .orElseThrow(
-            () ->
-                new CarrelException(
-                    Code.DOES_NOT_FIT,
-                    "There is no profile '" + label + "'.",
-                    "Take one of: " + String.join(", ", KvProfile.labels()) + "."));
   }
 
   private LlamaLanguageModel loadModel() {

@@ -1,5 +1,6 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,8 +38,9 @@ final class GlobalOptions {
       names = "--profile",
       paramLabel = "PROFILE",
       scope = ScopeType.INHERIT,
-      description = "How the context is compressed: exact, faithful, balanced or compact.")
-  @Nullable String profile;
+      converter = KvProfileConverter.class,
+      description = "How keys and values are stored: exact (16 bits) or half (8.5 bits).")
+  @Nullable KvProfile profile;
 
   @Option(
       names = "--budget",

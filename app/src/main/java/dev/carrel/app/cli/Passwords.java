@@ -20,9 +20,10 @@ final class Passwords {
   }
 
   /** Asks for a file's password; empty if there is nobody to ask, or nothing was typed. */
+  @SuppressWarnings("SystemConsoleNull") // the null check is for NullAway's model of it
   Optional<String> ask(Path file) {
     Console console = System.console();
-    if (!console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       return Optional.empty();
     }
     char[] typed = console.readPassword("Password of %s: ", file.getFileName());

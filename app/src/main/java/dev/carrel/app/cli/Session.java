@@ -4,6 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.Progress;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.ModelStore;
+import dev.carrel.engine.store.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +37,7 @@ public final class Session {
     return Optional.ofNullable(options.model);
   }
 
-  public Optional<String> profile() {
+  public Optional<KvProfile> profile() {
     return Optional.ofNullable(options.profile);
   }
 
@@ -47,7 +50,12 @@ public final class Session {
 
   /** The folder of the person's data, absolute; it may not exist yet. */
   public Path home() {
-    return options.home == null ? HomeFolder.byPlatform() : options.home.toAbsolutePath();
+    return options.home == null ? Home.defaultPath() : options.home.toAbsolutePath();
+  }
+
+  /** The model files of this machine and this home. */
+  public ModelStore models() {
+    return ModelStore.of(home());
   }
 
   /** Where a command that streams writes as it goes; not to be used with {@link #json()}. */

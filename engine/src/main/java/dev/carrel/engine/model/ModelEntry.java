@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * A model as a list shows it: from the catalogue, or added by the person.
  *
  * @param name as {@code --model} takes it
+ * @param aliases other names for it
  * @param title for people
  * @param about what it is good for; empty for an added model
  * @param path where its file lies, if it is installed
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  */
 public record ModelEntry(
     String name,
+    List<String> aliases,
     String title,
     String about,
     Optional<Path> path,
@@ -36,7 +38,14 @@ public record ModelEntry(
     List<String> sources) {
 
   public ModelEntry {
+    aliases = List.copyOf(aliases);
     sources = List.copyOf(sources);
+  }
+
+  /** The name of its file here, now or once it is fetched; empty if that depends on its hash. */
+  public Optional<String> fileName() {
+    Optional<String> here = path.map(Path::getFileName).map(Path::toString);
+    return here.or(() -> sha256.map(hash -> ModelFetch.fileName(name, hash)));
   }
 
   public boolean isInstalled() {

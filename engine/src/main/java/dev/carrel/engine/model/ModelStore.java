@@ -231,6 +231,7 @@ public final class ModelStore {
     Optional<Path> path = installedFile(model);
     return new ModelEntry(
         model.name(),
+        model.aliases(),
         model.title(),
         model.about(),
         path,
@@ -248,6 +249,7 @@ public final class ModelStore {
     Path path = Path.of(model.path());
     return new ModelEntry(
         model.name(),
+        List.of(),
         model.title(),
         "",
         Files.exists(path) ? Optional.of(path) : Optional.empty(),

@@ -41,9 +41,11 @@ final class Pip {
     try {
       Process process = start(requirement, folder, temporary, log);
       try {
+        long most = 0; // a file that is whole is moved away: what has come does not grow less
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
           cancellation.throwIfRequested();
-          bytesSoFar.accept(bytesIn(temporary));
+          most = Math.max(most, bytesIn(temporary));
+          bytesSoFar.accept(most);
         }
       } finally {
         process.destroy();

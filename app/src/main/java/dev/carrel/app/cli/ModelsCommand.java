@@ -1,0 +1,104 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.model.ModelEntry;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/** {@code carrel models}: what models there are; alone it lists them. */
+@Command(
+    name = "models",
+    description = "Lists the models there are; fetches one; adds one of your own.")
+final class ModelsCommand extends EngineCommand {
+  ModelsCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  protected Outcome run() {
+    return list(session());
+  }
+
+  /** {@code carrel models list}. */
+  @Command(name = "list", description = "Lists all models, and which of them are here.")
+  static final class ListCommand extends EngineCommand {
+    ListCommand(Session session) {
+      super(session);
+    }
+
+    @Override
+    protected Outcome run() {
+      return list(session());
+    }
+  }
+
+  /** The JSON object. */
+  record Models(List<Model> models) {}
+
+  /**
+   * One model.
+   *
+   * @param aliases other names for it
+   * @param file its file's name here, now or once it is fetched; null if that depends on its hash
+   * @param path where it lies; null if it is not here
+   * @param sizeBytes null if it is not known before the download
+   * @param sha256 null if it is not known before the download
+   */
+  record Model(
+      String name,
+      List<String> aliases,
+      String title,
+      String about,
+      @Nullable String file,
+      @Nullable String path,
+      @Nullable Long sizeBytes,
+      @Nullable String sha256,
+      String licence,
+      int contextLength,
+      boolean installed,
+      @com.google.gson.annotations.SerializedName("default") boolean isDefault,
+      List<String> sources) {
+
+    static Model of(ModelEntry entry) {
+      return new Model(
+          entry.name(),
+          entry.aliases(),
+          entry.title(),
+          entry.about(),
+          entry.fileName().orElse(null),
+          entry.path().map(Path::toString).orElse(null),
+          entry.sizeBytes().isPresent() ? entry.sizeBytes().getAsLong() : null,
+          entry.sha256().orElse(null),
+          entry.licence(),
+          entry.contextLength(),
+          entry.isInstalled(),
+          entry.isDefault(),
+          entry.sources());
+    }
+  }
+
+  private static Outcome list(Session session) {
+    List<ModelEntry> entries = session.models().list();
+    return Outcome.of(new Models(entries.stream().map(Model::of).toList()), text(entries));
+  }
+
+  private static String text(List<ModelEntry> entries) {
+    int width = entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (ModelEntry entry : entries) {
+      text.append(entry.isInstalled() ? "here  " : "      ");
+      text.append(
+          ("%-" + width + "s  %8s  %,9d tokens  ")
+              .formatted(
+                  entry.name(), ByteSize.text(entry.approximateBytes()), entry.contextLength()));
+      text.append(entry.licence()).append(entry.isDefault() ? "  (the default)" : "").append('\n');
+      text.append(" ".repeat(8 + width)).append(entry.title());
+      text.append(entry.about().isEmpty() ? "" : ". " + entry.about() + ".").append('\n');
+    }
+    return text.append(
+            "\nTo fetch one: carrel models get NAME. To use your own: carrel models add FILE.gguf")
+        .toString();
+  }
+}

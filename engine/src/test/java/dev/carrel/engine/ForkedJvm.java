@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Another Java process with this one's class path, which a test can kill. */
 public final class ForkedJvm implements AutoCloseable {
@@ -46,6 +47,37 @@ public final class ForkedJvm implements AutoCloseable {
   /** As {@code kill -9}; returns when the process is gone. */
   public void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /**
+   * Kills a process that prints "begin" before each piece of work and its number after it, in the
+   * middle of a piece: at a random moment of the time that the piece before took.
+   *
+   * @param pieces to let it finish first, at least 1
+   * @return the number of the last piece that it said it finished
+   */
+  public long killInTheMiddle(int pieces, Random random) throws IOException {
+    long last = -1;
+    long nanos = 0;
+    for (int i = 0; i < pieces; i++) {
+      require("begin", nextLine());
+      long start = System.nanoTime();
+      last = Long.parseLong(nextLine());
+      nanos = System.nanoTime() - start;
+    }
+    require("begin", nextLine());
+    long until = System.nanoTime() + (long) (nanos * random.nextDouble());
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    kill();
+    return last;
+  }
+
+  private static void require(String expected, String found) {
+    if (!found.equals(expected)) {
+      throw new AssertionError("the other process said \"" + found + "\"");
+    }
   }
 
   @Override

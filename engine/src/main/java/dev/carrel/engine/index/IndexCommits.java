@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -23,12 +24,28 @@ final class IndexCommits implements AutoCloseable {
   private final Analyzer analyzer;
   private IndexWriter writer;
 
-  /** Opens, and commits once, so that there is something to read. */
+  /**
+   * Opens; a new index is committed at once, so that there is something to read. One that is there
+   * is not written to, so that it can be searched on a full disk.
+   */
   IndexCommits(Directory directory, Analyzer analyzer, boolean create) throws IOException {
     this.directory = directory;
     this.analyzer = analyzer;
-    this.writer = open(create ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND);
-    writer.commit();
+    boolean fresh = create || !DirectoryReader.indexExists(directory);
+    this.writer = open(fresh ? OpenMode.CREATE : OpenMode.APPEND);
+    if (fresh) {
+      // Later commits inherit it.
+      writer.setLiveCommitData(Map.of(IndexFolder.FORMAT_KEY, PageFields.FORMAT).entrySet());
+      boolean committed = false;
+      try {
+        writer.commit();
+        committed = true;
+      } finally {
+        if (!committed) {
+          writer.rollback();
+        }
+      }
+    }
   }
 
   private IndexWriter open(OpenMode mode) throws IOException {
@@ -37,9 +54,7 @@ final class IndexCommits implements AutoCloseable {
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     // In the thread that adds, so that a full disk is told to it and not to nobody.
     config.setMergeScheduler(new SerialMergeScheduler());
-    IndexWriter opened = new IndexWriter(directory, config);
-    opened.setLiveCommitData(Map.of(IndexFolder.FORMAT_KEY, PageFields.FORMAT).entrySet());
-    return opened;
+    return new IndexWriter(directory, config);
   }
 
   private IndexWriter writer() throws IOException {

@@ -16,9 +16,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +247,31 @@ class DocumentIndexTest {
     make();
     Files.delete(files().getFirst());
     requireRebuilt("missing");
+  }
+
+  @Test
+  void anIndexOfAnotherFormatIsBegunAnewInPlace() throws IOException {
+    make();
+    try (Directory directory = FSDirectory.open(folder);
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.setLiveCommitData(Map.of(IndexFolder.FORMAT_KEY, "0").entrySet());
+    }
+    try (DocumentIndex index = DocumentIndex.open(folder)) {
+      assertTrue(index.wasRebuilt());
+      assertEquals(Optional.empty(), index.setAside());
+      assertEquals(Set.of(), index.documents());
+    }
+    try (DocumentIndex index = DocumentIndex.open(folder)) {
+      assertFalse(index.wasRebuilt());
+    }
+  }
+
+  @Test
+  void openingWritesNothing() throws IOException {
+    make();
+    List<Path> before = files();
+    DocumentIndex.open(folder).close();
+    assertEquals(before, files());
   }
 
   @Test

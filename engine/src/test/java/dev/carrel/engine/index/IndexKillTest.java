@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that indexes documents is killed at some moment; the index opens as last committed. */
 class IndexKillTest {
   private static final long SEED = 20261124;
-  private static final int PAGES = 30;
+  private static final int PAGES = 100;
 
   @TempDir Path temp;
 
@@ -29,7 +29,9 @@ class IndexKillTest {
     public static void main(String[] arguments) {
       try (DocumentIndex index = DocumentIndex.open(Path.of(arguments[0]))) {
         for (int number = Integer.parseInt(arguments[1]); ; number++) {
-          index.add(document(number), "en", Progress.SILENT, new Cancellation());
+          Document document = document(number);
+          System.out.println("begin");
+          index.add(document, "en", Progress.SILENT, new Cancellation());
           System.out.println(number);
         }
       }
@@ -48,30 +50,17 @@ class IndexKillTest {
   void aKillLosesNothingThatWasCommitted() throws Exception {
     Random random = new Random(SEED);
     int next = 0;
-    for (int round = 0; round < 4; round++) {
-      int said = -1;
+    for (int round = 0; round < 6; round++) {
+      long said;
       try (ForkedJvm adder =
           ForkedJvm.start(Adder.class, temp.toString(), Integer.toString(next))) {
-        int kept = 1 + random.nextInt(20);
-        for (int i = 0; i < kept; i++) {
-          said = Integer.parseInt(adder.nextLine());
-        }
-        spin(random.nextInt(8_000_000));
-        adder.kill();
+        said = adder.killInTheMiddle(1 + random.nextInt(8), random);
       }
       next = check(said);
     }
   }
 
-  /** Lets the other process get somewhere into its next document. */
-  private static void spin(int nanoseconds) {
-    long until = System.nanoTime() + nanoseconds;
-    while (System.nanoTime() < until) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private int check(int said) {
+  private int check(long said) {
     try (DocumentIndex index = DocumentIndex.open(temp)) {
       assertFalse(index.wasRebuilt(), "seed " + SEED);
       int count = index.documents().size();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.ForkedJvm;
+import dev.carrel.engine.document.Document;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
   private static final long SEED = 20261124;
-  private static final int PAGES = 40;
+  private static final int PAGES = 100;
 
   @TempDir Path temp;
 
@@ -28,7 +29,9 @@ class KillTest {
       try (Home home = Home.open(Path.of(arguments[0]));
           Store store = Store.open(home)) {
         for (long seed = Long.parseLong(arguments[1]); ; seed++) {
-          store.documents().add(Documents.make(seed, PAGES));
+          Document document = Documents.make(seed, PAGES);
+          System.out.println("begin");
+          store.documents().add(document);
           System.out.println(seed);
         }
       }
@@ -39,25 +42,12 @@ class KillTest {
   void aKillLeavesWholeDocumentsOnly() throws Exception {
     Random random = new Random(SEED);
     long next = 0;
-    for (int round = 0; round < 4; round++) {
-      long said = -1;
+    for (int round = 0; round < 6; round++) {
+      long said;
       try (ForkedJvm adder = ForkedJvm.start(Adder.class, temp.toString(), Long.toString(next))) {
-        int kept = 1 + random.nextInt(12);
-        for (int i = 0; i < kept; i++) {
-          said = Long.parseLong(adder.nextLine());
-        }
-        spin(random.nextInt(4_000_000));
-        adder.kill();
+        said = adder.killInTheMiddle(1 + random.nextInt(6), random);
       }
       next = check(said);
-    }
-  }
-
-  /** Lets the other process get somewhere into its next document. */
-  private static void spin(int nanoseconds) {
-    long until = System.nanoTime() + nanoseconds;
-    while (System.nanoTime() < until) {
-      Thread.onSpinWait();
     }
   }
 

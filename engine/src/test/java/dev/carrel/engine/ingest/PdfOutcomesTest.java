@@ -228,22 +228,53 @@ class PdfOutcomesTest {
     }
   }
 
+  private static PDFormXObject form(TestPdf pdf, String content) throws IOException {
+    PDFormXObject form = new PDFormXObject(stream(pdf, content));
+    PDResources resources = new PDResources();
+    resources.put(COSName.getPDFName("T"), TestPdf.HELVETICA);
+    form.setResources(resources);
+    form.setBBox(PDRectangle.LETTER);
+    return form;
+  }
+
+  private static void pageDrawing(TestPdf pdf, PDFormXObject form) throws IOException {
+    PDPage page = new PDPage(PDRectangle.LETTER);
+    PDResources resources = new PDResources();
+    resources.put(COSName.getPDFName("F"), form);
+    page.setResources(resources);
+    page.setContents(stream(pdf, "/F Do"));
+    pdf.document().addPage(page);
+  }
+
   @Test
-  void aFormThatDrawsItselfMakesOnlyItsPageUnreadable() throws IOException {
+  void aFormThatDrawsItselfIsReadOnce() throws IOException {
     try (TestPdf pdf = new TestPdf()) {
+      PDFormXObject form =
+          form(pdf, "BT /T 12 Tf 72 700 Td (In the form) Tj ET 1 0 0 1 0 -40 cm /F Do /F Do");
+      form.getResources().put(COSName.getPDFName("F"), form);
+      pageDrawing(pdf, form);
+      assertEquals("In the form", pdf.read(folder).page(1).text());
+    }
+  }
+
+  @Test
+  void formsThatDoubleAtEachLevelAreGivenUp() throws IOException {
+    try (TestPdf pdf = new TestPdf()) {
+      PDFormXObject inner = form(pdf, "q Q");
+      for (int level = 0; level < 22; level++) {
+        PDFormXObject outer = form(pdf, "/F Do /F Do /F Do /F Do");
+        outer.getResources().put(COSName.getPDFName("F"), inner);
+        inner = outer;
+      }
+      pageDrawing(pdf, inner);
       pdf.page(PdfOutcomesTest::hello);
-      PDFormXObject form = new PDFormXObject(stream(pdf, "/F Do /F Do"));
-      PDResources resources = new PDResources();
-      resources.put(COSName.getPDFName("F"), form);
-      form.setResources(resources);
-      form.setBBox(PDRectangle.LETTER);
-      PDPage page = new PDPage(PDRectangle.LETTER);
-      page.setResources(resources);
-      page.setContents(stream(pdf, "/F Do"));
-      pdf.document().addPage(page);
-      Document read = pdf.read(folder);
-      assertEquals("Hello from the page", read.page(1).text());
-      assertEquals(2, read.unreadable().getFirst().page());
+      IngestLimits limits =
+          new IngestLimits(1 << 30, 10, Duration.ofMillis(500), Duration.ofMinutes(2), 1000);
+      Document read =
+          new Ingestor(limits)
+              .read(pdf.save(folder), Optional.empty(), Progress.SILENT, new Cancellation());
+      assertEquals(1, read.unreadable().getFirst().page());
+      assertEquals("Hello from the page", read.page(2).text());
     }
   }
 

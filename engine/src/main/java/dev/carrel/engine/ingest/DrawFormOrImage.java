@@ -1,13 +1,17 @@
 package dev.carrel.engine.ingest;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.MissingOperandException;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -15,10 +19,13 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 
 /** The operator {@code Do}: goes into forms, counts images without decoding them. */
 final class DrawFormOrImage extends OperatorProcessor {
-  /** Forms within forms beyond any real document: a form that draws itself. */
+  /** Forms within forms beyond any real document. */
   private static final int DEEPEST = 25;
 
   private final GlyphCollector collector;
+
+  /** The forms being drawn, from the outermost in. */
+  private final Set<COSStream> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   DrawFormOrImage(GlyphCollector collector) {
     super(collector);
@@ -45,6 +52,10 @@ final class DrawFormOrImage extends OperatorProcessor {
   }
 
   private void show(PDFormXObject form) throws IOException {
+    // A form that draws itself never ends; as in viewers, its inner self is passed over.
+    if (!open.add(form.getCOSObject())) {
+      return;
+    }
     collector.contentCheck().check(form.getCOSObject());
     collector.increaseLevel();
     try {
@@ -58,6 +69,7 @@ final class DrawFormOrImage extends OperatorProcessor {
       }
     } finally {
       collector.decreaseLevel();
+      open.remove(form.getCOSObject());
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One file being read: what it is, its hash, its pages. */
 final class FileReading {
@@ -156,7 +157,7 @@ final class FileReading {
   }
 
   private CarrelException unreadable(
-      String what, String remedy, @org.jspecify.annotations.Nullable Exception cause) {
+      String what, String remedy, @Nullable Exception cause) {
     String message = file.getFileName() + " " + what + ".";
     return cause == null
         ? new CarrelException(Code.FILE_UNREADABLE, message, remedy)

@@ -14,9 +14,9 @@ import java.time.Duration;
 public record IngestLimits(
     long fileBytes, int pages, Duration pageTime, Duration totalTime, int pageCharacters) {
 
-  /** 4 GiB, 20,000 pages, 20 seconds a page, 30 minutes a file, 500,000 characters a page. */
+  /** 4 GiB, 20,000 pages, 10 seconds a page, 30 minutes a file, 500,000 characters a page. */
   public static final IngestLimits DEFAULT =
-      new IngestLimits(4L << 30, 20_000, Duration.ofSeconds(20), Duration.ofMinutes(30), 500_000);
+      new IngestLimits(4L << 30, 20_000, Duration.ofSeconds(10), Duration.ofMinutes(30), 500_000);
 
   public IngestLimits {
     if (fileBytes < 1

@@ -1,6 +1,7 @@
 package dev.carrel.engine.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +18,7 @@ record Margins(List<List<Chunk>> head, List<Chunk> body, List<List<Chunk>> foot)
   private static final int MOST_ROWS = 5;
   private static final float ZONE = 0.12f;
   private static final float WHITE = 0.6f;
+  private static final float WIDER = 1.3f;
   private static final int FEWEST_ROWS = 6;
 
   static Margins of(List<Chunk> chunks) {
@@ -26,14 +28,15 @@ record Margins(List<List<Chunk>> head, List<Chunk> body, List<List<Chunk>> foot)
     }
     float top = top(rows.getFirst());
     float height = bottom(rows.getLast()) - top;
+    float white = WIDER * usualWhite(rows);
     int head = 0;
     int foot = 0;
     for (int i = 1; i <= MOST_ROWS && i < rows.size(); i++) {
-      if (bottom(rows.get(i - 1)) < top + ZONE * height && isWhite(rows, i)) {
+      if (bottom(rows.get(i - 1)) < top + ZONE * height && isWhite(rows, i, white)) {
         head = i;
       }
       int last = rows.size() - i;
-      if (top(rows.get(last)) > top + (1 - ZONE) * height && isWhite(rows, last)) {
+      if (top(rows.get(last)) > top + (1 - ZONE) * height && isWhite(rows, last, white)) {
         foot = i;
       }
     }
@@ -46,12 +49,22 @@ record Margins(List<List<Chunk>> head, List<Chunk> body, List<List<Chunk>> foot)
         List.copyOf(rows.subList(rows.size() - foot, rows.size())));
   }
 
+  /** The median white between rows: lines may be set far apart. */
+  private static float usualWhite(List<List<Chunk>> rows) {
+    float[] white = new float[rows.size() - 1];
+    for (int i = 1; i < rows.size(); i++) {
+      white[i - 1] = top(rows.get(i)) - bottom(rows.get(i - 1));
+    }
+    Arrays.sort(white);
+    return white[white.length / 2];
+  }
+
   /** Whether there is white between a row and the one before. */
-  private static boolean isWhite(List<List<Chunk>> rows, int row) {
+  private static boolean isWhite(List<List<Chunk>> rows, int row, float least) {
     List<Chunk> above = rows.get(row - 1);
     List<Chunk> below = rows.get(row);
     float em = Math.min(ReadingOrder.typeSize(above), ReadingOrder.typeSize(below));
-    return top(below) - bottom(above) >= WHITE * em;
+    return top(below) - bottom(above) >= Math.max(least, WHITE * em);
   }
 
   /** Rows of the whole width: chunks whose heights overlap, directly or through others. */

@@ -86,11 +86,13 @@ final class NotePager {
   }
 
   private int behindLast(String end, int from, int limit) {
-    int at = text.lastIndexOf(end, limit - end.length());
-    if (at < from) {
-      return -1;
+    // Not lastIndexOf: it would look back to the start of a long text for each page.
+    for (int at = limit - end.length(); at >= from; at--) {
+      if (text.startsWith(end, at)) {
+        return at + end.length();
+      }
     }
-    return at + end.length();
+    return -1;
   }
 
   /** Without any white before the limit the word is left whole, unless it is no word. */

@@ -78,14 +78,15 @@ final class PageReader {
   }
 
   private Page layOut(List<Glyph> glyphs, boolean rightToLeft, Watch watch) {
-    PageTextBuilder builder = new PageTextBuilder(space.width(), space.height(), rightToLeft);
+    List<Block> blocks = new ArrayList<>();
     for (List<Glyph> frame : frames(glyphs)) {
       watch.check();
       Rulings rulings = Rulings.of(collector.rulings(), frame.getFirst().direction());
-      for (Block block : ReadingOrder.of(ChunkBuilder.build(frame), rulings, rightToLeft)) {
-        builder.add(block);
-      }
+      blocks.addAll(ReadingOrder.of(ChunkBuilder.build(frame), rulings, rightToLeft));
     }
+    PageTextBuilder builder =
+        new PageTextBuilder(space.width(), space.height(), LinePitch.ofPage(blocks), rightToLeft);
+    blocks.forEach(builder::add);
     return new Page(number, builder.text(), builder.layout());
   }
 

@@ -3,7 +3,6 @@ package dev.carrel.engine.ingest;
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.PageLayout;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +13,23 @@ import org.jspecify.annotations.Nullable;
  * they are a hyphen that can be seen.
  */
 final class PageTextBuilder {
-  private static final float PARAGRAPH = 1.35f;
-  private static final float NO_PITCH = 1.7f;
-
   private final StringBuilder text = new StringBuilder(4096);
   private final PageLayout.Builder layout;
+  private final LinePitch pitch;
   private final boolean rightToLeft;
 
   /** The place of a space that is written once something follows it. */
   private @Nullable Box space;
 
-  PageTextBuilder(float width, float height, boolean rightToLeft) {
+  PageTextBuilder(float width, float height, LinePitch pitch, boolean rightToLeft) {
+    this.pitch = pitch;
     this.layout = new PageLayout.Builder(width, height);
     this.rightToLeft = rightToLeft;
   }
 
   void add(Block block) {
     List<TextLine> lines = block.lines();
-    float pitch = pitch(lines);
+    float usual = pitch.ofBlock(lines);
     for (int i = 0; i < lines.size(); i++) {
       List<Piece> pieces = LineText.of(lines.get(i), rightToLeft);
       if (pieces.isEmpty()) {
@@ -40,7 +38,7 @@ final class PageTextBuilder {
       boolean paragraph =
           i == 0
               ? startsApart(block, pieces.getFirst())
-              : isParagraph(lines.get(i - 1), lines.get(i), pitch);
+              : LinePitch.isParagraph(lines.get(i - 1), lines.get(i), usual);
       breakLine(paragraph);
       for (int p = 0; p < pieces.size(); p++) {
         add(pieces.get(p), p == pieces.size() - 1);
@@ -72,29 +70,6 @@ final class PageTextBuilder {
     int last = text.charAt(text.length() - 1);
     boolean open = Character.isLetterOrDigit(last) || last == ',' || last == ';' || last == '-';
     return open && (Character.isLowerCase(first.text().codePointAt(0)) || last == '-');
-  }
-
-  private static boolean isParagraph(TextLine before, TextLine line, float pitch) {
-    return line.baseline() - before.baseline() > PARAGRAPH * pitch;
-  }
-
-  /** The usual distance of two lines: the median, unless that is far from what type has. */
-  private static float pitch(List<TextLine> lines) {
-    if (lines.size() < 2) {
-      return 0;
-    }
-    float[] steps = new float[lines.size() - 1];
-    float[] sizes = new float[lines.size()];
-    sizes[0] = lines.getFirst().em();
-    for (int i = 1; i < lines.size(); i++) {
-      steps[i - 1] = lines.get(i).baseline() - lines.get(i - 1).baseline();
-      sizes[i] = lines.get(i).em();
-    }
-    Arrays.sort(steps);
-    Arrays.sort(sizes);
-    float em = sizes[sizes.length / 2];
-    float median = steps[steps.length / 2];
-    return lines.size() < 4 ? Math.min(median, NO_PITCH * em / PARAGRAPH) : median;
   }
 
   private void breakLine(boolean paragraph) {

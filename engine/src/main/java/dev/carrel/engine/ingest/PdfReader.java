@@ -50,8 +50,8 @@ final class PdfReader {
       List<PDPage> found = pages(document);
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
-        watch.check();
         watch.startPage(i + 1);
+        watch.check();
         readPage(found.get(i), i + 1);
       }
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());

@@ -56,14 +56,25 @@ final class VisualOrder {
     boolean words = line.get(start).isLeftToRight();
     for (int i = start + 1; i < line.size() && !line.get(i).isRightToLeft(); i++) {
       Piece piece = line.get(i);
-      if (piece.isLeftToRight()) {
+      boolean joins = words || onlySeparator(line, end, i);
+      if (joins && piece.isLeftToRight()) {
         words = true;
         end = i + 1;
-      } else if (piece.isDigit() && (words || onlySeparator(line, end, i))) {
+      } else if (joins && piece.isDigit()) {
         end = i + 1;
+      } else if (!joins && startsRun(piece)) {
+        return numberBeforeWords(line, end, i) ? leftToRightRun(line, i) : end;
       }
     }
     return end;
+  }
+
+  /**
+   * Whether a number and the Latin word beside it are one: "Python 3". They would look the same the
+   * other way round, which is rarer.
+   */
+  private static boolean numberBeforeWords(List<Piece> line, int from, int to) {
+    return to == from + 1 && line.get(from).isSpace() && line.get(to).isLeftToRight();
   }
 
   private static boolean startsRun(Piece piece) {

@@ -18,6 +18,8 @@ public final class ConversationModel {
   private final Engine engine;
   private final Background background;
   private final ObservableList<Turn> turns = FXCollections.observableArrayList();
+  // Held: the view listens to its list only weakly.
+  private final ObservableList<Turn> turnsView = FXCollections.unmodifiableObservableList(turns);
   private final StringProperty draft = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
@@ -29,7 +31,7 @@ public final class ConversationModel {
 
   /** Oldest first. */
   public ObservableList<Turn> turns() {
-    return FXCollections.unmodifiableObservableList(turns);
+    return turnsView;
   }
 
   /** The question that is being typed. */

@@ -26,7 +26,7 @@ final class QuoteCard extends VBox {
     HBox head = new HBox(badge, gap, page);
     head.setAlignment(Pos.CENTER_LEFT);
     Label text = new Label(strings.get("card.text", quote.text().strip()));
-    text.getStyleClass().add("text");
+    text.getStyleClass().add("quote-text");
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);
     getChildren().addAll(head, text);

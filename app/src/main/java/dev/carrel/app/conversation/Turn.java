@@ -17,6 +17,8 @@ public final class Turn {
   private final String question;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ObservableList<Quote> quotes = FXCollections.observableArrayList();
+  // Held: the view listens to its list only weakly.
+  private final ObservableList<Quote> quotesView = FXCollections.unmodifiableObservableList(quotes);
   private final ReadOnlyObjectWrapper<TurnState> state =
       new ReadOnlyObjectWrapper<>(new TurnState.Waiting());
   private @Nullable BackgroundTask<Answer> task;
@@ -36,7 +38,7 @@ public final class Turn {
 
   /** The quotes so far, in order of their numbers. */
   public ObservableList<Quote> quotes() {
-    return FXCollections.unmodifiableObservableList(quotes);
+    return quotesView;
   }
 
   public ReadOnlyObjectProperty<TurnState> stateProperty() {

@@ -11,9 +11,10 @@ import javafx.scene.layout.Region;
 final class GaugeBar extends Region {
   private static final double BAR = 14;
   private static final double GHOST = 22;
+  private static final double LABEL = 13;
 
   private final Region track = part("track");
-  private final Region ghost = part("ghost");
+  private final Hatch ghost = part("ghost", new Hatch());
   private final Region weights = part("weights");
   private final Region compute = part("compute");
   private final Region context = part("context");
@@ -25,13 +26,16 @@ final class GaugeBar extends Region {
     getStyleClass().add("gauge-bar");
     budgetLabel.getStyleClass().add("budget-label");
     getChildren().addAll(track, ghost, weights, compute, context, budget, budgetLabel);
-    setMinHeight(GHOST);
-    setPrefHeight(GHOST);
+    setMinHeight(GHOST + LABEL);
+    setPrefHeight(GHOST + LABEL);
     setMinWidth(120);
   }
 
   private static Region part(String name) {
-    Region region = new Region();
+    return part(name, new Region());
+  }
+
+  private static <T extends Region> T part(String name, T region) {
     region.getStyleClass().add(name);
     region.setManaged(false);
     return region;
@@ -46,13 +50,13 @@ final class GaugeBar extends Region {
   @Override
   protected void layoutChildren() {
     MemoryUse use = figures.use();
-    double y = Math.floor((getHeight() - BAR) / 2);
+    double y = getHeight() - (GHOST + BAR) / 2;
     track.resizeRelocate(0, y, getWidth(), BAR);
     double x = place(weights, 0, use.weightsBytes(), y);
     x = place(compute, x, use.computeBytes(), y);
     place(context, x, use.kvBytes(), y);
     ghost.setVisible(figures.savedBytes() > 0);
-    ghost.resizeRelocate(x, Math.floor((getHeight() - GHOST) / 2), width(use.kvF16Bytes()), GHOST);
+    ghost.resizeRelocate(x, getHeight() - GHOST, width(use.kvF16Bytes()), GHOST);
     layoutBudget();
   }
 
@@ -61,9 +65,9 @@ final class GaugeBar extends Region {
     budget.setVisible(passed);
     budgetLabel.setVisible(passed);
     double x = Math.floor(width(figures.budgetBytes()));
-    budget.resizeRelocate(x, 0, 2, getHeight());
+    budget.resizeRelocate(x, 2, 2, getHeight() - 2);
     budgetLabel.autosize();
-    budgetLabel.relocate(Math.min(x + 6, getWidth() - budgetLabel.getWidth()), -4);
+    budgetLabel.relocate(Math.min(x + 6, getWidth() - budgetLabel.getWidth()), -1);
   }
 
   private double place(Region part, double x, long bytes, double y) {

@@ -73,7 +73,7 @@ public final class GaugeView extends HBox {
   }
 
   private Label part(String name, long bytes) {
-    Region swatch = new Region();
+    Region swatch = name.equals("ghost") ? new Hatch() : new Region();
     swatch.getStyleClass().addAll("swatch", name);
     Label label = new Label(strings.get("part." + name, quantities.bytes(bytes)), swatch);
     label.getStyleClass().addAll("part", name);

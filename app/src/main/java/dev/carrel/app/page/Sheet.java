@@ -31,7 +31,7 @@ final class Sheet extends Region {
   Sheet(int number, double points, String words) {
     this.number = number;
     this.points = points;
-    getStyleClass().add("sheet");
+    getStyleClass().add("paper-sheet");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(words);
     setManaged(false);
@@ -39,6 +39,9 @@ final class Sheet extends Region {
     drawing.setManaged(false);
     marks.setManaged(false);
     marks.setMouseTransparent(true);
+    marks.getStyleClass().add("ink-over");
+    // Like a marker pen, and like tinted paper: what is drawn beneath stays as dark as it was.
+    marks.setBlendMode(BlendMode.MULTIPLY);
     getChildren().addAll(drawing, marks);
   }
 
@@ -71,6 +74,7 @@ final class Sheet extends Region {
   protected void layoutChildren() {
     drawing.setFitWidth(getWidth());
     drawing.setFitHeight(getHeight());
+    marks.resize(getWidth(), getHeight());
     double scale = getWidth() / points;
     marks.getChildren().setAll(boxes.stream().map(box -> rectangle(box, scale)).toList());
   }
@@ -83,8 +87,6 @@ final class Sheet extends Region {
             (box.width() + 2 * MARGIN) * scale,
             (box.height() + 2 * MARGIN) * scale);
     mark.getStyleClass().add("mark");
-    // Like a marker pen: the letters stay as dark as they were.
-    mark.setBlendMode(BlendMode.MULTIPLY);
     return mark;
   }
 }

@@ -20,13 +20,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The field in the header and the list that opens below it. */
 public final class SearchView {
   private static final Duration AFTER_TYPING = Duration.millis(150);
-  private static final double ROW = 66;
+  private static final double ROW = 74;
 
   private final SearchModel model;
   private final Consumer<SearchHit> onOpen;
@@ -191,7 +192,9 @@ public final class SearchView {
       String query = model.foundProperty().get().map(SearchModel.Found::query).orElse("");
       VBox row = new VBox(line, Snippet.flow(hit.snippet(), query));
       row.getStyleClass().add("hit");
-      row.setMaxHeight(ROW - 12);
+      // Two lines of a snippet are enough; the rest is cut off, not squeezed.
+      Rectangle clip = new Rectangle(1000, ROW - 14);
+      row.setClip(clip);
       setGraphic(row);
     }
   }

@@ -56,6 +56,8 @@ final class RowView extends VBox {
     pages.getStyleClass().add("pages");
     pages.setMinWidth(Region.USE_PREF_SIZE);
     below.getStyleClass().add("below");
+    below.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(below.getChildren()));
+    remove.getStyleClass().add("on-hover");
     getChildren().addAll(top(), middle(), below);
     item.stateProperty().subscribe(this::update);
     item.documentProperty().subscribe(this::update);

@@ -1,0 +1,61 @@
+package dev.carrel.app.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Doing things on the FX thread, and waiting for what comes of them. */
+final class Fx {
+  private Fx() {}
+
+  /** The value of something asked on the FX thread. */
+  static <T> T get(Callable<T> question) {
+    FutureTask<T> task = new FutureTask<>(question);
+    Platform.runLater(task);
+    try {
+      return task.get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("on the FX thread: " + e, e);
+    }
+  }
+
+  static void run(Runnable action) {
+    get(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  /** Waits until something asked on the FX thread is so. */
+  static void await(String what, int seconds, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> get(condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("not within " + seconds + " s: " + what, e);
+    }
+  }
+
+  /** Writes a picture of a scene, of whatever size, as PNG. */
+  static void picture(Scene scene, Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      WritableImage image = get(() -> scene.snapshot(null));
+      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -74,7 +74,7 @@ final class SamplePdf {
   private static List<String> wrap(String text, PDFont font, float width) throws IOException {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (font.getStringWidth(longer) / 1000 * SIZE > width) {
         lines.add(line.toString());

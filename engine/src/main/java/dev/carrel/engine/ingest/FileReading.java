@@ -156,8 +156,7 @@ final class FileReading {
         cause);
   }
 
-  private CarrelException unreadable(
-      String what, String remedy, @Nullable Exception cause) {
+  private CarrelException unreadable(String what, String remedy, @Nullable Exception cause) {
     String message = file.getFileName() + " " + what + ".";
     return cause == null
         ? new CarrelException(Code.FILE_UNREADABLE, message, remedy)

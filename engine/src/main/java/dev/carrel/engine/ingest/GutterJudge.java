@@ -64,7 +64,7 @@ final class GutterJudge {
     boolean tooSmall =
         Math.min(leftSide.lines(), rightSide.lines()) < 2
             || Math.min(leftSide.width(), rightSide.width()) < NARROWEST * em;
-    if (tooSmall) {
+    if (tooSmall || !standSideBySide()) {
       return Verdict.TABLE;
     }
     List<Float> ruledRows = ruledRows();
@@ -88,6 +88,13 @@ final class GutterJudge {
       }
     }
     return prose && isWiderThanSpaces() ? columns() : Verdict.TABLE;
+  }
+
+  /** Whether the sides overlap in height: a heading on the right above a list is no column. */
+  private boolean standSideBySide() {
+    float top = Math.max(firstMiddle(left), firstMiddle(right));
+    float bottom = Math.min(lastMiddle(left), lastMiddle(right));
+    return bottom - top > 0.5f * em;
   }
 
   private Verdict columns() {

@@ -58,7 +58,8 @@ final class ReadingOrder {
     float em = typeSize(region);
     List<Gutter> gutters = new ArrayList<>(GutterFinder.find(region, em));
     gutters.addAll(rulings.gutters(region, em));
-    for (Gutter gutter : gutters) {
+    for (Gutter found : gutters) {
+      Gutter gutter = found.belowHeading(found.cut(region), em);
       Gutter.Parts parts = gutter.cut(region);
       GutterJudge.Verdict verdict = GutterJudge.judge(gutter, parts, rulings.across(), em);
       if (!verdict.isTable()) {

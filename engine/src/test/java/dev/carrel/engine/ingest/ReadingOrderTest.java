@@ -128,6 +128,23 @@ class ReadingOrderTest {
   }
 
   @Test
+  void aShortHeadingBesideTheGutterStillComesFirst() throws IOException {
+    List<String> left = column("L", 10, 180);
+    List<String> right = column("R", 10, 280);
+    String text =
+        read(
+            page -> {
+              TestPdf.text(page, 290, 600, 12, "Schedule A");
+              TestPdf.lines(page, 60, 560, left);
+              TestPdf.lines(page, 270, 560, right);
+            });
+    List<String> all = new ArrayList<>(List.of("Schedule A"));
+    all.addAll(left);
+    all.addAll(right);
+    assertInOrder(text, all);
+  }
+
+  @Test
   void headAndFootStayOutOfTheColumns() throws IOException {
     List<String> left = column("L", 40, 220);
     List<String> right = column("R", 40, 220);

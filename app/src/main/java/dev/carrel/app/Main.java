@@ -1,6 +1,7 @@
 package dev.carrel.app;
 
 import dev.carrel.app.cli.CarrelCommandLine;
+import dev.carrel.app.desk.DeskLauncher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ public final class Main {
 
   public static void main(String[] args) {
     if (opensDesk(args)) {
-      DeskLauncher.open(Arrays.stream(args).map(Path::of).toList());
+      DeskLauncher.launch(args); // the only way into the desk: a command loads no JavaFX class
       return;
     }
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // figures alike on every machine

@@ -1,7 +1,13 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.app.cli.doctor.BuildCheck;
 import dev.carrel.app.cli.doctor.Check;
+import dev.carrel.app.cli.doctor.EngineChecks;
+import dev.carrel.app.cli.doctor.HomeCheck;
 import dev.carrel.app.cli.doctor.MachineCheck;
+import dev.carrel.app.cli.doctor.MemoryCheck;
+import dev.carrel.app.cli.doctor.NetworkCheck;
+import dev.carrel.engine.model.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -23,6 +29,12 @@ final class DoctorCommand extends EngineCommand {
     List<Check> checks = new ArrayList<>();
     checks.add(MachineCheck.machine());
     checks.add(MachineCheck.java());
+    checks.add(EngineChecks.nativeLibrary());
+    checks.add(MemoryCheck.budget(session().budgetBytes()));
+    checks.addAll(EngineChecks.models(session().models(), session().cancellation()));
+    checks.addAll(HomeCheck.home(session().home()));
+    checks.add(NetworkCheck.policy(ModelCatalogue.bundled()));
+    BuildCheck.prerequisites().ifPresent(checks::add);
     boolean ok = checks.stream().allMatch(Check::ok);
     return new Outcome(new Report(ok, checks), text(checks), ok ? 0 : 1);
   }
@@ -30,10 +42,10 @@ final class DoctorCommand extends EngineCommand {
   private static String text(List<Check> checks) {
     StringBuilder text = new StringBuilder();
     for (Check check : checks) {
-      text.append(check.ok() ? "ok      " : "PROBLEM ").append("%-10s".formatted(check.name()));
+      text.append(check.ok() ? "ok      " : "PROBLEM ").append("%-26s".formatted(check.name()));
       text.append(' ').append(check.detail()).append('\n');
       if (!check.remedy().isEmpty()) {
-        text.append(" ".repeat(19)).append(check.remedy()).append('\n');
+        text.append(" ".repeat(35)).append(check.remedy()).append('\n');
       }
     }
     return text.toString().stripTrailing();

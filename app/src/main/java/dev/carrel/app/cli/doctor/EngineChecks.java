@@ -1,0 +1,68 @@
+package dev.carrel.app.cli.doctor;
+
+import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.model.ModelEntry;
+import dev.carrel.engine.model.ModelStore;
+import dev.carrel.engine.model.NativeStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** llama.cpp, and the models that it would run. */
+public final class EngineChecks {
+  private EngineChecks() {}
+
+  /** Whether the native library loads, and what it chose for this processor. */
+  public static Check nativeLibrary() {
+    NativeStatus status = NativeStatus.look();
+    if (!status.usable()) {
+      return Check.failed(
+          "native", status.library(), "Build Carrel again from its sources, or install it again.");
+    }
+    return Check.ok(
+        "native",
+        "%s; backends %s; devices %s"
+            .formatted(
+                status.library(),
+                String.join(", ", status.backends()),
+                String.join(", ", status.devices())));
+  }
+
+  /** Each model that is here, with its hash looked at; that none is here is no failure. */
+  public static List<Check> models(ModelStore store, Cancellation cancellation) {
+    try {
+      return models(store, store.list(), cancellation);
+    } catch (CarrelException e) {
+      return List.of(Check.failed("models", String.valueOf(e.getMessage()), e.remedy()));
+    }
+  }
+
+  private static List<Check> models(
+      ModelStore store, List<ModelEntry> entries, Cancellation cancellation) {
+    List<Check> checks = new ArrayList<>();
+    for (ModelEntry entry : entries) {
+      if (entry.isInstalled()) {
+        checks.add(model(store, entry, cancellation));
+      } else if (entry.isDefault()) {
+        checks.add(
+            Check.ok(
+                "models",
+                "%s, the default, is not here yet; the first ask fetches it (%s)"
+                    .formatted(entry.name(), ByteSize.text(entry.approximateBytes()))));
+      }
+    }
+    return checks;
+  }
+
+  private static Check model(ModelStore store, ModelEntry entry, Cancellation cancellation) {
+    String name = "model " + entry.name();
+    try {
+      String hash = store.find(entry.name(), cancellation).orElseThrow().sha256();
+      String size = ByteSize.text(entry.sizeBytes().orElse(entry.approximateBytes()));
+      return Check.ok(name, "%s, SHA-256 %s".formatted(size, hash));
+    } catch (CarrelException e) {
+      return Check.failed(name, String.valueOf(e.getMessage()), e.remedy());
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.carrel.app.cli.doctor;
+
+import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.engine.model.Source;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What may use the network, and what it would contact. */
+public final class NetworkCheck {
+  private NetworkCheck() {}
+
+  /** Says it; contacts nobody. */
+  public static Check policy(ModelCatalogue models) {
+    String hosts =
+        models.models().stream()
+            .flatMap(model -> model.sources().stream())
+            .flatMap(NetworkCheck::host)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return Check.ok(
+        "network",
+        "used only by 'models get', and by the first 'ask' for the default model: "
+            + hosts
+            + " (which may lead on to where it keeps its files), and the package index that pip is"
+            + " set up for. Nothing else contacts anyone; documents never leave this machine");
+  }
+
+  private static Stream<String> host(Source source) {
+    return source instanceof Source.Http http ? Stream.of(http.uri().getHost()) : Stream.empty();
+  }
+}

@@ -1,0 +1,110 @@
+@echo off
+rem The launcher for Windows: builds what is missing, then runs the desk (no arguments) or a command.
+rem Does what the bash script "carrel" does; see there for the reasons. Only the command's own output
+rem goes to standard output.
+setlocal EnableExtensions DisableDelayedExpansion
+set "ROOT=%~dp0"
+if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
+set "APP=%ROOT%\app\target\carrel"
+set "STAMP=%APP%\built"
+set "LOCK=%ROOT%\target\launcher.lock"
+
+call :find_jdk
+call :is_built
+if "%BUILT%"=="yes" if defined JDK goto run
+call :check_prerequisites
+if defined MISSING goto missing
+call :build
+if errorlevel 1 exit /b 1
+
+:run
+"%JDK%\bin\java.exe" -XX:+UseSerialGC ^
+  -p "%APP%\fx" --add-modules javafx.controls,atlantafx.base -cp "%APP%\cp\*" ^
+  --enable-native-access=ALL-UNNAMED,javafx.graphics ^
+  "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^
+  dev.carrel.app.Main %*
+exit /b %ERRORLEVEL%
+
+:missing
+if "%~1"=="doctor" (
+  echo missing: %MISSING%
+  echo.
+  echo To install what is missing:
+  echo   winget install EclipseAdoptium.Temurin.25.JDK Kitware.CMake Ninja-build.Ninja Git.Git OpenJS.NodeJS.LTS Python.Python.3.13 Microsoft.VisualStudio.2022.BuildTools
+  echo   and unpack Maven 3.9 from https://maven.apache.org, with its bin folder on the PATH
+) else (
+  echo carrel: this is missing: %MISSING%. carrel doctor says how to install it. 1>&2
+)
+exit /b 1
+
+:is_jdk_25
+if defined JDK exit /b 0
+if "%~1"=="" exit /b 0
+if not exist "%~1\bin\java.exe" exit /b 0
+findstr /b /c:"JAVA_VERSION=\"25" "%~1\release" >nul 2>&1 && set "JDK=%~1"
+exit /b 0
+
+:find_jdk
+set "JDK="
+call :is_jdk_25 "%CARREL_JAVA_HOME%"
+call :is_jdk_25 "%JAVA_HOME%"
+for /f "delims=" %%J in ('where java.exe 2^>nul') do call :is_jdk_25 "%%~dpJ.."
+for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-25*") do call :is_jdk_25 "%%~D"
+for /d %%D in ("%ProgramFiles%\Java\jdk-25*") do call :is_jdk_25 "%%~D"
+for /d %%D in ("%LOCALAPPDATA%\Programs\Eclipse Adoptium\jdk-25*") do call :is_jdk_25 "%%~D"
+exit /b 0
+
+:is_built
+set "BUILT=no"
+if not exist "%STAMP%" exit /b 0
+powershell -NoProfile -Command ^
+  "$t=(Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; $r=$env:ROOT;" ^
+  "$p='pom.xml','native\pom.xml','engine\pom.xml','app\pom.xml','native\CMakeLists.txt','native\cmake','native\patches','native\src\main','engine\src\main','app\src\main';" ^
+  "foreach($x in $p){$f=Join-Path $r $x; if(Test-Path -LiteralPath $f){if(Get-ChildItem -LiteralPath $f -Recurse -Force | Where-Object {$_.LastWriteTimeUtc -gt $t} | Select-Object -First 1){exit 1}}}; exit 0"
+if not errorlevel 1 set "BUILT=yes"
+exit /b 0
+
+:need
+where %~2 >nul 2>&1 && exit /b 0
+if defined MISSING (set "MISSING=%MISSING%, %~1") else (set "MISSING=%~1")
+exit /b 0
+
+:check_prerequisites
+set "MISSING="
+if not defined JDK set "MISSING=JDK 25"
+call :need "Maven 3.8.7 or later" mvn
+call :need "CMake" cmake
+call :need "Ninja" ninja
+call :need "git" git
+call :need "npm" npm
+python -m pip --version >nul 2>&1 || py -m pip --version >nul 2>&1 || call :need "Python with pip" carrel-no-such-python
+where cl >nul 2>&1 && exit /b 0
+where clang-cl >nul 2>&1 && exit /b 0
+where g++ >nul 2>&1 && exit /b 0
+call :need "a C++ compiler (run this from the developer prompt of Visual Studio)" carrel-no-such-compiler
+exit /b 0
+
+:build
+if not exist "%ROOT%\target" mkdir "%ROOT%\target"
+set "SAID="
+:take_lock
+mkdir "%LOCK%" 2>nul && goto locked
+if not defined SAID echo carrel: another carrel is building here; waiting for it. If none is, delete "%LOCK%". 1>&2
+set "SAID=yes"
+timeout /t 1 /nobreak >nul 2>&1 || ping -n 2 127.0.0.1 >nul
+goto take_lock
+:locked
+call :is_built
+set "RC=0"
+if "%BUILT%"=="yes" goto unlock
+echo carrel: building Carrel and llama.cpp; the first time this takes some minutes 1>&2
+pushd "%ROOT%"
+set "JAVA_HOME=%JDK%"
+set "MAVEN_OPTS=%MAVEN_OPTS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+call mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests -pl app -am package 1>&2 <nul
+if errorlevel 1 set "RC=1"
+popd
+if "%RC%"=="1" echo carrel: the build failed; its messages stand above 1>&2
+:unlock
+rmdir "%LOCK%" 2>nul
+exit /b %RC%

@@ -9,9 +9,7 @@ final class DeskLauncher {
 
   /** Opens the desk with these documents and returns when its window is closed. */
   static void open(List<Path> documents) {
-    System.err.printf(
-        "carrel: the desk is not part of this build yet (%d documents given). Try carrel --help.%n",
-        documents.size());
-    System.exit(1);
+    dev.carrel.app.desk.DeskLauncher.launch(
+        documents.stream().map(Path::toString).toArray(String[]::new));
   }
 }

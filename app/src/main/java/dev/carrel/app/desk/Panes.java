@@ -45,7 +45,7 @@ public final class Panes {
     shelf = new ShelfModel(engine, setup.options(), background);
     conversation = new ConversationModel(engine, background);
     search = new SearchModel(engine, background);
-    gauge = new GaugeModel(engine, background.ui());
+    gauge = new GaugeModel(engine, () -> setup.options().get().budgetBytes(), background.ui());
     offer = setup.offer().map(model -> new ModelOfferModel(model, background));
     shelfView = new ShelfView(shelf, onOpenFiles);
     pageView = new PageView(page, background, new Welcome(onOpenFiles));

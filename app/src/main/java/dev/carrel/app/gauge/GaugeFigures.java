@@ -21,13 +21,15 @@ public record GaugeFigures(MemoryUse use, long budgetBytes, OptionalLong roomPag
   /**
    * The figures of one moment.
    *
+   * @param budgetBytes what may be used
    * @param ledger what became of the pages so far
    */
-  static GaugeFigures of(MemorySnapshot memory, List<PageState> ledger) {
-    return new GaugeFigures(memory.use(), memory.budgetBytes(), room(memory, ledger));
+  static GaugeFigures of(MemorySnapshot memory, long budgetBytes, List<PageState> ledger) {
+    return new GaugeFigures(memory.use(), budgetBytes, room(memory, budgetBytes, ledger));
   }
 
-  private static OptionalLong room(MemorySnapshot memory, List<PageState> ledger) {
+  private static OptionalLong room(
+      MemorySnapshot memory, long budgetBytes, List<PageState> ledger) {
     long pages = 0;
     long tokens = 0;
     for (PageState state : ledger) {
@@ -40,7 +42,7 @@ public record GaugeFigures(MemoryUse use, long budgetBytes, OptionalLong roomPag
       return OptionalLong.empty();
     }
     double bytesPerToken = (double) memory.use().kvBytes() / memory.contextCapacity();
-    double freeBytes = Math.max(0, memory.budgetBytes() - memory.use().totalBytes());
+    double freeBytes = Math.max(0, budgetBytes - memory.use().totalBytes());
     double freeTokens =
         memory.contextCapacity()
             - memory.contextTokens()

@@ -68,6 +68,6 @@ final class StarterModel implements ModelOffer {
 
   @Override
   public void get(Progress progress, Cancellation cancellation) {
-    InstalledModel unused = store.get(entry.name(), progress, cancellation);
+    var _ = store.get(entry.name(), progress, cancellation);
   }
 }

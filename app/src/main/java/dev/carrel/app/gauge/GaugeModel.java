@@ -22,6 +22,7 @@ public final class GaugeModel implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("desk-gauge").unstarted(work));
+  private volatile int longestContext = Integer.MAX_VALUE;
   private final ReadOnlyObjectWrapper<GaugeFigures> figures =
       new ReadOnlyObjectWrapper<>(GaugeFigures.NONE);
 
@@ -42,6 +43,15 @@ public final class GaugeModel implements AutoCloseable {
     return figures.getReadOnlyProperty();
   }
 
+  /**
+   * Tells what no memory can exceed.
+   *
+   * @param tokens the longest context that the model was trained for
+   */
+  public void limit(int tokens) {
+    longestContext = tokens;
+  }
+
   /** Begins to ask. */
   public void start() {
     var _ = clock.scheduleAtFixedRate(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -51,7 +61,7 @@ public final class GaugeModel implements AutoCloseable {
     try {
       MemorySnapshot memory = engine.memory();
       long budget = memory.budgetBytes() > 0 ? memory.budgetBytes() : budgetBytes.getAsLong();
-      latest.set(GaugeFigures.of(memory, budget, engine.ledger()));
+      latest.set(GaugeFigures.of(memory, budget, longestContext, engine.ledger()));
     } catch (RuntimeException e) {
       // The gauge must not be the first to die of somebody else's trouble; it asks again.
       LOG.log(System.Logger.Level.DEBUG, "no figures for the gauge", e);

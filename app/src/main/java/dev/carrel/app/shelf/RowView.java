@@ -64,6 +64,7 @@ final class RowView extends VBox {
     getChildren().addAll(top(), middle(), below);
     item.stateProperty().subscribe(this::update);
     item.documentProperty().subscribe(this::update);
+    update();
   }
 
   private Button action(String icon, String key, Runnable run) {

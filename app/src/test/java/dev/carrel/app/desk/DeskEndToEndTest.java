@@ -52,21 +52,22 @@ class DeskEndToEndTest {
 
   @Test
   void aDroppedFileIsReadAskedAboutAndItsQuoteShownOnItsPage() {
-    Path file = contract(4);
+    Path file = contract(8);
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of())) {
       List<ItemState> seen = new CopyOnWriteArrayList<>();
       FileDropRobot.drop(desk.scene(), List.of(file));
       Fx.await("a row is there", 10, () -> !desk.shelfNow().items().isEmpty());
       ShelfItem row = desk.rows().getFirst();
-      Fx.run(() -> row.stateProperty().subscribe(seen::add));
+      Fx.run(() -> row.stateProperty().subscribe(state -> seen.add(state)));
       desk.awaitRead(1);
       assertTrue(
-          seen.stream().anyMatch(s -> s instanceof ItemState.Reading r && !r.loading()),
+          seen.stream()
+              .anyMatch(s -> s instanceof ItemState.Reading r && !r.loading() && r.share() > 0),
           "progress was seen: " + seen);
 
       Turn turn = askByKeyboard(desk, "When may the Buyer terminate this Agreement?");
       List<String> texts = new CopyOnWriteArrayList<>();
-      Fx.run(() -> turn.textProperty().subscribe(texts::add));
+      Fx.run(() -> turn.textProperty().subscribe(text -> texts.add(text)));
       Fx.await("the answer is there", 120, () -> !turn.state().isBusy());
       assertTrue(turn.state() instanceof TurnState.Answered, "answered: " + turn.state());
       assertTrue(texts.size() > 2, "it came piece by piece: " + texts.size());
@@ -137,7 +138,7 @@ class DeskEndToEndTest {
 
   @Test
   void readingThatIsCancelledStopsAndCanBeginAgain() {
-    Path file = contract(20);
+    Path file = contract(14);
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(file))) {
       Fx.await("a row is there", 10, () -> !desk.shelfNow().items().isEmpty());
       ShelfItem row = desk.rows().getFirst();

@@ -57,7 +57,7 @@ final class FileDropRobot {
       field.setAccessible(true);
       return (TKDropTargetListener) field.get(peer);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("JavaFX has changed inside", e);
     }
   }
 

@@ -103,6 +103,11 @@ final class TestDesk implements AutoCloseable {
     return panes().conversation();
   }
 
+  /** The same, for use on the FX thread. */
+  ConversationModel conversationNow() {
+    return desk.panesProperty().get().orElseThrow().conversation();
+  }
+
   PageModel page() {
     return panes().page();
   }

@@ -151,8 +151,7 @@ final class TurnView extends VBox {
     }
     double seconds = Math.max(0.001, done.time().toMillis() / 1000.0);
     String words =
-        strings.get(
-            done.complete() ? "speed" : "speed.stopped", done.generatedTokens() / seconds, seconds);
+        strings.get(done.complete() ? "speed" : "speed.stopped", done.generatedTokens(), seconds);
     Label label = new Label(words);
     label.getStyleClass().add("speed");
     label.setMinWidth(0);

@@ -1,6 +1,12 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.engine.CarrelException;
+import dev.carrel.app.shelf.Reader;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.Machine;
+import dev.carrel.engine.model.ModelStore;
+import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +19,7 @@ public final class DeskLauncher {
   /**
    * Opens the desk and returns when its window is closed.
    *
-   * @param args files to open
+   * @param args files and folders to open
    */
   public static void launch(String[] args) {
     // PDFBox draws with AWT into memory; it must not open a display of its own beside JavaFX's.
@@ -22,15 +28,16 @@ public final class DeskLauncher {
   }
 
   static DeskSetup setup(List<String> args) {
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = Home.defaultPath();
+    StarterModel starter = new StarterModel(ModelStore.of(home));
+    // One choice for the whole run: other options would begin a new context.
+    ReadOptions options =
+        new ReadOptions(KvProfile.EXACT, Machine.defaultBudgetBytes(), Machine.computeThreads());
+    Reader.Options same = () -> options;
     return new DeskSetup(
-        () -> {
-          throw new CarrelException(CarrelException.Code.INTERNAL, "Not joined yet.", "");
-        },
-        () -> {
-          throw new IllegalStateException();
-        },
-        Optional.empty(),
+        () -> Engine.open(home, starter::load),
+        same,
+        Optional.of(starter),
         home.resolve("desk.json"),
         args.stream().map(Path::of).toList());
   }

@@ -3,6 +3,7 @@ package dev.carrel.app.desk;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.ConversationView;
 import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelOfferModel;
@@ -22,10 +23,13 @@ import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.SplitPane;
+import javafx.util.Subscription;
 
 /** The panes of an open engine, and how one has to do with another. */
 public final class Panes {
   private final Engine engine;
+  private final DeskSetup setup;
+  private final Background background;
   private final ShelfModel shelf;
   private final PageModel page = new PageModel();
   private final ConversationModel conversation;
@@ -38,14 +42,18 @@ public final class Panes {
   private final ConversationView conversationView;
   private final SearchView searchView;
   private final GaugeView gaugeView;
+  private Subscription selection = Subscription.EMPTY;
+  private Subscription learnLimit = Subscription.EMPTY;
   private final SplitPane split = new SplitPane();
 
   Panes(Engine engine, DeskSetup setup, Background background, Runnable onOpenFiles) {
     this.engine = engine;
+    this.setup = setup;
+    this.background = background;
     shelf = new ShelfModel(engine, setup.options(), background);
     conversation = new ConversationModel(engine, background);
     search = new SearchModel(engine, background);
-    gauge = new GaugeModel(engine, background.ui());
+    gauge = new GaugeModel(engine, () -> setup.options().get().budgetBytes(), background.ui());
     offer = setup.offer().map(model -> new ModelOfferModel(model, background));
     shelfView = new ShelfView(shelf, onOpenFiles);
     pageView = new PageView(page, background, new Welcome(onOpenFiles));
@@ -61,22 +69,38 @@ public final class Panes {
 
   private void join() {
     shelf.selectedProperty().subscribe(this::showSelected);
+    learnLimit = shelf.documentsReadProperty().subscribe(read -> learnLimit(read.intValue()));
     offer.ifPresent(this::joinOffer);
   }
 
+  /**
+   * The first document that was read says which model it is, and so how much it can hold at all.
+   */
+  private void learnLimit(int read) {
+    if (read == 0) {
+      return;
+    }
+    learnLimit.unsubscribe();
+    background
+        .task(
+            Lane.READING,
+            "ask for the longest context",
+            (progress, cancellation) ->
+                engine.plan(List.of(), setup.options().get(), progress, cancellation))
+        .onDone(plan -> gauge.limit(plan.trainedContext()))
+        .start();
+  }
+
   private void showSelected(Optional<ShelfItem> item) {
+    selection.unsubscribe();
     item.ifPresentOrElse(
         selected -> {
-          selected.document().ifPresent(document -> page.open(document, selected.password()));
-          selected
-              .documentProperty()
-              .subscribe(
-                  document -> {
-                    boolean still = shelf.selectedProperty().get().equals(item);
-                    document
-                        .filter(added -> still)
-                        .ifPresent(added -> page.open(added, selected.password()));
-                  });
+          selection =
+              selected
+                  .documentProperty()
+                  .subscribe(
+                      document ->
+                          document.ifPresent(added -> page.open(added, selected.password())));
         },
         page::close);
   }

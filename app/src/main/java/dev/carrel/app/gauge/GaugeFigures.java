@@ -21,13 +21,18 @@ public record GaugeFigures(MemoryUse use, long budgetBytes, OptionalLong roomPag
   /**
    * The figures of one moment.
    *
+   * @param budgetBytes what may be used
+   * @param longestContext in tokens, that the model was trained for
    * @param ledger what became of the pages so far
    */
-  static GaugeFigures of(MemorySnapshot memory, List<PageState> ledger) {
-    return new GaugeFigures(memory.use(), memory.budgetBytes(), room(memory, ledger));
+  static GaugeFigures of(
+      MemorySnapshot memory, long budgetBytes, int longestContext, List<PageState> ledger) {
+    return new GaugeFigures(
+        memory.use(), budgetBytes, room(memory, budgetBytes, longestContext, ledger));
   }
 
-  private static OptionalLong room(MemorySnapshot memory, List<PageState> ledger) {
+  private static OptionalLong room(
+      MemorySnapshot memory, long budgetBytes, int longestContext, List<PageState> ledger) {
     long pages = 0;
     long tokens = 0;
     for (PageState state : ledger) {
@@ -40,11 +45,12 @@ public record GaugeFigures(MemoryUse use, long budgetBytes, OptionalLong roomPag
       return OptionalLong.empty();
     }
     double bytesPerToken = (double) memory.use().kvBytes() / memory.contextCapacity();
-    double freeBytes = Math.max(0, memory.budgetBytes() - memory.use().totalBytes());
-    double freeTokens =
+    double freeBytes = Math.max(0, budgetBytes - memory.use().totalBytes());
+    double byMemory =
         memory.contextCapacity()
             - memory.contextTokens()
             + (bytesPerToken == 0 ? 0 : freeBytes / bytesPerToken);
+    double freeTokens = Math.min(byMemory, (double) longestContext - memory.contextTokens());
     return OptionalLong.of((long) Math.floor(Math.max(0, freeTokens) * pages / tokens));
   }
 

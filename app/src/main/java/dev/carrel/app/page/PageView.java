@@ -74,6 +74,7 @@ public final class PageView extends BorderPane {
     fit.setOnAction(event -> model.fitWidth());
     model.zoomProperty().subscribe(this::showZoom);
     model.shownScaleProperty().subscribe(this::showZoom);
+    showZoom();
     HBox toolbar = new HBox(left, pager(), right);
     toolbar.getStyleClass().add("pane-header");
     toolbar.setAlignment(Pos.CENTER);

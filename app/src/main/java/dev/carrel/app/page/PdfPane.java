@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /**
  * The paper of a PDF, page under page. Only the sheets in sight and a little beyond exist; their
@@ -32,9 +33,11 @@ final class PdfPane implements Pages {
   private final ScrollPane scroll = new ScrollPane();
   private final Pane paper = new Pane();
   private final Map<Integer, Sheet> sheets = new HashMap<>();
+  private final Subscription zoom;
   private Column column;
   private PageModel.Target target;
   private boolean reached;
+  private boolean closed;
 
   PdfPane(PageModel model, PageModel.Open open, PdfDrawer drawer) {
     this.model = model;
@@ -49,7 +52,7 @@ final class PdfPane implements Pages {
     paper.getStyleClass().add("desk-top");
     scroll.viewportBoundsProperty().subscribe(this::arrange);
     scroll.vvalueProperty().subscribe(this::scrolled);
-    model.zoomProperty().subscribe(this::arrange);
+    zoom = model.zoomProperty().subscribe(this::arrange);
   }
 
   @Override
@@ -66,6 +69,8 @@ final class PdfPane implements Pages {
 
   @Override
   public void close() {
+    closed = true;
+    zoom.unsubscribe();
     drawer.close();
   }
 
@@ -79,7 +84,7 @@ final class PdfPane implements Pages {
 
   /** Lays the pages out anew, for a new size of the pane or a new zoom, and keeps the place. */
   private void arrange() {
-    if (viewportWidth() < 2 || viewportHeight() < 2) {
+    if (closed || viewportWidth() < 2 || viewportHeight() < 2) {
       return;
     }
     double share = (offset() + viewportHeight() * QUOTE_AT - column.top(current())) / height();
@@ -161,7 +166,7 @@ final class PdfPane implements Pages {
   }
 
   private void scrolled() {
-    if (viewportHeight() < 2 || document.pages().isEmpty()) {
+    if (closed || viewportHeight() < 2 || document.pages().isEmpty()) {
       return;
     }
     double top = offset();

@@ -61,6 +61,7 @@ final class Sheet extends Region {
   void mark(List<Box> newBoxes) {
     if (!boxes.equals(newBoxes)) {
       boxes = List.copyOf(newBoxes);
+      marks.getChildren().setAll(boxes.stream().map(box -> rectangle()).toList());
       requestLayout();
     }
   }
@@ -76,17 +77,21 @@ final class Sheet extends Region {
     drawing.setFitHeight(getHeight());
     marks.resize(getWidth(), getHeight());
     double scale = getWidth() / points;
-    marks.getChildren().setAll(boxes.stream().map(box -> rectangle(box, scale)).toList());
+    for (int i = 0; i < boxes.size(); i++) {
+      place((Rectangle) marks.getChildren().get(i), boxes.get(i), scale);
+    }
   }
 
-  private static Rectangle rectangle(Box box, double scale) {
-    Rectangle mark =
-        new Rectangle(
-            (box.x() - MARGIN) * scale,
-            (box.y() - MARGIN) * scale,
-            (box.width() + 2 * MARGIN) * scale,
-            (box.height() + 2 * MARGIN) * scale);
+  private static Rectangle rectangle() {
+    Rectangle mark = new Rectangle();
     mark.getStyleClass().add("mark");
     return mark;
+  }
+
+  private static void place(Rectangle mark, Box box, double scale) {
+    mark.setX((box.x() - MARGIN) * scale);
+    mark.setY((box.y() - MARGIN) * scale);
+    mark.setWidth((box.width() + 2 * MARGIN) * scale);
+    mark.setHeight((box.height() + 2 * MARGIN) * scale);
   }
 }

@@ -16,6 +16,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A document's text on the same paper: notes, and whatever cannot be drawn. */
@@ -28,6 +29,7 @@ final class TextPane implements Pages {
   private final ListView<Page> list = new ListView<>();
   private final VBox root = new VBox();
   private final Strings strings = Strings.of(TextPane.class);
+  private final Subscription zoom;
   private PageModel.Target target;
 
   /**
@@ -48,7 +50,8 @@ final class TextPane implements Pages {
     list.setFocusTraversable(true);
     VBox.setVgrow(list, Priority.ALWAYS);
     root.getChildren().add(list);
-    model.zoomProperty().subscribe(this::zoomed);
+    zoom = model.zoomProperty().subscribe(this::zoomed);
+    zoomed();
     list.skinProperty().subscribe(skin -> follow());
   }
 
@@ -125,6 +128,7 @@ final class TextPane implements Pages {
 
   @Override
   public void close() {
+    zoom.unsubscribe();
     list.getItems().clear();
   }
 

@@ -70,7 +70,8 @@ public final class Reader {
 
     ItemState reading(Step step) {
       if (step.stage() != Stage.READ_TOKENS) {
-        return new ItemState.Reading(true, step.share(), Optional.empty());
+        boolean loading = step.done() < step.total();
+        return new ItemState.Reading(loading, loading ? step.share() : 0, Optional.empty());
       }
       long now = System.nanoTime();
       TimeLeft left = timeLeft.orElseGet(() -> new TimeLeft(now));

@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** One row: name, pages, a bar for how far it is, and whatever needs a person. */
@@ -25,6 +26,8 @@ final class RowView extends VBox {
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
   private static final PseudoClass ATTENTION = PseudoClass.getPseudoClass("attention");
   private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
+
+  private static final PseudoClass SETTLED = PseudoClass.getPseudoClass("settled");
 
   private final ShelfModel model;
   private final ShelfItem item;
@@ -61,6 +64,7 @@ final class RowView extends VBox {
     getChildren().addAll(top(), middle(), below);
     item.stateProperty().subscribe(this::update);
     item.documentProperty().subscribe(this::update);
+    update();
   }
 
   private Button action(String icon, String key, Runnable run) {
@@ -75,7 +79,11 @@ final class RowView extends VBox {
   private HBox top() {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox top = new HBox(name, gap, pages, read, cancel, remove);
+    // The page count gives way to the way out while a row is pointed at.
+    StackPane end = new StackPane(pages, remove);
+    end.setAlignment(Pos.CENTER_RIGHT);
+    end.setMinWidth(Region.USE_PREF_SIZE);
+    HBox top = new HBox(name, gap, read, cancel, end);
     top.getStyleClass().add("top");
     top.setAlignment(Pos.CENTER_LEFT);
     return top;
@@ -102,6 +110,7 @@ final class RowView extends VBox {
         item.document().map(d -> strings.get("pages.short", d.pages().size())).orElse(""));
     state.setText(words.of(item));
     bar.setProgress(barOf(now));
+    pseudoClassStateChanged(SETTLED, !now.isBusy());
     pseudoClassStateChanged(DONE, now instanceof ItemState.Read);
     pseudoClassStateChanged(
         ATTENTION, now instanceof ItemState.Failed || now instanceof ItemState.PasswordNeeded);

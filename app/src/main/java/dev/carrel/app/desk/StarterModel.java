@@ -1,0 +1,73 @@
+package dev.carrel.app.desk;
+
+import dev.carrel.app.models.ModelOffer;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.engine.model.ModelEntry;
+import dev.carrel.engine.model.ModelStore;
+import java.net.URI;
+import java.util.Optional;
+
+/** The catalogue's starter model: loaded where it is here, offered where it is not. */
+final class StarterModel implements ModelOffer {
+  private final ModelStore store;
+  private final ModelEntry entry;
+
+  StarterModel(ModelStore store) {
+    this.store = store;
+    this.entry = store.entry(ModelCatalogue.STARTER);
+  }
+
+  /** Brings it into memory; fetches nothing. */
+  LanguageModel load(Progress progress, Cancellation cancellation) {
+    InstalledModel here =
+        store
+            .find(entry.name(), cancellation)
+            .orElseThrow(
+                () ->
+                    new CarrelException(
+                        Code.MODEL_MISSING,
+                        "The model " + entry.title() + " is not here yet.",
+                        "Get it with the button in the conversation."));
+    return LlamaLanguageModel.load(here.name(), here.path(), progress, cancellation);
+  }
+
+  @Override
+  public String title() {
+    return entry.title();
+  }
+
+  @Override
+  public String about() {
+    return entry.about();
+  }
+
+  @Override
+  public String licence() {
+    return entry.licence();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return entry.approximateBytes();
+  }
+
+  @Override
+  public String source() {
+    String first = entry.sources().isEmpty() ? "" : entry.sources().getFirst();
+    return first.startsWith("http")
+        ? Optional.ofNullable(URI.create(first).getHost()).orElse(first)
+        : first;
+  }
+
+  @Override
+  public void get(Progress progress, Cancellation cancellation) {
+    var _ = store.get(entry.name(), progress, cancellation);
+  }
+}

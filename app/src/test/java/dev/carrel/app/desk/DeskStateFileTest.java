@@ -1,0 +1,42 @@
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskStateFileTest {
+  @TempDir Path dir;
+
+  @Test
+  void whatIsSavedIsLoaded() {
+    DeskStateFile file = new DeskStateFile(dir.resolve("home/desk.json"));
+    DeskState state =
+        new DeskState(new DeskState.Bounds(10, 20, 1200, 800), true, 0.25, 0.7, Theme.DARK, 1.5);
+    file.save(state);
+    assertEquals(state, file.load());
+  }
+
+  @Test
+  void withoutAFileTheWindowStartsAsTheFirstTime() {
+    assertEquals(DeskState.FIRST, new DeskStateFile(dir.resolve("desk.json")).load());
+  }
+
+  @Test
+  void aDamagedFileIsForgiven() throws IOException {
+    Path path = Files.writeString(dir.resolve("desk.json"), "{\"leftDivider\": 0.2, \"the");
+    assertEquals(DeskState.FIRST, new DeskStateFile(path).load());
+  }
+
+  @Test
+  void valuesThatMakeNoSenseAreMended() throws IOException {
+    Path path =
+        Files.writeString(
+            dir.resolve("desk.json"),
+            "{\"leftDivider\": 0.9, \"rightDivider\": 0.1, \"theme\": \"PURPLE\", \"zoom\": -3}");
+    assertEquals(DeskState.FIRST, new DeskStateFile(path).load());
+  }
+}

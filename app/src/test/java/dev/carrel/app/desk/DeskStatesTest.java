@@ -1,0 +1,314 @@
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.models.ModelOffer;
+import dev.carrel.app.shelf.ItemState;
+import dev.carrel.app.shelf.ShelfItem;
+import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.model.ScriptedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the window says and offers in states other than the happy one; the engine is the real one.
+ */
+class DeskStatesTest {
+  private static final ModelLoader SCRIPTED =
+      (progress, cancellation) -> new ScriptedModel("no answer", 100_000);
+
+  @TempDir Path dir;
+
+  private TestDesk desk(List<Path> files) {
+    return TestDesk.open(dir.resolve("home"), SCRIPTED, Optional.empty(), files);
+  }
+
+  private Path pdf(String name, String... words) {
+    return new SamplePdf().page(words).save(dir.resolve(name));
+  }
+
+  private static void awaitRows(TestDesk desk, int rows) {
+    Fx.await(rows + " rows", 20, () -> desk.shelfNow().items().size() == rows);
+  }
+
+  @Test
+  void anEmptyDeskSaysWhereToPutDocumentsAndWhyNothingCanBeAsked() {
+    try (TestDesk desk = desk(List.of())) {
+      Fx.await("the welcome", 10, () -> desk.scene().lookup(".welcome-title") != null);
+      assertFalse(desk.all(".welcome-note").isEmpty());
+      TextInputControl question = Fx.get(() -> (TextInputControl) desk.scene().lookup("#question"));
+      assertTrue(question.isDisabled());
+      assertEquals("Nothing is read yet", question.getPromptText());
+    }
+  }
+
+  @Test
+  void filesThatHoverOverTheWindowAreToldWhatADropDoes() {
+    Path file = pdf("a.pdf", "Heading", "Words of a page.");
+    try (TestDesk desk = desk(List.of())) {
+      FileDropRobot.hover(desk.scene(), List.of(file));
+      Fx.await("the overlay", 5, () -> desk.scene().lookup(".drop-overlay").isVisible());
+    }
+  }
+
+  @Test
+  void anEmptyFileStaysAsARowThatSaysWhatToDoAndStopsNothingElse() throws IOException {
+    Path empty = Files.createFile(dir.resolve("empty.pdf"));
+    Path good = pdf("good.pdf", "Heading", "Words of a page.");
+    try (TestDesk desk = desk(List.of(empty, good))) {
+      desk.awaitRead(1);
+      ShelfItem row = desk.rows().getFirst();
+      assertTrue(
+          row.state() instanceof ItemState.Failed(CarrelException error)
+              && error.code() == Code.FILE_EMPTY,
+          "refused: " + row.state());
+      Fx.await("its remedy", 5, () -> desk.scene().getRoot().lookup(".error-remedy") != null);
+    }
+  }
+
+  @Test
+  void anEncryptedFileAsksUntilThePasswordIsRight() {
+    Path locked =
+        new SamplePdf().page("Heading", "Words of a page.").save(dir.resolve("l.pdf"), "open");
+    try (TestDesk desk = desk(List.of(locked))) {
+      awaitRows(desk, 1);
+      ShelfItem row = desk.rows().getFirst();
+      Fx.await("it asks", 20, () -> row.state() instanceof ItemState.PasswordNeeded);
+      type(desk, "wrong");
+      Fx.await(
+          "it asks again",
+          20,
+          () -> row.state() instanceof ItemState.PasswordNeeded(boolean wrong) && wrong);
+      type(desk, "open");
+      desk.awaitRead(1);
+    }
+  }
+
+  private static void type(TestDesk desk, String password) {
+    Fx.await("the field", 5, () -> desk.scene().getRoot().lookup(".password-field") != null);
+    Fx.run(
+        () -> {
+          PasswordField field = (PasswordField) desk.scene().getRoot().lookup(".password-field");
+          field.setText(password);
+          field.fireEvent(new javafx.event.ActionEvent());
+        });
+  }
+
+  @Test
+  void theSameFileTwiceIsOneRow() {
+    Path file = pdf("a.pdf", "Heading", "Words of a page.");
+    try (TestDesk desk = desk(List.of(file))) {
+      desk.awaitRead(1);
+      Fx.run(() -> desk.desk().add(List.of(file)));
+      Fx.await("one row again", 20, () -> desk.shelfNow().items().size() == 1);
+      desk.awaitRead(1);
+    }
+  }
+
+  @Test
+  void aFolderGivesTheDocumentsInIt() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("folder/within"));
+    Files.copy(pdf("a.pdf", "Heading", "First words."), folder.resolve("a.pdf"));
+    Files.writeString(folder.resolve("note.md"), "# Note\n\nSecond words.");
+    Files.writeString(folder.resolve("picture.png"), "no document");
+    try (TestDesk desk = desk(List.of(dir.resolve("folder")))) {
+      desk.awaitRead(2);
+      assertEquals(2, desk.rows().size());
+    }
+  }
+
+  @Test
+  void whatWasRemovedIsBackInItsPlaceAndStillReadAfterUndo() {
+    Path first = pdf("a.pdf", "Heading", "First words.");
+    Path second = pdf("b.pdf", "Heading", "Second words.");
+    try (TestDesk desk = desk(List.of(first, second))) {
+      desk.awaitRead(2);
+      ShelfModel shelf = desk.shelf();
+      ShelfItem row = desk.rows().getFirst();
+      Fx.run(() -> shelf.remove(row));
+      assertEquals(1, desk.rows().size());
+      Fx.run(shelf::undoRemove);
+      assertEquals(row, desk.rows().getFirst());
+      assertTrue(row.state() instanceof ItemState.Read);
+    }
+  }
+
+  @Test
+  void aRemovalThatIsSettledIsGoneAfterTheNextStart() {
+    Path file = pdf("a.pdf", "Heading", "First words.");
+    try (TestDesk desk = desk(List.of(file))) {
+      desk.awaitRead(1);
+      ShelfModel shelf = desk.shelf();
+      Fx.run(
+          () -> {
+            shelf.remove(shelf.items().getFirst());
+            shelf.settle();
+          });
+    }
+    try (TestDesk desk = desk(List.of(pdf("b.pdf", "Heading", "Other words.")))) {
+      desk.awaitRead(1);
+      assertEquals(List.of("b.pdf"), desk.rows().stream().map(ShelfItem::name).toList());
+    }
+  }
+
+  @Test
+  void withoutAModelOneIsOfferedAndReadingBeginsWhenItIsHere() {
+    AtomicBoolean here = new AtomicBoolean();
+    ModelLoader loader =
+        (progress, cancellation) -> {
+          if (!here.get()) {
+            throw new CarrelException(Code.MODEL_MISSING, "No model.", "Get one.");
+          }
+          return new ScriptedModel("no answer", 100_000);
+        };
+    Path file = pdf("a.pdf", "Heading", "First words.");
+    try (TestDesk desk =
+        TestDesk.open(dir.resolve("home"), loader, Optional.of(new Offer(here)), List.of(file))) {
+      Fx.await("the offer", 20, () -> desk.scene().getRoot().lookup("#get-model") != null);
+      String words =
+          desk.all(".model-offer .label").stream()
+              .map(node -> ((Label) node).getText())
+              .reduce("", (a, b) -> a + "\n" + b);
+      assertTrue(words.contains("Apache-2.0") && words.contains("0.5 GB"), words);
+      desk.press("#get-model");
+      desk.awaitRead(1);
+      Fx.await("the offer goes", 5, () -> desk.scene().getRoot().lookup("#get-model") == null);
+    }
+  }
+
+  private record Offer(AtomicBoolean here) implements ModelOffer {
+    @Override
+    public String title() {
+      return "A model";
+    }
+
+    @Override
+    public String about() {
+      return "for tests";
+    }
+
+    @Override
+    public String licence() {
+      return "Apache-2.0";
+    }
+
+    @Override
+    public long sizeBytes() {
+      return 491_400_064L;
+    }
+
+    @Override
+    public String source() {
+      return "nowhere";
+    }
+
+    @Override
+    public void get(Progress progress, Cancellation cancellation) {
+      progress.at(Progress.Stage.DOWNLOAD_BYTES, 1, sizeBytes());
+      here.set(true);
+    }
+  }
+
+  @Test
+  void aHomeThatIsInUseIsSaidInTheWindowAndCanBeTriedAgain() {
+    AtomicBoolean free = new AtomicBoolean();
+    try (TestDesk first = desk(List.of())) {
+      assertTrue(first.rows().isEmpty());
+      Desk second =
+          Fx.get(
+              () ->
+                  new Desk(
+                      new DeskSetup(
+                          () ->
+                              dev.carrel.engine.Engine.open(
+                                  dir.resolve(free.get() ? "other" : "home"), SCRIPTED),
+                          () -> {
+                            throw new AssertionError("nothing is read");
+                          },
+                          Optional.empty(),
+                          dir.resolve("desk.json"),
+                          List.of())));
+      Fx.await("why not", 20, () -> second.scene().getRoot().lookup(".error-message") != null);
+      Fx.run(second::close);
+    }
+  }
+
+  @Test
+  void aSearchOpensThePageWithTheWordsMarked() {
+    Path file =
+        new SamplePdf()
+            .page("First", "Nothing of note.")
+            .page("Second", "The carrier insures the goods.")
+            .save(dir.resolve("a.pdf"));
+    try (TestDesk desk = desk(List.of(file))) {
+      desk.awaitRead(1);
+      TextField field = Fx.get(() -> (TextField) desk.scene().lookup("#search"));
+      Fx.run(() -> field.setText("carrier"));
+      Fx.await(
+          "a hit",
+          10,
+          () ->
+              desk.desk()
+                  .panesProperty()
+                  .get()
+                  .orElseThrow()
+                  .search()
+                  .foundProperty()
+                  .get()
+                  .filter(found -> found.hits().size() == 1)
+                  .isPresent());
+      Fx.run(
+          () ->
+              field.fireEvent(
+                  new javafx.scene.input.KeyEvent(
+                      javafx.scene.input.KeyEvent.KEY_PRESSED,
+                      "",
+                      "",
+                      javafx.scene.input.KeyCode.ENTER,
+                      false,
+                      false,
+                      false,
+                      false)));
+      Fx.await("its page", 10, () -> desk.scene().getRoot().lookup(".mark") != null);
+      Fx.await(
+          "page 2",
+          10,
+          () -> desk.desk().panesProperty().get().orElseThrow().page().pageProperty().get() == 2);
+    }
+  }
+
+  @Test
+  void everyControlHasANameForAScreenReader() {
+    Path file = pdf("a.pdf", "Heading", "First words.");
+    try (TestDesk desk = desk(List.of(file))) {
+      desk.awaitRead(1);
+      for (Node node : desk.all("*")) {
+        if (node instanceof Button || node instanceof TextInputControl) {
+          String text = node instanceof Labeled labeled ? labeled.getText() : "";
+          boolean named = node.getAccessibleText() != null || (text != null && !text.isBlank());
+          assertTrue(named, "has no name: " + node);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.carrel.app.desk;
+
+import dev.carrel.app.conversation.ConversationModel;
+import dev.carrel.app.models.ModelOffer;
+import dev.carrel.app.page.PageModel;
+import dev.carrel.app.shelf.ShelfItem;
+import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.llama.TestModels;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+
+/** A desk with the real engine in a window that nobody sees. */
+final class TestDesk implements AutoCloseable {
+  private static final long BUDGET = 2_000_000_000L;
+
+  private final Desk desk;
+
+  private TestDesk(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** With SmolLM2 to read and answer. */
+  static TestDesk withSmallModel(Path home, List<Path> files) {
+    Path model = TestModels.smolLm2();
+    return open(
+        home,
+        (progress, cancellation) ->
+            LlamaLanguageModel.load("smollm2-135m", model, progress, cancellation),
+        Optional.empty(),
+        files);
+  }
+
+  static TestDesk open(
+      Path home, ModelLoader loader, Optional<ModelOffer> offer, List<Path> files) {
+    ReadOptions options = new ReadOptions(KvProfile.EXACT, BUDGET, 2);
+    DeskSetup setup =
+        new DeskSetup(
+            () -> Engine.open(home, loader),
+            () -> options,
+            offer,
+            home.resolve("desk.json"),
+            files);
+    Stage stage = stage();
+    Desk made =
+        Fx.get(
+            () -> {
+              Desk desk = new Desk(setup);
+              desk.show(stage);
+              stage.setX(0);
+              stage.setY(0);
+              stage.setWidth(1440);
+              stage.setHeight(900);
+              return desk;
+            });
+    TestDesk test = new TestDesk(made);
+    Fx.await("the engine is open", 30, () -> made.panesProperty().get().isPresent());
+    return test;
+  }
+
+  private static Stage stage() {
+    try {
+      return FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Scene scene() {
+    return desk.scene();
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  Panes panes() {
+    return Fx.get(() -> desk.panesProperty().get().orElseThrow());
+  }
+
+  ShelfModel shelf() {
+    return panes().shelf();
+  }
+
+  /** The same, for use on the FX thread. */
+  ShelfModel shelfNow() {
+    return desk.panesProperty().get().orElseThrow().shelf();
+  }
+
+  ConversationModel conversation() {
+    return panes().conversation();
+  }
+
+  /** The same, for use on the FX thread. */
+  ConversationModel conversationNow() {
+    return desk.panesProperty().get().orElseThrow().conversation();
+  }
+
+  PageModel page() {
+    return panes().page();
+  }
+
+  /** The rows, as they are now. */
+  List<ShelfItem> rows() {
+    return Fx.get(() -> List.copyOf(shelfNow().items()));
+  }
+
+  void awaitRead(int documents) {
+    ShelfModel shelf = shelf();
+    Fx.await(
+        documents + " documents are read",
+        120,
+        () -> shelf.documentsReadProperty().get() == documents);
+  }
+
+  Set<Node> all(String selector) {
+    return Fx.get(() -> desk.scene().getRoot().lookupAll(selector));
+  }
+
+  /** Presses the first button that the selector finds. */
+  void press(String selector) {
+    Fx.await(selector + " is there", 10, () -> desk.scene().getRoot().lookup(selector) != null);
+    Fx.run(() -> ((Button) desk.scene().getRoot().lookup(selector)).fire());
+  }
+
+  @Override
+  public void close() {
+    Fx.run(
+        () -> {
+          desk.close();
+          desk.scene().getWindow().hide();
+        });
+  }
+}

@@ -17,7 +17,7 @@ namespace {
 Context * context(jlong handle) { return carrel::from_handle<Context>(handle); }
 
 // In the order in which LlamaContext.Options writes them.
-enum Option { N_CTX, N_BATCH, N_UBATCH, N_SEQ_MAX, THREADS, THREADS_BATCH, TYPE_K, TYPE_V, FLASH_ATTENTION, SWA_FULL, N_OPTIONS };
+enum Option { N_CTX, N_BATCH, N_UBATCH, N_SEQ_MAX, THREADS, THREADS_BATCH, TYPE_K, TYPE_V, FLASH_ATTENTION, SWA_FULL, N_OUTPUTS_MAX, N_OPTIONS };
 
 llama_context_params params_from(const std::vector<int32_t> & options) {
     llama_context_params params = llama_context_default_params();
@@ -33,9 +33,8 @@ llama_context_params params_from(const std::vector<int32_t> & options) {
     params.swa_full             = options[SWA_FULL] != 0;
     // Sequences share the document that stands first, so they share one buffer.
     params.kv_unified = options[N_SEQ_MAX] > 1;
-    // Room for one row of logits per sequence: a row for each token of a batch would take n_ubatch times
-    // the vocabulary (300 MB for Qwen). More outputs are allocated when a batch asks for them.
-    params.n_outputs_max = static_cast<uint32_t>(options[N_SEQ_MAX]);
+    // Left to itself llama.cpp reserves a row of logits for each token of a batch: 300 MB for Qwen.
+    params.n_outputs_max = static_cast<uint32_t>(std::max(options[N_OUTPUTS_MAX], options[N_SEQ_MAX]));
     params.no_perf       = true;
     return params;
 }
@@ -92,7 +91,7 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(
             seq_ids[i] = &seq[i];
         }
         const llama_batch batch{n, tokens.data(), nullptr, pos.data(), n_seq.data(), seq_ids.data(), logits.data()};
-        carrel::ErrorScope errors;
+        carrel::ErrorScope errors(/*expected =*/ true);
         const int32_t      result = context(handle)->decode(batch);
         if (result == -1) {
             throw Failure(Kind::INVALID_BATCH, "llama.cpp refused the batch of " + std::to_string(n) + " tokens: " + errors.text("no reason given"));

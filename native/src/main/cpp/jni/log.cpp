@@ -7,12 +7,12 @@
 namespace carrel {
 namespace {
 
-thread_local std::string * scope = nullptr; // where this thread's error lines are collected
-thread_local std::string   pending;         // a line whose end has not come yet
+thread_local ErrorScope *   scope = nullptr; // where this thread's error lines are collected
+thread_local std::string    pending;         // a line whose end has not come yet
 thread_local ggml_log_level pending_level = GGML_LOG_LEVEL_INFO;
 
 // Hands one line to NativeLog.accept; threads that Java does not know are attached for that long.
-void send(ggml_log_level level, const std::string & line) {
+void send(int level, const std::string & line) {
     JNIEnv * env      = nullptr;
     bool     attached = false;
     if (java.vm->GetEnv(reinterpret_cast<void **>(&env), JNI_VERSION_10) != JNI_OK) {
@@ -42,10 +42,7 @@ void end_line() {
     }
     std::string line;
     line.swap(pending);
-    if (scope != nullptr && pending_level == GGML_LOG_LEVEL_ERROR) {
-        scope->append(scope->empty() ? "" : "; ").append(line);
-    }
-    send(pending_level, line);
+    send(scope == nullptr ? pending_level : scope->note(pending_level, line), line);
 }
 
 void on_log(ggml_log_level level, const char * text, void *) {
@@ -66,9 +63,17 @@ void on_log(ggml_log_level level, const char * text, void *) {
 
 void install_log() { llama_log_set(on_log, nullptr); }
 
-ErrorScope::ErrorScope() : outer_(scope) { scope = &lines_; }
+ErrorScope::ErrorScope(bool expected) : outer_(scope), expected_(expected) { scope = this; }
 
 ErrorScope::~ErrorScope() { scope = outer_; }
+
+int ErrorScope::note(int level, const std::string & line) {
+    if (level == GGML_LOG_LEVEL_ERROR) {
+        lines_.append(lines_.empty() ? "" : "; ").append(line);
+        return GGML_LOG_LEVEL_INFO;
+    }
+    return level == GGML_LOG_LEVEL_WARN && expected_ ? GGML_LOG_LEVEL_INFO : level;
+}
 
 std::string ErrorScope::text(const std::string & otherwise) const { return lines_.empty() ? otherwise : lines_; }
 

@@ -116,14 +116,15 @@ JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_LlamaModel_nChatTemplate(JNIE
 // In the order in which LlamaModel reads them.
 JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaModel_nNumbers(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
-        const auto * model = carrel::from_handle<llama_model>(handle);
+        const auto * model   = carrel::from_handle<llama_model>(handle);
+        const bool   layered = llama_model_n_layer(model) > 0; // not when only the vocabulary is loaded
         return carrel::to_java(env, std::vector<int64_t>{
             static_cast<int64_t>(llama_model_n_params(model)),
             static_cast<int64_t>(llama_model_size(model)),
             llama_model_n_ctx_train(model),
             llama_model_n_layer(model),
-            llama_model_n_head(model),
-            llama_model_n_head_kv(model),
+            layered ? llama_model_n_head(model) : 0,
+            layered ? llama_model_n_head_kv(model) : 0,
             llama_model_n_embd(model),
             llama_model_n_swa(model),
             llama_model_is_recurrent(model) || llama_model_is_hybrid(model),

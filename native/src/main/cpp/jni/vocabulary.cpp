@@ -65,24 +65,28 @@ void tokenize_valid(const llama_vocab * vocab, const std::string & text, bool ad
     out.resize(before + static_cast<size_t>(n));
 }
 
-// Bytes that are no UTF-8 go through the tokens of single bytes, which only some vocabularies have.
-void tokenize_byte(const llama_vocab * vocab, char byte, std::vector<int32_t> & out) {
+constexpr int32_t NO_TOKEN = -1;
+
+// The token of each single byte, NO_TOKEN where the vocabulary has none.
+std::array<int32_t, 256> byte_tokens(const llama_vocab * vocab) {
+    std::array<int32_t, 256> tokens;
+    tokens.fill(NO_TOKEN);
     const int32_t n = llama_vocab_n_tokens(vocab);
     for (int32_t token = 0; token < n; token++) {
-        const std::string text = piece(vocab, token, false);
-        if (text.size() == 1 && text[0] == byte) {
-            out.push_back(token);
-            return;
+        char text[8];
+        if (llama_token_to_piece(vocab, token, text, sizeof text, 0, false) == 1) {
+            int32_t & known = tokens[static_cast<unsigned char>(text[0])];
+            known           = known == NO_TOKEN ? token : known;
         }
     }
-    throw Failure(Kind::INTERNAL, "this vocabulary has no token for the byte " +
-        std::to_string(static_cast<unsigned char>(byte)) + ", which is not valid UTF-8 where it stands");
+    return tokens;
 }
 
 std::vector<int32_t> tokenize(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special) {
-    std::vector<int32_t> out;
-    size_t               start = 0, i = 0;
-    bool                 first = true;
+    std::vector<int32_t>                      out;
+    std::unique_ptr<std::array<int32_t, 256>> bytes; // made when needed: it costs a look at every token
+    size_t                                    start = 0, i = 0;
+    bool                                      first = true;
     const auto flush = [&](size_t end) {
         if (end > start || first) {
             tokenize_valid(vocab, text.substr(start, end - start), add_special && first, parse_special, out);
@@ -96,7 +100,13 @@ std::vector<int32_t> tokenize(const llama_vocab * vocab, const std::string & tex
             continue;
         }
         flush(i);
-        tokenize_byte(vocab, text[i], out);
+        if (!bytes) {
+            bytes = std::make_unique<std::array<int32_t, 256>>(byte_tokens(vocab));
+        }
+        const int32_t token = (*bytes)[static_cast<unsigned char>(text[i])];
+        if (token != NO_TOKEN) {
+            out.push_back(token);
+        }
         start = ++i;
     }
     flush(text.size());
@@ -142,6 +152,14 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_Vocabulary_nKind(JNIEnv * env, jcla
         const llama_vocab * vocab = vocab_of(model);
         check_token(vocab, token);
         return (llama_vocab_is_eog(vocab, token) ? 1 : 0) | (llama_vocab_is_control(vocab, token) ? 2 : 0);
+    });
+}
+
+// The token of each single byte, or -1.
+JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nByteTokens(JNIEnv * env, jclass, jlong model) {
+    return carrel::guarded(env, [&] {
+        const auto tokens = byte_tokens(vocab_of(model));
+        return carrel::to_java(env, std::vector<int32_t>(tokens.begin(), tokens.end()));
     });
 }
 

@@ -84,6 +84,14 @@ public final class Batch {
     return outputs;
   }
 
+  int outputCount() {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += outputs[i];
+    }
+    return count;
+  }
+
   int greatestSequence() {
     return Arrays.stream(sequences, 0, size).max().orElse(0);
   }

@@ -30,6 +30,8 @@ public final class LlamaContext implements AutoCloseable {
    * @param flashAttention on unless there is a reason
    * @param swaFull keep all positions of layers with a sliding window too: more memory, but a
    *     sequence can be cut back as far as one likes
+   * @param nOutputsMax most tokens of one batch whose logits are asked for; each costs a row of the
+   *     vocabulary's size, twice. At least {@code nSeqMax} whatever is given
    */
   public record Options(
       int nCtx,
@@ -41,7 +43,8 @@ public final class LlamaContext implements AutoCloseable {
       KvType typeK,
       KvType typeV,
       boolean flashAttention,
-      boolean swaFull) {
+      boolean swaFull,
+      int nOutputsMax) {
     private static final int MOST_SEQUENCES = 256;
 
     public Options {
@@ -51,9 +54,11 @@ public final class LlamaContext implements AutoCloseable {
       require(nSeqMax >= 1 && nSeqMax <= MOST_SEQUENCES, "nSeqMax", nSeqMax);
       require(threads >= 1, "threads", threads);
       require(threadsBatch >= 1, "threadsBatch", threadsBatch);
+      require(nOutputsMax >= 1, "nOutputsMax", nOutputsMax);
       if (typeV.isQuantized() && !flashAttention) {
         throw new IllegalArgumentException("V in " + typeV + " needs flash attention");
       }
+      nOutputsMax = Math.max(nOutputsMax, nSeqMax);
     }
 
     private static void require(boolean holds, String name, int value) {
@@ -62,10 +67,11 @@ public final class LlamaContext implements AutoCloseable {
       }
     }
 
-    /** One sequence, f16, flash attention, all processors. */
+    /** One sequence, f16, flash attention, all processors, logits of one token. */
     public static Options of(int nCtx) {
       int threads = Runtime.getRuntime().availableProcessors();
-      return new Options(nCtx, 2048, 512, 1, threads, threads, KvType.F16, KvType.F16, true, false);
+      return new Options(
+          nCtx, 2048, 512, 1, threads, threads, KvType.F16, KvType.F16, true, false, 1);
     }
 
     public Options withNCtx(int n) {
@@ -79,7 +85,8 @@ public final class LlamaContext implements AutoCloseable {
           typeK,
           typeV,
           flashAttention,
-          swaFull);
+          swaFull,
+          nOutputsMax);
     }
 
     public Options withBatch(int newBatch, int newUbatch) {
@@ -93,32 +100,98 @@ public final class LlamaContext implements AutoCloseable {
           typeK,
           typeV,
           flashAttention,
-          swaFull);
+          swaFull,
+          nOutputsMax);
     }
 
     public Options withSequences(int n) {
       return new Options(
-          nCtx, nBatch, nUbatch, n, threads, threadsBatch, typeK, typeV, flashAttention, swaFull);
+          nCtx,
+          nBatch,
+          nUbatch,
+          n,
+          threads,
+          threadsBatch,
+          typeK,
+          typeV,
+          flashAttention,
+          swaFull,
+          nOutputsMax);
     }
 
     public Options withThreads(int single, int batch) {
       return new Options(
-          nCtx, nBatch, nUbatch, nSeqMax, single, batch, typeK, typeV, flashAttention, swaFull);
+          nCtx,
+          nBatch,
+          nUbatch,
+          nSeqMax,
+          single,
+          batch,
+          typeK,
+          typeV,
+          flashAttention,
+          swaFull,
+          nOutputsMax);
     }
 
     public Options withKv(KvType k, KvType v) {
       return new Options(
-          nCtx, nBatch, nUbatch, nSeqMax, threads, threadsBatch, k, v, flashAttention, swaFull);
+          nCtx,
+          nBatch,
+          nUbatch,
+          nSeqMax,
+          threads,
+          threadsBatch,
+          k,
+          v,
+          flashAttention,
+          swaFull,
+          nOutputsMax);
     }
 
     public Options withFlashAttention(boolean on) {
       return new Options(
-          nCtx, nBatch, nUbatch, nSeqMax, threads, threadsBatch, typeK, typeV, on, swaFull);
+          nCtx,
+          nBatch,
+          nUbatch,
+          nSeqMax,
+          threads,
+          threadsBatch,
+          typeK,
+          typeV,
+          on,
+          swaFull,
+          nOutputsMax);
     }
 
     public Options withSwaFull(boolean on) {
       return new Options(
-          nCtx, nBatch, nUbatch, nSeqMax, threads, threadsBatch, typeK, typeV, flashAttention, on);
+          nCtx,
+          nBatch,
+          nUbatch,
+          nSeqMax,
+          threads,
+          threadsBatch,
+          typeK,
+          typeV,
+          flashAttention,
+          on,
+          nOutputsMax);
+    }
+
+    public Options withOutputs(int n) {
+      return new Options(
+          nCtx,
+          nBatch,
+          nUbatch,
+          nSeqMax,
+          threads,
+          threadsBatch,
+          typeK,
+          typeV,
+          flashAttention,
+          swaFull,
+          n);
     }
 
     /** In the order of Option in context_jni.cpp. */
@@ -133,7 +206,8 @@ public final class LlamaContext implements AutoCloseable {
         typeK.ggmlType(),
         typeV.ggmlType(),
         flashAttention ? 1 : 0,
-        swaFull ? 1 : 0
+        swaFull ? 1 : 0,
+        nOutputsMax
       };
     }
   }
@@ -201,6 +275,12 @@ public final class LlamaContext implements AutoCloseable {
           LlamaException.Kind.INVALID_BATCH,
           "a batch of %d tokens, where 1 to %d can be decoded".formatted(batch.size(), nBatch));
     }
+    if (batch.outputCount() > options.nOutputsMax()) {
+      throw new LlamaException(
+          LlamaException.Kind.INVALID_BATCH,
+          "logits of %d tokens are asked for, where the context was made for %d: see nOutputsMax"
+              .formatted(batch.outputCount(), options.nOutputsMax()));
+    }
     checkSequence(batch.leastSequence());
     checkSequence(batch.greatestSequence());
   }
@@ -245,7 +325,10 @@ public final class LlamaContext implements AutoCloseable {
     return inTurn(address -> nLogProbabilities(address, index, tokens));
   }
 
-  /** Lets {@code to} also have the tokens of {@code from} at positions p0 to before p1. */
+  /**
+   * Lets {@code to} also have the tokens of {@code from} at positions p0 to before p1; p1 negative:
+   * to the end.
+   */
   public void copy(int from, int to, int p0, int p1) {
     checkSequence(from);
     checkSequence(to);

@@ -43,15 +43,24 @@ public final class LlamaException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String message;
 
   LlamaException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.message = message;
   }
 
   LlamaException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.message = message;
+  }
+
+  /** One line with the figures. */
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   /** What went wrong. */

@@ -18,7 +18,7 @@ public final class LlamaModel implements AutoCloseable {
   public enum Mode {
     /** All of it. */
     FULL,
-    /** Vocabulary and metadata. */
+    /** Vocabulary and metadata; the counts of layers, heads and weights are 0. */
     VOCAB_ONLY,
     /**
      * Vocabulary, metadata and the tensors' shapes, but no weights: for {@link #plan}, in a

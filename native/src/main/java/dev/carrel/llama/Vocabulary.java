@@ -1,14 +1,17 @@
 package dev.carrel.llama;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalInt;
 
 /**
  * A model's tokens. Thread-safe.
  *
- * <p>Text crosses as UTF-8. Tokenizing and detokenizing loses no byte: bytes that are no valid
- * UTF-8 become tokens of single bytes where the vocabulary has them. A lone surrogate in a {@code
- * String} has no UTF-8 form and becomes U+FFFD, as Unicode advises.
+ * <p>Text crosses as UTF-8. Tokenizing and detokenizing loses no byte that the vocabulary has a
+ * token for; bytes that are no valid UTF-8 become tokens of single bytes. A few vocabularies have
+ * no token for some bytes ({@link #bytesWithoutToken()}): llama.cpp drops those. A lone surrogate
+ * in a {@code String} has no UTF-8 form and becomes U+FFFD, as Unicode advises.
  */
 public final class Vocabulary {
   private static final int SENTENCE_PIECE = 1;
@@ -52,7 +55,7 @@ public final class Vocabulary {
   public byte[] detokenize(int[] tokens) {
     byte[] text = model.with(address -> nDetokenize(address, tokens, true));
     boolean drop = dropsFirstSpace && text.length > 0 && text[0] == ' ';
-    return drop ? java.util.Arrays.copyOfRange(text, 1, text.length) : text;
+    return drop ? Arrays.copyOfRange(text, 1, text.length) : text;
   }
 
   /** As {@link #detokenize(int[])}; what is no valid UTF-8 becomes U+FFFD. */
@@ -77,6 +80,19 @@ public final class Vocabulary {
   /** Whether the token steers the model and stands for no text. */
   public boolean isControl(int token) {
     return (model.with(address -> nKind(address, token)) & 2) != 0;
+  }
+
+  /**
+   * Bytes that no token of this vocabulary stands for, so that text with them loses them: none in
+   * most; in SmolLM2's some control characters and lead bytes of unassigned planes.
+   */
+  public BitSet bytesWithoutToken() {
+    int[] tokens = model.with(Vocabulary::nByteTokens);
+    BitSet bytes = new BitSet();
+    for (int b = 0; b < tokens.length; b++) {
+      bytes.set(b, tokens[b] < 0);
+    }
+    return bytes;
   }
 
   /** Number of tokens. */
@@ -132,6 +148,8 @@ public final class Vocabulary {
   private static native byte[] nDetokenize(long model, int[] tokens, boolean special);
 
   private static native int nKind(long model, int token);
+
+  private static native int[] nByteTokens(long model);
 
   private static native int[] nNumbers(long model);
 }

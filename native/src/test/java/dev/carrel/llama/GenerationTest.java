@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -43,12 +44,13 @@ class GenerationTest {
   }
 
   @Test
-  void theModelAnswersAQuestion() {
+  void theModelGoesOnWithASentence() {
+    int[] prompt = model.vocabulary().tokenize("The capital of France is", true, false);
     try (LlamaContext context = model.newContext(LlamaContext.Options.of(512));
         Sampler sampler = Sampler.greedy(model)) {
-      int[] tokens = generate(context, sampler, 32).stream().mapToInt(Integer::intValue).toArray();
-      String answer = model.vocabulary().detokenizeToString(tokens);
-      assertTrue(answer.contains("Paris"), answer);
+      context.decode(Batch.of(prompt, 0, 0));
+      int token = sampler.sample(context, -1);
+      assertEquals(" Paris", new String(model.vocabulary().piece(token), StandardCharsets.UTF_8));
     }
   }
 
@@ -57,10 +59,10 @@ class GenerationTest {
     try (LlamaContext context = model.newContext(LlamaContext.Options.of(512));
         Sampler seven = Sampler.builder(model).temperature(1.5f).topK(50).topP(0.95f).dist(7);
         Sampler eight = Sampler.builder(model).temperature(1.5f).topK(50).topP(0.95f).dist(8)) {
-      List<Integer> first = generate(context, seven, 24);
+      List<Integer> first = generate(context, seven, 12);
       seven.reset();
-      assertEquals(first, generate(context, seven, 24));
-      assertTrue(!first.equals(generate(context, eight, 24)));
+      assertEquals(first, generate(context, seven, 12));
+      assertTrue(!first.equals(generate(context, eight, 12)));
     }
   }
 

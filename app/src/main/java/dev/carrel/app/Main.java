@@ -16,6 +16,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    QuietLogging.install();
     if (opensDesk(args)) {
       DeskLauncher.launch(args); // the only way into the desk: a command loads no JavaFX class
       return;

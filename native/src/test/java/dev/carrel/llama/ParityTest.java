@@ -128,16 +128,16 @@ class ParityTest {
           new ModelParameters().setModel(args[0]).setCtxSize(1024).setGpuLayers(0).skipWarmup();
       String prompt = Files.readString(Path.of(args[1]));
       try (var model = new de.kherud.llama.LlamaModel(parameters)) {
-        int tokens = model.encode(prompt).length;
         InferenceParameters inference =
             new InferenceParameters(prompt).setTemperature(0).setNPredict(GENERATED);
         StringBuilder text = new StringBuilder();
         for (LlamaOutput output : model.generate(inference)) {
           text.append(output.text);
         }
-        System.out.println("tokens " + tokens);
         System.out.println(
             "text " + HexFormat.of().formatHex(text.toString().getBytes(StandardCharsets.UTF_8)));
+        System.out.flush();
+        Runtime.getRuntime().halt(0); // its close() waits for ever
       }
     }
   }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
@@ -37,6 +39,12 @@ final class PdfPane implements Pages {
   private Column column;
   private PageModel.Target target;
   private boolean reached;
+
+  /** What a person looks at: a page and how far down it; kept when the pane changes its size. */
+  private int anchorPage = 1;
+
+  private double anchorShare;
+  private Bounds arranged = new BoundingBox(0, 0, 0, 0);
   private boolean closed;
 
   PdfPane(PageModel model, PageModel.Open open, PdfDrawer drawer) {
@@ -87,8 +95,9 @@ final class PdfPane implements Pages {
     if (closed || viewportWidth() < 2 || viewportHeight() < 2) {
       return;
     }
-    double share = (offset() + viewportHeight() * QUOTE_AT - column.top(current())) / height();
-    int page = current();
+    arranged = scroll.getViewportBounds();
+    int page = Math.clamp(anchorPage, 1, Math.max(1, column.pages()));
+    double share = anchorShare;
     column = new Column(document, scale());
     model.shownAt(column.scale() / PIXELS_PER_POINT);
     paper.setPrefSize(
@@ -103,14 +112,6 @@ final class PdfPane implements Pages {
     // Widths may have changed under sheets that stay: they are placed and drawn anew.
     sheets.values().forEach(this::place);
     scrolled();
-  }
-
-  private double height() {
-    return Math.max(1, column.height(current()));
-  }
-
-  private int current() {
-    return Math.clamp(model.pageProperty().get(), 1, Math.max(1, column.pages()));
   }
 
   private double scale() {
@@ -170,8 +171,12 @@ final class PdfPane implements Pages {
       return;
     }
     double top = offset();
-    if (reached) {
-      model.at(column.pageAt(top + viewportHeight() * QUOTE_AT));
+    // The pane moves by itself while it changes its size: only what a person does moves the anchor.
+    if (reached && arranged.equals(scroll.getViewportBounds())) {
+      double at = top + viewportHeight() * QUOTE_AT;
+      anchorPage = column.pageAt(at);
+      anchorShare = (at - column.top(anchorPage)) / Math.max(1, column.height(anchorPage));
+      model.at(anchorPage);
     }
     // Half a pane beyond what is in sight, so that slow scrolling never meets an empty sheet.
     double beyond = viewportHeight() / 2;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The field in the header and the list that opens below it. */
 public final class SearchView {
   private static final Duration AFTER_TYPING = Duration.millis(150);
-  private static final double ROW = 74;
+  private static final double ROW = 68;
 
   private final SearchModel model;
   private final Consumer<SearchHit> onOpen;
@@ -193,7 +193,7 @@ public final class SearchView {
       VBox row = new VBox(line, Snippet.flow(hit.snippet(), query));
       row.getStyleClass().add("hit");
       // Two lines of a snippet are enough; the rest is cut off, not squeezed.
-      Rectangle clip = new Rectangle(1000, ROW - 14);
+      Rectangle clip = new Rectangle(1000, 53);
       row.setClip(clip);
       setGraphic(row);
     }

@@ -298,6 +298,51 @@ class DeskStatesTest {
   }
 
   @Test
+  void whatWasMarkedStaysWhereItIsWhenTheWindowOrTheThemeChanges() {
+    Path file =
+        new SamplePdf()
+            .page("First", "Nothing of note.")
+            .page("Second", "The carrier insures the goods.")
+            .page("Third", "Nothing of note.")
+            .save(dir.resolve("a.pdf"));
+    try (TestDesk desk = desk(List.of(file))) {
+      desk.awaitRead(1);
+      var document = desk.rows().getFirst().document().orElseThrow();
+      var page = desk.page();
+      var place = new dev.carrel.engine.document.TextSpan(document.id(), 2, 0, 6);
+      Fx.run(() -> page.open(document, Optional.empty(), List.of(place)));
+      Fx.await("the mark", 10, () -> desk.scene().getRoot().lookup(".mark") != null);
+      awaitMarkInUpperThird(desk);
+      for (int i = 0; i < 4; i++) {
+        double width = i % 2 == 0 ? 1200 : 1440;
+        Fx.run(
+            () -> {
+              desk.desk().themes().toggle();
+              desk.scene().getWindow().setWidth(width);
+            });
+        Fx.await("its new width", 10, () -> desk.scene().getWidth() == width);
+        awaitMarkInUpperThird(desk);
+      }
+      Fx.run(page::zoomIn);
+      awaitMarkInUpperThird(desk);
+    }
+  }
+
+  private static void awaitMarkInUpperThird(TestDesk desk) {
+    Fx.await(
+        "the mark is in the upper third of the page's pane",
+        10,
+        () -> {
+          Node mark = desk.scene().getRoot().lookup(".mark");
+          Node pane = desk.scene().lookup("#pdf-pane");
+          double y =
+              mark.localToScene(mark.getBoundsInLocal()).getMinY() - pane.localToScene(0, 0).getY();
+          double height = pane.getLayoutBounds().getHeight();
+          return y > 0.15 * height && y < 0.35 * height;
+        });
+  }
+
+  @Test
   void everyControlHasANameForAScreenReader() {
     Path file = pdf("a.pdf", "Heading", "First words.");
     try (TestDesk desk = desk(List.of(file))) {

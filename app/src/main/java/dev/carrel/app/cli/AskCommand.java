@@ -115,25 +115,25 @@ final class AskCommand extends EngineCommand {
         .collect(Collectors.joining());
   }
 
-  /** Writes the answer as it comes: quotes with their pages first, then the words. */
+  /** Writes the answer as it comes: the words, then what they stand on with its pages. */
   private final class Printer implements AnswerListener {
-    private boolean answering;
-
-    @Override
-    public void quote(Quote quote) {
-      PrintWriter out = session().out();
-      out.printf("[%d] “%s”%n    %s%n", quote.number(), quote.text(), place(quote));
-      out.flush();
-    }
+    private boolean quoting;
 
     @Override
     public void text(String more) {
       PrintWriter out = session().out();
-      if (!answering) {
-        out.println();
-        answering = true;
-      }
       out.print(more);
+      out.flush();
+    }
+
+    @Override
+    public void quote(Quote quote) {
+      PrintWriter out = session().out();
+      if (!quoting) {
+        out.printf("%n%n");
+        quoting = true;
+      }
+      out.printf("[%d] “%s”%n    %s%n", quote.number(), quote.text(), place(quote));
       out.flush();
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
  * An answer and what it stands on.
  *
  * @param question as asked
- * @param text the answer in Markdown; {@code [1]} refers to the first quote
- * @param quotes in the order in which they were given
+ * @param text the answer in Markdown
+ * @param quotes what it stands on: its own quotations first, then the best passages
  * @param contextTokens tokens in the context when it was answered, documents and question
- * @param generatedTokens tokens that the model wrote, quotes included
+ * @param generatedTokens tokens that the model wrote
  * @param time from the question to the last word
  * @param complete false if it was stopped by the person or by the limit of tokens
  */

@@ -12,7 +12,7 @@ public interface AnswerListener {
         public void text(String more) {}
       };
 
-  /** A quote was given and looked up. Quotes come before the words that refer to them. */
+  /** A quote was looked up. Quotes come when the words are all there. */
   void quote(Quote quote);
 
   /** More words of the answer. */

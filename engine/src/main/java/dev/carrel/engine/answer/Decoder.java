@@ -38,36 +38,16 @@ final class Decoder {
     }
   }
 
-  void read(String text) {
-    read(model.tokenize(text, false));
-  }
-
   /** Takes on a token that the model chose. */
   void accept(int token) {
     generated++;
     read(new int[] {token});
   }
 
-  int best() {
-    return context.best();
-  }
-
-  int best(int[] allowed) {
-    return context.best(allowed);
-  }
-
-  float[] logProbabilities(int[] tokens) {
-    return context.logProbabilities(tokens);
-  }
-
-  LanguageModel model() {
-    return model;
-  }
-
   /** Lets the model write until it ends its turn or the limit is reached. */
   void free(int limit, IntConsumer written) {
     for (int i = 0; i < limit && !stopped; i++) {
-      int token = best();
+      int token = context.best();
       if (model.isEnd(token)) {
         complete = true;
         return;

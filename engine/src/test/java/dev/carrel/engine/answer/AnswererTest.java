@@ -54,28 +54,31 @@ class AnswererTest {
   }
 
   @Test
-  void theModelQuotesAPassageAndItsPageIsLookedUp() {
+  void anAnswerStandsOnThePassageThatFitsItAndItsPageIsLookedUp() {
     Recorder recorder = new Recorder();
-    Answer answer =
-        answer(
-            "This Agreement shall be governed by the laws of the State of New York."
-                + "A New York law [1].",
-            recorder);
-    assertEquals(1, answer.quotes().size());
+    Answer answer = answer(" The law of New York governs.", recorder);
     Quote quote = answer.quotes().getFirst();
     assertEquals(
         "This Agreement shall be governed by the laws of the State of New York.", quote.text());
     assertEquals(Match.VERBATIM, quote.match());
     assertEquals(2, quote.places().getFirst().page());
-    assertEquals("New York law [1].", answer.text());
+    assertEquals("The law of New York governs.", answer.text());
     assertTrue(answer.complete());
     assertEquals(recorder.quotes, answer.quotes());
     assertEquals(answer.text(), recorder.text.toString());
   }
 
   @Test
-  void aModelThatWantsToMakeUpAQuoteIsKeptToTheDocument() {
-    Answer answer = answer("The Seller shall pay ten percent.", AnswerListener.SILENT);
+  void aQuotationThatTheModelMadeUpIsMarkedAsNotFound() {
+    Answer answer =
+        answer("It says \"the Seller shall pay ten percent\" somewhere.", AnswerListener.SILENT);
+    assertEquals("the Seller shall pay ten percent", answer.quotes().getFirst().text());
+    assertEquals(Match.NONE, answer.quotes().getFirst().match());
+  }
+
+  @Test
+  void whatIsQuotedFromTheDocumentsIsAlwaysVerbatim() {
+    Answer answer = answer("The parties and the term.", AnswerListener.SILENT);
     assertFalse(answer.quotes().isEmpty());
     assertTrue(answer.quotes().stream().allMatch(q -> q.match() == Match.VERBATIM));
   }

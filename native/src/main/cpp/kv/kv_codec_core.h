@@ -1,0 +1,246 @@
+// The codec itself, in plain loops over the 16 columns of a block: compiled once per instruction set, and vectorised
+// by the compiler. Included by kv_scalar.cpp and each kv_<isa>.cpp; all in an anonymous namespace, so that code for
+// one instruction set can never be linked into another's.
+#pragma once
+
+#include "kv_codebook.h"
+#include "kv_f16.h"
+#include "kv_format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace {
+
+constexpr int COLUMNS = KV_MAX_BLOCK / 8; // narrower blocks leave columns unused
+
+// What distinguishes the 3-bit from the 4-bit trellis: 2 states, FREE codes for each pair of states.
+struct Trellis3 {
+    static constexpr int FREE = 4;
+    static constexpr float NORMAL_SCALE = KV_NORMAL_SCALE_3;
+    static int code(int free, int state) { return free | state << 2; }
+    static float level(int code, int next) { return KV_LEVELS_3[code | next << 3]; }
+};
+
+struct Trellis4 {
+    static constexpr int FREE = 8;
+    static constexpr float NORMAL_SCALE = KV_NORMAL_SCALE_4;
+    static int code(int free, int state) { return free << 1 | state; }
+    static float level(int code, int next) { return KV_LEVELS_4[code | next << 4]; }
+};
+
+// Codes of one block: code[e][c], and the level that each decodes to.
+struct Codes {
+    int32_t code[8][COLUMNS];
+    float level[8][COLUMNS];
+};
+
+// The best of the FREE codes between two states, for each column: its squared error, code and level.
+struct Branch {
+    float error[COLUMNS], level[COLUMNS];
+    int32_t code[COLUMNS];
+};
+
+template <class T> void best_branch(const float * z, int state, int next, Branch & best) {
+    float error[COLUMNS], level[COLUMNS];
+    int32_t code[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++) error[c] = 3e38f, level[c] = 0, code[c] = 0;
+    for (int free = 0; free < T::FREE; free++) {
+        const int32_t candidate = T::code(free, state);
+        const float at = T::level(candidate, next);
+        for (int c = 0; c < COLUMNS; c++) {
+            const float d = z[c] - at, e = d * d;
+            const bool better = e < error[c];
+            error[c] = better ? e : error[c];
+            level[c] = better ? at : level[c];
+            code[c] = better ? candidate : code[c];
+        }
+    }
+    memcpy(best.error, error, sizeof(error));
+    memcpy(best.level, level, sizeof(level));
+    memcpy(best.code, code, sizeof(code));
+}
+
+// Viterbi over the eight values of each column, once for each start state, since the ends are joined.
+template <class T> void viterbi(const float (*z)[COLUMNS], Codes & out) {
+    Branch branch[8][2][2]; // [value][state][next state]
+    for (int e = 0; e < 8; e++)
+        for (int s = 0; s < 2; s++)
+            for (int n = 0; n < 2; n++) best_branch<T>(z[e], s, n, branch[e][s][n]);
+
+    int32_t from[2][8][2][COLUMNS]; // [start][value][next state]: the better state to come from
+    float total[2][COLUMNS];
+    for (int start = 0; start < 2; start++) {
+        float cost[2][COLUMNS];
+        for (int c = 0; c < COLUMNS; c++) cost[start][c] = 0, cost[1 - start][c] = 1e38f;
+        for (int e = 0; e < 8; e++) {
+            float next[2][COLUMNS];
+            for (int n = 0; n < 2; n++) {
+                for (int c = 0; c < COLUMNS; c++) {
+                    const float a = cost[0][c] + branch[e][0][n].error[c], b = cost[1][c] + branch[e][1][n].error[c];
+                    next[n][c] = a <= b ? a : b;
+                    from[start][e][n][c] = a <= b ? 0 : 1;
+                }
+            }
+            memcpy(cost, next, sizeof(cost));
+        }
+        memcpy(total[start], cost[start], sizeof(total[start]));
+    }
+
+    int32_t start[COLUMNS], state[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++) start[c] = state[c] = total[1][c] < total[0][c] ? 1 : 0;
+    for (int e = 7; e >= 0; e--) {
+        for (int c = 0; c < COLUMNS; c++) {
+            const int32_t n = state[c];
+            const int32_t f0 = n ? from[0][e][1][c] : from[0][e][0][c], f1 = n ? from[1][e][1][c] : from[1][e][0][c];
+            const int32_t s = start[c] ? f1 : f0;
+            const int32_t c0 = n ? branch[e][0][1].code[c] : branch[e][0][0].code[c];
+            const int32_t c1 = n ? branch[e][1][1].code[c] : branch[e][1][0].code[c];
+            const float l0 = n ? branch[e][0][1].level[c] : branch[e][0][0].level[c];
+            const float l1 = n ? branch[e][1][1].level[c] : branch[e][1][0].level[c];
+            out.code[e][c] = s ? c1 : c0;
+            out.level[e][c] = s ? l1 : l0;
+            state[c] = s;
+        }
+    }
+}
+
+// The fp16 scale that makes scale * unit * level closest to y, or 0 where there is nothing to fit.
+inline uint16_t fit_scale(const float (*y)[COLUMNS], const Codes & codes) {
+    float yl[COLUMNS] = {0}, ll[COLUMNS] = {0};
+    for (int e = 0; e < 8; e++) {
+        for (int c = 0; c < COLUMNS; c++) {
+            yl[c] += y[e][c] * codes.level[e][c];
+            ll[c] += codes.level[e][c] * codes.level[e][c];
+        }
+    }
+    double a = 0, b = 0;
+    for (int c = 0; c < COLUMNS; c++) a += yl[c], b += ll[c];
+    const double scale = b > 0 ? a / b / KV_LEVEL_UNIT : 0;
+    return kv_f32_to_f16((float) std::min(std::max(scale, 0.0), 65504.0));
+}
+
+inline void pack(const Codes & k, int cols, block_turbo4<128> *, uint8_t * dst) {
+    for (int q = 0; q < 4; q++)
+        for (int c = 0; c < cols; c++) dst[q * cols + c] = (uint8_t) (k.code[2 * q][c] | k.code[2 * q + 1][c] << 4);
+}
+
+inline void pack(const Codes & k, int cols, block_turbo3<128> *, uint8_t * dst) {
+    for (int h = 0; h < 2; h++) {
+        for (int c = 0; c < cols; c++) {
+            int byte = 0;
+            for (int t = 0; t < 4; t++) byte |= (k.code[4 * h + t][c] & 3) << 2 * t;
+            dst[h * cols + c] = (uint8_t) byte;
+        }
+    }
+    for (int c = 0; c < cols; c++) {
+        int byte = 0;
+        for (int e = 0; e < 8; e++) byte |= (k.code[e][c] >> 2) << e;
+        dst[2 * cols + c] = (uint8_t) byte;
+    }
+}
+
+// Two rounds: codes at the scale that the block's energy suggests, then at the scale that fits those codes.
+template <class T, class Block> void encode_block(const float * x, int n, uint8_t * dst) {
+    const int cols = n / 8;
+    float y[8][COLUMNS] = {{0}}, z[8][COLUMNS];
+    float energy[COLUMNS] = {0};
+    for (int e = 0; e < 8; e++) {
+        for (int c = 0; c < cols; c++) {
+            const float v = x[e * cols + c];
+            y[e][c] = v == v ? std::min(std::max(v, -1e5f), 1e5f) : 0; // NaN to 0
+            energy[c] += y[e][c] * y[e][c];
+        }
+    }
+    float sum = 0;
+    for (int c = 0; c < cols; c++) sum += energy[c];
+    float scale = std::min(T::NORMAL_SCALE * std::sqrt(sum / n), 65504.0f);
+    Codes codes;
+    uint16_t d = 0;
+    for (int round = 0; round < 2; round++) {
+        const float inverse = scale > 1e-30f ? 1 / (scale * KV_LEVEL_UNIT) : 0;
+        for (int e = 0; e < 8; e++)
+            for (int c = 0; c < COLUMNS; c++) z[e][c] = y[e][c] * inverse;
+        viterbi<T>(z, codes);
+        // Unused columns must not weigh in the fit: a zero's nearest level may not be zero.
+        for (int e = 0; e < 8; e++)
+            for (int c = cols; c < COLUMNS; c++) codes.level[e][c] = 0;
+        d = fit_scale(y, codes);
+        scale = kv_f16_to_f32(d);
+    }
+    memcpy(dst, &d, 2);
+    pack(codes, cols, (Block *) nullptr, dst + 2);
+}
+
+inline void encode_q8_0(const float * x, int d, uint8_t * dst) {
+    for (int i = 0; i < d; i += 32, dst += 34) {
+        float amax = 0;
+        for (int j = 0; j < 32; j++) amax = std::max(amax, std::fabs(x[i + j]));
+        const float scale = std::min(amax, 8e6f) / 127, inverse = scale > 1e-30f ? 1 / scale : 0;
+        const uint16_t h = kv_f32_to_f16(scale);
+        memcpy(dst, &h, 2);
+        for (int j = 0; j < 32; j++) {
+            const float v = std::min(std::max(x[i + j] * inverse, -127.0f), 127.0f);
+            dst[2 + j] = (uint8_t) (int8_t) std::lrintf(v == v ? v : 0);
+        }
+    }
+}
+
+inline void encode_head(kv_type type, const float * x, int d, void * dst) {
+    uint8_t * out = (uint8_t *) dst;
+    if (type == KV_TYPE_Q8_0) return encode_q8_0(x, d, out);
+    if (type == KV_TYPE_F16) {
+        for (int i = 0; i < d; i++) {
+            const uint16_t h = kv_f32_to_f16(x[i]);
+            memcpy(out + 2 * i, &h, 2);
+        }
+        return;
+    }
+    const int n = kv_block_values(d);
+    for (int i = 0; i < d; i += n, out += kv_block_bytes(type, n)) {
+        if (type == KV_TYPE_TURBO4) encode_block<Trellis4, block_turbo4<128>>(x + i, n, out);
+        else encode_block<Trellis3, block_turbo3<128>>(x + i, n, out);
+    }
+}
+
+// Unnormalised Walsh-Hadamard transform of n values, n a power of two.
+inline void hadamard(float * x, int n) {
+    for (int half = 1; half < n; half *= 2) {
+        for (int i = 0; i < n; i += 2 * half) {
+            for (int j = i; j < i + half; j++) {
+                const float a = x[j], b = x[j + half];
+                x[j] = a + b;
+                x[j + half] = a - b;
+            }
+        }
+    }
+}
+
+// Applies the m x m orthonormal DCT-II (or its transpose) across m groups of n values.
+inline void mix_groups(float * x, int n, int m, bool transpose) {
+    float dct[7][7];
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < m; j++)
+            dct[i][j] = (float) (std::sqrt((i == 0 ? 1.0 : 2.0) / m) * std::cos(M_PI * (j + 0.5) * i / m));
+    for (int k = 0; k < n; k++) {
+        float in[7];
+        for (int j = 0; j < m; j++) in[j] = x[j * n + k];
+        for (int i = 0; i < m; i++) {
+            float sum = 0;
+            for (int j = 0; j < m; j++) sum += (transpose ? dct[j][i] : dct[i][j]) * in[j];
+            x[i * n + k] = sum;
+        }
+    }
+}
+
+inline void rotate_head(float * x, int d, bool inverse) {
+    const int n = d & -d, m = d / n;
+    if (m > 7) return; // refused by kv_block_values too: 7 odd groups at most
+    const float norm = 1 / std::sqrt((float) n);
+    for (int i = 0; i < d; i += n) hadamard(x + i, n);
+    for (int i = 0; i < d; i++) x[i] *= norm;
+    if (m > 1) mix_groups(x, n, m, inverse);
+}
+
+} // namespace

@@ -1,5 +1,5 @@
-// The codec itself, in plain loops over the 16 columns of a block: compiled once per instruction set, and vectorised
-// by the compiler. Included by kv_scalar.cpp and each kv_<isa>.cpp; all in an anonymous namespace, so that code for
+// The codec itself, over the 16 columns of a block at once: compiled once per instruction set, and vectorised by the
+// compiler. Included by kv_scalar.cpp and each kv_<isa>.cpp; all in an anonymous namespace, so that code for
 // one instruction set can never be linked into another's.
 #pragma once
 
@@ -15,19 +15,23 @@ namespace {
 
 constexpr int COLUMNS = KV_MAX_BLOCK / 8; // narrower blocks leave columns unused
 
+// One value of each column, in the compiler's own vectors: it splits them into what the instruction set has.
+typedef float ColumnF __attribute__((vector_size(4 * COLUMNS)));
+typedef int32_t ColumnI __attribute__((vector_size(4 * COLUMNS)));
+
 // What distinguishes the 3-bit from the 4-bit trellis: 2 states, FREE codes for each pair of states.
 struct Trellis3 {
-    static constexpr int FREE = 4;
+    static constexpr int FREE = 4, CODE_BITS = 3;
     static constexpr float NORMAL_SCALE = KV_NORMAL_SCALE_3;
-    static int code(int free, int state) { return free | state << 2; }
-    static float level(int code, int next) { return KV_LEVELS_3[code | next << 3]; }
+    static constexpr int FREE_SHIFT = 0, STATE_SHIFT = 2;
+    static float level(int index) { return KV_LEVELS_3[index]; }
 };
 
 struct Trellis4 {
-    static constexpr int FREE = 8;
+    static constexpr int FREE = 8, CODE_BITS = 4;
     static constexpr float NORMAL_SCALE = KV_NORMAL_SCALE_4;
-    static int code(int free, int state) { return free << 1 | state; }
-    static float level(int code, int next) { return KV_LEVELS_4[code | next << 4]; }
+    static constexpr int FREE_SHIFT = 1, STATE_SHIFT = 0;
+    static float level(int index) { return KV_LEVELS_4[index]; }
 };
 
 // Codes of one block: code[e][c], and the level that each decodes to.
@@ -36,72 +40,57 @@ struct Codes {
     float level[8][COLUMNS];
 };
 
-// The best of the FREE codes between two states, for each column: its squared error, code and level.
-struct Branch {
-    float error[COLUMNS], level[COLUMNS];
-    int32_t code[COLUMNS];
-};
-
-template <class T> void best_branch(const float * z, int state, int next, Branch & best) {
-    float error[COLUMNS], level[COLUMNS];
-    int32_t code[COLUMNS];
-    for (int c = 0; c < COLUMNS; c++) error[c] = 3e38f, level[c] = 0, code[c] = 0;
+// The least squared error between two states, for each column. The low three bits of the float say which of the FREE
+// codes has it: a float that is not negative orders like an integer, so one minimum finds both.
+template <class T> inline void best_branch(const ColumnF & z, int state, int next, ColumnI & out) {
+    ColumnI best = ColumnI{} + 0x7f7fffff;
+#pragma GCC unroll 8
     for (int free = 0; free < T::FREE; free++) {
-        const int32_t candidate = T::code(free, state);
-        const float at = T::level(candidate, next);
-        for (int c = 0; c < COLUMNS; c++) {
-            const float d = z[c] - at, e = d * d;
-            const bool better = e < error[c];
-            error[c] = better ? e : error[c];
-            level[c] = better ? at : level[c];
-            code[c] = better ? candidate : code[c];
-        }
+        const ColumnF d = z - T::level(free << T::FREE_SHIFT | state << T::STATE_SHIFT | next << T::CODE_BITS), e = d * d;
+        const ColumnI marked = ((ColumnI) e & ~7) | free;
+        best = marked < best ? marked : best;
     }
-    memcpy(best.error, error, sizeof(error));
-    memcpy(best.level, level, sizeof(level));
-    memcpy(best.code, code, sizeof(code));
+    out = best;
 }
 
 // Viterbi over the eight values of each column, once for each start state, since the ends are joined.
-template <class T> void viterbi(const float (*z)[COLUMNS], Codes & out) {
-    Branch branch[8][2][2]; // [value][state][next state]
-    for (int e = 0; e < 8; e++)
+template <class T> void viterbi(const ColumnF * z, Codes & out) {
+    ColumnI branch[8][2][2]; // [value][state][next state]
+    for (int e = 0; e < 8; e++) {
         for (int s = 0; s < 2; s++)
             for (int n = 0; n < 2; n++) best_branch<T>(z[e], s, n, branch[e][s][n]);
-
-    int32_t from[2][8][2][COLUMNS]; // [start][value][next state]: the better state to come from
-    float total[2][COLUMNS];
-    for (int start = 0; start < 2; start++) {
-        float cost[2][COLUMNS];
-        for (int c = 0; c < COLUMNS; c++) cost[start][c] = 0, cost[1 - start][c] = 1e38f;
-        for (int e = 0; e < 8; e++) {
-            float next[2][COLUMNS];
-            for (int n = 0; n < 2; n++) {
-                for (int c = 0; c < COLUMNS; c++) {
-                    const float a = cost[0][c] + branch[e][0][n].error[c], b = cost[1][c] + branch[e][1][n].error[c];
-                    next[n][c] = a <= b ? a : b;
-                    from[start][e][n][c] = a <= b ? 0 : 1;
-                }
-            }
-            memcpy(cost, next, sizeof(cost));
-        }
-        memcpy(total[start], cost[start], sizeof(total[start]));
     }
 
-    int32_t start[COLUMNS], state[COLUMNS];
-    for (int c = 0; c < COLUMNS; c++) start[c] = state[c] = total[1][c] < total[0][c] ? 1 : 0;
+    ColumnI from[2][8][2]; // [start][value][next state]: the better state to come from, as a mask
+    ColumnF total[2];
+    for (int start = 0; start < 2; start++) {
+        ColumnF cost[2];
+        cost[start] = ColumnF{};
+        cost[1 - start] = ColumnF{} + 1e38f;
+        for (int e = 0; e < 8; e++) {
+            ColumnF next[2];
+            for (int n = 0; n < 2; n++) {
+                const ColumnF a = cost[0] + (ColumnF) branch[e][0][n], b = cost[1] + (ColumnF) branch[e][1][n];
+                from[start][e][n] = b < a;
+                next[n] = b < a ? b : a;
+            }
+            cost[0] = next[0];
+            cost[1] = next[1];
+        }
+        total[start] = cost[start];
+    }
+
+    const ColumnI start = total[1] < total[0];
+    ColumnI state = start;
     for (int e = 7; e >= 0; e--) {
+        const ColumnI n = state;
+        state = start ? (n ? from[1][e][1] : from[1][e][0]) : (n ? from[0][e][1] : from[0][e][0]);
+        const ColumnI b0 = n ? branch[e][0][1] : branch[e][0][0], b1 = n ? branch[e][1][1] : branch[e][1][0];
+        const ColumnI free = (state ? b1 : b0) & 7, own = state & 1;
+        const ColumnI code = free << T::FREE_SHIFT | own << T::STATE_SHIFT, index = code | (n & 1) << T::CODE_BITS;
         for (int c = 0; c < COLUMNS; c++) {
-            const int32_t n = state[c];
-            const int32_t f0 = n ? from[0][e][1][c] : from[0][e][0][c], f1 = n ? from[1][e][1][c] : from[1][e][0][c];
-            const int32_t s = start[c] ? f1 : f0;
-            const int32_t c0 = n ? branch[e][0][1].code[c] : branch[e][0][0].code[c];
-            const int32_t c1 = n ? branch[e][1][1].code[c] : branch[e][1][0].code[c];
-            const float l0 = n ? branch[e][0][1].level[c] : branch[e][0][0].level[c];
-            const float l1 = n ? branch[e][1][1].level[c] : branch[e][1][0].level[c];
-            out.code[e][c] = s ? c1 : c0;
-            out.level[e][c] = s ? l1 : l0;
-            state[c] = s;
+            out.code[e][c] = code[c];
+            out.level[e][c] = T::level(index[c]);
         }
     }
 }
@@ -144,7 +133,8 @@ inline void pack(const Codes & k, int cols, block_turbo3<128> *, uint8_t * dst) 
 // Two rounds: codes at the scale that the block's energy suggests, then at the scale that fits those codes.
 template <class T, class Block> void encode_block(const float * x, int n, uint8_t * dst) {
     const int cols = n / 8;
-    float y[8][COLUMNS] = {{0}}, z[8][COLUMNS];
+    float y[8][COLUMNS] = {{0}};
+    ColumnF z[8];
     float energy[COLUMNS] = {0};
     for (int e = 0; e < 8; e++) {
         for (int c = 0; c < cols; c++) {
@@ -160,8 +150,10 @@ template <class T, class Block> void encode_block(const float * x, int n, uint8_
     uint16_t d = 0;
     for (int round = 0; round < 2; round++) {
         const float inverse = scale > 1e-30f ? 1 / (scale * KV_LEVEL_UNIT) : 0;
-        for (int e = 0; e < 8; e++)
-            for (int c = 0; c < COLUMNS; c++) z[e][c] = y[e][c] * inverse;
+        for (int e = 0; e < 8; e++) {
+            memcpy(&z[e], y[e], sizeof(z[e]));
+            z[e] *= inverse;
+        }
         viterbi<T>(z, codes);
         // Unused columns must not weigh in the fit: a zero's nearest level may not be zero.
         for (int e = 0; e < 8; e++)

@@ -15,9 +15,17 @@ namespace {
 
 constexpr int COLUMNS = KV_MAX_BLOCK / 8; // narrower blocks leave columns unused
 
-// One value of each column, in the compiler's own vectors: it splits them into what the instruction set has.
-typedef float ColumnF __attribute__((vector_size(4 * COLUMNS)));
-typedef int32_t ColumnI __attribute__((vector_size(4 * COLUMNS)));
+// One value of LANES columns in the compiler's own vectors, as wide as the instruction set has them: wider ones GCC 12
+// takes apart value by value.
+#if defined(__AVX512F__)
+constexpr int LANES = 16;
+#elif defined(__AVX2__)
+constexpr int LANES = 8;
+#else
+constexpr int LANES = 4;
+#endif
+typedef float ColumnF __attribute__((vector_size(4 * LANES)));
+typedef int32_t ColumnI __attribute__((vector_size(4 * LANES)));
 
 // What distinguishes the 3-bit from the 4-bit trellis: 2 states, FREE codes for each pair of states.
 struct Trellis3 {
@@ -53,8 +61,8 @@ template <class T> inline void best_branch(const ColumnF & z, int state, int nex
     out = best;
 }
 
-// Viterbi over the eight values of each column, once for each start state, since the ends are joined.
-template <class T> void viterbi(const ColumnF * z, Codes & out) {
+// Viterbi over the eight values of LANES columns from c0, once for each start state, since the ends are joined.
+template <class T> void viterbi(const ColumnF * z, int c0, Codes & out) {
     ColumnI branch[8][2][2]; // [value][state][next state]
     for (int e = 0; e < 8; e++) {
         for (int s = 0; s < 2; s++)
@@ -88,9 +96,9 @@ template <class T> void viterbi(const ColumnF * z, Codes & out) {
         const ColumnI b0 = n ? branch[e][0][1] : branch[e][0][0], b1 = n ? branch[e][1][1] : branch[e][1][0];
         const ColumnI free = (state ? b1 : b0) & 7, own = state & 1;
         const ColumnI code = free << T::FREE_SHIFT | own << T::STATE_SHIFT, index = code | (n & 1) << T::CODE_BITS;
-        for (int c = 0; c < COLUMNS; c++) {
-            out.code[e][c] = code[c];
-            out.level[e][c] = T::level(index[c]);
+        for (int c = 0; c < LANES; c++) {
+            out.code[e][c0 + c] = code[c];
+            out.level[e][c0 + c] = T::level(index[c]);
         }
     }
 }
@@ -150,11 +158,13 @@ template <class T, class Block> void encode_block(const float * x, int n, uint8_
     uint16_t d = 0;
     for (int round = 0; round < 2; round++) {
         const float inverse = scale > 1e-30f ? 1 / (scale * KV_LEVEL_UNIT) : 0;
-        for (int e = 0; e < 8; e++) {
-            memcpy(&z[e], y[e], sizeof(z[e]));
-            z[e] *= inverse;
+        for (int c = 0; c < cols; c += LANES) {
+            for (int e = 0; e < 8; e++) {
+                memcpy(&z[e], y[e] + c, sizeof(z[e]));
+                z[e] *= inverse;
+            }
+            viterbi<T>(z, c, codes);
         }
-        viterbi<T>(z, codes);
         // Unused columns must not weigh in the fit: a zero's nearest level may not be zero.
         for (int e = 0; e < 8; e++)
             for (int c = cols; c < COLUMNS; c++) codes.level[e][c] = 0;

@@ -28,9 +28,10 @@ kv_rows carve_rows(const kv_attention_args & a, Carver & c, int n_rows) {
     r.acc = c.take<float>((size_t) n_rows * a.d_v);
     r.max = c.take<float>(n_rows);
     r.sum = c.take<float>(n_rows);
-    r.q8 = c.take<int8_t>((size_t) n_rows * a.d_k);
+    const int parts = a.type_k == KV_TYPE_Q8_0 ? 2 : 1;
+    r.q8 = c.take<int8_t>((size_t) n_rows * parts * a.d_k);
     r.q_scale = c.take<float>((size_t) n_rows * key_blocks(a));
-    r.q_sum = c.take<int32_t>((size_t) n_rows * key_blocks(a));
+    r.q_sum = c.take<int32_t>((size_t) n_rows * parts * key_blocks(a));
     return r;
 }
 

@@ -16,9 +16,10 @@ struct kv_rows {
     float * acc;     // [n_rows][d_v], sum of exp(score - max) * value
     float * max;     // [n_rows], -inf before the first key
     float * sum;     // [n_rows], sum of exp(score - max)
-    int8_t * q8;     // [n_rows][d_k], queries in int8 (integer kernels only)
+    // Integer kernels only; two parts if keys are q8_0, else one.
+    int8_t * q8;     // [n_rows][parts][d_k], queries in int8
     float * q_scale; // [n_rows][blocks of a key head], query = q8 * q_scale
-    int32_t * q_sum; // [n_rows][blocks of a key head], minus 128 times the sum of q8: undoes unsigned levels
+    int32_t * q_sum; // [n_rows][parts][blocks of a key head], minus 128 times the sum of q8: undoes unsigned levels
 };
 
 struct kv_kernels {

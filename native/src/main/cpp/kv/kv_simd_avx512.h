@@ -51,6 +51,7 @@ struct Avx512 {
     }
     static I set32(int32_t x) { return _mm512_set1_epi32(x); }
     static I set8(char x) { return _mm512_set1_epi8(x); }
+    static I flip_sign(I x) { return _mm512_xor_si512(x, set8(-128)); } // int8 to uint8, plus 128
     static I add32(I a, I b) { return _mm512_add_epi32(a, b); }
     static F to_float(I x) { return _mm512_cvtepi32_ps(x); }
     static I dot_us(I acc, I u, I s) {

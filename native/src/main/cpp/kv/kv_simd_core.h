@@ -5,7 +5,8 @@
 // Weights times value scales become 8-bit numbers against the tile's largest, rounded with a fixed dither: many small
 // weights then keep their sum, which rounding to nearest would lose. A tile of values is decoded into levels of four
 // keys beside each other, dimensions across the lanes. Both products are the same small matrix product.
-// Float path (q8_0, f16): the tile is decoded to floats once; the same products in float.
+// q8_0 keys go the same way, with queries of two int8 parts.
+// Float path (f16, q8_0 values): the tile is decoded to floats once; the same products in float.
 #pragma once
 
 #include "kv_codec_core.h"
@@ -40,7 +41,7 @@ struct ScratchSize {
     ScratchSize(const kv_attention_args & a, int n_rows, int n_q) {
         levels = (size_t) KV_TILE * KV_MAX_BLOCK + 256;
         floats = 64;
-        if (!is_turbo(a.type_k)) floats += (size_t) 2 * KV_TILE * a.d_k * sizeof(float);
+        if (a.type_k == KV_TYPE_F16) floats += (size_t) 2 * KV_TILE * a.d_k * sizeof(float);
         if (!is_turbo(a.type_v)) floats = std::max(floats, 64 + (size_t) KV_TILE * a.d_v * sizeof(float));
         masks = (size_t) n_q * KV_TILE * sizeof(float);
         score = (size_t) n_rows * KV_TILE * sizeof(float);
@@ -84,14 +85,14 @@ inline void find_cells(const void * base, size_t row, size_t head, size_t bytes,
     }
 }
 
-// Scales of block `at` of the tile's cells times the levels' unit. Masked cells may hold anything: NaN becomes 0,
+// Scales of the block at `at` of the tile's cells, times the unit of its levels. Masked cells may hold anything: NaN becomes 0,
 // since a weight of 0 does not silence it.
-template <class S> void block_scales(size_t at, Scratch & s) {
+template <class S> void block_scales(size_t at, float unit, Scratch & s) {
     alignas(64) uint16_t half[KV_TILE];
     for (int c = 0; c < KV_TILE; c++) memcpy(half + c, s.cell[c] + at, 2);
     for (int c = 0; c < KV_TILE; c += S::W) {
         const auto finite = S::min(S::max(S::load_f16(half + c), S::set(0)), S::set(65504)); // max(NaN, 0) is 0
-        S::store(s.scale + c, S::mul(finite, S::set(KV_LEVEL_UNIT)));
+        S::store(s.scale + c, S::mul(finite, S::set(unit)));
     }
 }
 
@@ -126,7 +127,7 @@ template <class S> void key_scores_int(const kv_attention_args & a, kv_rows & ro
     const int n = kv_block_values(a.d_k), blocks = a.d_k / n;
     for (int b = 0; b < blocks; b++) {
         const size_t at = b * kv_block_bytes(a.type_k, n);
-        block_scales<S>(at, s);
+        block_scales<S>(at, KV_LEVEL_UNIT, s);
         unpack_keys<S>(a.type_k, n, s.cell, at + 2, s.levels);
         const auto row = [&](int r) { return rows.q8 + (size_t) r * a.d_k + b * n; };
         const auto store = [&](int r, int c, typename S::I sum) {
@@ -137,6 +138,25 @@ template <class S> void key_scores_int(const kv_attention_args & a, kv_rows & ro
             S::store(out, b == 0 ? x : S::add(x, S::load(out)));
         };
         product<S, KeyProduct<S>>(rows.n_rows, KV_TILE, n / 4, row, s.levels, store);
+    }
+}
+
+// The same for q8_0 keys. Queries are in two int8 parts, 15 bits together, so that they do not add to q8_0's own error.
+template <class S> void key_scores_q8_0(const kv_attention_args & a, kv_rows & rows, Scratch & s) {
+    const int blocks = a.d_k / 32;
+    for (int b = 0; b < blocks; b++) {
+        block_scales<S>(b * 34, 1, s);
+        unpack_keys_q8_0<S>(s.cell, b * 34 + 2, s.levels);
+        const auto row = [&](int part) { return rows.q8 + (size_t) part * a.d_k + b * 32; };
+        const auto store = [&](int part, int c, typename S::I sum) {
+            const int r = part / 2;
+            if (S::UNSIGNED_LEVELS) sum = S::add32(sum, S::set32(rows.q_sum[part * blocks + b]));
+            const float q_scale = rows.q_scale[r * blocks + b] / (part % 2 ? 2 * S::QUERY_MAX : 1);
+            const auto x = S::mul(S::mul(S::to_float(sum), S::set(q_scale)), S::load(s.scale + c));
+            float * out = s.score + r * KV_TILE + c;
+            S::store(out, b == 0 && part % 2 == 0 ? x : S::add(x, S::load(out)));
+        };
+        product<S, KeyProduct<S>>(2 * rows.n_rows, KV_TILE, 8, row, s.levels, store);
     }
 }
 
@@ -226,7 +246,7 @@ template <class S> void add_values_int(const kv_attention_args & a, kv_rows & ro
     const int n = kv_block_values(a.d_v);
     for (int b = 0; b < a.d_v / n; b++) {
         const size_t at = b * kv_block_bytes(a.type_v, n);
-        block_scales<S>(at, s);
+        block_scales<S>(at, KV_LEVEL_UNIT, s);
         quantize_weights<S>(s);
         unpack_values<S>(a.type_v, n, s.cell, at + 2, s.levels);
         const auto row = [&](int i) { return s.weight + i * KV_TILE; };
@@ -254,6 +274,7 @@ template <class S> void simd_rows_tile(const kv_attention_args * args, kv_rows *
     if (!load_masks<S>(a, *rows, c0, c1, s)) return;
     find_cells(a.k, a.k_row, a.k_head, kv_head_bytes(a.type_k, a.d_k), a, rows->head_kv, c0, c1, s);
     if (is_turbo(a.type_k)) key_scores_int<S>(a, *rows, s);
+    else if (a.type_k == KV_TYPE_Q8_0) key_scores_q8_0<S>(a, *rows, s);
     else key_scores_float<S>(a, *rows, s, c1 - c0);
     s.n_live = 0;
     for (int r = 0; r < rows->n_rows; r++) {
@@ -266,22 +287,35 @@ template <class S> void simd_rows_tile(const kv_attention_args * args, kv_rows *
     else add_values_float<S>(a, *rows, s, c1 - c0);
 }
 
-// Queries to int8, one scale per row and block: rotated queries are near Gaussian, so that costs 5e-5 of their energy.
+// n values of a query to int8 at the scale 1 / inverse; minus 128 times their sum into *sum. What is left stays in q.
+inline void quantize_query(float * q, int n, float inverse, int8_t * q8, int32_t * sum) {
+    int total = 0;
+    for (int i = 0; i < n; i++) {
+        const float x = q[i] * inverse, rounded = std::nearbyint(x);
+        total += q8[i] = (int8_t) rounded;
+        q[i] = inverse > 0 ? (x - rounded) / inverse : 0;
+    }
+    *sum = -128 * total;
+}
+
+// Queries to int8, one scale per row and block: rotated queries are near Gaussian, so that costs 5e-5 of their energy
+// (2e-4 with 7 bits). For q8_0 keys a second part holds what the first left.
 template <class S> void simd_rows_begin(const kv_attention_args * args, kv_rows * rows) {
     const kv_attention_args & a = *args;
-    if (!is_turbo(a.type_k)) return;
-    const int n = kv_block_values(a.d_k), blocks = a.d_k / n;
+    if (a.type_k == KV_TYPE_F16) return;
+    const int parts = a.type_k == KV_TYPE_Q8_0 ? 2 : 1;
+    const int n = parts == 2 ? 32 : kv_block_values(a.d_k), blocks = a.d_k / n;
     for (int r = 0; r < rows->n_rows; r++) {
         for (int b = 0; b < blocks; b++) {
-            const float * q = query_row(a, *rows, r) + b * n;
-            int8_t * q8 = rows->q8 + (size_t) r * a.d_k + b * n;
-            float top = 0;
+            float q[KV_MAX_BLOCK], top = 0;
+            memcpy(q, query_row(a, *rows, r) + b * n, n * sizeof(float));
             for (int i = 0; i < n; i++) top = std::max(top, std::fabs(q[i]));
-            const float inverse = top > 1e-30f ? S::QUERY_MAX / top : 0;
-            int sum = 0;
-            for (int i = 0; i < n; i++) sum += q8[i] = (int8_t) std::lrintf(q[i] * inverse);
+            float inverse = top > 1e-30f ? S::QUERY_MAX / top : 0;
             rows->q_scale[r * blocks + b] = top / S::QUERY_MAX;
-            rows->q_sum[r * blocks + b] = -128 * sum;
+            for (int p = 0; p < parts; p++, inverse *= 2 * S::QUERY_MAX) {
+                const size_t part = (size_t) r * parts + p;
+                quantize_query(q, n, inverse, rows->q8 + part * a.d_k + b * n, rows->q_sum + part * blocks + b);
+            }
         }
     }
 }

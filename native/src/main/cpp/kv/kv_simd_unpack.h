@@ -119,6 +119,19 @@ template <class S> void unpack_values(kv_type type, int n, const uint8_t * const
 
 #undef KV_FOR_BLOCK
 
+// levels[quad][cell][4] of the 32 int8 of a q8_0 block.
+template <class S> void unpack_keys_q8_0(const uint8_t * const * cell, size_t at, int8_t * levels) {
+    for (int c = 0; c < KV_TILE; c += S::W) {
+        typename S::I dword[8];
+        S::dwords_of_cells(cell + c, at, dword);
+        S::dwords_of_cells(cell + c, at + 16, dword + 4);
+        for (int m = 0; m < 8; m++) {
+            const auto v = S::UNSIGNED_LEVELS ? S::flip_sign(dword[m]) : dword[m];
+            S::store_bytes(levels + ((size_t) m * KV_TILE + c) * 4, v);
+        }
+    }
+}
+
 // One head of f16 or q8_0 as floats.
 template <class S> inline void decode_floats(kv_type type, const uint8_t * src, int d, float * x) {
     if (type == KV_TYPE_F16) {

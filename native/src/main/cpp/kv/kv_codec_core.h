@@ -224,7 +224,7 @@ inline void mix_groups(float * x, int n, int m, bool transpose) {
     float dct[7][7];
     for (int i = 0; i < m; i++)
         for (int j = 0; j < m; j++)
-            dct[i][j] = (float) (std::sqrt((i == 0 ? 1.0 : 2.0) / m) * std::cos(M_PI * (j + 0.5) * i / m));
+            dct[i][j] = (float) (std::sqrt((i == 0 ? 1.0 : 2.0) / m) * std::cos(3.14159265358979323846 * (j + 0.5) * i / m));
     for (int k = 0; k < n; k++) {
         float in[7];
         for (int j = 0; j < m; j++) in[j] = x[j * n + k];

@@ -1,0 +1,16 @@
+// The tables, each in the file of its instruction set. Which exist depends on the compiler's flags: the CMake project
+// here compiles each file with its own; ggml compiles all files once per CPU variant.
+#pragma once
+
+#include "kv_kernels.h"
+
+extern const kv_kernels kv_kernels_scalar;
+
+// NULL where the file was compiled without the instruction set.
+const kv_kernels * kv_table_avx2(void);
+const kv_kernels * kv_table_avxvnni(void);
+const kv_kernels * kv_table_avx512(void);
+const kv_kernels * kv_table_avx512vnni(void);
+const kv_kernels * kv_table_avx512vbmi(void);
+const kv_kernels * kv_table_neon(void);
+const kv_kernels * kv_table_dotprod(void);

@@ -38,9 +38,11 @@ class PassagesTest {
 
   @Test
   void aSentenceOverAPageEndIsOnePassage() {
-    Passages passages = passages("One. The notice period of the lease runs", "for thirty days. Two.");
+    Passages passages =
+        passages("One. The notice period of the lease runs", "for thirty days. Two.");
     assertEquals(
-        "The notice period of the lease runs for thirty days.", best(passages, "notice period thirty days"));
+        "The notice period of the lease runs for thirty days.",
+        best(passages, "notice period thirty days"));
   }
 
   @Test

@@ -51,7 +51,8 @@ final class Reader implements AutoCloseable {
 
   ReadingPlan plan(
       List<Document> documents, ReadOptions options, Progress progress, Cancellation cancellation) {
-    return computing(() -> Planner.plan(model(progress, cancellation), documents, options));
+    return computing(
+        () -> Planner.plan(model(progress, cancellation), documents, options, cancellation));
   }
 
   void read(Document document, ReadOptions options, Progress progress, Cancellation cancellation) {

@@ -28,6 +28,66 @@ final class Passages {
   private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /**
+   * Words that ask, in a question, and mean nothing in its answer; rare in a contract, so they
+   * would count.
+   */
+  private static final Set<String> ASKING =
+      Set.of(
+          "who",
+          "whom",
+          "whose",
+          "what",
+          "when",
+          "where",
+          "which",
+          "why",
+          "how",
+          "do",
+          "does",
+          "did",
+          "is",
+          "are",
+          "was",
+          "were",
+          "can",
+          "could",
+          "please",
+          "there",
+          "wer",
+          "wem",
+          "wen",
+          "wessen",
+          "wann",
+          "wo",
+          "welche",
+          "welcher",
+          "welches",
+          "warum",
+          "wie",
+          "gibt",
+          "ist",
+          "sind",
+          "kann",
+          "qui",
+          "que",
+          "quoi",
+          "quand",
+          "où",
+          "quel",
+          "quelle",
+          "pourquoi",
+          "comment",
+          "est",
+          "quién",
+          "qué",
+          "cuándo",
+          "dónde",
+          "cuál",
+          "cómo",
+          "es",
+          "son");
+
+  /**
    * A sentence or a clause.
    *
    * @param start its first character in the passage text
@@ -147,7 +207,7 @@ final class Passages {
   private static List<String> words(String text) {
     return NOT_WORDS
         .splitAsStream(text.toLowerCase(Locale.ROOT))
-        .filter(word -> !word.isEmpty())
+        .filter(word -> !word.isEmpty() && !ASKING.contains(word))
         .map(Passages::stem)
         .toList();
   }

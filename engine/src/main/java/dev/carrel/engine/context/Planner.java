@@ -1,5 +1,6 @@
 package dev.carrel.engine.context;
 
+import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
@@ -15,14 +16,40 @@ public final class Planner {
 
   private Planner() {}
 
-  /** Plans documents that are not tokenized yet. */
+  /** Plans documents that are not tokenized yet, and measures how fast they would be read. */
   public static ReadingPlan plan(
-      LanguageModel model, List<Document> documents, ReadOptions options) {
-    List<DocumentPlan> plans =
-        documents.stream()
-            .map(d -> new DocumentPlan(d, DocumentTokens.of(d, model).length()))
-            .toList();
-    return plan(model, ChatFrame.of(model), plans, options);
+      LanguageModel model,
+      List<Document> documents,
+      ReadOptions options,
+      Cancellation cancellation) {
+    ChatFrame frame = ChatFrame.of(model);
+    int[] sample = frame.opening();
+    List<DocumentPlan> plans = new ArrayList<>();
+    for (Document document : documents) {
+      cancellation.throwIfRequested();
+      DocumentTokens tokens = DocumentTokens.of(document, model);
+      plans.add(new DocumentPlan(document, tokens.length()));
+      sample = tokens.tokens();
+    }
+    return withTimes(plan(model, frame, plans, options), model, sample, options, cancellation);
+  }
+
+  private static ReadingPlan withTimes(
+      ReadingPlan plan,
+      LanguageModel model,
+      int[] sample,
+      ReadOptions options,
+      Cancellation cancellation) {
+    int toRead = plan.tokens() - ROOM_FOR_QUESTION_AND_ANSWER;
+    return plan.withProfiles(
+        plan.profiles().stream()
+            .map(
+                p ->
+                    p.withSecondsToRead(
+                        toRead
+                            / SpeedProbe.tokensPerSecond(
+                                model, sample, p.profile(), options.threads(), cancellation)))
+            .toList());
   }
 
   static ReadingPlan plan(

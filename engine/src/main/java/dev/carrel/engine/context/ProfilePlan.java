@@ -20,4 +20,10 @@ public record ProfilePlan(
     long computeBytes,
     long peakBytes,
     double secondsToRead,
-    boolean fits) {}
+    boolean fits) {
+
+  /** The same with the time that reading takes. */
+  ProfilePlan withSecondsToRead(double seconds) {
+    return new ProfilePlan(profile, kvBytes, kvF16Bytes, computeBytes, peakBytes, seconds, fits);
+  }
+}

@@ -27,6 +27,12 @@ public record ReadingPlan(
     profiles = List.copyOf(profiles);
   }
 
+  /** The same plan with other figures for the profiles. */
+  ReadingPlan withProfiles(List<ProfilePlan> others) {
+    return new ReadingPlan(
+        model, documents, tokens, trainedContext, budgetBytes, weightsBytes, others);
+  }
+
   public ProfilePlan profile(KvProfile profile) {
     return profiles.stream().filter(p -> p.profile() == profile).findFirst().orElseThrow();
   }

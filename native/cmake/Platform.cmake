@@ -28,7 +28,8 @@ function(carrel_install_hint tool result)
   else()
     set(hint "sudo apt-get install cmake ninja-build g++ git npm")
   endif()
-  set(${result} "${tool} is missing. Install it: ${hint}" PARENT_SCOPE)
+  # Indented, so that CMake does not break the command over lines.
+  set(${result} "  ${tool} is missing. Install it: ${hint}" PARENT_SCOPE)
 endfunction()
 
 # Sets CXX, CC, NINJA and GIT, or stops before anything long starts, naming all that is missing.

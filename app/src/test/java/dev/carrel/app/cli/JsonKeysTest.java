@@ -1,0 +1,96 @@
+package dev.carrel.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.carrel.llama.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keys that scripts rely on, on the real small model: see docs/cli.md. */
+class JsonKeysTest {
+  @TempDir Path dir;
+  private Path note = Path.of("");
+
+  @BeforeEach
+  void aNote() throws IOException {
+    note =
+        Files.writeString(
+            dir.resolve("lease.md"), "# Lease\n\nThe lease is governed by the laws of Oregon.\n");
+  }
+
+  private JsonObject run(String... args) {
+    String[] all = new String[args.length + 5];
+    System.arraycopy(args, 0, all, 0, args.length);
+    all[args.length] = "--json";
+    all[args.length + 1] = "--home";
+    all[args.length + 2] = dir.resolve("home").toString();
+    all[args.length + 3] = "--model";
+    all[args.length + 4] = TestModels.smolLm2().toString();
+    CapturedRun run = CapturedRun.of(all);
+    assertEquals(0, run.status(), run.err());
+    return run.json();
+  }
+
+  private static void has(JsonObject object, String... keys) {
+    assertTrue(object.keySet().containsAll(Set.of(keys)), object.keySet().toString());
+  }
+
+  @Test
+  void askSaysWhatTheAnswerStandsOnAndWhatItTook() {
+    JsonObject result = run("ask", note.toString(), "Which law governs the lease?");
+    has(result, "answer", "quotes", "model", "profile", "tokens", "seconds", "memory");
+    JsonObject quote = result.getAsJsonArray("quotes").get(0).getAsJsonObject();
+    has(quote, "text", "document", "page", "match");
+    assertEquals("verbatim", quote.get("match").getAsString());
+    assertEquals("lease.md", quote.get("document").getAsString());
+    assertEquals(1, quote.get("page").getAsInt());
+    has(result.getAsJsonObject("tokens"), "context", "generated");
+    has(result.getAsJsonObject("seconds"), "load", "read", "answer");
+    has(
+        result.getAsJsonObject("memory"),
+        "weightsBytes",
+        "computeBytes",
+        "kvBytes",
+        "kvF16Bytes",
+        "peakBytes");
+  }
+
+  @Test
+  void planSaysWhatReadingWouldTake() {
+    JsonObject result = run("plan", note.toString());
+    has(result, "documents", "tokens", "trainedContext", "budgetBytes", "weightsBytes", "profiles");
+    has(
+        result.getAsJsonArray("documents").get(0).getAsJsonObject(),
+        "file",
+        "pages",
+        "tokens",
+        "unreadable");
+    JsonObject profile = result.getAsJsonArray("profiles").get(0).getAsJsonObject();
+    has(
+        profile,
+        "name",
+        "bitsPerValue",
+        "kvBytes",
+        "kvF16Bytes",
+        "peakBytes",
+        "secondsToRead",
+        "fits");
+    assertTrue(profile.get("secondsToRead").getAsDouble() > 0);
+    assertTrue(profile.get("fits").getAsBoolean());
+  }
+
+  @Test
+  void searchSaysWhereTheWordsStand() {
+    JsonObject result = run("search", note.toString(), "law");
+    JsonObject hit = result.getAsJsonArray("hits").get(0).getAsJsonObject();
+    has(hit, "document", "page", "snippet", "score");
+    assertTrue(hit.get("score").getAsDouble() > 0);
+  }
+}

@@ -23,7 +23,15 @@ public final class NetworkCheck {
         "used only by 'models get', and by the first 'ask' for the default model: "
             + hosts
             + " (which may lead on to where it keeps its files), and the package index that pip is"
-            + " set up for. Nothing else contacts anyone; documents never leave this machine");
+            + " set up for"
+            + build()
+            + ". Nothing else contacts anyone; documents never leave this machine");
+  }
+
+  private static String build() {
+    return System.getProperty("carrel.source.dir", "").isEmpty()
+        ? ""
+        : "; and by a build from the sources, for libraries and for llama.cpp's source";
   }
 
   private static Stream<String> host(Source source) {

@@ -24,11 +24,13 @@ final class CliEngine implements AutoCloseable {
   private final Passwords passwords;
   private final Engine engine;
   private final ReadOptions readOptions;
+  private String modelName;
   private double loadSeconds;
 
   private CliEngine(Session session, Passwords passwords) {
     this.session = session;
     this.passwords = passwords;
+    this.modelName = session.model().orElse(ModelCatalogue.STARTER);
     this.readOptions =
         new ReadOptions(
             session.profile().orElse(KvProfile.EXACT),
@@ -45,12 +47,13 @@ final class CliEngine implements AutoCloseable {
   private LlamaLanguageModel loadModel() {
     long start = System.nanoTime();
     ModelStore models = ModelStore.of(session.home());
-    String name = modelName();
+    String name = modelName;
     Optional<InstalledModel> here = models.find(name, session.cancellation());
     InstalledModel model = here.orElseGet(() -> fetch(models, name));
     LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
             model.name(), model.path(), session.progress(), session.cancellation());
+    modelName = model.name();
     loadSeconds = (System.nanoTime() - start) / 1e9;
     return loaded;
   }
@@ -70,8 +73,9 @@ final class CliEngine implements AutoCloseable {
     return models.get(name, session.progress(), session.cancellation());
   }
 
+  /** The model's own name once it is loaded; before, what was asked for. */
   String modelName() {
-    return session.model().orElse(ModelCatalogue.STARTER);
+    return modelName;
   }
 
   Engine engine() {

@@ -1,10 +1,10 @@
 package dev.carrel.engine.context;
 
+import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Words for a plan that does not fit: the figures, and what would fit. */
@@ -42,19 +42,25 @@ final class Verdicts {
     Optional<ProfilePlan> smaller = plan.profiles().stream().filter(ProfilePlan::fits).findFirst();
     String choice =
         smaller
-            .map(p -> "Take --profile " + p.profile().label() + " (" + bytes(p.peakBytes()) + ")")
+            .map(
+                p ->
+                    "Take --profile "
+                        + p.profile().label()
+                        + " ("
+                        + ByteSize.text(p.peakBytes())
+                        + ")")
             .orElse("Close other programs or take a smaller model");
     return new CarrelException(
         Code.DOES_NOT_FIT,
         "%s would take %s (model %s, context %s, buffers %s) with profile %s, but the budget is %s; nothing was cut and nothing was read."
             .formatted(
                 names(plan),
-                bytes(chosen.peakBytes()),
-                bytes(plan.weightsBytes()),
-                bytes(chosen.kvBytes()),
-                bytes(chosen.computeBytes()),
+                ByteSize.text(chosen.peakBytes()),
+                ByteSize.text(plan.weightsBytes()),
+                ByteSize.text(chosen.kvBytes()),
+                ByteSize.text(chosen.computeBytes()),
                 chosen.profile().label(),
-                bytes(plan.budgetBytes())),
+                ByteSize.text(plan.budgetBytes())),
         choice
             + (plan.documents().size() > 1 ? ", or fewer documents: " + sizes(plan) : "")
             + ", or a larger --budget.");
@@ -73,9 +79,5 @@ final class Verdicts {
         plan.documents().stream()
             .map(d -> "%s %,d tokens".formatted(d.document().name(), d.tokens()))
             .toList());
-  }
-
-  private static String bytes(long bytes) {
-    return String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
   }
 }

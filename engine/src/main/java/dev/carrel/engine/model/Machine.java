@@ -1,6 +1,7 @@
 package dev.carrel.engine.model;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.carrel.llama.PhysicalMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -19,9 +20,7 @@ public final class Machine {
 
   /** Bytes of memory that programs could still take, container limits respected. */
   public static long availableBytes() {
-    long free = system().getFreeMemorySize();
-    long available = procFigure(Path.of("/proc/meminfo"), "MemAvailable:").orElse(free);
-    return Math.min(available, containerRoom().orElse(Long.MAX_VALUE));
+    return PhysicalMemory.now().availableBytes();
   }
 
   /** Bytes of memory of the machine, or of the container that this runs in. */
@@ -58,19 +57,6 @@ public final class Machine {
       return otherwise;
     }
     return siblings.isEmpty() ? otherwise : siblings.size();
-  }
-
-  /** What the control group (version 2) leaves, if this runs in a limited one. */
-  private static OptionalLong containerRoom() {
-    try {
-      String max = Files.readString(Path.of("/sys/fs/cgroup/memory.max")).strip();
-      String current = Files.readString(Path.of("/sys/fs/cgroup/memory.current")).strip();
-      return max.equals("max")
-          ? OptionalLong.empty()
-          : OptionalLong.of(Math.max(0, Long.parseLong(max) - Long.parseLong(current)));
-    } catch (IOException | NumberFormatException e) {
-      return OptionalLong.empty();
-    }
   }
 
   /** A figure in kB from a file of the proc file system, in bytes. */

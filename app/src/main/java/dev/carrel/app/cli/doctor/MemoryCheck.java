@@ -1,7 +1,7 @@
 package dev.carrel.app.cli.doctor;
 
 import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.model.FreeMemory;
+import dev.carrel.engine.model.Machine;
 import java.util.OptionalLong;
 
 /** How much memory Carrel may use. */
@@ -17,8 +17,9 @@ public final class MemoryCheck {
    * @param asked bytes, if the person set a limit
    */
   public static Check budget(OptionalLong asked) {
-    long free = FreeMemory.bytes();
-    long budget = asked.isPresent() ? Math.min(asked.getAsLong(), free) : free;
+    long free = Machine.availableBytes();
+    long budget =
+        asked.isPresent() ? Math.min(asked.getAsLong(), free) : Machine.defaultBudgetBytes();
     String detail =
         "%s may be used%s; %s are free now"
             .formatted(

@@ -9,8 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
@@ -44,7 +43,8 @@ final class PdfPane implements Pages {
   private int anchorPage = 1;
 
   private double anchorShare;
-  private Bounds arranged = new BoundingBox(0, 0, 0, 0);
+  private int arrangements;
+  private boolean settling;
   private boolean closed;
 
   PdfPane(PageModel model, PageModel.Open open, PdfDrawer drawer) {
@@ -95,9 +95,7 @@ final class PdfPane implements Pages {
     if (closed || viewportWidth() < 2 || viewportHeight() < 2) {
       return;
     }
-    arranged = scroll.getViewportBounds();
-    int page = Math.clamp(anchorPage, 1, Math.max(1, column.pages()));
-    double share = anchorShare;
+    settling = true;
     column = new Column(document, scale());
     model.shownAt(column.scale() / PIXELS_PER_POINT);
     paper.setPrefSize(
@@ -105,13 +103,36 @@ final class PdfPane implements Pages {
         Math.max(viewportHeight(), column.totalHeight()));
     paper.resize(paper.getPrefWidth(), paper.getPrefHeight());
     if (reached) {
-      scrollTo(column.top(page) + share * column.height(page) - viewportHeight() * QUOTE_AT);
+      scrollToAnchor();
     } else {
       reach();
     }
     // Widths may have changed under sheets that stay: they are placed and drawn anew.
     sheets.values().forEach(this::place);
     scrolled();
+    settle();
+  }
+
+  /** The scroll pane moves once more when it lays itself out: after that the place is put right. */
+  private void settle() {
+    int arrangement = ++arrangements;
+    Platform.runLater(
+        () -> {
+          if (arrangement == arrangements && !closed) {
+            scrollToAnchor();
+            settling = false;
+          }
+        });
+  }
+
+  private void scrollToAnchor() {
+    int page = Math.clamp(anchorPage, 1, Math.max(1, column.pages()));
+    scrollTo(column.top(page) + anchorShare * column.height(page) - viewportHeight() * QUOTE_AT);
+  }
+
+  private void anchorAt(double y) {
+    anchorPage = column.pageAt(y);
+    anchorShare = (y - column.top(anchorPage)) / Math.max(1, column.height(anchorPage));
   }
 
   private double scale() {
@@ -137,10 +158,11 @@ final class PdfPane implements Pages {
     int page = Math.clamp(target.page(), 1, Math.max(1, column.pages()));
     List<Box> boxes = boxes(page);
     if (boxes.isEmpty()) {
-      scrollTo(column.top(page) - Column.GAP);
+      anchorAt(column.top(page) - Column.GAP + viewportHeight() * QUOTE_AT);
+      scrollToAnchor();
     } else {
-      double y = column.top(page) + boxes.getFirst().y() * column.scale();
-      scrollTo(y - viewportHeight() * QUOTE_AT);
+      anchorAt(column.top(page) + boxes.getFirst().y() * column.scale());
+      scrollToAnchor();
       centre(page, boxes.getFirst());
     }
     sheets.values().forEach(sheet -> sheet.mark(boxes(sheet.number())));
@@ -172,10 +194,8 @@ final class PdfPane implements Pages {
     }
     double top = offset();
     // The pane moves by itself while it changes its size: only what a person does moves the anchor.
-    if (reached && arranged.equals(scroll.getViewportBounds())) {
-      double at = top + viewportHeight() * QUOTE_AT;
-      anchorPage = column.pageAt(at);
-      anchorShare = (at - column.top(anchorPage)) / Math.max(1, column.height(anchorPage));
+    if (reached && !settling) {
+      anchorAt(top + viewportHeight() * QUOTE_AT);
       model.at(anchorPage);
     }
     // Half a pane beyond what is in sight, so that slow scrolling never meets an empty sheet.

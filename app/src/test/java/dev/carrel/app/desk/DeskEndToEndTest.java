@@ -68,7 +68,7 @@ class DeskEndToEndTest {
       Turn turn = askByKeyboard(desk, "When may the Buyer terminate this Agreement?");
       List<String> texts = new CopyOnWriteArrayList<>();
       Fx.run(() -> turn.textProperty().subscribe(text -> texts.add(text)));
-      Fx.await("the answer is there", 120, () -> !turn.state().isBusy());
+      Fx.await("the answer is there", 600, () -> !turn.state().isBusy());
       assertTrue(turn.state() instanceof TurnState.Answered, "answered: " + turn.state());
       assertTrue(texts.size() > 2, "it came piece by piece: " + texts.size());
 

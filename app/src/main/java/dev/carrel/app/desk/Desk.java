@@ -112,6 +112,7 @@ public final class Desk implements AutoCloseable {
                         now -> header.showNetwork(now instanceof ModelOfferModel.State.Fetching)));
     panes.set(Optional.of(joined));
     joined.start();
+    joined.focusPages(); // else the first button of the header has it, and a space presses that
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
     add(files);

@@ -199,6 +199,11 @@ public final class Panes {
     }
   }
 
+  /** Brings the keyboard to the page. */
+  void focusPages() {
+    pageView.focusPages();
+  }
+
   /** Ends what the panes do; the engine is closed after the background has come to rest. */
   void close() {
     conversation.stopAll();

@@ -8,9 +8,11 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Answers questions from documents that were read whole.
@@ -48,9 +50,8 @@ public final class Answerer {
       Reading reading, String question, AnswerListener listener, Cancellation cancellation) {
     long start = System.nanoTime();
     List<Document> documents = reading.documents();
-    PassageText text = PassageText.of(documents);
-    Passages passages = new Passages(text);
-    int[] prompt = prompt(reading, question, excerpts(text, passages, question));
+    Passages passages = new Passages(PassageText.of(documents));
+    int[] prompt = prompt(reading, question, excerpts(passages, question));
     requireRoom(reading, question, prompt.length);
     return reading.borrow(
         context -> {
@@ -83,10 +84,10 @@ public final class Answerer {
   }
 
   /** The most related passages in the documents' order, with their pages. */
-  private static String excerpts(PassageText text, Passages passages, String question) {
+  private static String excerpts(Passages passages, String question) {
     return passages.best(question, SHOWN, 0).stream()
         .sorted(Comparator.comparingInt(Passage::start))
-        .map(p -> "[page " + text.page(p.start()) + "] " + cut(passages.string(p)) + "\n")
+        .map(p -> "[page " + passages.page(p) + "] " + cut(passages.string(p)) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -97,7 +98,8 @@ public final class Answerer {
   private int[] prompt(Reading reading, String question, String excerpts) {
     String related = excerpts.isEmpty() ? "" : "Passages that may matter:\n" + excerpts + "\n";
     int[] asked = model.tokenize(related + "Question: " + question.strip() + "\n" + TASK, false);
-    return Tokens.join(asked, reading.frame().closing());
+    return IntStream.concat(Arrays.stream(asked), Arrays.stream(reading.frame().closing()))
+        .toArray();
   }
 
   private String words(Decoder decoder, AnswerListener listener) {

@@ -36,7 +36,8 @@ final class Attribution {
     }
     List<Passage> best = passages.best(question + " " + answer, MOST_PASSAGES, LEAST_SHARE);
     for (Passage passage : best) {
-      Quote quote = finder.find(quotes.size() + 1, passages.quotable(passage), 0);
+      Quote quote =
+          finder.find(quotes.size() + 1, passages.quotable(passage), passages.page(passage));
       if (quotes.stream().noneMatch(q -> q.places().equals(quote.places()))) {
         quotes.add(quote);
       }

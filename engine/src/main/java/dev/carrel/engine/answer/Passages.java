@@ -129,6 +129,11 @@ final class Passages {
     return text.substring(passage.start(), passage.end()).replace(PassageText.END, ' ').strip();
   }
 
+  /** The page, from 1, that a passage begins on. */
+  int page(Passage passage) {
+    return text.page(passage.start());
+  }
+
   /**
    * A passage as a quote: a heading goes on into what it heads, and a long one ends with a word.
    *

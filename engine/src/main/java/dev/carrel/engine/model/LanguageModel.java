@@ -25,9 +25,6 @@ public interface LanguageModel extends AutoCloseable {
   /** The UTF-8 bytes that a token stands for; a character may be spread over several tokens. */
   byte[] bytes(int token);
 
-  /** Number of tokens in the vocabulary; tokens are 0 to this, exclusive. */
-  int vocabularySize();
-
   /** Whether the model ends its turn with this token. */
   boolean isEnd(int token);
 

@@ -91,11 +91,6 @@ public final class LlamaLanguageModel implements LanguageModel {
   }
 
   @Override
-  public int vocabularySize() {
-    return vocabulary.size();
-  }
-
-  @Override
   public boolean isEnd(int token) {
     return vocabulary.isEndOfGeneration(token);
   }

@@ -90,16 +90,6 @@ final class LlamaModelContext implements ModelContext {
   }
 
   @Override
-  public int best(int[] allowed) {
-    return context.argmax(LAST, allowed);
-  }
-
-  @Override
-  public float[] logProbabilities(int[] tokens) {
-    return context.logProbabilities(LAST, tokens);
-  }
-
-  @Override
   public void rewind(int newLength) {
     if (!context.remove(SEQUENCE, newLength, -1)) {
       throw new IllegalStateException(

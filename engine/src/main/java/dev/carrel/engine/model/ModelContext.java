@@ -27,16 +27,6 @@ public interface ModelContext extends AutoCloseable {
   /** The most likely next token. There must have been a {@link #read} since the last rewind. */
   int best();
 
-  /**
-   * The most likely next token among these.
-   *
-   * @param allowed at least one token
-   */
-  int best(int[] allowed);
-
-  /** The natural logarithms of the probabilities of these next tokens. */
-  float[] logProbabilities(int[] tokens);
-
   /** Forgets all tokens from this length on; what stands before is untouched. */
   void rewind(int length);
 

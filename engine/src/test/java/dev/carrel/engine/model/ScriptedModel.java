@@ -52,11 +52,6 @@ public final class ScriptedModel implements LanguageModel {
   }
 
   @Override
-  public int vocabularySize() {
-    return END + 1;
-  }
-
-  @Override
   public boolean isEnd(int token) {
     return token == END;
   }
@@ -128,21 +123,6 @@ public final class ScriptedModel implements LanguageModel {
       int token = wanted();
       written++;
       return token;
-    }
-
-    @Override
-    public int best(int[] allowed) {
-      int wanted = wanted();
-      if (Arrays.stream(allowed).anyMatch(t -> t == wanted)) {
-        written++;
-        return wanted;
-      }
-      return Arrays.stream(allowed).min().orElseThrow();
-    }
-
-    @Override
-    public float[] logProbabilities(int[] tokens) {
-      return new float[tokens.length];
     }
 
     @Override

@@ -101,7 +101,7 @@ echo carrel: building Carrel and llama.cpp; the first time this takes some minut
 pushd "%ROOT%"
 set "JAVA_HOME=%JDK%"
 set "MAVEN_OPTS=%MAVEN_OPTS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-call mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests -pl app -am package 1>&2 <nul
+call mvn -B -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests -pl app -am package 1>&2 <nul
 if errorlevel 1 set "RC=1"
 popd
 if "%RC%"=="1" echo carrel: the build failed; its messages stand above 1>&2

@@ -44,8 +44,13 @@ public final class Cancellation {
    */
   public void throwIfRequested() {
     if (requested) {
-      throw new CarrelException(
-          Code.CANCELLED, "Cancelled.", "Nothing was lost; start again when you like.");
+      throw cancelled();
     }
+  }
+
+  /** What work that was asked to stop ends with. */
+  public static CarrelException cancelled() {
+    return new CarrelException(
+        Code.CANCELLED, "Cancelled.", "Nothing was lost; start again when you like.");
   }
 }

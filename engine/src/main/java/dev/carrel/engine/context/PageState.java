@@ -20,7 +20,4 @@ public sealed interface PageState {
 
   /** Its text could not be had. */
   record Unreadable(DocumentId document, int page, String reason) implements PageState {}
-
-  /** It has text that was not read yet, or is left out. */
-  record LeftOut(DocumentId document, int page, String reason) implements PageState {}
 }

@@ -2,6 +2,7 @@ package dev.carrel.engine.model;
 
 import com.google.gson.JsonParseException;
 import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.carrel.engine.model;
 
+import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.llama.LlamaException;
@@ -36,9 +37,7 @@ final class LlamaErrors {
               "Close other programs, take a smaller profile or a smaller model, or read fewer"
                   + " documents.",
               e);
-      case CANCELLED ->
-          new CarrelException(
-              Code.CANCELLED, "Cancelled.", "Nothing was lost; start again when you like.", e);
+      case CANCELLED -> Cancellation.cancelled();
       case LIBRARY ->
           new CarrelException(
               Code.NATIVE_UNAVAILABLE, message, "Run 'carrel doctor' to see what is missing.", e);

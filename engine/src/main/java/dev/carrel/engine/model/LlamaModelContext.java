@@ -75,8 +75,7 @@ final class LlamaModelContext implements ModelContext {
 
   private CarrelException notRead(DecodeResult result, int tokens) {
     return result == DecodeResult.ABORTED
-        ? new CarrelException(
-            Code.CANCELLED, "Cancelled.", "Nothing was lost; start again when you like.")
+        ? Cancellation.cancelled()
         : new CarrelException(
             Code.DOES_NOT_FIT,
             "The context of %,d tokens has no room for %,d more behind %,d."

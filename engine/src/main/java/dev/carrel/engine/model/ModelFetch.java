@@ -5,6 +5,7 @@ import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
+import dev.carrel.engine.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Sha256;
 import dev.carrel.engine.document.DocumentId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -89,7 +89,7 @@ public final class Copies {
 
   /** Writes and syncs; gives the hash of what was written. */
   private static String write(InputStream in, Path part) throws IOException {
-    MessageDigest hash = sha256();
+    MessageDigest hash = Sha256.digest();
     try (FileChannel out =
         FileChannel.open(
             part,
@@ -116,14 +116,6 @@ public final class Copies {
           "%s was changed since it was read: its SHA-256 is %s, it was %s."
               .formatted(original, found, id),
           "Add the file again to read it as it is now.");
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
     }
   }
 

@@ -1,6 +1,5 @@
-package dev.carrel.engine.model;
+package dev.carrel.engine;
 
-import dev.carrel.engine.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,12 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of files, in lower-case hex: about half a gigabyte a second. */
-final class Sha256 {
+public final class Sha256 {
   private static final int CHUNK = 1 << 20;
 
   private Sha256() {}
 
-  static String of(Path file, Cancellation cancellation) throws IOException {
+  /** The hash of a file's bytes. */
+  public static String of(Path file, Cancellation cancellation) throws IOException {
     MessageDigest digest = digest();
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(file)) {
@@ -27,7 +27,8 @@ final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  /** To be fed piece by piece, where the bytes are wanted for something else too. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -206,6 +206,7 @@ public final class Panes {
 
   /** Ends what the panes do; the engine is closed after the background has come to rest. */
   void close() {
+    shelf.settle();
     conversation.stopAll();
     gauge.close();
     page.close();

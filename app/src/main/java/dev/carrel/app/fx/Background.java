@@ -80,10 +80,13 @@ public final class Background implements AutoCloseable {
     return service;
   }
 
-  /** Asks everything to stop and waits a few seconds until it has. */
+  /**
+   * Asks everything to stop that need not be {@linkplain BackgroundTask#finishedAtClose finished},
+   * and waits a few seconds until all has ended.
+   */
   @Override
   public void close() {
-    unfinished.forEach(BackgroundTask::cancel);
+    unfinished.stream().filter(task -> !task.isFinishedAtClose()).forEach(BackgroundTask::cancel);
     // Not shutdownNow: an interrupt would close the file channels of the index under its feet.
     lanes.values().forEach(ExecutorService::shutdown);
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);

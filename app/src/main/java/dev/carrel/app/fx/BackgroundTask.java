@@ -25,6 +25,7 @@ public final class BackgroundTask<T> {
   private final Cancellation cancellation = new Cancellation();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean finished = new AtomicBoolean();
+  private boolean finishedAtClose;
 
   private Runnable onRunning = () -> {};
   private Consumer<Step> onProgress = step -> {};
@@ -70,6 +71,16 @@ public final class BackgroundTask<T> {
   public BackgroundTask<T> onCancelled(Runnable listener) {
     onCancelled = listener;
     return this;
+  }
+
+  /** The desk closes only when it is done: for what a person has already been told is done. */
+  public BackgroundTask<T> finishedAtClose() {
+    finishedAtClose = true;
+    return this;
+  }
+
+  boolean isFinishedAtClose() {
+    return finishedAtClose;
   }
 
   /** Takes its place in the lane. */

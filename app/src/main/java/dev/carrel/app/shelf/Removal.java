@@ -72,6 +72,7 @@ final class Removal {
                           engine.remove(document.id());
                           return true;
                         })
+                    .finishedAtClose()
                     .onDone(done -> onForgotten.run())
                     .start());
   }

@@ -57,6 +57,27 @@ class BackgroundTest {
     assertTrue(ran.isEmpty());
   }
 
+  @Test
+  void whatMustBeFinishedIsDoneBeforeTheDeskIsClosed() {
+    CountDownLatch hold = new CountDownLatch(1);
+    List<String> ran = new ArrayList<>();
+    background
+        .task(
+            Lane.READING,
+            "long",
+            (progress, cancellation) -> {
+              cancellation.onRequest(hold::countDown);
+              return await(hold);
+            })
+        .start();
+    background
+        .task(Lane.READING, "must", (progress, cancellation) -> ran.add("must"))
+        .finishedAtClose()
+        .start();
+    background.close();
+    assertEquals(List.of("must"), ran);
+  }
+
   private static boolean await(CountDownLatch latch) {
     try {
       return latch.await(10, TimeUnit.SECONDS);

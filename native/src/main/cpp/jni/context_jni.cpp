@@ -51,12 +51,17 @@ void check_index(const Context * ctx, int32_t token) {
 extern "C" {
 
 JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(
-    JNIEnv * env, jclass, jlong model, jintArray options_array, jboolean plan) {
+    JNIEnv * env, jclass, jlong model, jintArray options_array, jintArray layers_array, jbyteArray calibration_bytes,
+    jboolean plan) {
     return carrel::guarded(env, [&]() -> jlong {
         const auto options = carrel::to_ints(env, options_array);
         if (options.size() != N_OPTIONS) {
             throw Failure(Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
         }
+        if (!carrel::to_ints(env, layers_array).empty()) {
+            throw Failure(Kind::UNSUPPORTED_MODEL, "our own KV cache is not built in yet");
+        }
+        (void) calibration_bytes;
         return carrel::to_handle(new Context(carrel::from_handle<llama_model>(model), params_from(options), plan));
     });
 }

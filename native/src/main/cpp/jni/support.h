@@ -23,6 +23,7 @@ enum class Kind : jint {
     INVALID_BATCH,
     DECODE_FAILED,
     STATE_FILE,
+    CALIBRATION,
     GRAMMAR,
     TEMPLATE,
     LIBRARY,

@@ -25,12 +25,11 @@ final class ContextFit {
           LlamaException.Kind.OUT_OF_MEMORY,
           String.format(
               Locale.ROOT,
-              "a context of %,d tokens (K %s, V %s) needs %,d MB (%,d MB of it the KV cache), and"
+              "a context of %,d tokens (%s) needs %,d MB (%,d MB of it the KV cache), and"
                   + " %,d MB of memory are available. Ask for a smaller context or smaller KV"
                   + " types",
               options.nCtx(),
-              options.typeK(),
-              options.typeV(),
+              options.kv(),
               needed >> 20,
               use.kvBytes() >> 20,
               available >> 20));

@@ -3,6 +3,7 @@ package dev.carrel.llama;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
@@ -25,8 +26,7 @@ public final class LlamaContext implements AutoCloseable {
    *     kept once
    * @param threads for single tokens
    * @param threadsBatch for more than one
-   * @param typeK of the keys
-   * @param typeV of the values; quantized, it needs flash attention
+   * @param kv how keys and values are stored
    * @param flashAttention on unless there is a reason
    * @param swaFull keep all positions of layers with a sliding window too: more memory, but a
    *     sequence can be cut back as far as one likes
@@ -40,8 +40,7 @@ public final class LlamaContext implements AutoCloseable {
       int nSeqMax,
       int threads,
       int threadsBatch,
-      KvType typeK,
-      KvType typeV,
+      KvLayout kv,
       boolean flashAttention,
       boolean swaFull,
       int nOutputsMax) {
@@ -55,8 +54,8 @@ public final class LlamaContext implements AutoCloseable {
       require(threads >= 1, "threads", threads);
       require(threadsBatch >= 1, "threadsBatch", threadsBatch);
       require(nOutputsMax >= 1, "nOutputsMax", nOutputsMax);
-      if (typeV.isQuantized() && !flashAttention) {
-        throw new IllegalArgumentException("V in " + typeV + " needs flash attention");
+      if (kv.needsFlashAttention() && !flashAttention) {
+        throw new IllegalArgumentException(kv + " needs flash attention");
       }
       nOutputsMax = Math.max(nOutputsMax, nSeqMax);
     }
@@ -70,128 +69,68 @@ public final class LlamaContext implements AutoCloseable {
     /** One sequence, f16, flash attention, all processors, logits of one token. */
     public static Options of(int nCtx) {
       int threads = Runtime.getRuntime().availableProcessors();
-      return new Options(
-          nCtx, 2048, 512, 1, threads, threads, KvType.F16, KvType.F16, true, false, 1);
+      return new Options(nCtx, 2048, 512, 1, threads, threads, KvLayout.F16, true, false, 1);
     }
 
     public Options withNCtx(int n) {
-      return new Options(
-          n,
-          nBatch,
-          nUbatch,
-          nSeqMax,
-          threads,
-          threadsBatch,
-          typeK,
-          typeV,
-          flashAttention,
-          swaFull,
-          nOutputsMax);
+      return with(c -> c.nCtx = n);
     }
 
     public Options withBatch(int newBatch, int newUbatch) {
-      return new Options(
-          nCtx,
-          newBatch,
-          newUbatch,
-          nSeqMax,
-          threads,
-          threadsBatch,
-          typeK,
-          typeV,
-          flashAttention,
-          swaFull,
-          nOutputsMax);
+      return with(
+          c -> {
+            c.nBatch = newBatch;
+            c.nUbatch = newUbatch;
+          });
     }
 
     public Options withSequences(int n) {
-      return new Options(
-          nCtx,
-          nBatch,
-          nUbatch,
-          n,
-          threads,
-          threadsBatch,
-          typeK,
-          typeV,
-          flashAttention,
-          swaFull,
-          nOutputsMax);
+      return with(c -> c.nSeqMax = n);
     }
 
     public Options withThreads(int single, int batch) {
-      return new Options(
-          nCtx,
-          nBatch,
-          nUbatch,
-          nSeqMax,
-          single,
-          batch,
-          typeK,
-          typeV,
-          flashAttention,
-          swaFull,
-          nOutputsMax);
+      return with(
+          c -> {
+            c.threads = single;
+            c.threadsBatch = batch;
+          });
     }
 
+    public Options withKv(KvLayout layout) {
+      return with(c -> c.kv = layout);
+    }
+
+    /** llama.cpp's own cache with the same types in all layers. */
     public Options withKv(KvType k, KvType v) {
-      return new Options(
-          nCtx,
-          nBatch,
-          nUbatch,
-          nSeqMax,
-          threads,
-          threadsBatch,
-          k,
-          v,
-          flashAttention,
-          swaFull,
-          nOutputsMax);
+      return withKv(KvLayout.ofLlama(k, v));
     }
 
     public Options withFlashAttention(boolean on) {
-      return new Options(
-          nCtx,
-          nBatch,
-          nUbatch,
-          nSeqMax,
-          threads,
-          threadsBatch,
-          typeK,
-          typeV,
-          on,
-          swaFull,
-          nOutputsMax);
+      return with(c -> c.flashAttention = on);
     }
 
     public Options withSwaFull(boolean on) {
-      return new Options(
-          nCtx,
-          nBatch,
-          nUbatch,
-          nSeqMax,
-          threads,
-          threadsBatch,
-          typeK,
-          typeV,
-          flashAttention,
-          on,
-          nOutputsMax);
+      return with(c -> c.swaFull = on);
     }
 
     public Options withOutputs(int n) {
+      return with(c -> c.nOutputsMax = n);
+    }
+
+    private Options with(Consumer<Change> change) {
+      Change c = new Change(this);
+      change.accept(c);
       return new Options(
-          nCtx,
-          nBatch,
-          nUbatch,
-          nSeqMax,
-          threads,
-          threadsBatch,
-          typeK,
-          typeV,
-          flashAttention,
-          swaFull,
-          n);
+          c.nCtx,
+          c.nBatch,
+          c.nUbatch,
+          c.nSeqMax,
+          c.threads,
+          c.threadsBatch,
+          c.kv,
+          c.flashAttention,
+          c.swaFull,
+          c.nOutputsMax);
     }
 
     /** In the order of Option in context_jni.cpp. */
@@ -203,12 +142,38 @@ public final class LlamaContext implements AutoCloseable {
         nSeqMax,
         threads,
         threadsBatch,
-        typeK.ggmlType(),
-        typeV.ggmlType(),
+        kv.llamaKeyType(),
+        kv.llamaValueType(),
         flashAttention ? 1 : 0,
         swaFull ? 1 : 0,
         nOutputsMax
       };
+    }
+
+    private static final class Change {
+      private int nCtx;
+      private int nBatch;
+      private int nUbatch;
+      private int nSeqMax;
+      private int threads;
+      private int threadsBatch;
+      private KvLayout kv;
+      private boolean flashAttention;
+      private boolean swaFull;
+      private int nOutputsMax;
+
+      private Change(Options from) {
+        nCtx = from.nCtx;
+        nBatch = from.nBatch;
+        nUbatch = from.nUbatch;
+        nSeqMax = from.nSeqMax;
+        threads = from.threads;
+        threadsBatch = from.threadsBatch;
+        kv = from.kv;
+        flashAttention = from.flashAttention;
+        swaFull = from.swaFull;
+        nOutputsMax = from.nOutputsMax;
+      }
     }
   }
 
@@ -221,7 +186,9 @@ public final class LlamaContext implements AutoCloseable {
 
   LlamaContext(NativeHandle model, Options options, boolean plan) {
     this.options = options;
-    long address = model.with(m -> nCreate(m, options.toNative(), plan));
+    KvLayout kv = options.kv();
+    long address =
+        model.with(m -> nCreate(m, options.toNative(), kv.toNative(), kv.calibrationBytes(), plan));
     this.handle = new NativeHandle(this, "context", address, LlamaContext::nFree, List.of(model));
     int[] numbers = handle.with(LlamaContext::nNumbers);
     this.nCtx = numbers[0];
@@ -446,7 +413,8 @@ public final class LlamaContext implements AutoCloseable {
     }
   }
 
-  private static native long nCreate(long model, int[] options, boolean plan);
+  private static native long nCreate(
+      long model, int[] options, int[] layers, byte[] calibration, boolean plan);
 
   private static native void nFree(long context);
 

@@ -32,6 +32,8 @@ public final class LlamaException extends RuntimeException {
     DECODE_FAILED,
     /** A saved state that cannot be written, is damaged, or belongs to something else. */
     STATE_FILE,
+    /** A calibration that is damaged or of another model or version. */
+    CALIBRATION,
     /** A grammar that cannot be parsed, or text that left it. */
     GRAMMAR,
     /** A chat template that cannot be rendered for these messages. */

@@ -47,6 +47,12 @@ final class LlamaErrors {
               message + " (" + file + ")",
               "Free some disk space; the documents will be read again.",
               e);
+      case CALIBRATION ->
+          new CarrelException(
+              Code.FILE_CORRUPT,
+              message + " (" + file + ")",
+              "Measure the model again: 'carrel models calibrate NAME'.",
+              e);
       case INVALID_BATCH, DECODE_FAILED, GRAMMAR, TEMPLATE, INTERNAL ->
           new CarrelException(
               Code.INTERNAL, message, "Please report this with the output of 'carrel doctor'.", e);

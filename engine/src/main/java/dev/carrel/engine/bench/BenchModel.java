@@ -81,7 +81,7 @@ public final class BenchModel implements AutoCloseable {
         calibration.orElseGet(
             () ->
                 KvCalibration.measure(
-                    model, CalibrationText.tokens(this), threads, cancellation::isRequested));
+                    model, BenchTokens.forCalibration(this), threads, cancellation::isRequested));
     calibration = Optional.of(measured);
     return measured;
   }

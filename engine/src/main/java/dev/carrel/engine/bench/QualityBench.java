@@ -28,13 +28,12 @@ public final class QualityBench {
   private final Contexts contexts;
   private final int context;
   private final Progress progress;
-  private final long totalTokens;
+  private long totalTokens;
   private long doneTokens;
 
-  private QualityBench(Contexts contexts, int context, long totalTokens, Progress progress) {
+  private QualityBench(Contexts contexts, int context, Progress progress) {
     this.contexts = contexts;
     this.context = context;
-    this.totalTokens = totalTokens;
     this.progress = progress;
   }
 
@@ -86,9 +85,8 @@ public final class QualityBench {
       Progress progress,
       Cancellation cancellation) {
     List<int[]> chunks = chunks(model, text, options);
-    long total = (long) options.context() * options.chunks() * (rows.size() + 1);
     try (Contexts contexts = new Contexts(model, cancellation)) {
-      return new QualityBench(contexts, options.context(), total, progress).run(rows, chunks);
+      return new QualityBench(contexts, options.context(), progress).run(rows, chunks);
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.model().file());
     }
@@ -120,6 +118,7 @@ public final class QualityBench {
       results.attempt(
           row, () -> contestants.add(new Contestant(row, contexts.open(row, contextOptions()))));
     }
+    totalTokens = (long) context * chunks.size() * (contestants.size() + 1);
     for (int[] chunk : chunks) {
       reference.clear();
       contestants.forEach(c -> c.context.clear());
@@ -128,7 +127,7 @@ public final class QualityBench {
       }
     }
     for (Contestant c : contestants) {
-      results.put(c.row, c.losses.figures(Allocated.bitsPerValue(c.context.memory())));
+      results.putFirst(c.row, c.losses.figures(Allocated.bitsPerValue(c.context.memory())));
     }
     return results.inOrder();
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** What came of the rows so far. */
 final class Results<F> {
   private final List<KvRow> rows;
-  private final Map<KvRow, RowResult<F>> results = new HashMap<>();
+  private final Map<String, RowResult<F>> results = new HashMap<>();
 
   Results(List<KvRow> rows) {
     this.rows = List.copyOf(rows);
@@ -32,9 +32,9 @@ final class Results<F> {
       if (e.kind() == LlamaException.Kind.CANCELLED) {
         throw Cancellation.cancelled();
       }
-      results.put(row, new NotMeasured<>(row, sentence(e.getMessage())));
+      results.put(row.name(), new NotMeasured<>(row, sentence(e.getMessage())));
     } catch (RowFailure e) {
-      results.put(row, new NotMeasured<>(row, String.valueOf(e.getMessage())));
+      results.put(row.name(), new NotMeasured<>(row, String.valueOf(e.getMessage())));
     }
     return false;
   }
@@ -45,15 +45,16 @@ final class Results<F> {
         + (message.endsWith(".") ? "" : ".");
   }
 
-  void put(KvRow row, F figures) {
-    results.put(row, new Measured<>(row, figures));
+  /** Keeps a row's figures, unless there are some. */
+  void putFirst(KvRow row, F figures) {
+    results.putIfAbsent(row.name(), new Measured<>(row, figures));
   }
 
   /** A result for each row. */
   List<RowResult<F>> inOrder() {
     List<RowResult<F>> inOrder = new ArrayList<>();
     for (KvRow row : rows) {
-      RowResult<F> result = results.get(row);
+      RowResult<F> result = results.get(row.name());
       if (result == null) {
         throw new IllegalStateException("nothing came of " + row.name());
       }

@@ -39,7 +39,8 @@ record SliceModel(
 
   static final String NAME = "slice-qwen3-4b-4-layers";
 
-  private static final String SHA256 = "";
+  private static final String SHA256 =
+      "f8e74e5c37e8027cf3fda17b979f026ab4daa68d5413789b8c5ff7c39d5f3cf4";
   private static final int TRAINED_CONTEXT = 262_144;
 
   /** The file of {@link #QWEN3_4B} in the cache: written where it is not there, or not whole. */

@@ -168,7 +168,7 @@ JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nNumbers(JNIEnv * e
     return carrel::guarded(env, [&] {
         const llama_vocab * vocab = vocab_of(model);
         if (llama_vocab_type(vocab) == LLAMA_VOCAB_TYPE_NONE) {
-            return carrel::to_java(env, std::vector<int32_t>{0, 0, -1, -1, -1, -1, 0, 0});
+            return carrel::to_java(env, std::vector<int32_t>{0, llama_vocab_n_tokens(vocab), -1, -1, -1, -1, 0, 0});
         }
         return carrel::to_java(env, std::vector<int32_t>{
             llama_vocab_type(vocab), llama_vocab_n_tokens(vocab), llama_vocab_bos(vocab), llama_vocab_eos(vocab),

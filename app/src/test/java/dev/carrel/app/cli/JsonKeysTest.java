@@ -93,4 +93,34 @@ class JsonKeysTest {
     has(hit, "document", "page", "snippet", "score");
     assertTrue(hit.get("score").getAsDouble() > 0);
   }
+
+  @Test
+  void benchQualitySaysWhatEachWayOfKeepingLoses() {
+    JsonObject result =
+        run("bench", "quality", "--context", "32", "--chunks", "1", "--types", "q8_0/q4_0");
+    has(result, "model", "context", "chunks", "rows", "positions", "text", "machine", "date");
+    JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
+    has(row, "name", "k", "v", "centred", "bitsPerValue", "meanKld", "medianKld", "sameTop");
+    assertEquals("q8_0", row.get("k").getAsString());
+    assertEquals("q4_0", row.get("v").getAsString());
+    assertTrue(row.get("meanKld").getAsDouble() > 0);
+    assertTrue(row.get("reason").isJsonNull());
+    assertEquals(15, result.get("positions").getAsInt());
+  }
+
+  @Test
+  void benchSpeedSaysHowFastEachWayOfKeepingIs() {
+    JsonObject result =
+        run("bench", "speed", "--depth", "64", "--rounds", "1", "--types", "q8_0/q8_0");
+    has(result, "model", "threads", "depth", "prefillDepth", "rounds", "rows", "machine", "date");
+    assertEquals(64, result.get("prefillDepth").getAsInt());
+    JsonObject f16 = result.getAsJsonArray("rows").get(0).getAsJsonObject();
+    has(f16, "name", "k", "v", "bitsPerValue", "prefillTokensPerSecond", "decodeTokensPerSecond");
+    has(f16, "storeShare", "kvBytes", "prefillRatio", "decodeRatio", "kvRatio");
+    assertEquals("f16/f16", f16.get("name").getAsString());
+    assertTrue(f16.get("storeShare").isJsonNull());
+    JsonObject q8 = result.getAsJsonArray("rows").get(1).getAsJsonObject();
+    assertTrue(q8.get("decodeTokensPerSecond").getAsDouble() > 0);
+    assertEquals(8.5 / 16, q8.get("kvRatio").getAsDouble(), 0.001);
+  }
 }

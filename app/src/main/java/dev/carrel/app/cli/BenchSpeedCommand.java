@@ -1,0 +1,210 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.bench.BenchModel;
+import dev.carrel.engine.bench.KvRow;
+import dev.carrel.engine.bench.KvRows;
+import dev.carrel.engine.bench.RowResult;
+import dev.carrel.engine.bench.Speed;
+import dev.carrel.engine.bench.SpeedBench;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code carrel bench speed}: how fast ways of keeping the context are. */
+@Command(
+    name = "speed",
+    description = {
+      "Measures how fast the model reads and answers behind a long context, for ways of keeping"
+          + " it,",
+      "side by side in one run, and the memory that each takes."
+    })
+final class BenchSpeedCommand extends EngineCommand {
+  private static final int USUAL_PREFILL_DEPTH = 4096;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "Tokens in the cache when decoding is timed. Default: ${DEFAULT-VALUE}.")
+  private int depth = 16_384;
+
+  @Option(
+      names = "--prefill-depth",
+      paramLabel = "N",
+      description =
+          "Tokens in the cache when reading is timed. Default: 4096, or the depth if that is less.")
+  private @Nullable Integer prefillDepth;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often each row is timed. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 5;
+
+  @Option(
+      names = "--slice",
+      description =
+          "Instead of a model take 4 layers of random weights in the shape of Qwen3-4B (251 MB,"
+              + " written into the cache once).")
+  private boolean slice;
+
+  @Mixin private BenchSetup setup = new BenchSetup();
+
+  BenchSpeedCommand(Session session) {
+    super(session);
+  }
+
+  /** A row; the figures are null, and the reason is not, if it could not be measured. */
+  record Row(
+      String name,
+      String k,
+      String v,
+      boolean centred,
+      @Nullable Double bitsPerValue,
+      @Nullable Double prefillTokensPerSecond,
+      @Nullable Double prefillRatio,
+      @Nullable Double decodeTokensPerSecond,
+      @Nullable Double decodeRatio,
+      @Nullable Double storeShare,
+      @Nullable Long kvBytes,
+      @Nullable Double kvRatio,
+      @Nullable String reason) {
+
+    static Row of(RowResult<Speed> result) {
+      KvRow row = result.row();
+      return switch (result) {
+        case RowResult.Measured<Speed>(var _, Speed speed) ->
+            new Row(
+                row.name(),
+                row.keys(),
+                row.values(),
+                row.centred(),
+                speed.bitsPerValue(),
+                speed.prefillTokensPerSecond(),
+                speed.prefillRatio(),
+                speed.decodeTokensPerSecond(),
+                speed.decodeRatio(),
+                null,
+                speed.kvBytes(),
+                speed.kvRatio(),
+                null);
+        case RowResult.NotMeasured<Speed>(var _, String reason) ->
+            new Row(
+                row.name(),
+                row.keys(),
+                row.values(),
+                row.centred(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                reason);
+      };
+    }
+  }
+
+  /** The JSON object. */
+  record Result(
+      String model,
+      int threads,
+      int depth,
+      int prefillDepth,
+      int rounds,
+      String machine,
+      String date,
+      double seconds,
+      List<Row> rows) {}
+
+  @Override
+  protected Outcome run() {
+    setup.require(depth >= 1, "--depth", depth, "1 or more");
+    setup.require(rounds >= 1, "--rounds", rounds, "1 or more");
+    int prefill = prefillDepth == null ? Math.min(USUAL_PREFILL_DEPTH, depth) : prefillDepth;
+    setup.require(
+        prefill >= 0 && prefill <= depth, "--prefill-depth", prefill, "0 to --depth, " + depth);
+    if (slice && session().model().isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--slice and --model exclude each other: give one of them");
+    }
+    RowList types = setup.types();
+    List<KvRow> rows = types == null ? KvRows.forSpeed() : types.rows();
+    SpeedBench.Options options = new SpeedBench.Options(depth, prefill, rounds);
+    long start = System.nanoTime();
+    try (BenchModel model = load()) {
+      List<RowResult<Speed>> results =
+          SpeedBench.run(model, rows, options, session().progress(), session().cancellation());
+      Result result =
+          new Result(
+              model.name(),
+              model.threads(),
+              depth,
+              prefill,
+              rounds,
+              BenchSetup.machine(),
+              BenchSetup.date(),
+              (System.nanoTime() - start) / 1e9,
+              results.stream().map(Row::of).toList());
+      return Outcome.of(result, text(result));
+    }
+  }
+
+  private BenchModel load() {
+    return slice
+        ? SpeedBench.slice(setup.threads(), session().progress(), session().cancellation())
+        : setup.load(session());
+  }
+
+  private static String text(Result result) {
+    StringBuilder table = new StringBuilder();
+    line(
+        table,
+        "%s, %d threads, reading at a depth of %,d, decoding at %,d, median of %d rounds",
+        result.model,
+        result.threads,
+        result.prefillDepth,
+        result.depth,
+        result.rounds);
+    line(table, "%s, %s%n", result.machine, result.date);
+    line(
+        table,
+        "%-22s %6s %17s %17s %21s",
+        "K/V",
+        "bits",
+        "read tokens/s",
+        "decode tokens/s",
+        "cache");
+    for (Row row : result.rows) {
+      if (row.reason != null) {
+        line(table, "%-22s not measured: %s", row.name, row.reason);
+      } else {
+        line(
+            table,
+            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %10.1f MB (%4.1f %%)",
+            row.name,
+            row.bitsPerValue,
+            row.prefillTokensPerSecond,
+            row.prefillRatio,
+            row.decodeTokensPerSecond,
+            row.decodeRatio,
+            row.kvBytes == null ? 0 : row.kvBytes / 1e6,
+            row.kvRatio == null ? 0 : row.kvRatio * 100);
+      }
+    }
+    return table.toString().stripTrailing();
+  }
+
+  private static void line(StringBuilder text, String format, @Nullable Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+  }
+}

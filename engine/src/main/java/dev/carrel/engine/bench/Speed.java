@@ -1,0 +1,39 @@
+package dev.carrel.engine.bench;
+
+/**
+ * How fast a way of keeping the cache is, and what it takes; each also as a ratio to llama.cpp's
+ * own f16 of the same run.
+ *
+ * @param bitsPerValue of keys and values together, as allocated
+ * @param prefillTokensPerSecond reading {@link SpeedBench#PREFILL_TOKENS} tokens at once behind
+ *     those that are there, the median of all rounds
+ * @param prefillRatio above 1: faster than f16
+ * @param decodeTokensPerSecond reading tokens one by one behind those that are there, likewise
+ * @param decodeRatio above 1: faster than f16
+ * @param kvBytes the whole cache, as allocated
+ * @param kvRatio below 1: smaller than f16
+ */
+public record Speed(
+    double bitsPerValue,
+    double prefillTokensPerSecond,
+    double prefillRatio,
+    double decodeTokensPerSecond,
+    double decodeRatio,
+    long kvBytes,
+    double kvRatio) {
+
+  /** The figures of a row beside those of f16. */
+  static Speed of(DeepCache row, DeepCache f16) {
+    double prefill = row.prefillTokensPerSecond();
+    double decode = row.decodeTokensPerSecond();
+    long kvBytes = row.memory().kvBytes();
+    return new Speed(
+        Allocated.bitsPerValue(row.memory()),
+        prefill,
+        prefill / f16.prefillTokensPerSecond(),
+        decode,
+        decode / f16.decodeTokensPerSecond(),
+        kvBytes,
+        (double) kvBytes / f16.memory().kvBytes());
+  }
+}

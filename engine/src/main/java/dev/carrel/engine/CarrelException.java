@@ -23,6 +23,7 @@ public final class CarrelException extends RuntimeException {
     PASSWORD_NEEDED,
     PASSWORD_WRONG,
     NO_TEXT,
+    TEXT_TOO_SHORT,
     TIMED_OUT,
     CANCELLED,
     QUESTION_TOO_LONG,

@@ -16,7 +16,10 @@ public interface Progress {
     INDEX_PAGES,
     LOAD_PERMILLE,
     READ_TOKENS,
-    ANSWER_TOKENS
+    ANSWER_TOKENS,
+    COMPARE_TOKENS,
+    FILL_TOKENS,
+    TIME_STEPS
   }
 
   /**

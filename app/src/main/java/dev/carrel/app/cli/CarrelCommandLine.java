@@ -36,11 +36,14 @@ public final class CarrelCommandLine {
             .addSubcommand(new ModelsCommand.ListCommand(session))
             .addSubcommand(new ModelsGetCommand(session))
             .addSubcommand(new ModelsAddCommand(session));
+    CommandLine bench =
+        new CommandLine(new BenchCommand()).addSubcommand(new BenchQualityCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(models)
+        .addSubcommand(bench)
         .addSubcommand(new DoctorCommand(session));
   }
 

@@ -16,6 +16,9 @@ final class StageText {
       case LOAD_PERMILLE -> "Loading the model";
       case READ_TOKENS -> "Reading";
       case ANSWER_TOKENS -> "Answering";
+      case COMPARE_TOKENS -> "Comparing";
+      case FILL_TOKENS -> "Filling the cache";
+      case TIME_STEPS -> "Timing";
     };
   }
 
@@ -23,7 +26,9 @@ final class StageText {
     return switch (stage) {
       case DOWNLOAD_BYTES -> of(ByteSize.text(done), total > 0 ? ByteSize.text(total) : "");
       case EXTRACT_PAGES, INDEX_PAGES -> of(count(done), total > 0 ? count(total) : "") + " pages";
-      case READ_TOKENS, ANSWER_TOKENS -> of(count(done), total > 0 ? count(total) : "") + " tokens";
+      case READ_TOKENS, ANSWER_TOKENS, COMPARE_TOKENS, FILL_TOKENS ->
+          of(count(done), total > 0 ? count(total) : "") + " tokens";
+      case TIME_STEPS -> of(count(done), total > 0 ? count(total) : "") + " steps";
       case LOAD_PERMILLE -> "";
     };
   }

@@ -7,7 +7,7 @@ import dev.carrel.llama.LlamaException;
 import java.nio.file.Path;
 
 /** What the native engine could not do, in words for the person. */
-final class LlamaErrors {
+public final class LlamaErrors {
   private LlamaErrors() {}
 
   /**
@@ -15,7 +15,7 @@ final class LlamaErrors {
    *
    * @param file the model or the saved context that it is about
    */
-  static CarrelException of(LlamaException e, Path file) {
+  public static CarrelException of(LlamaException e, Path file) {
     String message = sentence(String.valueOf(e.getMessage()));
     return switch (e.kind()) {
       case FILE_MISSING ->

@@ -1,0 +1,22 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.bench.KvRow;
+import dev.carrel.engine.bench.KvRows;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The value of {@code --types}. */
+record RowList(List<KvRow> rows) {
+  /** Lets picocli read it. */
+  static final class Converter implements ITypeConverter<RowList> {
+    @Override
+    public RowList convert(String text) {
+      try {
+        return new RowList(KvRows.parse(text));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

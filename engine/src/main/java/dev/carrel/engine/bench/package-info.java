@@ -1,0 +1,13 @@
+/**
+ * Measurements of the KV cache on this machine: what a way of keeping it loses, and how fast it is.
+ *
+ * <p>Start at {@link dev.carrel.engine.bench.QualityBench} and {@link
+ * dev.carrel.engine.bench.SpeedBench}; a {@link dev.carrel.engine.bench.KvRow} is one way of
+ * keeping the cache. What always holds: every figure is taken against llama.cpp's own f16 cache in
+ * the same run, and a row that cannot be made says why while the others go on. This package uses
+ * the binding directly, since its subject is what the port of {@code model} hides.
+ */
+@NullMarked
+package dev.carrel.engine.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,9 @@ public final class CarrelCommandLine {
             .addSubcommand(new ModelsGetCommand(session))
             .addSubcommand(new ModelsAddCommand(session));
     CommandLine bench =
-        new CommandLine(new BenchCommand()).addSubcommand(new BenchQualityCommand(session));
+        new CommandLine(new BenchCommand())
+            .addSubcommand(new BenchQualityCommand(session))
+            .addSubcommand(new BenchNeedleCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

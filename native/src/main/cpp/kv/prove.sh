@@ -24,8 +24,9 @@ sanitize() {
 }
 
 fuzz() {
-  build kv-sanitize fuzz_cells -DKV_SANITIZE=ON
+  build kv-sanitize "fuzz_cells fuzz_calibration" -DKV_SANITIZE=ON
   "$target/kv-sanitize/fuzz_cells" 3000
+  "$target/kv-sanitize/fuzz_calibration" 400000
 }
 
 aarch64() {

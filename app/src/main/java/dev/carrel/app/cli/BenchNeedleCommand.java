@@ -143,11 +143,25 @@ final class BenchNeedleCommand extends EngineCommand {
               model.threads(),
               BenchSetup.machine(),
               BenchSetup.date(),
-              bench.run(rows, session().progress(), session().cancellation()).stream()
+              bench.run(rows, this::heard, session().progress(), session().cancellation()).stream()
                   .map(Row::of)
                   .toList());
       return Outcome.of(result, text(result));
     }
+  }
+
+  /** So that rows already measured are not lost with a run that is cut off. */
+  private void heard(KvRow row, Needles needles) {
+    session()
+        .say(
+            String.format(
+                Locale.ROOT,
+                "%s: %d of %d found; read in %.1f s, asked in %.1f s",
+                row.name(),
+                needles.found(),
+                needles.answers().size(),
+                needles.readSeconds(),
+                needles.answerSeconds()));
   }
 
   private static String text(Result result) {

@@ -12,6 +12,7 @@ import dev.carrel.llama.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Whether facts hidden in a long document are found again, one by one, with each way of keeping the
@@ -84,25 +85,28 @@ public final class NeedleBench {
   /**
    * Reads and asks, row after row.
    *
+   * @param heard told of each row's figures as soon as there are any: all rows take long
    * @return a result for each row, in their order
    * @throws CarrelException CANCELLED
    */
   public List<RowResult<Needles>> run(
-      List<KvRow> rows, Progress progress, Cancellation cancellation) {
+      List<KvRow> rows,
+      BiConsumer<KvRow, Needles> heard,
+      Progress progress,
+      Cancellation cancellation) {
     Results<Needles> results = new Results<>(rows);
     long total = (long) rows.size() * prefix.length;
     for (int i = 0; i < rows.size(); i++) {
       KvRow row = rows.get(i);
       long before = (long) i * prefix.length;
+      Done done = read -> progress.at(Stage.READ_TOKENS, before + read, total);
       results.attempt(
           row,
-          () ->
-              results.put(
-                  row,
-                  measure(
-                      row,
-                      done -> progress.at(Stage.READ_TOKENS, before + done, total),
-                      cancellation)));
+          () -> {
+            Needles needles = measure(row, done, cancellation);
+            results.put(row, needles);
+            heard.accept(row, needles);
+          });
     }
     return results.inOrder();
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The proofs that take another build than the usual one:  prove.sh [sanitize] [fuzz] [aarch64]     (none named: all)
 #   sanitize   the tests under AddressSanitizer and UBSan, on every table that this machine can run
-#   fuzz       the fuzz targets under the same, on seeded mutations: the same ones each time
+#   fuzz       the fuzz targets under the same, on seeded mutations: the same ones each time. After mvn -pl native package
 #   aarch64    the tests cross-compiled and run by qemu, on every table there is for AArch64
 # Builds are kept in native/target/kv-*: what has not changed is not built again. All three: about two minutes on two
 # cores the first time. aarch64 needs Debian's g++-aarch64-linux-gnu and qemu-user-static, and fails without them
@@ -24,9 +24,16 @@ sanitize() {
 }
 
 fuzz() {
-  build kv-sanitize "fuzz_cells fuzz_calibration" -DKV_SANITIZE=ON
+  local cache=$target/cmake/CMakeCache.txt llama=()
+  if ! [ -f "$cache" ]; then
+    echo "kv: fuzz needs llama.cpp as native's build makes it: mvn -pl native package" >&2
+    return 1
+  fi
+  mapfile -t llama < <(sed -nE 's/^(LLAMA_(SOURCE|LIBRARIES)):[A-Z]+=/-D\1=/p' "$cache")
+  build kv-sanitize "fuzz_cells fuzz_calibration fuzz_state" -DKV_SANITIZE=ON "${llama[@]}"
   "$target/kv-sanitize/fuzz_cells" 3000
   "$target/kv-sanitize/fuzz_calibration" 400000
+  "$target/kv-sanitize/fuzz_state" 20000
 }
 
 aarch64() {

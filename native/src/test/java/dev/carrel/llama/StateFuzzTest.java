@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,12 @@ class StateFuzzTest {
 
   private static final int[] TOKENS = {1000, 2000, 3000, 4000};
   private static final int[] NEXT = {4242};
+
+  private static final KvLayout LLAMA = KvLayout.ofLlama(KvType.Q8_0, KvType.Q8_0);
+
+  /** Has a part of its own in the state: the tokens that are kept exact. */
+  private static final KvLayout OURS =
+      KvLayout.ofCodec(KvType.TURBO4, KvType.TURBO3, Optional.empty());
 
   private static LlamaModel model;
   @TempDir private Path folder;
@@ -75,8 +82,8 @@ class StateFuzzTest {
     file = folder.resolve("state");
   }
 
-  private static LlamaContext context() {
-    return model.newContext(LlamaContext.Options.of(256).withKv(KvType.Q8_0, KvType.Q8_0));
+  private static LlamaContext context(KvLayout kv) {
+    return model.newContext(LlamaContext.Options.of(256).withKv(kv));
   }
 
   private static float[] next(LlamaContext context) {
@@ -94,17 +101,22 @@ class StateFuzzTest {
 
   @Test
   void everyFlippedBitOfASequenceIsRefused() throws IOException {
-    flipBits(Kind.SEQUENCE);
+    flipBits(Kind.SEQUENCE, LLAMA);
   }
 
   @Test
   void everyFlippedBitOfAWholeStateIsRefused() throws IOException {
-    flipBits(Kind.WHOLE);
+    flipBits(Kind.WHOLE, LLAMA);
   }
 
-  private void flipBits(Kind kind) throws IOException {
+  @Test
+  void everyFlippedBitOfASequenceOfOurOwnCacheIsRefused() throws IOException {
+    flipBits(Kind.SEQUENCE, OURS);
+  }
+
+  private void flipBits(Kind kind, KvLayout kv) throws IOException {
     Random random = new Random(SEED);
-    try (LlamaContext context = context()) {
+    try (LlamaContext context = context(kv)) {
       context.decode(Batch.of(TOKENS, 0, 0));
       float[] expected = next(context);
       kind.save(context, file);
@@ -145,7 +157,7 @@ class StateFuzzTest {
   void everyTruncationIsRefused() throws IOException {
     Random random = new Random(SEED + 1);
     for (Kind kind : Kind.values()) {
-      try (LlamaContext context = context()) {
+      try (LlamaContext context = context(LLAMA)) {
         context.decode(Batch.of(TOKENS, 0, 0));
         float[] expected = next(context);
         kind.save(context, file);

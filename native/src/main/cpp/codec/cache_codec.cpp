@@ -150,6 +150,7 @@ ggml_tensor * Cache::build_attn(ggml_context * ctx, ggml_cgraph * gf, llm_graph_
     bind(layer, rope);
     layer.scale   = attn.scale;
     layer.softcap = attn.softcap;
+    layer.sinks   = attn.sinks != nullptr;
     if (attn.max_alibi_bias > 0 && layer.slope.empty()) {
         // As ggml's attention: powers of two for the nearest power of two of heads, the odd ones between them after.
         const int   n  = 1 << static_cast<int>(std::floor(std::log2(layer.n_head)));

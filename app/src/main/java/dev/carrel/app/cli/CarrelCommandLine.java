@@ -39,7 +39,8 @@ public final class CarrelCommandLine {
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
-            .addSubcommand(new BenchSpeedCommand(session));
+            .addSubcommand(new BenchSpeedCommand(session))
+            .addSubcommand(new BenchNeedleCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

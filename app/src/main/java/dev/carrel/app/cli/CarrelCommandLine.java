@@ -35,7 +35,8 @@ public final class CarrelCommandLine {
         new CommandLine(new ModelsCommand(session))
             .addSubcommand(new ModelsCommand.ListCommand(session))
             .addSubcommand(new ModelsGetCommand(session))
-            .addSubcommand(new ModelsAddCommand(session));
+            .addSubcommand(new ModelsAddCommand(session))
+            .addSubcommand(new ModelsCalibrateCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

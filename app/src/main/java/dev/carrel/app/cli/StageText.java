@@ -14,6 +14,7 @@ final class StageText {
       case EXTRACT_PAGES -> "Opening";
       case INDEX_PAGES -> "Indexing";
       case LOAD_PERMILLE -> "Loading the model";
+      case CALIBRATE_SECONDS -> "Measuring the model";
       case READ_TOKENS -> "Reading";
       case ANSWER_TOKENS -> "Answering";
     };
@@ -24,6 +25,7 @@ final class StageText {
       case DOWNLOAD_BYTES -> of(ByteSize.text(done), total > 0 ? ByteSize.text(total) : "");
       case EXTRACT_PAGES, INDEX_PAGES -> of(count(done), total > 0 ? count(total) : "") + " pages";
       case READ_TOKENS, ANSWER_TOKENS -> of(count(done), total > 0 ? count(total) : "") + " tokens";
+      case CALIBRATE_SECONDS -> of(count(done), total > 0 ? count(total) : "") + " s";
       case LOAD_PERMILLE -> "";
     };
   }

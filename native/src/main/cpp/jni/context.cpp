@@ -44,7 +44,9 @@ void collect(const ggml_tensor * tensor, std::unordered_set<const ggml_tensor *>
 
 } // namespace
 
-Context::Context(llama_model * model, llama_context_params params, bool plan) {
+Context::Context(llama_model * model, llama_context_params params, bool plan, std::unique_ptr<CacheCodec> codec)
+    : codec_(std::move(codec)) {
+    params.kv_codec            = codec_.get();
     params.abort_callback      = on_abort;
     params.abort_callback_data = &abort_;
     ErrorScope errors;
@@ -53,8 +55,10 @@ Context::Context(llama_model * model, llama_context_params params, bool plan) {
         const std::string reason = errors.text("no reason given");
         const bool        memory = reason.find("alloc") != std::string::npos;
         throw Failure(memory ? Kind::OUT_OF_MEMORY : Kind::UNSUPPORTED_MODEL,
-            "no context of " + std::to_string(params.n_ctx) + " tokens (K " + ggml_type_name(params.type_k) + ", V " +
-            ggml_type_name(params.type_v) + "): " + reason);
+            "no context of " + std::to_string(params.n_ctx) + " tokens: " + reason);
+    }
+    if (codec_ && !plan) {
+        for (const std::string & note : codec_->notes()) log_line(GGML_LOG_LEVEL_WARN, note);
     }
     measure_layers(plan);
     measure_buffers();

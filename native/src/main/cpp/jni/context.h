@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cache_codec.h"
 #include "llama.h"
 
 namespace carrel {
@@ -38,7 +39,8 @@ struct Figures {
 
 class Context {
 public:
-    Context(llama_model * model, llama_context_params params, bool plan);
+    // codec: keeps the cache, or null for llama.cpp's own.
+    Context(llama_model * model, llama_context_params params, bool plan, std::unique_ptr<CacheCodec> codec);
 
     llama_context * get() const { return context_.get(); }
 
@@ -64,6 +66,7 @@ private:
     void measure_layers(bool plan);
     void measure_buffers();
 
+    std::unique_ptr<CacheCodec>          codec_; // outlives the context
     std::unique_ptr<llama_context, Free> context_;
     std::atomic<bool>                    abort_{false};
     mutable std::mutex                   mutex_; // guards figures_

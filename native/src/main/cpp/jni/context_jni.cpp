@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "calibration.h"
 #include "context.h"
 #include "log.h"
 #include "support.h"
@@ -39,6 +40,40 @@ llama_context_params params_from(const std::vector<int32_t> & options) {
     return params;
 }
 
+kv_type kv_type_from(int32_t ggml) {
+    switch (ggml) {
+        case GGML_TYPE_F16: return KV_TYPE_F16;
+        case GGML_TYPE_Q8_0: return KV_TYPE_Q8_0;
+        case GGML_TYPE_TURBO4: return KV_TYPE_TURBO4;
+        case GGML_TYPE_TURBO3: return KV_TYPE_TURBO3;
+        default: throw Failure(Kind::INTERNAL, "no type of our own cache: " + std::to_string(ggml));
+    }
+}
+
+// layers: types of keys, then of values, one for each layer or one for all; empty: llama.cpp's own cache.
+std::unique_ptr<carrel::CacheCodec> codec_from(
+    const llama_model * model, const std::vector<int32_t> & options, const std::vector<int32_t> & layers, const std::string & calibration) {
+    if (layers.empty()) {
+        return nullptr;
+    }
+    const size_t n = layers.size() / 2;
+    if (n != 1 && n != static_cast<size_t>(llama_model_n_layer(model))) {
+        throw Failure(Kind::UNSUPPORTED_MODEL, "types for " + std::to_string(n) + " layers, where the model has " +
+            std::to_string(llama_model_n_layer(model)));
+    }
+    if (llama_model_has_encoder(model) || llama_model_is_recurrent(model)) {
+        throw Failure(Kind::UNSUPPORTED_MODEL, "our own cache serves decoders with attention only");
+    }
+    carrel::CacheLayout layout;
+    for (size_t i = 0; i < layers.size(); i++) {
+        (i < n ? layout.keys : layout.values).push_back(kv_type_from(layers[i]));
+    }
+    if (!calibration.empty()) {
+        layout.calibration = carrel::calibration_from(calibration);
+    }
+    return std::make_unique<carrel::CacheCodec>(std::move(layout), std::max(options[THREADS], options[THREADS_BATCH]));
+}
+
 void check_index(const Context * ctx, int32_t token) {
     if (token < 0 || token >= ctx->n_vocab()) {
         throw Failure(Kind::INVALID_BATCH,
@@ -58,11 +93,9 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(
         if (options.size() != N_OPTIONS) {
             throw Failure(Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
         }
-        if (!carrel::to_ints(env, layers_array).empty()) {
-            throw Failure(Kind::UNSUPPORTED_MODEL, "our own KV cache is not built in yet");
-        }
-        (void) calibration_bytes;
-        return carrel::to_handle(new Context(carrel::from_handle<llama_model>(model), params_from(options), plan));
+        auto * m = carrel::from_handle<llama_model>(model);
+        return carrel::to_handle(new Context(m, params_from(options), plan,
+            codec_from(m, options, carrel::to_ints(env, layers_array), carrel::to_string(env, calibration_bytes))));
     });
 }
 

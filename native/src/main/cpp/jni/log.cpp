@@ -63,6 +63,8 @@ void on_log(ggml_log_level level, const char * text, void *) {
 
 void install_log() { llama_log_set(on_log, nullptr); }
 
+void log_line(int level, const std::string & line) { send(level, line); }
+
 ErrorScope::ErrorScope(bool expected) : outer_(scope), expected_(expected) { scope = this; }
 
 ErrorScope::~ErrorScope() { scope = outer_; }

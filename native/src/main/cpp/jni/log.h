@@ -7,6 +7,9 @@ namespace carrel {
 
 void install_log();
 
+// A line of our own, at one of ggml's levels.
+void log_line(int level, const std::string & line);
+
 // Collects the error lines that this thread logs while it lives: llama.cpp gives its reasons there only.
 // They become an exception's message, so they are logged as mere information; with "expected", warnings
 // are too, as those of an abort or a full cache, which are results.

@@ -50,8 +50,9 @@ struct kv_attention_args {
 
     int32_t n_exact;            // cells whose key and value are kept in fp16, in place of their codes
     const int32_t * exact_cell; // [n_exact], ascending
-    const uint16_t * exact_k;   // fp16 [n_exact][n_head_kv][d_k], in the same basis as the codes
-    const uint16_t * exact_v;   // fp16 [n_exact][n_head_kv][d_v]
+    const int32_t * exact_row;  // [n_exact], where in exact_k and exact_v; NULL: 0, 1, 2, ...
+    const uint16_t * exact_k;   // fp16 [rows][n_head_kv][d_k], in the same basis as the codes
+    const uint16_t * exact_v;   // fp16 [rows][n_head_kv][d_v]
 
     float * out; // query i, head h at out + i * out_row + h * out_head, in floats; d_v values
     size_t out_row, out_head;

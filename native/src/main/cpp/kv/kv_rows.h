@@ -66,16 +66,16 @@ inline void rows_exact(const kv_attention_args * args, kv_rows * rows) {
     for (int e = 0; e < a.n_exact; e++) {
         const int cell = a.exact_cell[e];
         if (cell < 0 || cell >= a.n_kv) continue;
-        const uint16_t * ek = a.exact_k + ((size_t) e * a.n_head_kv + rows->head_kv) * a.d_k;
-        const uint16_t * ev = a.exact_v + ((size_t) e * a.n_head_kv + rows->head_kv) * a.d_v;
+        const size_t head = (size_t) (a.exact_row ? a.exact_row[e] : e) * a.n_head_kv + rows->head_kv;
+        const uint16_t * ek = a.exact_k + head * a.d_k, *ev = a.exact_v + head * a.d_v;
         for (int i = 0; i < a.d_k; i++) k[i] = kv_f16_to_f32(ek[i]);
         for (int i = 0; i < a.d_v; i++) v[i] = kv_f16_to_f32(ev[i]);
         for (int r = 0; r < rows->n_rows; r++) {
-            const int query = query_of(a, *rows, r), head = head_of(a, *rows, r);
-            const float mask = mask_at(a, query, head, cell);
+            const int query = query_of(a, *rows, r), query_head = head_of(a, *rows, r);
+            const float mask = mask_at(a, query, query_head, cell);
             if (mask == -INFINITY) continue;
             const float x = dot(query_row(a, *rows, r), k, a.d_k);
-            row_add(*rows, r, logit(a, x, offset_at(a, query, head, cell), mask), v, a.d_v);
+            row_add(*rows, r, logit(a, x, offset_at(a, query, query_head, cell), mask), v, a.d_v);
         }
     }
 }

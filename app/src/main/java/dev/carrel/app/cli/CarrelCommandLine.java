@@ -35,7 +35,8 @@ public final class CarrelCommandLine {
         new CommandLine(new ModelsCommand(session))
             .addSubcommand(new ModelsCommand.ListCommand(session))
             .addSubcommand(new ModelsGetCommand(session))
-            .addSubcommand(new ModelsAddCommand(session));
+            .addSubcommand(new ModelsAddCommand(session))
+            .addSubcommand(new ModelsCalibrateCommand(session));
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))

@@ -104,7 +104,7 @@ public final class NeedleBench {
           row,
           () -> {
             Needles needles = measure(row, done, cancellation);
-            results.put(row, needles);
+            results.putFirst(row, needles);
             heard.accept(row, needles);
           });
     }

@@ -5,6 +5,7 @@ import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.calibrate.Calibrator;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code carrel models calibrate NAME}: measures how well a model keeps a compressed context. */
@@ -28,6 +30,12 @@ final class ModelsCalibrateCommand extends EngineCommand {
 
   @Parameters(paramLabel = "NAME", description = "A name from 'carrel models list', or a file.")
   private String name = "";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "What it may take, about; with more time more is tried. Default: 75.")
+  private double seconds = Calibrator.WANTED_SECONDS;
 
   ModelsCalibrateCommand(Session session) {
     super(session);
@@ -76,12 +84,13 @@ final class ModelsCalibrateCommand extends EngineCommand {
     Progress progress = new CalibrationNotice(session(), file.name());
     Cancellation cancellation = session().cancellation();
     try (LlamaLanguageModel model =
-        LlamaLanguageModel.load(file, CalibrationStore.byPlatform(), progress, cancellation)) {
+        LlamaLanguageModel.load(
+            file, CalibrationStore.byPlatform(new Calibrator(seconds)), progress, cancellation)) {
       long start = System.nanoTime();
       Calibration calibration = model.calibrate(progress, cancellation);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double taken = (System.nanoTime() - start) / 1e9;
       return switch (calibration) {
-        case Calibration.Measured measured -> measured(file, measured, seconds, model);
+        case Calibration.Measured measured -> measured(file, measured, taken, model);
         case Calibration.Unsupported unsupported -> unsupported(file, unsupported.reason());
         case Calibration.NotYet _ ->
             throw new IllegalStateException("a model that was measured is not");

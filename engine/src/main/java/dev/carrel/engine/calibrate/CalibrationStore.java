@@ -41,7 +41,12 @@ public final class CalibrationStore implements Calibrations {
 
   /** With the machine's own cache. */
   public static CalibrationStore byPlatform() {
-    return new CalibrationStore(new Calibrator(), CacheFolder.byPlatform().resolve("calibrations"));
+    return byPlatform(new Calibrator());
+  }
+
+  /** The same, measuring in another way. */
+  public static CalibrationStore byPlatform(Calibrator calibrator) {
+    return new CalibrationStore(calibrator, CacheFolder.byPlatform().resolve("calibrations"));
   }
 
   /** Whether a calibration of this file is kept. Reads no model. */

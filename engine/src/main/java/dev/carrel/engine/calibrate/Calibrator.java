@@ -17,16 +17,26 @@ import java.util.List;
  * kept, so that a bad choice cannot do harm.
  */
 public final class Calibrator {
-  private static final int SPEED_SAMPLE = 96;
+  /** What it may take where a person waits for an answer. */
+  public static final double WANTED_SECONDS = 75;
 
-  private final CalibrationTexts texts;
+  private static final int SPEED_SAMPLE = 512;
 
+  private final CalibrationTexts texts = CalibrationTexts.bundled();
+  private final double wantedSeconds;
+
+  /** For a person who waits for an answer. */
   public Calibrator() {
-    this(CalibrationTexts.bundled());
+    this(WANTED_SECONDS);
   }
 
-  Calibrator(CalibrationTexts texts) {
-    this.texts = texts;
+  /**
+   * For one who has time: more of it tries more.
+   *
+   * @param wantedSeconds what it may take, if the model is fast enough
+   */
+  public Calibrator(double wantedSeconds) {
+    this.wantedSeconds = wantedSeconds;
   }
 
   /**
@@ -44,7 +54,7 @@ public final class Calibrator {
     Effort.Available available =
         new Effort.Available(statistics.length, choice.length, judgement.length);
     double speed = meter.tokensPerSecond(first(statistics, SPEED_SAMPLE), cancellation);
-    Effort effort = Effort.of(speed, available, layers);
+    Effort effort = Effort.within(wantedSeconds, speed, available, layers);
     Work work = new Work(progress, effort.tokens(layers), effort.seconds());
     try {
       KvStatistics centres =
@@ -55,7 +65,8 @@ public final class Calibrator {
               ? new SlotLosses()
               : new Trials(meter, centres, costs, first(choice, effort.choiceTokens()))
                   .run(effort, work, cancellation);
-      Contenders contenders = new Contenders(meter.layers(), costs, losses);
+      Contenders contenders =
+          new Contenders(meter.layers(), costs, losses, effort.layersTogether() > 0);
       List<KvLoss> judged =
           meter.losses(
               first(judgement, effort.judgementTokens()),

@@ -18,14 +18,22 @@ final class Contenders {
 
   private final KvCosts costs;
 
-  Contenders(int layers, KvCosts costs, SlotLosses losses) {
+  /**
+   * Those of a model.
+   *
+   * @param chosen whether there are losses to choose by, so that there are two for each profile
+   */
+  Contenders(int layers, KvCosts costs, SlotLosses losses, boolean chosen) {
     this.costs = costs;
     for (KvProfile profile : KvProfile.values()) {
       if (profile.needsCalibration()) {
         KvTypes uniform = profile.uniform(layers);
         double mostBits = Math.max(profile.mostBits(), costs.bitsPerValue(uniform));
         contenders.add(new Contender(profile, uniform));
-        contenders.add(new Contender(profile, Assignment.within(mostBits, layers, costs, losses)));
+        if (chosen) {
+          contenders.add(
+              new Contender(profile, Assignment.within(mostBits, layers, costs, losses)));
+        }
       }
     }
   }

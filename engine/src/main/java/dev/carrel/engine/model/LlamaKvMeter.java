@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Measures a model that llama.cpp computes. */
 final class LlamaKvMeter implements KvMeter {
@@ -27,9 +28,14 @@ final class LlamaKvMeter implements KvMeter {
   private static final int SCORED_BATCH = 64;
 
   /** Candidates side by side: more need less of the reference, and more memory. */
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 4;
 
-  private static final int WARM_UP = 32;
+  /** Speed is that of the fastest of some short runs: others may use the machine too. */
+  private static final int PROBE = 64;
+
+  private static final int FEW_PROBES = 2;
+  private static final double PROBE_SECONDS = 1.5;
+  private static final double NANOS = 1e9;
   private static final int COST_TOKENS = 1024;
 
   private final LlamaModel model;
@@ -61,11 +67,19 @@ final class LlamaKvMeter implements KvMeter {
   public double tokensPerSecond(int[] sample, Cancellation cancellation) {
     try (LlamaContext context = model.newContext(options(sample.length, KvLayout.F16))) {
       Reading reading = new Reading(List.of(context), cancellation);
-      int warm = Math.min(WARM_UP, sample.length / 2);
-      reading.decode(context, sample, 0, warm, sample.length);
+      reading.decode(context, sample, 0, Math.min(PROBE, sample.length), sample.length); // warms up
+      double fastest = 0;
       long start = System.nanoTime();
-      reading.decode(context, sample, warm, sample.length, sample.length);
-      return (sample.length - warm) / ((System.nanoTime() - start) / 1e9);
+      for (int from = PROBE; from < sample.length; from += PROBE) {
+        long before = System.nanoTime();
+        int to = Math.min(sample.length, from + PROBE);
+        reading.decode(context, sample, from, to, sample.length);
+        fastest = Math.max(fastest, (to - from) * NANOS / (System.nanoTime() - before));
+        if (from >= FEW_PROBES * PROBE && System.nanoTime() - start > PROBE_SECONDS * NANOS) {
+          break;
+        }
+      }
+      return fastest;
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.file());
     }
@@ -180,9 +194,7 @@ final class LlamaKvMeter implements KvMeter {
           if (c == 0) {
             rows = rows(context, from < firstScored ? 0 : to - from);
           } else {
-            for (int i = 0; i < rows.size(); i++) {
-              losses.get(c - 1).add(rows.get(i), context.logits(i));
-            }
+            losses.get(c - 1).add(rows, context::logits);
           }
           read.accept(to - from);
         }
@@ -192,11 +204,10 @@ final class LlamaKvMeter implements KvMeter {
     }
 
     private static List<NextTokenLoss.Row> rows(LlamaContext context, int count) {
-      List<NextTokenLoss.Row> rows = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        rows.add(new NextTokenLoss.Row(context.logits(i)));
-      }
-      return rows;
+      return IntStream.range(0, count)
+          .parallel()
+          .mapToObj(i -> new NextTokenLoss.Row(context.logits(i)))
+          .toList();
     }
 
     /** Puts tokens into a context, in one batch for each {@link #BATCH}. */

@@ -1,5 +1,9 @@
 package dev.carrel.engine.model;
 
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
 /**
  * Adds up how far the distributions of next tokens are from a reference's. In double: at 8 bits the
  * divergence is a ten-thousandth of a nat.
@@ -27,16 +31,35 @@ final class NextTokenLoss {
     }
   }
 
-  void add(Row reference, float[] candidate) {
-    int best = argmax(candidate);
-    double logSum = logSumExp(candidate, candidate[best]);
-    double sum = 0;
-    for (int i = 0; i < candidate.length; i++) {
-      sum += reference.probabilities[i] * ((double) reference.logits[i] - candidate[i]);
+  /** What one place adds. */
+  private record Place(double kld, boolean same) {
+    static Place of(Row reference, float[] candidate) {
+      int best = argmax(candidate);
+      double logSum = logSumExp(candidate, candidate[best]);
+      double sum = 0;
+      for (int i = 0; i < candidate.length; i++) {
+        sum += reference.probabilities[i] * ((double) reference.logits[i] - candidate[i]);
+      }
+      return new Place(Math.max(0, sum + logSum - reference.logSum), best == reference.best);
     }
-    kld += Math.max(0, sum + logSum - reference.logSum);
-    same += best == reference.best ? 1 : 0;
-    tokens++;
+  }
+
+  /**
+   * Adds places, on all processors: a vocabulary may have hundreds of thousands of tokens.
+   *
+   * @param candidate logits at the place of a reference's row
+   */
+  void add(List<Row> references, IntFunction<float[]> candidate) {
+    List<Place> places =
+        IntStream.range(0, references.size())
+            .parallel()
+            .mapToObj(i -> Place.of(references.get(i), candidate.apply(i)))
+            .toList();
+    for (Place place : places) {
+      kld += place.kld;
+      same += place.same ? 1 : 0;
+      tokens++;
+    }
   }
 
   KvLoss mean() {

@@ -3,13 +3,14 @@ package dev.carrel.engine.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NextTokenLossTest {
   private static KvLoss loss(float[] reference, float[] candidate) {
     NextTokenLoss loss = new NextTokenLoss();
-    loss.add(new NextTokenLoss.Row(reference), candidate);
+    loss.add(List.of(new NextTokenLoss.Row(reference)), i -> candidate);
     return loss.mean();
   }
 
@@ -38,8 +39,8 @@ class NextTokenLossTest {
   void manyPlacesAreAveraged() {
     NextTokenLoss loss = new NextTokenLoss();
     NextTokenLoss.Row row = new NextTokenLoss.Row(new float[] {log(0.5), log(0.5)});
-    loss.add(row, new float[] {log(0.25), log(0.75)});
-    loss.add(row, new float[] {log(0.5), log(0.5)});
+    loss.add(
+        List.of(row, row), i -> new float[] {log(i == 0 ? 0.25 : 0.5), log(i == 0 ? 0.75 : 0.5)});
     assertEquals(0.5, loss.mean().sameTop());
     assertEquals(2, loss.mean().tokens());
     assertEquals(new KvLoss(0, 1, 0), new NextTokenLoss().mean());

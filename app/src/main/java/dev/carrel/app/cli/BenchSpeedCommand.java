@@ -91,7 +91,7 @@ final class BenchSpeedCommand extends EngineCommand {
                 speed.prefillRatio(),
                 speed.decodeTokensPerSecond(),
                 speed.decodeRatio(),
-                null,
+                speed.storeShare().isPresent() ? speed.storeShare().getAsDouble() : null,
                 speed.kvBytes(),
                 speed.kvRatio(),
                 null);
@@ -178,11 +178,12 @@ final class BenchSpeedCommand extends EngineCommand {
     line(table, "%s, %s%n", result.machine, result.date);
     line(
         table,
-        "%-22s %6s %17s %17s %21s",
+        "%-22s %6s %17s %17s %8s %21s",
         "K/V",
         "bits",
         "read tokens/s",
         "decode tokens/s",
+        "storing",
         "cache");
     for (Row row : result.rows) {
       if (row.reason != null) {
@@ -190,13 +191,16 @@ final class BenchSpeedCommand extends EngineCommand {
       } else {
         line(
             table,
-            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %10.1f MB (%4.1f %%)",
+            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8s %10.1f MB (%4.1f %%)",
             row.name,
             row.bitsPerValue,
             row.prefillTokensPerSecond,
             row.prefillRatio,
             row.decodeTokensPerSecond,
             row.decodeRatio,
+            row.storeShare == null
+                ? ""
+                : String.format(Locale.ROOT, "%.1f %%", row.storeShare * 100),
             row.kvBytes == null ? 0 : row.kvBytes / 1e6,
             row.kvRatio == null ? 0 : row.kvRatio * 100);
       }

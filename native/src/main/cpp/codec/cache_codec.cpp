@@ -15,8 +15,7 @@
 namespace carrel {
 namespace {
 
-constexpr int MAX_EXACT_ROWS = 512;
-constexpr int MAX_GROUP      = 16; // query heads that the kernels let share a key head
+constexpr int MAX_GROUP = 16; // query heads that the kernels let share a key head
 
 class Cache;
 
@@ -56,7 +55,7 @@ private:
 class Cache : public llama_kv_codec_cache {
 public:
     Cache(CacheCodec & codec, uint32_t n_seq_max)
-        : codec_(codec), exact_(std::min<int>(MAX_EXACT_ROWS, EXACT_TOKENS * static_cast<int>(n_seq_max))) {}
+        : codec_(codec), exact_(EXACT_TOKENS * static_cast<int>(n_seq_max)) {}
 
     bool row(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int32_t d_v, llama_kv_codec_row & row) override;
     bool attends(int32_t il) const override { return layers_.count(il) != 0; }
@@ -151,6 +150,7 @@ ggml_tensor * Cache::build_attn(ggml_context * ctx, ggml_cgraph * gf, llm_graph_
     bind(layer, rope);
     layer.scale   = attn.scale;
     layer.softcap = attn.softcap;
+    layer.sinks   = attn.sinks != nullptr;
     if (attn.max_alibi_bias > 0 && layer.slope.empty()) {
         // As ggml's attention: powers of two for the nearest power of two of heads, the odd ones between them after.
         const int   n  = 1 << static_cast<int>(std::floor(std::log2(layer.n_head)));

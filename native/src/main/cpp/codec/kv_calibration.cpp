@@ -73,10 +73,11 @@ bool parse_layer(Words & in, kv_calibration_layer & layer) {
     layer.n_head_kv = static_cast<int32_t>(in.word());
     layer.d_k       = static_cast<int32_t>(in.word());
     layer.d_v       = static_cast<int32_t>(in.word());
-    layer.centred   = in.word() & 1;
+    const uint32_t flags = in.word();
+    layer.centred   = flags == 1;
     layer.explained = in.number();
     const auto within = [](int32_t x, int32_t max) { return x >= 1 && x <= max; };
-    if (layer.layer < 0 || !within(layer.n_head_kv, MAX_HEADS) || !within(layer.d_k, MAX_HEAD) ||
+    if (flags > 1 || layer.layer < 0 || !within(layer.n_head_kv, MAX_HEADS) || !within(layer.d_k, MAX_HEAD) ||
         !within(layer.d_v, MAX_HEAD) || !std::isfinite(layer.explained)) {
         return false;
     }

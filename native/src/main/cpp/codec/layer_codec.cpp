@@ -72,7 +72,7 @@ void store_values(ggml_tensor * dst, int ith, int nth, void * userdata) {
         const int     head = static_cast<int>(i % layer.n_head_kv);
         float         x[KV_MAX_HEAD];
         std::memcpy(x, at<float>(v, head, t), layer.d_v * sizeof(float));
-        if (layer.calibration && layer.rotates_v()) kv_subtract_mean(x, layer.mean_v(head), layer.d_v);
+        if (layer.centres_v()) kv_subtract_mean(x, layer.mean_v(head), layer.d_v);
         store(layer.type_v, x, layer.d_v, layer.p_v, layer.rotates_v(), head, dst, cell[t], dst->src[4], dst->src[4] ? token[t].exact : -1);
     }
 }
@@ -178,7 +178,7 @@ void attend(ggml_tensor * dst, int ith, int nth, void * userdata) {
 void restore(const LayerCodec & layer, float * x, int head, float * out) {
     if (layer.rotates_v()) {
         kv_unrotate(x, layer.p_v);
-        if (layer.calibration) kv_add_mean(x, layer.mean_v(head / layer.group()), layer.d_v);
+        if (layer.centres_v()) kv_add_mean(x, layer.mean_v(head / layer.group()), layer.d_v);
     }
     std::memcpy(out, x, layer.d_v * sizeof(float));
 }

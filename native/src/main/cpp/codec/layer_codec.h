@@ -31,6 +31,7 @@ struct LayerCodec {
     std::vector<float>           slope;                 // ALiBi's, or empty
 
     float scale = 1, softcap = 0;
+    bool  sinks = false; // the model has logits that take weight and give no value: the others do not sum to 1
     int   max_threads = 1;
 
     const ExactCells *     exact = nullptr;
@@ -38,6 +39,7 @@ struct LayerCodec {
 
     bool rotates_k() const { return type_k != KV_TYPE_F16; }
     bool rotates_v() const { return type_v != KV_TYPE_F16; }
+    bool centres_v() const { return calibration != nullptr && rotates_v() && !sinks; }
     int  group() const { return n_head / n_head_kv; }
 
     const float * b(int head) const { return calibration->b.data() + static_cast<size_t>(head) * d_k; }

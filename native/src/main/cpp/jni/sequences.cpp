@@ -36,6 +36,17 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSeqKeep(JNIEnv * env,
     carrel::guarded(env, [&] { llama_memory_seq_keep(memory(handle), seq); });
 }
 
+JNIEXPORT jboolean JNICALL Java_dev_carrel_llama_LlamaContext_nSeqShift(
+    JNIEnv * env, jclass, jlong handle, jint seq, jint p0, jint p1, jint delta) {
+    return carrel::guarded(env, [&]() -> jboolean {
+        if (!llama_memory_can_shift(memory(handle))) {
+            return JNI_FALSE;
+        }
+        llama_memory_seq_add(memory(handle), seq, p0, p1, delta);
+        return JNI_TRUE;
+    });
+}
+
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nClear(JNIEnv * env, jclass, jlong handle) {
     carrel::guarded(env, [&] { llama_memory_clear(memory(handle), false); });
 }

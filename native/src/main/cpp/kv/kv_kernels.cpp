@@ -17,6 +17,7 @@ struct Tables {
         add(&kv_kernels_scalar);
         add(kv_table_neon());
         add(kv_table_dotprod());
+        add(kv_table_i8mm());
         add(kv_table_avx2());
         add(kv_table_avxvnni());
         add(kv_table_avx512());

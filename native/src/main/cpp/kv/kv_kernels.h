@@ -40,7 +40,7 @@ struct kv_kernels {
 };
 
 // The fastest table that this machine can run, decided at the first call. CARREL_CPU=scalar|avx2|avxvnni|avx512|
-// avx512vnni|avx512vbmi|neon|dotprod takes that one instead, if it is compiled in and can run here.
+// avx512vnni|avx512vbmi|neon|dotprod|i8mm takes that one instead, if it is compiled in and can run here.
 const struct kv_kernels * kv_kernels_best(void);
 
 // All tables compiled in, fastest last, the scalar reference first; count in *n. For tests and benchmarks.

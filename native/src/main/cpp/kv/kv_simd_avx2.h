@@ -10,7 +10,7 @@ namespace {
 struct Avx2 {
     static constexpr int W = 8;
     static constexpr int VECTORS = 2;
-    static constexpr bool UNSIGNED_LEVELS = true;
+    static constexpr bool UNSIGNED_LEVELS = true, UNSIGNED_WEIGHTS = true, MATRIX = false;
 #if defined(__AVXVNNI__)
     static constexpr int QUERY_MAX = 127, WEIGHT_MAX = 255;
 #else

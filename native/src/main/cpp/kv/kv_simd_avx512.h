@@ -11,7 +11,7 @@ namespace {
 struct Avx512 {
     static constexpr int W = 16;
     static constexpr int VECTORS = 4;
-    static constexpr bool UNSIGNED_LEVELS = true;
+    static constexpr bool UNSIGNED_LEVELS = true, UNSIGNED_WEIGHTS = true, MATRIX = false;
 #if defined(__AVX512VNNI__)
     static constexpr int QUERY_MAX = 127, WEIGHT_MAX = 255;
 #else

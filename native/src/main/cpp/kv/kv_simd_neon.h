@@ -1,4 +1,5 @@
-// The primitives of kv_simd_core.h for AArch64; with the dot product instruction where the file is compiled with it.
+// The primitives of kv_simd_core.h for AArch64; with dot products, and with products of small matrices, where the file
+// is compiled with them.
 #pragma once
 
 #include <arm_neon.h>
@@ -12,7 +13,13 @@ struct Neon {
     static constexpr int W = 4;
     static constexpr int VECTORS = 4;
     static constexpr bool UNSIGNED_LEVELS = false;
+#if defined(__ARM_FEATURE_MATMUL_INT8)
+    static constexpr bool UNSIGNED_WEIGHTS = true, MATRIX = true;
+    static constexpr int QUERY_MAX = 127, WEIGHT_MAX = 255;
+#else
+    static constexpr bool UNSIGNED_WEIGHTS = false, MATRIX = false;
     static constexpr int QUERY_MAX = 127, WEIGHT_MAX = 127; // both sides of the dot product are signed
+#endif
     using I = uint8x16_t;
     using F = float32x4_t;
 
@@ -74,7 +81,31 @@ struct Neon {
         return vreinterpretq_u8_s32(vaddq_s32(vreinterpretq_s32_u8(acc), vpaddq_s32(low, high)));
 #endif
     }
-    static I dot_us(I acc, I, I) { return acc; } // unused: levels are signed here
+#if defined(__ARM_FEATURE_MATMUL_INT8)
+    static I dot_us(I acc, I u, I s) {
+        return vreinterpretq_u8_s32(vusdotq_s32(vreinterpretq_s32_u8(acc), u, vreinterpretq_s8_u8(s)));
+    }
+
+    // Two rows of eight bytes by two lanes of eight bytes: [row 0 x lane 0, row 0 x lane 1, row 1 x lane 0, row 1 x lane 1].
+    static I matrix_ss(I acc, I rows, I lanes) {
+        return vreinterpretq_u8_s32(vmmlaq_s32(vreinterpretq_s32_u8(acc), vreinterpretq_s8_u8(rows), vreinterpretq_s8_u8(lanes)));
+    }
+    static I matrix_us(I acc, I rows, I lanes) {
+        return vreinterpretq_u8_s32(vusmmlaq_s32(vreinterpretq_s32_u8(acc), rows, vreinterpretq_s8_u8(lanes)));
+    }
+    static I two_rows(const void * a, const void * b) { return vcombine_u8(vld1_u8((const uint8_t *) a), vld1_u8((const uint8_t *) b)); }
+    // Four lanes of four bytes from each of two steps, to two times two lanes of eight.
+    static void two_steps(I first, I second, I * lanes) {
+        const uint32x4_t a = vreinterpretq_u32_u8(first), b = vreinterpretq_u32_u8(second);
+        lanes[0] = vreinterpretq_u8_u32(vzip1q_u32(a, b));
+        lanes[1] = vreinterpretq_u8_u32(vzip2q_u32(a, b));
+    }
+    // The four lanes of either row from two such products.
+    static I first_row(I a, I b) { return vreinterpretq_u8_u64(vuzp1q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b))); }
+    static I second_row(I a, I b) { return vreinterpretq_u8_u64(vuzp2q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b))); }
+#else
+    static I dot_us(I acc, I, I) { return acc; } // unused: levels and weights are signed here
+#endif
 
     template <int N> static I shr(I x) { return vshrq_n_u8(x, N); }
     template <int N> static I shl(I x) { return vshlq_n_u8(x, N); }

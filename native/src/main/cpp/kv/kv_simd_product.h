@@ -19,6 +19,8 @@ template <class S> struct KeyProduct {
     static Acc load(const void * p) { return S::load_bytes(p); }
     static Acc broadcast(const Row * p) { return S::broadcast32(p); }
     static Acc take(Acc acc, Acc tile, Acc row) { return S::UNSIGNED_LEVELS ? S::dot_us(acc, tile, row) : S::dot_ss(acc, tile, row); }
+    static constexpr bool MATRIX = S::MATRIX;
+    static Acc take_pair(Acc acc, Acc lanes, Acc rows) { return S::matrix_ss(acc, rows, lanes); }
 };
 
 // Values: four uint8 weights of keys against four levels of a dimension.
@@ -29,7 +31,9 @@ template <class S> struct ValueProduct {
     static Acc zero() { return S::zero(); }
     static Acc load(const void * p) { return S::load_bytes(p); }
     static Acc broadcast(const Row * p) { return S::broadcast32(p); }
-    static Acc take(Acc acc, Acc tile, Acc row) { return S::UNSIGNED_LEVELS ? S::dot_us(acc, row, tile) : S::dot_ss(acc, tile, row); }
+    static Acc take(Acc acc, Acc tile, Acc row) { return S::UNSIGNED_WEIGHTS ? S::dot_us(acc, row, tile) : S::dot_ss(acc, tile, row); }
+    static constexpr bool MATRIX = S::MATRIX;
+    static Acc take_pair(Acc acc, Acc lanes, Acc rows) { return S::matrix_us(acc, rows, lanes); }
 };
 
 template <class S> struct FloatProduct {
@@ -40,6 +44,7 @@ template <class S> struct FloatProduct {
     static Acc load(const void * p) { return S::load((const float *) p); }
     static Acc broadcast(const Row * p) { return S::set(*p); }
     static Acc take(Acc acc, Acc tile, Acc row) { return S::fma(tile, row, acc); }
+    static constexpr bool MATRIX = false;
 };
 
 // R rows by V vectors. tile: [steps][width] of four bytes. store(row, first lane, sum).
@@ -72,13 +77,57 @@ inline void product_block(int r0, int c0, int width, int steps, const RowOf & ro
     }
 }
 
+// The same by pairs of rows and pairs of lanes, two steps at once: half the instructions. An even number of steps.
+template <class S, class P, int R, int V, class RowOf, class Store>
+inline void product_block_pairs(int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
+    typename P::Acc acc[R / 2][V][2];
+    const typename P::Row * from[R];
+#pragma GCC unroll 8
+    for (int r = 0; r < R; r++) from[r] = row(r0 + r);
+#pragma GCC unroll 8
+    for (int r = 0; r < R / 2; r++) {
+#pragma GCC unroll 8
+        for (int v = 0; v < V; v++) acc[r][v][0] = acc[r][v][1] = P::zero();
+    }
+    const size_t step = (size_t) width * 4;
+    const uint8_t * t = (const uint8_t *) tile + (size_t) c0 * 4;
+    for (int k = 0; k < steps; k += 2, t += 2 * step) {
+        typename P::Acc b[V][2];
+#pragma GCC unroll 8
+        for (int v = 0; v < V; v++) S::two_steps(P::load(t + v * S::W * 4), P::load(t + step + v * S::W * 4), b[v]);
+#pragma GCC unroll 8
+        for (int r = 0; r < R / 2; r++) {
+            const auto x = S::two_rows(from[2 * r] + k * P::STEP, from[2 * r + 1] + k * P::STEP);
+#pragma GCC unroll 8
+            for (int v = 0; v < V; v++) {
+                acc[r][v][0] = P::take_pair(acc[r][v][0], b[v][0], x);
+                acc[r][v][1] = P::take_pair(acc[r][v][1], b[v][1], x);
+            }
+        }
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R / 2; r++) {
+#pragma GCC unroll 8
+        for (int v = 0; v < V; v++) {
+            store(r0 + 2 * r, c0 + v * S::W, S::first_row(acc[r][v][0], acc[r][v][1]));
+            store(r0 + 2 * r + 1, c0 + v * S::W, S::second_row(acc[r][v][0], acc[r][v][1]));
+        }
+    }
+}
+
+template <class S, class P, int R, int V, class RowOf, class Store>
+inline void product_best(int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
+    if constexpr (P::MATRIX && R % 2 == 0) product_block_pairs<S, P, R, V>(r0, c0, width, steps, row, tile, store);
+    else product_block<S, P, R, V>(r0, c0, width, steps, row, tile, store);
+}
+
 template <class S, class P, int R, class RowOf, class Store>
 inline void product_rows(int r0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
     int c = 0;
     for (; c + S::VECTORS * S::W <= width; c += S::VECTORS * S::W) {
-        product_block<S, P, R, S::VECTORS>(r0, c, width, steps, row, tile, store);
+        product_best<S, P, R, S::VECTORS>(r0, c, width, steps, row, tile, store);
     }
-    for (; c + 2 * S::W <= width; c += 2 * S::W) product_block<S, P, R, 2>(r0, c, width, steps, row, tile, store);
+    for (; c + 2 * S::W <= width; c += 2 * S::W) product_best<S, P, R, 2>(r0, c, width, steps, row, tile, store);
 }
 
 // All rows by all `width` lanes, a multiple of 32.

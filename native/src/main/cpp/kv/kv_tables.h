@@ -14,3 +14,4 @@ const kv_kernels * kv_table_avx512vnni(void);
 const kv_kernels * kv_table_avx512vbmi(void);
 const kv_kernels * kv_table_neon(void);
 const kv_kernels * kv_table_dotprod(void);
+const kv_kernels * kv_table_i8mm(void);

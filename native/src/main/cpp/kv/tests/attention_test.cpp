@@ -246,6 +246,29 @@ TEST("flat, sharp and very sharp attention keep their precision") {
     for (float sharp : {0.0f, 0.3f, 3.0f, 8.0f, 30.0f}) check_shape({128, 1, 4, 1, 3000, T4, T4, false, false, false, false, 0, sharp}, seed++);
 }
 
+TEST("exact cells may lie in any rows") {
+    Cache cache({64, 2, 4, 2, 90, T4, T3, true, true, true, false, 0, 1}, 450);
+    const auto truth = cache.truth();
+    const size_t width = (size_t) cache.s.n_head_kv * cache.s.d;
+    const int n = cache.a.n_exact, rows = 2 * n + 1;
+    std::vector<uint16_t> k(rows * width, 0x7e00), v(k); // NaN where nothing is
+    std::vector<int32_t> row;
+    for (int e = 0; e < n; e++) {
+        row.push_back(2 * (n - e));
+        std::copy_n(&cache.exact_k[e * width], width, &k[row[e] * width]);
+        std::copy_n(&cache.exact_v[e * width], width, &v[row[e] * width]);
+    }
+    cache.a.exact_row = row.data(), cache.a.exact_k = k.data(), cache.a.exact_v = v.data();
+    int tables = 0;
+    const kv_kernels * const * all = kv_kernels_all(&tables);
+    for (int i = 0; i < tables; i++) {
+        if (!all[i]->supported()) continue;
+        kv_kernels_force(all[i]);
+        check_near("decode", cache.s, cache.decode(2), truth, LIMIT_INTEGER);
+        check_near("prefill", cache.s, cache.prefill(1), truth, LIMIT_INTEGER);
+    }
+}
+
 TEST("a query that sees nothing gives zeros") {
     Cache cache({128, 1, 4, 1, 90, T3, T3, true, false, false, false, 0, 1}, 500);
     std::fill(cache.mask.begin(), cache.mask.end(), 0xfc00);

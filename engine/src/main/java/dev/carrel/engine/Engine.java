@@ -112,6 +112,17 @@ public final class Engine implements AutoCloseable {
     reader.load(progress, cancellation);
   }
 
+  /**
+   * Finds the profile to read with: the wanted one or, where it does badly on this model, the next
+   * better one. Loads the model, and measures it if it never was.
+   *
+   * @param insist take the wanted one if it can be had at all
+   */
+  public Prepared prepare(
+      ReadOptions wanted, boolean insist, Progress progress, Cancellation cancellation) {
+    return reader.prepare(wanted, insist, progress, cancellation);
+  }
+
   /** What reading these documents whole would take; loads the model if needed. */
   public ReadingPlan plan(
       List<DocumentId> documents,
@@ -124,10 +135,11 @@ public final class Engine implements AutoCloseable {
 
   /**
    * Lets the model read a document whole, behind those it has read; nothing if it has. Other
-   * options than before begin a new context.
+   * options than before begin a new context. Measures the model first if the profile needs that.
    *
    * @throws CarrelException DOES_NOT_FIT with figures and choices; CANCELLED: then the context is
-   *     as before
+   *     as before; MODEL_INVALID if this model cannot be read with this profile: see {@link
+   *     #prepare}
    */
   public void read(
       DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {

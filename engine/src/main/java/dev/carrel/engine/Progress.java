@@ -15,6 +15,8 @@ public interface Progress {
     EXTRACT_PAGES,
     INDEX_PAGES,
     LOAD_PERMILLE,
+    /** Measuring a model; the total is how long it is expected to take in all. */
+    CALIBRATE_SECONDS,
     READ_TOKENS,
     ANSWER_TOKENS,
     COMPARE_TOKENS,

@@ -10,6 +10,8 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.ModelLoader;
@@ -49,6 +51,24 @@ final class Reader implements AutoCloseable {
     computing(() -> model(progress, cancellation));
   }
 
+  Prepared prepare(
+      ReadOptions wanted, boolean insist, Progress progress, Cancellation cancellation) {
+    return computing(
+        () -> {
+          LanguageModel loaded = measured(wanted.profile(), progress, cancellation);
+          return Prepared.of(wanted, insist, loaded.info().name(), loaded.calibration());
+        });
+  }
+
+  /** The model, measured if the profile needs that and it never was. */
+  private LanguageModel measured(KvProfile profile, Progress progress, Cancellation cancellation) {
+    LanguageModel loaded = model(progress, cancellation);
+    if (profile.needsCalibration() && loaded.calibration() instanceof Calibration.NotYet) {
+      Calibration _ = loaded.calibrate(progress, cancellation);
+    }
+    return loaded;
+  }
+
   ReadingPlan plan(
       List<Document> documents, ReadOptions options, Progress progress, Cancellation cancellation) {
     return computing(
@@ -58,7 +78,8 @@ final class Reader implements AutoCloseable {
   void read(Document document, ReadOptions options, Progress progress, Cancellation cancellation) {
     computing(
         () -> {
-          LanguageModel loaded = model(progress, cancellation);
+          LanguageModel loaded = measured(options.profile(), progress, cancellation);
+          requireSupport(loaded, options.profile());
           Reading current = reading(loaded, options);
           if (view.documents.contains(document.id())) {
             return null;
@@ -76,6 +97,17 @@ final class Reader implements AutoCloseable {
           }
           return null;
         });
+  }
+
+  private static void requireSupport(LanguageModel loaded, KvProfile profile) {
+    if (profile.needsCalibration()
+        && loaded.calibration() instanceof Calibration.Unsupported unsupported) {
+      throw new CarrelException(
+          CarrelException.Code.MODEL_INVALID,
+          "%s cannot be read with profile %s: %s"
+              .formatted(loaded.info().name(), profile.label(), unsupported.reason()),
+          "Take profile exact, or another model.");
+    }
   }
 
   /**

@@ -113,8 +113,6 @@ class EngineTest {
         engine.plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
     assertTrue(plan.profile(KvProfile.EXACT).fits());
     assertTrue(plan.profile(KvProfile.EXACT).secondsToRead() > 0);
-    assertTrue(
-        plan.profile(KvProfile.HALF).kvBytes() < plan.profile(KvProfile.EXACT).kvBytes() * 0.54);
     read(lease);
     MemorySnapshot memory = engine.memory();
     assertEquals(plan.weightsBytes(), memory.use().weightsBytes());

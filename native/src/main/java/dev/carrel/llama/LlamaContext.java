@@ -313,6 +313,22 @@ public final class LlamaContext implements AutoCloseable {
     return inTurn(address -> nSeqRemove(address, sequence, p0, p1));
   }
 
+  /**
+   * Moves a sequence's tokens at positions p0 to before p1, as if they had been read there: what
+   * closes the gap that {@link #remove} left. Keys are turned at the next decode.
+   *
+   * @param p1 negative: to the end
+   * @param delta added to their positions, which stay at 0 or above
+   * @return false when the model's positions cannot be moved; nothing is changed then
+   */
+  public boolean shift(int sequence, int p0, int p1, int delta) {
+    checkSequence(sequence);
+    if (p0 < 0 || p0 + (long) delta < 0) {
+      throw new IllegalArgumentException("positions from %d moved by %d".formatted(p0, delta));
+    }
+    return inTurn(address -> nSeqShift(address, sequence, p0, p1, delta));
+  }
+
   /** Takes out all tokens of other sequences. */
   public void keep(int sequence) {
     checkSequence(sequence);
@@ -437,6 +453,8 @@ public final class LlamaContext implements AutoCloseable {
   private static native void nSeqCopy(long context, int from, int to, int p0, int p1);
 
   private static native boolean nSeqRemove(long context, int sequence, int p0, int p1);
+
+  private static native boolean nSeqShift(long context, int sequence, int p0, int p1, int delta);
 
   private static native void nSeqKeep(long context, int sequence);
 

@@ -58,8 +58,9 @@ final class AskCommand extends EngineCommand {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> documents =
           cli.add(words.subList(0, words.size() - 1).stream().map(Path::of).toList());
-      ReadOptions options = cli.readOptions();
       cli.load();
+      cli.prepare();
+      ReadOptions options = cli.readOptions();
       long start = System.nanoTime();
       for (Document document : documents) {
         cli.engine().read(document.id(), options, session().progress(), session().cancellation());

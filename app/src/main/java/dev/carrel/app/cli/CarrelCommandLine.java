@@ -35,11 +35,13 @@ public final class CarrelCommandLine {
         new CommandLine(new ModelsCommand(session))
             .addSubcommand(new ModelsCommand.ListCommand(session))
             .addSubcommand(new ModelsGetCommand(session))
-            .addSubcommand(new ModelsAddCommand(session));
+            .addSubcommand(new ModelsAddCommand(session))
+            .addSubcommand(new ModelsCalibrateCommand(session));
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
-            .addSubcommand(new BenchSpeedCommand(session));
+            .addSubcommand(new BenchSpeedCommand(session))
+            .addSubcommand(new BenchNeedleCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

@@ -4,6 +4,8 @@ import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.Prepared;
+import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.model.InstalledModel;
@@ -23,7 +25,7 @@ final class CliEngine implements AutoCloseable {
   private final Session session;
   private final Passwords passwords;
   private final Engine engine;
-  private final ReadOptions readOptions;
+  private ReadOptions readOptions;
   private String modelName;
   private double loadSeconds;
 
@@ -33,7 +35,7 @@ final class CliEngine implements AutoCloseable {
     this.modelName = session.model().orElse(ModelCatalogue.STARTER);
     this.readOptions =
         new ReadOptions(
-            session.profile().orElse(KvProfile.EXACT),
+            session.profile().orElse(KvProfile.BALANCED),
             session.budgetBytes().orElseGet(Machine::defaultBudgetBytes),
             Machine.computeThreads());
     this.engine = Engine.open(session.home(), (progress, cancellation) -> loadModel());
@@ -52,7 +54,7 @@ final class CliEngine implements AutoCloseable {
     InstalledModel model = here.orElseGet(() -> fetch(models, name));
     LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
-            model.name(), model.path(), session.progress(), session.cancellation());
+            model, CalibrationStore.byPlatform(), session.progress(), session.cancellation());
     modelName = model.name();
     loadSeconds = (System.nanoTime() - start) / 1e9;
     return loaded;
@@ -82,6 +84,7 @@ final class CliEngine implements AutoCloseable {
     return engine;
   }
 
+  /** As asked for; after {@link #prepare}, as documents are read. */
   ReadOptions readOptions() {
     return readOptions;
   }
@@ -89,6 +92,18 @@ final class CliEngine implements AutoCloseable {
   /** Loads the model now. */
   void load() {
     engine.load(session.progress(), session.cancellation());
+  }
+
+  /** Measures the model if it never was, and settles on a profile. */
+  void prepare() {
+    Prepared prepared =
+        engine.prepare(
+            readOptions,
+            session.profile().isPresent(),
+            new CalibrationNotice(session, modelName),
+            session.cancellation());
+    prepared.note().ifPresent(session::say);
+    readOptions = prepared.options();
   }
 
   /** Time that loading took, fetching not counted separately; 0 before. */

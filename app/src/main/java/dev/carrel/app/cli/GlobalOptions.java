@@ -39,7 +39,9 @@ final class GlobalOptions {
       paramLabel = "PROFILE",
       scope = ScopeType.INHERIT,
       converter = KvProfileConverter.class,
-      description = "How keys and values are stored: exact (16 bits) or half (8.5 bits).")
+      description =
+          "How the context is stored: exact (16 bits a value), faithful (6.4), balanced (3.7),"
+              + " compact (3.2). Default: balanced, or the next better one where it does badly.")
   @Nullable KvProfile profile;
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.model.ModelEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code carrel models}: what models there are; alone it lists them. */
 @Command(
     name = "models",
-    description = "Lists the models there are; fetches one; adds one of your own.")
+    description = "Lists the models there are; fetches one; adds one of your own; measures one.")
 final class ModelsCommand extends EngineCommand {
   ModelsCommand(Session session) {
     super(session);
@@ -45,6 +46,7 @@ final class ModelsCommand extends EngineCommand {
    * @param path where it lies; null if it is not here
    * @param sizeBytes null if it is not known before the download
    * @param sha256 null if it is not known before the download
+   * @param calibrated whether it was measured, so that compressed profiles can be used at once
    */
   record Model(
       String name,
@@ -58,6 +60,7 @@ final class ModelsCommand extends EngineCommand {
       String licence,
       int contextLength,
       boolean installed,
+      boolean calibrated,
       @com.google.gson.annotations.SerializedName("default") boolean isDefault,
       List<String> sources) {
 
@@ -74,9 +77,16 @@ final class ModelsCommand extends EngineCommand {
           entry.licence(),
           entry.contextLength(),
           entry.isInstalled(),
+          isCalibrated(entry),
           entry.isDefault(),
           entry.sources());
     }
+  }
+
+  private static boolean isCalibrated(ModelEntry entry) {
+    return entry.path().isPresent()
+        && entry.sha256().isPresent()
+        && CalibrationStore.byPlatform().has(entry.path().get(), entry.sha256().get());
   }
 
   private static Outcome list(Session session) {
@@ -93,7 +103,8 @@ final class ModelsCommand extends EngineCommand {
           ("%-" + width + "s  %8s  %,9d tokens  ")
               .formatted(
                   entry.name(), ByteSize.text(entry.approximateBytes()), entry.contextLength()));
-      text.append(entry.licence()).append(entry.isDefault() ? "  (the default)" : "").append('\n');
+      text.append(entry.licence()).append(entry.isDefault() ? "  (the default)" : "");
+      text.append(isCalibrated(entry) ? "  calibrated" : "").append('\n');
       text.append(" ".repeat(8 + width)).append(entry.title());
       text.append(entry.about().isEmpty() ? "" : ". " + entry.about() + ".").append('\n');
     }

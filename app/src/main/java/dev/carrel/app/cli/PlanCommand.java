@@ -5,9 +5,12 @@ import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.model.KvLoss;
+import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +38,9 @@ final class PlanCommand extends EngineCommand {
       long kvF16Bytes,
       long peakBytes,
       double secondsToRead,
-      boolean fits) {}
+      boolean fits,
+      @Nullable Double meanKld,
+      @Nullable Double sameTop) {}
 
   record Result(
       String model,
@@ -82,12 +87,14 @@ final class PlanCommand extends EngineCommand {
   private static ProfileJson json(ProfilePlan plan) {
     return new ProfileJson(
         plan.profile().label(),
-        plan.profile().bitsPerValue(),
+        plan.bitsPerValue(),
         plan.kvBytes(),
         plan.kvF16Bytes(),
         plan.peakBytes(),
         plan.secondsToRead(),
-        plan.fits());
+        plan.fits(),
+        plan.loss().map(KvLoss::meanKld).orElse(null),
+        plan.loss().map(KvLoss::sameTop).orElse(null));
   }
 
   private static String text(Result result) {
@@ -114,19 +121,39 @@ final class PlanCommand extends EngineCommand {
         "budget %s, model %s%n",
         gigabytes(result.budgetBytes),
         gigabytes(result.weightsBytes));
-    line(text, "%-10s %5s %10s %10s %10s", "profile", "bits", "context", "peak", "to read");
+    line(
+        text,
+        "%-10s %5s %10s %10s %10s %10s  %s",
+        "profile",
+        "bits",
+        "context",
+        "in 16 bits",
+        "peak",
+        "to read",
+        "next tokens changed");
     for (ProfileJson profile : result.profiles) {
       line(
           text,
-          "%-10s %5.2f %10s %10s %8.0f s  %s",
+          "%-10s %5.2f %10s %10s %10s %8.0f s  %-19s  %s",
           profile.name,
           profile.bitsPerValue,
           gigabytes(profile.kvBytes),
+          gigabytes(profile.kvF16Bytes),
           gigabytes(profile.peakBytes),
           profile.secondsToRead,
+          changed(profile),
           profile.fits ? "fits" : "does not fit");
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String changed(ProfileJson profile) {
+    if (profile.name.equals(KvProfile.EXACT.label())) {
+      return "none";
+    }
+    return profile.sameTop == null
+        ? "not measured yet"
+        : String.format(Locale.ROOT, "%.1f %%", 100 * (1 - profile.sameTop));
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

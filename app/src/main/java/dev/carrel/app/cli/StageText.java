@@ -14,6 +14,7 @@ final class StageText {
       case EXTRACT_PAGES -> "Opening";
       case INDEX_PAGES -> "Indexing";
       case LOAD_PERMILLE -> "Loading the model";
+      case CALIBRATE_SECONDS -> "Measuring the model";
       case READ_TOKENS -> "Reading";
       case ANSWER_TOKENS -> "Answering";
       case COMPARE_TOKENS -> "Comparing";
@@ -29,6 +30,7 @@ final class StageText {
       case READ_TOKENS, ANSWER_TOKENS, COMPARE_TOKENS, FILL_TOKENS ->
           of(count(done), total > 0 ? count(total) : "") + " tokens";
       case TIME_STEPS -> of(count(done), total > 0 ? count(total) : "") + " steps";
+      case CALIBRATE_SECONDS -> of(count(done), total > 0 ? count(total) : "") + " s";
       case LOAD_PERMILLE -> "";
     };
   }

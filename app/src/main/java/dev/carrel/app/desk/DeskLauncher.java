@@ -32,7 +32,7 @@ public final class DeskLauncher {
     StarterModel starter = new StarterModel(ModelStore.of(home));
     // One choice for the whole run: other options would begin a new context.
     ReadOptions options =
-        new ReadOptions(KvProfile.EXACT, Machine.defaultBudgetBytes(), Machine.computeThreads());
+        new ReadOptions(KvProfile.BALANCED, Machine.defaultBudgetBytes(), Machine.computeThreads());
     Reader.Options same = () -> options;
     return new DeskSetup(
         () -> Engine.open(home, starter::load),

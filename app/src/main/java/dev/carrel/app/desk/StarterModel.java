@@ -5,6 +5,7 @@ import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
+import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.LlamaLanguageModel;
@@ -35,7 +36,7 @@ final class StarterModel implements ModelOffer {
                         Code.MODEL_MISSING,
                         "The model " + entry.title() + " is not here yet.",
                         "Get it with the button in the conversation."));
-    return LlamaLanguageModel.load(here.name(), here.path(), progress, cancellation);
+    return LlamaLanguageModel.load(here, CalibrationStore.byPlatform(), progress, cancellation);
   }
 
   @Override

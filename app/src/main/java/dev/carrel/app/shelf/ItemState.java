@@ -22,14 +22,27 @@ public sealed interface ItemState {
   /** It waits for its turn to be read. */
   record Queued() implements ItemState {}
 
+  /** What the model is at. */
+  enum Phase {
+    /** It is brought into memory. */
+    LOADING,
+    /** It is measured, once in its life, so that its context can be compressed. */
+    MEASURING,
+    READING
+  }
+
   /**
-   * The model is being loaded for it, or reads it.
+   * The model is being made ready for it, or reads it.
    *
-   * @param loading whether the model is still being loaded
-   * @param share of the stage, 0 to 1, negative while it is not known
+   * @param share of the phase, 0 to 1, negative while it is not known
    * @param left time to the end; empty while it cannot be told
    */
-  record Reading(boolean loading, double share, Optional<Duration> left) implements ItemState {}
+  record Reading(Phase phase, double share, Optional<Duration> left) implements ItemState {
+    /** Whether the model is still being made ready. */
+    public boolean loading() {
+      return phase != Phase.READING;
+    }
+  }
 
   /** The model has read every page that has text. */
   record Read() implements ItemState {}

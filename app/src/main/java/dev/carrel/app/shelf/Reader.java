@@ -4,8 +4,10 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.app.fx.Step;
+import dev.carrel.app.shelf.ItemState.Phase;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.Prepared;
 import dev.carrel.engine.Progress.Stage;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
@@ -47,10 +49,12 @@ public final class Reader {
                 Lane.READING,
                 "read " + document.name(),
                 (progress, cancellation) -> {
-                  engine.read(document.id(), chosen, progress, cancellation);
+                  Prepared prepared = engine.prepare(chosen, false, progress, cancellation);
+                  engine.read(document.id(), prepared.options(), progress, cancellation);
                   return true;
                 })
-            .onRunning(() -> item.become(new ItemState.Reading(true, -1, Optional.empty())))
+            .onRunning(
+                () -> item.become(new ItemState.Reading(Phase.LOADING, -1, Optional.empty())))
             .onProgress(step -> item.become(clock.reading(step)))
             .onDone(done -> ended(item, new ItemState.Read(), Optional.empty()))
             .onFailed(error -> ended(item, new ItemState.Failed(error), Optional.of(error)))
@@ -70,14 +74,18 @@ public final class Reader {
 
     ItemState reading(Step step) {
       if (step.stage() != Stage.READ_TOKENS) {
-        boolean loading = step.done() < step.total();
-        return new ItemState.Reading(loading, loading ? step.share() : 0, Optional.empty());
+        Phase phase =
+            step.done() >= step.total()
+                ? Phase.READING
+                : step.stage() == Stage.CALIBRATE_SECONDS ? Phase.MEASURING : Phase.LOADING;
+        double share = phase == Phase.READING ? 0 : step.share();
+        return new ItemState.Reading(phase, share, Optional.empty());
       }
       long now = System.nanoTime();
       TimeLeft left = timeLeft.orElseGet(() -> new TimeLeft(now));
       timeLeft = Optional.of(left);
       Optional<Duration> rest = left.at(step.share(), now);
-      return new ItemState.Reading(false, step.share(), rest);
+      return new ItemState.Reading(Phase.READING, step.share(), rest);
     }
   }
 }

@@ -31,6 +31,9 @@ final class StateText {
   }
 
   private String of(ItemState.Reading reading) {
+    if (reading.phase() == ItemState.Phase.MEASURING) {
+      return strings.get("state.measuring", percent(Math.max(0, reading.share())));
+    }
     if (reading.loading() || reading.share() < 0) {
       return strings.get("state.loading");
     }

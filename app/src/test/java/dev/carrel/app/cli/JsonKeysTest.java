@@ -123,4 +123,24 @@ class JsonKeysTest {
     assertTrue(q8.get("decodeTokensPerSecond").getAsDouble() > 0);
     assertEquals(8.5 / 16, q8.get("kvRatio").getAsDouble(), 0.001);
   }
+
+  @Test
+  void benchNeedleSaysWhatWasFoundAndWhatWasAnswered() {
+    JsonObject result = run("bench", "needle", "--tokens", "600", "--types", "f16/f16,q8_0/q8_0");
+    has(result, "model", "tokens", "requestedTokens", "seed", "threads", "machine", "date", "rows");
+    assertTrue(result.get("tokens").getAsInt() <= 700, result.get("tokens").getAsString());
+    assertEquals(2, result.getAsJsonArray("rows").size());
+    JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
+    has(row, "name", "k", "v", "bitsPerValue", "found", "of", "answers", "reason");
+    assertEquals(16, row.get("bitsPerValue").getAsDouble());
+    assertEquals(12, row.get("of").getAsInt());
+    assertTrue(row.get("found").getAsInt() >= 6, row.toString());
+    has(
+        row.getAsJsonArray("answers").get(0).getAsJsonObject(),
+        "question",
+        "expected",
+        "answer",
+        "found",
+        "depth");
+  }
 }

@@ -2,10 +2,12 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryEstimate;
+import dev.carrel.engine.model.ProfileMeasure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +61,7 @@ public final class Planner {
             + documents.stream().mapToInt(DocumentPlan::tokens).sum()
             + ROOM_FOR_QUESTION_AND_ANSWER;
     List<ProfilePlan> profiles = new ArrayList<>();
-    for (KvProfile profile : KvProfile.values()) {
+    for (KvProfile profile : possible(model)) {
       profiles.add(profilePlan(model, profile, tokens, options));
     }
     return new ReadingPlan(
@@ -70,6 +72,12 @@ public final class Planner {
         options.budgetBytes(),
         model.weightsBytes(),
         profiles);
+  }
+
+  private static List<KvProfile> possible(LanguageModel model) {
+    return model.calibration() instanceof Calibration.Unsupported
+        ? List.of(KvProfile.EXACT)
+        : List.of(KvProfile.values());
   }
 
   private static ProfilePlan profilePlan(
@@ -84,6 +92,7 @@ public final class Planner {
         estimate.computeBytes(),
         peak,
         Double.NaN,
-        peak <= options.budgetBytes() && tokens <= model.info().trainedContext());
+        peak <= options.budgetBytes() && tokens <= model.info().trainedContext(),
+        model.calibration().measure(profile).map(ProfileMeasure::loss));
   }
 }

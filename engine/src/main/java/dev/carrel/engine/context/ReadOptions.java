@@ -9,4 +9,9 @@ import dev.carrel.engine.model.KvProfile;
  * @param budgetBytes memory that weights, context and buffers may take together
  * @param threads CPU threads that compute
  */
-public record ReadOptions(KvProfile profile, long budgetBytes, int threads) {}
+public record ReadOptions(KvProfile profile, long budgetBytes, int threads) {
+  /** The same with another profile. */
+  public ReadOptions with(KvProfile other) {
+    return new ReadOptions(other, budgetBytes, threads);
+  }
+}

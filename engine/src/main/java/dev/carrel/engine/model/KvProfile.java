@@ -1,31 +1,36 @@
 package dev.carrel.engine.model;
 
+import dev.carrel.llama.KvType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the keys and values of the context are stored.
+ * How much memory the keys and values of the context may take.
  *
- * <p>{@code docs/decisions/0001-profiles.md} says why these and not yet the compressed ones.
+ * <p>A profile other than {@link #EXACT} is a budget in bits; which layer gets which type under it
+ * is found by measuring the model ({@link Calibration}). {@code
+ * docs/decisions/0006-profiles-by-measured-loss.md} says why.
  */
 public enum KvProfile {
-  /** Keys and values in 16-bit floating point: the reference. */
-  EXACT("f16", "f16", 16, 16),
-  /** Keys and values in llama.cpp's 8-bit blocks: half the memory, slower to read on a CPU. */
-  HALF("q8_0", "q8_0", 8.5, 8.5);
+  /** Keys and values in 16-bit floating point, kept by llama.cpp: the reference. */
+  EXACT(KvType.F16, KvType.F16, 16),
+  /** The least loss that a compressed context has. */
+  FAITHFUL(KvType.Q8_0, KvType.TURBO4, 6.4),
+  /** The default. */
+  BALANCED(KvType.TURBO4, KvType.TURBO3, 3.7),
+  /** For the longest documents: a fifth of what {@link #EXACT} takes. */
+  COMPACT(KvType.TURBO3, KvType.TURBO3, 3.2);
 
-  private final String keyType;
-  private final String valueType;
-  private final double keyBits;
-  private final double valueBits;
+  private final KvType keys;
+  private final KvType values;
+  private final double mostBits;
 
-  KvProfile(String keyType, String valueType, double keyBits, double valueBits) {
-    this.keyType = keyType;
-    this.valueType = valueType;
-    this.keyBits = keyBits;
-    this.valueBits = valueBits;
+  KvProfile(KvType keys, KvType values, double mostBits) {
+    this.keys = keys;
+    this.values = values;
+    this.mostBits = mostBits;
   }
 
   /** As written on the command line: lower case. */
@@ -33,19 +38,31 @@ public enum KvProfile {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** ggml's name of the type that keys are stored in. */
-  public String keyType() {
-    return keyType;
+  /** Whether the model has to be measured before it is used. */
+  public boolean needsCalibration() {
+    return this != EXACT;
   }
 
-  /** ggml's name of the type that values are stored in. */
-  public String valueType() {
-    return valueType;
+  /** The same types in all layers: before anything is known of them, and where no choice helps. */
+  public KvTypes uniform(int layers) {
+    return KvTypes.uniform(keys, values, layers);
   }
 
-  /** Mean of keys and values. */
-  public double bitsPerValue() {
-    return (keyBits + valueBits) / 2;
+  /**
+   * Bits a value that keys and values may take on average, in heads of 128. Smaller heads have more
+   * scales, so there {@link #uniform} may take more; it is always allowed.
+   */
+  public double mostBits() {
+    return mostBits;
+  }
+
+  /** The next better one, for where this one loses too much. */
+  public KvProfile better() {
+    return switch (this) {
+      case EXACT, FAITHFUL -> EXACT;
+      case BALANCED -> FAITHFUL;
+      case COMPACT -> BALANCED;
+    };
   }
 
   /** The profile with this {@link #label}. */

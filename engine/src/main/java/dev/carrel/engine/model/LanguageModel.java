@@ -1,5 +1,7 @@
 package dev.carrel.engine.model;
 
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
 import java.util.List;
 
 /**
@@ -34,6 +36,20 @@ public interface LanguageModel extends AutoCloseable {
    * @param messages in order; the last one is the person's
    */
   String render(List<ChatMessage> messages);
+
+  /** What is known of how compressed contexts do on this model. */
+  Calibration calibration();
+
+  /**
+   * Measures that, also if it was measured before; a model that cannot be compressed is not
+   * measured. Contexts that are open keep what they were made with.
+   *
+   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: all is as before then
+   */
+  Calibration calibrate(Progress progress, Cancellation cancellation);
+
+  /** What the codec found in the model, for a person; empty before it was measured. */
+  String calibrationReport();
 
   /** What a context of these options would take, without making it. */
   MemoryEstimate estimate(ContextOptions options);

@@ -59,7 +59,8 @@ public final class LlamaErrors {
     };
   }
 
-  private static String sentence(String message) {
+  /** With a full stop. */
+  static String sentence(String message) {
     return message.endsWith(".") ? message : message + ".";
   }
 }

@@ -3,8 +3,8 @@ package dev.carrel.engine.model;
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.model.LlamaKvProfiles.Place;
 import dev.carrel.llama.ChatTemplate;
-import dev.carrel.llama.KvType;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
@@ -27,8 +27,10 @@ public final class LlamaLanguageModel implements LanguageModel {
   private final Optional<ChatTemplate> template;
   private final ModelInfo info;
   private final long weightsBytes;
+  private final LlamaKvProfiles profiles;
 
-  private LlamaLanguageModel(String name, LlamaModel model, LlamaModel planner) {
+  private LlamaLanguageModel(
+      String name, LlamaModel model, LlamaModel planner, LlamaKvProfiles profiles) {
     this.model = model;
     this.planner = planner;
     this.vocabulary = model.vocabulary();
@@ -41,10 +43,11 @@ public final class LlamaLanguageModel implements LanguageModel {
             model.trainedContext(),
             model.layerCount());
     this.weightsBytes = planner.plan(LlamaContext.Options.of(1)).weightsBytes();
+    this.profiles = profiles;
   }
 
   /**
-   * Loads a model.
+   * Loads a model that keeps no calibration: {@link #calibrate} throws.
    *
    * @param name for the person and for receipts
    * @throws dev.carrel.engine.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
@@ -52,6 +55,29 @@ public final class LlamaLanguageModel implements LanguageModel {
    */
   public static LlamaLanguageModel load(
       String name, Path file, Progress progress, Cancellation cancellation) {
+    return load(name, file, Optional.empty(), progress, cancellation);
+  }
+
+  /**
+   * Loads a model, with what was measured of it before.
+   *
+   * @throws dev.carrel.engine.CarrelException as the other
+   */
+  public static LlamaLanguageModel load(
+      InstalledModel file,
+      Calibrations calibrations,
+      Progress progress,
+      Cancellation cancellation) {
+    return load(
+        file.name(),
+        file.path(),
+        Optional.of(new Place(file, calibrations)),
+        progress,
+        cancellation);
+  }
+
+  private static LlamaLanguageModel load(
+      String name, Path file, Optional<Place> place, Progress progress, Cancellation cancellation) {
     LlamaModel model = null;
     try {
       LlamaModel loaded =
@@ -66,7 +92,8 @@ public final class LlamaLanguageModel implements LanguageModel {
       LlamaModel planner =
           LlamaModel.load(
               file, LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN), share -> true);
-      return new LlamaLanguageModel(name, loaded, planner);
+      return new LlamaLanguageModel(
+          name, loaded, planner, LlamaKvProfiles.of(loaded, planner, place));
     } catch (LlamaException e) {
       if (model != null) {
         model.close();
@@ -130,16 +157,27 @@ public final class LlamaLanguageModel implements LanguageModel {
   }
 
   /** Full sliding windows, so that a question can be taken back without reading anything again. */
-  private static LlamaContext.Options nativeOptions(ContextOptions options) {
+  private LlamaContext.Options nativeOptions(ContextOptions options) {
     return LlamaContext.Options.of(options.tokens())
         .withBatch(BATCH, BATCH)
         .withThreads(options.threads(), options.threads())
-        .withKv(type(options.profile().keyType()), type(options.profile().valueType()))
+        .withKv(profiles.layout(options.profile()))
         .withSwaFull(true);
   }
 
-  private static KvType type(String name) {
-    return KvType.valueOf(name.toUpperCase(Locale.ROOT));
+  @Override
+  public Calibration calibration() {
+    return profiles.calibration();
+  }
+
+  @Override
+  public Calibration calibrate(Progress progress, Cancellation cancellation) {
+    return profiles.calibrate(progress, cancellation);
+  }
+
+  @Override
+  public String calibrationReport() {
+    return profiles.report();
   }
 
   @Override

@@ -82,7 +82,7 @@ class ReadingTest {
     try (Reading reading = reading(100_000, budget)) {
       CarrelException e = assertThrows(CarrelException.class, () -> add(reading, TWO));
       assertEquals(Code.DOES_NOT_FIT, e.code());
-      assertTrue(e.remedy().contains("--profile half"), e.remedy());
+      assertTrue(e.remedy().contains("--profile faithful"), e.remedy());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.carrel.engine.model;
 
 import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,16 @@ public final class ScriptedModel implements LanguageModel {
 
   private final String script;
   private final int trainedContext;
+  private final Calibration calibration;
 
   public ScriptedModel(String script, int trainedContext) {
+    this(script, trainedContext, new Calibration.NotYet());
+  }
+
+  public ScriptedModel(String script, int trainedContext, Calibration calibration) {
     this.script = script;
     this.trainedContext = trainedContext;
+    this.calibration = calibration;
   }
 
   @Override
@@ -65,10 +72,25 @@ public final class ScriptedModel implements LanguageModel {
   }
 
   @Override
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  @Override
+  public Calibration calibrate(Progress progress, Cancellation cancellation) {
+    throw new IllegalStateException("a script is not measured");
+  }
+
+  @Override
+  public String calibrationReport() {
+    return "";
+  }
+
+  @Override
   public MemoryEstimate estimate(ContextOptions options) {
     long f16 = options.tokens() * BYTES_PER_TOKEN;
     return new MemoryEstimate(
-        (long) (f16 * options.profile().bitsPerValue() / 16), f16, 10 * BYTES_PER_TOKEN);
+        (long) (f16 * options.profile().mostBits() / 16), f16, 10 * BYTES_PER_TOKEN);
   }
 
   @Override

@@ -1,0 +1,167 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.calibrate.Calibrator;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.ProfileMeasure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code carrel models calibrate NAME}: measures how well a model keeps a compressed context. */
+@Command(
+    name = "calibrate",
+    description = {
+      "Measures how well a model keeps a compressed context: which layers need how many bits, and",
+      "what each profile then loses. Done by itself when a model is first used."
+    })
+final class ModelsCalibrateCommand extends EngineCommand {
+  private static final int EXACT_BITS = 16;
+
+  @Parameters(paramLabel = "NAME", description = "A name from 'carrel models list', or a file.")
+  private String name = "";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "What it may take, about; with more time more is tried. Default: 75.")
+  private double seconds = Calibrator.WANTED_SECONDS;
+
+  ModelsCalibrateCommand(Session session) {
+    super(session);
+  }
+
+  /**
+   * One profile.
+   *
+   * @param keyTypes by layer
+   * @param valueTypes by layer
+   * @param passed whether it changes few enough tokens to be a default
+   * @param isDefault whether documents are read with it when no profile is named
+   */
+  record ProfileJson(
+      String name,
+      List<String> keyTypes,
+      List<String> valueTypes,
+      double bitsPerValue,
+      double meanKld,
+      double sameTop,
+      int tokens,
+      boolean passed,
+      @com.google.gson.annotations.SerializedName("default") boolean isDefault) {}
+
+  record Result(
+      String model,
+      boolean supported,
+      String reason,
+      String method,
+      double seconds,
+      List<ProfileJson> profiles,
+      String report) {}
+
+  @Override
+  protected Outcome run() {
+    InstalledModel file =
+        session()
+            .models()
+            .find(name, session().cancellation())
+            .orElseThrow(
+                () ->
+                    new CarrelException(
+                        Code.MODEL_MISSING,
+                        "The model '" + name + "' is not on this machine.",
+                        "Fetch it with: carrel models get " + name));
+    Progress progress = new CalibrationNotice(session(), file.name());
+    Cancellation cancellation = session().cancellation();
+    try (LlamaLanguageModel model =
+        LlamaLanguageModel.load(
+            file, CalibrationStore.byPlatform(new Calibrator(seconds)), progress, cancellation)) {
+      long start = System.nanoTime();
+      Calibration calibration = model.calibrate(progress, cancellation);
+      double taken = (System.nanoTime() - start) / 1e9;
+      return switch (calibration) {
+        case Calibration.Measured measured -> measured(file, measured, taken, model);
+        case Calibration.Unsupported unsupported -> unsupported(file, unsupported.reason());
+        case Calibration.NotYet _ ->
+            throw new IllegalStateException("a model that was measured is not");
+      };
+    }
+  }
+
+  private static Outcome unsupported(InstalledModel file, String reason) {
+    return Outcome.of(
+        new Result(file.name(), false, reason, "", 0, List.of(), ""),
+        "%s is read with profile exact: %s".formatted(file.name(), reason));
+  }
+
+  private static Outcome measured(
+      InstalledModel file,
+      Calibration.Measured measured,
+      double seconds,
+      LlamaLanguageModel model) {
+    KvProfile best = measured.bestUpTo(KvProfile.BALANCED);
+    List<ProfileJson> profiles = new ArrayList<>();
+    profiles.add(exact(model.info().layers(), best));
+    measured.profiles().forEach(profile -> profiles.add(json(profile, best)));
+    String report = model.calibrationReport();
+    Result result = new Result(file.name(), true, "", measured.method(), seconds, profiles, report);
+    return Outcome.of(result, text(result, measured));
+  }
+
+  private static ProfileJson exact(int layers, KvProfile best) {
+    List<String> types = KvProfile.EXACT.uniform(layers).keyNames();
+    return new ProfileJson(
+        KvProfile.EXACT.label(), types, types, EXACT_BITS, 0, 1, 0, true, best == KvProfile.EXACT);
+  }
+
+  private static ProfileJson json(ProfileMeasure measure, KvProfile best) {
+    return new ProfileJson(
+        measure.profile().label(),
+        measure.types().keyNames(),
+        measure.types().valueNames(),
+        measure.bitsPerValue(),
+        measure.loss().meanKld(),
+        measure.loss().sameTop(),
+        measure.loss().tokens(),
+        measure.passed(),
+        measure.profile() == best);
+  }
+
+  private static String text(Result result, Calibration.Measured measured) {
+    StringBuilder text = new StringBuilder();
+    line(text, "%-10s %5s %9s %9s  %s", "profile", "bits", "KLD", "same top", "types");
+    for (ProfileJson profile : result.profiles) {
+      String types =
+          KvProfile.named(profile.name)
+              .flatMap(measured::measure)
+              .map(measure -> measure.types().toString())
+              .orElse("K f16, V f16");
+      line(
+          text,
+          "%-10s %5.2f %9.4f %7.1f %%  %s%s%s",
+          profile.name,
+          profile.bitsPerValue,
+          profile.meanKld,
+          100 * profile.sameTop,
+          types,
+          profile.passed ? "" : "  (changes too much to be a default)",
+          profile.isDefault ? "  (default)" : "");
+    }
+    line(text, "%nFound in %.0f s: %s.", result.seconds, result.method);
+    return text.append(result.report).toString().stripTrailing();
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+  }
+}

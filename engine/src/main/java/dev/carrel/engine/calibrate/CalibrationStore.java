@@ -1,0 +1,126 @@
+package dev.carrel.engine.calibrate;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.model.CacheFolder;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.Calibrations;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvMeter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps calibrations beside their models, as {@code MODEL.gguf.kv}; where that folder cannot be
+ * written, in a folder of Carrel's cache under the model's hash. A file that is of no use is as if
+ * it were not there, and the next measurement replaces it. Where nothing can be written a model is
+ * measured at each start, and works.
+ */
+public final class CalibrationStore implements Calibrations {
+  private static final System.Logger LOG = System.getLogger(CalibrationStore.class.getName());
+
+  private final Calibrator calibrator;
+  private final Path fallback;
+
+  /**
+   * A store.
+   *
+   * @param fallback the folder for models whose own cannot be written; need not exist
+   */
+  public CalibrationStore(Calibrator calibrator, Path fallback) {
+    this.calibrator = calibrator;
+    this.fallback = fallback;
+  }
+
+  /** With the machine's own cache. */
+  public static CalibrationStore byPlatform() {
+    return byPlatform(new Calibrator());
+  }
+
+  /** The same, measuring in another way. */
+  public static CalibrationStore byPlatform(Calibrator calibrator) {
+    return new CalibrationStore(calibrator, CacheFolder.byPlatform().resolve("calibrations"));
+  }
+
+  /** Whether a calibration of this file is kept. Reads no model. */
+  public boolean has(Path model, String sha256) {
+    return read(new InstalledModel("", model, sha256)).isPresent();
+  }
+
+  @Override
+  public Optional<Calibration.Measured> find(InstalledModel model, KvMeter meter) {
+    return read(model)
+        .filter(found -> found.profiles().getFirst().types().layers() == meter.layers())
+        .filter(found -> meter.accepts(found.statistics()));
+  }
+
+  private Optional<Calibration.Measured> read(InstalledModel model) {
+    return places(model).stream().flatMap(file -> read(file, model.sha256()).stream()).findFirst();
+  }
+
+  private List<Path> places(InstalledModel model) {
+    return List.of(
+        model.path().resolveSibling(model.path().getFileName() + ".kv"),
+        fallback.resolve(model.sha256() + ".kv"));
+  }
+
+  private static Optional<Calibration.Measured> read(Path file, String sha256) {
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > CalibrationFile.MOST_BYTES) {
+        return Optional.empty();
+      }
+      return Optional.of(CalibrationFile.decode(Files.readAllBytes(file), sha256));
+    } catch (IOException | RefusedCalibrationException e) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          () -> "the calibration " + file + " is made anew: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Calibration make(
+      InstalledModel model, KvMeter meter, Progress progress, Cancellation cancellation) {
+    Calibration made = calibrator.calibrate(meter, progress, cancellation);
+    if (made instanceof Calibration.Measured measured) {
+      keep(model, CalibrationFile.encode(model.sha256(), measured));
+    }
+    return made;
+  }
+
+  private void keep(InstalledModel model, byte[] bytes) {
+    for (Path file : places(model)) {
+      try {
+        write(file, bytes);
+        return;
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.DEBUG, "a calibration could not be kept in " + file, e);
+      }
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          int _ = channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}

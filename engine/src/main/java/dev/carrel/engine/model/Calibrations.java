@@ -1,0 +1,19 @@
+package dev.carrel.engine.model;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import java.util.Optional;
+
+/** Where a model's calibration comes from: kept from before, or measured now. */
+public interface Calibrations {
+  /** What was measured before; empty if nothing was, or if what is there is of no use. */
+  Optional<Calibration.Measured> find(InstalledModel model, KvMeter meter);
+
+  /**
+   * Measures the model and keeps the result.
+   *
+   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: nothing is kept then
+   */
+  Calibration make(
+      InstalledModel model, KvMeter meter, Progress progress, Cancellation cancellation);
+}

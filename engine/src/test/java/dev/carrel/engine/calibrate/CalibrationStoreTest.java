@@ -1,0 +1,106 @@
+package dev.carrel.engine.calibrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.InstalledModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalibrationStoreTest {
+  private static final String HASH = CalibrationFileTest.HASH;
+
+  @TempDir Path dir;
+  private final FakeMeter meter = new FakeMeter(4, 5000, 1, slot -> 0.001);
+  private CalibrationStore store = new CalibrationStore(new Calibrator(), Path.of("unused"));
+  private InstalledModel model = new InstalledModel("m", Path.of("m.gguf"), HASH);
+
+  @BeforeEach
+  void aModel() throws IOException {
+    Path file = Files.createDirectories(dir.resolve("models")).resolve("m.gguf");
+    Files.writeString(file, "weights");
+    model = new InstalledModel("m", file, HASH);
+    store = new CalibrationStore(new Calibrator(), dir.resolve("cache"));
+  }
+
+  private Calibration make() {
+    return store.make(model, meter, Progress.SILENT, new Cancellation());
+  }
+
+  private Path kept() {
+    return dir.resolve("models").resolve("m.gguf.kv");
+  }
+
+  private List<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(dir.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aCalibrationIsFoundBesideItsModelAndNothingElseIsLeft() throws IOException {
+    assertFalse(store.has(model.path(), HASH));
+    Calibration made = make();
+    assertEquals(Optional.of(made), store.find(model, meter).map(found -> found));
+    assertTrue(store.has(model.path(), HASH));
+    assertEquals(List.of("m.gguf", "m.gguf.kv"), names("models"));
+  }
+
+  @Test
+  void aDamagedFileIsAsIfItWereNotThereAndIsReplaced() throws IOException {
+    Calibration made = make();
+    byte[] bytes = Files.readAllBytes(kept());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(kept(), bytes);
+    assertEquals(Optional.empty(), store.find(model, meter));
+    make();
+    assertEquals(Optional.of(made), store.find(model, meter).map(found -> found));
+  }
+
+  @Test
+  void aFileOfAnotherModelOrShapeIsNotUsed() {
+    make();
+    InstalledModel other = new InstalledModel("m", model.path(), "0".repeat(64));
+    assertEquals(Optional.empty(), store.find(other, meter));
+    assertEquals(Optional.empty(), store.find(model, new FakeMeter(5, 5000, 1, slot -> 0.001)));
+  }
+
+  @Test
+  void statisticsThatTheCodecRefusesAreNotUsed() throws IOException {
+    Files.write(kept(), CalibrationFile.encode(HASH, CalibrationFileTest.calibration(4)));
+    assertEquals(Optional.empty(), store.find(model, meter));
+  }
+
+  @Test
+  void whereTheModelsFolderCannotBeWrittenTheCacheIsTaken() throws IOException {
+    // A folder in the way cannot be replaced by a file, whoever runs this.
+    Files.createDirectories(kept().resolve("in the way"));
+    Calibration made = make();
+    assertEquals(List.of(HASH + ".kv"), names("cache"));
+    assertEquals(Optional.of(made), store.find(model, meter).map(found -> found));
+  }
+
+  @Test
+  void aCancelledMeasurementKeepsTheOldOne() throws IOException {
+    make();
+    byte[] before = Files.readAllBytes(kept());
+    Cancellation cancellation = new Cancellation();
+    Progress stops = (stage, done, total) -> cancellation.request();
+    assertThrows(CarrelException.class, () -> store.make(model, meter, stops, cancellation));
+    assertEquals(List.of("m.gguf", "m.gguf.kv"), names("models"));
+    assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(kept())));
+  }
+}

@@ -1,11 +1,14 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.bench.BenchModel;
+import dev.carrel.engine.bench.FromEmpty;
+import dev.carrel.engine.bench.JavaLlama;
 import dev.carrel.engine.bench.KvRow;
 import dev.carrel.engine.bench.KvRows;
 import dev.carrel.engine.bench.RowResult;
 import dev.carrel.engine.bench.Speed;
 import dev.carrel.engine.bench.SpeedBench;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,15 @@ final class BenchSpeedCommand extends EngineCommand {
           "Instead of a model take 4 layers of random weights in the shape of Qwen3-4B (251 MB,"
               + " written into the cache once).")
   private boolean slice;
+
+  @Option(
+      names = "--against",
+      paramLabel = "JAR",
+      description = {
+        "java-llama.cpp's jar: it is measured too, in a JVM of its own, and f16 in the same way:",
+        "a prompt of --prefill-depth tokens into an empty cache, then tokens behind it."
+      })
+  private @Nullable Path against;
 
   @Mixin private BenchSetup setup = new BenchSetup();
 
@@ -124,7 +136,8 @@ final class BenchSpeedCommand extends EngineCommand {
       String machine,
       String date,
       double seconds,
-      List<Row> rows) {}
+      List<Row> rows,
+      List<FromEmpty> fromEmpty) {}
 
   @Override
   protected Outcome run() {
@@ -137,11 +150,19 @@ final class BenchSpeedCommand extends EngineCommand {
       throw new ParameterException(
           spec.commandLine(), "--slice and --model exclude each other: give one of them");
     }
+    if (against != null && (slice || prefill < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--against needs a --model that reads text, and a prompt");
+    }
     RowList types = setup.types();
     List<KvRow> rows = types == null ? KvRows.forSpeed() : types.rows();
     SpeedBench.Options options = new SpeedBench.Options(depth, prefill, rounds);
     long start = System.nanoTime();
     try (BenchModel model = load()) {
+      List<FromEmpty> fromEmpty =
+          against == null
+              ? List.of()
+              : JavaLlama.compare(model, against, prefill, session().cancellation());
       List<RowResult<Speed>> results =
           SpeedBench.run(model, rows, options, session().progress(), session().cancellation());
       Result result =
@@ -154,7 +175,8 @@ final class BenchSpeedCommand extends EngineCommand {
               BenchSetup.machine(),
               BenchSetup.date(),
               (System.nanoTime() - start) / 1e9,
-              results.stream().map(Row::of).toList());
+              results.stream().map(Row::of).toList(),
+              fromEmpty);
       return Outcome.of(result, text(result));
     }
   }
@@ -204,6 +226,20 @@ final class BenchSpeedCommand extends EngineCommand {
             row.kvBytes == null ? 0 : row.kvBytes / 1e6,
             row.kvRatio == null ? 0 : row.kvRatio * 100);
       }
+    }
+    if (!result.fromEmpty.isEmpty()) {
+      line(
+          table,
+          "%nA prompt of %,d tokens into an empty cache, then tokens behind it:",
+          result.prefillDepth);
+    }
+    for (FromEmpty figures : result.fromEmpty) {
+      line(
+          table,
+          "%-22s        %9.2f         %9.2f",
+          figures.name(),
+          figures.prefillTokensPerSecond(),
+          figures.decodeTokensPerSecond());
     }
     return table.toString().stripTrailing();
   }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Tokens to decode together, with their places. Reused from one decode to the next; not shared. */
 public final class Batch {
+  /** Beyond any model's; our own cache keeps some bytes for each block of positions. */
+  public static final int MAX_POSITION = (1 << 24) - 1;
+
   private final int[] tokens;
   private final int[] positions;
   private final int[] sequences;
@@ -28,7 +31,8 @@ public final class Batch {
   /**
    * Adds a token behind the others.
    *
-   * @param position in its sequence, from 0, one more than that of the token before
+   * @param position in its sequence, from 0 to {@value #MAX_POSITION}, one more than that of the
+   *     token before
    * @param sequence from 0, below the context's {@code nSeqMax}
    * @param wantLogits whether {@link LlamaContext#logits} will be asked at this index
    * @return the token's index in this batch
@@ -36,6 +40,10 @@ public final class Batch {
   public int add(int token, int position, int sequence, boolean wantLogits) {
     if (size == tokens.length) {
       throw new IllegalStateException("the batch is full: it holds " + size + " tokens");
+    }
+    if (position > MAX_POSITION) {
+      throw new IllegalArgumentException(
+          "position %d, where %d is the last".formatted(position, MAX_POSITION));
     }
     tokens[size] = token;
     positions[size] = position;

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Texts that come with this package. */
+/** Texts that come with Carrel: of this package, or with a path from the root. */
 final class Resource {
   private Resource() {}
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is timed must look back on all that was filled, in our cache as in llama.cpp's. */
 class DeepCacheTest {
-  private static final int DEPTH = 1300;
+  private static final int DEPTH = 700;
 
   private BenchModel model;
   private Contexts contexts;
@@ -36,7 +36,7 @@ class DeepCacheTest {
   private LlamaContext filled(String row, int depth) {
     KvRow kv = KvRows.parse(row).getFirst();
     LlamaContext context =
-        contexts.open(kv, LlamaContext.Options.of(2048).withBatch(512, 512).withSequences(2));
+        contexts.open(kv, LlamaContext.Options.of(1024).withBatch(512, 512).withSequences(2));
     DeepCache cache = new DeepCache(kv, contexts, context, BenchTokens.toRead(model));
     while (cache.depth() < depth) {
       cache.fill(depth);

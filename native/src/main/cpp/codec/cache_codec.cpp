@@ -119,6 +119,7 @@ bool Cache::row(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int3
     layer.type_v      = fitting(codec_.layout().value(il), d_v, "values", il);
     layer.max_threads = codec_.max_threads();
     layer.exact       = &exact_;
+    layer.store_nanos = &codec_.store_nanos();
     const kv_calibration_layer * c = codec_.layout().calibration ? codec_.layout().calibration->of(il) : nullptr;
     if (c && c->n_head_kv == n_head_kv && c->d_k == d_k && c->d_v == d_v) layer.calibration = c;
     row.type_k  = ggml_type_of(layer.type_k, layer.p_k);

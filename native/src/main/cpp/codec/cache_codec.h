@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ public:
     const CacheLayout & layout() const { return layout_; }
     int                 max_threads() const { return max_threads_; }
 
+    // Time spent on storing since the context was made, as the first thread sees it.
+    std::atomic<int64_t> & store_nanos() { return store_nanos_; }
+
     // What a layer did not get as asked, and why; one line each.
     std::vector<std::string> & notes() { return notes_; }
 
@@ -40,6 +44,7 @@ private:
     CacheLayout              layout_;
     int                      max_threads_;
     std::vector<std::string> notes_;
+    std::atomic<int64_t>     store_nanos_{0};
 };
 
 } // namespace carrel

@@ -1,6 +1,7 @@
 #include "layer_codec.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 
@@ -28,6 +29,23 @@ struct Share {
     Share(int64_t n, int ith, int nth) : from(n * ith / nth), to(n * (ith + 1) / nth) {}
 };
 
+// Adds the time of its scope to a layer's; of one thread, since all work at once.
+class StoreTimer {
+public:
+    StoreTimer(const LayerCodec & layer, int ith) : nanos_(ith == 0 ? layer.store_nanos : nullptr) {}
+    ~StoreTimer() {
+        if (nanos_ == nullptr) return;
+        nanos_->fetch_add(std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start_).count(), std::memory_order_relaxed);
+    }
+    StoreTimer(const StoreTimer &)             = delete;
+    StoreTimer & operator=(const StoreTimer &) = delete;
+
+private:
+    using Clock = std::chrono::steady_clock;
+    std::atomic<int64_t> * nanos_;
+    Clock::time_point      start_ = Clock::now();
+};
+
 // x, d values in a buffer for p, into row `cell` of the cache and, where it is to be exact, `exact_row` of that.
 void store(kv_type type, float * x, int d, int p, bool rotate, int head, const ggml_tensor * cache, int64_t cell,
            const ggml_tensor * exact, int32_t exact_row) {
@@ -47,6 +65,7 @@ void store_keys(ggml_tensor * dst, int ith, int nth, void * userdata) {
     const auto *        cell  = data<const int64_t>(dst->src[2]);
     const auto *        token = data<const TokenInput>(dst->src[3]);
     const Share         share(k->ne[2] * layer.n_head_kv, ith, nth);
+    const StoreTimer    timer(layer, ith);
     for (int64_t i = share.from; i < share.to; i++) {
         const int64_t t    = i / layer.n_head_kv;
         const int     head = static_cast<int>(i % layer.n_head_kv);
@@ -67,6 +86,7 @@ void store_values(ggml_tensor * dst, int ith, int nth, void * userdata) {
     const auto *        cell  = data<const int64_t>(dst->src[2]);
     const auto *        token = data<const TokenInput>(dst->src[3]);
     const Share         share(v->ne[2] * layer.n_head_kv, ith, nth);
+    const StoreTimer    timer(layer, ith);
     for (int64_t i = share.from; i < share.to; i++) {
         const int64_t t    = i / layer.n_head_kv;
         const int     head = static_cast<int>(i % layer.n_head_kv);

@@ -1,6 +1,7 @@
 // How one layer's keys and values are stored, and the operations of its attention as llama.cpp's graph runs them.
 #pragma once
 
+#include <atomic>
 #include <vector>
 
 #include "kv_attention.h"
@@ -33,6 +34,8 @@ struct LayerCodec {
     float scale = 1, softcap = 0;
     bool  sinks = false; // the model has logits that take weight and give no value: the others do not sum to 1
     int   max_threads = 1;
+
+    std::atomic<int64_t> * store_nanos = nullptr; // time that the first thread spent on storing
 
     const ExactCells *     exact = nullptr;
     const llama_kv_cells * cells = nullptr; // for a shift

@@ -51,6 +51,9 @@ public:
     void abort() { abort_ = true; }
     void clear_abort() { abort_ = false; }
 
+    // Time that our own cache took to store, 0 for llama.cpp's.
+    int64_t store_nanos() const { return codec_ ? codec_->store_nanos().load(std::memory_order_relaxed) : 0; }
+
     // The figures as of the last decode. Any thread.
     Figures figures() const;
 

@@ -144,6 +144,10 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nAbort(JNIEnv *, jclass, jlong handle) { context(handle)->abort(); }
 
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nStoreNanos(JNIEnv *, jclass, jlong handle) {
+    return context(handle)->store_nanos();
+}
+
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nClearAbort(JNIEnv *, jclass, jlong handle) {
     context(handle)->clear_abort();
 }

@@ -389,6 +389,15 @@ public final class LlamaContext implements AutoCloseable {
         file, content, (address, size) -> runInTurn(context -> nSetState(context, address, size)));
   }
 
+  /**
+   * Nanoseconds that our own cache spent on storing keys and values (centring, rotating, rounding)
+   * since this context was made; 0 for llama.cpp's own. A part of the time of {@link #decode}. Any
+   * thread.
+   */
+  public long storeNanos() {
+    return handle.with(LlamaContext::nStoreNanos);
+  }
+
   /** What is allocated, as of the last decode. Cheap, and does not wait for a decode. */
   public MemoryUse memory() {
     return MemoryUse.ofNative(memoryTexts, handle.with(LlamaContext::nMemory));
@@ -440,6 +449,8 @@ public final class LlamaContext implements AutoCloseable {
       long context, int n, int[] tokens, int[] positions, int[] sequences, byte[] outputs);
 
   private static native void nAbort(long context);
+
+  private static native long nStoreNanos(long context);
 
   private static native void nClearAbort(long context);
 

@@ -1,11 +1,14 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.bench.BenchModel;
+import dev.carrel.engine.bench.FromEmpty;
+import dev.carrel.engine.bench.JavaLlama;
 import dev.carrel.engine.bench.KvRow;
 import dev.carrel.engine.bench.KvRows;
 import dev.carrel.engine.bench.RowResult;
 import dev.carrel.engine.bench.Speed;
 import dev.carrel.engine.bench.SpeedBench;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,15 @@ final class BenchSpeedCommand extends EngineCommand {
               + " written into the cache once).")
   private boolean slice;
 
+  @Option(
+      names = "--against",
+      paramLabel = "JAR",
+      description = {
+        "java-llama.cpp's jar: it is measured too, in a JVM of its own, and f16 in the same way:",
+        "a prompt of --prefill-depth tokens into an empty cache, then tokens behind it."
+      })
+  private @Nullable Path against;
+
   @Mixin private BenchSetup setup = new BenchSetup();
 
   BenchSpeedCommand(Session session) {
@@ -91,7 +103,7 @@ final class BenchSpeedCommand extends EngineCommand {
                 speed.prefillRatio(),
                 speed.decodeTokensPerSecond(),
                 speed.decodeRatio(),
-                null,
+                speed.storeShare().isPresent() ? speed.storeShare().getAsDouble() : null,
                 speed.kvBytes(),
                 speed.kvRatio(),
                 null);
@@ -124,7 +136,8 @@ final class BenchSpeedCommand extends EngineCommand {
       String machine,
       String date,
       double seconds,
-      List<Row> rows) {}
+      List<Row> rows,
+      List<FromEmpty> fromEmpty) {}
 
   @Override
   protected Outcome run() {
@@ -137,11 +150,19 @@ final class BenchSpeedCommand extends EngineCommand {
       throw new ParameterException(
           spec.commandLine(), "--slice and --model exclude each other: give one of them");
     }
+    if (against != null && (slice || prefill < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--against needs a --model that reads text, and a prompt");
+    }
     RowList types = setup.types();
     List<KvRow> rows = types == null ? KvRows.forSpeed() : types.rows();
     SpeedBench.Options options = new SpeedBench.Options(depth, prefill, rounds);
     long start = System.nanoTime();
     try (BenchModel model = load()) {
+      List<FromEmpty> fromEmpty =
+          against == null
+              ? List.of()
+              : JavaLlama.compare(model, against, prefill, session().cancellation());
       List<RowResult<Speed>> results =
           SpeedBench.run(model, rows, options, session().progress(), session().cancellation());
       Result result =
@@ -154,7 +175,8 @@ final class BenchSpeedCommand extends EngineCommand {
               BenchSetup.machine(),
               BenchSetup.date(),
               (System.nanoTime() - start) / 1e9,
-              results.stream().map(Row::of).toList());
+              results.stream().map(Row::of).toList(),
+              fromEmpty);
       return Outcome.of(result, text(result));
     }
   }
@@ -178,11 +200,12 @@ final class BenchSpeedCommand extends EngineCommand {
     line(table, "%s, %s%n", result.machine, result.date);
     line(
         table,
-        "%-22s %6s %17s %17s %21s",
+        "%-22s %6s %17s %17s %8s %21s",
         "K/V",
         "bits",
         "read tokens/s",
         "decode tokens/s",
+        "storing",
         "cache");
     for (Row row : result.rows) {
       if (row.reason != null) {
@@ -190,16 +213,33 @@ final class BenchSpeedCommand extends EngineCommand {
       } else {
         line(
             table,
-            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %10.1f MB (%4.1f %%)",
+            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8s %10.1f MB (%4.1f %%)",
             row.name,
             row.bitsPerValue,
             row.prefillTokensPerSecond,
             row.prefillRatio,
             row.decodeTokensPerSecond,
             row.decodeRatio,
+            row.storeShare == null
+                ? ""
+                : String.format(Locale.ROOT, "%.1f %%", row.storeShare * 100),
             row.kvBytes == null ? 0 : row.kvBytes / 1e6,
             row.kvRatio == null ? 0 : row.kvRatio * 100);
       }
+    }
+    if (!result.fromEmpty.isEmpty()) {
+      line(
+          table,
+          "%nA prompt of %,d tokens into an empty cache, then tokens behind it:",
+          result.prefillDepth);
+    }
+    for (FromEmpty figures : result.fromEmpty) {
+      line(
+          table,
+          "%-22s        %9.2f         %9.2f",
+          figures.name(),
+          figures.prefillTokensPerSecond(),
+          figures.decodeTokensPerSecond());
     }
     return table.toString().stripTrailing();
   }

@@ -17,6 +17,7 @@ final class DeepCache {
   private final int[] tokens;
   private final List<Double> prefillSpeeds = new ArrayList<>();
   private final List<Double> decodeSpeeds = new ArrayList<>();
+  private final List<Double> storeShares = new ArrayList<>();
   private int depth;
 
   /**
@@ -58,12 +59,14 @@ final class DeepCache {
   /** Reads a batch behind what is there, and forgets it again. */
   void prefill(boolean keepTime) {
     Batch batch = batch(SpeedBench.PREFILL_TOKENS, SEQUENCE);
+    long stored = context.storeNanos();
     long start = System.nanoTime();
     contexts.decode(context, batch);
     double seconds = (System.nanoTime() - start) / 1e9;
     take(SEQUENCE, depth);
     if (keepTime) {
       prefillSpeeds.add(batch.size() / seconds);
+      storeShares.add((context.storeNanos() - stored) / 1e9 / seconds);
     }
   }
 
@@ -91,6 +94,11 @@ final class DeepCache {
   /** The median of the times kept; one at least. */
   double decodeTokensPerSecond() {
     return median(decodeSpeeds);
+  }
+
+  /** Of the time of a prefill, the part spent on storing; the median. */
+  double storeShare() {
+    return median(storeShares);
   }
 
   private static double median(List<Double> values) {

@@ -1,5 +1,7 @@
 package dev.carrel.engine.bench;
 
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.llama.ChatMessage;
 import dev.carrel.llama.LlamaModel;
 import dev.carrel.llama.Vocabulary;
@@ -36,7 +38,10 @@ final class NeedleFrame {
             .orElse(TASK + BETWEEN + "\nAnswer:");
     int at = form.indexOf(BETWEEN);
     if (at < 0) {
-      throw new RowFailure("The model's chat form drops what the user says.");
+      throw new CarrelException(
+          Code.MODEL_INVALID,
+          "The chat form of " + model.file() + " drops what the user says.",
+          "Take another model: 'carrel models list'.");
     }
     Vocabulary vocabulary = model.vocabulary();
     int[] opening = vocabulary.tokenize(form.substring(0, at), true, true);

@@ -1,5 +1,7 @@
 package dev.carrel.engine.bench;
 
+import java.util.OptionalDouble;
+
 /**
  * How fast a way of keeping the cache is, and what it takes; each also as a ratio to llama.cpp's
  * own f16 of the same run.
@@ -10,6 +12,8 @@ package dev.carrel.engine.bench;
  * @param prefillRatio above 1: faster than f16
  * @param decodeTokensPerSecond reading tokens one by one behind those that are there, likewise
  * @param decodeRatio above 1: faster than f16
+ * @param storeShare part of the time of reading that went into storing keys and values (centring,
+ *     rotating, rounding); only our own cache tells
  * @param kvBytes the whole cache, as allocated
  * @param kvRatio below 1: smaller than f16
  */
@@ -19,6 +23,7 @@ public record Speed(
     double prefillRatio,
     double decodeTokensPerSecond,
     double decodeRatio,
+    OptionalDouble storeShare,
     long kvBytes,
     double kvRatio) {
 
@@ -33,6 +38,7 @@ public record Speed(
         prefill / f16.prefillTokensPerSecond(),
         decode,
         decode / f16.decodeTokensPerSecond(),
+        row.storeShare() > 0 ? OptionalDouble.of(row.storeShare()) : OptionalDouble.empty(),
         kvBytes,
         (double) kvBytes / f16.memory().kvBytes());
   }

@@ -8,6 +8,7 @@ import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,30 @@ class JsonKeysTest {
         "kvF16Bytes",
         "peakBytes",
         "secondsToRead",
-        "fits");
+        "fits",
+        "meanKld",
+        "sameTop");
+    assertEquals(
+        List.of("exact", "faithful", "balanced", "compact"),
+        result.getAsJsonArray("profiles").asList().stream()
+            .map(p -> p.getAsJsonObject().get("name").getAsString())
+            .toList());
     assertTrue(profile.get("secondsToRead").getAsDouble() > 0);
     assertTrue(profile.get("fits").getAsBoolean());
+  }
+
+  @Test
+  void calibrateSaysWhatEachProfileLosesOnAModel() throws IOException {
+    Path model = Files.copy(TestModels.smolLm2(), dir.resolve("copy.gguf"));
+    JsonObject result = run("models", "calibrate", model.toString(), "--seconds", "0.1");
+    has(result, "model", "supported", "reason", "method", "seconds", "profiles", "report");
+    assertTrue(result.get("supported").getAsBoolean());
+    assertEquals(4, result.getAsJsonArray("profiles").size());
+    JsonObject compact = result.getAsJsonArray("profiles").get(3).getAsJsonObject();
+    has(compact, "name", "keyTypes", "valueTypes", "bitsPerValue", "meanKld", "sameTop");
+    has(compact, "tokens", "passed", "default");
+    assertEquals(30, compact.getAsJsonArray("keyTypes").size());
+    assertTrue(Files.exists(dir.resolve("copy.gguf.kv")));
   }
 
   @Test

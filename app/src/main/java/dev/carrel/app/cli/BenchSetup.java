@@ -4,6 +4,7 @@ import dev.carrel.app.cli.doctor.MachineCheck;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.bench.BenchModel;
+import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.Machine;
 import dev.carrel.engine.model.ModelCatalogue;
@@ -35,7 +36,7 @@ final class BenchSetup {
         "Rows to measure, as q8_0/q8_0,turbo4/turbo3 (keys/values). Turbo types are kept by"
             + " Carrel's",
         "codec, all others by llama.cpp; before a row, 'codec:', 'plain:' (the codec, not centred)",
-        "and 'llama:' choose otherwise."
+        "and 'llama:' choose otherwise. A profile's name stands for the types measured for it."
       })
   private @Nullable RowList types;
 
@@ -74,7 +75,8 @@ final class BenchSetup {
                         "The model '" + name + "' is not on this machine.",
                         "Fetch it with: carrel models get " + name));
     return BenchModel.load(
-        model.name(), model.path(), threads(), session.progress(), session.cancellation());
+            model.name(), model.path(), threads(), session.progress(), session.cancellation())
+        .withProfiles(model, CalibrationStore.byPlatform());
   }
 
   /** The machine, and the variant of the CPU's code that ggml chose. */

@@ -3,8 +3,13 @@ package dev.carrel.engine.bench;
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.model.Calibrations;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LlamaErrors;
+import dev.carrel.engine.model.ProfileLayouts;
 import dev.carrel.llama.KvCalibration;
+import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
 import dev.carrel.llama.LoadProgress;
@@ -20,7 +25,11 @@ public final class BenchModel implements AutoCloseable {
   private final String name;
   private final LlamaModel model;
   private final int threads;
+  private Optional<Known> known = Optional.empty();
   private Optional<KvCalibration> calibration = Optional.empty();
+
+  /** Of a model that has a place for its calibration. */
+  private record Known(InstalledModel file, Calibrations calibrations) {}
 
   private BenchModel(String name, LlamaModel model, int threads) {
     this.name = name;
@@ -50,6 +59,22 @@ public final class BenchModel implements AutoCloseable {
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, file);
     }
+  }
+
+  /** The same, so that its profiles can be measured too. */
+  public BenchModel withProfiles(InstalledModel file, Calibrations calibrations) {
+    known = Optional.of(new Known(file, calibrations));
+    return this;
+  }
+
+  /**
+   * What a profile means on it.
+   *
+   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY
+   */
+  KvLayout layout(KvProfile profile, Cancellation cancellation) {
+    Known here = known.orElseThrow(() -> new RowFailure("This model has no profiles of its own."));
+    return ProfileLayouts.of(profile, model, here.file, here.calibrations, cancellation);
   }
 
   /** For the report. */

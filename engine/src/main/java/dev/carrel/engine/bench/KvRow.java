@@ -1,6 +1,7 @@
 package dev.carrel.engine.bench;
 
 import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.KvType;
 import java.util.Locale;
@@ -61,6 +62,17 @@ public record KvRow(String name, String keys, String values, boolean centred, La
         name(values),
         false,
         (model, cancellation) -> KvLayout.ofCodec(keys, values, Optional.empty()));
+  }
+
+  /** A row of a profile, with the types that its calibration chose. */
+  static KvRow profile(KvProfile profile) {
+    String label = profile.label();
+    return new KvRow(
+        label,
+        label,
+        label,
+        profile.needsCalibration(),
+        (model, cancellation) -> model.layout(profile, cancellation));
   }
 
   private static String types(KvType keys, KvType values) {

@@ -1,11 +1,13 @@
 package dev.carrel.engine.bench;
 
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.llama.KvType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The rows that people ask for, and those they get when they do not ask. */
@@ -45,7 +47,8 @@ public final class KvRows {
    * Reads a list such as {@code q8_0/q8_0,turbo4/turbo3,plain:turbo3/turbo3}. A row is the type of
    * the keys, a slash and that of the values. Turbo types are kept by our codec and centred; all
    * others by llama.cpp. {@code llama:}, {@code codec:} (centred) and {@code plain:} (not centred)
-   * before a row choose otherwise. What is there twice counts once.
+   * before a row choose otherwise. A profile's name stands for the types that were measured for it.
+   * What is there twice counts once.
    *
    * @throws IllegalArgumentException with a message for the person
    */
@@ -59,6 +62,10 @@ public final class KvRows {
   }
 
   private static KvRow row(String item) {
+    Optional<KvProfile> profile = KvProfile.named(item);
+    if (profile.isPresent()) {
+      return KvRow.profile(profile.get());
+    }
     if (item.startsWith(LLAMA)) {
       return llama(item, Types.of(item, LLAMA));
     }
@@ -101,7 +108,8 @@ public final class KvRows {
       String[] parts = item.substring(prefix.length()).split("/", -1);
       if (parts.length != 2) {
         throw new IllegalArgumentException(
-            "'%s' is not KEYS/VALUES, for example q8_0/turbo4".formatted(item));
+            "'%s' is neither KEYS/VALUES, for example q8_0/turbo4, nor a profile (%s)"
+                .formatted(item, String.join(", ", KvProfile.labels())));
       }
       return new Types(type(item, parts[0]), type(item, parts[1]));
     }

@@ -43,12 +43,12 @@ class KvRowsTest {
   @ParameterizedTest
   @CsvSource({
     "q9_0/q8_0, there is no type 'q9_0'",
-    "q8_0, is not KEYS/VALUES",
-    "q8_0/q8_0/q8_0, is not KEYS/VALUES",
+    "q8_0, is neither KEYS/VALUES",
+    "q8_0/q8_0/q8_0, is neither KEYS/VALUES",
     "llama:turbo4/f16, has no turbo types",
     "turbo4/q4_0, 'the codec keeps f16, q8_0, turbo4 and turbo3 only'",
     "plain:q4_0/q4_0, the codec keeps",
-    "'q8_0/q8_0,', is not KEYS/VALUES",
+    "'q8_0/q8_0,', is neither KEYS/VALUES",
   })
   void aWrongRowIsNamedWithWhatIsWrong(String list, String message) {
     IllegalArgumentException e =

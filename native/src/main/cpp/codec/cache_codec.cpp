@@ -129,6 +129,7 @@ bool Cache::row(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int3
     row.n_exact = layer.rotates_k() || layer.rotates_v() ? exact_.rows() : 0;
     row.on_host = true;
     layers_.emplace(il, std::move(layer));
+    codec_.layers_kept()++;
     return true;
 }
 

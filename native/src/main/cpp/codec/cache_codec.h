@@ -37,6 +37,9 @@ public:
     // Time spent on storing since the context was made, as the first thread sees it.
     std::atomic<int64_t> & store_nanos() { return store_nanos_; }
 
+    // Layers whose cache is kept here; 0 where llama.cpp has no place for a codec (no flash attention, MLA).
+    int & layers_kept() { return layers_kept_; }
+
     // What a layer did not get as asked, and why; one line each.
     std::vector<std::string> & notes() { return notes_; }
 
@@ -44,6 +47,7 @@ private:
     CacheLayout              layout_;
     int                      max_threads_;
     std::vector<std::string> notes_;
+    int                      layers_kept_ = 0;
     std::atomic<int64_t>     store_nanos_{0};
 };
 

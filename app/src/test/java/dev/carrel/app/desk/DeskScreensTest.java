@@ -10,6 +10,10 @@ import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
+import dev.carrel.engine.Sha256;
+import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.llama.TestModels;
@@ -83,10 +87,11 @@ class DeskScreensTest {
     }
   }
 
-  private static ModelLoader realModel() {
+  private static ModelLoader realModel() throws IOException {
     Path file = TestModels.starter().orElseGet(TestModels::smolLm2);
+    InstalledModel model = new InstalledModel("starter", file, Sha256.of(file, new Cancellation()));
     return (progress, cancellation) ->
-        LlamaLanguageModel.load("starter", file, progress, cancellation);
+        LlamaLanguageModel.load(model, CalibrationStore.byPlatform(), progress, cancellation);
   }
 
   @Test
@@ -113,7 +118,8 @@ class DeskScreensTest {
             dir.resolve("home"),
             realModel(),
             Optional.empty(),
-            List.of(contract(), amendment, scan, notes))) {
+            List.of(contract(), amendment, scan, notes),
+            KvProfile.BALANCED)) {
       picture(desk, "empty-or-adding");
       desk.awaitRead(4);
       Turn turn =

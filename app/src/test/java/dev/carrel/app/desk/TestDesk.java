@@ -45,8 +45,17 @@ final class TestDesk implements AutoCloseable {
 
   static TestDesk open(
       Path home, ModelLoader loader, Optional<ModelOffer> offer, List<Path> files) {
+    return open(home, loader, offer, files, KvProfile.EXACT);
+  }
+
+  static TestDesk open(
+      Path home,
+      ModelLoader loader,
+      Optional<ModelOffer> offer,
+      List<Path> files,
+      KvProfile profile) {
     // One thread: two that wait for one another get nowhere on a machine that does other work too.
-    ReadOptions options = new ReadOptions(KvProfile.EXACT, BUDGET, 1);
+    ReadOptions options = new ReadOptions(profile, BUDGET, 1);
     DeskSetup setup =
         new DeskSetup(
             () -> Engine.open(home, loader),

@@ -165,32 +165,22 @@ final class BenchNeedleCommand extends EngineCommand {
   }
 
   private static String text(Result result) {
-    StringBuilder table = new StringBuilder();
-    line(
-        table,
+    BenchTable table = new BenchTable();
+    table.line(
         "%s, %,d tokens, seed %d, %d threads",
-        result.model,
-        result.tokens,
-        result.seed,
-        result.threads);
-    line(table, "%s, %s%n", result.machine, result.date);
-    line(table, "%-22s %6s %9s %10s  %s", "K/V", "bits", "found", "read in", "not found");
+        result.model, result.tokens, result.seed, result.threads);
+    table.line("%s, %s%n", result.machine, result.date);
+    table.line("%-22s %6s %9s %10s  %s", "K/V", "bits", "found", "read in", "not found");
     for (Row row : result.rows) {
       if (row.reason != null) {
-        line(table, "%-22s not measured: %s", row.name, row.reason);
+        table.line("%-22s not measured: %s", row.name, row.reason);
       } else {
-        line(
-            table,
+        table.line(
             "%-22s %6.3f %4d of %2d %8.1f s  %s",
-            row.name,
-            row.bitsPerValue,
-            row.found,
-            row.of,
-            row.readSeconds,
-            missed(row));
+            row.name, row.bitsPerValue, row.found, row.of, row.readSeconds, missed(row));
       }
     }
-    return table.toString().stripTrailing();
+    return table.toString();
   }
 
   private static String missed(Row row) {
@@ -200,9 +190,5 @@ final class BenchNeedleCommand extends EngineCommand {
 
   private static String missed(Answer answer) {
     return String.format(Locale.ROOT, "%s at %.0f %%", answer.kind, 100 * answer.depth);
-  }
-
-  private static void line(StringBuilder text, String format, @Nullable Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }
 }

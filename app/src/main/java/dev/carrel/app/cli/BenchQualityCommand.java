@@ -189,24 +189,16 @@ final class BenchQualityCommand extends EngineCommand {
   }
 
   private static String text(Result result) {
-    StringBuilder table = new StringBuilder();
-    line(table, "%s, %s, %d threads", title(result), result.text, result.threads);
-    line(table, "%s, %s%n", result.machine, result.date);
-    line(
-        table,
-        "%-22s %6s %17s %10s %10s %9s",
-        "K/V",
-        "bits",
-        "mean KLD",
-        "median",
-        "99 %",
-        "same top");
+    BenchTable table = new BenchTable();
+    table.line("%s, %s, %d threads", title(result), result.text, result.threads);
+    table.line("%s, %s%n", result.machine, result.date);
+    table.line(
+        "%-22s %6s %17s %10s %10s %9s", "K/V", "bits", "mean KLD", "median", "99 %", "same top");
     for (Row row : result.rows) {
       if (row.reason != null) {
-        line(table, "%-22s not measured: %s", row.name, row.reason);
+        table.line("%-22s not measured: %s", row.name, row.reason);
       } else {
-        line(
-            table,
+        table.line(
             "%-22s %6.3f %8.5f ± %6.5f %10.6f %10.5f %7.2f %%",
             row.name,
             row.bitsPerValue,
@@ -217,10 +209,6 @@ final class BenchQualityCommand extends EngineCommand {
             row.sameTop == null ? 0 : row.sameTop * 100);
       }
     }
-    return table.toString().stripTrailing();
-  }
-
-  private static void line(StringBuilder text, String format, @Nullable Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+    return table.toString();
   }
 }

@@ -188,31 +188,19 @@ final class BenchSpeedCommand extends EngineCommand {
   }
 
   private static String text(Result result) {
-    StringBuilder table = new StringBuilder();
-    line(
-        table,
+    BenchTable table = new BenchTable();
+    table.line(
         "%s, %d threads, reading at a depth of %,d, decoding at %,d, median of %d rounds",
-        result.model,
-        result.threads,
-        result.prefillDepth,
-        result.depth,
-        result.rounds);
-    line(table, "%s, %s%n", result.machine, result.date);
-    line(
-        table,
+        result.model, result.threads, result.prefillDepth, result.depth, result.rounds);
+    table.line("%s, %s%n", result.machine, result.date);
+    table.line(
         "%-22s %6s %17s %17s %8s %21s",
-        "K/V",
-        "bits",
-        "read tokens/s",
-        "decode tokens/s",
-        "storing",
-        "cache");
+        "K/V", "bits", "read tokens/s", "decode tokens/s", "storing", "cache");
     for (Row row : result.rows) {
       if (row.reason != null) {
-        line(table, "%-22s not measured: %s", row.name, row.reason);
+        table.line("%-22s not measured: %s", row.name, row.reason);
       } else {
-        line(
-            table,
+        table.line(
             "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8s %10.1f MB (%4.1f %%)",
             row.name,
             row.bitsPerValue,
@@ -228,23 +216,15 @@ final class BenchSpeedCommand extends EngineCommand {
       }
     }
     if (!result.fromEmpty.isEmpty()) {
-      line(
-          table,
+      table.line(
           "%nA prompt of %,d tokens into an empty cache, then tokens behind it:",
           result.prefillDepth);
     }
     for (FromEmpty figures : result.fromEmpty) {
-      line(
-          table,
+      table.line(
           "%-22s        %9.2f         %9.2f",
-          figures.name(),
-          figures.prefillTokensPerSecond(),
-          figures.decodeTokensPerSecond());
+          figures.name(), figures.prefillTokensPerSecond(), figures.decodeTokensPerSecond());
     }
-    return table.toString().stripTrailing();
-  }
-
-  private static void line(StringBuilder text, String format, @Nullable Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+    return table.toString();
   }
 }

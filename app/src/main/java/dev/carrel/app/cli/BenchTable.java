@@ -1,0 +1,20 @@
+package dev.carrel.app.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a benchmark prints for a person: lines, alike in every language. */
+final class BenchTable {
+  private final StringBuilder text = new StringBuilder();
+
+  /** A line, formatted as {@link String#format} does. */
+  void line(String format, @Nullable Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+  }
+
+  /** All lines, without an empty end. */
+  @Override
+  public String toString() {
+    return text.toString().stripTrailing();
+  }
+}

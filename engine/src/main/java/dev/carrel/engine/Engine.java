@@ -11,6 +11,7 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ public final class Engine implements AutoCloseable {
   private final Home home;
   private final Library library;
   private final Reader reader;
+  private final KeptContexts contexts;
 
-  private Engine(Home home, Library library, Reader reader) {
+  private Engine(Home home, Library library, Reader reader, KeptContexts contexts) {
     this.home = home;
     this.library = library;
     this.reader = reader;
+    this.contexts = contexts;
   }
 
   /**
@@ -46,9 +49,10 @@ public final class Engine implements AutoCloseable {
     Home home = Home.open(folder);
     boolean opened = false;
     try {
+      KeptContexts contexts = KeptContexts.open(home.contexts());
       Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT));
       opened = true;
-      return new Engine(home, library, new Reader(loader));
+      return new Engine(home, library, new Reader(loader), contexts);
     } finally {
       if (!opened) {
         home.close();
@@ -59,6 +63,11 @@ public final class Engine implements AutoCloseable {
   /** Where this engine's data lies. */
   public Home home() {
     return home;
+  }
+
+  /** What a model has read, kept on disk. */
+  public KeptContexts contexts() {
+    return contexts;
   }
 
   /**

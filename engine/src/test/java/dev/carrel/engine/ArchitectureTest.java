@@ -62,6 +62,7 @@ class ArchitectureTest {
               "dev.carrel.engine.index..",
               "dev.carrel.engine.store..",
               "dev.carrel.engine.context..",
+              "dev.carrel.engine.keep..",
               "dev.carrel.engine.answer..")
           .should()
           .dependOnClassesThat()

@@ -2,11 +2,10 @@ package dev.carrel.engine.index;
 
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.DiskSpace;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /** What the file system says to Lucene, in words for a person. */
@@ -20,7 +19,6 @@ final class IndexErrors {
    */
   static CarrelException of(IOException e, Path folder, String what) {
     String said = String.valueOf(e.getMessage());
-    String lower = said.toLowerCase(Locale.ROOT);
     if (e instanceof LockObtainFailedException) {
       return new CarrelException(
           Code.HOME_IN_USE,
@@ -31,13 +29,11 @@ final class IndexErrors {
     if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
       return interrupted(e, what);
     }
-    if (lower.contains("no space left")
-        || lower.contains("quota exceeded")
-        || lower.contains("not enough space")) {
+    if (DiskSpace.isFull(e)) {
       return new CarrelException(
           Code.DISK_FULL,
           "%s: the disk of %s is full (%,d bytes free). What was indexed before is intact."
-              .formatted(what, folder, freeBytes(folder)),
+              .formatted(what, folder, DiskSpace.freeBytes(folder)),
           "Free some space on that disk, then try again.",
           e);
     }
@@ -52,13 +48,5 @@ final class IndexErrors {
   static CarrelException interrupted(Exception e, String what) {
     return new CarrelException(
         Code.CANCELLED, what + ": it was interrupted.", "Try again; nothing was lost.", e);
-  }
-
-  private static long freeBytes(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

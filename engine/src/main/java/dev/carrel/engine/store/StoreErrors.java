@@ -2,11 +2,10 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.DiskSpace;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -31,7 +30,9 @@ final class StoreErrors {
     return switch (code) {
       case SQLITE_FULL -> diskFull(e, file, what);
       case SQLITE_IOERR ->
-          freeBytes(file) < NEARLY_NOTHING ? diskFull(e, file, what) : other(e, file, what);
+          DiskSpace.freeBytes(file) < NEARLY_NOTHING
+              ? diskFull(e, file, what)
+              : other(e, file, what);
       case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(e, file, what);
       case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> unusable(e, file, what);
       case SQLITE_BUSY, SQLITE_LOCKED ->
@@ -51,12 +52,9 @@ final class StoreErrors {
    * @param what could not be done, as the start of a sentence
    */
   static CarrelException of(IOException e, Path place, String what) {
-    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    boolean full =
-        said.contains("no space left")
-            || said.contains("quota exceeded")
-            || said.contains("not enough space");
-    if (full || (!(e instanceof AccessDeniedException) && freeBytes(place) < NEARLY_NOTHING)) {
+    boolean full = DiskSpace.isFull(e);
+    if (full
+        || (!(e instanceof AccessDeniedException) && DiskSpace.freeBytes(place) < NEARLY_NOTHING)) {
       return diskFull(e, place, what);
     }
     return new CarrelException(
@@ -80,7 +78,7 @@ final class StoreErrors {
     return new CarrelException(
         Code.DISK_FULL,
         "%s: the disk of %s is full (%s free). What was there before is intact."
-            .formatted(what, place, bytes(freeBytes(place))),
+            .formatted(what, place, bytes(DiskSpace.freeBytes(place))),
         FREE_SPACE,
         e);
   }
@@ -108,20 +106,6 @@ final class StoreErrors {
         "%s: %s (in %s).".formatted(what, e.getMessage(), file),
         "Run carrel doctor; what was there before is intact.",
         e);
-  }
-
-  /** Of the disk that holds a path, or that will hold it; unlimited where the system won't say. */
-  private static long freeBytes(Path place) {
-    for (Path at = place.toAbsolutePath(); at != null; at = at.getParent()) {
-      try {
-        FileStore disk = Files.getFileStore(at);
-        // Kernel file systems such as /sys have no size at all, which is not the same as full.
-        return disk.getTotalSpace() == 0 ? Long.MAX_VALUE : disk.getUsableSpace();
-      } catch (IOException e) {
-        // Not there (yet): its parent is on the same disk.
-      }
-    }
-    return Long.MAX_VALUE;
   }
 
   /** A size as people read it, such as {@code 1.3 MB}; 1 MB is 1,000,000 bytes. */

@@ -30,13 +30,13 @@ final class SpeedProbe {
       Cancellation cancellation) {
     try (ModelContext context =
         model.open(new ContextOptions(MOST_TOKENS + STEP, profile, threads))) {
-      context.read(part(tokens, 0), done -> {}, cancellation); // warms up
-      context.rewind(0);
+      context.read(Sequences.DOCUMENTS, part(tokens, 0), done -> {}, cancellation); // warms up
+      context.rewind(Sequences.DOCUMENTS, 0);
       long start = System.nanoTime();
       double seconds = 0;
       int read = 0;
       while (read < MOST_TOKENS && seconds < LONG_ENOUGH_SECONDS) {
-        context.read(part(tokens, read), done -> {}, cancellation);
+        context.read(Sequences.DOCUMENTS, part(tokens, read), done -> {}, cancellation);
         read += STEP;
         seconds = (System.nanoTime() - start) / 1e9;
       }

@@ -4,6 +4,7 @@ import dev.carrel.engine.CarrelException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -243,6 +244,22 @@ public final class KeptContexts {
         }
       }
     }
+  }
+
+  /**
+   * Gives memory that lies in a file of this folder, for what must wait while memory is short.
+   *
+   * @param arena frees it
+   * @throws CarrelException DISK_FULL
+   */
+  public SegmentAllocator scratch(Arena arena) {
+    return (bytes, alignment) -> {
+      try {
+        return ScratchFile.map(folder.path(), bytes, arena);
+      } catch (IOException e) {
+        throw KeepErrors.of(e, folder.path(), "The context cannot be moved to a larger one");
+      }
+    };
   }
 
   /** Of all files together, those set aside included. */

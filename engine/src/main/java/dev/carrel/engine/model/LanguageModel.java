@@ -61,6 +61,20 @@ public interface LanguageModel extends AutoCloseable {
    */
   ModelContext open(ContextOptions options);
 
+  /**
+   * All that the bytes of a context depend on: two contexts with equal keys may exchange runs of
+   * tokens. Lines of {@code name=value}, among them {@code name}, {@code model} (SHA-256) and
+   * {@code profile}.
+   */
+  String contextKey(KvProfile profile);
+
+  /**
+   * What computes: where this is the same, the same tokens give the same logits bit for bit.
+   *
+   * @param threads CPU threads that compute
+   */
+  String computePath(int threads);
+
   /** Weights as allocated or mapped, in bytes. */
   long weightsBytes();
 

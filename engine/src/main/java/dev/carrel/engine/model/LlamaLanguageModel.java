@@ -1,14 +1,19 @@
 package dev.carrel.engine.model;
 
 import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.Sha256;
 import dev.carrel.engine.model.LlamaKvProfiles.Place;
 import dev.carrel.llama.ChatTemplate;
+import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
 import dev.carrel.llama.Vocabulary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +26,9 @@ public final class LlamaLanguageModel implements LanguageModel {
 
   private static final int PERMILLE = 1000;
 
+  /** llama.cpp's LLAMA_STATE_SEQ_VERSION, and the version of what our codec writes behind it. */
+  private static final String STATE_FORMAT = "3.1";
+
   private final LlamaModel model;
   private final LlamaModel planner;
   private final Vocabulary vocabulary;
@@ -28,9 +36,11 @@ public final class LlamaLanguageModel implements LanguageModel {
   private final ModelInfo info;
   private final long weightsBytes;
   private final LlamaKvProfiles profiles;
+  private final String hash;
+  private final String build;
 
   private LlamaLanguageModel(
-      String name, LlamaModel model, LlamaModel planner, LlamaKvProfiles profiles) {
+      String name, LlamaModel model, LlamaModel planner, LlamaKvProfiles profiles, String hash) {
     this.model = model;
     this.planner = planner;
     this.vocabulary = model.vocabulary();
@@ -44,6 +54,8 @@ public final class LlamaLanguageModel implements LanguageModel {
             model.layerCount());
     this.weightsBytes = planner.plan(LlamaContext.Options.of(1)).weightsBytes();
     this.profiles = profiles;
+    this.hash = hash;
+    this.build = NativeBuild.describe();
   }
 
   /**
@@ -93,12 +105,31 @@ public final class LlamaLanguageModel implements LanguageModel {
           LlamaModel.load(
               file, LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN), share -> true);
       return new LlamaLanguageModel(
-          name, loaded, planner, LlamaKvProfiles.of(loaded, planner, place));
+          name,
+          loaded,
+          planner,
+          LlamaKvProfiles.of(loaded, planner, place),
+          hash(file, place, cancellation));
     } catch (LlamaException e) {
       if (model != null) {
         model.close();
       }
       throw LlamaErrors.of(e, file);
+    }
+  }
+
+  private static String hash(Path file, Optional<Place> place, Cancellation cancellation) {
+    if (place.isPresent()) {
+      return place.get().file().sha256();
+    }
+    try {
+      return Sha256.of(file, cancellation);
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.MODEL_MISSING,
+          "The model %s cannot be read: %s.".formatted(file, e.getMessage()),
+          "Check the path, or see 'carrel models list' for what is there.",
+          e);
     }
   }
 
@@ -162,7 +193,29 @@ public final class LlamaLanguageModel implements LanguageModel {
         .withBatch(BATCH, BATCH)
         .withThreads(options.threads(), options.threads())
         .withKv(profiles.layout(options.profile()))
-        .withSwaFull(true);
+        .withSwaFull(true)
+        .withSequences(LlamaModelContext.NATIVE_SEQUENCES);
+  }
+
+  @Override
+  public String contextKey(KvProfile profile) {
+    KvLayout layout = profiles.layout(profile);
+    return String.join(
+        "\n",
+        "name=" + info.name(),
+        "model=" + hash,
+        "profile=" + profile.label(),
+        "keys=" + layout.keys(),
+        "values=" + layout.values(),
+        "codec=" + layout.codec(),
+        "calibration=" + layout.calibration().map(c -> Sha256.hex(c.bytes())).orElse("none"),
+        "batch=" + BATCH,
+        "state=" + STATE_FORMAT);
+  }
+
+  @Override
+  public String computePath(int threads) {
+    return build + " threads " + threads;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
+import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.model.Calibration;
@@ -72,7 +73,13 @@ final class Reader implements AutoCloseable {
   ReadingPlan plan(
       List<Document> documents, ReadOptions options, Progress progress, Cancellation cancellation) {
     return computing(
-        () -> Planner.plan(model(progress, cancellation), documents, options, cancellation));
+        () ->
+            Planner.plan(
+                model(progress, cancellation),
+                documents,
+                options,
+                ReadingSpeeds.byPlatform(),
+                cancellation));
   }
 
   void read(Document document, ReadOptions options, Progress progress, Cancellation cancellation) {

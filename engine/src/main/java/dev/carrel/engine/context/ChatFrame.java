@@ -2,7 +2,7 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
-import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public final class ChatFrame {
     this.closing = closing;
   }
 
-  public static ChatFrame of(LanguageModel model) {
+  public static ChatFrame of(ModelSketch model) {
     String form =
         model.render(
             List.of(

@@ -3,7 +3,7 @@ package dev.carrel.engine.context;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.UnreadablePage;
-import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ final class DocumentTokens {
     this.pages = pages;
   }
 
-  static DocumentTokens of(Document document, LanguageModel model) {
+  static DocumentTokens of(Document document, ModelSketch model) {
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));

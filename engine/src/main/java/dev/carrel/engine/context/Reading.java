@@ -90,7 +90,7 @@ public final class Reading implements AutoCloseable {
   public void add(Document document, Progress progress, Cancellation cancellation) {
     DocumentTokens tokens = DocumentTokens.of(document, model);
     ReadingPlan plan = planWith(document, tokens);
-    Verdicts.requireFit(plan, options.profile());
+    Verdicts.requireFit(plan, options.profile(), List.of());
     cancellation.throwIfRequested();
     ModelContext grown = grow(plan.tokens(), cancellation);
     int position = length();
@@ -105,7 +105,7 @@ public final class Reading implements AutoCloseable {
     List<DocumentPlan> documents = new ArrayList<>();
     resident.forEach(r -> documents.add(new DocumentPlan(r.document, r.tokens.length())));
     documents.add(new DocumentPlan(document, tokens.length()));
-    return Planner.plan(model, frame, documents, options);
+    return Planner.plan(model, frame, documents, options, ReadingSpeeds.byPlatform());
   }
 
   /** The context with room for so many tokens; what was read moves along. */

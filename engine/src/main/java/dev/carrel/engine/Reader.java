@@ -10,6 +10,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
+import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.keep.KeptContexts;
@@ -78,7 +79,13 @@ final class Reader implements AutoCloseable {
   ReadingPlan plan(
       List<Document> documents, ReadOptions options, Progress progress, Cancellation cancellation) {
     return computing(
-        () -> Planner.plan(model(progress, cancellation), documents, options, cancellation));
+        () ->
+            Planner.plan(
+                model(progress, cancellation),
+                documents,
+                options,
+                ReadingSpeeds.byPlatform(),
+                cancellation));
   }
 
   ReadReport read(

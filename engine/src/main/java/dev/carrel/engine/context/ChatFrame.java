@@ -2,7 +2,7 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
-import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public final class ChatFrame {
     this.between = between;
   }
 
-  public static ChatFrame of(LanguageModel model) {
+  public static ChatFrame of(ModelSketch model) {
     ChatMessage system = new ChatMessage(Role.SYSTEM, INSTRUCTIONS);
     ChatMessage first = new ChatMessage(Role.USER, DOCUMENTS + QUESTION);
     String form = model.render(List.of(system, first));

@@ -4,7 +4,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.UnreadablePage;
-import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +31,11 @@ final class DocumentTokens {
     this.pages = pages;
   }
 
-  static DocumentTokens of(Document document, LanguageModel model) {
+  static DocumentTokens of(Document document, ModelSketch model) {
     return of(document, PageSelection.ALL, model);
   }
 
-  static DocumentTokens of(Document document, PageSelection selection, LanguageModel model) {
+  static DocumentTokens of(Document document, PageSelection selection, ModelSketch model) {
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));

@@ -169,7 +169,7 @@ public final class Reading implements AutoCloseable {
       return ReadReport.NOTHING;
     }
     DocumentTokens tokens = DocumentTokens.of(document, selection, model);
-    Verdicts.requireFit(planWith(tokens), options.profile());
+    Verdicts.requireFit(planWith(tokens), options.profile(), List.of());
     cancellation.throwIfRequested();
     removed.remove(document.id());
     Optional<ReadReport> done = tryToRead(tokens, gate, progress, cancellation);
@@ -186,7 +186,7 @@ public final class Reading implements AutoCloseable {
     List<DocumentPlan> documents = new ArrayList<>();
     resident.forEach(r -> documents.add(plan(r.tokens)));
     documents.add(plan(more));
-    return Planner.plan(model, frame, documents, options);
+    return Planner.plan(model, frame, documents, options, ReadingSpeeds.byPlatform());
   }
 
   private static DocumentPlan plan(DocumentTokens tokens) {

@@ -90,12 +90,23 @@ public class ScriptedModel implements LanguageModel {
   public MemoryEstimate estimate(ContextOptions options) {
     long f16 = options.tokens() * BYTES_PER_TOKEN;
     return new MemoryEstimate(
-        (long) (f16 * options.profile().mostBits() / 16), f16, 10 * BYTES_PER_TOKEN);
+        (long) (f16 * options.profile().mostBits() / 16),
+        f16,
+        10 * BYTES_PER_TOKEN,
+        0,
+        0,
+        List.of());
   }
 
   @Override
   public ModelContext open(ContextOptions options) {
     return new Context(options);
+  }
+
+  @Override
+  public List<ReadingTime> timeReading(
+      KvProfile profile, int threads, int[] sample, Cancellation cancellation) {
+    return List.of(new ReadingTime(0, 100, 1), new ReadingTime(4000, 100, 2));
   }
 
   @Override

@@ -19,6 +19,7 @@ public interface Progress {
     CALIBRATE_SECONDS,
     READ_TOKENS,
     ANSWER_TOKENS,
+    CHECK_BYTES,
     COMPARE_TOKENS,
     FILL_TOKENS,
     TIME_STEPS

@@ -18,6 +18,7 @@ import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.MemoryWatch;
 import dev.carrel.engine.model.ModelLoader;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class Reader implements AutoCloseable {
 
   private final ModelLoader loader;
   private final KeptContexts kept;
+  private final ReadingSpeeds speeds = ReadingSpeeds.byPlatform();
   private final ReentrantLock computing = new ReentrantLock(true);
   private final PauseGate gate;
   private volatile Optional<LanguageModel> model = Optional.empty();
@@ -51,7 +53,9 @@ final class Reader implements AutoCloseable {
   Reader(ModelLoader loader, KeptContexts kept) {
     this.loader = loader;
     this.kept = kept;
-    this.gate = new PauseGate(computing, Optional::empty);
+    MemoryWatch memory = MemoryWatch.ofMachine();
+    // The context is allocated and touched when it is made: reading on takes nothing more.
+    this.gate = new PauseGate(computing, () -> memory.check(0).map(MemoryWatch.Pressure::sentence));
   }
 
   void load(Progress progress, Cancellation cancellation) {
@@ -136,7 +140,7 @@ final class Reader implements AutoCloseable {
       return reading.get();
     }
     reading.ifPresent(Reading::close);
-    Reading fresh = new Reading(loaded, options, kept);
+    Reading fresh = new Reading(loaded, options, kept, speeds);
     reading = Optional.of(fresh);
     look(fresh);
     return fresh;

@@ -118,8 +118,8 @@ final class KeepFolder {
     touch(front.part(), now);
   }
 
-  MemorySegment map(KeptPart part, Arena arena) throws IOException, KeptDamage {
-    return PartFile.map(folder, part.id(), key, arena);
+  MemorySegment map(KeptPart part, Arena arena, LongConsumer done) throws IOException, KeptDamage {
+    return PartFile.map(folder, part.id(), key, arena, done);
   }
 
   void check(KeptPart part, LongConsumer done) throws IOException, KeptDamage {

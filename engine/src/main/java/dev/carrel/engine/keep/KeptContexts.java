@@ -1,18 +1,19 @@
 package dev.carrel.engine.keep;
 
+import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.Progress;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The contexts kept in one home. Thread-safe: keeping and loading work on the calling thread and
@@ -21,17 +22,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class KeptContexts {
   private static final int MOST_LABEL = 1000;
 
-  private final KeepFolder folder;
-  private final PartIndex index;
-  private final InstantSource clock;
-  private final Room room;
-  private final ReentrantLock writing = new ReentrantLock();
+  private final OpenFolder folder;
+  private final Keeper keeper;
+  private final Loader loader;
 
-  private KeptContexts(KeepFolder folder, PartIndex index, InstantSource clock, Room room) {
+  private KeptContexts(OpenFolder folder) {
     this.folder = folder;
-    this.index = index;
-    this.clock = clock;
-    this.room = room;
+    this.keeper = new Keeper(folder);
+    this.loader = new Loader(folder);
   }
 
   /**
@@ -57,12 +55,8 @@ public final class KeptContexts {
 
   static KeptContexts open(Path path, OptionalLong limitBytes, InstantSource clock) {
     try {
-      KeepFolder folder = KeepFolder.open(path, clock.instant());
-      PartIndex index = new PartIndex();
-      folder.scan(index, clock.instant());
-      Room room = new Room(folder, index);
-      room.limit(limitBytes.isPresent() ? limitBytes.getAsLong() : room.lastingLimit());
-      return new KeptContexts(folder, index, clock, room);
+      KeepFolder files = KeepFolder.open(path, clock.instant());
+      return new KeptContexts(OpenFolder.open(files, limitBytes, clock));
     } catch (IOException e) {
       throw KeepErrors.of(e, path, "The kept contexts cannot be opened");
     }
@@ -75,74 +69,32 @@ public final class KeptContexts {
    * @param key everything that the bytes depend on beside the tokens
    */
   public Chain find(String key, int[] tokens) {
-    synchronized (index) {
-      return pinned(index.longest(key, tokens));
-    }
+    return folder.look(
+        index -> {
+          List<KeptPart> found = index.longest(key, tokens);
+          return folder.pin(found, index.gap(key, found, tokens));
+        });
   }
 
-  /** The chain that ends in a part, as {@link #find} gives it. */
+  /** The chain that ends in a part, in use as one from {@link #find}. */
   public Chain pin(KeptPart last) {
-    synchronized (index) {
-      return pinned(index.chain(last));
-    }
+    return folder.look(index -> folder.pin(index.chain(last), 0));
   }
 
-  private Chain pinned(List<KeptPart> parts) {
-    index.pin(parts);
-    return new Chain(parts, this::unpin);
-  }
-
-  private void unpin(List<KeptPart> parts) {
-    synchronized (index) {
-      index.unpin(parts);
-    }
+  /** As {@link #load(KeptPart, Cancellation)}, for small parts. */
+  public Loaded load(KeptPart part) throws KeptDamage {
+    return load(part, new Cancellation());
   }
 
   /**
    * Maps a part after every byte of it was checked; it then counts as used now.
    *
-   * @throws KeptDamage if it cannot be used; a damaged file was set aside, those behind it wait
-   * @throws CarrelException CANCELLED if the thread was interrupted
+   * @throws KeptDamage if it cannot be used: a damaged file was set aside; those behind it wait,
+   *     see {@link Chain#gap}
+   * @throws CarrelException CANCELLED, also if the thread was interrupted
    */
-  @SuppressWarnings("MustBeClosedChecker") // the arena is closed with what is loaded
-  public Loaded load(KeptPart part) throws KeptDamage {
-    Chain chain = pin(part);
-    Arena arena = Arena.ofShared();
-    boolean loaded = false;
-    try {
-      MemorySegment payload = folder.map(part, arena);
-      use(part);
-      loaded = true;
-      return new Loaded(payload, arena, chain::close);
-    } catch (KeptDamage e) {
-      setAside(List.of(part), e.why());
-      throw e;
-    } catch (IOException e) {
-      throw unreadable(part, e);
-    } finally {
-      if (!loaded) {
-        arena.close();
-        chain.close();
-      }
-    }
-  }
-
-  /** A file that cannot be read may be well: it is left, and not offered again before a restart. */
-  private KeptDamage unreadable(KeptPart part, IOException e) {
-    if (e instanceof java.nio.channels.ClosedByInterruptException) {
-      throw KeepErrors.of(e, folder.path(), "");
-    }
-    synchronized (index) {
-      index.remove(part);
-    }
-    return new KeptDamage(KeepErrors.unreadable(e), e);
-  }
-
-  private void use(KeptPart part) {
-    synchronized (index) {
-      index.use(part, clock.instant());
-    }
-    folder.touch(part, clock.instant());
+  public Loaded load(KeptPart part, Cancellation cancellation) throws KeptDamage {
+    return loader.load(part, cancellation);
   }
 
   /**
@@ -165,48 +117,11 @@ public final class KeptContexts {
       Probe probe,
       MemorySegment payload) {
     PartFront front =
-        Draft.of(key, parent, tokens, shorten(label), now(), probe, payload.byteSize());
-    writing.lock();
+        Draft.of(key, parent, tokens, shorten(label), folder.now(), probe, payload.byteSize());
     try {
-      return keep(front, tokens, payload);
+      return keeper.keep(front, tokens, payload);
     } catch (IOException e) {
-      throw KeepErrors.of(e, folder.path(), "What was read cannot be kept");
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private Keeping keep(PartFront front, int[] tokens, MemorySegment payload) throws IOException {
-    List<KeptPart> before = new ArrayList<>();
-    synchronized (index) {
-      Optional<KeptPart> kept = index.part(front.part().id());
-      if (kept.isPresent()) {
-        use(kept.get());
-        return new Keeping.Kept(kept.get());
-      }
-      if (front.part().parent().isPresent()) {
-        Optional<KeptPart> parent = index.part(front.part().parent().get());
-        if (parent.isEmpty() || index.waits(parent.get())) {
-          return new Keeping.NotKept("What stood before it is not kept any more.");
-        }
-        before.addAll(index.chain(parent.get()));
-      }
-      index.pin(before);
-    }
-    try {
-      synchronized (index) {
-        Optional<String> why = room.make(front.part().bytes());
-        if (why.isPresent()) {
-          return new Keeping.NotKept(why.get());
-        }
-      }
-      folder.write(front, tokens, payload, now());
-      synchronized (index) {
-        index.add(front.part(), now());
-      }
-      return new Keeping.Kept(front.part());
-    } finally {
-      unpin(before);
+      throw failure(e, "What was read cannot be kept");
     }
   }
 
@@ -216,33 +131,37 @@ public final class KeptContexts {
         : label.substring(0, label.offsetByCodePoints(0, MOST_LABEL));
   }
 
-  private java.time.Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
   /**
    * Sets a part aside that the model does not understand as it did, and all that stand behind it.
    *
    * @param why a clause whose subject is the file
    */
   public void setAside(KeptPart part, String why) {
-    List<KeptPart> all;
-    synchronized (index) {
-      all = index.withDescendants(part).reversed();
-    }
-    setAside(all, why);
+    folder.setAside(folder.look(index -> index.withDescendants(part)), why);
   }
 
-  private void setAside(List<KeptPart> parts, String why) {
-    synchronized (index) {
-      for (KeptPart part : parts) {
-        index.remove(part);
-        try {
-          folder.setAside(part, why, now());
-        } catch (IOException e) {
-          // It cannot be moved; it is not offered any more, and checked again at the next opening.
-        }
-      }
+  /** All contexts, the one used last first. */
+  public List<KeptContext> list() {
+    return folder.look(Listing::of);
+  }
+
+  /** The files that are not used any more, oldest first; they go when room is needed. */
+  public List<SetAside> setAside() {
+    return folder.look(index -> folder.files().aside().files());
+  }
+
+  /**
+   * Removes a context: its own files, not those that it shares with others.
+   *
+   * @param id of its last part
+   * @return false if there is none such, or it is in use
+   * @throws CarrelException HOME_UNUSABLE if a file cannot be removed
+   */
+  public boolean remove(String id) {
+    try {
+      return folder.remove(id);
+    } catch (IOException e) {
+      throw failure(e, "The kept context cannot be removed");
     }
   }
 
@@ -255,25 +174,59 @@ public final class KeptContexts {
   public SegmentAllocator scratch(Arena arena) {
     return (bytes, alignment) -> {
       try {
-        return ScratchFile.map(folder.path(), bytes, arena);
+        return ScratchFile.map(folder.files().path(), bytes, arena);
       } catch (IOException e) {
-        throw KeepErrors.of(e, folder.path(), "The context cannot be moved to a larger one");
+        throw failure(e, "The context cannot be moved to a larger one");
       }
     };
   }
 
+  /**
+   * Removes all contexts that are not in use, and the files set aside.
+   *
+   * @throws CarrelException HOME_UNUSABLE if a file cannot be removed
+   */
+  public void removeAll() {
+    list().forEach(context -> remove(context.id()));
+    try {
+      folder.clearAside();
+    } catch (IOException e) {
+      throw failure(e, "The files set aside cannot be removed");
+    }
+  }
+
+  /**
+   * Checks every byte of contexts; what is damaged is set aside.
+   *
+   * @param ids of their last parts; all contexts if empty, and then what was found at the opening
+   *     is named again
+   * @throws CarrelException CANCELLED; what was found until then is in {@link #setAside()}
+   */
+  public Verification verify(Collection<String> ids, Progress progress, Cancellation cancellation) {
+    List<KeptPart> parts =
+        folder.look(
+            index ->
+                ids.isEmpty()
+                    ? index.parts()
+                    : ids.stream()
+                        .flatMap(id -> index.part(id).stream())
+                        .flatMap(part -> index.chain(part).stream())
+                        .distinct()
+                        .toList());
+    Verification checked = loader.verify(parts, progress, cancellation);
+    List<SetAside> all = new ArrayList<>(ids.isEmpty() ? folder.foundAtOpening() : List.of());
+    all.addAll(checked.setAside());
+    return new Verification(checked.parts(), checked.bytes(), all);
+  }
+
   /** Of all files together, those set aside included. */
   public long bytes() {
-    synchronized (index) {
-      return room.bytes();
-    }
+    return folder.bytes();
   }
 
   /** That all files together may take. */
   public long limitBytes() {
-    synchronized (index) {
-      return room.limitBytes();
-    }
+    return folder.limitBytes();
   }
 
   /**
@@ -283,12 +236,14 @@ public final class KeptContexts {
    * @throws CarrelException DISK_FULL, HOME_UNUSABLE
    */
   public void setLimit(OptionalLong bytes) {
-    synchronized (index) {
-      try {
-        room.setLastingLimit(bytes);
-      } catch (IOException e) {
-        throw KeepErrors.of(e, folder.path(), "The limit of kept contexts cannot be set");
-      }
+    try {
+      folder.setLimit(bytes);
+    } catch (IOException e) {
+      throw failure(e, "The limit of kept contexts cannot be set");
     }
+  }
+
+  private CarrelException failure(IOException e, String what) {
+    return KeepErrors.of(e, folder.files().path(), what);
   }
 }

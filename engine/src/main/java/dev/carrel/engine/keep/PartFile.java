@@ -65,7 +65,7 @@ final class PartFile {
   /**
    * Checks every byte of a file.
    *
-   * @param done hears of the bytes of each block that was checked, on any thread
+   * @param done hears of the bytes of each block that was checked, on any thread; may throw to stop
    */
   static void check(Path folder, String id, FolderKey key, LongConsumer done)
       throws IOException, KeptDamage {
@@ -74,12 +74,16 @@ final class PartFile {
     }
   }
 
-  /** Checks every byte of a file, then maps its payload. */
-  static MemorySegment map(Path folder, String id, FolderKey key, Arena arena)
+  /**
+   * Checks every byte of a file, then maps its payload.
+   *
+   * @param done as for {@link #check}
+   */
+  static MemorySegment map(Path folder, String id, FolderKey key, Arena arena, LongConsumer done)
       throws IOException, KeptDamage {
     try (FileChannel channel = FileChannel.open(of(folder, id), StandardOpenOption.READ)) {
       PartFront front = PartReader.read(channel, id, key);
-      payload(channel, front, bytes -> {});
+      payload(channel, front, done);
       return channel.map(
           FileChannel.MapMode.READ_ONLY, front.payloadOffset(), front.part().payloadBytes(), arena);
     }
@@ -102,16 +106,18 @@ final class PartFile {
           .parallel()
           .forEach(
               worker -> {
-                ByteBuffer buffer = ByteBuffer.allocateDirect(BlockTable.length(0, size));
-                int block = next.getAndIncrement();
-                for (; block < blocks; block = next.getAndIncrement()) {
-                  read(channel, front, block, buffer.clear());
-                  BlockTable.Match match = front.table().match(block, buffer);
-                  if (match != BlockTable.Match.SAME) {
-                    damaged.add(block);
-                    changed.compareAndSet(false, match == BlockTable.Match.CHANGED);
+                try (Arena arena = Arena.ofConfined()) {
+                  ByteBuffer buffer = arena.allocate(BlockTable.length(0, size)).asByteBuffer();
+                  int block = next.getAndIncrement();
+                  for (; block < blocks; block = next.getAndIncrement()) {
+                    read(channel, front, block, buffer.clear());
+                    BlockTable.Match match = front.table().match(block, buffer);
+                    if (match != BlockTable.Match.SAME) {
+                      damaged.add(block);
+                      changed.compareAndSet(false, match == BlockTable.Match.CHANGED);
+                    }
+                    done.accept(buffer.limit());
                   }
-                  done.accept(buffer.limit());
                 }
               });
     } catch (UncheckedIOException e) {

@@ -79,7 +79,8 @@ final class PartIndex {
     return parts().stream().filter(this::isLeaf).toList();
   }
 
-  private boolean isLeaf(KeptPart part) {
+  /** Whether no other part follows this one. */
+  boolean isLeaf(KeptPart part) {
     return !followers.containsKey(Optional.of(part.id()));
   }
 
@@ -120,6 +121,27 @@ final class PartIndex {
       open.addAll(next(key, Optional.of(part.id()), tokens, part.end()));
     }
     return best.map(this::chain).orElse(List.of());
+  }
+
+  /**
+   * How many tokens behind a chain were in a part that is not there, while parts behind it are:
+   * once just these were read and kept, the parts behind are found again. 0 if there is no such.
+   */
+  int gap(String key, List<KeptPart> chain, int[] tokens) {
+    Optional<String> last = chain.isEmpty() ? Optional.empty() : Optional.of(chain.getLast().id());
+    int from = chain.isEmpty() ? 0 : chain.getLast().end();
+    return followers.keySet().stream()
+        .filter(parent -> parent.isPresent() && !entries.containsKey(parent.get()))
+        .flatMap(parent -> followers(parent).stream())
+        .filter(part -> part.key().equals(key))
+        .filter(part -> part.first() > from && part.first() <= tokens.length)
+        .filter(
+            part ->
+                part.parent()
+                    .equals(Optional.of(PartId.of(key, last, tokens, from, part.first() - from))))
+        .mapToInt(part -> part.first() - from)
+        .min()
+        .orElse(0);
   }
 
   /** A part that holds the tokens from a place on is known by its id, which is a hash of them. */

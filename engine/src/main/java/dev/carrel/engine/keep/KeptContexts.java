@@ -170,6 +170,15 @@ public final class KeptContexts {
    */
   public void removeAll() {
     list().forEach(context -> remove(context.id()));
+    clearAside();
+  }
+
+  /**
+   * Removes the files set aside.
+   *
+   * @throws CarrelException HOME_UNUSABLE if one cannot be removed
+   */
+  public void clearAside() {
     try {
       folder.clearAside();
     } catch (IOException e) {

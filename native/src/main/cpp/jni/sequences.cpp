@@ -109,4 +109,37 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSetState(JNIEnv * env
     });
 }
 
+// Bytes that nExport will write of a sequence.
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nExportSize(JNIEnv * env, jclass, jlong handle, jint seq) {
+    return carrel::guarded(env, [&]() -> jlong { return static_cast<jlong>(llama_state_seq_get_size(llama(handle), seq)); });
+}
+
+// Copies a sequence's state to memory of this size that Java has allocated.
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nExport(
+    JNIEnv * env, jclass, jlong handle, jint seq, jlong address, jlong size) {
+    carrel::guarded(env, [&] {
+        carrel::ErrorScope errors;
+        const size_t written =
+            llama_state_seq_get_data(llama(handle), carrel::from_handle<uint8_t>(address), static_cast<size_t>(size), seq);
+        if (written != static_cast<size_t>(size)) {
+            throw Failure(Kind::STATE_FILE, "the sequence's state took " + std::to_string(written) + " of " +
+                std::to_string(size) + " bytes: " + errors.text("no reason given"));
+        }
+    });
+}
+
+// A sequence's state from memory that Java has checked.
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nImport(
+    JNIEnv * env, jclass, jlong handle, jint seq, jlong address, jlong size) {
+    carrel::guarded(env, [&] {
+        carrel::ErrorScope errors;
+        const size_t       read = llama_state_seq_set_data(
+            llama(handle), carrel::from_handle<const uint8_t>(address), static_cast<size_t>(size), seq);
+        if (read != static_cast<size_t>(size)) {
+            throw Failure(Kind::STATE_FILE, "this state does not fit the model and context (" + std::to_string(read) + " of " +
+                std::to_string(size) + " bytes taken): " + errors.text("no reason given"));
+        }
+    });
+}
+
 } // extern "C"

@@ -3,8 +3,13 @@ package dev.carrel.engine;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.Ask;
+import dev.carrel.engine.answer.Dialogue;
+import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
@@ -29,14 +34,16 @@ import java.util.Set;
 public final class Engine implements AutoCloseable {
   private final Home home;
   private final Library library;
-  private final Reader reader;
   private final KeptContexts contexts;
+  private final Reader reader;
+  private final Conversations conversations;
 
-  private Engine(Home home, Library library, Reader reader, KeptContexts contexts) {
+  private Engine(Home home, Library library, KeptContexts contexts, ModelLoader loader) {
     this.home = home;
     this.library = library;
-    this.reader = reader;
     this.contexts = contexts;
+    this.reader = new Reader(loader, contexts);
+    this.conversations = new Conversations(library.store(), reader);
   }
 
   /**
@@ -52,7 +59,7 @@ public final class Engine implements AutoCloseable {
       KeptContexts contexts = KeptContexts.open(home.contexts());
       Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT));
       opened = true;
-      return new Engine(home, library, new Reader(loader), contexts);
+      return new Engine(home, library, contexts, loader);
     } finally {
       if (!opened) {
         home.close();
@@ -63,11 +70,6 @@ public final class Engine implements AutoCloseable {
   /** Where this engine's data lies. */
   public Home home() {
     return home;
-  }
-
-  /** What a model has read, kept on disk. */
-  public KeptContexts contexts() {
-    return contexts;
   }
 
   /**
@@ -143,16 +145,61 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Lets the model read a document whole, behind those it has read; nothing if it has. Other
-   * options than before begin a new context. Measures the model first if the profile needs that.
+   * Lets the model read a document whole, behind those it has read; nothing if it has. What was
+   * kept on disk of it is taken from there. Another profile or number of threads than before begins
+   * a new context. Measures the model first if the profile needs that. Between two batches others
+   * get their turn, and {@link #pause} holds it.
    *
    * @throws CarrelException DOES_NOT_FIT with figures and choices; CANCELLED: then the context is
    *     as before; MODEL_INVALID if this model cannot be read with this profile: see {@link
    *     #prepare}
    */
-  public void read(
+  public ReadReport read(
       DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {
-    reader.read(require(document), options, progress, cancellation);
+    return read(document, PageSelection.ALL, options, progress, cancellation);
+  }
+
+  /** As the other, some pages only. */
+  public ReadReport read(
+      DocumentId document,
+      PageSelection pages,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    return reader.read(require(document), pages, options, progress, cancellation);
+  }
+
+  /** Holds reading between two batches until {@link #resume}; questions are still answered. */
+  public void pause() {
+    reader.gate().pause();
+  }
+
+  /** Lets reading go on. */
+  public void resume() {
+    reader.gate().resume();
+  }
+
+  /** Why reading stands still, as a sentence: paused, or others hold the memory. */
+  public Optional<String> waiting() {
+    return reader.gate().waiting();
+  }
+
+  /**
+   * What another order of the documents that were read would take.
+   *
+   * @return tokens that would have to be read again
+   */
+  public int costOfOrder(List<DocumentId> order) {
+    return reader.costOf(order);
+  }
+
+  /**
+   * Forgets what stands in the way of another order; nothing is read yet.
+   *
+   * @return the documents that are to be {@link #read} again, in order
+   */
+  public List<Document> reorder(List<DocumentId> order) {
+    return reader.makeWayFor(order);
   }
 
   private Document require(DocumentId id) {
@@ -177,15 +224,34 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Answers from the documents that were read. The same question on the same documents gives the
-   * same bytes. An answer that was cancelled is returned as far as it came, with {@code complete}
-   * false.
+   * Answers a single question from what was read so far; the answer's notes say what that was not.
+   * The same question on the same documents gives the same bytes. An answer that was cancelled is
+   * returned as far as it came, with {@code complete} false.
    *
    * @throws CarrelException QUESTION_TOO_LONG with figures
    * @throws IllegalStateException if no document was read
    */
   public Answer ask(String question, AnswerListener listener, Cancellation cancellation) {
-    return reader.ask(question, listener, cancellation);
+    Object owner = new Object();
+    Ask ask = new Ask(owner, Dialogue.NONE, question, listener, cancellation);
+    try {
+      return switch (reader.ask(List.of(ask)).getFirst()) {
+        case Reply.Answered answered -> answered.answer();
+        case Reply.Refused refused -> throw refused.error();
+      };
+    } finally {
+      reader.leave(owner);
+    }
+  }
+
+  /** Conversations, in which a question is answered in the light of those before. */
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  /** What was read and kept on disk. */
+  public KeptContexts contexts() {
+    return contexts;
   }
 
   /** The memory gauge's figures now; may be asked many times a second while something is read. */

@@ -52,6 +52,10 @@ final class Library implements AutoCloseable {
     }
   }
 
+  Store store() {
+    return store;
+  }
+
   private void indexWhatIsMissing() {
     Set<DocumentId> indexed = index.documents();
     for (DocumentEntry entry : store.documents().entries()) {

@@ -1,15 +1,19 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.answer.Answer;
-import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Answerer;
+import dev.carrel.engine.answer.Ask;
+import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
+import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
@@ -18,13 +22,14 @@ import dev.carrel.engine.model.ModelLoader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model and what it has read. What computes takes the lock; what is asked often ({@link
- * #memory}, {@link #readDocuments}, {@link #ledger}) reads what the last computation left and never
- * waits.
+ * The model and what it has read. What computes takes the lock; reading gives it to others between
+ * two batches. What is asked often ({@link #memory}, {@link #readDocuments}, {@link #ledger}) reads
+ * what the last computation left and never waits.
  */
 final class Reader implements AutoCloseable {
   private static final MemoryUse NOTHING = new MemoryUse(0, 0, 0, 0);
@@ -36,15 +41,17 @@ final class Reader implements AutoCloseable {
   }
 
   private final ModelLoader loader;
+  private final KeptContexts kept;
   private final ReentrantLock computing = new ReentrantLock(true);
+  private final PauseGate gate;
   private volatile Optional<LanguageModel> model = Optional.empty();
   private volatile Optional<Reading> reading = Optional.empty();
   private volatile View view = View.EMPTY;
-  private volatile int tokensUnderWay;
-  private Optional<Answerer> answerer = Optional.empty();
 
-  Reader(ModelLoader loader) {
+  Reader(ModelLoader loader, KeptContexts kept) {
     this.loader = loader;
+    this.kept = kept;
+    this.gate = new PauseGate(computing, Optional::empty);
   }
 
   void load(Progress progress, Cancellation cancellation) {
@@ -72,30 +79,39 @@ final class Reader implements AutoCloseable {
   ReadingPlan plan(
       List<Document> documents, ReadOptions options, Progress progress, Cancellation cancellation) {
     return computing(
-        () -> Planner.plan(model(progress, cancellation), documents, options, cancellation));
+        () ->
+            Planner.plan(
+                model(progress, cancellation),
+                documents,
+                options,
+                ReadingSpeeds.byPlatform(),
+                cancellation));
   }
 
-  void read(Document document, ReadOptions options, Progress progress, Cancellation cancellation) {
-    computing(
+  ReadReport read(
+      Document document,
+      PageSelection selection,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    return computing(
         () -> {
           LanguageModel loaded = measured(options.profile(), progress, cancellation);
           requireSupport(loaded, options.profile());
           Reading current = reading(loaded, options);
-          if (view.documents.contains(document.id())) {
-            return null;
-          }
           try {
-            current.add(
+            return current.add(
                 document,
+                selection,
+                gate.of(cancellation),
                 (stage, done, total) -> {
-                  tokensUnderWay = (int) done;
+                  look(current);
                   progress.at(stage, done, total);
                 },
                 cancellation);
           } finally {
             look(current);
           }
-          return null;
         });
   }
 
@@ -111,53 +127,96 @@ final class Reader implements AutoCloseable {
   }
 
   /**
-   * The reading with these options; one with others ends here, its documents have to be read anew.
+   * The reading with these options; one with another profile or number of threads ends here, its
+   * documents have to be read anew.
    */
   private Reading reading(LanguageModel loaded, ReadOptions options) {
-    if (reading.isPresent() && reading.get().options().equals(options)) {
+    if (reading.isPresent() && reading.get().serves(options)) {
+      reading.get().budget(options.budgetBytes());
       return reading.get();
     }
     reading.ifPresent(Reading::close);
-    Reading fresh = new Reading(loaded, options);
+    Reading fresh = new Reading(loaded, options, kept);
     reading = Optional.of(fresh);
     look(fresh);
     return fresh;
   }
 
   private void look(Reading current) {
-    tokensUnderWay = 0;
+    List<PageState> ledger = current.ledger();
     view =
         new View(
             current.documents().stream().map(Document::id).toList(),
-            current.ledger(),
-            current.documents().isEmpty() ? 0 : current.length(),
+            ledger,
+            ledger.isEmpty() ? 0 : current.length(),
             current.capacity());
   }
 
   void forget(DocumentId document) {
+    changing(r -> r.remove(document));
+  }
+
+  /** Tokens that have to be read again for another order. */
+  int costOf(List<DocumentId> order) {
+    return computing(() -> reading.map(r -> r.costOf(order)).orElse(0));
+  }
+
+  /** Forgets what stands in the way of another order; what has to be read again, in order. */
+  List<Document> makeWayFor(List<DocumentId> order) {
+    return computing(
+        () ->
+            reading
+                .map(
+                    r -> {
+                      List<Document> again = r.makeWayFor(order);
+                      look(r);
+                      return again;
+                    })
+                .orElse(List.of()));
+  }
+
+  private void changing(java.util.function.Consumer<Reading> change) {
     computing(
         () -> {
           reading.ifPresent(
               r -> {
-                r.remove(document);
+                change.accept(r);
                 look(r);
               });
           return null;
         });
   }
 
-  Answer ask(String question, AnswerListener listener, Cancellation cancellation) {
+  /** Lets go of the place that a conversation has in the context. */
+  void leave(Object owner) {
+    changing(r -> r.dropBranch(owner));
+  }
+
+  List<Reply> ask(List<Ask> asks) {
+    return reading(read -> new Answerer(model.orElseThrow()).answer(read, asks));
+  }
+
+  /** Works with what was read so far. */
+  private <T> T reading(Function<Reading, T> work) {
     return computing(
-        () -> {
-          Reading read =
-              reading
-                  .filter(r -> !r.documents().isEmpty())
-                  .orElseThrow(() -> new IllegalStateException("no document was read"));
-          if (answerer.isEmpty()) {
-            answerer = Optional.of(new Answerer(model.orElseThrow()));
-          }
-          return answerer.get().answer(read, question, listener, cancellation);
-        });
+        () ->
+            work.apply(
+                reading
+                    .filter(r -> !r.ledger().isEmpty())
+                    .orElseThrow(() -> new IllegalStateException("no document was read"))));
+  }
+
+  /** The model's name and the profile in use; empty before anything was read. */
+  Optional<String> modelName() {
+    return model.map(m -> m.info().name());
+  }
+
+  Optional<KvProfile> profile() {
+    return reading.map(r -> r.options().profile());
+  }
+
+  PauseGate gate() {
+    return gate;
   }
 
   List<DocumentId> readDocuments() {
@@ -176,10 +235,7 @@ final class Reader implements AutoCloseable {
             .or(() -> model.map(m -> new MemoryUse(m.weightsBytes(), 0, 0, 0)))
             .orElse(NOTHING);
     return new MemorySnapshot(
-        use,
-        seen.tokens + tokensUnderWay,
-        seen.capacity,
-        reading.map(r -> r.options().budgetBytes()).orElse(0L));
+        use, seen.tokens, seen.capacity, reading.map(r -> r.options().budgetBytes()).orElse(0L));
   }
 
   private LanguageModel model(Progress progress, Cancellation cancellation) {

@@ -27,6 +27,11 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** The hash of bytes in memory. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
   /** To be fed piece by piece, where the bytes are wanted for something else too. */
   public static MessageDigest digest() {
     try {

@@ -1,5 +1,7 @@
 package dev.carrel.llama;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -377,6 +379,53 @@ public final class LlamaContext implements AutoCloseable {
     return inTurn(address -> nLoadSequence(address, StateFile.utf8(file), sequence, tokens));
   }
 
+  /**
+   * Copies what the cache holds of a sequence's tokens at positions p0 to before p1, for {@link
+   * #importRange}.
+   *
+   * @param scratch another sequence, empty before and after
+   * @param allocator of the memory for it
+   */
+  public MemorySegment exportRange(
+      int sequence, int p0, int p1, int scratch, SegmentAllocator allocator) {
+    checkSequence(sequence);
+    checkSequence(scratch);
+    return inTurn(
+        address -> {
+          nSeqCopy(address, sequence, scratch, p0, p1);
+          try {
+            MemorySegment range = allocator.allocate(nExportSize(address, scratch), Long.BYTES);
+            nExport(address, scratch, range.address(), range.byteSize());
+            return range;
+          } finally {
+            nSeqRemove(address, scratch, 0, -1);
+          }
+        });
+  }
+
+  /**
+   * Puts what {@link #exportRange} gave into the cache, at the positions that it had.
+   *
+   * @param range unchanged: llama.cpp ends the process on damaged ones
+   * @param sequence gets the tokens besides those that it has
+   * @param scratch another sequence, empty before and after
+   * @throws LlamaException {@link LlamaException.Kind#STATE_FILE} for a range of another model,
+   *     context type or version, or one that there is no room for: nothing is changed then
+   */
+  public void importRange(MemorySegment range, int sequence, int scratch) {
+    checkSequence(sequence);
+    checkSequence(scratch);
+    runInTurn(
+        address -> {
+          try {
+            nImport(address, scratch, range.address(), range.byteSize());
+            nSeqCopy(address, scratch, sequence, 0, -1);
+          } finally {
+            nSeqRemove(address, scratch, 0, -1);
+          }
+        });
+  }
+
   /** As {@link #saveSequence}, for all sequences and the last logits. */
   public long save(Path file, int[] tokens) {
     return StateFile.write(file, path -> runInTurn(address -> nSave(address, path, -1, tokens)));
@@ -474,6 +523,12 @@ public final class LlamaContext implements AutoCloseable {
   private static native int nPosMin(long context, int sequence);
 
   private static native int nPosMax(long context, int sequence);
+
+  private static native long nExportSize(long context, int sequence);
+
+  private static native void nExport(long context, int sequence, long address, long size);
+
+  private static native void nImport(long context, int sequence, long address, long size);
 
   private static native long nSave(long context, byte[] path, int sequence, int[] tokens);
 

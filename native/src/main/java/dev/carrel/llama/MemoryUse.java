@@ -78,6 +78,13 @@ public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputB
     return weightsBytes() + kvBytes() + computeBytes() + outputBytes;
   }
 
+  /** Of everything, what lies in the own memory of devices that are not the CPU. */
+  public long deviceBytes() {
+    return sum(
+        buffers.stream().filter(buffer -> !buffer.device().equals("CPU")).toList(),
+        buffer -> buffer.weightsBytes() + buffer.contextBytes() + buffer.computeBytes());
+  }
+
   /** Layers whose cache lies on another device than the CPU. */
   public int layersOffloaded() {
     return (int) layers.stream().filter(layer -> !layer.device().equals("CPU")).count();

@@ -1,66 +1,59 @@
 package dev.carrel.llama;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The machine's memory.
+ * The machine's memory, or that of the container that this runs in where it has less.
+ *
+ * <p>Files that are mapped by this process, such as a model's, count as its own though the system
+ * could take their pages back: it would read them again at the next token.
  *
  * @param totalBytes in the machine, or the container's limit
  * @param availableBytes what can still be allocated without swapping: free memory and file caches
- *     that the system would give up
+ *     that the system would give up, but for this process's own
+ * @param ownBytes what this process has resident, its mapped files included; 0 where the system
+ *     does not say
  */
-public record PhysicalMemory(long totalBytes, long availableBytes) {
+public record PhysicalMemory(long totalBytes, long availableBytes, long ownBytes) {
 
   /** As it stands now. */
   public static PhysicalMemory now() {
-    long total = bean().getTotalMemorySize();
-    OptionalLong linux = meminfo("MemAvailable:");
-    if (linux.isPresent()) {
-      return new PhysicalMemory(total, Math.min(linux.getAsLong(), cgroupAvailable()));
+    return read(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
+  }
+
+  /** From folders as Linux has them; where they are not there, what Java knows. */
+  static PhysicalMemory read(Path proc, Path cgroups) {
+    ProcFigures machine = ProcFigures.read(proc.resolve("meminfo"));
+    OptionalLong available = machine.get("MemAvailable");
+    if (available.isEmpty()) {
+      return withoutProc();
     }
+    ProcFigures own = ProcFigures.read(proc.resolve("self").resolve("status"));
+    long free = available.getAsLong();
+    long total = machine.get("MemTotal").orElse(free);
+    Optional<Cgroups.Room> room = new Cgroups(proc, cgroups).tightest();
+    if (room.isPresent()) {
+      free = Math.min(free, room.get().availableBytes());
+      total = Math.min(total, room.get().limitBytes());
+    }
+    return new PhysicalMemory(
+        total, Math.max(0, free - own.orZero("RssFile")), own.orZero("VmRSS"));
+  }
+
+  private static PhysicalMemory withoutProc() {
+    com.sun.management.OperatingSystemMXBean system =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    long total = system.getTotalMemorySize();
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     // macOS counts reclaimable pages as used, so its free figure would refuse what fits.
-    return new PhysicalMemory(total, windows ? bean().getFreeMemorySize() : total * 3 / 4);
+    return new PhysicalMemory(total, windows ? system.getFreeMemorySize() : total * 3 / 4, 0);
   }
 
-  private static com.sun.management.OperatingSystemMXBean bean() {
-    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-  }
-
-  private static OptionalLong meminfo(String key) {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-        if (line.startsWith(key)) {
-          return OptionalLong.of(1024 * Long.parseLong(line.replaceAll("[^0-9]", "")));
-        }
-      }
-    } catch (IOException | NumberFormatException notLinux) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.empty();
-  }
-
-  private static long cgroupAvailable() {
-    Path folder = Path.of("/sys/fs/cgroup");
-    try {
-      String max = Files.readString(folder.resolve("memory.max")).strip();
-      String current = Files.readString(folder.resolve("memory.current")).strip();
-      return Math.max(0, Long.parseLong(max) - Long.parseLong(current) + fileCache(folder));
-    } catch (IOException | NumberFormatException noLimit) {
-      return Long.MAX_VALUE;
-    }
-  }
-
-  /** Cached files count towards a container's limit but are given up when memory is wanted. */
-  private static long fileCache(Path cgroup) throws IOException {
-    return Files.readAllLines(cgroup.resolve("memory.stat")).stream()
-        .filter(line -> line.startsWith("inactive_file "))
-        .mapToLong(line -> Long.parseLong(line.substring("inactive_file ".length())))
-        .findFirst()
-        .orElse(0);
+  /** What others hold: neither to be had nor this process's own. */
+  public long othersBytes() {
+    return Math.max(0, totalBytes - availableBytes - ownBytes);
   }
 }

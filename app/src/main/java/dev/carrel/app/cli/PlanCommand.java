@@ -37,7 +37,7 @@ final class PlanCommand extends EngineCommand {
       long kvBytes,
       long kvF16Bytes,
       long peakBytes,
-      double secondsToRead,
+      @Nullable Double secondsToRead,
       boolean fits,
       @Nullable Double meanKld,
       @Nullable Double sameTop) {}
@@ -91,7 +91,7 @@ final class PlanCommand extends EngineCommand {
         plan.kvBytes(),
         plan.kvF16Bytes(),
         plan.peakBytes(),
-        plan.secondsToRead(),
+        Double.isNaN(plan.secondsToRead()) ? null : plan.secondsToRead(),
         plan.fits(),
         plan.loss().map(KvLoss::meanKld).orElse(null),
         plan.loss().map(KvLoss::sameTop).orElse(null));
@@ -134,13 +134,13 @@ final class PlanCommand extends EngineCommand {
     for (ProfileJson profile : result.profiles) {
       line(
           text,
-          "%-10s %5.2f %10s %10s %10s %8.0f s  %-19s  %s",
+          "%-10s %5.2f %10s %10s %10s %10s  %-19s  %s",
           profile.name,
           profile.bitsPerValue,
           gigabytes(profile.kvBytes),
           gigabytes(profile.kvF16Bytes),
           gigabytes(profile.peakBytes),
-          profile.secondsToRead,
+          profile.secondsToRead == null ? "unknown" : "%.0f s".formatted(profile.secondsToRead),
           changed(profile),
           profile.fits ? "fits" : "does not fit");
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param generatedTokens tokens that the model wrote
  * @param time from the question to the last word
  * @param complete false if it was stopped by the person or by the limit of tokens
+ * @param notes what a person should know of it, as sentences: documents not read whole yet
  */
 public record Answer(
     String question,
@@ -21,8 +22,10 @@ public record Answer(
     int contextTokens,
     int generatedTokens,
     Duration time,
-    boolean complete) {
+    boolean complete,
+    List<String> notes) {
   public Answer {
     quotes = List.copyOf(quotes);
+    notes = List.copyOf(notes);
   }
 }

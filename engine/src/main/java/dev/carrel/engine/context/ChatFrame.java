@@ -2,12 +2,12 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
-import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.List;
 
 /**
- * A model's chat form, cut where the documents and where the question go in. What stands before the
- * documents is read once; documents come next and stay; question and answer come last and go.
+ * A model's chat form, cut where the documents and where questions and answers go in. What stands
+ * before the documents is read once; documents come next and stay; what is said comes last.
  */
 public final class ChatFrame {
   private static final String INSTRUCTIONS =
@@ -15,29 +15,41 @@ public final class ChatFrame {
           + "Every page begins with a mark such as [page 3].";
   private static final String DOCUMENTS = "\uE000documents\uE001";
   private static final String QUESTION = "\uE000question\uE001";
+  private static final String ANSWER = "\uE000answer\uE001";
+  private static final String NEXT = "\uE000next\uE001";
 
   private final int[] opening;
   private final int[] closing;
+  private final int[] between;
 
-  private ChatFrame(int[] opening, int[] closing) {
+  private ChatFrame(int[] opening, int[] closing, int[] between) {
     this.opening = opening;
     this.closing = closing;
+    this.between = between;
   }
 
-  public static ChatFrame of(LanguageModel model) {
-    String form =
-        model.render(
-            List.of(
-                new ChatMessage(Role.SYSTEM, INSTRUCTIONS),
-                new ChatMessage(Role.USER, DOCUMENTS + QUESTION)));
+  public static ChatFrame of(ModelSketch model) {
+    ChatMessage system = new ChatMessage(Role.SYSTEM, INSTRUCTIONS);
+    ChatMessage first = new ChatMessage(Role.USER, DOCUMENTS + QUESTION);
+    String form = model.render(List.of(system, first));
     int documents = form.indexOf(DOCUMENTS);
     int question = form.indexOf(QUESTION);
-    if (documents < 0 || question < documents) {
-      throw new IllegalStateException("the chat form drops the user's words: " + form);
+    String longer =
+        model.render(
+            List.of(
+                system,
+                first,
+                new ChatMessage(Role.ASSISTANT, ANSWER),
+                new ChatMessage(Role.USER, NEXT)));
+    int answer = longer.indexOf(ANSWER);
+    int next = longer.indexOf(NEXT);
+    if (documents < 0 || question < documents || answer < 0 || next < answer) {
+      throw new IllegalStateException("the chat form drops what was said: " + longer);
     }
     return new ChatFrame(
         model.tokenize(form.substring(0, documents), true),
-        model.tokenize(form.substring(question + QUESTION.length()), true));
+        model.tokenize(form.substring(question + QUESTION.length()), true),
+        model.tokenize(longer.substring(answer + ANSWER.length(), next), true));
   }
 
   /** Tokens before the first document. */
@@ -45,8 +57,13 @@ public final class ChatFrame {
     return opening.clone();
   }
 
-  /** Tokens behind the question, up to where the assistant's words begin. */
+  /** Tokens behind a question, up to where the assistant's words begin. */
   public int[] closing() {
     return closing.clone();
+  }
+
+  /** Tokens behind an answer, up to where the next question begins. */
+  public int[] between() {
+    return between.clone();
   }
 }

@@ -2,8 +2,9 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.UnreadablePage;
-import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,15 +19,23 @@ import java.util.stream.Collectors;
  * <p>Words of a document never become control tokens, whatever they look like.
  */
 final class DocumentTokens {
+  static final String NOT_YET = "not read yet";
+
+  private final Document document;
   private final int[] tokens;
   private final List<PageState> pages;
 
-  private DocumentTokens(int[] tokens, List<PageState> pages) {
+  private DocumentTokens(Document document, int[] tokens, List<PageState> pages) {
+    this.document = document;
     this.tokens = tokens;
     this.pages = pages;
   }
 
-  static DocumentTokens of(Document document, LanguageModel model) {
+  static DocumentTokens of(Document document, ModelSketch model) {
+    return of(document, PageSelection.ALL, model);
+  }
+
+  static DocumentTokens of(Document document, PageSelection selection, ModelSketch model) {
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));
@@ -38,13 +47,21 @@ final class DocumentTokens {
         pages.add(new PageState.Unreadable(document.id(), page.number(), unread.reason()));
         continue;
       }
+      if (!selection.has(page.number())) {
+        pages.add(new PageState.LeftOut(document.id(), page.number(), selection.why()));
+        continue;
+      }
       int[] more = model.tokenize("[page " + page.number() + "]\n" + page.text() + "\n\n", false);
       int start = tokens.length;
       tokens = Arrays.copyOf(tokens, start + more.length);
       System.arraycopy(more, 0, tokens, start, more.length);
       pages.add(new PageState.InContext(document.id(), page.number(), start, tokens.length));
     }
-    return new DocumentTokens(tokens, pages);
+    return new DocumentTokens(document, tokens, pages);
+  }
+
+  Document document() {
+    return document;
   }
 
   int[] tokens() {
@@ -57,16 +74,43 @@ final class DocumentTokens {
 
   /** The ledger of its pages, if the document's first token is at this position. */
   List<PageState> ledger(int position) {
-    return pages.stream()
-        .map(
-            state ->
-                state instanceof PageState.InContext in
-                    ? new PageState.InContext(
-                        in.document(),
-                        in.page(),
-                        position + in.firstToken(),
-                        position + in.endToken())
-                    : state)
-        .toList();
+    return ledger(position, tokens.length);
+  }
+
+  /**
+   * As the other, while only so many of the document's tokens are read: a page that is read in part
+   * counts as not read.
+   */
+  List<PageState> ledger(int position, int read) {
+    return pages.stream().map(state -> seen(state, position, read)).toList();
+  }
+
+  private static PageState seen(PageState state, int position, int read) {
+    if (!(state instanceof PageState.InContext in)) {
+      return state;
+    }
+    return in.endToken() > read
+        ? new PageState.LeftOut(in.document(), in.page(), NOT_YET)
+        : new PageState.InContext(
+            in.document(), in.page(), position + in.firstToken(), position + in.endToken());
+  }
+
+  /** The document with the text of those pages only that are read, as far as so many tokens go. */
+  Document seen(int read) {
+    List<Page> shown = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      Page page = document.pages().get(i);
+      boolean left =
+          pages.get(i) instanceof PageState.LeftOut
+              || (pages.get(i) instanceof PageState.InContext in && in.endToken() > read);
+      shown.add(left ? new Page(page.number(), "", PageLayout.unplaced(0)) : page);
+    }
+    return new Document(
+        document.id(),
+        document.name(),
+        document.file(),
+        document.kind(),
+        shown,
+        document.unreadable());
   }
 }

@@ -18,6 +18,9 @@ public sealed interface PageState {
   record InContext(DocumentId document, int page, int firstToken, int endToken)
       implements PageState {}
 
+  /** It has text that the model has not read: not yet, or because it was not chosen. */
+  record LeftOut(DocumentId document, int page, String reason) implements PageState {}
+
   /** Its text could not be had. */
   record Unreadable(DocumentId document, int page, String reason) implements PageState {}
 }

@@ -3,11 +3,8 @@ package dev.carrel.engine.context;
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.model.Calibration;
-import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LanguageModel;
-import dev.carrel.engine.model.MemoryEstimate;
-import dev.carrel.engine.model.ProfileMeasure;
+import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,83 +13,61 @@ public final class Planner {
   /** Tokens kept free behind the documents for a question and its answer. */
   public static final int ROOM_FOR_QUESTION_AND_ANSWER = 2048;
 
+  /** Contexts are made in steps of this many tokens, so that a further note needs no new one. */
+  private static final int STEP = 1024;
+
   private Planner() {}
 
-  /** Plans documents that are not tokenized yet, and measures how fast they would be read. */
+  /** Tokens that a context is made for which is to hold so many. */
+  public static int capacity(int tokens, int trainedContext) {
+    return Math.min(Math.ceilDiv(tokens, STEP) * STEP, Math.max(tokens, trainedContext));
+  }
+
+  /**
+   * Plans documents that are not tokenized yet. Needs no weights.
+   *
+   * @param speeds what is known of the time that reading takes
+   */
   public static ReadingPlan plan(
-      LanguageModel model,
+      ModelSketch model,
       List<Document> documents,
       ReadOptions options,
+      ReadingSpeeds speeds,
       Cancellation cancellation) {
-    ChatFrame frame = ChatFrame.of(model);
-    int[] sample = frame.opening();
     List<DocumentPlan> plans = new ArrayList<>();
     for (Document document : documents) {
       cancellation.throwIfRequested();
-      DocumentTokens tokens = DocumentTokens.of(document, model);
-      plans.add(new DocumentPlan(document, tokens.length()));
-      sample = tokens.tokens();
+      plans.add(new DocumentPlan(document, DocumentTokens.of(document, model).length()));
     }
-    return withTimes(plan(model, frame, plans, options), model, sample, options, cancellation);
-  }
-
-  private static ReadingPlan withTimes(
-      ReadingPlan plan,
-      LanguageModel model,
-      int[] sample,
-      ReadOptions options,
-      Cancellation cancellation) {
-    int toRead = plan.tokens() - ROOM_FOR_QUESTION_AND_ANSWER;
-    return plan.withProfiles(
-        plan.profiles().stream()
-            .map(
-                p ->
-                    p.withSecondsToRead(
-                        toRead
-                            / SpeedProbe.tokensPerSecond(
-                                model, sample, p.profile(), options.threads(), cancellation)))
-            .toList());
+    return plan(model, ChatFrame.of(model), plans, options, speeds);
   }
 
   static ReadingPlan plan(
-      LanguageModel model, ChatFrame frame, List<DocumentPlan> documents, ReadOptions options) {
-    int tokens =
-        frame.opening().length
-            + documents.stream().mapToInt(DocumentPlan::tokens).sum()
-            + ROOM_FOR_QUESTION_AND_ANSWER;
+      ModelSketch model,
+      ChatFrame frame,
+      List<DocumentPlan> documents,
+      ReadOptions options,
+      ReadingSpeeds speeds) {
+    int room = frame.opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
+    int tokens = room + documents.stream().mapToInt(DocumentPlan::tokens).sum();
     List<ProfilePlan> profiles = new ArrayList<>();
     for (KvProfile profile : possible(model)) {
-      profiles.add(profilePlan(model, profile, tokens, options));
+      profiles.add(new ProfilePlanner(model, options, speeds).plan(profile, tokens));
     }
     return new ReadingPlan(
         model.info().name(),
         documents,
         tokens,
+        room,
         model.info().trainedContext(),
         options.budgetBytes(),
         model.weightsBytes(),
         profiles);
   }
 
-  private static List<KvProfile> possible(LanguageModel model) {
+  static List<KvProfile> possible(ModelSketch model) {
     return model.calibration() instanceof Calibration.Unsupported
         ? List.of(KvProfile.EXACT)
         : List.of(KvProfile.values());
-  }
-
-  private static ProfilePlan profilePlan(
-      LanguageModel model, KvProfile profile, int tokens, ReadOptions options) {
-    MemoryEstimate estimate =
-        model.estimate(new ContextOptions(tokens, profile, options.threads()));
-    long peak = model.weightsBytes() + estimate.kvBytes() + estimate.computeBytes();
-    return new ProfilePlan(
-        profile,
-        estimate.kvBytes(),
-        estimate.kvF16Bytes(),
-        estimate.computeBytes(),
-        peak,
-        Double.NaN,
-        peak <= options.budgetBytes() && tokens <= model.info().trainedContext(),
-        model.calibration().measure(profile).map(ProfileMeasure::loss));
   }
 }

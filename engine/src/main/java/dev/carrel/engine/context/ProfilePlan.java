@@ -1,40 +1,57 @@
 package dev.carrel.engine.context;
 
+import dev.carrel.engine.model.KvLayerBytes;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What reading would take with one profile, in bytes.
  *
  * @param profile how keys and values are stored
+ * @param capacity tokens that the context would hold
  * @param kvBytes keys and values
  * @param kvF16Bytes the same in 16-bit floating point
  * @param computeBytes buffers of one computation
- * @param peakBytes weights, context and buffers together
+ * @param overheadBytes all else in the process: the program itself, graphs, tables
+ * @param peakBytes weights, context, buffers and all else together: the most that would be resident
+ * @param deviceBytes of these, what would lie in a GPU's own memory
+ * @param bytesPerToken how much one token more adds to the peak
+ * @param diskBytes about what keeping the read context on disk would take
  * @param secondsToRead at this machine's speed; NaN while it was never measured
  * @param fits whether peak is within the budget and the tokens within the trained context
  * @param loss against exact, where the model was measured
+ * @param layers keys and values by layer
  */
 public record ProfilePlan(
     KvProfile profile,
+    int capacity,
     long kvBytes,
     long kvF16Bytes,
     long computeBytes,
+    long overheadBytes,
     long peakBytes,
+    long deviceBytes,
+    double bytesPerToken,
+    long diskBytes,
     double secondsToRead,
     boolean fits,
-    Optional<KvLoss> loss) {
+    Optional<KvLoss> loss,
+    List<KvLayerBytes> layers) {
   private static final double F16_BITS = 16;
 
-  /** The same with the time that reading takes. */
-  ProfilePlan withSecondsToRead(double seconds) {
-    return new ProfilePlan(
-        profile, kvBytes, kvF16Bytes, computeBytes, peakBytes, seconds, fits, loss);
+  public ProfilePlan {
+    layers = List.copyOf(layers);
   }
 
   /** Of keys and values together, from the bytes as allocated. */
   public double bitsPerValue() {
     return kvF16Bytes == 0 ? F16_BITS : F16_BITS * kvBytes / kvF16Bytes;
+  }
+
+  /** The most that would be resident with a context of another capacity. */
+  public long peakBytesAt(int otherCapacity) {
+    return peakBytes + Math.round((otherCapacity - capacity) * bytesPerToken);
   }
 }

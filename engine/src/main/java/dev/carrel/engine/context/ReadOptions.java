@@ -10,6 +10,11 @@ import dev.carrel.engine.model.KvProfile;
  * @param threads CPU threads that compute
  */
 public record ReadOptions(KvProfile profile, long budgetBytes, int threads) {
+  /** The same with another budget. */
+  public ReadOptions with(long otherBudgetBytes) {
+    return new ReadOptions(profile, otherBudgetBytes, threads);
+  }
+
   /** The same with another profile. */
   public ReadOptions with(KvProfile other) {
     return new ReadOptions(other, budgetBytes, threads);

@@ -1,47 +1,89 @@
 package dev.carrel.engine.context;
 
+import static dev.carrel.engine.context.Sequences.DOCUMENTS;
+
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.ModelContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents that a model has read whole, one behind the other in one context.
+ * Documents that a model has read whole, one behind the other in one context, and kept on disk as
+ * it goes.
  *
- * <p>The context always holds the chat form's opening and whole documents, nothing else; {@link
- * #borrow} lends it for a question and takes it back as it was. Not thread-safe, but for {@link
- * #memory}.
+ * <p>The documents' sequence always holds the chat form's opening, whole documents, and at its end
+ * what has been read of the one under way. Conversations branch off behind them ({@link #branch})
+ * and end where the documents change. Documents are read in batches that begin anew with each
+ * document, so that they make the same bytes however reading was interrupted. Not thread-safe, but
+ * for {@link #memory}.
  */
 public final class Reading implements AutoCloseable {
   /** Contexts are made in steps of this many tokens, so that a further note needs no new one. */
   private static final int STEP = 1024;
 
-  private record Resident(Document document, DocumentTokens tokens, int position) {}
+  /** Tokens read at once, between two looks at the {@link Gate}. */
+  private static final int BATCH = 512;
+
+  /** What is read in this time is kept on disk, so that no crash loses more. */
+  public static final Duration CHECKPOINT = Duration.ofSeconds(30);
+
+  /** A document in the context: all of it, or as far as it was read. */
+  private record Resident(DocumentTokens tokens, int position, int read) {
+    DocumentId id() {
+      return tokens.document().id();
+    }
+
+    boolean isWhole() {
+      return read == tokens.length();
+    }
+
+    int end() {
+      return position + read;
+    }
+  }
 
   private final LanguageModel model;
-  private final ReadOptions options;
   private final ChatFrame frame;
+  private final ContextKeeper keeper;
+  private final KeptContexts store;
+  private final Duration checkpoint;
   private final List<Resident> resident = new ArrayList<>();
-  private volatile Optional<ModelContext> context = Optional.empty();
 
-  public Reading(LanguageModel model, ReadOptions options) {
+  /** Those that were taken out, perhaps while they were read. */
+  private final Set<DocumentId> removed = new HashSet<>();
+
+  private volatile ReadOptions options;
+  private volatile @Nullable ModelContext context;
+  private @Nullable Branches branches;
+
+  public Reading(LanguageModel model, ReadOptions options, KeptContexts store) {
+    this(model, options, store, CHECKPOINT);
+  }
+
+  Reading(LanguageModel model, ReadOptions options, KeptContexts store, Duration checkpoint) {
     this.model = model;
     this.options = options;
     this.frame = ChatFrame.of(model);
+    this.keeper = new ContextKeeper(store, model, options);
+    this.store = store;
+    this.checkpoint = checkpoint;
   }
 
   public ChatFrame frame() {
@@ -52,166 +94,368 @@ public final class Reading implements AutoCloseable {
     return options;
   }
 
+  /** Whether a context with these options is this one, but for its budget. */
+  public boolean serves(ReadOptions wanted) {
+    return options.with(wanted.budgetBytes()).equals(wanted);
+  }
+
+  /** Sets another limit for what will be read; what was read stays. */
+  public void budget(long bytes) {
+    options = options.with(bytes);
+  }
+
   /** The documents read whole, in order. */
   public List<Document> documents() {
-    return resident.stream().map(Resident::document).toList();
+    return resident.stream().filter(Resident::isWhole).map(r -> r.tokens.document()).toList();
   }
 
-  /** For every page of every document that was read: in context or unreadable. */
+  /** For every page of every document that is read or under way: what became of it. */
   public List<PageState> ledger() {
-    return resident.stream().flatMap(r -> r.tokens.ledger(r.position).stream()).toList();
+    return resident.stream().flatMap(r -> r.tokens.ledger(r.position, r.read).stream()).toList();
   }
 
-  /** Tokens of the opening and the documents. */
+  /** Tokens of the opening and of what was read. */
   public int length() {
-    return resident.isEmpty()
-        ? frame.opening().length
-        : resident.getLast().position + resident.getLast().tokens.length();
+    return resident.isEmpty() ? frame.opening().length : resident.getLast().end();
   }
 
   /** Tokens that the context as allocated holds; 0 before the first document. */
   public int capacity() {
-    return context.map(ModelContext::capacity).orElse(0);
+    ModelContext now = context;
+    return now == null ? 0 : now.capacity();
   }
 
   /** As allocated now; may be asked from any thread. */
   public MemoryUse memory() {
-    return context
-        .map(ModelContext::memory)
-        .orElseGet(() -> new MemoryUse(model.weightsBytes(), 0, 0, 0));
+    ModelContext now = context;
+    return now == null ? new MemoryUse(model.weightsBytes(), 0, 0, 0) : now.memory();
+  }
+
+  /** What a question asked now is answered from. */
+  public Scope scope() {
+    List<Document> seen = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Resident r : resident) {
+      seen.add(r.tokens.seen(r.read));
+      List<PageState> pages = r.tokens.ledger(r.position, r.read);
+      long read = pages.stream().filter(p -> p instanceof PageState.InContext).count();
+      long left = pages.stream().filter(p -> p instanceof PageState.LeftOut).count();
+      if (left > 0) {
+        notes.add(
+            "Of %s the model had read %,d of %,d pages when this was asked."
+                .formatted(r.tokens.document().name(), read, read + left));
+      }
+    }
+    return new Scope(seen, length(), notes);
   }
 
   /**
-   * Reads a document behind those already read.
+   * Reads a document behind those already read, as far as it is not kept; nothing if it is there.
    *
+   * @param selection which of its pages
+   * @param gate asked between batches; what it lets others do meanwhile may move or remove this
+   *     document's place, then reading begins again behind what is there; if it is {@link
+   *     #remove}d, reading ends as if cancelled
    * @throws CarrelException DOES_NOT_FIT with figures and choices, CANCELLED, OUT_OF_MEMORY; then
-   *     the context is as before
+   *     the context is as before, and what was kept on disk so far is used next time
    */
-  public void add(Document document, Progress progress, Cancellation cancellation) {
-    DocumentTokens tokens = DocumentTokens.of(document, model);
-    ReadingPlan plan = planWith(document, tokens);
-    Verdicts.requireFit(plan, options.profile());
+  public ReadReport add(
+      Document document,
+      PageSelection selection,
+      Gate gate,
+      Progress progress,
+      Cancellation cancellation) {
+    if (resident.stream().anyMatch(r -> r.id().equals(document.id()) && r.isWhole())) {
+      return ReadReport.NOTHING;
+    }
+    DocumentTokens tokens = DocumentTokens.of(document, selection, model);
+    Verdicts.requireFit(planWith(tokens), options.profile(), List.of());
     cancellation.throwIfRequested();
-    ModelContext grown = grow(plan.tokens(), cancellation);
-    int position = length();
-    grown.read(
-        tokens.tokens(),
-        done -> progress.at(Progress.Stage.READ_TOKENS, done, tokens.length()),
-        cancellation);
-    resident.add(new Resident(document, tokens, position));
+    removed.remove(document.id());
+    Optional<ReadReport> done = tryToRead(tokens, gate, progress, cancellation);
+    while (done.isEmpty()) {
+      if (removed.contains(document.id())) {
+        throw Cancellation.cancelled();
+      }
+      done = tryToRead(tokens, gate, progress, cancellation);
+    }
+    return done.get();
   }
 
-  private ReadingPlan planWith(Document document, DocumentTokens tokens) {
+  private ReadingPlan planWith(DocumentTokens more) {
     List<DocumentPlan> documents = new ArrayList<>();
-    resident.forEach(r -> documents.add(new DocumentPlan(r.document, r.tokens.length())));
-    documents.add(new DocumentPlan(document, tokens.length()));
-    return Planner.plan(model, frame, documents, options);
+    resident.forEach(r -> documents.add(plan(r.tokens)));
+    documents.add(plan(more));
+    return Planner.plan(model, frame, documents, options, ReadingSpeeds.byPlatform());
+  }
+
+  private static DocumentPlan plan(DocumentTokens tokens) {
+    return new DocumentPlan(tokens.document(), tokens.length());
+  }
+
+  /** Empty if the place behind which it was read is gone. */
+  private Optional<ReadReport> tryToRead(
+      DocumentTokens tokens, Gate gate, Progress progress, Cancellation cancellation) {
+    int position = length();
+    ModelContext into =
+        grow(position + tokens.length() + Planner.ROOM_FOR_QUESTION_AND_ANSWER, cancellation);
+    boolean whole = false;
+    Resident underWay = new Resident(tokens, position, 0);
+    try {
+      dropBranches();
+      int restored = restore(into, tokens, position, cancellation);
+      underWay = progressed(underWay, restored);
+      progress.at(Progress.Stage.READ_TOKENS, underWay.read, tokens.length());
+      long kept = System.nanoTime();
+      while (!underWay.isWhole()) {
+        gate.pass();
+        if (resident.isEmpty() || !resident.getLast().equals(underWay)) {
+          return Optional.empty();
+        }
+        dropBranches();
+        int end = Math.min(tokens.length(), underWay.read + BATCH);
+        into.read(
+            DOCUMENTS,
+            Arrays.copyOfRange(tokens.tokens(), underWay.read, end),
+            done -> {},
+            cancellation);
+        underWay = progressed(underWay, end);
+        progress.at(Progress.Stage.READ_TOKENS, end, tokens.length());
+        if (underWay.isWhole() || System.nanoTime() - kept >= checkpoint.toNanos()) {
+          keeper.keep(into, allTokens(), tokens.document().name());
+          kept = System.nanoTime();
+        }
+      }
+      whole = true;
+      return Optional.of(new ReadReport(restored, tokens.length() - restored, keeper.notes()));
+    } finally {
+      if (!whole) {
+        abandon(into, underWay);
+      }
+    }
+  }
+
+  private Resident progressed(Resident underWay, int read) {
+    Resident further = new Resident(underWay.tokens, underWay.position, read);
+    resident.remove(underWay);
+    resident.add(further);
+    return further;
+  }
+
+  /** Takes what was read of a document out again, and what has come into the context of it. */
+  private void abandon(ModelContext into, Resident underWay) {
+    if (resident.remove(underWay)) {
+      keeper.rewound(underWay.position);
+    }
+    if (into.equals(context)) {
+      dropBranches();
+      into.rewind(DOCUMENTS, Math.min(length(), into.length(DOCUMENTS)));
+    }
+  }
+
+  /** Takes from disk what is kept of the document; how many of its tokens that was. */
+  private int restore(
+      ModelContext into, DocumentTokens tokens, int position, Cancellation cancellation) {
+    int[] wanted = concat(allTokens(), tokens.tokens());
+    keeper.restore(into, wanted, resident.isEmpty() ? 0 : position, cancellation);
+    if (into.length(DOCUMENTS) < position) {
+      into.rewind(DOCUMENTS, 0);
+      into.read(DOCUMENTS, frame.opening(), done -> {}, cancellation);
+    }
+    return into.length(DOCUMENTS) - position;
+  }
+
+  /** The opening's and those of what was read. */
+  private int[] allTokens() {
+    int[] all = frame.opening();
+    for (Resident r : resident) {
+      all = concat(all, Arrays.copyOf(r.tokens.tokens(), r.read));
+    }
+    return all;
+  }
+
+  private static int[] concat(int[] a, int[] b) {
+    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
   }
 
   /** The context with room for so many tokens; what was read moves along. */
   private ModelContext grow(int tokens, Cancellation cancellation) {
-    if (context.isPresent() && context.get().capacity() >= tokens) {
-      return context.get();
+    ModelContext now = context;
+    if (now != null && now.capacity() >= tokens) {
+      return now;
     }
-    int capacity =
-        Math.min(
-            Math.ceilDiv(tokens, STEP) * STEP, Math.max(tokens, model.info().trainedContext()));
-    ContextOptions wanted = new ContextOptions(capacity, options.profile(), options.threads());
-    if (context.isEmpty() || resident.isEmpty()) {
-      close();
-      ModelContext fresh = model.open(wanted);
-      context = Optional.of(fresh);
-      fresh.read(frame.opening(), done -> {}, cancellation);
+    ContextOptions wanted =
+        new ContextOptions(Math.ceilDiv(tokens, STEP) * STEP, options.profile(), options.threads());
+    if (now == null || resident.isEmpty()) {
+      closeContext();
+      ModelContext fresh = open(wanted);
+      fresh.read(DOCUMENTS, frame.opening(), done -> {}, cancellation);
       return fresh;
     }
-    return move(context.get(), wanted);
+    return move(now, wanted);
+  }
+
+  private ModelContext open(ContextOptions wanted) {
+    ModelContext fresh = model.open(wanted);
+    context = fresh;
+    branches = new Branches(fresh);
+    return fresh;
+  }
+
+  private void closeContext() {
+    ModelContext now = context;
+    if (now != null) {
+      now.close();
+    }
+    context = null;
+    branches = null;
   }
 
   /** Two contexts at once might not fit, so what was read waits in a file meanwhile. */
   private ModelContext move(ModelContext old, ContextOptions wanted) {
-    Path file = null;
-    try {
-      file = Files.createTempFile("carrel-context", ".tmp");
-      old.save(file);
-      ContextOptions before =
-          new ContextOptions(old.capacity(), wanted.profile(), wanted.threads());
-      old.close();
-      context = Optional.empty();
-      ModelContext moved = openOr(wanted, before, file);
-      context = Optional.of(moved);
-      moved.restore(file);
-      return moved;
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.DISK_FULL,
-          "The context could not be moved to a larger one: " + e.getMessage() + ".",
-          "Free some disk space in " + System.getProperty("java.io.tmpdir") + " and try again.",
-          e);
-    } finally {
-      deleteQuietly(file);
-    }
-  }
-
-  /** If the larger context cannot be had, the old one comes back before the failure is told. */
-  private ModelContext openOr(ContextOptions wanted, ContextOptions before, Path file) {
-    try {
-      return model.open(wanted);
-    } catch (CarrelException e) {
-      ModelContext restored = model.open(before);
-      restored.restore(file);
-      context = Optional.of(restored);
-      throw e;
-    }
-  }
-
-  private static void deleteQuietly(@Nullable Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
+    int length = old.length(DOCUMENTS);
+    ContextOptions before = new ContextOptions(old.capacity(), wanted.profile(), wanted.threads());
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment run = old.copy(DOCUMENTS, 0, length, store.scratch(arena));
+      closeContext();
+      try {
+        open(wanted).append(DOCUMENTS, run, length);
+      } catch (CarrelException e) {
+        // The old one comes back before the failure is told.
+        open(before).append(DOCUMENTS, run, length);
+        throw e;
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return required();
     }
+  }
+
+  private ModelContext required() {
+    ModelContext now = context;
+    if (now == null) {
+      throw new IllegalStateException("no document was read");
+    }
+    return now;
   }
 
   /** Forgets a document and, since they were read in its light, those behind it. */
   public void remove(DocumentId document) {
+    removed.add(document);
     for (int i = 0; i < resident.size(); i++) {
-      if (resident.get(i).document.id().equals(document)) {
-        int position = resident.get(i).position;
-        resident.subList(i, resident.size()).clear();
-        context.ifPresent(c -> c.rewind(position));
+      if (resident.get(i).id().equals(document)) {
+        forgetFrom(i);
         return;
       }
     }
   }
 
-  /** What is done with the context while it is lent. */
-  @FunctionalInterface
-  public interface Use<T> {
-    T with(ModelContext context);
+  private void forgetFrom(int index) {
+    int position = resident.get(index).position;
+    resident.subList(index, resident.size()).clear();
+    ModelContext now = context;
+    if (now != null) {
+      dropBranches();
+      now.rewind(DOCUMENTS, Math.min(position, now.length(DOCUMENTS)));
+    }
+    keeper.rewound(position);
+  }
+
+  private void dropBranches() {
+    Branches now = branches;
+    if (now != null) {
+      now.dropAll();
+    }
   }
 
   /**
-   * Lends the context, at its end the last document; whatever is read meanwhile is forgotten after.
+   * What putting the documents in another order takes: tokens that would have to be read again,
+   * since they are neither where they were nor kept on disk in that order.
    *
+   * @param order whole documents of this reading; those not named stay behind them
+   */
+  public int costOf(List<DocumentId> order) {
+    List<DocumentTokens> wanted = inOrder(order);
+    int same = 0;
+    while (same < wanted.size() && wanted.get(same) == resident.get(same).tokens) {
+      same++;
+    }
+    if (same == wanted.size()) {
+      return 0;
+    }
+    int[] all = frame.opening();
+    for (DocumentTokens tokens : wanted) {
+      all = concat(all, tokens.tokens());
+    }
+    return all.length - Math.max(resident.get(same).position, keeper.kept(all));
+  }
+
+  private List<DocumentTokens> inOrder(List<DocumentId> order) {
+    List<DocumentTokens> wanted = new ArrayList<>();
+    for (DocumentId id : order) {
+      resident.stream().filter(r -> r.id().equals(id)).forEach(r -> wanted.add(r.tokens));
+    }
+    resident.stream().map(Resident::tokens).filter(t -> !wanted.contains(t)).forEach(wanted::add);
+    return wanted;
+  }
+
+  /**
+   * Forgets what stands where another document is wanted; those forgotten are to be {@link #add}ed
+   * again in the order returned.
+   */
+  public List<Document> makeWayFor(List<DocumentId> order) {
+    List<DocumentTokens> wanted = inOrder(order);
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i) != resident.get(i).tokens) {
+        forgetFrom(i);
+        return wanted.subList(i, wanted.size()).stream().map(DocumentTokens::document).toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** Tokens that a conversation can have behind the documents, if all others go. */
+  public int roomForConversation() {
+    int trained = model.info().trainedContext();
+    Branches now = branches;
+    return now == null ? 0 : Math.max(0, Math.min(now.room(), trained - length()));
+  }
+
+  /**
+   * Lends a sequence behind the documents that holds {@code history}: resident, or read now.
+   *
+   * @param owner the conversation, by which it is found again
+   * @param history tokens of what was said before
+   * @param room tokens that must fit besides, also those of {@code others}
+   * @param others owners whose sequences are lent out
+   * @return empty if there is no room
    * @throws IllegalStateException if no document was read
    */
-  public <T> T borrow(Use<T> use) {
-    ModelContext lent =
-        context.orElseThrow(() -> new IllegalStateException("no document was read"));
-    int length = length();
-    try {
-      return use.with(lent);
-    } finally {
-      lent.rewind(length);
+  public Optional<Branch> branch(
+      Object owner, int[] history, int room, Set<Object> others, Cancellation cancellation) {
+    required();
+    Branches now = branches;
+    if (now == null) {
+      throw new IllegalStateException("no document was read");
     }
+    return now.lend(owner, history, room, others, cancellation);
+  }
+
+  /** Lets go of a conversation's sequence. */
+  public void dropBranch(Object owner) {
+    Branches now = branches;
+    if (now != null) {
+      now.drop(owner);
+    }
+  }
+
+  /** Reads one token in each of several branches, side by side; the next of each. */
+  public int[] step(int[] sequences, int[] tokens, Cancellation cancellation) {
+    return required().step(sequences, tokens, cancellation);
   }
 
   @Override
   public void close() {
-    context.ifPresent(ModelContext::close);
-    context = Optional.empty();
+    closeContext();
+    keeper.close();
     resident.clear();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param model its name
  * @param documents in reading order
  * @param tokens all documents, and the room kept for instructions, question and answer
+ * @param roomTokens of these, what is kept for instructions, question and answer
  * @param trainedContext longest context the model was trained for, in tokens
  * @param budgetBytes memory that may be used
  * @param weightsBytes the model
@@ -18,6 +19,7 @@ public record ReadingPlan(
     String model,
     List<DocumentPlan> documents,
     int tokens,
+    int roomTokens,
     int trainedContext,
     long budgetBytes,
     long weightsBytes,
@@ -25,12 +27,6 @@ public record ReadingPlan(
   public ReadingPlan {
     documents = List.copyOf(documents);
     profiles = List.copyOf(profiles);
-  }
-
-  /** The same plan with other figures for the profiles. */
-  ReadingPlan withProfiles(List<ProfilePlan> others) {
-    return new ReadingPlan(
-        model, documents, tokens, trainedContext, budgetBytes, weightsBytes, others);
   }
 
   public ProfilePlan profile(KvProfile profile) {

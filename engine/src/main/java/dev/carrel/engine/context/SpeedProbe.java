@@ -1,54 +1,40 @@
 package dev.carrel.engine.context;
 
 import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
-import dev.carrel.engine.model.ModelContext;
+import dev.carrel.engine.model.ModelSketch;
+import dev.carrel.engine.model.ReadingTime;
+import java.util.List;
 
-/**
- * How fast a model reads on this machine, from a short run: about a second, whatever the model's
- * size. Reading slows down with depth, so for long documents the time foretold is rather too short.
- */
-final class SpeedProbe {
-  private static final int STEP = 64;
-  private static final int MOST_TOKENS = 512;
-  private static final double LONG_ENOUGH_SECONDS = 1;
-
+/** Measures how fast a model reads on this machine, where that was never seen: some seconds. */
+public final class SpeedProbe {
   private SpeedProbe() {}
 
-  /**
-   * Tokens a second.
-   *
-   * @param tokens something to read; it is begun anew when it is short
-   */
-  static double tokensPerSecond(
-      LanguageModel model,
-      int[] tokens,
-      KvProfile profile,
-      int threads,
-      Cancellation cancellation) {
-    try (ModelContext context =
-        model.open(new ContextOptions(MOST_TOKENS + STEP, profile, threads))) {
-      context.read(part(tokens, 0), done -> {}, cancellation); // warms up
-      context.rewind(0);
-      long start = System.nanoTime();
-      double seconds = 0;
-      int read = 0;
-      while (read < MOST_TOKENS && seconds < LONG_ENOUGH_SECONDS) {
-        context.read(part(tokens, read), done -> {}, cancellation);
-        read += STEP;
-        seconds = (System.nanoTime() - start) / 1e9;
-      }
-      return read / seconds;
-    }
+  /** Profiles of which it is not known how fast they are read. */
+  public static List<KvProfile> unknown(ModelSketch model, int threads, ReadingSpeeds speeds) {
+    return Planner.possible(model).stream()
+        .filter(profile -> speeds.of(model, profile, threads).isEmpty())
+        .toList();
   }
 
-  private static int[] part(int[] tokens, int from) {
-    int[] part = new int[STEP];
-    for (int i = 0; i < STEP; i++) {
-      part[i] = tokens[(from + i) % tokens.length];
+  /**
+   * Measures those that are not known yet.
+   *
+   * @param sample something to read
+   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: what was measured by then
+   *     is kept
+   */
+  public static void measure(
+      LanguageModel model,
+      int threads,
+      int[] sample,
+      ReadingSpeeds speeds,
+      Cancellation cancellation) {
+    for (KvProfile profile : unknown(model, threads, speeds)) {
+      for (ReadingTime time : model.timeReading(profile, threads, sample, cancellation)) {
+        speeds.record(model, profile, threads, time.depth(), time.tokens(), time.seconds());
+      }
     }
-    return part;
   }
 }

@@ -4,80 +4,64 @@ import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.ModelEntry;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Words for a plan that does not fit: the figures, and what would fit. */
-final class Verdicts {
+public final class Verdicts {
   private Verdicts() {}
 
   /**
    * Nothing if the plan fits.
    *
+   * @param models that could be had instead
    * @throws CarrelException DOES_NOT_FIT with figures and choices
    */
-  static void requireFit(ReadingPlan plan, KvProfile profile) {
+  public static void requireFit(ReadingPlan plan, KvProfile profile, List<ModelEntry> models) {
     ProfilePlan chosen = plan.profile(profile);
-    if (chosen.fits()) {
-      return;
+    if (!chosen.fits()) {
+      throw new CarrelException(
+          Code.DOES_NOT_FIT, reason(plan, chosen), remedy(Choices.of(plan, profile, models)));
     }
+  }
+
+  /** Why a profile does not fit, as a sentence. */
+  public static String reason(ReadingPlan plan, ProfilePlan chosen) {
+    String nothingDone = "; nothing was cut and nothing was read.";
     if (plan.tokens() > plan.trainedContext()) {
-      throw tooManyTokens(plan);
+      return "%s would take %,d tokens of context, but %s was trained for %,d"
+              .formatted(names(plan), plan.tokens(), plan.model(), plan.trainedContext())
+          + nothingDone;
     }
-    throw tooManyBytes(plan, chosen);
-  }
-
-  private static CarrelException tooManyTokens(ReadingPlan plan) {
-    return new CarrelException(
-        Code.DOES_NOT_FIT,
-        "%s would take %,d tokens of context, but %s was trained for %,d; nothing was cut and nothing was read."
-            .formatted(names(plan), plan.tokens(), plan.model(), plan.trainedContext()),
-        "Take a model with a longer context (carrel models list)"
-            + (plan.documents().size() > 1
-                ? ", or fewer documents: " + sizes(plan) + "."
-                : ", or a part of the document."));
-  }
-
-  private static CarrelException tooManyBytes(ReadingPlan plan, ProfilePlan chosen) {
-    Optional<ProfilePlan> smaller = plan.profiles().stream().filter(ProfilePlan::fits).findFirst();
-    String choice =
-        smaller
-            .map(
-                p ->
-                    "Take --profile "
-                        + p.profile().label()
-                        + " ("
-                        + ByteSize.text(p.peakBytes())
-                        + ")")
-            .orElse("Close other programs or take a smaller model");
-    return new CarrelException(
-        Code.DOES_NOT_FIT,
-        "%s would take %s (model %s, context %s, buffers %s) with profile %s, but the budget is %s; nothing was cut and nothing was read."
+    return "%s would take %s (model %s, context %s, buffers %s, the rest %s) with profile %s, but the budget is %s"
             .formatted(
                 names(plan),
                 ByteSize.text(chosen.peakBytes()),
                 ByteSize.text(plan.weightsBytes()),
                 ByteSize.text(chosen.kvBytes()),
                 ByteSize.text(chosen.computeBytes()),
+                ByteSize.text(chosen.overheadBytes()),
                 chosen.profile().label(),
-                ByteSize.text(plan.budgetBytes())),
-        choice
-            + (plan.documents().size() > 1 ? ", or fewer documents: " + sizes(plan) : "")
-            + ", or a larger --budget.");
+                ByteSize.text(plan.budgetBytes()))
+        + nothingDone;
+  }
+
+  private static String remedy(List<Choice> choices) {
+    return choices.isEmpty()
+        ? "Close other programs, or take a smaller model (carrel models list)."
+        : "Take one of these: "
+            + choices.stream()
+                .map(choice -> choice.flag() + " (" + choice.figures() + ")")
+                .collect(Collectors.joining("; "))
+            + ".";
   }
 
   private static String names(ReadingPlan plan) {
     List<DocumentPlan> documents = plan.documents();
     return documents.size() == 1
         ? documents.getFirst().document().name()
-        : documents.size() + " documents";
-  }
-
-  private static String sizes(ReadingPlan plan) {
-    return String.join(
-        ", ",
-        plan.documents().stream()
-            .map(d -> "%s %,d tokens".formatted(d.document().name(), d.tokens()))
-            .toList());
+        : String.format(Locale.ROOT, "%d documents", documents.size());
   }
 }

@@ -4,7 +4,9 @@ import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Progress;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -208,6 +210,22 @@ public final class KeptContexts {
     List<SetAside> all = new ArrayList<>(ids.isEmpty() ? folder.foundAtOpening() : List.of());
     all.addAll(checked.setAside());
     return new Verification(checked.parts(), checked.bytes(), all);
+  }
+
+  /**
+   * Gives memory that lies in a file of this folder, for what must wait while memory is short.
+   *
+   * @param arena frees it
+   * @throws CarrelException DISK_FULL
+   */
+  public SegmentAllocator scratch(Arena arena) {
+    return (bytes, alignment) -> {
+      try {
+        return ScratchFile.map(folder.files().path(), bytes, arena);
+      } catch (IOException e) {
+        throw failure(e, "The context cannot be moved to a larger one");
+      }
+    };
   }
 
   /** Of all files together, those set aside included. */

@@ -12,19 +12,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A small JSON file that is replaced whole: a reader sees the old one or the new one. */
-final class JsonFile<T> {
+public final class JsonFile<T> {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private final Path file;
   private final Class<T> type;
 
-  JsonFile(Path file, Class<T> type) {
+  public JsonFile(Path file, Class<T> type) {
     this.file = file;
     this.type = type;
   }
 
-  Path path() {
+  public Path path() {
     return file;
   }
 
@@ -33,7 +33,7 @@ final class JsonFile<T> {
    *
    * @throws JsonParseException if it holds something else
    */
-  Optional<T> read() throws IOException {
+  public Optional<T> read() throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
       return Optional.ofNullable(GSON.fromJson(reader, type));
     } catch (NoSuchFileException e) {
@@ -41,7 +41,8 @@ final class JsonFile<T> {
     }
   }
 
-  void write(T content) throws IOException {
+  /** Replaces what the file holds; makes its folder if need be. */
+  public void write(T content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");

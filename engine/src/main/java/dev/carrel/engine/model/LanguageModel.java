@@ -5,25 +5,13 @@ import dev.carrel.engine.Progress;
 import java.util.List;
 
 /**
- * The port to a language model that is loaded: its words, its chat form, and contexts that read and
+ * The port to a language model that is loaded: what its sketch tells, and contexts that read and
  * continue text. The real one is {@link LlamaLanguageModel}; a test without a model loaded may
  * bring its own.
  *
  * <p>Thread-safe. {@link #close} frees the weights; contexts must be closed before.
  */
-public interface LanguageModel extends AutoCloseable {
-  /** What the model's file says of itself. */
-  ModelInfo info();
-
-  /**
-   * Cuts text into tokens.
-   *
-   * @param text any text
-   * @param special whether words such as {@code <|im_end|>} mean the control token they name; never
-   *     for text that a person or a document brought
-   */
-  int[] tokenize(String text, boolean special);
-
+public interface LanguageModel extends ModelSketch, AutoCloseable {
   /** The UTF-8 bytes that a token stands for; a character may be spread over several tokens. */
   byte[] bytes(int token);
 
@@ -31,18 +19,8 @@ public interface LanguageModel extends AutoCloseable {
   boolean isEnd(int token);
 
   /**
-   * Renders a conversation in the model's own chat form, up to where the assistant's words begin.
-   *
-   * @param messages in order; the last one is the person's
-   */
-  String render(List<ChatMessage> messages);
-
-  /** What is known of how compressed contexts do on this model. */
-  Calibration calibration();
-
-  /**
-   * Measures that, also if it was measured before; a model that cannot be compressed is not
-   * measured. Contexts that are open keep what they were made with.
+   * Measures what {@link #calibration} tells, also if it was measured before; a model that cannot
+   * be compressed is not measured. Contexts that are open keep what they were made with.
    *
    * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: all is as before then
    */
@@ -51,9 +29,6 @@ public interface LanguageModel extends AutoCloseable {
   /** What the codec found in the model, for a person; empty before it was measured. */
   String calibrationReport();
 
-  /** What a context of these options would take, without making it. */
-  MemoryEstimate estimate(ContextOptions options);
-
   /**
    * Makes an empty context.
    *
@@ -61,8 +36,30 @@ public interface LanguageModel extends AutoCloseable {
    */
   ModelContext open(ContextOptions options);
 
-  /** Weights as allocated or mapped, in bytes. */
-  long weightsBytes();
+  /**
+   * All that the bytes of a context depend on: two contexts with equal keys may exchange runs of
+   * tokens. Lines of {@code name=value}, among them {@code name}, {@code model} (SHA-256) and
+   * {@code profile}.
+   */
+  String contextKey(KvProfile profile);
+
+  /**
+   * What computes: where this is the same, the same tokens give the same logits bit for bit.
+   *
+   * @param threads CPU threads that compute
+   */
+  String computePath(int threads);
+
+  /**
+   * Reads a little at the beginning of a context and a little behind some thousand tokens, in a
+   * context of its own, and says how long either took. About two seconds, whatever the model's
+   * size.
+   *
+   * @param sample something to read; it is begun anew when it is short
+   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY
+   */
+  List<ReadingTime> timeReading(
+      KvProfile profile, int threads, int[] sample, Cancellation cancellation);
 
   @Override
   void close();

@@ -1,9 +1,8 @@
 package dev.carrel.engine.model;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.carrel.llama.PhysicalMemory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -25,17 +24,48 @@ public final class Machine {
 
   /** Bytes of memory of the machine, or of the container that this runs in. */
   public static long totalBytes() {
-    return system().getTotalMemorySize();
+    return PhysicalMemory.now().totalBytes();
   }
 
-  /** What weights, context and buffers may take together unless the person says otherwise. */
+  /** Bytes of memory that neither this process has nor anyone could still take. */
+  public static long othersBytes() {
+    return PhysicalMemory.now().othersBytes();
+  }
+
+  /**
+   * What this process may take in all unless the person says otherwise: what it has, and most of
+   * what is available.
+   */
   public static long defaultBudgetBytes() {
-    return (long) (availableBytes() * SHARE);
+    return budgetBytes(PhysicalMemory.now());
+  }
+
+  static long budgetBytes(PhysicalMemory memory) {
+    return memory.ownBytes() + (long) (memory.availableBytes() * SHARE);
   }
 
   /** The most memory that this process ever had resident, where the system tells. */
   public static OptionalLong peakBytes() {
     return procFigure(Path.of("/proc/self/status"), "VmHWM:");
+  }
+
+  /** The processor as it calls itself. */
+  public static String processor() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("an unnamed processor");
+    } catch (IOException | UncheckedIOException notLinux) {
+      String windows = System.getenv("PROCESSOR_IDENTIFIER");
+      return windows == null ? "an unnamed processor" : windows;
+    }
+  }
+
+  /** What computes here, in a line: speeds measured on another machine say nothing. */
+  public static String name() {
+    return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors";
   }
 
   /** Threads to compute with: one per core, since siblings of a core share what attention needs. */
@@ -69,9 +99,5 @@ public final class Machine {
     } catch (IOException e) {
       return OptionalLong.empty();
     }
-  }
-
-  private static OperatingSystemMXBean system() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   }
 }

@@ -1,10 +1,25 @@
 package dev.carrel.engine.model;
 
+import java.util.List;
+
 /**
  * What a context would take beside the weights, in bytes.
  *
- * @param kvBytes keys and values
+ * @param kvBytes keys and values, and the states of layers that keep such instead
  * @param kvF16Bytes the same in 16-bit floating point
- * @param computeBytes buffers of one computation
+ * @param computeBytes buffers of one computation, outputs included
+ * @param overheadBytes what else comes with it: graphs, tables, the model's words
+ * @param deviceBytes of weights, keys, values and buffers together, what lies in a GPU's own memory
+ * @param layers those that have keys and values, by number
  */
-public record MemoryEstimate(long kvBytes, long kvF16Bytes, long computeBytes) {}
+public record MemoryEstimate(
+    long kvBytes,
+    long kvF16Bytes,
+    long computeBytes,
+    long overheadBytes,
+    long deviceBytes,
+    List<KvLayerBytes> layers) {
+  public MemoryEstimate {
+    layers = List.copyOf(layers);
+  }
+}

@@ -107,6 +107,34 @@ public final class ConversationTable {
         row.getInt("turns"));
   }
 
+  /** What its oldest turns are told in short; empty if all are told as they were. */
+  public Optional<Summary> summary(long id) {
+    return database.read(
+        "The summary could not be read",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT summary, folded FROM conversation WHERE id = ? AND summary NOT NULL")) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next()
+                  ? Optional.of(new Summary(row.getString("summary"), row.getInt("folded")))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** Keeps a summary in place of the one before; tells whether the conversation is there. */
+  public boolean keepSummary(long id, Summary summary) {
+    return database.update(
+        "The summary could not be kept",
+        "UPDATE conversation SET summary = ?, folded = ? WHERE id = ? AND removed IS NULL",
+        summary.text(),
+        summary.turns(),
+        id);
+  }
+
   /** Gives a conversation another title; tells whether it is there. */
   public boolean rename(long id, String title) {
     return database.update(

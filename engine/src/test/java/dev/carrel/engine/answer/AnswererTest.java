@@ -2,6 +2,7 @@ package dev.carrel.engine.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,20 @@ import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
+import dev.carrel.engine.context.Gate;
+import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AnswererTest {
   private static final Document CONTRACT =
@@ -44,12 +51,30 @@ class AnswererTest {
     }
   }
 
-  private static Answer answer(String script, AnswerListener listener) {
+  @TempDir private Path folder;
+
+  private static void read(Reading reading) {
+    reading.add(CONTRACT, PageSelection.ALL, Gate.OPEN, Progress.SILENT, new Cancellation());
+  }
+
+  private static Answer ask(
+      ScriptedModel model,
+      Reading reading,
+      String question,
+      AnswerListener listener,
+      Cancellation cancellation) {
+    Ask ask = new Ask("owner", Dialogue.NONE, question, listener, cancellation);
+    return switch (new Answerer(model).answer(reading, List.of(ask)).getFirst()) {
+      case Reply.Answered answered -> answered.answer();
+      case Reply.Refused refused -> throw refused.error();
+    };
+  }
+
+  private Answer answer(String script, AnswerListener listener) {
     ScriptedModel model = new ScriptedModel(script, 100_000);
-    try (Reading reading = new Reading(model, OPTIONS)) {
-      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
-      return new Answerer(model)
-          .answer(reading, "Which law governs?", listener, new Cancellation());
+    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+      read(reading);
+      return ask(model, reading, "Which law governs?", listener, new Cancellation());
     }
   }
 
@@ -86,11 +111,10 @@ class AnswererTest {
   @Test
   void theSameQuestionGivesTheSameAnswerAgain() {
     ScriptedModel model = new ScriptedModel("The term of this Agreement is five years.A 5.", 9999);
-    try (Reading reading = new Reading(model, OPTIONS)) {
-      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
-      Answerer answerer = new Answerer(model);
-      Answer first = answerer.answer(reading, "Q", AnswerListener.SILENT, new Cancellation());
-      Answer second = answerer.answer(reading, "Q", AnswerListener.SILENT, new Cancellation());
+    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+      read(reading);
+      Answer first = ask(model, reading, "Q", AnswerListener.SILENT, new Cancellation());
+      Answer second = ask(model, reading, "Q", AnswerListener.SILENT, new Cancellation());
       assertEquals(first.text(), second.text());
       assertEquals(first.quotes(), second.quotes());
     }
@@ -99,16 +123,19 @@ class AnswererTest {
   @Test
   void aQuestionWithoutRoomIsRefusedWithFiguresAndTheDocumentsStay() {
     ScriptedModel model = new ScriptedModel("", 100_000);
-    try (Reading reading = new Reading(model, OPTIONS)) {
-      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
+    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+      read(reading);
       int length = reading.length();
       CarrelException e =
           assertThrows(
               CarrelException.class,
               () ->
-                  new Answerer(model)
-                      .answer(
-                          reading, "x".repeat(100_000), AnswerListener.SILENT, new Cancellation()));
+                  ask(
+                      model,
+                      reading,
+                      "x".repeat(100_000),
+                      AnswerListener.SILENT,
+                      new Cancellation()));
       assertEquals(Code.QUESTION_TOO_LONG, e.code());
       assertTrue(e.getMessage().contains("100,000"), e.getMessage());
       assertEquals(length, reading.length());
@@ -118,13 +145,61 @@ class AnswererTest {
   @Test
   void aCancelledAnswerIsIncompleteAndTheReadingGoesOn() {
     ScriptedModel model = new ScriptedModel("This Agreement shall be governed", 100_000);
-    try (Reading reading = new Reading(model, OPTIONS)) {
-      reading.add(CONTRACT, Progress.SILENT, new Cancellation());
+    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+      read(reading);
       Cancellation cancelled = new Cancellation();
       cancelled.request();
-      Answer answer = new Answerer(model).answer(reading, "Q", AnswerListener.SILENT, cancelled);
+      Answer answer = ask(model, reading, "Q", AnswerListener.SILENT, cancelled);
       assertFalse(answer.complete());
       assertEquals(List.of(CONTRACT), reading.documents());
+    }
+  }
+
+  @Test
+  void questionsSideBySideAreAnsweredAsTheyAreAlone() {
+    ScriptedModel model = new ScriptedModel("The term of this Agreement is five years.", 100_000);
+    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+      read(reading);
+      List<Ask> asks =
+          IntStream.range(0, 6)
+              .mapToObj(
+                  i ->
+                      new Ask(
+                          i,
+                          Dialogue.NONE,
+                          "Question " + i,
+                          AnswerListener.SILENT,
+                          new Cancellation()))
+              .toList();
+      asks.get(2).cancellation().request();
+      List<Reply> replies = new Answerer(model).answer(reading, asks);
+      for (int i = 0; i < replies.size(); i++) {
+        Answer answer = assertInstanceOf(Reply.Answered.class, replies.get(i)).answer();
+        assertEquals("Question " + i, answer.question());
+        assertEquals(i != 2, answer.complete());
+        assertEquals(i == 2 ? "" : "The term of this Agreement is five years.", answer.text());
+      }
+    }
+  }
+
+  @Test
+  void whenAConversationFillsTheRoomItsOldestTurnsAreToldInShort() {
+    ScriptedModel model = new ScriptedModel("In short.", 100_000);
+    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+      read(reading);
+      int documents = reading.length();
+      Dialogue said = Dialogue.NONE;
+      for (int i = 0; i < 4; i++) {
+        said = said.with(new Dialogue.Exchange("q" + i, "a".repeat(900)));
+      }
+      Ask ask = new Ask("owner", said, "Q", AnswerListener.SILENT, new Cancellation());
+      Reply.Answered answered =
+          assertInstanceOf(
+              Reply.Answered.class, new Answerer(model).answer(reading, List.of(ask)).getFirst());
+      assertEquals("In short.", answered.before().summary().orElseThrow());
+      assertEquals(2, answered.before().turns().size());
+      assertEquals("In short.", answered.answer().text());
+      assertEquals(documents, reading.length(), "the documents stay");
     }
   }
 }

@@ -11,23 +11,43 @@ import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.answer.Documents;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadingTest {
   private static final Document ONE = Documents.of("one.txt", "first page", "second page");
   private static final Document TWO = Documents.of("two.txt", "x".repeat(3000));
 
-  private static Reading reading(int trainedContext, long budget) {
+  @TempDir private Path folder;
+
+  private Reading reading(int trainedContext, long budget) {
     return new Reading(
-        new ScriptedModel("", trainedContext), new ReadOptions(KvProfile.EXACT, budget, 1));
+        new ScriptedModel("", trainedContext),
+        new ReadOptions(KvProfile.EXACT, budget, 1),
+        KeptContexts.open(folder.resolve("contexts")),
+        Duration.ZERO);
   }
 
-  private static void add(Reading reading, Document document) {
-    reading.add(document, Progress.SILENT, new Cancellation());
+  private static ReadReport add(Reading reading, Document document) {
+    return add(reading, document, Gate.OPEN);
+  }
+
+  private static ReadReport add(Reading reading, Document document, Gate gate) {
+    return reading.add(document, PageSelection.ALL, gate, Progress.SILENT, new Cancellation());
+  }
+
+  private static Branch branch(Reading reading, String owner, int... history) {
+    return reading.branch(owner, history, 1, Set.of(), new Cancellation()).orElseThrow();
   }
 
   @Test
@@ -93,7 +113,7 @@ class ReadingTest {
       int before = reading.capacity();
       add(reading, TWO);
       assertTrue(reading.capacity() > before);
-      assertEquals(reading.length(), (int) reading.borrow(c -> c.length()));
+      assertEquals(reading.length(), branch(reading, "a").length());
     }
   }
 
@@ -105,7 +125,7 @@ class ReadingTest {
       add(reading, TWO);
       reading.remove(TWO.id());
       assertEquals(List.of(ONE), reading.documents());
-      assertEquals(length, (int) reading.borrow(c -> c.length()));
+      assertEquals(length, branch(reading, "a").length());
     }
   }
 
@@ -116,9 +136,155 @@ class ReadingTest {
       Cancellation cancelled = new Cancellation();
       cancelled.request();
       CarrelException e =
-          assertThrows(CarrelException.class, () -> reading.add(TWO, Progress.SILENT, cancelled));
+          assertThrows(
+              CarrelException.class,
+              () -> reading.add(TWO, PageSelection.ALL, Gate.OPEN, Progress.SILENT, cancelled));
       assertEquals(Code.CANCELLED, e.code());
       assertEquals(List.of(ONE), reading.documents());
+    }
+  }
+
+  @Test
+  void whatWasReadIsTakenFromDiskNextTimeAlsoBehindAnotherDocument() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      assertEquals(0, add(reading, ONE).restoredTokens());
+      assertEquals(0, add(reading, TWO).restoredTokens());
+    }
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      assertEquals(0, add(reading, ONE).readTokens());
+      assertEquals(0, add(reading, TWO).readTokens());
+      reading.remove(ONE.id());
+      ReadReport alone = add(reading, TWO);
+      assertEquals(0, alone.restoredTokens(), "it was never read without the other before it");
+      assertEquals(List.of(), alone.notes());
+    }
+  }
+
+  @Test
+  void aReadingThatWasCutOffGoesOnFromItsLastCheckpoint() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      Cancellation afterThree = new Cancellation();
+      Progress count =
+          (stage, done, total) -> {
+            if (done > 1500) {
+              afterThree.request();
+            }
+          };
+      assertThrows(
+          CarrelException.class,
+          () -> reading.add(TWO, PageSelection.ALL, Gate.OPEN, count, afterThree));
+      assertEquals(List.of(), reading.ledger());
+    }
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      ReadReport rest = add(reading, TWO);
+      assertEquals(1536, rest.restoredTokens());
+      assertEquals(reading.length(), branch(reading, "a").length());
+    }
+  }
+
+  @Test
+  void aKeptContextThatTheModelUnderstandsOtherwiseIsSetAsideAndReadAgain() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      add(reading, ONE);
+    }
+    ScriptedModel other =
+        new ScriptedModel("", 100_000) {
+          @Override
+          public float otherwise() {
+            return 1;
+          }
+        };
+    ReadOptions options = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
+    try (Reading reading =
+        new Reading(other, options, KeptContexts.open(folder.resolve("contexts")))) {
+      ReadReport report = add(reading, ONE);
+      assertEquals(0, report.restoredTokens());
+      assertTrue(report.notes().getFirst().contains("bit for bit"), report.notes().toString());
+      assertEquals(reading.length(), branch(reading, "a").length());
+    }
+  }
+
+  @Test
+  void aQuestionWhileReadingSeesThePagesReadAndTheAnswerSaysSo() {
+    Document three = Documents.of("three.txt", "a".repeat(600), "b".repeat(600), "c");
+    List<Scope> seen = new ArrayList<>();
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      add(reading, ONE);
+      add(reading, three, () -> seen.add(reading.scope()));
+      assertEquals(List.of(), reading.scope().notes());
+    }
+    Scope halfWay = seen.get(2);
+    assertEquals("a".repeat(600), halfWay.documents().get(1).page(1).text());
+    assertEquals("", halfWay.documents().get(1).page(2).text());
+    assertEquals(
+        List.of("Of three.txt the model had read 1 of 3 pages when this was asked."),
+        halfWay.notes());
+  }
+
+  @Test
+  void aDocumentRemovedWhileItIsReadEndsItsReadingAndOneBeforeItMakesItBeginAgain() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      add(reading, ONE);
+      CarrelException e =
+          assertThrows(
+              CarrelException.class, () -> add(reading, TWO, () -> reading.remove(TWO.id())));
+      assertEquals(Code.CANCELLED, e.code());
+      assertEquals(List.of(ONE), reading.documents());
+      add(reading, TWO, () -> reading.remove(ONE.id()));
+      assertEquals(List.of(TWO), reading.documents());
+      assertEquals(reading.length(), branch(reading, "a").length());
+    }
+  }
+
+  @Test
+  void pagesThatWereNotChosenAreLeftOutAndTheLedgerSaysWhy() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      reading.add(
+          ONE,
+          PageSelection.of(Set.of(2), "not among those that the search found"),
+          Gate.OPEN,
+          Progress.SILENT,
+          new Cancellation());
+      PageState.LeftOut left =
+          assertInstanceOf(PageState.LeftOut.class, reading.ledger().getFirst());
+      assertEquals("not among those that the search found", left.reason());
+      assertEquals("", reading.scope().documents().getFirst().page(1).text());
+    }
+  }
+
+  @Test
+  void anotherOrderSaysWhatItCostsAndIsFreeWhereItWasKept() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      add(reading, ONE);
+      int one = reading.length();
+      add(reading, TWO);
+      int all = reading.length();
+      List<DocumentId> turned = List.of(TWO.id(), ONE.id());
+      assertEquals(0, reading.costOf(List.of(ONE.id(), TWO.id())));
+      assertEquals(all - reading.frame().opening().length, reading.costOf(turned));
+      assertEquals(List.of(TWO, ONE), reading.makeWayFor(turned));
+      add(reading, TWO);
+      add(reading, ONE);
+      assertEquals(0, reading.costOf(List.of(ONE.id(), TWO.id())), "that order is on disk");
+      assertTrue(one < all);
+    }
+  }
+
+  @Test
+  void conversationsShareTheDocumentsAndKeepTheirOwnWordsWhileThereIsRoom() {
+    try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
+      add(reading, ONE);
+      int documents = reading.length();
+      for (String owner : List.of("a", "b", "c", "d", "e")) {
+        try (Branch branch = branch(reading, owner, 1, 2, 3)) {
+          assertEquals(documents + 3, branch.length());
+          branch.read(new int[] {9}, new Cancellation());
+        }
+      }
+      try (Branch branch = branch(reading, "e", 1, 2, 4, 5)) {
+        assertEquals(documents + 4, branch.length());
+      }
+      assertEquals(documents, reading.length());
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.carrel.engine.model;
 
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * A model for tests without one: a token is a byte, and it wants to write a given script. Where it
  * is not allowed the next byte of its script it takes the smallest token that it is allowed.
  */
-public final class ScriptedModel implements LanguageModel {
+public class ScriptedModel implements LanguageModel {
   /** The token that ends its turn. */
   public static final int END = 256;
 
@@ -90,12 +90,23 @@ public final class ScriptedModel implements LanguageModel {
   public MemoryEstimate estimate(ContextOptions options) {
     long f16 = options.tokens() * BYTES_PER_TOKEN;
     return new MemoryEstimate(
-        (long) (f16 * options.profile().mostBits() / 16), f16, 10 * BYTES_PER_TOKEN);
+        (long) (f16 * options.profile().mostBits() / 16),
+        f16,
+        10 * BYTES_PER_TOKEN,
+        0,
+        0,
+        List.of());
   }
 
   @Override
   public ModelContext open(ContextOptions options) {
     return new Context(options);
+  }
+
+  @Override
+  public List<ReadingTime> timeReading(
+      KvProfile profile, int threads, int[] sample, Cancellation cancellation) {
+    return List.of(new ReadingTime(0, 100, 1), new ReadingTime(4000, 100, 2));
   }
 
   @Override
@@ -106,13 +117,33 @@ public final class ScriptedModel implements LanguageModel {
   @Override
   public void close() {}
 
+  /** Added to the logits of a model that does not compute as it should. */
+  public float otherwise() {
+    return 0;
+  }
+
+  @Override
+  public String contextKey(KvProfile profile) {
+    return "name=scripted\nprofile=" + profile.label();
+  }
+
+  @Override
+  public String computePath(int threads) {
+    return "script on " + threads;
+  }
+
+  /** Writes the script behind whatever was read; a run of tokens is their numbers. */
   private final class Context implements ModelContext {
     private final ContextOptions options;
-    private final List<Integer> read = new ArrayList<>();
-    private int written;
+    private final List<List<Integer>> read = new ArrayList<>();
+    private final int[] written = new int[SEQUENCES];
+    private int last;
 
     Context(ContextOptions options) {
       this.options = options;
+      for (int i = 0; i < SEQUENCES; i++) {
+        read.add(new ArrayList<>());
+      }
     }
 
     @Override
@@ -121,57 +152,75 @@ public final class ScriptedModel implements LanguageModel {
     }
 
     @Override
-    public int length() {
-      return read.size();
+    public int length(int sequence) {
+      return read.get(sequence).size();
     }
 
     @Override
-    public void read(int[] tokens, IntConsumer progress, Cancellation cancellation) {
+    public void read(int sequence, int[] tokens, IntConsumer progress, Cancellation cancellation) {
       cancellation.throwIfRequested();
-      if (read.size() + tokens.length > capacity()) {
+      if (length(sequence) + tokens.length > capacity()) {
         throw new IllegalArgumentException("full");
       }
-      Arrays.stream(tokens).forEach(read::add);
+      Arrays.stream(tokens).forEach(read.get(sequence)::add);
+      last = sequence;
       progress.accept(tokens.length);
     }
 
-    private int wanted() {
+    private int next(int sequence) {
       byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
-      return written < bytes.length ? bytes[written] & 0xff : END;
+      int at = written[sequence]++;
+      return at < bytes.length ? bytes[at] & 0xff : END;
     }
 
     @Override
     public int best() {
-      int token = wanted();
-      written++;
-      return token;
+      return next(last);
+    }
+
+    /** They say how many tokens were read, and which was the last. */
+    @Override
+    public float[] logits() {
+      List<Integer> tokens = read.get(last);
+      float[] logits = new float[END + 1];
+      logits[tokens.getLast()] = (tokens.hashCode() & 0xffff) + otherwise();
+      return logits;
     }
 
     @Override
-    public void rewind(int length) {
-      read.subList(length, read.size()).clear();
-      written = 0;
-    }
-
-    @Override
-    public void save(Path file) {
-      try {
-        Files.writeString(
-            file, read.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    public int[] step(int[] sequences, int[] tokens, Cancellation cancellation) {
+      int[] best = new int[sequences.length];
+      for (int i = 0; i < best.length; i++) {
+        read(sequences[i], new int[] {tokens[i]}, done -> {}, cancellation);
+        best[i] = next(sequences[i]);
       }
+      return best;
     }
 
     @Override
-    public void restore(Path file) {
-      try {
-        read.clear();
-        for (String token : Files.readString(file).split(" ", -1)) {
-          read.add(Integer.valueOf(token));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    public void rewind(int sequence, int length) {
+      List<Integer> tokens = read.get(sequence);
+      tokens.subList(length, tokens.size()).clear();
+      written[sequence] = 0;
+    }
+
+    @Override
+    public void branch(int from, int to) {
+      read.set(to, new ArrayList<>(read.get(from)));
+      written[to] = 0;
+    }
+
+    @Override
+    public MemorySegment copy(int sequence, int first, int end, SegmentAllocator allocator) {
+      int[] run =
+          read.get(sequence).subList(first, end).stream().mapToInt(Integer::intValue).toArray();
+      return allocator.allocateFrom(ValueLayout.JAVA_INT, run);
+    }
+
+    @Override
+    public void append(int sequence, MemorySegment run, int tokens) {
+      for (int token : run.toArray(ValueLayout.JAVA_INT_UNALIGNED)) {
+        read.get(sequence).add(token);
       }
     }
 

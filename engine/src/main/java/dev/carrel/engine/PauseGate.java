@@ -1,0 +1,101 @@
+package dev.carrel.engine;
+
+import dev.carrel.engine.context.Gate;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Stops reading between two batches: while a person has paused it, while others take the memory,
+ * and for as long as others who want the model need it.
+ */
+final class PauseGate {
+  /** How often memory is looked at while reading waits for it. */
+  private static final long LOOK_AGAIN_MILLIS = 500;
+
+  private final ReentrantLock computing;
+  private final Supplier<Optional<String>> memoryTrouble;
+  private final Object monitor = new Object();
+  private boolean paused;
+  private volatile Optional<String> waiting = Optional.empty();
+
+  /**
+   * Makes an open gate.
+   *
+   * @param computing held by the thread that passes
+   * @param memoryTrouble says, as a sentence, why reading must wait; empty if it need not
+   */
+  PauseGate(ReentrantLock computing, Supplier<Optional<String>> memoryTrouble) {
+    this.computing = computing;
+    this.memoryTrouble = memoryTrouble;
+  }
+
+  void pause() {
+    synchronized (monitor) {
+      paused = true;
+    }
+  }
+
+  void resume() {
+    synchronized (monitor) {
+      paused = false;
+      monitor.notifyAll();
+    }
+  }
+
+  boolean isPaused() {
+    synchronized (monitor) {
+      return paused;
+    }
+  }
+
+  /** Why reading stands still, as a sentence; empty if it does not. */
+  Optional<String> waiting() {
+    return waiting;
+  }
+
+  /** The gate of one reading, which a request to stop also opens. */
+  Gate of(Cancellation cancellation) {
+    return () -> {
+      if (!computing.hasQueuedThreads() && reason().isEmpty()) {
+        return;
+      }
+      computing.unlock();
+      try (Cancellation.Registration _ = cancellation.onRequest(this::wake)) {
+        await(cancellation);
+      } finally {
+        computing.lock();
+      }
+      cancellation.throwIfRequested();
+    };
+  }
+
+  private Optional<String> reason() {
+    return isPaused() ? Optional.of("Reading is paused.") : memoryTrouble.get();
+  }
+
+  private void wake() {
+    synchronized (monitor) {
+      monitor.notifyAll();
+    }
+  }
+
+  private void await(Cancellation cancellation) {
+    try {
+      for (Optional<String> why = reason(); why.isPresent(); why = reason()) {
+        waiting = why;
+        synchronized (monitor) {
+          if (cancellation.isRequested()) {
+            return;
+          }
+          monitor.wait(LOOK_AGAIN_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Cancellation.cancelled();
+    } finally {
+      waiting = Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.Cancellation;
+
+/**
+ * A question to be answered.
+ *
+ * @param owner the conversation, by which its place in the context is found again
+ * @param before what was said in it
+ * @param question what is asked
+ * @param listener hears the answer while it is written
+ * @param cancellation stops this answer and no other
+ */
+public record Ask(
+    Object owner,
+    Dialogue before,
+    String question,
+    AnswerListener listener,
+    Cancellation cancellation) {}

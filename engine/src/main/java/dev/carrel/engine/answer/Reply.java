@@ -1,0 +1,17 @@
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.CarrelException;
+
+/** What came of an {@link Ask}. */
+public sealed interface Reply {
+  /**
+   * It was answered.
+   *
+   * @param before what the model was shown of the conversation: with a summary where the turns did
+   *     not all fit
+   */
+  record Answered(Answer answer, Dialogue before) implements Reply {}
+
+  /** It could not be answered; the conversation is as it was. */
+  record Refused(CarrelException error) implements Reply {}
+}

@@ -1,0 +1,97 @@
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.context.Branch;
+import dev.carrel.engine.context.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets the model write several answers at once, each in its own branch, a token of each at a time.
+ */
+final class SideBySide {
+  /** One of the answers, and where it is written. */
+  private static final class Line {
+    final Branch branch;
+    final Writing writing;
+    final Cancellation cancellation;
+    int next;
+
+    Line(Branch branch, Writing writing, Cancellation cancellation) {
+      this.branch = branch;
+      this.writing = writing;
+      this.cancellation = cancellation;
+    }
+
+    boolean goesOn() {
+      if (cancellation.isRequested()) {
+        writing.stop();
+      }
+      return !writing.isEnded();
+    }
+  }
+
+  private final Reading reading;
+  private final List<Line> lines = new ArrayList<>();
+
+  SideBySide(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Reads a prompt; the answer is written by {@link #write}. */
+  void begin(Branch branch, Prompt prompt, Writing writing, Cancellation cancellation) {
+    try {
+      branch.read(prompt.tokens(), cancellation);
+    } catch (CarrelException e) {
+      stopIfCancelled(e);
+      writing.stop();
+      return;
+    }
+    Line line = new Line(branch, writing, cancellation);
+    line.next = branch.best();
+    if (writing.take(line.next)) {
+      lines.add(line);
+    }
+  }
+
+  /** Writes until all have ended. A request to stop one of them stops no other. */
+  void write() {
+    while (true) {
+      lines.removeIf(line -> !line.goesOn());
+      if (lines.isEmpty()) {
+        return;
+      }
+      step();
+    }
+  }
+
+  private void step() {
+    int[] sequences = lines.stream().mapToInt(line -> line.branch.sequence()).toArray();
+    int[] tokens = lines.stream().mapToInt(line -> line.next).toArray();
+    Cancellation any = new Cancellation();
+    List<Cancellation.Registration> registrations =
+        lines.stream().map(line -> line.cancellation.onRequest(any::request)).toList();
+    int[] next;
+    try {
+      next = reading.step(sequences, tokens, any);
+    } catch (CarrelException e) {
+      stopIfCancelled(e);
+      return;
+    } finally {
+      registrations.forEach(Cancellation.Registration::close);
+    }
+    for (int i = 0; i < next.length; i++) {
+      Line line = lines.get(i);
+      line.next = next[i];
+      line.writing.take(next[i]);
+    }
+  }
+
+  private static void stopIfCancelled(CarrelException e) {
+    if (e.code() != Code.CANCELLED) {
+      throw e;
+    }
+  }
+}

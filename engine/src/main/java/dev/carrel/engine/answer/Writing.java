@@ -1,0 +1,70 @@
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.model.LanguageModel;
+import java.util.function.Consumer;
+
+/** The words of one answer as they come, token by token. */
+final class Writing {
+  private final LanguageModel model;
+  private final int mostTokens;
+  private final Consumer<String> words;
+  private final Utf8Stream stream = new Utf8Stream();
+  private final StringBuilder text = new StringBuilder();
+  private int generated;
+  private boolean complete;
+  private boolean ended;
+
+  /**
+   * Begins.
+   *
+   * @param words hears them
+   */
+  Writing(LanguageModel model, int mostTokens, Consumer<String> words) {
+    this.model = model;
+    this.mostTokens = mostTokens;
+    this.words = words;
+  }
+
+  /** Takes on a token that the model chose; whether the model is to go on behind it. */
+  boolean take(int token) {
+    if (model.isEnd(token)) {
+      complete = true;
+      ended = true;
+      return false;
+    }
+    generated++;
+    String more = stream.next(model.bytes(token));
+    if (text.isEmpty()) {
+      more = more.stripLeading();
+    }
+    if (!more.isEmpty()) {
+      text.append(more);
+      words.accept(more);
+    }
+    ended = generated == mostTokens;
+    return !ended;
+  }
+
+  /** The person asked to stop: it stays as it is. */
+  void stop() {
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Whether the model came to the end by itself. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Tokens that the model chose. */
+  int generated() {
+    return generated;
+  }
+
+  String text() {
+    return text.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,4 @@
+-- What a long conversation's oldest turns are told to the model in short.
+
+ALTER TABLE conversation ADD COLUMN summary TEXT;                    -- NULL: nothing was folded
+ALTER TABLE conversation ADD COLUMN folded INTEGER NOT NULL DEFAULT 0 CHECK (folded >= 0); -- turns

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.ForkedJvm;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepKillTest {
   private static final long SEED = 20261125;
   private static final long LIMIT = 1_000_000_000;
-  private static final int BYTES = 3_000_000;
+  private static final int BYTES = 5_000_000;
   private static final int RUN = 20;
 
   @TempDir Path temp;
@@ -34,9 +35,12 @@ class KeepKillTest {
       List<KeptPart> found = Parts.find(contexts, tokens(first));
       Optional<KeptPart> last = found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
       for (int number = first; ; number++) {
+        MemorySegment payload = MemorySegment.ofArray(Parts.payload(number, BYTES));
+        Probe probe = Parts.probe(number);
         System.out.println("begin");
-        last = Optional.of(Parts.keep(contexts, last, run(number), number, BYTES));
+        Keeping kept = contexts.keep(Parts.KEY, last, run(number), "document", probe, payload);
         System.out.println(number);
+        last = kept instanceof Keeping.Kept(KeptPart part) ? Optional.of(part) : last;
       }
     }
   }
@@ -56,7 +60,7 @@ class KeepKillTest {
   void aKillLeavesWholePartsOnly() throws Exception {
     Random random = new Random(SEED);
     int next = 0;
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 10; round++) {
       long said;
       try (ForkedJvm adder = ForkedJvm.start(Adder.class, temp.toString(), "" + next)) {
         said = adder.killInTheMiddle(1 + random.nextInt(6), random);

@@ -37,6 +37,12 @@ public final class CarrelCommandLine {
             .addSubcommand(new ModelsGetCommand(session))
             .addSubcommand(new ModelsAddCommand(session))
             .addSubcommand(new ModelsCalibrateCommand(session));
+    CommandLine contexts =
+        new CommandLine(new ContextsCommand(session))
+            .addSubcommand(new ContextsCommand.ListCommand(session))
+            .addSubcommand(new ContextsRemoveCommand(session))
+            .addSubcommand(new ContextsVerifyCommand(session))
+            .addSubcommand(new ContextsLimitCommand(session));
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
@@ -47,6 +53,7 @@ public final class CarrelCommandLine {
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(models)
+        .addSubcommand(contexts)
         .addSubcommand(bench)
         .addSubcommand(new DoctorCommand(session));
   }

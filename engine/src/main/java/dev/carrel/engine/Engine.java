@@ -37,13 +37,19 @@ public final class Engine implements AutoCloseable {
   private final KeptContexts contexts;
   private final Reader reader;
   private final Conversations conversations;
+  private final List<DocumentId> readBefore;
+  private final ReadingQueue queue;
+  private final Gauge gauge;
 
   private Engine(Home home, Library library, KeptContexts contexts, ModelLoader loader) {
     this.home = home;
+    this.readBefore = library.store().resident().documents();
     this.library = library;
     this.contexts = contexts;
-    this.reader = new Reader(loader, contexts);
+    this.reader = new Reader(loader, contexts, this::noteRead);
     this.conversations = new Conversations(library.store(), reader);
+    this.queue = new ReadingQueue(this::readInQueue);
+    this.gauge = new Gauge(reader::memory);
   }
 
   /**
@@ -64,6 +70,16 @@ public final class Engine implements AutoCloseable {
       if (!opened) {
         home.close();
       }
+    }
+  }
+
+  private void noteRead(List<DocumentId> documents) {
+    try {
+      library.store().resident().set(documents);
+    } catch (CarrelException e) {
+      // The next start then opens fewer documents by itself; reading does not fail for it.
+      System.getLogger(Engine.class.getName())
+          .log(System.Logger.Level.WARNING, "what was read could not be noted", e);
     }
   }
 
@@ -169,6 +185,26 @@ public final class Engine implements AutoCloseable {
     return reader.read(require(document), pages, options, progress, cancellation);
   }
 
+  /** The documents that wait to be read, and the order in which they will be. */
+  public ReadingQueue queue() {
+    return queue;
+  }
+
+  private ReadReport readInQueue(
+      DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {
+    Prepared prepared = prepare(options, false, progress, cancellation);
+    ReadReport report = read(document, prepared.options(), progress, cancellation);
+    return prepared.note().map(report::with).orElse(report);
+  }
+
+  /**
+   * The documents that were read when this home was closed, or its process ended; reading them
+   * again takes them from disk, in this order.
+   */
+  public List<DocumentId> readBefore() {
+    return readBefore;
+  }
+
   /** Holds reading between two batches until {@link #resume}; questions are still answered. */
   public void pause() {
     reader.gate().pause();
@@ -259,9 +295,16 @@ public final class Engine implements AutoCloseable {
     return reader.memory();
   }
 
+  /** The same figures as a value that can be watched. */
+  public Gauge gauge() {
+    return gauge;
+  }
+
   /** Closes the model, the library and the home, in this order; waits for work under way. */
   @Override
   public void close() {
+    gauge.close();
+    queue.close();
     reader.close();
     library.close();
     home.close();

@@ -166,28 +166,21 @@ public final class KeptContexts {
   }
 
   /**
-   * Gives memory that lies in a file of this folder, for what must wait while memory is short.
-   *
-   * @param arena frees it
-   * @throws CarrelException DISK_FULL
-   */
-  public SegmentAllocator scratch(Arena arena) {
-    return (bytes, alignment) -> {
-      try {
-        return ScratchFile.map(folder.files().path(), bytes, arena);
-      } catch (IOException e) {
-        throw failure(e, "The context cannot be moved to a larger one");
-      }
-    };
-  }
-
-  /**
    * Removes all contexts that are not in use, and the files set aside.
    *
    * @throws CarrelException HOME_UNUSABLE if a file cannot be removed
    */
   public void removeAll() {
     list().forEach(context -> remove(context.id()));
+    clearAside();
+  }
+
+  /**
+   * Removes the files set aside.
+   *
+   * @throws CarrelException HOME_UNUSABLE if one cannot be removed
+   */
+  public void clearAside() {
     try {
       folder.clearAside();
     } catch (IOException e) {
@@ -217,6 +210,22 @@ public final class KeptContexts {
     List<SetAside> all = new ArrayList<>(ids.isEmpty() ? folder.foundAtOpening() : List.of());
     all.addAll(checked.setAside());
     return new Verification(checked.parts(), checked.bytes(), all);
+  }
+
+  /**
+   * Gives memory that lies in a file of this folder, for what must wait while memory is short.
+   *
+   * @param arena frees it
+   * @throws CarrelException DISK_FULL
+   */
+  public SegmentAllocator scratch(Arena arena) {
+    return (bytes, alignment) -> {
+      try {
+        return ScratchFile.map(folder.files().path(), bytes, arena);
+      } catch (IOException e) {
+        throw failure(e, "The context cannot be moved to a larger one");
+      }
+    };
   }
 
   /** Of all files together, those set aside included. */

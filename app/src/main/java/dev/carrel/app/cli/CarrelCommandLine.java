@@ -47,7 +47,8 @@ public final class CarrelCommandLine {
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
             .addSubcommand(new BenchSpeedCommand(session))
-            .addSubcommand(new BenchNeedleCommand(session));
+            .addSubcommand(new BenchNeedleCommand(session))
+            .addSubcommand(new BenchReopenCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

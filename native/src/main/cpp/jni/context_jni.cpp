@@ -100,7 +100,10 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(
 }
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nFree(JNIEnv * env, jclass, jlong handle) {
-    carrel::guarded(env, [&] { delete context(handle); });
+    carrel::guarded(env, [&] {
+        delete context(handle);
+        carrel::give_back_heap();
+    });
 }
 
 // n_ctx, n_batch, n_ubatch, n_seq_max as llama.cpp made them.

@@ -1,5 +1,6 @@
 // LlamaModel: loading, and what the file says.
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,19 @@ llama_model_params params_for(jint gpu_layers, bool mmap, bool vocab_only, bool 
     return params;
 }
 
+// Overrides that leave a model without its words, but with as many of them: the buffers are the same, and a vocabulary
+// takes tens of megabytes. The array ends with an empty key.
+std::vector<llama_model_kv_override> without_words(const std::string & architecture, jint words) {
+    std::vector<llama_model_kv_override> overrides(3);
+    overrides[0].tag = LLAMA_KV_OVERRIDE_TYPE_STR;
+    std::snprintf(overrides[0].key, sizeof overrides[0].key, "tokenizer.ggml.model");
+    std::snprintf(overrides[0].val_str, sizeof overrides[0].val_str, "no_vocab");
+    overrides[1].tag = LLAMA_KV_OVERRIDE_TYPE_INT;
+    std::snprintf(overrides[1].key, sizeof overrides[1].key, "%s.vocab_size", architecture.c_str());
+    overrides[1].val_i64 = words;
+    return overrides;
+}
+
 using Getter = int32_t (*)(const llama_model *, int32_t, char *, size_t);
 
 std::string meta(const llama_model * model, int32_t i, Getter get) {
@@ -58,16 +72,22 @@ std::string meta(const llama_model * model, int32_t i, Getter get) {
 
 extern "C" {
 
+// words: above 0, so many are made up instead of those in the file.
 JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(
     JNIEnv * env, jclass, jbyteArray path_bytes, jint gpu_layers, jboolean mmap, jboolean vocab_only,
-    jboolean no_alloc, jobject listener) {
+    jboolean no_alloc, jbyteArray architecture, jint words, jobject listener) {
     return carrel::guarded(env, [&]() -> jlong {
         const std::string path = carrel::to_string(env, path_bytes);
         carrel::check_gguf(path);
         Progress           progress{env, listener, false};
         carrel::ErrorScope errors;
-        llama_model *      model = llama_model_load_from_file(
-            path.c_str(), params_for(gpu_layers, mmap, vocab_only, no_alloc, progress));
+        llama_model_params params = params_for(gpu_layers, mmap, vocab_only, no_alloc, progress);
+        std::vector<llama_model_kv_override> overrides;
+        if (words > 0) {
+            overrides           = without_words(carrel::to_string(env, architecture), words);
+            params.kv_overrides = overrides.data();
+        }
+        llama_model * model = llama_model_load_from_file(path.c_str(), params);
         if (progress.cancelled) {
             llama_model_free(model);
             carrel::check(env);
@@ -76,12 +96,16 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(
         if (model == nullptr) {
             throw Failure(Kind::UNSUPPORTED_MODEL, path + ": llama.cpp cannot load this model: " + errors.text("no reason given"));
         }
+        carrel::give_back_heap();
         return carrel::to_handle(model);
     });
 }
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaModel_nFree(JNIEnv * env, jclass, jlong handle) {
-    carrel::guarded(env, [&] { llama_model_free(carrel::from_handle<llama_model>(handle)); });
+    carrel::guarded(env, [&] {
+        llama_model_free(carrel::from_handle<llama_model>(handle));
+        carrel::give_back_heap();
+    });
 }
 
 // Keys and values in turn.

@@ -1,8 +1,20 @@
 #include "support.h"
 
+#include <cstdlib> // defines __GLIBC__ where it is glibc
+
+#ifdef __GLIBC__
+#    include <malloc.h>
+#endif
+
 namespace carrel {
 
 JavaIds java;
+
+void give_back_heap() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 void check(JNIEnv * env) {
     if (env->ExceptionCheck()) {

@@ -73,6 +73,10 @@ jobjectArray         to_java(JNIEnv * env, const std::vector<std::string> & stri
 template <class T> T * from_handle(jlong handle) { return reinterpret_cast<T *>(static_cast<intptr_t>(handle)); }
 inline jlong           to_handle(const void * pointer) { return static_cast<jlong>(reinterpret_cast<intptr_t>(pointer)); }
 
+// Returns freed memory to the system. Under glibc it would stay with the process: tens of megabytes that reading a file's
+// metadata took where a vocabulary is large, or a context's tables.
+void give_back_heap();
+
 // The border: runs the body; what it throws becomes a Java exception, and the result is then zero.
 template <class F> auto guarded(JNIEnv * env, F && body) -> decltype(body()) {
     try {

@@ -6,6 +6,7 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.ReadOptions;
@@ -21,6 +22,7 @@ import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,18 +34,27 @@ import java.util.Set;
  * thing at a time: a second {@link #read} or {@link #ask} waits. {@link #memory} never waits.
  */
 public final class Engine implements AutoCloseable {
+  /** Pages beyond this rank are taken from the front. */
+  private static final int MOST_RANKED = 1000;
+
   private final Home home;
   private final Library library;
   private final KeptContexts contexts;
   private final Reader reader;
   private final Conversations conversations;
+  private final List<DocumentId> readBefore;
+  private final ReadingQueue queue;
+  private final Gauge gauge;
 
   private Engine(Home home, Library library, KeptContexts contexts, ModelLoader loader) {
     this.home = home;
+    this.readBefore = library.store().resident().documents();
     this.library = library;
     this.contexts = contexts;
-    this.reader = new Reader(loader, contexts);
+    this.reader = new Reader(loader, contexts, this::noteRead);
     this.conversations = new Conversations(library.store(), reader);
+    this.queue = new ReadingQueue(this::readInQueue);
+    this.gauge = new Gauge(reader::memory);
   }
 
   /**
@@ -64,6 +75,16 @@ public final class Engine implements AutoCloseable {
       if (!opened) {
         home.close();
       }
+    }
+  }
+
+  private void noteRead(List<DocumentId> documents) {
+    try {
+      library.store().resident().set(documents);
+    } catch (CarrelException e) {
+      // The next start then opens fewer documents by itself; reading does not fail for it.
+      System.getLogger(Engine.class.getName())
+          .log(System.Logger.Level.WARNING, "what was read could not be noted", e);
     }
   }
 
@@ -169,6 +190,51 @@ public final class Engine implements AutoCloseable {
     return reader.read(require(document), pages, options, progress, cancellation);
   }
 
+  /**
+   * Picks pages by search, for documents that do not fit whole: those that fit the question best,
+   * as many as there is room for in an empty context.
+   *
+   * @return for each document that has a page among them, in the given order
+   */
+  public Map<DocumentId, PageSelection> pickPages(
+      List<DocumentId> documents,
+      String question,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    List<PagePick.Place> ranked =
+        search(question, Set.copyOf(documents), MOST_RANKED).stream()
+            .map(hit -> new PagePick.Place(hit.document(), hit.page()))
+            .toList();
+    return reader.pick(
+        documents.stream().map(this::require).toList(), ranked, options, progress, cancellation);
+  }
+
+  /** Takes a document out of the context; it stays in the library. */
+  public void leave(DocumentId document) {
+    reader.forget(document);
+  }
+
+  /** The documents that wait to be read, and the order in which they will be. */
+  public ReadingQueue queue() {
+    return queue;
+  }
+
+  private ReadReport readInQueue(
+      DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {
+    Prepared prepared = prepare(options, false, progress, cancellation);
+    ReadReport report = read(document, prepared.options(), progress, cancellation);
+    return prepared.note().map(report::with).orElse(report);
+  }
+
+  /**
+   * The documents that were read when this home was closed, or its process ended; reading them
+   * again takes them from disk, in this order.
+   */
+  public List<DocumentId> readBefore() {
+    return readBefore;
+  }
+
   /** Holds reading between two batches until {@link #resume}; questions are still answered. */
   public void pause() {
     reader.gate().pause();
@@ -259,9 +325,16 @@ public final class Engine implements AutoCloseable {
     return reader.memory();
   }
 
+  /** The same figures as a value that can be watched. */
+  public Gauge gauge() {
+    return gauge;
+  }
+
   /** Closes the model, the library and the home, in this order; waits for work under way. */
   @Override
   public void close() {
+    gauge.close();
+    queue.close();
     reader.close();
     library.close();
     home.close();

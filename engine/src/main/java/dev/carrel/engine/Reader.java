@@ -3,6 +3,8 @@ package dev.carrel.engine;
 import dev.carrel.engine.answer.Answerer;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.Choices;
+import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.Planner;
@@ -17,11 +19,15 @@ import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.Machine;
 import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.MemoryWatch;
 import dev.carrel.engine.model.ModelLoader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +42,56 @@ final class Reader implements AutoCloseable {
 
   /** What outsiders see of the reading. */
   private record View(
-      List<DocumentId> documents, List<PageState> ledger, int tokens, int capacity) {
-    static final View EMPTY = new View(List.of(), List.of(), 0, 0);
+      List<DocumentId> documents,
+      List<PageState> ledger,
+      int tokens,
+      int capacity,
+      int pages,
+      long pageTokens) {
+    static final View EMPTY = new View(List.of(), List.of(), 0, 0, 0, 0);
+
+    static View of(Reading reading) {
+      List<PageState> ledger = reading.ledger();
+      int pages = 0;
+      long pageTokens = 0;
+      for (PageState state : ledger) {
+        if (state instanceof PageState.InContext page) {
+          pages++;
+          pageTokens += page.endToken() - page.firstToken();
+        }
+      }
+      return new View(
+          reading.documents().stream().map(Document::id).toList(),
+          ledger,
+          ledger.isEmpty() ? 0 : reading.length(),
+          reading.capacity(),
+          pages,
+          pageTokens);
+    }
   }
 
   private final ModelLoader loader;
   private final KeptContexts kept;
+  private final Consumer<List<DocumentId>> onRead;
+  private final ReadingSpeeds speeds = ReadingSpeeds.byPlatform();
   private final ReentrantLock computing = new ReentrantLock(true);
   private final PauseGate gate;
   private volatile Optional<LanguageModel> model = Optional.empty();
   private volatile Optional<Reading> reading = Optional.empty();
   private volatile View view = View.EMPTY;
 
-  Reader(ModelLoader loader, KeptContexts kept) {
+  /**
+   * Makes a reader without a model.
+   *
+   * @param onRead hears of the documents that were read, in order, whenever they are others
+   */
+  Reader(ModelLoader loader, KeptContexts kept, Consumer<List<DocumentId>> onRead) {
     this.loader = loader;
     this.kept = kept;
-    this.gate = new PauseGate(computing, Optional::empty);
+    this.onRead = onRead;
+    MemoryWatch memory = MemoryWatch.ofMachine();
+    // The context is allocated and touched when it is made: reading on takes nothing more.
+    this.gate = new PauseGate(computing, () -> memory.check(0).map(MemoryWatch.Pressure::sentence));
   }
 
   void load(Progress progress, Cancellation cancellation) {
@@ -86,6 +126,18 @@ final class Reader implements AutoCloseable {
                 options,
                 ReadingSpeeds.byPlatform(),
                 cancellation));
+  }
+
+  /** The pages to read of documents that do not fit whole. */
+  Map<DocumentId, PageSelection> pick(
+      List<Document> documents,
+      List<PagePick.Place> ranked,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    ReadingPlan plan = plan(documents, options, progress, cancellation);
+    int room = Choices.pageTokensThatFit(plan, options.profile());
+    return computing(() -> PagePick.of(documents, ranked, room, model(progress, cancellation)));
   }
 
   ReadReport read(
@@ -136,20 +188,18 @@ final class Reader implements AutoCloseable {
       return reading.get();
     }
     reading.ifPresent(Reading::close);
-    Reading fresh = new Reading(loaded, options, kept);
+    Reading fresh = new Reading(loaded, options, kept, speeds);
     reading = Optional.of(fresh);
     look(fresh);
     return fresh;
   }
 
   private void look(Reading current) {
-    List<PageState> ledger = current.ledger();
-    view =
-        new View(
-            current.documents().stream().map(Document::id).toList(),
-            ledger,
-            ledger.isEmpty() ? 0 : current.length(),
-            current.capacity());
+    List<DocumentId> before = view.documents;
+    view = View.of(current);
+    if (!view.documents.equals(before)) {
+      onRead.accept(view.documents);
+    }
   }
 
   void forget(DocumentId document) {
@@ -175,7 +225,7 @@ final class Reader implements AutoCloseable {
                 .orElse(List.of()));
   }
 
-  private void changing(java.util.function.Consumer<Reading> change) {
+  private void changing(Consumer<Reading> change) {
     computing(
         () -> {
           reading.ifPresent(
@@ -234,8 +284,26 @@ final class Reader implements AutoCloseable {
             .map(Reading::memory)
             .or(() -> model.map(m -> new MemoryUse(m.weightsBytes(), 0, 0, 0)))
             .orElse(NOTHING);
+    long budget = reading.map(r -> r.options().budgetBytes()).orElse(0L);
+    int longest = model.map(m -> m.info().trainedContext()).orElse(0);
     return new MemorySnapshot(
-        use, seen.tokens, seen.capacity, reading.map(r -> r.options().budgetBytes()).orElse(0L));
+        use,
+        seen.tokens,
+        seen.capacity,
+        longest,
+        budget,
+        Machine.othersBytes(),
+        kept.bytes(),
+        MemorySnapshot.Room.of(
+            use,
+            budget,
+            seen.capacity,
+            seen.tokens,
+            Planner.ROOM_FOR_QUESTION_AND_ANSWER,
+            longest,
+            seen.pages,
+            seen.pageTokens),
+        gate.waiting());
   }
 
   private LanguageModel model(Progress progress, Cancellation cancellation) {

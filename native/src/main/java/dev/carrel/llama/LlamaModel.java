@@ -79,6 +79,11 @@ public final class LlamaModel implements AutoCloseable {
    *     memory runs out, or the loading was cancelled
    */
   public static LlamaModel load(Path file, Options options, LoadProgress progress) {
+    return load(file, options, "", 0, progress);
+  }
+
+  private static LlamaModel load(
+      Path file, Options options, String architecture, int words, LoadProgress progress) {
     NativeLibrary.require();
     long address =
         nLoad(
@@ -87,8 +92,23 @@ public final class LlamaModel implements AutoCloseable {
             options.mmap(),
             options.mode() == Mode.VOCAB_ONLY,
             options.mode() == Mode.PLAN,
+            architecture.getBytes(StandardCharsets.UTF_8),
+            words,
             progress);
     return new LlamaModel(file, options, address);
+  }
+
+  /**
+   * The same model in {@link Mode#PLAN} and without its words, which take more memory than all else
+   * that planning needs.
+   */
+  public LlamaModel planner() {
+    return load(
+        file,
+        options.withMode(Mode.PLAN),
+        metadata.getOrDefault("general.architecture", ""),
+        vocabulary.size(),
+        LoadProgress.NONE);
   }
 
   /** Where it was loaded from. */
@@ -198,7 +218,7 @@ public final class LlamaModel implements AutoCloseable {
    */
   public MemoryUse plan(LlamaContext.Options contextOptions) {
     if (options.mode() != Mode.PLAN) {
-      try (LlamaModel planner = load(file, options.withMode(Mode.PLAN), LoadProgress.NONE)) {
+      try (LlamaModel planner = planner()) {
         return planner.plan(contextOptions);
       }
     }
@@ -240,6 +260,8 @@ public final class LlamaModel implements AutoCloseable {
       boolean mmap,
       boolean vocabOnly,
       boolean noAlloc,
+      byte[] architecture,
+      int words,
       LoadProgress progress);
 
   private static native void nFree(long model);

@@ -47,7 +47,9 @@ public final class CarrelCommandLine {
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
             .addSubcommand(new BenchSpeedCommand(session))
-            .addSubcommand(new BenchNeedleCommand(session));
+            .addSubcommand(new BenchNeedleCommand(session))
+            .addSubcommand(new BenchReopenCommand(session))
+            .addSubcommand(new BenchTogetherCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

@@ -100,6 +100,10 @@ final class TurnView extends VBox {
 
   private void answered(Answer done) {
     note.getChildren().clear();
+    if (!done.notes().isEmpty()) {
+      note.getChildren().setAll(words(String.join("\n", done.notes())));
+      note.setVisible(true);
+    }
     boolean nothingSaid = done.text().isBlank() && done.quotes().isEmpty();
     if (nothingSaid) {
       note.getChildren().setAll(quiet(done.complete() ? "answer.empty" : "stopped.before"));
@@ -122,7 +126,11 @@ final class TurnView extends VBox {
   }
 
   private Label quiet(String key) {
-    Label label = new Label(strings.get(key));
+    return words(strings.get(key));
+  }
+
+  private static Label words(String text) {
+    Label label = new Label(text);
     label.setWrapText(true);
     label.getStyleClass().add("quiet");
     label.setMaxWidth(Double.MAX_VALUE);

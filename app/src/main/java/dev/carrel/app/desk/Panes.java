@@ -3,7 +3,6 @@ package dev.carrel.app.desk;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.ConversationView;
 import dev.carrel.app.fx.Background;
-import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelOfferModel;
@@ -28,8 +27,6 @@ import javafx.util.Subscription;
 /** The panes of an open engine, and how one has to do with another. */
 public final class Panes {
   private final Engine engine;
-  private final DeskSetup setup;
-  private final Background background;
   private final ShelfModel shelf;
   private final PageModel page = new PageModel();
   private final ConversationModel conversation;
@@ -43,22 +40,20 @@ public final class Panes {
   private final SearchView searchView;
   private final GaugeView gaugeView;
   private Subscription selection = Subscription.EMPTY;
-  private Subscription learnLimit = Subscription.EMPTY;
   private final SplitPane split = new SplitPane();
 
   Panes(Engine engine, DeskSetup setup, Background background, Runnable onOpenFiles) {
     this.engine = engine;
-    this.setup = setup;
-    this.background = background;
     shelf = new ShelfModel(engine, setup.options(), background);
     conversation = new ConversationModel(engine, background);
     search = new SearchModel(engine, background);
-    gauge = new GaugeModel(engine, () -> setup.options().get().budgetBytes(), background.ui());
+    gauge =
+        new GaugeModel(engine.gauge(), () -> setup.options().get().budgetBytes(), background.ui());
     offer = setup.offer().map(model -> new ModelOfferModel(model, background));
     shelfView = new ShelfView(shelf, onOpenFiles);
     pageView = new PageView(page, background, new Welcome(onOpenFiles));
     conversationView =
-        new ConversationView(conversation, shelf.documentsReadProperty(), this::open);
+        new ConversationView(conversation, shelf.documentsToAskProperty(), this::open);
     searchView = new SearchView(search, this::open);
     gaugeView = new GaugeView(gauge);
     split.getItems().addAll(shelfView, pageView, conversationView);
@@ -69,26 +64,7 @@ public final class Panes {
 
   private void join() {
     shelf.selectedProperty().subscribe(this::showSelected);
-    learnLimit = shelf.documentsReadProperty().subscribe(read -> learnLimit(read.intValue()));
     offer.ifPresent(this::joinOffer);
-  }
-
-  /**
-   * The first document that was read says which model it is, and so how much it can hold at all.
-   */
-  private void learnLimit(int read) {
-    if (read == 0) {
-      return;
-    }
-    learnLimit.unsubscribe();
-    background
-        .task(
-            Lane.READING,
-            "ask for the longest context",
-            (progress, cancellation) ->
-                engine.plan(List.of(), setup.options().get(), progress, cancellation))
-        .onDone(plan -> gauge.limit(plan.trainedContext()))
-        .start();
   }
 
   private void showSelected(Optional<ShelfItem> item) {

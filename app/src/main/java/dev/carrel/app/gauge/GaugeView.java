@@ -54,7 +54,8 @@ public final class GaugeView extends HBox {
     savedLine.setVisible(figures.savedBytes() > 0);
     saved.setText(strings.get("saved", quantities.bytes(figures.savedBytes())));
     factor.setText(strings.get("factor", figures.factor()));
-    sum.setText(sum(figures));
+    sum.setText(figures.waiting().orElseGet(() -> sum(figures)));
+    sum.getStyleClass().setAll("sum", figures.waiting().isPresent() ? "attention-text" : "plain");
     setAccessibleText(strings.get("accessible", sum.getText(), partsInWords()));
   }
 

@@ -2,6 +2,7 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.engine.CarrelException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a document of the shelf stands on its way from a file to something that was read. */
@@ -44,8 +45,16 @@ public sealed interface ItemState {
     }
   }
 
-  /** The model has read every page that has text. */
-  record Read() implements ItemState {}
+  /**
+   * The model has read every page that has text.
+   *
+   * @param notes what a person should know of it, as sentences
+   */
+  record Read(List<String> notes) implements ItemState {
+    public Read {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /** The last thing that was tried did not work; what there was before is kept. */
   record Failed(CarrelException error) implements ItemState {}

@@ -1,19 +1,19 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.app.fx.Background;
-import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.app.fx.Latest;
 import dev.carrel.app.fx.Step;
 import dev.carrel.app.shelf.ItemState.Phase;
 import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.Engine;
-import dev.carrel.engine.Prepared;
+import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.ReadingQueue;
 import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.document.Document;
+import dev.carrel.engine.context.ReadReport;
+import dev.carrel.engine.document.DocumentId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Lets the model read documents, one after another, and tells each row how far it is. */
@@ -22,50 +22,96 @@ public final class Reader {
   @FunctionalInterface
   public interface Options extends Supplier<ReadOptions> {}
 
-  private final Engine engine;
+  /** Hears that a reading has come further or ended. */
+  interface Ended {
+    /**
+     * Tells.
+     *
+     * @param error why it did not come to its end; empty if it did, or was cancelled
+     */
+    void told(ShelfItem item, Optional<CarrelException> error);
+  }
+
+  private final ReadingQueue queue;
   private final Options options;
-  private final Background background;
-  private final BiConsumer<ShelfItem, Optional<CarrelException>> onEnded;
+  private final Executor ui;
+  private final Consumer<ShelfItem> onProgress;
+  private final Ended onEnded;
 
   Reader(
-      Engine engine,
+      ReadingQueue queue,
       Options options,
-      Background background,
-      BiConsumer<ShelfItem, Optional<CarrelException>> onEnded) {
-    this.engine = engine;
+      Executor ui,
+      Consumer<ShelfItem> onProgress,
+      Ended onEnded) {
+    this.queue = queue;
     this.options = options;
-    this.background = background;
+    this.ui = ui;
+    this.onProgress = onProgress;
     this.onEnded = onEnded;
   }
 
+  /** Puts a document behind those that wait to be read. */
   void read(ShelfItem item) {
-    Document document = item.document().orElseThrow();
-    ReadOptions chosen = options.get();
-    Clock clock = new Clock();
+    DocumentId document = item.document().orElseThrow().id();
     item.become(new ItemState.Queued());
-    BackgroundTask<Boolean> task =
-        background
-            .task(
-                Lane.READING,
-                "read " + document.name(),
-                (progress, cancellation) -> {
-                  Prepared prepared = engine.prepare(chosen, false, progress, cancellation);
-                  engine.read(document.id(), prepared.options(), progress, cancellation);
-                  return true;
-                })
-            .onRunning(
-                () -> item.become(new ItemState.Reading(Phase.LOADING, -1, Optional.empty())))
-            .onProgress(step -> item.become(clock.reading(step)))
-            .onDone(done -> ended(item, new ItemState.Read(), Optional.empty()))
-            .onFailed(error -> ended(item, new ItemState.Failed(error), Optional.of(error)))
-            .onCancelled(() -> ended(item, new ItemState.Indexed(), Optional.empty()));
-    item.workedOnBy(task);
-    task.start();
+    item.workedOnBy(() -> queue.cancel(document));
+    if (!queue.add(document, options, new Row(item))) {
+      item.become(new ItemState.Indexed());
+    }
   }
 
-  private void ended(ShelfItem item, ItemState state, Optional<CarrelException> error) {
-    item.become(state);
-    onEnded.accept(item, error);
+  /** Tells a row, on the FX thread, what the queue tells on its own. */
+  private final class Row implements ReadingQueue.Listener {
+    private final ShelfItem item;
+    private final Clock clock = new Clock();
+    private final Latest<Step> steps;
+    private volatile boolean ended;
+
+    Row(ShelfItem item) {
+      this.item = item;
+      this.steps = new Latest<>(ui, this::show);
+    }
+
+    private void show(Step step) {
+      if (!ended) {
+        item.become(clock.reading(step));
+        onProgress.accept(item);
+      }
+    }
+
+    @Override
+    public void begun() {
+      ui.execute(() -> item.become(new ItemState.Reading(Phase.LOADING, -1, Optional.empty())));
+    }
+
+    @Override
+    public void at(Stage stage, long done, long total) {
+      steps.set(new Step(stage, done, total));
+    }
+
+    @Override
+    public void read(ReadReport report) {
+      end(new ItemState.Read(report.notes()), Optional.empty());
+    }
+
+    @Override
+    public void failed(CarrelException error) {
+      if (error.code() == Code.CANCELLED) {
+        end(new ItemState.Indexed(), Optional.empty());
+      } else {
+        end(new ItemState.Failed(error), Optional.of(error));
+      }
+    }
+
+    private void end(ItemState state, Optional<CarrelException> error) {
+      ended = true;
+      ui.execute(
+          () -> {
+            item.become(state);
+            onEnded.told(item, error);
+          });
+    }
   }
 
   /** Starts with the first token read: loading the model says nothing about reading. */

@@ -153,13 +153,17 @@ final class RowView extends VBox {
         });
   }
 
+  private static Label quiet(String text) {
+    Label list = new Label(text);
+    list.setWrapText(true);
+    list.setMinHeight(Region.USE_PREF_SIZE);
+    list.getStyleClass().add("unreadable-list");
+    return list;
+  }
+
   private void toggleList(String text) {
     if (below.getChildren().isEmpty()) {
-      Label list = new Label(text);
-      list.setWrapText(true);
-      list.setMinHeight(Region.USE_PREF_SIZE);
-      list.getStyleClass().add("unreadable-list");
-      show(list);
+      show(quiet(text));
     } else {
       below.getChildren().clear();
     }
@@ -172,6 +176,8 @@ final class RowView extends VBox {
         PasswordPrompt prompt = new PasswordPrompt(wrong, typed -> model.unlock(item, typed));
         show(prompt);
       }
+      case ItemState.Read(List<String> notes) when !notes.isEmpty() ->
+          show(quiet(String.join("\n", notes)));
       default -> below.getChildren().clear();
     }
   }

@@ -1,12 +1,11 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.engine.document.Document;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** One row of the shelf: a file, and once it is taken in, its document. */
 public final class ShelfItem {
@@ -15,7 +14,7 @@ public final class ShelfItem {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<ItemState> state;
   private Optional<String> password = Optional.empty();
-  private @Nullable BackgroundTask<?> task;
+  private Runnable cancel = () -> {};
 
   ShelfItem(Path file) {
     this.file = file;
@@ -25,7 +24,8 @@ public final class ShelfItem {
   ShelfItem(Document document, boolean read) {
     this.file = document.file();
     this.document.set(Optional.of(document));
-    this.state = new ReadOnlyObjectWrapper<>(read ? new ItemState.Read() : new ItemState.Indexed());
+    this.state =
+        new ReadOnlyObjectWrapper<>(read ? new ItemState.Read(List.of()) : new ItemState.Indexed());
   }
 
   /** As dropped or opened. */
@@ -73,14 +73,12 @@ public final class ShelfItem {
     state.set(next);
   }
 
-  /** The work under way for it; the last one if there is none. */
-  void workedOnBy(BackgroundTask<?> newTask) {
-    task = newTask;
+  /** How the work under way for it is cancelled, or the last one if there is none. */
+  void workedOnBy(Runnable cancelIt) {
+    cancel = cancelIt;
   }
 
   void cancelTask() {
-    if (task != null) {
-      task.cancel();
-    }
+    cancel.run();
   }
 }

@@ -37,13 +37,15 @@ public final class ShelfModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper pagesRead = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper documentsToAsk = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
 
   /** Makes an empty shelf; {@link #load} fills it. */
   public ShelfModel(Engine engine, Reader.Options options, Background background) {
     this.engine = engine;
     this.background = background;
-    this.reader = new Reader(engine, options, background, this::readEnded);
+    this.reader =
+        new Reader(engine.queue(), options, background.ui(), item -> count(), this::readEnded);
     this.removal = new Removal(engine, background, items, this::refreshRead);
   }
 
@@ -65,6 +67,11 @@ public final class ShelfModel {
   /** Documents that the model has read. */
   public ReadOnlyIntegerProperty documentsReadProperty() {
     return documentsRead.getReadOnlyProperty();
+  }
+
+  /** Documents that can be asked about: read, or read in part. */
+  public ReadOnlyIntegerProperty documentsToAskProperty() {
+    return documentsToAsk.getReadOnlyProperty();
   }
 
   /** Whether reading stopped because there is no model. */
@@ -100,6 +107,8 @@ public final class ShelfModel {
     if (selected.get().isEmpty() && !items.isEmpty()) {
       select(items.getFirst());
     }
+    // What was read when the desk was closed comes back from disk in seconds.
+    engine.readBefore().forEach(id -> item(id).ifPresent(this::read));
   }
 
   private Optional<ShelfItem> find(ShelfItem known) {
@@ -167,7 +176,7 @@ public final class ShelfModel {
             .onDone(document -> added(item, document, password))
             .onFailed(error -> item.become(refused(error)))
             .onCancelled(() -> items.remove(item));
-    item.workedOnBy(task);
+    item.workedOnBy(task::cancel);
     task.start();
   }
 
@@ -274,6 +283,15 @@ public final class ShelfModel {
             .flatMap(item -> item.document().stream())
             .toList();
     documentsRead.set(read.size());
+    long underWay =
+        items.stream()
+            .filter(
+                item ->
+                    item.state() instanceof ItemState.Reading reading
+                        && !reading.loading()
+                        && reading.share() > 0)
+            .count();
+    documentsToAsk.set(read.size() + (int) underWay);
     pagesRead.set(read.stream().mapToInt(d -> d.pages().size() - d.unreadable().size()).sum());
   }
 }

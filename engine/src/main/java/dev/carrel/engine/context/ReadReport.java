@@ -1,6 +1,7 @@
 package dev.carrel.engine.context;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a document came into the context.
@@ -16,5 +17,11 @@ public record ReadReport(int restoredTokens, int readTokens, List<String> notes)
 
   public ReadReport {
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one more note. */
+  public ReadReport with(String note) {
+    return new ReadReport(
+        restoredTokens, readTokens, Stream.concat(Stream.of(note), notes.stream()).toList());
   }
 }

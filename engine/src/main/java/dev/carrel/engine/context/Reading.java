@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * for {@link #memory}.
  */
 public final class Reading implements AutoCloseable {
-  /** Contexts are made in steps of this many tokens, so that a further note needs no new one. */
-  private static final int STEP = 1024;
-
   /** Tokens read at once, between two looks at the {@link Gate}. */
   private static final int BATCH = 512;
 
@@ -63,6 +60,7 @@ public final class Reading implements AutoCloseable {
   private final ChatFrame frame;
   private final ContextKeeper keeper;
   private final KeptContexts store;
+  private final ReadingSpeeds speeds;
   private final Duration checkpoint;
   private final List<Resident> resident = new ArrayList<>();
 
@@ -73,16 +71,29 @@ public final class Reading implements AutoCloseable {
   private volatile @Nullable ModelContext context;
   private @Nullable Branches branches;
 
-  public Reading(LanguageModel model, ReadOptions options, KeptContexts store) {
-    this(model, options, store, CHECKPOINT);
+  /**
+   * Begins without a document.
+   *
+   * @param store where what is read is kept
+   * @param speeds learn how long reading takes
+   */
+  public Reading(
+      LanguageModel model, ReadOptions options, KeptContexts store, ReadingSpeeds speeds) {
+    this(model, options, store, speeds, CHECKPOINT);
   }
 
-  Reading(LanguageModel model, ReadOptions options, KeptContexts store, Duration checkpoint) {
+  Reading(
+      LanguageModel model,
+      ReadOptions options,
+      KeptContexts store,
+      ReadingSpeeds speeds,
+      Duration checkpoint) {
     this.model = model;
     this.options = options;
     this.frame = ChatFrame.of(model);
     this.keeper = new ContextKeeper(store, model, options);
     this.store = store;
+    this.speeds = speeds;
     this.checkpoint = checkpoint;
   }
 
@@ -186,7 +197,7 @@ public final class Reading implements AutoCloseable {
     List<DocumentPlan> documents = new ArrayList<>();
     resident.forEach(r -> documents.add(plan(r.tokens)));
     documents.add(plan(more));
-    return Planner.plan(model, frame, documents, options, ReadingSpeeds.byPlatform());
+    return Planner.plan(model, frame, documents, options, speeds);
   }
 
   private static DocumentPlan plan(DocumentTokens tokens) {
@@ -207,21 +218,26 @@ public final class Reading implements AutoCloseable {
       underWay = progressed(underWay, restored);
       progress.at(Progress.Stage.READ_TOKENS, underWay.read, tokens.length());
       long kept = System.nanoTime();
+      Stint stint = new Stint(into.length(DOCUMENTS));
       while (!underWay.isWhole()) {
         gate.pass();
         if (resident.isEmpty() || !resident.getLast().equals(underWay)) {
           return Optional.empty();
         }
         dropBranches();
-        int end = Math.min(tokens.length(), underWay.read + BATCH);
-        into.read(
-            DOCUMENTS,
-            Arrays.copyOfRange(tokens.tokens(), underWay.read, end),
-            done -> {},
-            cancellation);
+        int from = underWay.read;
+        int end = Math.min(tokens.length(), from + BATCH);
+        stint.time(
+            () ->
+                into.read(
+                    DOCUMENTS,
+                    Arrays.copyOfRange(tokens.tokens(), from, end),
+                    done -> {},
+                    cancellation));
         underWay = progressed(underWay, end);
         progress.at(Progress.Stage.READ_TOKENS, end, tokens.length());
         if (underWay.isWhole() || System.nanoTime() - kept >= checkpoint.toNanos()) {
+          stint.note(into.length(DOCUMENTS));
           keeper.keep(into, allTokens(), tokens.document().name());
           kept = System.nanoTime();
         }
@@ -232,6 +248,29 @@ public final class Reading implements AutoCloseable {
       if (!whole) {
         abandon(into, underWay);
       }
+    }
+  }
+
+  /** Reading without pauses, timed. */
+  private final class Stint {
+    private int first;
+    private long nanos;
+
+    Stint(int first) {
+      this.first = first;
+    }
+
+    void time(Runnable batch) {
+      long start = System.nanoTime();
+      batch.run();
+      nanos += System.nanoTime() - start;
+    }
+
+    /** Tells how long it took up to a token, and begins anew there. */
+    void note(int end) {
+      speeds.record(model, options.profile(), options.threads(), first, end - first, nanos / 1e9);
+      first = end;
+      nanos = 0;
     }
   }
 
@@ -285,7 +324,10 @@ public final class Reading implements AutoCloseable {
       return now;
     }
     ContextOptions wanted =
-        new ContextOptions(Math.ceilDiv(tokens, STEP) * STEP, options.profile(), options.threads());
+        new ContextOptions(
+            Planner.capacity(tokens, model.info().trainedContext()),
+            options.profile(),
+            options.threads());
     if (now == null || resident.isEmpty()) {
       closeContext();
       ModelContext fresh = open(wanted);
@@ -437,6 +479,18 @@ public final class Reading implements AutoCloseable {
       throw new IllegalStateException("no document was read");
     }
     return now.lend(owner, history, room, others, cancellation);
+  }
+
+  /**
+   * Lends a sequence behind another one that is lent; to be {@link #dropBranch dropped} after.
+   *
+   * @param stem what it begins with
+   * @param room tokens that must fit besides, also those of {@code others}
+   * @return empty if there is no room
+   */
+  public Optional<Branch> branch(Branch stem, Object owner, int room, Set<Object> others) {
+    Branches now = branches;
+    return now == null ? Optional.empty() : now.lendBehind(stem, owner, room, others);
   }
 
   /** Lets go of a conversation's sequence. */

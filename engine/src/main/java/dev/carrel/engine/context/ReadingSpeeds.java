@@ -38,7 +38,7 @@ public final class ReadingSpeeds {
    *
    * @param machine what computes here: runs of another machine do not count
    */
-  ReadingSpeeds(Path file, String machine, InstantSource clock) {
+  public ReadingSpeeds(Path file, String machine, InstantSource clock) {
     this.file = new JsonFile<>(file, Kept.class);
     this.machine = machine;
     this.clock = clock;

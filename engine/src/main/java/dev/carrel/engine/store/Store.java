@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
   private final CollectionTable collections;
   private final ConversationTable conversations;
   private final TurnTable turns;
+  private final ResidentTable resident;
 
   private Store(Database database, Clock clock) {
     this.database = database;
@@ -42,6 +43,7 @@ public final class Store implements AutoCloseable {
     this.collections = new CollectionTable(database, clock);
     this.conversations = new ConversationTable(database, clock);
     this.turns = new TurnTable(database);
+    this.resident = new ResidentTable(database);
   }
 
   /**
@@ -88,6 +90,11 @@ public final class Store implements AutoCloseable {
   /** What was said in conversations. */
   public TurnTable turns() {
     return turns;
+  }
+
+  /** What the model had read. */
+  public ResidentTable resident() {
+    return resident;
   }
 
   /**

@@ -14,11 +14,13 @@ import dev.carrel.engine.context.Gate;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +55,14 @@ class AnswererTest {
 
   @TempDir private Path folder;
 
+  private Reading reading(ScriptedModel model) {
+    return new Reading(
+        model,
+        OPTIONS,
+        KeptContexts.open(folder.resolve("contexts")),
+        new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system()));
+  }
+
   private static void read(Reading reading) {
     reading.add(CONTRACT, PageSelection.ALL, Gate.OPEN, Progress.SILENT, new Cancellation());
   }
@@ -72,7 +82,7 @@ class AnswererTest {
 
   private Answer answer(String script, AnswerListener listener) {
     ScriptedModel model = new ScriptedModel(script, 100_000);
-    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+    try (Reading reading = reading(model)) {
       read(reading);
       return ask(model, reading, "Which law governs?", listener, new Cancellation());
     }
@@ -111,7 +121,7 @@ class AnswererTest {
   @Test
   void theSameQuestionGivesTheSameAnswerAgain() {
     ScriptedModel model = new ScriptedModel("The term of this Agreement is five years.A 5.", 9999);
-    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+    try (Reading reading = reading(model)) {
       read(reading);
       Answer first = ask(model, reading, "Q", AnswerListener.SILENT, new Cancellation());
       Answer second = ask(model, reading, "Q", AnswerListener.SILENT, new Cancellation());
@@ -123,7 +133,7 @@ class AnswererTest {
   @Test
   void aQuestionWithoutRoomIsRefusedWithFiguresAndTheDocumentsStay() {
     ScriptedModel model = new ScriptedModel("", 100_000);
-    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+    try (Reading reading = reading(model)) {
       read(reading);
       int length = reading.length();
       CarrelException e =
@@ -145,7 +155,7 @@ class AnswererTest {
   @Test
   void aCancelledAnswerIsIncompleteAndTheReadingGoesOn() {
     ScriptedModel model = new ScriptedModel("This Agreement shall be governed", 100_000);
-    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+    try (Reading reading = reading(model)) {
       read(reading);
       Cancellation cancelled = new Cancellation();
       cancelled.request();
@@ -158,7 +168,7 @@ class AnswererTest {
   @Test
   void questionsSideBySideAreAnsweredAsTheyAreAlone() {
     ScriptedModel model = new ScriptedModel("The term of this Agreement is five years.", 100_000);
-    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+    try (Reading reading = reading(model)) {
       read(reading);
       List<Ask> asks =
           IntStream.range(0, 6)
@@ -185,7 +195,7 @@ class AnswererTest {
   @Test
   void whenAConversationFillsTheRoomItsOldestTurnsAreToldInShort() {
     ScriptedModel model = new ScriptedModel("In short.", 100_000);
-    try (Reading reading = new Reading(model, OPTIONS, KeptContexts.open(folder))) {
+    try (Reading reading = reading(model)) {
       read(reading);
       int documents = reading.length();
       Dialogue said = Dialogue.NONE;

@@ -18,6 +18,7 @@ import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,12 @@ class ReadingTest {
         new ScriptedModel("", trainedContext),
         new ReadOptions(KvProfile.EXACT, budget, 1),
         KeptContexts.open(folder.resolve("contexts")),
+        speeds(),
         Duration.ZERO);
+  }
+
+  private ReadingSpeeds speeds() {
+    return new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system());
   }
 
   private static ReadReport add(Reading reading, Document document) {
@@ -196,7 +202,7 @@ class ReadingTest {
         };
     ReadOptions options = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
     try (Reading reading =
-        new Reading(other, options, KeptContexts.open(folder.resolve("contexts")))) {
+        new Reading(other, options, KeptContexts.open(folder.resolve("contexts")), speeds())) {
       ReadReport report = add(reading, ONE);
       assertEquals(0, report.restoredTokens());
       assertTrue(report.notes().getFirst().contains("bit for bit"), report.notes().toString());

@@ -481,6 +481,18 @@ public final class Reading implements AutoCloseable {
     return now.lend(owner, history, room, others, cancellation);
   }
 
+  /**
+   * Lends a sequence behind another one that is lent; to be {@link #dropBranch dropped} after.
+   *
+   * @param stem what it begins with
+   * @param room tokens that must fit besides, also those of {@code others}
+   * @return empty if there is no room
+   */
+  public Optional<Branch> branch(Branch stem, Object owner, int room, Set<Object> others) {
+    Branches now = branches;
+    return now == null ? Optional.empty() : now.lendBehind(stem, owner, room, others);
+  }
+
   /** Lets go of a conversation's sequence. */
   public void dropBranch(Object owner) {
     Branches now = branches;

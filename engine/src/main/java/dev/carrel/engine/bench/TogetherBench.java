@@ -28,6 +28,17 @@ import java.util.Optional;
 public final class TogetherBench {
   private static final int QUESTIONS = 4;
 
+  /**
+   * What is asked about.
+   *
+   * @param questions at least one
+   */
+  public record Subject(Path file, List<String> questions) {
+    public Subject {
+      questions = List.copyOf(questions);
+    }
+  }
+
   private final Engine engine;
   private final List<String> questions;
   private final Cancellation cancellation;
@@ -42,13 +53,15 @@ public final class TogetherBench {
    * Measures.
    *
    * @param folder empty, for the document and the home
-   * @param tokens of the document, at least {@link ReopenBench#LEAST_TOKENS}
+   * @param own a document and questions on it; empty for a made-up one
+   * @param tokens of the made-up document, at least {@link ReopenBench#LEAST_TOKENS}
    * @param insist read with the wanted profile also where it does badly on this model
    * @throws CarrelException DOES_NOT_FIT with figures; CANCELLED; what the loader throws
    */
   public static Together run(
       Path folder,
       ModelLoader loader,
+      Optional<Subject> own,
       int tokens,
       int rounds,
       ReadOptions wanted,
@@ -65,15 +78,19 @@ public final class TogetherBench {
             })) {
       ReadOptions options = engine.prepare(wanted, insist, progress, cancellation).options();
       LanguageModel model = loaded.getFirst();
-      NeedleDocument made = NeedleDocument.make(tokens, 1, text -> model.tokenize(text, false));
-      Document document =
-          engine.add(written(folder, made.text()), Optional.empty(), progress, cancellation);
+      Subject subject = own.orElseGet(() -> made(folder, tokens, model));
+      Document document = engine.add(subject.file, Optional.empty(), progress, cancellation);
       var _ = engine.read(document.id(), options, progress, cancellation);
-      List<String> questions =
-          made.needles().stream().limit(QUESTIONS).map(n -> n.fact().question()).toList();
-      return new TogetherBench(engine, questions, cancellation)
+      return new TogetherBench(engine, subject.questions, cancellation)
           .measure(model.info().name(), options.profile().label(), rounds, progress);
     }
+  }
+
+  private static Subject made(Path folder, int tokens, LanguageModel model) {
+    NeedleDocument made = NeedleDocument.make(tokens, 1, text -> model.tokenize(text, false));
+    return new Subject(
+        written(folder, made.text()),
+        made.needles().stream().limit(QUESTIONS).map(n -> n.fact().question()).toList());
   }
 
   private static Path written(Path folder, String text) {

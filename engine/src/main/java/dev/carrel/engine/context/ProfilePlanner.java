@@ -48,10 +48,7 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, ReadingSpeeds spee
   }
 
   private long peak(MemoryEstimate estimate) {
-    return model.weightsBytes()
-        + estimate.kvBytes()
-        + estimate.computeBytes()
-        + estimate.overheadBytes();
+    return estimate.peakBytes(model.weightsBytes());
   }
 
   private double perToken(KvProfile profile, int capacity, long peak) {

@@ -1,6 +1,7 @@
 package dev.carrel.engine.context;
 
 import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelSketch;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** Measures how fast a model reads on this machine, where that was never seen: some seconds. */
 public final class SpeedProbe {
+  /** Deep enough to see what depth costs, and shallow enough for any machine. */
+  private static final int DEPTH = 5120;
+
   private SpeedProbe() {}
 
   /** Profiles of which it is not known how fast they are read. */
@@ -32,7 +36,9 @@ public final class SpeedProbe {
       ReadingSpeeds speeds,
       Cancellation cancellation) {
     for (KvProfile profile : unknown(model, threads, speeds)) {
-      for (ReadingTime time : model.timeReading(profile, threads, sample, cancellation)) {
+      int capacity = Math.min(DEPTH, model.info().trainedContext());
+      ContextOptions options = new ContextOptions(capacity, profile, threads);
+      for (ReadingTime time : model.timeReading(options, sample, cancellation)) {
         speeds.record(model, profile, threads, time.depth(), time.tokens(), time.seconds());
       }
     }

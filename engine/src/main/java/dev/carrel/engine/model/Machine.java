@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,11 +41,6 @@ public final class Machine {
 
   static long budgetBytes(PhysicalMemory memory) {
     return memory.ownBytes() + (long) (memory.availableBytes() * SHARE);
-  }
-
-  /** The most memory that this process ever had resident, where the system tells. */
-  public static OptionalLong peakBytes() {
-    return procFigure(Path.of("/proc/self/status"), "VmHWM:");
   }
 
   /** The processor as it calls itself. */
@@ -87,17 +81,5 @@ public final class Machine {
       return otherwise;
     }
     return siblings.isEmpty() ? otherwise : siblings.size();
-  }
-
-  /** A figure in kB from a file of the proc file system, in bytes. */
-  private static OptionalLong procFigure(Path file, String name) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(l -> l.startsWith(name))
-          .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024)
-          .findFirst();
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.ReadOptions;
@@ -21,6 +22,7 @@ import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,9 @@ import java.util.Set;
  * thing at a time: a second {@link #read} or {@link #ask} waits. {@link #memory} never waits.
  */
 public final class Engine implements AutoCloseable {
+  /** Pages beyond this rank are taken from the front. */
+  private static final int MOST_RANKED = 1000;
+
   private final Home home;
   private final Library library;
   private final KeptContexts contexts;
@@ -183,6 +188,31 @@ public final class Engine implements AutoCloseable {
       Progress progress,
       Cancellation cancellation) {
     return reader.read(require(document), pages, options, progress, cancellation);
+  }
+
+  /**
+   * Picks pages by search, for documents that do not fit whole: those that fit the question best,
+   * as many as there is room for in an empty context.
+   *
+   * @return for each document that has a page among them, in the given order
+   */
+  public Map<DocumentId, PageSelection> pickPages(
+      List<DocumentId> documents,
+      String question,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    List<PagePick.Place> ranked =
+        search(question, Set.copyOf(documents), MOST_RANKED).stream()
+            .map(hit -> new PagePick.Place(hit.document(), hit.page()))
+            .toList();
+    return reader.pick(
+        documents.stream().map(this::require).toList(), ranked, options, progress, cancellation);
+  }
+
+  /** Takes a document out of the context; it stays in the library. */
+  public void leave(DocumentId document) {
+    reader.forget(document);
   }
 
   /** The documents that wait to be read, and the order in which they will be. */

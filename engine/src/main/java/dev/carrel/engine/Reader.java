@@ -3,6 +3,8 @@ package dev.carrel.engine;
 import dev.carrel.engine.answer.Answerer;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.Choices;
+import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.Planner;
@@ -22,6 +24,7 @@ import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.MemoryWatch;
 import dev.carrel.engine.model.ModelLoader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -123,6 +126,18 @@ final class Reader implements AutoCloseable {
                 options,
                 ReadingSpeeds.byPlatform(),
                 cancellation));
+  }
+
+  /** The pages to read of documents that do not fit whole. */
+  Map<DocumentId, PageSelection> pick(
+      List<Document> documents,
+      List<PagePick.Place> ranked,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    ReadingPlan plan = plan(documents, options, progress, cancellation);
+    int room = Choices.pageTokensThatFit(plan, options.profile());
+    return computing(() -> PagePick.of(documents, ranked, room, model(progress, cancellation)));
   }
 
   ReadReport read(

@@ -5,16 +5,16 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.model.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code carrel ask FILE... QUESTION}: reads the files whole and answers with quotes and pages. */
@@ -28,6 +28,17 @@ final class AskCommand extends EngineCommand {
       description = "PDF, Markdown or text files, then the question in quotation marks.")
   private List<String> words = List.of();
 
+  @Option(
+      names = "--fit",
+      paramLabel = "HOW",
+      converter = FitConverter.class,
+      description = {
+        "What to read of files that do not fit together: whole (all or nothing, the default),",
+        "documents (those that fit, from the first on), pages (those that fit the question best),",
+        "one-by-one (an answer from each file)."
+      })
+  private Fit fit = Fit.WHOLE;
+
   @Mixin private Passwords passwords = new Passwords();
 
   AskCommand(Session session) {
@@ -36,7 +47,7 @@ final class AskCommand extends EngineCommand {
 
   record QuoteJson(String text, @Nullable String document, @Nullable Integer page, String match) {}
 
-  record Tokens(int context, int generated) {}
+  record Tokens(int context, int generated, int restored) {}
 
   record Seconds(double load, double read, double answer) {}
 
@@ -53,6 +64,10 @@ final class AskCommand extends EngineCommand {
       Seconds seconds,
       Memory memory) {}
 
+  record NamedResult(String document, Result result) {}
+
+  record Results(List<NamedResult> answers) {}
+
   @Override
   protected Outcome run() {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
@@ -60,21 +75,42 @@ final class AskCommand extends EngineCommand {
           cli.add(words.subList(0, words.size() - 1).stream().map(Path::of).toList());
       cli.load();
       cli.prepare();
-      ReadOptions options = cli.readOptions();
-      long start = System.nanoTime();
-      for (Document document : documents) {
-        cli.engine().read(document.id(), options, session().progress(), session().cancellation());
-      }
-      double readSeconds = (System.nanoTime() - start) / 1e9;
-      AnswerListener listener = session().json() ? AnswerListener.SILENT : new Printer();
-      Answer answer = cli.engine().ask(words.getLast(), listener, session().cancellation());
-      session().cancellation().throwIfRequested();
-      return new Outcome(
-          result(cli, answer, readSeconds), session().json() ? "" : footer(documents), 0);
+      return fit == Fit.ONE_BY_ONE && documents.size() > 1
+          ? oneByOne(cli, documents)
+          : new Outcome(answer(cli, documents), footer(cli, documents), 0);
     }
   }
 
-  private Result result(CliEngine cli, Answer answer, double readSeconds) {
+  private Result answer(CliEngine cli, List<Document> documents) {
+    AskReading reading = new AskReading(cli, session());
+    reading.read(documents, fit, words.getLast());
+    AnswerListener listener = session().json() ? AnswerListener.SILENT : new Printer();
+    Answer answer = cli.engine().ask(words.getLast(), listener, session().cancellation());
+    session().cancellation().throwIfRequested();
+    return result(cli, answer, reading);
+  }
+
+  /** Each document has the context for itself; the next one takes its place. */
+  private Outcome oneByOne(CliEngine cli, List<Document> documents) {
+    List<NamedResult> results = new ArrayList<>();
+    for (Document document : documents) {
+      if (!session().json()) {
+        session().out().printf("%s:%n", document.name());
+      }
+      results.add(new NamedResult(document.name(), answer(cli, List.of(document))));
+      if (!session().json()) {
+        session().out().printf("%s%n%n", footer(cli, List.of(document)));
+      }
+      cli.engine().leave(document.id());
+    }
+    return new Outcome(new Results(results), "", 0);
+  }
+
+  private String footer(CliEngine cli, List<Document> documents) {
+    return session().json() ? "" : NotRead.text(documents, cli.engine().ledger());
+  }
+
+  private Result result(CliEngine cli, Answer answer, AskReading reading) {
     MemorySnapshot memory = cli.engine().memory();
     return new Result(
         answer.text(),
@@ -82,8 +118,8 @@ final class AskCommand extends EngineCommand {
         answer.complete(),
         cli.modelName(),
         cli.readOptions().profile().label(),
-        new Tokens(answer.contextTokens(), answer.generatedTokens()),
-        new Seconds(cli.loadSeconds(), readSeconds, answer.time().toNanos() / 1e9),
+        new Tokens(answer.contextTokens(), answer.generatedTokens(), reading.restoredTokens()),
+        new Seconds(cli.loadSeconds(), reading.seconds(), answer.time().toNanos() / 1e9),
         new Memory(
             memory.use().weightsBytes(),
             memory.use().computeBytes(),
@@ -99,21 +135,6 @@ final class AskCommand extends EngineCommand {
         found ? quote.documentName() : null,
         found ? quote.places().getFirst().page() : null,
         quote.match().label());
-  }
-
-  /** What was not read, so that nobody takes silence for a whole reading. */
-  private static String footer(List<Document> documents) {
-    return documents.stream()
-        .filter(d -> !d.unreadable().isEmpty())
-        .map(
-            d ->
-                "%nNot read in %s: page %s."
-                    .formatted(
-                        d.name(),
-                        d.unreadable().stream()
-                            .map(u -> u.page() + " (" + u.reason() + ")")
-                            .collect(Collectors.joining(", "))))
-        .collect(Collectors.joining());
   }
 
   /** Writes the answer as it comes: the words, then what they stand on with its pages. */

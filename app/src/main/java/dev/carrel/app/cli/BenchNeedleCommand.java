@@ -141,8 +141,8 @@ final class BenchNeedleCommand extends EngineCommand {
               tokens,
               seed,
               model.threads(),
-              BenchSetup.machine(),
-              BenchSetup.date(),
+              BenchMachine.machine(),
+              BenchMachine.date(),
               bench.run(rows, this::heard, session().progress(), session().cancellation()).stream()
                   .map(Row::of)
                   .toList());

@@ -145,8 +145,8 @@ final class BenchQualityCommand extends EngineCommand {
               options.positions(),
               read.name(),
               model.threads(),
-              BenchSetup.machine(),
-              BenchSetup.date(),
+              BenchMachine.machine(),
+              BenchMachine.date(),
               (System.nanoTime() - start) / 1e9,
               results.stream().map(Row::of).toList());
       draw(svg, LossPlot.svg(title(result), results));

@@ -1,33 +1,13 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.app.cli.doctor.MachineCheck;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.bench.BenchModel;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.model.InstalledModel;
-import dev.carrel.engine.model.Machine;
-import dev.carrel.engine.model.ModelCatalogue;
-import dev.carrel.engine.model.NativeStatus;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** What the benchmarks share: their options, their model, and where they ran. */
-final class BenchSetup {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to compute with. Default: one for each core.")
-  private @Nullable Integer threads;
-
+/** What the benchmarks of the cache's types share: those types, and the model. */
+final class BenchSetup extends BenchMachine {
   @Option(
       names = "--types",
       paramLabel = "LIST",
@@ -44,50 +24,11 @@ final class BenchSetup {
     return types;
   }
 
-  /** Threads to compute with. */
-  int threads() {
-    if (threads == null) {
-      return Machine.computeThreads();
-    }
-    require(threads >= 1 && threads <= 1024, "--threads", threads, "1 to 1024");
-    return threads;
-  }
-
-  /** Refuses the value of an option as wrong usage. */
-  void require(boolean holds, String option, int value, String allowed) {
-    if (!holds) {
-      throw new ParameterException(
-          spec.commandLine(), "%s %d is out of range: it is %s".formatted(option, value, allowed));
-    }
-  }
-
-  /** The model asked for, loaded. It must be here: a benchmark fetches nothing. */
+  /** The model asked for, loaded. */
   BenchModel load(Session session) {
-    String name = session.model().orElse(ModelCatalogue.STARTER);
-    InstalledModel model =
-        session
-            .models()
-            .find(name, session.cancellation())
-            .orElseThrow(
-                () ->
-                    new CarrelException(
-                        Code.MODEL_MISSING,
-                        "The model '" + name + "' is not on this machine.",
-                        "Fetch it with: carrel models get " + name));
+    InstalledModel model = installed(session);
     return BenchModel.load(
             model.name(), model.path(), threads(), session.progress(), session.cancellation())
         .withProfiles(model, CalibrationStore.byPlatform());
-  }
-
-  /** The machine, and the variant of the CPU's code that ggml chose. */
-  static String machine() {
-    return MachineCheck.machine().detail()
-        + "; "
-        + String.join(", ", NativeStatus.look().backends());
-  }
-
-  /** Today, in UTC. */
-  static String date() {
-    return LocalDate.now(ZoneOffset.UTC).toString();
   }
 }

@@ -172,8 +172,8 @@ final class BenchSpeedCommand extends EngineCommand {
               depth,
               prefill,
               rounds,
-              BenchSetup.machine(),
-              BenchSetup.date(),
+              BenchMachine.machine(),
+              BenchMachine.date(),
               (System.nanoTime() - start) / 1e9,
               results.stream().map(Row::of).toList(),
               fromEmpty);

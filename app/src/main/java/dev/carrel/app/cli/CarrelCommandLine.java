@@ -37,16 +37,24 @@ public final class CarrelCommandLine {
             .addSubcommand(new ModelsGetCommand(session))
             .addSubcommand(new ModelsAddCommand(session))
             .addSubcommand(new ModelsCalibrateCommand(session));
+    CommandLine contexts =
+        new CommandLine(new ContextsCommand(session))
+            .addSubcommand(new ContextsCommand.ListCommand(session))
+            .addSubcommand(new ContextsRemoveCommand(session))
+            .addSubcommand(new ContextsVerifyCommand(session))
+            .addSubcommand(new ContextsLimitCommand(session));
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
             .addSubcommand(new BenchSpeedCommand(session))
-            .addSubcommand(new BenchNeedleCommand(session));
+            .addSubcommand(new BenchNeedleCommand(session))
+            .addSubcommand(new BenchReopenCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(models)
+        .addSubcommand(contexts)
         .addSubcommand(bench)
         .addSubcommand(new DoctorCommand(session));
   }

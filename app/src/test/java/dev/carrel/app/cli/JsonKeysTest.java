@@ -165,4 +165,19 @@ class JsonKeysTest {
         "found",
         "depth");
   }
+
+  @Test
+  void benchReopenSaysHowMuchFasterItIsAndWhetherTheAnswerIsTheSame() {
+    JsonObject result = run("bench", "reopen", "--tokens", "600", "--profile", "exact");
+    has(result, "tokens", "readSeconds", "reopenSeconds", "sameAnswer");
+    has(result, "ratio", "keptBytes", "restoredTokens", "model", "profile", "threads", "rows");
+    assertTrue(result.get("sameAnswer").getAsBoolean());
+    assertTrue(result.get("reopenSeconds").getAsDouble() > 0);
+    assertEquals(4, result.getAsJsonArray("rows").size());
+    JsonObject added = result.getAsJsonArray("rows").get(2).getAsJsonObject();
+    has(added, "name", "tokens", "restoredTokens", "readTokens", "seconds", "loadSeconds");
+    assertEquals(
+        added.get("tokens").getAsInt() - result.get("tokens").getAsInt(),
+        added.get("readTokens").getAsInt());
+  }
 }

@@ -1,8 +1,11 @@
 package dev.carrel.app.desk;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.page.PageModel;
+import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Engine;
@@ -132,7 +135,12 @@ final class TestDesk implements AutoCloseable {
     Fx.await(
         documents + " documents are read",
         600,
-        () -> shelf.documentsReadProperty().get() == documents);
+        () -> shelf.documentsReadProperty().get() == documents || failed(shelf));
+    assertFalse(failed(shelf), () -> shelf.items().stream().map(ShelfItem::state).toList() + "");
+  }
+
+  private static boolean failed(ShelfModel shelf) {
+    return shelf.items().stream().anyMatch(item -> item.state() instanceof ItemState.Failed);
   }
 
   Set<Node> all(String selector) {

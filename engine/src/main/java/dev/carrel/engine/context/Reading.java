@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * for {@link #memory}.
  */
 public final class Reading implements AutoCloseable {
-  /** Contexts are made in steps of this many tokens, so that a further note needs no new one. */
-  private static final int STEP = 1024;
-
   /** Tokens read at once, between two looks at the {@link Gate}. */
   private static final int BATCH = 512;
 
@@ -327,7 +324,10 @@ public final class Reading implements AutoCloseable {
       return now;
     }
     ContextOptions wanted =
-        new ContextOptions(Math.ceilDiv(tokens, STEP) * STEP, options.profile(), options.threads());
+        new ContextOptions(
+            Planner.capacity(tokens, model.info().trainedContext()),
+            options.profile(),
+            options.threads());
     if (now == null || resident.isEmpty()) {
       closeContext();
       ModelContext fresh = open(wanted);

@@ -34,9 +34,8 @@ final class AsideFolder {
     AsideFolder aside = new AsideFolder(Files.createDirectories(contexts.resolve(NAME)));
     for (Path file : aside.list()) {
       SetAside entry = aside.read(file);
-      if (entry.when().plus(STAY).isBefore(now)) {
-        aside.delete(entry);
-      } else {
+      boolean stays = entry.when().plus(STAY).isAfter(now);
+      if (stays || !Durable.deleted(reason(file)) || !Durable.deleted(file)) {
         aside.files.add(entry);
       }
     }
@@ -106,8 +105,9 @@ final class AsideFolder {
 
   void delete(SetAside entry) throws IOException {
     Path file = folder.resolve(entry.file());
-    Files.deleteIfExists(file);
+    // The reason first: a file without one is still known for what it is.
     Files.deleteIfExists(reason(file));
+    Files.deleteIfExists(file);
     files.remove(entry);
   }
 }

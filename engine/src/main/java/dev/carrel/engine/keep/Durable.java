@@ -72,6 +72,16 @@ final class Durable {
     }
   }
 
+  /** Deletes a file if that can be done; whether it is gone. */
+  static boolean deleted(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static FileAttribute<?>[] ownerOnly() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {

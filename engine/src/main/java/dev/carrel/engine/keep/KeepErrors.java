@@ -6,7 +6,7 @@ import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.DiskSpace;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class KeepErrors {
    * @param what could not be done, as the start of a sentence
    */
   static CarrelException of(IOException e, Path folder, String what) {
-    if (e instanceof ClosedByInterruptException) {
+    if (e instanceof ClosedChannelException) {
       return Cancellation.cancelled();
     }
     return DiskSpace.isFull(e) ? diskFull(folder, what, e) : unusable(e, folder, what);

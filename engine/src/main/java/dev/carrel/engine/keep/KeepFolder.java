@@ -56,18 +56,18 @@ final class KeepFolder {
     for (Path file : files()) {
       String name = file.getFileName().toString();
       if (name.endsWith(Durable.UNFINISHED)) {
-        Files.deleteIfExists(file);
+        Durable.deleted(file);
       } else if (name.endsWith(PartFile.SUFFIX)) {
         Optional<String> why = admit(file, name, index);
         if (why.isPresent()) {
-          refused.add(aside.take(file, "", why.get(), now));
+          refused.add(setAside(file, "", why.get(), now));
         }
       }
     }
     for (KeptPart part : misplaced(index)) {
       index.remove(part);
       String why = "does not begin where the part before it ends";
-      refused.add(aside.take(PartFile.of(folder, part.id()), part.label(), why, now));
+      refused.add(setAside(part, why, now));
     }
     return refused;
   }
@@ -135,8 +135,18 @@ final class KeepFolder {
     }
   }
 
-  SetAside setAside(KeptPart part, String why, Instant now) throws IOException {
-    return aside.take(PartFile.of(folder, part.id()), part.label(), why, now);
+  /** Moves a part's file out of the way. */
+  SetAside setAside(KeptPart part, String why, Instant now) {
+    return setAside(PartFile.of(folder, part.id()), part.label(), why, now);
+  }
+
+  private SetAside setAside(Path file, String label, String why, Instant now) {
+    try {
+      return aside.take(file, label, why, now);
+    } catch (IOException e) {
+      // It stays where it is, is not offered any more, and is looked at again at the next opening.
+      return new SetAside(file.getFileName().toString(), label, why, now, 0);
+    }
   }
 
   void delete(KeptPart part) throws IOException {

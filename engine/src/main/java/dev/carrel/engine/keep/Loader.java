@@ -6,7 +6,7 @@ import dev.carrel.engine.Progress.Stage;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -45,7 +45,8 @@ final class Loader {
 
   /** A file that cannot be read may be well: it is left, and not offered again before a restart. */
   private KeptDamage unreadable(KeptPart part, IOException e) {
-    if (e instanceof ClosedByInterruptException) {
+    // On an interrupt Java closes the channel, also under the threads that help.
+    if (e instanceof ClosedChannelException) {
       throw Cancellation.cancelled();
     }
     folder.forget(part);

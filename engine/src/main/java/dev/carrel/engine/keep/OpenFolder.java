@@ -39,7 +39,11 @@ final class OpenFolder {
     PartIndex index = new PartIndex();
     List<SetAside> refused = files.scan(index, clock.instant());
     Room room = new Room(files, index);
-    room.limit(limitBytes.isPresent() ? limitBytes.getAsLong() : room.lastingLimit());
+    try {
+      room.limit(limitBytes.isPresent() ? limitBytes.getAsLong() : room.lastingLimit());
+    } catch (IOException e) {
+      // More than the limit stays until room is needed; that is no reason not to open.
+    }
     return new OpenFolder(files, index, room, clock, refused);
   }
 
@@ -100,24 +104,32 @@ final class OpenFolder {
   }
 
   private void unpin(List<KeptPart> parts) {
-    synchronized (index) {
-      index.unpin(parts);
-    }
+    Instant now = now();
+    List<KeptPart> used =
+        look(
+            known -> {
+              List<KeptPart> retired = known.unpin(parts);
+              retired.forEach(part -> known.usedAt(part, now));
+              return retired;
+            });
+    used.forEach(part -> files.touch(part, now));
   }
 
   /** Notes a part whose file is there now. */
   void add(KeptPart part) {
     synchronized (index) {
       index.add(part, now());
+      index.use(part, now());
     }
   }
 
   /** Counts a part as used now. */
   void use(KeptPart part) {
+    Instant now = now();
     synchronized (index) {
-      index.use(part, now());
+      index.use(part, now);
     }
-    files.touch(part, now());
+    files.touch(part, now);
   }
 
   /** Forgets a part and leaves its file. */
@@ -133,12 +145,7 @@ final class OpenFolder {
     synchronized (index) {
       for (KeptPart part : parts.reversed()) {
         index.remove(part);
-        try {
-          moved.add(files.setAside(part, why, now()));
-        } catch (IOException e) {
-          // It is not offered any more, and is checked again at the next opening.
-          moved.add(new SetAside(part.id() + PartFile.SUFFIX, part.label(), why, now(), 0));
-        }
+        moved.add(files.setAside(part, why, now()));
       }
     }
     return moved;

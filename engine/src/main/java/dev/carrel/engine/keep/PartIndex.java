@@ -22,6 +22,7 @@ final class PartIndex {
   private static final class Entry {
     final KeptPart part;
     Instant lastUsed;
+    boolean active;
 
     Entry(KeptPart part, Instant lastUsed) {
       this.part = part;
@@ -160,10 +161,19 @@ final class PartIndex {
     return entry == null ? part.created() : entry.lastUsed;
   }
 
+  /** Counts a part as used now, and until it is let go. */
   void use(KeptPart part, Instant now) {
+    usedAt(part, now);
     Entry entry = entries.get(part.id());
     if (entry != null) {
-      entry.lastUsed = now;
+      entry.active = true;
+    }
+  }
+
+  void usedAt(KeptPart part, Instant when) {
+    Entry entry = entries.get(part.id());
+    if (entry != null) {
+      entry.lastUsed = when;
     }
   }
 
@@ -172,8 +182,19 @@ final class PartIndex {
     parts.forEach(part -> pin(part, 1));
   }
 
-  void unpin(Collection<KeptPart> parts) {
+  /** Takes a pin back; the parts that were in use until now. */
+  List<KeptPart> unpin(Collection<KeptPart> parts) {
     parts.forEach(part -> pin(part, -1));
+    return parts.stream().filter(part -> !isPinned(part) && retire(part)).toList();
+  }
+
+  private boolean retire(KeptPart part) {
+    Entry entry = entries.get(part.id());
+    if (entry == null || !entry.active) {
+      return false;
+    }
+    entry.active = false;
+    return true;
   }
 
   private void pin(KeptPart part, int by) {

@@ -2,12 +2,26 @@ package dev.carrel.engine.keep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptContextsTest {
@@ -49,5 +63,97 @@ class KeptContextsTest {
     try (Chain found = contexts.find(Parts.KEY + "calibration=2\n", all)) {
       assertEquals(List.of(), found.parts());
     }
+  }
+
+  @Test
+  void aLoadThatIsStoppedLosesNothing() throws Exception {
+    KeptContexts contexts = KeptContexts.open(folder, LIMIT);
+    KeptPart part = Parts.chain(contexts, 1, 5_000_000).getFirst();
+    Cancellation cancellation = new Cancellation();
+    cancellation.request();
+    CarrelException cancelled =
+        assertThrows(CarrelException.class, () -> contexts.load(part, cancellation));
+    assertEquals(Code.CANCELLED, cancelled.code());
+
+    Thread.currentThread().interrupt();
+    CarrelException interrupted =
+        assertThrows(CarrelException.class, () -> contexts.load(part, new Cancellation()));
+    assertTrue(Thread.interrupted());
+    assertEquals(Code.CANCELLED, interrupted.code());
+
+    assertEquals(List.of(), contexts.setAside());
+    assertArrayEquals(Parts.payload(1, 5_000_000), Parts.load(contexts, part));
+  }
+
+  @Test
+  void aKeepingThatIsStoppedLeavesNothing() throws Exception {
+    KeptContexts contexts = KeptContexts.open(folder, LIMIT);
+    Thread.currentThread().interrupt();
+    CarrelException stopped =
+        assertThrows(CarrelException.class, () -> Parts.chain(contexts, 1, 5_000_000));
+    assertTrue(Thread.interrupted());
+    assertEquals(Code.CANCELLED, stopped.code());
+    assertEquals(0, contexts.bytes());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(2, files.count(), "the key and the folder of what was set aside");
+    }
+  }
+
+  @Test
+  void memoryOfOneThreadOnlyCanBeKeptAndWhatIsLoadedIsOfAnyThread() throws Exception {
+    KeptContexts contexts = KeptContexts.open(folder, LIMIT);
+    byte[] bytes = Parts.payload(1, 3_000_000);
+    Keeping kept;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment payload = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes).asReadOnly();
+      kept =
+          contexts.keep(
+              Parts.KEY, Optional.empty(), new int[] {1, 2}, "a", Parts.probe(1), payload);
+    }
+    KeptPart part = assertInstanceOf(Keeping.Kept.class, kept).part();
+    try (Loaded loaded = contexts.load(part);
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      assertArrayEquals(
+          bytes, other.submit(() -> loaded.payload().toArray(ValueLayout.JAVA_BYTE)).get());
+      assertThrows(
+          UnsupportedOperationException.class,
+          () -> loaded.payload().set(ValueLayout.JAVA_BYTE, 0, (byte) 1));
+    }
+  }
+
+  @Test
+  void labelsOfAnyLengthAndWritingAreKept() {
+    KeptContexts contexts = KeptContexts.open(folder, LIMIT);
+    for (String label : List.of("", "Ünïcode \uD83D\uDE00.pdf", "\uD83D\uDE00".repeat(2_000))) {
+      int[] tokens = {label.length()};
+      contexts.keep(
+          Parts.KEY,
+          Optional.empty(),
+          tokens,
+          label,
+          Parts.probe(1),
+          MemorySegment.ofArray(new byte[1]));
+      KeptPart found = Parts.find(KeptContexts.open(folder, LIMIT), tokens).getFirst();
+      assertEquals(label.substring(0, Math.min(2_000, label.length())), found.label());
+    }
+  }
+
+  @Test
+  void whatCannotBeAPartIsRefused() {
+    KeptContexts contexts = KeptContexts.open(folder, LIMIT);
+    KeptPart part = Parts.chain(contexts, 1, 10).getFirst();
+    MemorySegment one = MemorySegment.ofArray(new byte[1]);
+    Probe probe = Parts.probe(1);
+    Optional<KeptPart> none = Optional.empty();
+    for (Executable attempt :
+        List.<Executable>of(
+            () -> contexts.keep("", none, new int[] {1}, "", probe, one),
+            () -> contexts.keep("k".repeat(1 << 17), none, new int[] {1}, "", probe, one),
+            () -> contexts.keep("other", Optional.of(part), new int[] {1}, "", probe, one),
+            () -> contexts.keep("k", none, new int[0], "", probe, one),
+            () -> contexts.keep("k", none, new int[] {1}, "", probe, MemorySegment.NULL))) {
+      assertThrows(IllegalArgumentException.class, attempt);
+    }
+    assertEquals(part.bytes(), contexts.bytes());
   }
 }

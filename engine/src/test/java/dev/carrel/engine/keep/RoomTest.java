@@ -73,6 +73,26 @@ class RoomTest {
   }
 
   @Test
+  void aContextCountsAsUsedUntilItIsLetGo() throws Exception {
+    KeptContexts contexts = open(3 * FILE);
+    Parts.chain(contexts, 10, SIZE);
+    KeptPart second = Parts.chain(contexts, 20, SIZE).getFirst();
+    try (Chain _ = contexts.find(Parts.KEY, Parts.tokens(10, 10))) {
+      Parts.load(contexts, second);
+      Parts.chain(contexts, 30, SIZE);
+      Parts.find(contexts, Parts.tokens(30, 10));
+    }
+    Parts.load(contexts, second);
+    // It was let go before; only looking whether it is there is no use.
+    Parts.find(contexts, Parts.tokens(30, 10));
+
+    KeptContexts again = open(3 * FILE);
+    assertEquals(
+        List.of("document 20", "document 10", "document 30"),
+        again.list().stream().map(context -> context.labels().getFirst()).toList());
+  }
+
+  @Test
   void theEndOfAChainGoesBeforeItsBeginning() {
     KeptContexts contexts = open(4 * FILE);
     Parts.chain(contexts, 10, SIZE, SIZE, SIZE);

@@ -1,0 +1,17 @@
+package dev.carrel.app.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Lets picocli read a {@link Fit} by its label. */
+final class FitConverter implements ITypeConverter<Fit> {
+  @Override
+  public Fit convert(String text) {
+    return Fit.named(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "there is no way to fit '%s', only %s"
+                        .formatted(text, String.join(", ", Fit.labels()))));
+  }
+}

@@ -34,7 +34,7 @@ final class BenchMemoryCommand extends EngineCommand {
       description = "Profiles to measure. Default: all.")
   private List<KvProfile> profiles = List.of(KvProfile.values());
 
-  @Mixin private BenchSetup.Common setup = new BenchSetup.Common();
+  @Mixin private BenchMachine setup = new BenchMachine();
 
   BenchMemoryCommand(Session session) {
     super(session);
@@ -68,9 +68,8 @@ final class BenchMemoryCommand extends EngineCommand {
 
   @Override
   protected Outcome run() {
-    tokens.forEach(
-        n -> setup.require(n >= LEAST_TOKENS, "--tokens", n, LEAST_TOKENS + " or more"));
-    InstalledModel model = setup.installed(session());
+    tokens.forEach(n -> setup.require(n >= LEAST_TOKENS, "--tokens", n, LEAST_TOKENS + " or more"));
+    InstalledModel model = BenchMachine.installed(session());
     List<MemoryRow> rows =
         new MemoryBench(model, setup.threads(), session().cancellation())
             .run(profiles, tokens, session().progress());
@@ -78,8 +77,8 @@ final class BenchMemoryCommand extends EngineCommand {
         new Result(
             model.name(),
             setup.threads(),
-            BenchSetup.machine(),
-            BenchSetup.date(),
+            BenchMachine.machine(),
+            BenchMachine.date(),
             rows.stream().map(Row::of).toList());
     return Outcome.of(result, text(result));
   }

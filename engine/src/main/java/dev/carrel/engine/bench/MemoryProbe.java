@@ -19,6 +19,9 @@ import java.util.List;
 
 /** The program that {@link MemoryBench} runs, twice for each row: what one did may hide nothing. */
 final class MemoryProbe {
+  /** However long it takes: a part of a batch touches a part of the buffers. */
+  private static final double WHOLE_BATCH = Double.POSITIVE_INFINITY;
+
   private MemoryProbe() {}
 
   /** What it is to do. */
@@ -68,7 +71,7 @@ final class MemoryProbe {
         LlamaLanguageModel.load(
             file, CalibrationStore.byPlatform(), Progress.SILENT, cancellation)) {
       int[] sample = model.tokenize(BenchText.builtIn().content(), false);
-      List<ReadingTime> _ = model.timeReading(options, sample, cancellation);
+      List<ReadingTime> _ = model.timeReading(options, sample, WHOLE_BATCH, cancellation);
       MemoryEstimate estimate = model.estimate(options);
       return new Figures(
           model.weightsBytes(),

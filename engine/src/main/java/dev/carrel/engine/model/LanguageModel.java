@@ -52,13 +52,15 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
 
   /**
    * Makes a context, reads a little at its beginning and a little at its end, and says how long
-   * either took. What stands between is made up and not read, so that all takes about two seconds,
-   * whatever the model's size.
+   * either took. What stands between is made up and not read.
    *
    * @param sample something to read; it is begun anew when it is short
+   * @param seconds that either may take, if some tokens can be read by then; a whole batch is read
+   *     at most
    * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY
    */
-  List<ReadingTime> timeReading(ContextOptions options, int[] sample, Cancellation cancellation);
+  List<ReadingTime> timeReading(
+      ContextOptions options, int[] sample, double seconds, Cancellation cancellation);
 
   @Override
   void close();

@@ -198,9 +198,9 @@ public final class LlamaLanguageModel implements LanguageModel {
 
   @Override
   public List<ReadingTime> timeReading(
-      ContextOptions options, int[] sample, Cancellation cancellation) {
+      ContextOptions options, int[] sample, double seconds, Cancellation cancellation) {
     try (LlamaContext context = allocations.add(model.newContext(sketch.nativeOptions(options)))) {
-      return LlamaReadingTimes.measure(context, sample, cancellation);
+      return LlamaReadingTimes.measure(context, sample, seconds, cancellation);
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.file());
     }

@@ -12,6 +12,9 @@ final class LlamaOverhead {
   /** Graphs, the scheduler's tables, threads. */
   private static final long CONTEXT = 5_400_000;
 
+  /** Code that is loaded, and compiled, once reading begins: Java's and llama.cpp's. */
+  private static final long CODE = 6_000_000;
+
   /**
    * Of a cell in a KV cache: {@code llama_kv_cells} has 48 bytes for each, and two nodes of a tree
    * for each in use.
@@ -29,6 +32,7 @@ final class LlamaOverhead {
   static long bytes(LlamaModel model, LlamaContext.Options options) {
     int caches = model.slidingWindow() > 0 ? 2 : 1;
     return CONTEXT
+        + CODE
         + (long) options.nCtx() * CELL * caches
         + model.vocabulary().size() * WORD
         + Math.round(feedForward(model) * options.nUbatch() * WORK);

@@ -18,9 +18,6 @@ final class LlamaReadingTimes {
   private static final int FILL = 1;
   private static final int SCRATCH = 2;
 
-  /** A run takes about this long, but for very slow and very fast models. */
-  private static final double SECONDS = 0.7;
-
   private static final int LEAST_TOKENS = 32;
 
   private final LlamaContext context;
@@ -38,20 +35,22 @@ final class LlamaReadingTimes {
    *
    * @param context empty, of some hundred tokens at least, with three sequences
    * @param sample something to read; it is begun anew when it is short
+   * @param seconds that either run may take, if some tokens can be read by then
    */
-  static List<ReadingTime> measure(LlamaContext context, int[] sample, Cancellation cancellation) {
+  static List<ReadingTime> measure(
+      LlamaContext context, int[] sample, double seconds, Cancellation cancellation) {
     LlamaReadingTimes times = new LlamaReadingTimes(context, sample, cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(context::abort)) {
-      return times.measure();
+      return times.measure(seconds);
     }
   }
 
-  private List<ReadingTime> measure() {
+  private List<ReadingTime> measure(double wanted) {
     read(0, LEAST_TOKENS); // the first computation also touches what was only allocated
     context.clear();
     double seconds = read(0, LEAST_TOKENS);
     int most = Math.min(context.nBatch(), context.nCtx() / 4);
-    int tokens = Math.clamp((long) (SECONDS / seconds * LEAST_TOKENS), LEAST_TOKENS, most);
+    int tokens = Math.clamp((long) (wanted / seconds * LEAST_TOKENS), LEAST_TOKENS, most);
     context.clear();
     ReadingTime shallow = new ReadingTime(0, tokens, read(0, tokens));
     int filled = fill(tokens, context.nCtx() - most - 1);

@@ -1,11 +1,14 @@
 package dev.carrel.engine.model;
 
+import dev.carrel.llama.Device;
+import dev.carrel.llama.NativeLibrary;
 import dev.carrel.llama.PhysicalMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,16 +34,43 @@ public final class Machine {
     return PhysicalMemory.now().othersBytes();
   }
 
-  /**
-   * What this process may take in all unless the person says otherwise: what it has, and most of
-   * what is available.
-   */
-  public static long defaultBudgetBytes() {
-    return budgetBytes(PhysicalMemory.now());
+  /** Bytes that this process could have in all: what it has, and what could still be had. */
+  public static long reachableBytes() {
+    return reachableBytes(PhysicalMemory.now());
   }
 
-  static long budgetBytes(PhysicalMemory memory) {
-    return memory.ownBytes() + (long) (memory.availableBytes() * SHARE);
+  static long reachableBytes(PhysicalMemory memory) {
+    return memory.ownBytes() + memory.availableBytes();
+  }
+
+  /** What this process may take in all unless the person says otherwise. */
+  public static long defaultBudgetBytes() {
+    return budgetBytes(OptionalLong.empty());
+  }
+
+  /**
+   * What this process may take in all: what the person allows, if that can be had, or else what it
+   * has and most of what is available.
+   */
+  public static long budgetBytes(OptionalLong asked) {
+    return budgetBytes(asked, PhysicalMemory.now());
+  }
+
+  static long budgetBytes(OptionalLong asked, PhysicalMemory memory) {
+    return asked.isPresent()
+        ? Math.min(asked.getAsLong(), reachableBytes(memory))
+        : memory.ownBytes() + (long) (memory.availableBytes() * SHARE);
+  }
+
+  /** Bytes that are free in the own memory of all GPUs together; 0 where none can be used. */
+  public static long deviceFreeBytes() {
+    if (NativeLibrary.status().library().isEmpty()) {
+      return 0;
+    }
+    return Device.all().stream()
+        .filter(device -> device.type() == Device.Type.GPU)
+        .mapToLong(Device::freeBytes)
+        .sum();
   }
 
   /** The processor as it calls itself. */

@@ -49,7 +49,8 @@ public final class CarrelCommandLine {
             .addSubcommand(new BenchSpeedCommand(session))
             .addSubcommand(new BenchNeedleCommand(session))
             .addSubcommand(new BenchMemoryCommand(session))
-            .addSubcommand(new BenchReopenCommand(session));
+            .addSubcommand(new BenchReopenCommand(session))
+            .addSubcommand(new BenchTogetherCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

@@ -21,6 +21,11 @@ public record Dialogue(Optional<String> summary, List<Exchange> turns) {
     turns = List.copyOf(turns);
   }
 
+  /** Whether nothing was said yet. */
+  boolean isEmpty() {
+    return summary.isEmpty() && turns.isEmpty();
+  }
+
   /** The same with one more turn. */
   public Dialogue with(Exchange turn) {
     List<Exchange> more = new ArrayList<>(turns);

@@ -5,7 +5,11 @@ import dev.carrel.engine.answer.Passages.Passage;
 import dev.carrel.engine.context.ChatFrame;
 import dev.carrel.engine.model.LanguageModel;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -55,6 +59,33 @@ final class Prompts {
     return closed(related + "Question: " + question.strip() + "\n" + TASK);
   }
 
+  /**
+   * What several questions that are asked at once have in common: the passages that may matter to
+   * any of them, together as many as one question is shown, each question's best first.
+   */
+  int[] stem(Passages passages, List<String> questions) {
+    List<List<Passage>> ranked =
+        questions.stream().map(question -> passages.best(question, SHOWN, 0)).toList();
+    Set<Passage> shown = new LinkedHashSet<>();
+    for (int rank = 0; rank < SHOWN; rank++) {
+      for (List<Passage> best : ranked) {
+        // Each has its best one among them, however many they are.
+        if (rank < best.size() && (rank == 0 || shown.size() < SHOWN)) {
+          shown.add(best.get(rank));
+        }
+      }
+    }
+    String excerpts = text(passages, shown);
+    return excerpts.isEmpty()
+        ? new int[0]
+        : words("Passages that may matter:\n" + excerpts + "\n").toArray();
+  }
+
+  /** A question behind a {@link #stem}. */
+  Prompt bare(String question) {
+    return closed("Question: " + question.strip() + "\n" + TASK);
+  }
+
   /** Asks for a summary of what was said. */
   Prompt summarize() {
     return closed(SUMMARIZE);
@@ -70,7 +101,11 @@ final class Prompts {
 
   /** The most related passages in the documents' order, with their pages. */
   private static String excerpts(Passages passages, String question) {
-    return passages.best(question, SHOWN, 0).stream()
+    return text(passages, passages.best(question, SHOWN, 0));
+  }
+
+  private static String text(Passages passages, Collection<Passage> shown) {
+    return shown.stream()
         .sorted(Comparator.comparingInt(Passage::start))
         .map(p -> "[page " + passages.page(p) + "] " + cut(passages.string(p)) + "\n")
         .collect(Collectors.joining());

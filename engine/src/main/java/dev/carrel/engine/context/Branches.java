@@ -85,6 +85,24 @@ final class Branches {
     return Optional.of(new Branch(context, sequence));
   }
 
+  /**
+   * Lends a sequence behind another one that is lent, holding what that one holds.
+   *
+   * @param stem stays lent meanwhile
+   * @param room cells that must be free: also for others that are lent out
+   * @return empty if there is no room
+   */
+  Optional<Branch> lendBehind(Branch stem, Object owner, int room, Set<Object> others) {
+    makeRoom(room, others, true);
+    Optional<Integer> sequence = freeSequence();
+    if (free() < room || sequence.isEmpty()) {
+      return Optional.empty();
+    }
+    context.branch(stem.sequence(), sequence.get());
+    resident.put(owner, new Resident(sequence.get(), new int[0]));
+    return Optional.of(new Branch(context, sequence.get()));
+  }
+
   private void makeRoom(int cells, Set<Object> keep, boolean needsSequence) {
     for (Object other : new ArrayList<>(resident.keySet())) {
       boolean enough = free() >= cells && !(needsSequence && freeSequence().isEmpty());

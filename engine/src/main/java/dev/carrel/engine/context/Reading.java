@@ -208,8 +208,7 @@ public final class Reading implements AutoCloseable {
   private Optional<ReadReport> tryToRead(
       DocumentTokens tokens, Gate gate, Progress progress, Cancellation cancellation) {
     int position = length();
-    ModelContext into =
-        grow(position + tokens.length() + Planner.ROOM_FOR_QUESTION_AND_ANSWER, cancellation);
+    ModelContext into = grow(position + tokens.length() + Planner.ROOM_FOR_QUESTION_AND_ANSWER);
     boolean whole = false;
     Resident underWay = new Resident(tokens, position, 0);
     try {
@@ -292,7 +291,10 @@ public final class Reading implements AutoCloseable {
     }
   }
 
-  /** Takes from disk what is kept of the document; how many of its tokens that was. */
+  /**
+   * Takes from disk what is kept of the document; how many of its tokens that was. Reads the
+   * opening if it is neither there nor kept.
+   */
   private int restore(
       ModelContext into, DocumentTokens tokens, int position, Cancellation cancellation) {
     int[] wanted = concat(allTokens(), tokens.tokens());
@@ -318,7 +320,7 @@ public final class Reading implements AutoCloseable {
   }
 
   /** The context with room for so many tokens; what was read moves along. */
-  private ModelContext grow(int tokens, Cancellation cancellation) {
+  private ModelContext grow(int tokens) {
     ModelContext now = context;
     if (now != null && now.capacity() >= tokens) {
       return now;
@@ -330,9 +332,7 @@ public final class Reading implements AutoCloseable {
             options.threads());
     if (now == null || resident.isEmpty()) {
       closeContext();
-      ModelContext fresh = open(wanted);
-      fresh.read(DOCUMENTS, frame.opening(), done -> {}, cancellation);
-      return fresh;
+      return open(wanted);
     }
     return move(now, wanted);
   }
@@ -479,6 +479,18 @@ public final class Reading implements AutoCloseable {
       throw new IllegalStateException("no document was read");
     }
     return now.lend(owner, history, room, others, cancellation);
+  }
+
+  /**
+   * Lends a sequence behind another one that is lent; to be {@link #dropBranch dropped} after.
+   *
+   * @param stem what it begins with
+   * @param room tokens that must fit besides, also those of {@code others}
+   * @return empty if there is no room
+   */
+  public Optional<Branch> branch(Branch stem, Object owner, int room, Set<Object> others) {
+    Branches now = branches;
+    return now == null ? Optional.empty() : now.lendBehind(stem, owner, room, others);
   }
 
   /** Lets go of a conversation's sequence. */

@@ -3,6 +3,7 @@ package dev.carrel.engine.keep;
 import dev.carrel.engine.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -53,14 +54,22 @@ public record Probe(int token, String computePath, String logitsHash, List<TopLo
         ByteBuffer.allocate(logits.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(logits);
     String hash = HexFormat.of().formatHex(Sha256.digest().digest(bytes.array()));
+    float least = leastOfTop(logits);
     List<TopLogit> top =
         IntStream.range(0, logits.length)
+            .filter(i -> Float.compare(logits[i], least) >= 0)
             .boxed()
             .sorted((a, b) -> Float.compare(logits[b], logits[a]))
             .limit(TOP)
             .map(i -> new TopLogit(i, logits[i]))
             .toList();
     return new Probe(token, computePath, hash, top);
+  }
+
+  private static float leastOfTop(float[] logits) {
+    float[] sorted = logits.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.max(0, sorted.length - TOP)];
   }
 
   /** Whether a context that measures so may be used for the one that was kept with this probe. */

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  */
 public interface ModelContext extends AutoCloseable {
   /** How many sequences there are: numbers from 0 to one below this. */
-  int SEQUENCES = 6;
+  int SEQUENCES = 8;
 
   /** Tokens it can hold, over all sequences, those in common counted once. */
   int capacity();

@@ -1,0 +1,180 @@
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.context.Branch;
+import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.context.Scope;
+import dev.carrel.engine.model.LanguageModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** Questions that are answered at once: as many as there is room for. */
+final class AnswerGroup {
+  /** Longest answer, in tokens. */
+  private static final int MAX_ANSWER_TOKENS = 512;
+
+  /** A question that has its place in the context. */
+  private record Placed(
+      Ask ask, Dialogue before, Branch branch, Prompt prompt, Writing writing, long start) {
+    /** Tokens that it may come to have behind what was there. */
+    int room() {
+      return prompt.length() + MAX_ANSWER_TOKENS;
+    }
+  }
+
+  private final LanguageModel model;
+  private final Reading reading;
+  private final Scope scope;
+  private final Passages passages;
+  private final QuoteFinder finder;
+  private final Prompts prompts;
+  private final BiConsumer<Ask, Reply> replies;
+  private final List<Placed> placed = new ArrayList<>();
+  private final Object stemOwner = new Object();
+  private Optional<Branch> stem = Optional.empty();
+
+  AnswerGroup(
+      LanguageModel model,
+      Reading reading,
+      Scope scope,
+      Passages passages,
+      QuoteFinder finder,
+      Prompts prompts,
+      BiConsumer<Ask, Reply> replies) {
+    this.model = model;
+    this.reading = reading;
+    this.scope = scope;
+    this.passages = passages;
+    this.finder = finder;
+    this.prompts = prompts;
+    this.replies = replies;
+  }
+
+  /** Takes those it could place or had to refuse, from the first on. */
+  List<Ask> take(List<Ask> waiting) {
+    List<Ask> first = waiting.stream().takeWhile(ask -> ask.before().isEmpty()).toList();
+    boolean together = first.size() > 1 && growStem(first);
+    List<Ask> taken = new ArrayList<>();
+    for (Ask ask : together ? first : waiting) {
+      try {
+        if (!(together ? placeBehindStem(ask) : place(ask))) {
+          break;
+        }
+      } catch (CarrelException e) {
+        replies.accept(ask, new Reply.Refused(e));
+      }
+      taken.add(ask);
+    }
+    return taken;
+  }
+
+  /** Reads what the questions have in common; false if it does not fit, then each is by itself. */
+  private boolean growStem(List<Ask> first) {
+    int[] shown = prompts.stem(passages, first.stream().map(Ask::question).toList());
+    int room = shown.length + prompts.bare(first.getFirst().question()).length();
+    if (room + MAX_ANSWER_TOKENS > reading.roomForConversation()) {
+      return false;
+    }
+    try {
+      stem = reading.branch(stemOwner, shown, 0, Set.of(), first.getFirst().cancellation());
+    } catch (CarrelException e) {
+      if (e.code() != Code.CANCELLED) {
+        throw e;
+      }
+    }
+    return stem.isPresent();
+  }
+
+  private boolean placeBehindStem(Ask ask) {
+    long start = System.nanoTime();
+    Prompt prompt = prompts.bare(ask.question());
+    Set<Object> others = owners();
+    others.add(stemOwner);
+    int room = prompt.length() + MAX_ANSWER_TOKENS + lent();
+    Optional<Branch> branch = stem.flatMap(s -> reading.branch(s, ask.owner(), room, others));
+    if (branch.isEmpty() && placed.isEmpty()) {
+      throw tooLong(ask, MAX_ANSWER_TOKENS);
+    }
+    branch.ifPresent(b -> add(ask, ask.before(), b, prompt, start));
+    return branch.isPresent();
+  }
+
+  /** False if it has to wait for the others. */
+  private boolean place(Ask ask) {
+    long start = System.nanoTime();
+    Prompt prompt = prompts.question(passages, ask.question());
+    int room = prompt.length() + MAX_ANSWER_TOKENS;
+    Dialogue before =
+        placed.isEmpty() ? new Folding(model, reading, prompts).fitted(ask, room) : ask.before();
+    int[] history = prompts.history(before);
+    Optional<Branch> branch =
+        history.length + room > reading.roomForConversation()
+            ? Optional.empty()
+            : reading.branch(ask.owner(), history, room + lent(), owners(), ask.cancellation());
+    if (branch.isEmpty() && placed.isEmpty()) {
+      throw tooLong(ask, MAX_ANSWER_TOKENS + history.length);
+    }
+    branch.ifPresent(b -> add(ask, before, b, prompt, start));
+    return branch.isPresent();
+  }
+
+  private void add(Ask ask, Dialogue before, Branch branch, Prompt prompt, long start) {
+    Writing writing = new Writing(model, MAX_ANSWER_TOKENS, ask.listener()::text);
+    placed.add(new Placed(ask, before, branch, prompt, writing, start));
+  }
+
+  private Set<Object> owners() {
+    return placed.stream().map(p -> p.ask.owner()).collect(Collectors.toSet());
+  }
+
+  private int lent() {
+    return placed.stream().mapToInt(Placed::room).sum();
+  }
+
+  private CarrelException tooLong(Ask ask, int taken) {
+    return new CarrelException(
+        Code.QUESTION_TOO_LONG,
+        "The question has %,d characters; there is room for %,d tokens, its passages included."
+            .formatted(ask.question().length(), Math.max(0, reading.roomForConversation() - taken)),
+        "Shorten the question; put long text into a note and add that as a document.");
+  }
+
+  /** Lets the model write all answers; the documents are afterwards as before. */
+  void answer() {
+    try {
+      SideBySide all = new SideBySide(reading);
+      for (Placed p : placed) {
+        all.begin(p.branch, p.prompt, p.writing, p.ask.cancellation());
+      }
+      all.write();
+    } finally {
+      placed.forEach(p -> p.branch.close());
+      if (stem.isPresent()) {
+        placed.forEach(p -> reading.dropBranch(p.ask.owner()));
+        reading.dropBranch(stemOwner);
+      }
+    }
+    placed.forEach(p -> replies.accept(p.ask, new Reply.Answered(answered(p), p.before)));
+  }
+
+  private Answer answered(Placed p) {
+    String words = p.writing.text();
+    List<Quote> quotes = new Attribution(passages, finder).quotes(p.ask.question(), words);
+    quotes.forEach(p.ask.listener()::quote);
+    return new Answer(
+        p.ask.question(),
+        words,
+        quotes,
+        scope.tokens() + prompts.history(p.before).length + p.prompt.length(),
+        p.writing.generated(),
+        Duration.ofNanos(System.nanoTime() - p.start),
+        p.writing.isComplete(),
+        scope.notes());
+  }
+}

@@ -115,6 +115,8 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nInit(
     });
 }
 
+JNIEXPORT void JNICALL Java_dev_carrel_llama_NativeHeap_nGiveBack(JNIEnv *, jclass) { carrel::give_back_heap(); }
+
 JNIEXPORT jint JNICALL Java_dev_carrel_llama_Backends_nCount(JNIEnv *, jclass) {
     return static_cast<jint>(ggml_backend_dev_count());
 }

@@ -452,6 +452,10 @@ public final class LlamaContext implements AutoCloseable {
     return MemoryUse.ofNative(memoryTexts, handle.with(LlamaContext::nMemory));
   }
 
+  public boolean isClosed() {
+    return handle.isClosed();
+  }
+
   @Override
   public void close() {
     handle.close();

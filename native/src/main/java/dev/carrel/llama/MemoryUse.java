@@ -81,8 +81,17 @@ public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputB
   /** Of everything, what lies in the own memory of devices that are not the CPU. */
   public long deviceBytes() {
     return sum(
-        buffers.stream().filter(buffer -> !buffer.device().equals("CPU")).toList(),
+        onDevices(),
         buffer -> buffer.weightsBytes() + buffer.contextBytes() + buffer.computeBytes());
+  }
+
+  /** Of the weights, what lies there. */
+  public long deviceWeightsBytes() {
+    return sum(onDevices(), Buffer::weightsBytes);
+  }
+
+  private List<Buffer> onDevices() {
+    return buffers.stream().filter(buffer -> !buffer.device().equals("CPU")).toList();
   }
 
   /** Layers whose cache lies on another device than the CPU. */

@@ -6,7 +6,7 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.model.Machine;
+import dev.carrel.engine.model.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ final class AskCommand extends EngineCommand {
             memory.use().computeBytes(),
             memory.use().kvBytes(),
             memory.use().kvF16Bytes(),
-            Machine.peakBytes().orElse(memory.use().totalBytes())));
+            ProcessMemory.peakBytes().orElse(memory.use().totalBytes())));
   }
 
   private static QuoteJson json(Quote quote) {

@@ -140,7 +140,8 @@ final class BenchTogetherCommand extends EngineCommand {
     table.line(
         "question tokens %s, answer tokens %s; %d of %d answers are the same both ways",
         result.promptTokens, result.answerTokens, result.sameAnswers, result.answerTokens.size());
-    table.line("%nAll four take %.2f times as long as one.", result.ratio);
+    table.line(
+        "%nAll %d take %.2f times as long as one.", result.aloneSeconds.size(), result.ratio);
     return table.toString();
   }
 

@@ -48,6 +48,7 @@ public final class CarrelCommandLine {
             .addSubcommand(new BenchQualityCommand(session))
             .addSubcommand(new BenchSpeedCommand(session))
             .addSubcommand(new BenchNeedleCommand(session))
+            .addSubcommand(new BenchMemoryCommand(session))
             .addSubcommand(new BenchReopenCommand(session))
             .addSubcommand(new BenchTogetherCommand(session));
     return new CommandLine(root)

@@ -36,7 +36,7 @@ final class CliEngine implements AutoCloseable {
     this.readOptions =
         new ReadOptions(
             session.profile().orElse(KvProfile.BALANCED),
-            session.budgetBytes().orElseGet(Machine::defaultBudgetBytes),
+            Machine.budgetBytes(session.budgetBytes()),
             Machine.computeThreads());
     this.engine = Engine.open(session.home(), (progress, cancellation) -> loadModel());
   }
@@ -48,16 +48,21 @@ final class CliEngine implements AutoCloseable {
 
   private LlamaLanguageModel loadModel() {
     long start = System.nanoTime();
-    ModelStore models = ModelStore.of(session.home());
+    LlamaLanguageModel loaded =
+        LlamaLanguageModel.load(
+            installed(), CalibrationStore.byPlatform(), session.progress(), session.cancellation());
+    loadSeconds = (System.nanoTime() - start) / 1e9;
+    return loaded;
+  }
+
+  /** The model's file, fetched if it is the starter's and is not here. */
+  InstalledModel installed() {
+    ModelStore models = session.models();
     String name = modelName;
     Optional<InstalledModel> here = models.find(name, session.cancellation());
     InstalledModel model = here.orElseGet(() -> fetch(models, name));
-    LlamaLanguageModel loaded =
-        LlamaLanguageModel.load(
-            model, CalibrationStore.byPlatform(), session.progress(), session.cancellation());
     modelName = model.name();
-    loadSeconds = (System.nanoTime() - start) / 1e9;
-    return loaded;
+    return model;
   }
 
   /** The starter model comes by itself; any other is fetched only when that was asked for. */

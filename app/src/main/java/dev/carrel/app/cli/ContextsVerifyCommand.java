@@ -50,9 +50,9 @@ final class ContextsVerifyCommand extends EngineCommand {
 
   private static String text(Result result) {
     String sum =
-        "Checked %d files, %s: %s"
+        "Checked %s, %s: %s"
             .formatted(
-                result.parts,
+                result.parts == 1 ? "1 file" : result.parts + " files",
                 ByteSize.text(result.bytes),
                 result.ok
                     ? "all are as they were written."

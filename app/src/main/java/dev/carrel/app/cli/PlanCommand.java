@@ -1,21 +1,30 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.context.DocumentPlan;
-import dev.carrel.engine.context.ProfilePlan;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.context.Choices;
+import dev.carrel.engine.context.Planner;
+import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadingPlan;
+import dev.carrel.engine.context.ReadingSpeeds;
+import dev.carrel.engine.context.SpeedProbe;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.document.UnreadablePage;
-import dev.carrel.engine.model.KvLoss;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.LlamaModelSketch;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code carrel plan FILE...}: what reading the files whole would take. */
+/**
+ * {@code carrel plan FILE...}: what reading the files whole would take. The model's weights are
+ * loaded only to measure, once, how fast it reads here.
+ */
 @Command(
     name = "plan",
     description = "Says what reading files whole would take: tokens, memory, time, and if it fits.")
@@ -23,144 +32,73 @@ final class PlanCommand extends EngineCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "PDF, Markdown or text files.")
   private List<Path> files = List.of();
 
+  @Option(
+      names = "--no-measure",
+      description = "Do not load a model to measure how fast it reads; the time may be unknown.")
+  private boolean noMeasure;
+
   @Mixin private Passwords passwords = new Passwords();
 
   PlanCommand(Session session) {
     super(session);
   }
 
-  record DocumentJson(String file, int pages, int tokens, List<UnreadablePage> unreadable) {}
-
-  record ProfileJson(
-      String name,
-      double bitsPerValue,
-      long kvBytes,
-      long kvF16Bytes,
-      long peakBytes,
-      @Nullable Double secondsToRead,
-      boolean fits,
-      @Nullable Double meanKld,
-      @Nullable Double sameTop) {}
-
-  record Result(
-      String model,
-      List<DocumentJson> documents,
-      int tokens,
-      int trainedContext,
-      long budgetBytes,
-      long weightsBytes,
-      List<ProfileJson> profiles) {}
-
   @Override
   protected Outcome run() {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> documents = cli.add(files);
-      ReadingPlan plan =
-          cli.engine()
-              .plan(
-                  documents.stream().map(Document::id).toList(),
-                  cli.readOptions(),
-                  session().progress(),
-                  session().cancellation());
-      Result result = result(plan);
-      return Outcome.of(result, text(result));
-    }
-  }
-
-  private static Result result(ReadingPlan plan) {
-    return new Result(
-        plan.model(),
-        plan.documents().stream().map(PlanCommand::json).toList(),
-        plan.tokens(),
-        plan.trainedContext(),
-        plan.budgetBytes(),
-        plan.weightsBytes(),
-        plan.profiles().stream().map(PlanCommand::json).toList());
-  }
-
-  private static DocumentJson json(DocumentPlan plan) {
-    Document document = plan.document();
-    return new DocumentJson(
-        document.file().toString(), document.pages().size(), plan.tokens(), document.unreadable());
-  }
-
-  private static ProfileJson json(ProfilePlan plan) {
-    return new ProfileJson(
-        plan.profile().label(),
-        plan.bitsPerValue(),
-        plan.kvBytes(),
-        plan.kvF16Bytes(),
-        plan.peakBytes(),
-        Double.isNaN(plan.secondsToRead()) ? null : plan.secondsToRead(),
-        plan.fits(),
-        plan.loss().map(KvLoss::meanKld).orElse(null),
-        plan.loss().map(KvLoss::sameTop).orElse(null));
-  }
-
-  private static String text(Result result) {
-    StringBuilder text = new StringBuilder();
-    for (DocumentJson document : result.documents) {
-      line(
-          text,
-          "%s: %,d pages, %,d tokens",
-          Path.of(document.file).getFileName(),
-          document.pages,
-          document.tokens);
-      for (UnreadablePage page : document.unreadable) {
-        line(text, "  page %d cannot be read: %s", page.page(), page.reason());
+      InstalledModel file = cli.installed();
+      try (LlamaModelSketch model = LlamaModelSketch.open(file, CalibrationStore.byPlatform())) {
+        ReadOptions options = cli.readOptions().with(profile(model.calibration()));
+        ReadingPlan plan = plan(file, model, documents, options);
+        PlanJson json =
+            PlanJson.of(
+                plan,
+                options.profile(),
+                Choices.of(plan, options.profile(), session().models().list()));
+        return Outcome.of(json, PlanText.of(json));
       }
     }
-    line(
-        text,
-        "%n%,d tokens with room for question and answer; %s was trained for %,d",
-        result.tokens,
-        result.model,
-        result.trainedContext);
-    line(
-        text,
-        "budget %s, model %s%n",
-        gigabytes(result.budgetBytes),
-        gigabytes(result.weightsBytes));
-    line(
-        text,
-        "%-10s %5s %10s %10s %10s %10s  %s",
-        "profile",
-        "bits",
-        "context",
-        "in 16 bits",
-        "peak",
-        "to read",
-        "next tokens changed");
-    for (ProfileJson profile : result.profiles) {
-      line(
-          text,
-          "%-10s %5.2f %10s %10s %10s %10s  %-19s  %s",
-          profile.name,
-          profile.bitsPerValue,
-          gigabytes(profile.kvBytes),
-          gigabytes(profile.kvF16Bytes),
-          gigabytes(profile.peakBytes),
-          profile.secondsToRead == null ? "unknown" : "%.0f s".formatted(profile.secondsToRead),
-          changed(profile),
-          profile.fits ? "fits" : "does not fit");
+  }
+
+  /** The one that documents would be read with: see {@link CliEngine#prepare}. */
+  private KvProfile profile(Calibration calibration) {
+    KvProfile wanted = session().profile().orElse(KvProfile.BALANCED);
+    return switch (calibration) {
+      case Calibration.Unsupported _ -> KvProfile.EXACT;
+      case Calibration.Measured measured when session().profile().isEmpty() ->
+          measured.bestUpTo(wanted);
+      default -> wanted;
+    };
+  }
+
+  private ReadingPlan plan(
+      InstalledModel file, LlamaModelSketch model, List<Document> documents, ReadOptions options) {
+    ReadingSpeeds speeds = ReadingSpeeds.byPlatform();
+    ReadingPlan plan = Planner.plan(model, documents, options, speeds, session().cancellation());
+    int unknown = SpeedProbe.unknown(model, options.threads(), speeds).size();
+    if (noMeasure || unknown == 0) {
+      return plan;
     }
-    return text.toString().stripTrailing();
+    session()
+        .say(
+            "Measuring how fast %s reads on this machine, once: about %d s."
+                .formatted(file.name(), unknown * SpeedProbe.SECONDS_PER_PROFILE));
+    measure(file, options.threads(), speeds);
+    return Planner.timed(plan, model, options.threads(), speeds);
   }
 
-  private static String changed(ProfileJson profile) {
-    if (profile.name.equals(KvProfile.EXACT.label())) {
-      return "none";
+  /** A model that finds no room can be planned all the same. */
+  private void measure(InstalledModel file, int threads, ReadingSpeeds speeds) {
+    try (LlamaLanguageModel loaded =
+        LlamaLanguageModel.load(
+            file, CalibrationStore.byPlatform(), session().progress(), session().cancellation())) {
+      SpeedProbe.measure(loaded, threads, speeds, session().cancellation());
+    } catch (CarrelException e) {
+      if (e.code() != CarrelException.Code.OUT_OF_MEMORY) {
+        throw e;
+      }
+      session().say("How fast it reads could not be measured: " + e.getMessage());
     }
-    return profile.sameTop == null
-        ? "not measured yet"
-        : String.format(Locale.ROOT, "%.1f %%", 100 * (1 - profile.sameTop));
-  }
-
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
-  }
-
-  private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
   }
 }

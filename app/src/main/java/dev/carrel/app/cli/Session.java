@@ -80,6 +80,11 @@ public final class Session {
     streams.err().flush();
   }
 
+  /** Draws the memory gauge where progress goes; not to be used beside {@link #progress}. */
+  GaugeLine gaugeLine() {
+    return new GaugeLine(streams.err(), streams.errIsTerminal(), System::nanoTime);
+  }
+
   void print(Outcome outcome) {
     endProgress();
     if (json()) {

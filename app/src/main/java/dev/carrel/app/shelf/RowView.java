@@ -7,6 +7,8 @@ import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.document.Document;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,14 +42,19 @@ final class RowView extends VBox {
   private final Label state = new Label();
   private final Hyperlink unreadable = ErrorNote.link("");
   private final Button cancel;
+  private final Button pause;
+  private final Button resume;
   private final Button read;
   private final Button remove;
   private final VBox below = new VBox();
+  private final ChangeListener<Boolean> onPaused = (paused, before, now) -> update();
 
   RowView(ShelfModel model, ShelfItem item) {
     this.model = model;
     this.item = item;
     cancel = action("stop", "cancel", () -> model.cancel(item));
+    pause = action("pause", "pause", model::pause);
+    resume = action("read", "resume", model::resume);
     read = action("read", "read", () -> model.read(item));
     remove = action("close", "remove", () -> model.remove(item));
     getStyleClass().add("shelf-row");
@@ -64,6 +71,8 @@ final class RowView extends VBox {
     getChildren().addAll(top(), middle(), below);
     item.stateProperty().subscribe(this::update);
     item.documentProperty().subscribe(this::update);
+    // Weakly: the row ends before the model does.
+    model.pausedProperty().addListener(new WeakChangeListener<>(onPaused));
     update();
   }
 
@@ -83,7 +92,7 @@ final class RowView extends VBox {
     StackPane end = new StackPane(pages, remove);
     end.setAlignment(Pos.CENTER_RIGHT);
     end.setMinWidth(Region.USE_PREF_SIZE);
-    HBox top = new HBox(name, gap, read, cancel, end);
+    HBox top = new HBox(name, gap, read, pause, resume, cancel, end);
     top.getStyleClass().add("top");
     top.setAlignment(Pos.CENTER_LEFT);
     return top;
@@ -108,7 +117,11 @@ final class RowView extends VBox {
     name.setText(item.name());
     pages.setText(
         item.document().map(d -> strings.get("pages.short", d.pages().size())).orElse(""));
-    state.setText(words.of(item));
+    boolean reads = now instanceof ItemState.Reading reading && !reading.loading();
+    boolean paused = reads && model.pausedProperty().get();
+    state.setText(paused ? words.paused(item) : words.of(item));
+    pause.setVisible(reads && !paused);
+    resume.setVisible(paused);
     bar.setProgress(barOf(now));
     pseudoClassStateChanged(SETTLED, !now.isBusy());
     pseudoClassStateChanged(DONE, now instanceof ItemState.Read);

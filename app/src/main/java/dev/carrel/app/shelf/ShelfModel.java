@@ -38,6 +38,7 @@ public final class ShelfModel {
   private final ReadOnlyIntegerWrapper pagesRead = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper documentsToAsk = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
 
   /** Makes an empty shelf; {@link #load} fills it. */
@@ -72,6 +73,23 @@ public final class ShelfModel {
   /** Documents that can be asked about: read, or read in part. */
   public ReadOnlyIntegerProperty documentsToAskProperty() {
     return documentsToAsk.getReadOnlyProperty();
+  }
+
+  /** Whether a person has paused reading. */
+  public ReadOnlyBooleanProperty pausedProperty() {
+    return paused.getReadOnlyProperty();
+  }
+
+  /** Holds reading at the next batch; questions are still answered. */
+  public void pause() {
+    engine.pause();
+    paused.set(true);
+  }
+
+  /** Lets reading go on. */
+  public void resume() {
+    engine.resume();
+    paused.set(false);
   }
 
   /** Whether reading stopped because there is no model. */

@@ -30,6 +30,12 @@ final class StateText {
     };
   }
 
+  /** For one whose reading a person has paused. */
+  String paused(ShelfItem item) {
+    double share = item.state() instanceof ItemState.Reading reading ? reading.share() : 0;
+    return strings.get("state.paused", percent(Math.max(0, share)));
+  }
+
   private String of(ItemState.Reading reading) {
     if (reading.phase() == ItemState.Phase.MEASURING) {
       return strings.get("state.measuring", percent(Math.max(0, reading.share())));

@@ -170,4 +170,26 @@ class DeskEndToEndTest {
       assertEquals(List.of(), read.notes());
     }
   }
+
+  @Test
+  void readingThatIsPausedStandsStillAnswersAndGoesOn() {
+    Path file = contract(14);
+    try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(file))) {
+      Fx.await("a row is there", 10, () -> !desk.shelfNow().items().isEmpty());
+      ShelfItem row = desk.rows().getFirst();
+      Fx.await(
+          "some of it is read",
+          60,
+          () -> row.state() instanceof ItemState.Reading reading && reading.share() > 0.05);
+      Fx.run(() -> desk.shelfNow().pause());
+      assertTrue(Fx.get(() -> desk.shelfNow().documentsToAskProperty().get()) > 0);
+      Turn turn = Fx.get(() -> desk.conversationNow().ask("Who are the parties?"));
+      Fx.await("it is answered", 120, () -> !turn.state().isBusy());
+      TurnState.Answered answered = assertInstanceOf(TurnState.Answered.class, turn.state());
+      assertEquals(1, answered.answer().notes().size());
+      assertTrue(row.state() instanceof ItemState.Reading);
+      Fx.run(() -> desk.shelfNow().resume());
+      desk.awaitRead(1);
+    }
+  }
 }

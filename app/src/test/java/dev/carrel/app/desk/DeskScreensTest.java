@@ -166,6 +166,11 @@ class DeskScreensTest {
                   && shelf.items().get(2).state() instanceof ItemState.Reading reading
                   && !reading.loading());
       picture(desk, "reading-and-errors");
+      Fx.run(shelf::pause);
+      Turn turn = Fx.get(() -> desk.conversationNow().ask("Which party bears the insurance?"));
+      Fx.await("the answer", 240, () -> !turn.state().isBusy());
+      picture(desk, "paused");
+      Fx.run(shelf::resume);
       desk.awaitRead(2);
       Fx.run(() -> shelf.remove(shelf.items().get(3)));
       picture(desk, "removed");

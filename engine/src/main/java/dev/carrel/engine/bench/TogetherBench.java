@@ -78,9 +78,8 @@ public final class TogetherBench {
             })) {
       ReadOptions options = engine.prepare(wanted, insist, progress, cancellation).options();
       LanguageModel model = loaded.getFirst();
-      NeedleDocument made = NeedleDocument.make(tokens, 1, text -> model.tokenize(text, false));
-      Document document =
-          engine.add(written(folder, made.text()), Optional.empty(), progress, cancellation);
+      Subject subject = own.orElseGet(() -> made(folder, tokens, model));
+      Document document = engine.add(subject.file, Optional.empty(), progress, cancellation);
       var _ = engine.read(document.id(), options, progress, cancellation);
       return new TogetherBench(engine, subject.questions, cancellation)
           .measure(model.info().name(), options.profile().label(), rounds, progress);

@@ -25,7 +25,7 @@ public final class Choices {
    * @param models that could be had instead
    */
   public static List<Choice> of(ReadingPlan plan, KvProfile profile, List<ModelEntry> models) {
-    return of(plan, profile, models, Machine.totalBytes());
+    return of(plan, profile, models, Machine.reachableBytes());
   }
 
   static List<Choice> of(
@@ -50,7 +50,7 @@ public final class Choices {
     while (least < most) { // the largest whose capacity is within the budget
       int tokens = least + (most - least + 1) / 2;
       int capacity = Planner.capacity(tokens, plan.trainedContext());
-      if (figures.peakBytesAt(capacity) <= plan.budgetBytes()) {
+      if (figures.fitsAt(capacity, plan.budgetBytes(), plan.deviceFreeBytes())) {
         least = tokens;
       } else {
         most = tokens - 1;
@@ -86,12 +86,17 @@ public final class Choices {
 
   private static Optional<Choice> largerBudget(
       ReadingPlan plan, KvProfile profile, long machineBytes) {
-    long peak = plan.profile(profile).peakBytes();
-    boolean helps = plan.tokens() <= plan.trainedContext() && peak > plan.budgetBytes();
-    return helps && peak <= machineBytes ? Optional.of(new LargerBudget(peak)) : Optional.empty();
+    ProfilePlan figures = plan.profile(profile);
+    long wanted = figures.peakBytes() - figures.deviceBytes();
+    boolean helps =
+        plan.tokens() <= plan.trainedContext()
+            && figures.fitsAt(figures.capacity(), wanted, plan.deviceFreeBytes());
+    return helps && wanted <= machineBytes
+        ? Optional.of(new LargerBudget(wanted))
+        : Optional.empty();
   }
 
-  /** The smallest that would do, one that is here before one that is not. */
+  /** The default one if it would do, else the smallest that is here, else the smallest. */
   private static Optional<Choice> longerModel(ReadingPlan plan, List<ModelEntry> models) {
     if (plan.tokens() <= plan.trainedContext()) {
       return Optional.empty();
@@ -99,7 +104,7 @@ public final class Choices {
     return models.stream()
         .filter(m -> m.contextLength() >= plan.tokens())
         .min(
-            Comparator.comparingInt((ModelEntry m) -> m.isInstalled() ? 0 : 1)
+            Comparator.comparingInt((ModelEntry m) -> m.isDefault() ? 0 : m.isInstalled() ? 1 : 2)
                 .thenComparingLong(ModelEntry::approximateBytes))
         .map(
             m ->

@@ -4,6 +4,7 @@ import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.Machine;
 import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +51,35 @@ public final class Planner {
       ReadingSpeeds speeds) {
     int room = frame.opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
     int tokens = room + documents.stream().mapToInt(DocumentPlan::tokens).sum();
-    List<ProfilePlan> profiles = new ArrayList<>();
-    for (KvProfile profile : possible(model)) {
-      profiles.add(new ProfilePlanner(model, options, speeds).plan(profile, tokens));
-    }
-    return new ReadingPlan(
-        model.info().name(),
-        documents,
-        tokens,
-        room,
-        model.info().trainedContext(),
-        options.budgetBytes(),
-        model.weightsBytes(),
-        profiles);
+    long deviceFree = Machine.deviceFreeBytes();
+    ProfilePlanner planner = new ProfilePlanner(model, options, deviceFree);
+    ReadingPlan plan =
+        new ReadingPlan(
+            model.info().name(),
+            documents,
+            tokens,
+            room,
+            model.info().trainedContext(),
+            options.budgetBytes(),
+            deviceFree,
+            model.weightsBytes(),
+            possible(model).stream().map(profile -> planner.plan(profile, tokens)).toList());
+    return timed(plan, model, options.threads(), speeds);
+  }
+
+  /** The same plan with the times that are known by now. */
+  public static ReadingPlan timed(
+      ReadingPlan plan, ModelSketch model, int threads, ReadingSpeeds speeds) {
+    int toRead = plan.tokens() - ROOM_FOR_QUESTION_AND_ANSWER;
+    return plan.with(
+        plan.profiles().stream()
+            .map(
+                p ->
+                    speeds
+                        .of(model, p.profile(), threads)
+                        .map(speed -> p.with(speed.seconds(0, toRead)))
+                        .orElse(p))
+            .toList());
   }
 
   static List<KvProfile> possible(ModelSketch model) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param peakBytes weights, context, buffers and all else together: the most that would be resident
  * @param deviceBytes of these, what would lie in a GPU's own memory
  * @param bytesPerToken how much one token more adds to the peak
+ * @param deviceBytesPerToken how much of that in a GPU's own memory
  * @param diskBytes about what keeping the read context on disk would take
  * @param secondsToRead at this machine's speed; NaN while it was never measured
  * @param fits whether peak is within the budget and the tokens within the trained context
@@ -34,6 +35,7 @@ public record ProfilePlan(
     long peakBytes,
     long deviceBytes,
     double bytesPerToken,
+    double deviceBytesPerToken,
     long diskBytes,
     double secondsToRead,
     boolean fits,
@@ -45,6 +47,34 @@ public record ProfilePlan(
     layers = List.copyOf(layers);
   }
 
+  ProfilePlan with(boolean newFits) {
+    return copy(secondsToRead, newFits);
+  }
+
+  /** The same with the time that reading takes. */
+  ProfilePlan with(double seconds) {
+    return copy(seconds, fits);
+  }
+
+  private ProfilePlan copy(double newSeconds, boolean newFits) {
+    return new ProfilePlan(
+        profile,
+        capacity,
+        kvBytes,
+        kvF16Bytes,
+        computeBytes,
+        overheadBytes,
+        peakBytes,
+        deviceBytes,
+        bytesPerToken,
+        deviceBytesPerToken,
+        diskBytes,
+        newSeconds,
+        newFits,
+        loss,
+        layers);
+  }
+
   /** Of keys and values together, from the bytes as allocated. */
   public double bitsPerValue() {
     return kvF16Bytes == 0 ? F16_BITS : F16_BITS * kvBytes / kvF16Bytes;
@@ -53,5 +83,11 @@ public record ProfilePlan(
   /** The most that would be resident with a context of another capacity. */
   public long peakBytesAt(int otherCapacity) {
     return peakBytes + Math.round((otherCapacity - capacity) * bytesPerToken);
+  }
+
+  /** Whether a context of some capacity would find room. */
+  boolean fitsAt(int otherCapacity, long budgetBytes, long deviceFreeBytes) {
+    long device = deviceBytes + Math.round((otherCapacity - capacity) * deviceBytesPerToken);
+    return peakBytesAt(otherCapacity) - device <= budgetBytes && device <= deviceFreeBytes;
   }
 }

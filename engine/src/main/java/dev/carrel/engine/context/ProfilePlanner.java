@@ -6,8 +6,8 @@ import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelSketch;
 import dev.carrel.engine.model.ProfileMeasure;
 
-/** Plans one profile at a time. */
-record ProfilePlanner(ModelSketch model, ReadOptions options, ReadingSpeeds speeds) {
+/** Plans one profile at a time, without the time. */
+record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeBytes) {
   /** A second size to see what a token adds. */
   private static final int SMALL = 1024;
 
@@ -20,27 +20,29 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, ReadingSpeeds spee
     int trained = model.info().trainedContext();
     int capacity = Planner.capacity(tokens, trained);
     MemoryEstimate estimate = estimate(profile, capacity);
-    long peak = peak(estimate);
-    double perToken = perToken(profile, capacity, peak);
+    int other = capacity > SMALL ? SMALL : 2 * SMALL;
+    MemoryEstimate smaller = estimate(profile, other);
+    double more = capacity - other;
     int toRead = tokens - Planner.ROOM_FOR_QUESTION_AND_ANSWER;
-    return new ProfilePlan(
-        profile,
-        capacity,
-        estimate.kvBytes(),
-        estimate.kvF16Bytes(),
-        estimate.computeBytes(),
-        estimate.overheadBytes(),
-        peak,
-        estimate.deviceBytes(),
-        perToken,
-        estimate.kvBytes() * toRead / capacity,
-        speeds
-            .of(model, profile, options.threads())
-            .map(speed -> speed.seconds(0, toRead))
-            .orElse(Double.NaN),
-        peak <= options.budgetBytes() && tokens <= trained,
-        model.calibration().measure(profile).map(ProfileMeasure::loss),
-        estimate.layers());
+    ProfilePlan plan =
+        new ProfilePlan(
+            profile,
+            capacity,
+            estimate.kvBytes(),
+            estimate.kvF16Bytes(),
+            estimate.computeBytes(),
+            estimate.overheadBytes(),
+            peak(estimate),
+            estimate.deviceBytes(),
+            (peak(estimate) - peak(smaller)) / more,
+            (estimate.deviceBytes() - smaller.deviceBytes()) / more,
+            estimate.kvBytes() * toRead / capacity,
+            Double.NaN,
+            false,
+            model.calibration().measure(profile).map(ProfileMeasure::loss),
+            estimate.layers());
+    return plan.with(
+        tokens <= trained && plan.fitsAt(capacity, options.budgetBytes(), deviceFreeBytes));
   }
 
   private MemoryEstimate estimate(KvProfile profile, int capacity) {
@@ -48,14 +50,6 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, ReadingSpeeds spee
   }
 
   private long peak(MemoryEstimate estimate) {
-    return model.weightsBytes()
-        + estimate.kvBytes()
-        + estimate.computeBytes()
-        + estimate.overheadBytes();
-  }
-
-  private double perToken(KvProfile profile, int capacity, long peak) {
-    int other = capacity > SMALL ? SMALL : 2 * SMALL;
-    return (peak - peak(estimate(profile, other))) / (double) (capacity - other);
+    return estimate.peakBytes(model.weightsBytes());
   }
 }

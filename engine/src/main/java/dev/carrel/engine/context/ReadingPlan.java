@@ -12,6 +12,7 @@ import java.util.List;
  * @param roomTokens of these, what is kept for instructions, question and answer
  * @param trainedContext longest context the model was trained for, in tokens
  * @param budgetBytes memory that may be used
+ * @param deviceFreeBytes what is free in GPUs' own memory, besides
  * @param weightsBytes the model
  * @param profiles one per profile, largest first
  */
@@ -22,11 +23,25 @@ public record ReadingPlan(
     int roomTokens,
     int trainedContext,
     long budgetBytes,
+    long deviceFreeBytes,
     long weightsBytes,
     List<ProfilePlan> profiles) {
   public ReadingPlan {
     documents = List.copyOf(documents);
     profiles = List.copyOf(profiles);
+  }
+
+  ReadingPlan with(List<ProfilePlan> others) {
+    return new ReadingPlan(
+        model,
+        documents,
+        tokens,
+        roomTokens,
+        trainedContext,
+        budgetBytes,
+        deviceFreeBytes,
+        weightsBytes,
+        others);
   }
 
   public ProfilePlan profile(KvProfile profile) {

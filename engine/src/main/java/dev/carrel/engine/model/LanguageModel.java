@@ -51,15 +51,16 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
   String computePath(int threads);
 
   /**
-   * Reads a little at the beginning of a context and a little behind some thousand tokens, in a
-   * context of its own, and says how long either took. About two seconds, whatever the model's
-   * size.
+   * Makes a context, reads a little at its beginning and a little at its end, and says how long
+   * either took. What stands between is made up and not read.
    *
    * @param sample something to read; it is begun anew when it is short
+   * @param seconds that either may take, if some tokens can be read by then; a whole batch is read
+   *     at most
    * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY
    */
   List<ReadingTime> timeReading(
-      KvProfile profile, int threads, int[] sample, Cancellation cancellation);
+      ContextOptions options, int[] sample, double seconds, Cancellation cancellation);
 
   @Override
   void close();

@@ -11,11 +11,13 @@ import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
+import dev.carrel.llama.MemoryUse;
 import dev.carrel.llama.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A language model from a GGUF file, computed by llama.cpp. */
 public final class LlamaLanguageModel implements LanguageModel {
@@ -28,15 +30,17 @@ public final class LlamaLanguageModel implements LanguageModel {
   private final LlamaModelSketch sketch;
   private final Vocabulary vocabulary;
   private final LlamaKvProfiles profiles;
+  private final LlamaAllocations allocations;
   private final String hash;
   private final String build;
 
   private LlamaLanguageModel(
-      LlamaModel model, LlamaModelSketch sketch, LlamaKvProfiles profiles, String hash) {
+      String name, LlamaModel model, LlamaModel planner, Optional<Place> place, String hash) {
     this.model = model;
-    this.sketch = sketch;
     this.vocabulary = model.vocabulary();
-    this.profiles = profiles;
+    this.profiles = LlamaKvProfiles.of(model, planner, place);
+    this.allocations = new LlamaAllocations(hostWeights(planner));
+    this.sketch = new LlamaModelSketch(name, model, planner, profiles, allocations);
     this.hash = hash;
     this.build = NativeBuild.describe();
   }
@@ -74,29 +78,46 @@ public final class LlamaLanguageModel implements LanguageModel {
   private static LlamaLanguageModel load(
       String name, Path file, Optional<Place> place, Progress progress, Cancellation cancellation) {
     LlamaModel model = null;
+    LlamaModel planner = null;
+    boolean done = false;
     try {
       LlamaModel loaded =
           LlamaModel.load(
               file,
-              LlamaModel.Options.DEFAULT,
+              // Not mapped: what is repacked for this processor would be there twice, and pages of
+              // a
+              // file that the system takes back under pressure are read again with every token.
+              LlamaModel.Options.DEFAULT.withMmap(false),
               share -> {
                 progress.at(Stage.LOAD_PERMILLE, Math.round(share * PERMILLE), PERMILLE);
                 return !cancellation.isRequested();
               });
       model = loaded;
-      LlamaModel planner = LlamaModelSketch.planner(file);
-      LlamaKvProfiles profiles = LlamaKvProfiles.of(loaded, planner, place);
-      return new LlamaLanguageModel(
-          loaded,
-          new LlamaModelSketch(name, planner, profiles),
-          profiles,
-          hash(file, place, cancellation));
+      planner = loaded.planner();
+      LlamaLanguageModel whole =
+          new LlamaLanguageModel(name, loaded, planner, place, hash(file, place, cancellation));
+      done = true;
+      return whole;
     } catch (LlamaException e) {
+      throw LlamaErrors.of(e, file);
+    } finally {
+      if (!done) {
+        closeAll(planner, model);
+      }
+    }
+  }
+
+  private static void closeAll(@Nullable LlamaModel... models) {
+    for (LlamaModel model : models) {
       if (model != null) {
         model.close();
       }
-      throw LlamaErrors.of(e, file);
     }
+  }
+
+  private static long hostWeights(LlamaModel planner) {
+    MemoryUse use = planner.plan(LlamaContext.Options.of(1));
+    return use.weightsBytes() - use.deviceWeightsBytes();
   }
 
   private static String hash(Path file, Optional<Place> place, Cancellation cancellation) {
@@ -148,7 +169,7 @@ public final class LlamaLanguageModel implements LanguageModel {
   public ModelContext open(ContextOptions options) {
     try {
       return new LlamaModelContext(
-          model.newContext(sketch.nativeOptions(options)), sketch.weightsBytes());
+          allocations.add(model.newContext(sketch.nativeOptions(options))), sketch.weightsBytes());
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.file());
     }
@@ -177,15 +198,9 @@ public final class LlamaLanguageModel implements LanguageModel {
 
   @Override
   public List<ReadingTime> timeReading(
-      KvProfile profile, int threads, int[] sample, Cancellation cancellation) {
-    int trained = model.trainedContext();
-    int capacity = LlamaReadingTimes.capacity(LlamaModelSketch.BATCH, trained);
-    LlamaContext.Options options =
-        sketch
-            .nativeOptions(new ContextOptions(capacity, profile, threads))
-            .withSequences(LlamaReadingTimes.SEQUENCES);
-    try (LlamaContext context = model.newContext(options)) {
-      return LlamaReadingTimes.measure(context, sample, trained, cancellation);
+      ContextOptions options, int[] sample, double seconds, Cancellation cancellation) {
+    try (LlamaContext context = allocations.add(model.newContext(sketch.nativeOptions(options)))) {
+      return LlamaReadingTimes.measure(context, sample, seconds, cancellation);
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.file());
     }
@@ -214,6 +229,5 @@ public final class LlamaLanguageModel implements LanguageModel {
   @Override
   public void close() {
     sketch.close();
-    model.close();
   }
 }

@@ -3,9 +3,9 @@ package dev.carrel.engine.model;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
+import dev.carrel.llama.LoadProgress;
 import dev.carrel.llama.MemoryUse;
 import dev.carrel.llama.MemoryUse.KvLayer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,29 +15,44 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   /** Tokens computed at once: progress comes in these steps, and larger ones are hardly faster. */
   static final int BATCH = 512;
 
+  private static final long LOOK_AGAIN_NANOS = 2_000_000_000;
+
+  private final LlamaModel words;
   private final LlamaModel planner;
   private final LlamaKvProfiles profiles;
+  private final LlamaAllocations allocations;
   private final LlamaChat chat;
   private final ModelInfo info;
   private final long weightsBytes;
+  private long restBytes;
+  private long restNanos;
 
   /**
-   * Takes over a planner.
+   * Takes over a model and its planner.
    *
-   * @param planner the model without its weights
+   * @param words the model with its vocabulary
+   * @param planner the same without weights
    * @param profiles of the same model
+   * @param allocations what this process has of the model
    */
-  LlamaModelSketch(String name, LlamaModel planner, LlamaKvProfiles profiles) {
+  LlamaModelSketch(
+      String name,
+      LlamaModel words,
+      LlamaModel planner,
+      LlamaKvProfiles profiles,
+      LlamaAllocations allocations) {
+    this.words = words;
     this.planner = planner;
     this.profiles = profiles;
-    this.chat = new LlamaChat(planner);
+    this.allocations = allocations;
+    this.chat = new LlamaChat(words);
     this.info =
         new ModelInfo(
             name,
-            planner.file(),
-            planner.metadata().getOrDefault("general.architecture", ""),
-            planner.trainedContext(),
-            planner.layerCount());
+            words.file(),
+            words.metadata().getOrDefault("general.architecture", ""),
+            words.trainedContext(),
+            words.layerCount());
     this.weightsBytes = planner.plan(LlamaContext.Options.of(1)).weightsBytes();
   }
 
@@ -48,21 +63,28 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
    * @throws dev.carrel.engine.CarrelException MODEL_MISSING, MODEL_INVALID, NATIVE_UNAVAILABLE
    */
   public static LlamaModelSketch open(InstalledModel file, Calibrations calibrations) {
+    LlamaModel words = null;
+    LlamaModel planner = null;
     try {
-      LlamaModel planner = planner(file.path());
-      Optional<LlamaKvProfiles.Place> place =
-          Optional.of(new LlamaKvProfiles.Place(file, calibrations));
-      return new LlamaModelSketch(
-          file.name(), planner, LlamaKvProfiles.of(planner, planner, place));
+      words =
+          LlamaModel.load(
+              file.path(),
+              LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN),
+              LoadProgress.NONE);
+      planner = words.planner();
+      LlamaKvProfiles profiles =
+          LlamaKvProfiles.of(
+              words, planner, Optional.of(new LlamaKvProfiles.Place(file, calibrations)));
+      return new LlamaModelSketch(file.name(), words, planner, profiles, new LlamaAllocations(0));
     } catch (LlamaException e) {
+      if (planner != null) {
+        planner.close();
+      }
+      if (words != null) {
+        words.close();
+      }
       throw LlamaErrors.of(e, file.path());
     }
-  }
-
-  /** The model without its weights. */
-  static LlamaModel planner(Path file) {
-    return LlamaModel.load(
-        file, LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN), share -> true);
   }
 
   @Override
@@ -72,7 +94,7 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
 
   @Override
   public int[] tokenize(String text, boolean special) {
-    return planner.vocabulary().tokenize(text, false, special);
+    return words.vocabulary().tokenize(text, false, special);
   }
 
   @Override
@@ -92,14 +114,30 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
 
   @Override
   public MemoryEstimate estimate(ContextOptions options) {
-    MemoryUse use = planner.plan(nativeOptions(options));
+    LlamaContext.Options wanted = nativeOptions(options);
+    MemoryUse use = planner.plan(wanted);
     return new MemoryEstimate(
         use.kvBytes(),
         use.kvF16Bytes(),
         use.computeBytes() + use.outputBytes(),
-        0,
+        restBytes() + LlamaOverhead.bytes(words, wanted),
         use.deviceBytes(),
         use.layers().stream().map(LlamaModelSketch::layer).toList());
+  }
+
+  /**
+   * What the process has beside weights and contexts; looked at anew from time to time. While a
+   * context has not touched all that it has allocated, the difference is too small, so then what
+   * was seen before counts if it is more.
+   */
+  private synchronized long restBytes() {
+    long now = System.nanoTime();
+    if (restBytes == 0 || now - restNanos > LOOK_AGAIN_NANOS) {
+      long rest = ProcessMemory.settledBytes() - allocations.bytes();
+      restBytes = allocations.hasContexts() ? Math.max(restBytes, rest) : rest;
+      restNanos = now;
+    }
+    return restBytes;
   }
 
   private static KvLayerBytes layer(KvLayer layer) {
@@ -127,5 +165,6 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   @Override
   public void close() {
     planner.close();
+    words.close();
   }
 }

@@ -9,23 +9,14 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Times reading at the beginning and behind {@value #DEPTH} tokens. These are not read, which would
- * take long: they are copies of the few that were, moved to their places. What they say is
- * nonsense, and a computation takes as long over nonsense.
+ * Times reading at the beginning and at the end of a context. The tokens between are not read,
+ * which would take long: they are copies of a few that were, moved to their places. What they say
+ * is nonsense, and a computation takes as long over nonsense.
  */
 final class LlamaReadingTimes {
-  /** Sequences that a context needs for this. */
-  static final int SEQUENCES = 3;
-
-  /** How deep the second run stands, if the model was trained for as much. */
-  private static final int DEPTH = 4096;
-
   private static final int READ = 0;
   private static final int FILL = 1;
   private static final int SCRATCH = 2;
-
-  /** A run takes about this long, but for very slow and very fast models. */
-  private static final double SECONDS = 0.7;
 
   private static final int LEAST_TOKENS = 32;
 
@@ -39,52 +30,49 @@ final class LlamaReadingTimes {
     this.cancellation = cancellation;
   }
 
-  /** Tokens that a context needs for this. */
-  static int capacity(int batch, int trainedContext) {
-    return Math.min(DEPTH, trainedContext / 2) + 2 * batch;
-  }
-
   /**
    * Measures.
    *
-   * @param context empty, of {@link #capacity} and {@link #SEQUENCES}
+   * @param context empty, of some hundred tokens at least, with three sequences
    * @param sample something to read; it is begun anew when it is short
+   * @param seconds that either run may take, if some tokens can be read by then
    */
   static List<ReadingTime> measure(
-      LlamaContext context, int[] sample, int trainedContext, Cancellation cancellation) {
+      LlamaContext context, int[] sample, double seconds, Cancellation cancellation) {
     LlamaReadingTimes times = new LlamaReadingTimes(context, sample, cancellation);
     try (Cancellation.Registration _ = cancellation.onRequest(context::abort)) {
-      return times.measure(Math.min(DEPTH, trainedContext / 2));
+      return times.measure(seconds);
     }
   }
 
-  private List<ReadingTime> measure(int depth) {
+  private List<ReadingTime> measure(double wanted) {
     read(0, LEAST_TOKENS); // the first computation also touches what was only allocated
     context.clear();
     double seconds = read(0, LEAST_TOKENS);
-    int tokens = (int) Math.round(SECONDS / seconds) * LEAST_TOKENS;
-    tokens = Math.clamp(tokens, LEAST_TOKENS, context.nBatch());
+    int most = Math.min(context.nBatch(), context.nCtx() / 4);
+    int tokens = Math.clamp((long) (wanted / seconds * LEAST_TOKENS), LEAST_TOKENS, most);
     context.clear();
     ReadingTime shallow = new ReadingTime(0, tokens, read(0, tokens));
-    int filled = fill(tokens, depth);
+    int filled = fill(tokens, context.nCtx() - most - 1);
     read(filled, 1); // moves the copies' keys to their places
     ReadingTime deep = new ReadingTime(filled + 1, tokens, read(filled + 1, tokens));
     return List.of(shallow, deep);
   }
 
   /** Lets copies of the first tokens follow one another; how many stand there then. */
-  private int fill(int tokens, int depth) {
-    int filled = tokens;
+  private int fill(int filled, int depth) {
+    int at = filled;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment run = context.exportRange(READ, 0, tokens, SCRATCH, arena);
-      for (; filled < depth; filled += tokens) {
+      MemorySegment run = context.exportRange(READ, 0, LEAST_TOKENS, SCRATCH, arena);
+      for (; at + LEAST_TOKENS <= depth; at += LEAST_TOKENS) {
+        cancellation.throwIfRequested();
         context.importRange(run, FILL, SCRATCH);
-        context.shift(FILL, 0, -1, filled);
+        context.shift(FILL, 0, -1, at);
         context.copy(FILL, READ, 0, -1);
         context.remove(FILL, 0, -1);
       }
     }
-    return filled;
+    return at;
   }
 
   /** Seconds that reading behind so many tokens takes. */

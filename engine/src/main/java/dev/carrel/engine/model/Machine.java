@@ -1,5 +1,7 @@
 package dev.carrel.engine.model;
 
+import dev.carrel.llama.Device;
+import dev.carrel.llama.NativeLibrary;
 import dev.carrel.llama.PhysicalMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,21 +34,43 @@ public final class Machine {
     return PhysicalMemory.now().othersBytes();
   }
 
-  /**
-   * What this process may take in all unless the person says otherwise: what it has, and most of
-   * what is available.
-   */
+  /** Bytes that this process could have in all: what it has, and what could still be had. */
+  public static long reachableBytes() {
+    return reachableBytes(PhysicalMemory.now());
+  }
+
+  static long reachableBytes(PhysicalMemory memory) {
+    return memory.ownBytes() + memory.availableBytes();
+  }
+
+  /** What this process may take in all unless the person says otherwise. */
   public static long defaultBudgetBytes() {
-    return budgetBytes(PhysicalMemory.now());
+    return budgetBytes(OptionalLong.empty());
   }
 
-  static long budgetBytes(PhysicalMemory memory) {
-    return memory.ownBytes() + (long) (memory.availableBytes() * SHARE);
+  /**
+   * What this process may take in all: what the person allows, if that can be had, or else what it
+   * has and most of what is available.
+   */
+  public static long budgetBytes(OptionalLong asked) {
+    return budgetBytes(asked, PhysicalMemory.now());
   }
 
-  /** The most memory that this process ever had resident, where the system tells. */
-  public static OptionalLong peakBytes() {
-    return procFigure(Path.of("/proc/self/status"), "VmHWM:");
+  static long budgetBytes(OptionalLong asked, PhysicalMemory memory) {
+    return asked.isPresent()
+        ? Math.min(asked.getAsLong(), reachableBytes(memory))
+        : memory.ownBytes() + (long) (memory.availableBytes() * SHARE);
+  }
+
+  /** Bytes that are free in the own memory of all GPUs together; 0 where none can be used. */
+  public static long deviceFreeBytes() {
+    if (NativeLibrary.status().library().isEmpty()) {
+      return 0;
+    }
+    return Device.all().stream()
+        .filter(device -> device.type() == Device.Type.GPU)
+        .mapToLong(Device::freeBytes)
+        .sum();
   }
 
   /** The processor as it calls itself. */
@@ -87,17 +111,5 @@ public final class Machine {
       return otherwise;
     }
     return siblings.isEmpty() ? otherwise : siblings.size();
-  }
-
-  /** A figure in kB from a file of the proc file system, in bytes. */
-  private static OptionalLong procFigure(Path file, String name) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(l -> l.startsWith(name))
-          .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) * 1024)
-          .findFirst();
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param kvBytes keys and values, and the states of layers that keep such instead
  * @param kvF16Bytes the same in 16-bit floating point
  * @param computeBytes buffers of one computation, outputs included
- * @param overheadBytes what else comes with it: graphs, tables, the model's words
+ * @param overheadBytes all else in the process: the program itself, the model's words, graphs
  * @param deviceBytes of weights, keys, values and buffers together, what lies in a GPU's own memory
  * @param layers those that have keys and values, by number
  */
@@ -21,5 +21,10 @@ public record MemoryEstimate(
     List<KvLayerBytes> layers) {
   public MemoryEstimate {
     layers = List.copyOf(layers);
+  }
+
+  /** All of it with the weights: the most that would be resident, here and on GPUs. */
+  public long peakBytes(long weightsBytes) {
+    return weightsBytes + kvBytes + computeBytes + overheadBytes;
   }
 }

@@ -105,7 +105,7 @@ public class ScriptedModel implements LanguageModel {
 
   @Override
   public List<ReadingTime> timeReading(
-      KvProfile profile, int threads, int[] sample, Cancellation cancellation) {
+      ContextOptions timed, int[] sample, double seconds, Cancellation cancellation) {
     return List.of(new ReadingTime(0, 100, 1), new ReadingTime(4000, 100, 2));
   }
 

@@ -1,0 +1,132 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.context.DocumentPlan;
+import dev.carrel.engine.context.ProfilePlan;
+import dev.carrel.engine.context.ReadingPlan;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.model.KvLayerBytes;
+import dev.carrel.engine.model.KvLoss;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.Machine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code carrel plan --json} prints. */
+record PlanJson(
+    String model,
+    String profile,
+    List<DocumentJson> documents,
+    int tokens,
+    int trainedContext,
+    long budgetBytes,
+    long othersBytes,
+    long weightsBytes,
+    List<ProfileJson> profiles,
+    List<ChoiceJson> choices) {
+
+  record DocumentJson(String file, int pages, int tokens, List<UnreadablePage> unreadable) {}
+
+  record LayerJson(int layer, String kType, String vType, long kBytes, long vBytes) {}
+
+  record ProfileJson(
+      String name,
+      double bitsPerValue,
+      int capacity,
+      long kvBytes,
+      long kvF16Bytes,
+      long computeBytes,
+      long overheadBytes,
+      long deviceBytes,
+      long peakBytes,
+      double bytesPerToken,
+      long diskBytes,
+      @Nullable Double secondsToRead,
+      boolean fits,
+      @Nullable Double meanKld,
+      @Nullable Double sameTop,
+      List<LayerJson> layers) {}
+
+  /** What a choice does not have is null. */
+  record ChoiceJson(
+      String kind,
+      String flag,
+      String figures,
+      @Nullable Long peakBytes,
+      @Nullable Integer tokens,
+      @Nullable Integer pages,
+      @Nullable List<String> documents) {}
+
+  static PlanJson of(ReadingPlan plan, KvProfile profile, List<Choice> choices) {
+    return new PlanJson(
+        plan.model(),
+        profile.label(),
+        plan.documents().stream().map(PlanJson::document).toList(),
+        plan.tokens(),
+        plan.trainedContext(),
+        plan.budgetBytes(),
+        Machine.othersBytes(),
+        plan.weightsBytes(),
+        plan.profiles().stream().map(PlanJson::profile).toList(),
+        choices.stream().map(PlanJson::choice).toList());
+  }
+
+  private static DocumentJson document(DocumentPlan plan) {
+    Document document = plan.document();
+    return new DocumentJson(
+        document.file().toString(), document.pages().size(), plan.tokens(), document.unreadable());
+  }
+
+  private static ProfileJson profile(ProfilePlan plan) {
+    return new ProfileJson(
+        plan.profile().label(),
+        plan.bitsPerValue(),
+        plan.capacity(),
+        plan.kvBytes(),
+        plan.kvF16Bytes(),
+        plan.computeBytes(),
+        plan.overheadBytes(),
+        plan.deviceBytes(),
+        plan.peakBytes(),
+        plan.bytesPerToken(),
+        plan.diskBytes(),
+        Double.isNaN(plan.secondsToRead()) ? null : plan.secondsToRead(),
+        plan.fits(),
+        plan.loss().map(KvLoss::meanKld).orElse(null),
+        plan.loss().map(KvLoss::sameTop).orElse(null),
+        plan.layers().stream().map(PlanJson::layer).toList());
+  }
+
+  private static LayerJson layer(KvLayerBytes layer) {
+    return new LayerJson(
+        layer.layer(), layer.keyType(), layer.valueType(), layer.kBytes(), layer.vBytes());
+  }
+
+  private static ChoiceJson choice(Choice choice) {
+    return switch (choice) {
+      case Choice.SmallerProfile c -> of(c, c.peakBytes(), null, null, null);
+      case Choice.FewerDocuments c ->
+          of(
+              c,
+              c.peakBytes(),
+              c.tokens(),
+              null,
+              c.documents().stream().map(d -> d.document().name()).toList());
+      case Choice.SelectedPages c -> of(c, c.peakBytes(), c.tokens(), c.pages(), null);
+      case Choice.OneAfterAnother c -> of(c, c.peakBytes(), c.mostTokens(), null, null);
+      case Choice.LongerModel c -> of(c, null, c.trainedContext(), null, null);
+      case Choice.LargerBudget c -> of(c, c.budgetBytes(), null, null, null);
+    };
+  }
+
+  private static ChoiceJson of(
+      Choice choice,
+      @Nullable Long peakBytes,
+      @Nullable Integer tokens,
+      @Nullable Integer pages,
+      @Nullable List<String> documents) {
+    return new ChoiceJson(
+        choice.kind(), choice.flag(), choice.figures(), peakBytes, tokens, pages, documents);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.carrel.app.cli;
+
+import dev.carrel.app.cli.PlanJson.ChoiceJson;
+import dev.carrel.app.cli.PlanJson.DocumentJson;
+import dev.carrel.app.cli.PlanJson.ProfileJson;
+import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.model.KvProfile;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A plan in words. */
+final class PlanText {
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+
+  private final BenchTable table = new BenchTable();
+
+  private PlanText() {}
+
+  static String of(PlanJson plan) {
+    PlanText text = new PlanText();
+    plan.documents().forEach(text::document);
+    text.table.line(
+        "%n%,d tokens with room for question and answer; %s was trained for %,d",
+        plan.tokens(), plan.model(), plan.trainedContext());
+    text.table.line(
+        "budget %s, model %s, others hold %s%n",
+        gigabytes(plan.budgetBytes()),
+        gigabytes(plan.weightsBytes()),
+        gigabytes(plan.othersBytes()));
+    text.profiles(plan);
+    text.choices(plan);
+    return text.table.toString();
+  }
+
+  private void document(DocumentJson document) {
+    table.line(
+        "%s: %,d pages, %,d tokens",
+        Path.of(document.file()).getFileName(), document.pages(), document.tokens());
+    for (UnreadablePage page : document.unreadable()) {
+      table.line("  page %d cannot be read: %s", page.page(), page.reason());
+    }
+  }
+
+  private void profiles(PlanJson plan) {
+    table.line(
+        "%-10s %5s %9s %10s %9s %9s %9s  %-20s",
+        "profile",
+        "bits",
+        "context",
+        "in 16 bits",
+        "peak",
+        "on disk",
+        "to read",
+        "next tokens changed");
+    for (ProfileJson profile : plan.profiles()) {
+      table.line(
+          "%-10s %5.2f %9s %10s %9s %9s %9s  %-20s %s",
+          profile.name(),
+          profile.bitsPerValue(),
+          gigabytes(profile.kvBytes()),
+          gigabytes(profile.kvF16Bytes()),
+          gigabytes(profile.peakBytes()),
+          gigabytes(profile.diskBytes()),
+          time(profile),
+          changed(profile),
+          profile.fits() ? "fits" : "does not fit");
+    }
+  }
+
+  private void choices(PlanJson plan) {
+    if (!plan.choices().isEmpty()) {
+      table.line("%nWith profile %s it does not fit. What would:", plan.profile());
+    }
+    for (ChoiceJson choice : plan.choices()) {
+      table.line("  %-20s %s", choice.flag(), choice.figures());
+    }
+  }
+
+  private static String time(ProfileJson profile) {
+    if (profile.secondsToRead() == null) {
+      return "unknown";
+    }
+    double seconds = profile.secondsToRead();
+    if (seconds < MINUTE) {
+      return String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+    return seconds < HOUR
+        ? String.format(Locale.ROOT, "%.0f min", seconds / MINUTE)
+        : String.format(Locale.ROOT, "%.1f h", seconds / HOUR);
+  }
+
+  private static String changed(ProfileJson profile) {
+    if (profile.name().equals(KvProfile.EXACT.label())) {
+      return "none";
+    }
+    return profile.sameTop() == null
+        ? "not measured yet"
+        : String.format(Locale.ROOT, "%.1f %%", 100 * (1 - profile.sameTop()));
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.carrel.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carrel.engine.MemorySnapshot;
+import dev.carrel.engine.MemorySnapshot.Room;
+import dev.carrel.engine.model.MemoryUse;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class GaugeLineTest {
+  private static MemorySnapshot of(MemoryUse use, Room room, Optional<String> waiting) {
+    return new MemorySnapshot(use, 1200, 4096, 32_768, 4_000_000_000L, 0, 0, room, waiting);
+  }
+
+  @Test
+  void theBarAddsUpToTheBudgetAndTheWordsSayWhatIsSavedAndWhatFits() {
+    MemoryUse use = new MemoryUse(1_000_000_000, 400_000_000, 600_000_000, 2_400_000_000L);
+    assertEquals(
+        "["
+            + "m".repeat(10)
+            + "w".repeat(4)
+            + "#".repeat(6)
+            + ".".repeat(20)
+            + "]"
+            + "  2.0 GB of 4.0 GB · 1,200 tokens · 1.8 GB saved (4.0×) · room for 31 pages",
+        GaugeLine.line(of(use, new Room(20_000, OptionalLong.of(31)), Optional.empty())));
+  }
+
+  @Test
+  void whereNothingIsSavedItSaysNothingOfItAndWhyReadingWaitsStandsAtTheEnd() {
+    MemoryUse use = new MemoryUse(1_000_000_000, 0, 0, 0);
+    assertEquals(
+        "["
+            + "m".repeat(10)
+            + ".".repeat(30)
+            + "]"
+            + "  1.0 GB of 4.0 GB · 1,200 tokens · Reading is paused.",
+        GaugeLine.line(
+            of(use, new Room(0, OptionalLong.empty()), Optional.of("Reading is paused."))));
+  }
+
+  @Test
+  void elsewhereThanOnATerminalALineComesEveryOtherSecond() {
+    StringWriter text = new StringWriter();
+    long[] now = {0};
+    GaugeLine line = new GaugeLine(new PrintWriter(text), false, () -> now[0]);
+    MemorySnapshot memory =
+        of(new MemoryUse(1, 0, 0, 0), new Room(0, OptionalLong.empty()), Optional.empty());
+    for (int i = 0; i < 30; i++) {
+      line.accept(memory);
+      now[0] += 100_000_000;
+    }
+    line.end();
+    assertEquals(2, text.toString().lines().count());
+  }
+}

@@ -41,7 +41,8 @@ public final class CarrelCommandLine {
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchQualityCommand(session))
             .addSubcommand(new BenchSpeedCommand(session))
-            .addSubcommand(new BenchNeedleCommand(session));
+            .addSubcommand(new BenchNeedleCommand(session))
+            .addSubcommand(new BenchDeepCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

@@ -3,7 +3,7 @@ package dev.carrel.engine.bench;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.Progress.Stage;
 import dev.carrel.engine.bench.Depth.Sessions;
-import dev.carrel.engine.model.Machine;
+import dev.carrel.engine.model.ProcessMemory;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.MemoryUse;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class DeepRow {
   }
 
   private static long resident() {
-    return Machine.residentBytes().orElse(0);
+    return ProcessMemory.residentBytes();
   }
 
   private static long sum(List<MemoryUse> uses, ToLongFunction<MemoryUse> figure) {

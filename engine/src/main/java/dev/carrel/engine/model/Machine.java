@@ -92,11 +92,6 @@ public final class Machine {
     return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors";
   }
 
-  /** The memory that this process has resident now, where the system tells. */
-  public static OptionalLong residentBytes() {
-    return procFigure(Path.of("/proc/self/status"), "VmRSS:");
-  }
-
   /** Threads to compute with: one per core, since siblings of a core share what attention needs. */
   public static int computeThreads() {
     int processors = Runtime.getRuntime().availableProcessors();

@@ -23,6 +23,8 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
     int other = capacity > SMALL ? SMALL : 2 * SMALL;
     MemoryEstimate smaller = estimate(profile, other);
     double more = capacity - other;
+    double perToken = (peak(estimate) - peak(smaller)) / more;
+    long copy = copyBytes(estimate, capacity, tokens);
     int toRead = tokens - Planner.ROOM_FOR_QUESTION_AND_ANSWER;
     ProfilePlan plan =
         new ProfilePlan(
@@ -31,10 +33,10 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
             estimate.kvBytes(),
             estimate.kvF16Bytes(),
             estimate.computeBytes(),
-            estimate.overheadBytes(),
-            peak(estimate),
+            estimate.overheadBytes() + copy,
+            peak(estimate) + copy,
             estimate.deviceBytes(),
-            (peak(estimate) - peak(smaller)) / more,
+            perToken,
             (estimate.deviceBytes() - smaller.deviceBytes()) / more,
             estimate.kvBytes() * toRead / capacity,
             Double.NaN,
@@ -43,6 +45,12 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
             estimate.layers());
     return plan.with(
         tokens <= trained && plan.fitsAt(capacity, options.budgetBytes(), deviceFreeBytes));
+  }
+
+  /** What is read is copied in pieces on its way to the disk. */
+  private static long copyBytes(MemoryEstimate estimate, int capacity, int tokens) {
+    long perToken = estimate.kvBytes() / capacity;
+    return Math.min(tokens * perToken, ContextKeeper.copyBytes(Planner.BATCH * perToken));
   }
 
   private MemoryEstimate estimate(KvProfile profile, int capacity) {

@@ -242,7 +242,9 @@ public final class Reading implements AutoCloseable {
                     cancellation));
         underWay = progressed(underWay, end);
         progress.at(Progress.Stage.READ_TOKENS, end, tokens.length());
-        if (underWay.isWhole() || System.nanoTime() - kept >= checkpoint.toNanos()) {
+        if (underWay.isWhole()
+            || System.nanoTime() - kept >= checkpoint.toNanos()
+            || keeper.isMuch(into)) {
           stint.note(into.length(DOCUMENTS));
           keeper.keep(into, allTokens(), tokens.document().name());
           kept = System.nanoTime();

@@ -79,7 +79,7 @@ final class LibraryActions {
     boolean _ = scene.attempt(() -> add(doc.file()));
   }
 
-  private void remove() {
+  void remove() {
     String id = scene.one(truth.shelf());
     scene.say("remove %.8s", id);
     if (scene.attempt(() -> scene.call("remove", "document", id))) {
@@ -88,10 +88,11 @@ final class LibraryActions {
     }
   }
 
-  private void restore() {
+  void restore() {
     String id = scene.one(List.copyOf(truth.removed));
     scene.say("restore %.8s", id);
-    if (scene.attempt(() -> scene.call("restore", "document", id))) {
+    boolean whole = scene.attempt(() -> scene.call("restore", "document", id));
+    if (whole || Json.strings(scene.state().get("documents")).contains(id)) {
       truth.removed.remove(id);
     }
   }

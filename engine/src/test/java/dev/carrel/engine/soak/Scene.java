@@ -218,16 +218,19 @@ final class Scene implements AutoCloseable {
     if (random.nextInt(4) == 0) {
       return;
     }
+    boolean kept = keptBefore;
     for (Piece piece : readBefore) {
       Optional<JsonObject> report = read(piece);
-      Violation.unless(report.isPresent() || full, "what was read before cannot be read again");
-      report.ifPresent(
-          r ->
-              Violation.unless(
-                  !keptBefore || r.get("read").getAsInt() == 0,
-                  "%s was kept, and is read again: %s",
-                  piece,
-                  r));
+      if (report.isEmpty()) {
+        Violation.unless(full, "what was read before cannot be read again");
+        kept = false; // those behind it are not where they were
+      } else {
+        Violation.unless(
+            !kept || report.get().get("read").getAsInt() == 0,
+            "%s was kept, and is read again: %s",
+            piece,
+            report.get());
+      }
     }
   }
 

@@ -162,7 +162,7 @@ final class TroubleActions {
   }
 
   private void whileFull() {
-    switch (scene.random.nextInt(3)) {
+    switch (scene.random.nextInt(5)) {
       case 0 -> {
         if (library.mayAdd()) {
           library.add();
@@ -171,6 +171,16 @@ final class TroubleActions {
       case 1 -> {
         if (reading.mayRead()) {
           reading.read();
+        }
+      }
+      case 2 -> {
+        if (!truth.shelf().isEmpty()) {
+          library.remove();
+        }
+      }
+      case 3 -> {
+        if (!truth.removed.isEmpty()) {
+          library.restore();
         }
       }
       default -> {

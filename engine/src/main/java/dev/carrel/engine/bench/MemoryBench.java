@@ -138,7 +138,9 @@ public final class MemoryBench {
         "A context of %s could not be measured: %s"
             .formatted(
                 model.name(),
-                lines.stream().skip(Math.max(0, lines.size() - 3)).collect(Collectors.joining(" "))),
+                lines.stream()
+                    .skip(Math.max(0, lines.size() - 3))
+                    .collect(Collectors.joining(" "))),
         "Take fewer --tokens or a smaller profile.");
   }
 }

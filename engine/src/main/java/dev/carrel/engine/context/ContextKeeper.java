@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * #notes}, and read again next time.
  */
 final class ContextKeeper implements AutoCloseable {
+  /** Of keys and values that are kept at once: a copy of them is in memory meanwhile. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private final KeptContexts store;
   private final String key;
   private final String computePath;
@@ -125,6 +128,25 @@ final class ContextKeeper implements AutoCloseable {
     } finally {
       context.rewind(PROBE, 0);
     }
+  }
+
+  /**
+   * The most that keeping takes in memory.
+   *
+   * @param tokens in the context
+   * @param tokenBytes keys and values of one of them
+   */
+  static long copyBytes(int tokens, double tokenBytes) {
+    double batch = Planner.BATCH * tokenBytes;
+    double most = Math.ceil(MOST_BYTES / batch) * batch;
+    return Math.round(Math.min(tokens * tokenBytes, most));
+  }
+
+  /** Whether so much waits to be kept that it should not become more. */
+  boolean isMuch(ModelContext context) {
+    int kept = parts.isEmpty() ? 0 : parts.getLast().end();
+    long waiting = (long) context.length(DOCUMENTS) - kept;
+    return !refused && waiting * context.memory().kvBytes() / context.capacity() >= MOST_BYTES;
   }
 
   /**

@@ -14,6 +14,9 @@ public final class Planner {
   /** Tokens kept free behind the documents for a question and its answer. */
   public static final int ROOM_FOR_QUESTION_AND_ANSWER = 2048;
 
+  /** Tokens that are read at once. */
+  static final int BATCH = 512;
+
   /** Contexts are made in steps of this many tokens, so that a further note needs no new one. */
   private static final int STEP = 1024;
 

@@ -23,6 +23,8 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
     int other = capacity > SMALL ? SMALL : 2 * SMALL;
     MemoryEstimate smaller = estimate(profile, other);
     double more = capacity - other;
+    double perToken = (peak(estimate) - peak(smaller)) / more;
+    long copy = ContextKeeper.copyBytes(capacity, (double) estimate.kvBytes() / capacity);
     int toRead = tokens - Planner.ROOM_FOR_QUESTION_AND_ANSWER;
     ProfilePlan plan =
         new ProfilePlan(
@@ -31,10 +33,10 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
             estimate.kvBytes(),
             estimate.kvF16Bytes(),
             estimate.computeBytes(),
-            estimate.overheadBytes(),
-            peak(estimate),
+            estimate.overheadBytes() + copy,
+            peak(estimate) + copy,
             estimate.deviceBytes(),
-            (peak(estimate) - peak(smaller)) / more,
+            perToken,
             (estimate.deviceBytes() - smaller.deviceBytes()) / more,
             estimate.kvBytes() * toRead / capacity,
             Double.NaN,

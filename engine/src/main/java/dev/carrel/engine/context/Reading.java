@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reading implements AutoCloseable {
   /** Tokens read at once, between two looks at the {@link Gate}. */
-  private static final int BATCH = 512;
+  private static final int BATCH = Planner.BATCH;
 
   /** What is read in this time is kept on disk, so that no crash loses more. */
   public static final Duration CHECKPOINT = Duration.ofSeconds(30);
@@ -235,7 +235,9 @@ public final class Reading implements AutoCloseable {
                     cancellation));
         underWay = progressed(underWay, end);
         progress.at(Progress.Stage.READ_TOKENS, end, tokens.length());
-        if (underWay.isWhole() || System.nanoTime() - kept >= checkpoint.toNanos()) {
+        if (underWay.isWhole()
+            || System.nanoTime() - kept >= checkpoint.toNanos()
+            || keeper.isMuch(into)) {
           stint.note(into.length(DOCUMENTS));
           keeper.keep(into, allTokens(), tokens.document().name());
           kept = System.nanoTime();

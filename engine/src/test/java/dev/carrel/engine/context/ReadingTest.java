@@ -104,7 +104,7 @@ class ReadingTest {
 
   @Test
   void whatExceedsTheBudgetIsRefusedAndASmallerProfileThatFitsIsNamed() {
-    long budget = 4000 * ScriptedModel.BYTES_PER_TOKEN;
+    long budget = 6000 * ScriptedModel.BYTES_PER_TOKEN;
     try (Reading reading = reading(100_000, budget)) {
       CarrelException e = assertThrows(CarrelException.class, () -> add(reading, TWO));
       assertEquals(Code.DOES_NOT_FIT, e.code());

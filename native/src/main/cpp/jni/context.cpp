@@ -65,6 +65,7 @@ Context::Context(llama_model * model, llama_context_params params, bool plan, st
     if (codec_ && !plan) {
         for (const std::string & note : codec_->notes()) log_line(GGML_LOG_LEVEL_WARN, note);
     }
+    cells_ = std::make_unique<CellCounter>(llama_get_memory(context_.get()));
     measure_layers(plan);
     measure_buffers();
 }
@@ -120,7 +121,24 @@ int32_t Context::decode(llama_batch batch) {
             figures_.outputs, outputs * static_cast<int64_t>(n_vocab()) * static_cast<int64_t>(sizeof(float)));
     }
     measure_buffers();
+    if (result == 0) {
+        cells_->add(batch);
+        tell_cells();
+    } else {
+        count_cells(); // a part of the batch may have stayed
+    }
     return result;
+}
+
+void Context::count_cells() {
+    cells_->recount();
+    tell_cells();
+}
+
+void Context::tell_cells() {
+    CellUse                           use = cells_->use();
+    const std::lock_guard<std::mutex> lock(mutex_);
+    figures_.cells = std::move(use);
 }
 
 Figures Context::figures() const {

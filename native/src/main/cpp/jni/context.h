@@ -1,4 +1,4 @@
-// A context with what belongs to it: the abort flag and the figures of its memory.
+// A context with what belongs to it: the abort flag and the figures of its memory and its cells.
 #pragma once
 
 #include <atomic>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cache_codec.h"
+#include "cell_use.h"
 #include "llama.h"
 
 namespace carrel {
@@ -35,6 +36,7 @@ struct Figures {
     std::vector<BufferUse> buffers;
     std::vector<LayerUse>  layers;
     int64_t                outputs = 0; // logits kept for the caller
+    CellUse                cells;
 };
 
 class Context {
@@ -47,6 +49,9 @@ public:
     // Runs llama_decode on the caller's arrays; its return value.
     int32_t decode(llama_batch batch);
 
+    // Counts the cells again after a change of the cache other than by decode().
+    void count_cells();
+
     // Stops the decode in progress, or the next one. Any thread.
     void abort() { abort_ = true; }
     void clear_abort() { abort_ = false; }
@@ -54,7 +59,7 @@ public:
     // Time that our own cache took to store, 0 for llama.cpp's.
     int64_t store_nanos() const { return codec_ ? codec_->store_nanos().load(std::memory_order_relaxed) : 0; }
 
-    // The figures as of the last decode. Any thread.
+    // The figures as of the last decode or change. Any thread.
     Figures figures() const;
 
     // The logits of the output i of the last decode; throws when there are none.
@@ -68,9 +73,11 @@ private:
 
     void measure_layers(bool plan);
     void measure_buffers();
+    void tell_cells();
 
     std::unique_ptr<CacheCodec>          codec_; // outlives the context
     std::unique_ptr<llama_context, Free> context_;
+    std::unique_ptr<CellCounter>         cells_;
     std::atomic<bool>                    abort_{false};
     mutable std::mutex                   mutex_; // guards figures_
     Figures                              figures_;

@@ -218,13 +218,18 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemoryTexts(J
     });
 }
 
-// Outputs, number of buffers, then 3 figures a buffer and 7 a layer, in the order that MemoryUse reads.
+// Outputs, cells used, number of buffers and of sequences, then 3 figures a buffer, 3 a sequence and 7 a layer, in the
+// order that MemoryUse reads.
 JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemory(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
         const auto           figures = context(handle)->figures();
-        std::vector<int64_t> numbers{figures.outputs, static_cast<int64_t>(figures.buffers.size())};
+        std::vector<int64_t> numbers{figures.outputs, figures.cells.used, static_cast<int64_t>(figures.buffers.size()),
+            static_cast<int64_t>(figures.cells.sequences.size())};
         for (const auto & b : figures.buffers) {
             numbers.insert(numbers.end(), {b.weights, b.context, b.compute});
+        }
+        for (const auto & s : figures.cells.sequences) {
+            numbers.insert(numbers.end(), {s.sequence, s.tokens, s.shared});
         }
         for (const auto & l : figures.layers) {
             numbers.insert(numbers.end(), {l.layer, l.k_type, l.v_type, l.k_bytes, l.v_bytes, l.k_elements, l.v_elements});

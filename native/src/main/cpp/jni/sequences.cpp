@@ -1,5 +1,6 @@
 // LlamaContext: sequences in the cache, and their state to and from files.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -18,22 +19,43 @@ llama_memory_t memory(jlong handle) { return llama_get_memory(llama(handle)); }
 
 constexpr jint ALL = -1;
 
+// Counts the cells when a change has ended, also one that failed on its way.
+class Counted {
+public:
+    explicit Counted(jlong handle) : context_(carrel::from_handle<carrel::Context>(handle)) {}
+    ~Counted() { context_->count_cells(); }
+    Counted(const Counted &)             = delete;
+    Counted & operator=(const Counted &) = delete;
+
+private:
+    carrel::Context * context_;
+};
+
 } // namespace
 
 extern "C" {
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSeqCopy(
     JNIEnv * env, jclass, jlong handle, jint from, jint to, jint p0, jint p1) {
-    carrel::guarded(env, [&] { llama_memory_seq_cp(memory(handle), from, to, p0, p1); });
+    carrel::guarded(env, [&] {
+        const Counted counted(handle);
+        llama_memory_seq_cp(memory(handle), from, to, p0, p1);
+    });
 }
 
 JNIEXPORT jboolean JNICALL Java_dev_carrel_llama_LlamaContext_nSeqRemove(
     JNIEnv * env, jclass, jlong handle, jint seq, jint p0, jint p1) {
-    return carrel::guarded(env, [&]() -> jboolean { return llama_memory_seq_rm(memory(handle), seq, p0, p1); });
+    return carrel::guarded(env, [&]() -> jboolean {
+        const Counted counted(handle);
+        return llama_memory_seq_rm(memory(handle), seq, p0, p1);
+    });
 }
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSeqKeep(JNIEnv * env, jclass, jlong handle, jint seq) {
-    carrel::guarded(env, [&] { llama_memory_seq_keep(memory(handle), seq); });
+    carrel::guarded(env, [&] {
+        const Counted counted(handle);
+        llama_memory_seq_keep(memory(handle), seq);
+    });
 }
 
 JNIEXPORT jboolean JNICALL Java_dev_carrel_llama_LlamaContext_nSeqShift(
@@ -42,13 +64,17 @@ JNIEXPORT jboolean JNICALL Java_dev_carrel_llama_LlamaContext_nSeqShift(
         if (!llama_memory_can_shift(memory(handle))) {
             return JNI_FALSE;
         }
+        const Counted counted(handle);
         llama_memory_seq_add(memory(handle), seq, p0, p1, delta);
         return JNI_TRUE;
     });
 }
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nClear(JNIEnv * env, jclass, jlong handle) {
-    carrel::guarded(env, [&] { llama_memory_clear(memory(handle), false); });
+    carrel::guarded(env, [&] {
+        const Counted counted(handle);
+        llama_memory_clear(memory(handle), false);
+    });
 }
 
 JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nPosMin(JNIEnv * env, jclass, jlong handle, jint seq) {
@@ -85,8 +111,9 @@ JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_LlamaContext_nLoadSequence(
     JNIEnv * env, jclass, jlong handle, jbyteArray path_bytes, jint seq, jint capacity) {
     return carrel::guarded(env, [&] {
         const std::string    path = carrel::to_string(env, path_bytes);
-        std::vector<int32_t> tokens(static_cast<size_t>(capacity));
+        std::vector<int32_t> tokens(static_cast<size_t>(std::max(capacity, 1))); // without room llama.cpp loads nothing
         size_t               n = 0;
+        const Counted        counted(handle);
         carrel::ErrorScope   errors;
         if (llama_state_seq_load_file(llama(handle), path.c_str(), seq, tokens.data(), tokens.size(), &n) == 0) {
             throw Failure(Kind::STATE_FILE, path + ": this state does not fit the model and context: " + errors.text("no reason given"));
@@ -99,6 +126,7 @@ JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_LlamaContext_nLoadSequence(
 // The whole context's state from memory that Java has mapped and checked.
 JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSetState(JNIEnv * env, jclass, jlong handle, jlong address, jlong size) {
     carrel::guarded(env, [&] {
+        const Counted      counted(handle);
         carrel::ErrorScope errors;
         const size_t       read = llama_state_set_data(
             llama(handle), carrel::from_handle<const uint8_t>(address), static_cast<size_t>(size));

@@ -59,6 +59,30 @@ void finish_row(const kv_attention_args & a, const float * acc, float max, float
     for (int i = 0; i < a.d_v; i++) out[i] = acc[i] * f;
 }
 
+constexpr uint16_t MASKED = 0xfc00; // -inf in fp16
+
+bool any_query_sees(const kv_attention_args & a, int c0, int c1) {
+    if (a.mask == nullptr) return true;
+    for (int i = 0; i < a.n_q; i++) {
+        const uint16_t * mask = a.mask + i * a.mask_row;
+        if (std::any_of(mask + c0, mask + c1, [](uint16_t m) { return m != MASKED; })) return true;
+    }
+    return false;
+}
+
+// Reads one byte of each cache line of the rows of cells [c0, c1), front to back. Taken a head at a time, which is a
+// small part of a row, the processor does not see that it could load ahead: at depths beyond its caches that would take
+// twice as long.
+void touch_rows(const void * base, size_t row, size_t bytes, int c0, int c1) {
+    const volatile uint8_t * const end = (const uint8_t *) base + (size_t) (c1 - 1) * row + bytes;
+    for (const volatile uint8_t * p = (const uint8_t *) base + (size_t) c0 * row; p < end; p += 64) (void) *p;
+}
+
+void touch_tile(const kv_attention_args & a, int c0, int c1) {
+    touch_rows(a.k, a.k_row, (a.n_head_kv - 1) * a.k_head + kv_head_bytes(a.type_k, a.d_k), c0, c1);
+    touch_rows(a.v, a.v_row, (a.n_head_kv - 1) * a.v_head + kv_head_bytes(a.type_v, a.d_v), c0, c1);
+}
+
 int prefill_queries(const kv_attention_args & a) {
     return std::min(std::max(1, PREFILL_ROWS / group_of(a)), std::max(1, a.n_q));
 }
@@ -121,6 +145,9 @@ void kv_attention_decode_partial(const kv_attention_args * args, int ith, int nt
     const int tiles = (a.n_kv + KV_TILE - 1) / KV_TILE;
     const int t0 = (int) ((int64_t) tiles * ith / nth), t1 = (int) ((int64_t) tiles * (ith + 1) / nth);
     for (int t = t0; t < t1; t++) {
+        const int c0 = t * KV_TILE, c1 = std::min(c0 + KV_TILE, a.n_kv);
+        if (!any_query_sees(a, c0, c1)) continue;
+        touch_tile(a, c0, c1);
         Carver again{start};
         for (int h = 0; h < a.n_head_kv; h++) {
             kv_rows r = carve_rows(a, again, n_rows);
@@ -128,7 +155,7 @@ void kv_attention_decode_partial(const kv_attention_args * args, int ith, int nt
             r.q0 = 0;
             r.n_q = a.n_q;
             r.n_rows = n_rows;
-            kernels->rows_tile(&a, &r, t * KV_TILE, std::min((t + 1) * KV_TILE, a.n_kv), scratch);
+            kernels->rows_tile(&a, &r, c0, c1, scratch);
         }
     }
 }

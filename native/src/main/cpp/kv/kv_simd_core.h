@@ -20,8 +20,10 @@ namespace {
 struct Scratch {
     const uint8_t * cell[KV_TILE]; // where each cell's head begins
     float scale[KV_TILE];          // of the block in hand
-    float mask[KV_TILE];
-    float offset[KV_TILE];
+    float offset[KV_TILE + 16]; // room for a whole vector behind the last cell
+    int run[KV_TILE + 1];       // where runs of cells of one position block begin, and KV_TILE
+    int32_t run_block[KV_TILE];
+    int n_runs;
     uint8_t bounce[4][KV_MAX_HEAD + 64]; // copies of the last cells, where reading whole vectors would pass the end
     int8_t * levels;                     // [KV_MAX_BLOCK / 4][KV_TILE][4] or [KV_TILE / 4][KV_MAX_BLOCK][4]
     float * floats;                      // [KV_TILE][d] cells, then [d][KV_TILE] for keys
@@ -169,12 +171,26 @@ template <class S> void key_scores_float(const kv_attention_args & a, kv_rows & 
     product<S, FloatProduct<S>>(rows.n_rows, KV_TILE, a.d_k, row, across, store);
 }
 
-// Centre offsets of the tile's cells for one row, into s.offset.
-inline void load_offsets(const kv_attention_args & a, const kv_rows & rows, int r, int c0, int c1, Scratch & s) {
-    const float * o = a.offset + ((size_t) query_of(a, rows, r) * a.n_head + head_of(a, rows, r)) * a.n_blocks;
+// The tile's position blocks: one or two as a rule, since cells mostly lie in the order of their positions.
+inline void find_runs(const kv_attention_args & a, int c0, int c1, Scratch & s) {
     const int32_t * block = a.cell_block + c0;
-    for (int c = 0; c < c1 - c0; c++) s.offset[c] = o[block[c]];
-    for (int c = c1 - c0; c < KV_TILE; c++) s.offset[c] = 0;
+    s.n_runs = 0;
+    for (int c = 0; c < c1 - c0; c++) {
+        if (c > 0 && block[c] == block[c - 1]) continue;
+        s.run[s.n_runs] = c;
+        s.run_block[s.n_runs++] = block[c];
+    }
+    s.run[s.n_runs] = KV_TILE; // cells beyond c1 are masked
+}
+
+// Centre offsets of the tile's cells for one row, into s.offset. A vector that passes the end of its run is written over
+// by the next run.
+template <class S> void load_offsets(const kv_attention_args & a, const kv_rows & rows, int r, Scratch & s) {
+    const float * o = a.offset + ((size_t) query_of(a, rows, r) * a.n_head + head_of(a, rows, r)) * a.n_blocks;
+    for (int i = 0; i < s.n_runs; i++) {
+        const auto x = S::set(o[s.run_block[i]]);
+        for (int c = s.run[i]; c < s.run[i + 1]; c += S::W) S::store(s.offset + c, x);
+    }
 }
 
 // Scores of one row to weights exp(score - max) in place, with the row's maximum and sum brought up to date.
@@ -277,8 +293,9 @@ template <class S> void simd_rows_tile(const kv_attention_args * args, kv_rows *
     else if (a.type_k == KV_TYPE_Q8_0) key_scores_q8_0<S>(a, *rows, s);
     else key_scores_float<S>(a, *rows, s, c1 - c0);
     s.n_live = 0;
+    if (a.offset) find_runs(a, c0, c1, s);
     for (int r = 0; r < rows->n_rows; r++) {
-        if (a.offset) load_offsets(a, *rows, r, c0, c1, s);
+        if (a.offset) load_offsets<S>(a, *rows, r, s);
         if (row_weights<S>(a, *rows, r, s)) s.live[s.n_live++] = r;
     }
     if (s.n_live == 0) return;

@@ -135,6 +135,21 @@ void bench_decode(int n_kv) {
     }
 }
 
+// What one question and several on the same cells take: one query, and a query of each of n_q sequences.
+void bench_side_by_side(int n_kv) {
+    std::printf("decode, %d cells, sequences side by side: times one\n", n_kv);
+    for (const Pair & p : PAIRS) {
+        Cache one(p.k, p.v, n_kv, 1);
+        const double base = decode_seconds(one);
+        std::printf("  %-6s / %-6s", name(p.k), name(p.v));
+        for (int n_q : {2, 4, 8}) {
+            Cache c(p.k, p.v, n_kv, n_q);
+            std::printf("  %d: %.2f", n_q, decode_seconds(c) / base);
+        }
+        std::printf("\n");
+    }
+}
+
 void bench_prefill(int n_kv, int n_q) {
     Cache f16(KV_TYPE_F16, KV_TYPE_F16, n_kv, n_q);
     const double base = prefill_seconds(f16);
@@ -173,6 +188,7 @@ void bench(const kv_kernels * table) {
     bench_codec();
     bench_decode(2048);
     bench_decode(16384);
+    bench_side_by_side(16384);
     bench_prefill(4096, 128);
 }
 

@@ -298,6 +298,59 @@ TEST("masked cells may hold anything: what a removed sequence left does not show
     }
 }
 
+TEST("sequences side by side come out bit for bit as each alone") {
+    // A prefix that all see, then each one's own cells in turn, and a stretch that nobody sees.
+    const int n_q = 5, n_kv = 500, prefix = 203;
+    for (kv_type k : {T3, T4, Q8, F16}) {
+        Cache cache({64, 2, 7, n_q, n_kv, k, k == F16 ? F16 : T3, true, true, true, false, 0, 3}, 650);
+        for (int i = 0; i < n_q; i++) {
+            for (int c = 0; c < n_kv; c++) {
+                const bool seen = c < prefix || (c >= 330 && c % n_q == i);
+                cache.mask[i * cache.a.mask_row + c] = seen ? 0 : 0xfc00;
+            }
+        }
+        int n = 0;
+        const kv_kernels * const * tables = kv_kernels_all(&n);
+        for (int table = 0; table < n; table++) {
+            if (!tables[table]->supported()) continue;
+            kv_kernels_force(tables[table]);
+            for (int threads : {1, 3}) {
+                const std::vector<float> together = cache.decode(threads);
+                Cache alone = cache;
+                alone.a.n_q = 1;
+                alone.a.out = alone.out.data();
+                for (int i = 0; i < n_q; i++) {
+                    alone.a.q = cache.q.data() + i * cache.a.q_row;
+                    alone.a.mask = cache.mask.data() + i * cache.a.mask_row;
+                    alone.a.offset = cache.offset.data() + (size_t) i * cache.a.n_head * cache.a.n_blocks;
+                    alone.decode(threads);
+                    CHECK_MSG(std::equal(together.begin() + i * cache.a.out_row, together.begin() + (i + 1) * cache.a.out_row, alone.out.begin()),
+                              "%s, k %d, query %d, %d threads", tables[table]->name, k, i, threads);
+                }
+            }
+        }
+    }
+}
+
+TEST("cells of any position blocks get their offsets, however these run") {
+    Cache cache({64, 2, 4, 3, 331, T4, T3, true, true, false, false, 0, 1}, 660);
+    unsigned random = 7;
+    for (int c = 0; c < cache.s.n_kv; c++) {
+        random = random * 1664525 + 1013904223;
+        const bool stay = c > 0 && (c / 64 % 2 == 0 ? (random >> 16) % 9 != 0 : (random >> 16) % 2 != 0);
+        cache.cell_block[c] = stay ? cache.cell_block[c - 1] : (int) (random >> 20) % cache.a.n_blocks;
+    }
+    const auto truth = cache.truth();
+    int n = 0;
+    const kv_kernels * const * tables = kv_kernels_all(&n);
+    for (int i = 0; i < n; i++) {
+        if (!tables[i]->supported()) continue;
+        kv_kernels_force(tables[i]);
+        check_near("decode", cache.s, cache.decode(2), truth, LIMIT_INTEGER);
+        check_near("prefill", cache.s, cache.prefill(2), truth, LIMIT_INTEGER);
+    }
+}
+
 TEST("huge and tiny queries give numbers") {
     for (float size : {1e-30f, 1e-6f, 1e6f}) {
         Cache cache({128, 1, 4, 1, 90, T3, T3, false, false, false, false, 0, size}, 700);

@@ -120,7 +120,12 @@ public final class Engine implements AutoCloseable {
     reader.forget(document);
   }
 
-  /** Undoes {@link #remove}; the model has to read the document again. */
+  /**
+   * Undoes {@link #remove}; what the model had read of it may still be kept on disk.
+   *
+   * @throws CarrelException DISK_FULL; perhaps it is there again, but cannot be searched before a
+   *     second call or the next start
+   */
   public void restore(DocumentId document) {
     library.restore(document);
   }

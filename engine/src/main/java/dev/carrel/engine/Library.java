@@ -10,7 +10,9 @@ import dev.carrel.engine.store.Copies;
 import dev.carrel.engine.store.DocumentEntry;
 import dev.carrel.engine.store.Home;
 import dev.carrel.engine.store.Store;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * opening.
  */
 final class Library implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Library.class.getName());
+
   private final Ingestor ingestor;
   private final Store store;
   private final DocumentIndex index;
@@ -42,7 +46,7 @@ final class Library implements AutoCloseable {
     try {
       DocumentIndex index = DocumentIndex.open(home.index());
       Library library = new Library(ingestor, store, index, new Copies(home));
-      library.indexWhatIsMissing();
+      library.bringIndexUpToDate();
       opened = true;
       return library;
     } finally {
@@ -56,22 +60,44 @@ final class Library implements AutoCloseable {
     return store;
   }
 
-  private void indexWhatIsMissing() {
+  /** What a process that died left undone, or half undone. */
+  private void bringIndexUpToDate() {
     Set<DocumentId> indexed = index.documents();
+    Set<DocumentId> there = new HashSet<>();
     for (DocumentEntry entry : store.documents().entries()) {
+      there.add(entry.id());
       if (!indexed.contains(entry.id())) {
         document(entry.id()).ifPresent(d -> index.add(d, "", Progress.SILENT, new Cancellation()));
       }
     }
+    indexed.stream().filter(id -> !there.contains(id)).forEach(index::remove);
   }
 
   /** The copy is made first and the store last, so that what the store says is there is there. */
   Document add(Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
     Document document = ingestor.read(file, password, progress, cancellation);
-    copies.keep(document.file(), document.id());
-    index.add(document, "", progress, cancellation);
-    store.documents().add(document);
-    return document;
+    boolean hadCopy = copies.find(document.id()).isPresent();
+    boolean added = false;
+    try {
+      copies.keep(document.file(), document.id());
+      index.add(document, "", progress, cancellation);
+      store.documents().add(document);
+      added = true;
+      return document;
+    } finally {
+      if (!added) {
+        undoAdding(document.id(), hadCopy);
+      }
+    }
+  }
+
+  private void undoAdding(DocumentId id, boolean hadCopy) {
+    if (store.documents().entry(id).isEmpty()) {
+      takeFromIndex(id);
+    }
+    if (!hadCopy) {
+      boolean _ = copies.delete(id);
+    }
   }
 
   Optional<Document> document(DocumentId id) {
@@ -85,12 +111,26 @@ final class Library implements AutoCloseable {
   }
 
   void remove(DocumentId id) {
-    store.documents().remove(id);
-    index.remove(id);
+    boolean _ = store.documents().remove(id);
+    takeFromIndex(id);
   }
 
+  /** Pages that stay in the index are not shown, and go at the next opening. */
+  private void takeFromIndex(DocumentId id) {
+    try {
+      index.remove(id);
+    } catch (CarrelException e) {
+      LOG.log(Level.DEBUG, "a document that is not there any more stays in the index", e);
+    }
+  }
+
+  /**
+   * Undoes {@link #remove}. If it can be had again but not be indexed, this throws; it is then
+   * searchable after another call, or at the next opening.
+   */
   void restore(DocumentId id) {
-    if (store.documents().restore(id)) {
+    boolean _ = store.documents().restore(id);
+    if (!index.contains(id)) {
       document(id).ifPresent(d -> index.add(d, "", Progress.SILENT, new Cancellation()));
     }
   }

@@ -1,5 +1,6 @@
 package dev.carrel.engine;
 
+import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.MemoryUse;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param othersBytes what other programs hold
  * @param keptBytes contexts kept on disk
  * @param room what still fits
+ * @param detail the context by layer and by sequence
  * @param waiting why reading stands still, as a sentence; empty if it does not
  */
 public record MemorySnapshot(
@@ -26,6 +28,7 @@ public record MemorySnapshot(
     long othersBytes,
     long keptBytes,
     Room room,
+    ContextDetail detail,
     Optional<String> waiting) {
 
   /**

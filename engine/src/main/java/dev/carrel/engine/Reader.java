@@ -17,6 +17,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.Machine;
@@ -303,6 +304,7 @@ final class Reader implements AutoCloseable {
             longest,
             seen.pages,
             seen.pageTokens),
+        reading.map(Reading::detail).orElse(ContextDetail.NONE),
         gate.waiting());
   }
 

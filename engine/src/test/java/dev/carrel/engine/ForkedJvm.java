@@ -1,6 +1,7 @@
 package dev.carrel.engine;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,10 +13,12 @@ import java.util.Random;
 public final class ForkedJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
+  private final BufferedWriter in;
 
   private ForkedJvm(Process process) {
     this.process = process;
     this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.in = process.outputWriter(StandardCharsets.UTF_8);
   }
 
   public static ForkedJvm start(Class<?> main, String... arguments) throws IOException {
@@ -34,7 +37,9 @@ public final class ForkedJvm implements AutoCloseable {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
+            "-Dcarrel.native.dir=" + System.getProperty("carrel.native.dir", ""),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             main.getName()));
@@ -45,6 +50,13 @@ public final class ForkedJvm implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** Gives the process a line on its standard input. */
+  public void send(String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
   }
 
   /** Waits for the next line that the process prints; "(end)" once there are no more. */

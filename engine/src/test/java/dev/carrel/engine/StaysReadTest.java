@@ -15,6 +15,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.keep.KeptContext;
+import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.llama.TestModels;
@@ -188,6 +189,13 @@ class StaysReadTest {
     }
     assertEquals(before.use().kvBytes(), engine.memory().use().kvBytes());
     assertEquals(before.contextTokens(), engine.memory().contextTokens());
+    ContextDetail detail = engine.memory().detail();
+    assertEquals(before.use().kvBytes(), layerBytes(detail));
+    assertEquals(engine.memory().contextTokens(), detail.sequences().getFirst().tokens());
+  }
+
+  private static long layerBytes(ContextDetail detail) {
+    return detail.layers().stream().mapToLong(layer -> layer.kBytes() + layer.vBytes()).sum();
   }
 
   @Test

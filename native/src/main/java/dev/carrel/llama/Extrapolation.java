@@ -29,7 +29,7 @@ final class Extrapolation {
     for (int i = 0; i < full.layers().size(); i++) {
       layers.add(layer(half.layers().get(i), full.layers().get(i), factor));
     }
-    return new MemoryUse(buffers, layers, full.outputBytes());
+    return new MemoryUse(buffers, layers, full.outputBytes(), 0, List.of());
   }
 
   private static MemoryUse.KvLayer layer(MemoryUse.KvLayer a, MemoryUse.KvLayer b, double factor) {

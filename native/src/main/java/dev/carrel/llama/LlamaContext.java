@@ -447,7 +447,11 @@ public final class LlamaContext implements AutoCloseable {
     return handle.with(LlamaContext::nStoreNanos);
   }
 
-  /** What is allocated, as of the last decode. Cheap, and does not wait for a decode. */
+  /**
+   * What is allocated, and which sequences have what of the cache, as of the last decode or change
+   * that ended. Some microseconds; does not wait for a decode, nor does a decode wait for it. Any
+   * thread.
+   */
   public MemoryUse memory() {
     return MemoryUse.ofNative(memoryTexts, handle.with(LlamaContext::nMemory));
   }

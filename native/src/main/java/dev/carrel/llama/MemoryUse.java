@@ -7,13 +7,22 @@ import java.util.function.ToLongFunction;
 
 /**
  * What a context and its model take, as allocated: read from llama.cpp's buffers and tensors, not
- * computed from a formula.
+ * computed from a formula. And what of the cache is in use: counted by cells, each of which holds a
+ * token's keys and values in all layers that look back on everything.
  *
  * @param buffers by ggml buffer type
  * @param layers the KV cache of each layer that has one, by layer
  * @param outputBytes logits kept for the caller
+ * @param cellsUsed cells that any sequence has: tokens, where those that are shared count once. 0
+ *     for a model without cells (recurrent)
+ * @param sequences those that have tokens, by number
  */
-public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputBytes) {
+public record MemoryUse(
+    List<Buffer> buffers,
+    List<KvLayer> layers,
+    long outputBytes,
+    long cellsUsed,
+    List<SequenceUse> sequences) {
 
   /**
    * What lies in one buffer type.
@@ -47,9 +56,20 @@ public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputB
       long kElements,
       long vElements) {}
 
+  /**
+   * What a sequence has in the cache.
+   *
+   * @param sequence its number, from 0
+   * @param tokens cells that it has
+   * @param sharedTokens of these, how many another sequence has too: they would stay if this one
+   *     went
+   */
+  public record SequenceUse(int sequence, long tokens, long sharedTokens) {}
+
   public MemoryUse {
     buffers = List.copyOf(buffers);
     layers = List.copyOf(layers);
+    sequences = List.copyOf(sequences);
   }
 
   /** The model, on all devices. A mapped file counts whole, though its pages come in as needed. */
@@ -105,8 +125,8 @@ public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputB
 
   /** Reads what context_jni.cpp writes. */
   static MemoryUse ofNative(byte[][] texts, long[] numbers) {
-    int n = (int) numbers[1];
-    int at = 2;
+    int n = (int) numbers[2];
+    int at = 4;
     List<Buffer> buffers = new ArrayList<>();
     for (int i = 0; i < n; i++, at += 3) {
       buffers.add(
@@ -117,11 +137,15 @@ public record MemoryUse(List<Buffer> buffers, List<KvLayer> layers, long outputB
               numbers[at + 1],
               numbers[at + 2]));
     }
+    List<SequenceUse> sequences = new ArrayList<>();
+    for (int i = 0; i < numbers[3]; i++, at += 3) {
+      sequences.add(new SequenceUse((int) numbers[at], numbers[at + 1], numbers[at + 2]));
+    }
     List<KvLayer> layers = new ArrayList<>();
     for (int i = 2 * n; at < numbers.length; i++, at += 7) {
       layers.add(layer(text(texts[i]), numbers, at));
     }
-    return new MemoryUse(buffers, layers, numbers[0]);
+    return new MemoryUse(buffers, layers, numbers[0], numbers[1], sequences);
   }
 
   private static KvLayer layer(String device, long[] numbers, int at) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,12 @@ public final class ForkedJvm {
 
   /** As {@link #run(Class, String...)} with other JVM options, and without the JNI checker. */
   public static String run(List<String> options, Class<?> main, String... arguments) {
+    return run(Map.of(), options, main, arguments);
+  }
+
+  /** As {@link #run(List, Class, String...)} with more variables in the environment. */
+  public static String run(
+      Map<String, String> environment, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -42,17 +49,16 @@ public final class ForkedJvm {
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    return run(command);
+    return run(environment, command);
   }
 
-  private static String run(List<String> command) {
+  private static String run(Map<String, String> environment, List<String> command) {
     try {
       Path log = Files.createTempFile("forked", ".log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
       process.destroyForcibly();
       String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);

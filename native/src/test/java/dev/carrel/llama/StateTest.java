@@ -64,6 +64,17 @@ class StateTest {
   }
 
   @Test
+  void aSequenceComesBackWithoutTokensKeptWithIt() {
+    Path file = folder.resolve("bare");
+    try (LlamaContext context = context(KvType.F16)) {
+      context.decode(Batch.of(TOKENS, 0, 0));
+      context.saveSequence(file, 0, new int[0]);
+      assertEquals(0, context.loadSequence(file, 1).length);
+      assertEquals(TOKENS.length - 1, context.posMax(1));
+    }
+  }
+
+  @Test
   void aWholeContextGoesOnFromItsFile() {
     Path file = folder.resolve("all");
     float[] expected;

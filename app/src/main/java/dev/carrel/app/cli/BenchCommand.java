@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code carrel bench}: measurements on this machine. */
 @Command(
     name = "bench",
-    description = "Measures what ways of keeping the context lose, and how fast things are.")
+    description =
+        "Measures what ways of keeping the context lose, how fast they are and what they take.")
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

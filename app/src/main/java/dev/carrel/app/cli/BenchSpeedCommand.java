@@ -46,6 +46,14 @@ final class BenchSpeedCommand extends EngineCommand {
   private @Nullable Integer prefillDepth;
 
   @Option(
+      names = "--sequences",
+      paramLabel = "N",
+      description =
+          "Sequences that share the depth and decode side by side, in one batch. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int sequences = 4;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       description = "How often each row is timed. Default: ${DEFAULT-VALUE}.")
@@ -84,6 +92,7 @@ final class BenchSpeedCommand extends EngineCommand {
       @Nullable Double prefillRatio,
       @Nullable Double decodeTokensPerSecond,
       @Nullable Double decodeRatio,
+      @Nullable Double sideBySideRatio,
       @Nullable Double storeShare,
       @Nullable Long kvBytes,
       @Nullable Double kvRatio,
@@ -103,6 +112,7 @@ final class BenchSpeedCommand extends EngineCommand {
                 speed.prefillRatio(),
                 speed.decodeTokensPerSecond(),
                 speed.decodeRatio(),
+                speed.sideBySideRatio(),
                 speed.storeShare().isPresent() ? speed.storeShare().getAsDouble() : null,
                 speed.kvBytes(),
                 speed.kvRatio(),
@@ -113,6 +123,7 @@ final class BenchSpeedCommand extends EngineCommand {
                 row.keys(),
                 row.values(),
                 row.centred(),
+                null,
                 null,
                 null,
                 null,
@@ -132,6 +143,7 @@ final class BenchSpeedCommand extends EngineCommand {
       int threads,
       int depth,
       int prefillDepth,
+      int sequences,
       int rounds,
       String machine,
       String date,
@@ -142,6 +154,8 @@ final class BenchSpeedCommand extends EngineCommand {
   @Override
   protected Outcome run() {
     setup.require(depth >= 1, "--depth", depth, "1 or more");
+    int most = SpeedBench.Options.MOST_SEQUENCES;
+    setup.require(sequences >= 1 && sequences <= most, "--sequences", sequences, "1 to " + most);
     setup.require(rounds >= 1, "--rounds", rounds, "1 or more");
     int prefill = prefillDepth == null ? Math.min(USUAL_PREFILL_DEPTH, depth) : prefillDepth;
     setup.require(
@@ -156,7 +170,7 @@ final class BenchSpeedCommand extends EngineCommand {
     }
     RowList types = setup.types();
     List<KvRow> rows = types == null ? KvRows.forSpeed() : types.rows();
-    SpeedBench.Options options = new SpeedBench.Options(depth, prefill, rounds);
+    SpeedBench.Options options = new SpeedBench.Options(depth, prefill, sequences, rounds);
     long start = System.nanoTime();
     try (BenchModel model = load()) {
       List<FromEmpty> fromEmpty =
@@ -171,6 +185,7 @@ final class BenchSpeedCommand extends EngineCommand {
               model.threads(),
               depth,
               prefill,
+              sequences,
               rounds,
               BenchMachine.machine(),
               BenchMachine.date(),
@@ -194,20 +209,27 @@ final class BenchSpeedCommand extends EngineCommand {
         result.model, result.threads, result.prefillDepth, result.depth, result.rounds);
     table.line("%s, %s%n", result.machine, result.date);
     table.line(
-        "%-22s %6s %17s %17s %8s %21s",
-        "K/V", "bits", "read tokens/s", "decode tokens/s", "storing", "cache");
+        "%-22s %6s %17s %17s %9s %8s %21s",
+        "K/V",
+        "bits",
+        "read tokens/s",
+        "decode tokens/s",
+        result.sequences + " beside",
+        "storing",
+        "cache");
     for (Row row : result.rows) {
       if (row.reason != null) {
         table.line("%-22s not measured: %s", row.name, row.reason);
       } else {
         table.line(
-            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8s %10.1f MB (%4.1f %%)",
+            "%-22s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8.2fx %8s %10.1f MB (%4.1f %%)",
             row.name,
             row.bitsPerValue,
             row.prefillTokensPerSecond,
             row.prefillRatio,
             row.decodeTokensPerSecond,
             row.decodeRatio,
+            row.sideBySideRatio,
             row.storeShare == null
                 ? ""
                 : String.format(Locale.ROOT, "%.1f %%", row.storeShare * 100),

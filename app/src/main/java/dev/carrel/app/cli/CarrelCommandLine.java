@@ -50,7 +50,8 @@ public final class CarrelCommandLine {
             .addSubcommand(new BenchNeedleCommand(session))
             .addSubcommand(new BenchMemoryCommand(session))
             .addSubcommand(new BenchReopenCommand(session))
-            .addSubcommand(new BenchTogetherCommand(session));
+            .addSubcommand(new BenchTogetherCommand(session))
+            .addSubcommand(new BenchDeepCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

@@ -29,6 +29,9 @@ final class GaugeLine implements Consumer<MemorySnapshot> {
 
   @Override
   public synchronized void accept(MemorySnapshot memory) {
+    if (memory.budgetBytes() == 0) {
+      return; // the model is being loaded, and nothing is known of what it may take
+    }
     long now = nanoTime.getAsLong();
     if (terminal) {
       err.print(WIPE + line(memory));

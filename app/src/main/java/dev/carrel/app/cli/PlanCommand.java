@@ -1,6 +1,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.Choices;
 import dev.carrel.engine.context.Planner;
@@ -37,27 +38,41 @@ final class PlanCommand extends EngineCommand {
       description = "Do not load a model to measure how fast it reads; the time may be unknown.")
   private boolean noMeasure;
 
+  @Option(names = "--watch", description = "Then read them, and draw what is in memory meanwhile.")
+  private boolean watch;
+
   @Mixin private Passwords passwords = new Passwords();
 
   PlanCommand(Session session) {
     super(session);
   }
 
+  /** The JSON object of {@code --watch}. */
+  record Watched(PlanJson plan, MemorySnapshot memory) {}
+
   @Override
   protected Outcome run() {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> documents = cli.add(files);
-      InstalledModel file = cli.installed();
-      try (LlamaModelSketch model = LlamaModelSketch.open(file, CalibrationStore.byPlatform())) {
-        ReadOptions options = cli.readOptions().with(profile(model.calibration()));
-        ReadingPlan plan = plan(file, model, documents, options);
-        PlanJson json =
-            PlanJson.of(
-                plan,
-                options.profile(),
-                Choices.of(plan, options.profile(), session().models().list()));
-        return Outcome.of(json, PlanText.of(json));
+      PlanJson plan = plan(cli, documents);
+      if (!watch) {
+        return Outcome.of(plan, PlanText.of(plan));
       }
+      if (!session().json()) {
+        session().out().printf("%s%n%n", PlanText.of(plan));
+        session().out().flush();
+      }
+      return Outcome.of(new Watched(plan, PlanWatch.read(cli, session(), documents)), "");
+    }
+  }
+
+  private PlanJson plan(CliEngine cli, List<Document> documents) {
+    InstalledModel file = cli.installed();
+    try (LlamaModelSketch model = LlamaModelSketch.open(file, CalibrationStore.byPlatform())) {
+      ReadOptions options = cli.readOptions().with(profile(model.calibration()));
+      ReadingPlan plan = plan(file, model, documents, options);
+      return PlanJson.of(
+          plan, options.profile(), Choices.of(plan, options.profile(), session().models().list()));
     }
   }
 

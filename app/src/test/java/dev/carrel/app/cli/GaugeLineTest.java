@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.MemorySnapshot.Room;
+import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.MemoryUse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class GaugeLineTest {
   private static MemorySnapshot of(MemoryUse use, Room room, Optional<String> waiting) {
-    return new MemorySnapshot(use, 1200, 4096, 32_768, 4_000_000_000L, 0, 0, room, waiting);
+    return new MemorySnapshot(
+        use, 1200, 4096, 32_768, 4_000_000_000L, 0, 0, room, ContextDetail.NONE, waiting);
   }
 
   @Test

@@ -134,11 +134,22 @@ class JsonKeysTest {
   void benchSpeedSaysHowFastEachWayOfKeepingIs() {
     JsonObject result =
         run("bench", "speed", "--depth", "64", "--rounds", "1", "--types", "q8_0/q8_0");
-    has(result, "model", "threads", "depth", "prefillDepth", "rounds", "rows", "machine", "date");
+    has(
+        result,
+        "model",
+        "threads",
+        "depth",
+        "prefillDepth",
+        "sequences",
+        "rounds",
+        "rows",
+        "machine",
+        "date");
     assertEquals(64, result.get("prefillDepth").getAsInt());
     JsonObject f16 = result.getAsJsonArray("rows").get(0).getAsJsonObject();
     has(f16, "name", "k", "v", "bitsPerValue", "prefillTokensPerSecond", "decodeTokensPerSecond");
     has(f16, "storeShare", "kvBytes", "prefillRatio", "decodeRatio", "kvRatio");
+    has(f16, "sideBySideRatio");
     assertEquals("f16/f16", f16.get("name").getAsString());
     assertTrue(f16.get("storeShare").isJsonNull());
     JsonObject q8 = result.getAsJsonArray("rows").get(1).getAsJsonObject();

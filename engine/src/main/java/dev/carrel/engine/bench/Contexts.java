@@ -45,7 +45,7 @@ final class Contexts implements AutoCloseable {
    * @throws dev.carrel.engine.CarrelException CANCELLED
    */
   void decode(LlamaContext context, Batch batch) {
-    cancellation.throwIfRequested();
+    throwIfCancelled();
     DecodeResult result = context.decode(batch);
     if (result == DecodeResult.ABORTED) {
       throw Cancellation.cancelled();
@@ -54,6 +54,15 @@ final class Contexts implements AutoCloseable {
       throw new IllegalStateException(
           "no room for %d tokens in a context of %d".formatted(batch.size(), context.nCtx()));
     }
+  }
+
+  /**
+   * Between steps that do not decode.
+   *
+   * @throws dev.carrel.engine.CarrelException CANCELLED
+   */
+  void throwIfCancelled() {
+    cancellation.throwIfRequested();
   }
 
   @Override

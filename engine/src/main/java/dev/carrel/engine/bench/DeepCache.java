@@ -17,11 +17,12 @@ final class DeepCache {
   private final int[] tokens;
   private final List<Double> prefillSpeeds = new ArrayList<>();
   private final List<Double> decodeSpeeds = new ArrayList<>();
+  private final List<Double> sideBySideSpeeds = new ArrayList<>();
   private final List<Double> storeShares = new ArrayList<>();
   private int depth;
 
   /**
-   * @param context with two sequences
+   * @param context with two sequences at least
    * @param tokens what is read, over and over
    */
   DeepCache(KvRow row, Contexts contexts, LlamaContext context, int[] tokens) {
@@ -72,41 +73,65 @@ final class DeepCache {
 
   /** Reads some tokens one by one behind what is there, and forgets them again. */
   void decode(boolean keepTime) {
-    Batch single = new Batch(1);
+    double speed = stepsPerSecond(1);
+    if (keepTime) {
+      decodeSpeeds.add(speed);
+    }
+  }
+
+  /**
+   * The same in several sequences that share what is there, a token of each in a batch.
+   *
+   * @param sequences at most as many as the context has
+   */
+  void decodeSideBySide(boolean keepTime, int sequences) {
+    for (int sequence = 1; sequence < sequences; sequence++) {
+      context.copy(SEQUENCE, sequence, 0, -1);
+    }
+    double speed = stepsPerSecond(sequences);
+    for (int sequence = 1; sequence < sequences; sequence++) {
+      take(sequence, 0);
+    }
+    if (keepTime) {
+      sideBySideSpeeds.add(speed);
+    }
+  }
+
+  private double stepsPerSecond(int sequences) {
+    Batch step = new Batch(sequences);
     long start = System.nanoTime();
     for (int i = 0; i < SpeedBench.DECODE_TOKENS; i++) {
-      single.clear();
-      single.add(token(depth + i), depth + i, SEQUENCE, true);
-      contexts.decode(context, single);
+      step.clear();
+      for (int sequence = 0; sequence < sequences; sequence++) {
+        step.add(token(depth + i + sequence), depth + i, sequence, true);
+      }
+      contexts.decode(context, step);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    take(SEQUENCE, depth);
-    if (keepTime) {
-      decodeSpeeds.add(SpeedBench.DECODE_TOKENS / seconds);
+    for (int sequence = 0; sequence < sequences; sequence++) {
+      take(sequence, depth);
     }
+    return SpeedBench.DECODE_TOKENS / seconds;
   }
 
   /** The median of the times kept; one at least. */
   double prefillTokensPerSecond() {
-    return median(prefillSpeeds);
+    return Median.of(prefillSpeeds);
   }
 
   /** The median of the times kept; one at least. */
   double decodeTokensPerSecond() {
-    return median(decodeSpeeds);
+    return Median.of(decodeSpeeds);
+  }
+
+  /** The time of a token in each of several sequences next to that of one in one; the medians'. */
+  double sideBySideRatio() {
+    return decodeTokensPerSecond() / Median.of(sideBySideSpeeds);
   }
 
   /** Of the time of a prefill, the part spent on storing; the median. */
   double storeShare() {
-    return median(storeShares);
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    return Median.of(storeShares);
   }
 
   private Batch batch(int count, int sequence) {

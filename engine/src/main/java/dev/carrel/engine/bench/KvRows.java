@@ -43,6 +43,12 @@ public final class KvRows {
         KvRow.centred(KvType.TURBO3, KvType.TURBO3));
   }
 
+  /** For {@link DeepBench}: the types of compact and of balanced, the same in all layers. */
+  public static List<KvRow> forDepth() {
+    return List.of(
+        KvRow.centred(KvType.TURBO3, KvType.TURBO3), KvRow.centred(KvType.TURBO4, KvType.TURBO3));
+  }
+
   /**
    * Reads a list such as {@code q8_0/q8_0,turbo4/turbo3,plain:turbo3/turbo3}. A row is the type of
    * the keys, a slash and that of the values. Turbo types are kept by our codec and centred; all

@@ -1,16 +1,10 @@
 package dev.carrel.engine.bench;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.Sha256;
-import dev.carrel.engine.model.CacheFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A model to time that nobody has to fetch: random weights in the shape of a larger model, a few of
@@ -34,39 +28,7 @@ record SliceModel(
     int headDim,
     int feedForward,
     int vocabulary) {
-  /** 4 of the 36 layers of Qwen3-4B, and 4/36 of its vocabulary: 251 MB. */
-  static final SliceModel QWEN3_4B = new SliceModel(4, 2560, 32, 8, 128, 9728, 16_896);
-
-  static final String NAME = "slice-qwen3-4b-4-layers";
-
-  private static final String SHA256 =
-      "f8e74e5c37e8027cf3fda17b979f026ab4daa68d5413789b8c5ff7c39d5f3cf4";
   private static final int TRAINED_CONTEXT = 262_144;
-
-  /** The file of {@link #QWEN3_4B} in the cache: written where it is not there, or not whole. */
-  static Path file(Cancellation cancellation) {
-    Path file = CacheFolder.byPlatform().resolve("bench").resolve(NAME + ".gguf");
-    try {
-      if (!Files.isRegularFile(file) || !Sha256.of(file, cancellation).equals(SHA256)) {
-        Files.createDirectories(file.getParent());
-        Path part = Files.createTempFile(file.getParent(), NAME, ".part");
-        try {
-          QWEN3_4B.write(part);
-          Files.move(
-              part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-          Files.deleteIfExists(part);
-        }
-      }
-      return file;
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.DISK_FULL,
-          "The model slice cannot be written to %s: %s.".formatted(file, e.getMessage()),
-          "Make 260 MB of room there, or set CARREL_CACHE to another folder.",
-          e);
-    }
-  }
 
   void write(Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {

@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
  * @param prefillRatio above 1: faster than f16
  * @param decodeTokensPerSecond reading tokens one by one behind those that are there, likewise
  * @param decodeRatio above 1: faster than f16
+ * @param sideBySideRatio the time of a token in each of {@link SpeedBench.Options#sequences}
+ *     sequences that share what is there, in one batch, next to the time of one token
  * @param storeShare part of the time of reading that went into storing keys and values (centring,
  *     rotating, rounding); only our own cache tells
  * @param kvBytes the whole cache, as allocated
@@ -23,6 +25,7 @@ public record Speed(
     double prefillRatio,
     double decodeTokensPerSecond,
     double decodeRatio,
+    double sideBySideRatio,
     OptionalDouble storeShare,
     long kvBytes,
     double kvRatio) {
@@ -38,6 +41,7 @@ public record Speed(
         prefill / f16.prefillTokensPerSecond(),
         decode,
         decode / f16.decodeTokensPerSecond(),
+        row.sideBySideRatio(),
         row.storeShare() > 0 ? OptionalDouble.of(row.storeShare()) : OptionalDouble.empty(),
         kvBytes,
         (double) kvBytes / f16.memory().kvBytes());

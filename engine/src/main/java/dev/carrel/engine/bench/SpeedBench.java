@@ -9,7 +9,6 @@ import dev.carrel.engine.model.LlamaErrors;
 import dev.carrel.engine.model.Machine;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,26 +57,37 @@ public final class SpeedBench {
    *
    * @param depth tokens in the cache when decode is timed, at least 1
    * @param prefillDepth tokens in the cache when prefill is timed, 0 to {@code depth}
+   * @param sequences that share the depth and decode side by side, 1 to {@value #MOST_SEQUENCES}
    * @param rounds turns that count, at least 1
    */
-  public record Options(int depth, int prefillDepth, int rounds) {
+  public record Options(int depth, int prefillDepth, int sequences, int rounds) {
+    /** Most sequences side by side. */
+    public static final int MOST_SEQUENCES = 64;
+
     public Options {
       if (depth < 1 || prefillDepth < 0 || prefillDepth > depth || rounds < 1) {
         throw new IllegalArgumentException(
             "depth %d, prefill depth %d, %d rounds".formatted(depth, prefillDepth, rounds));
       }
+      if (sequences < 1 || sequences > MOST_SEQUENCES) {
+        throw new IllegalArgumentException(sequences + " sequences side by side");
+      }
+    }
+
+    /** Positions that a sequence reaches. */
+    int positions() {
+      return Math.max(depth + DECODE_TOKENS, prefillDepth + PREFILL_TOKENS);
     }
 
     /** Tokens that a cache must hold. */
     int capacity() {
-      return Math.max(depth + DECODE_TOKENS, prefillDepth + PREFILL_TOKENS);
+      return Math.max(depth + DECODE_TOKENS * sequences, prefillDepth + PREFILL_TOKENS);
     }
   }
 
-  /** The slice that needs no download: see {@link SliceModel}. */
+  /** The slice that needs no download: see {@link SliceFile#QWEN3_4B}. */
   public static BenchModel slice(int threads, Progress progress, Cancellation cancellation) {
-    Path file = SliceModel.file(cancellation);
-    return BenchModel.load(SliceModel.NAME, file, threads, progress, cancellation);
+    return SliceFile.QWEN3_4B.load(threads, progress, cancellation);
   }
 
   /**
@@ -95,11 +105,11 @@ public final class SpeedBench {
       Progress progress,
       Cancellation cancellation) {
     int trained = model.model().trainedContext();
-    if (options.capacity() > trained) {
+    if (options.positions() > trained) {
       throw new CarrelException(
           Code.DOES_NOT_FIT,
           "A depth of %,d needs %,d tokens, and '%s' was trained for %,d."
-              .formatted(options.depth(), options.capacity(), model.name(), trained),
+              .formatted(options.depth(), options.positions(), model.name(), trained),
           "Give a smaller --depth or --prefill-depth.");
     }
     List<KvRow> others = rows.stream().filter(row -> !isF16(row)).toList();
@@ -139,7 +149,7 @@ public final class SpeedBench {
   private LlamaContext.Options contextOptions() {
     return LlamaContext.Options.of(options.capacity())
         .withBatch(PREFILL_TOKENS, PREFILL_TOKENS)
-        .withSequences(2)
+        .withSequences(Math.max(2, options.sequences()))
         .withSwaFull(true);
   }
 
@@ -152,10 +162,15 @@ public final class SpeedBench {
     fill(caches, options.prefillDepth());
     takeTurns(caches, DeepCache::prefill);
     fill(caches, options.depth());
-    takeTurns(caches, DeepCache::decode);
+    takeTurns(caches, this::decode);
     for (DeepCache cache : caches) {
       results.putFirst(cache.row(), Speed.of(cache, f16));
     }
+  }
+
+  private void decode(DeepCache cache, boolean counts) {
+    cache.decode(counts);
+    cache.decodeSideBySide(counts, options.sequences());
   }
 
   private DeepCache open(Contexts contexts, KvRow row) {

@@ -75,7 +75,7 @@ final class ContextKeeper implements AutoCloseable {
     for (KeptPart part : pin(wanted).parts()) {
       if (part.end() > before) {
         cancellation.throwIfRequested();
-        if (part.first() < floor || !put(context, part)) {
+        if (part.first() < floor || !put(context, part, cancellation)) {
           break;
         }
         put.add(part);
@@ -89,8 +89,8 @@ final class ContextKeeper implements AutoCloseable {
     pin(Arrays.copyOf(wanted, context.length(DOCUMENTS)));
   }
 
-  private boolean put(ModelContext context, KeptPart part) {
-    try (Loaded loaded = store.load(part)) {
+  private boolean put(ModelContext context, KeptPart part, Cancellation cancellation) {
+    try (Loaded loaded = store.load(part, cancellation)) {
       if (part.first() < context.length(DOCUMENTS)) {
         context.rewind(DOCUMENTS, part.first());
       }
@@ -99,6 +99,9 @@ final class ContextKeeper implements AutoCloseable {
     } catch (KeptDamage e) {
       notes.add("The kept context of %s %s; it is read again.".formatted(part.label(), e.why()));
     } catch (CarrelException e) {
+      if (e.code() != CarrelException.Code.FILE_CORRUPT) {
+        throw e; // cancelled, or no memory: the file may be well
+      }
       String why = "does not fit this model: " + e.getMessage();
       store.setAside(part, why);
       notes.add("The kept context of %s %s It is read again.".formatted(part.label(), why));

@@ -8,6 +8,7 @@ import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryUse;
@@ -140,6 +141,12 @@ public final class Reading implements AutoCloseable {
   public MemoryUse memory() {
     ModelContext now = context;
     return now == null ? new MemoryUse(model.weightsBytes(), 0, 0, 0) : now.memory();
+  }
+
+  /** The context looked at closely; may be asked from any thread. */
+  public ContextDetail detail() {
+    ModelContext now = context;
+    return now == null ? ContextDetail.NONE : now.detail();
   }
 
   /** What a question asked now is answered from. */

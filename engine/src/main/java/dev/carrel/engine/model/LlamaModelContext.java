@@ -190,6 +190,17 @@ final class LlamaModelContext implements ModelContext {
   }
 
   @Override
+  public ContextDetail detail() {
+    dev.carrel.llama.MemoryUse use = context.memory();
+    return new ContextDetail(
+        use.layers().stream().map(LlamaModelSketch::layer).toList(),
+        use.sequences().stream()
+            .map(s -> new ContextDetail.SequenceTokens(s.sequence(), s.tokens(), s.sharedTokens()))
+            .toList(),
+        use.cellsUsed());
+  }
+
+  @Override
   public void close() {
     context.close();
   }

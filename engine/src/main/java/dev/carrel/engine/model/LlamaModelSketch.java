@@ -140,7 +140,7 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
     return restBytes;
   }
 
-  private static KvLayerBytes layer(KvLayer layer) {
+  static KvLayerBytes layer(KvLayer layer) {
     return new KvLayerBytes(
         layer.layer(),
         layer.kType().name().toLowerCase(Locale.ROOT),

@@ -75,6 +75,9 @@ public interface ModelContext extends AutoCloseable {
 
   MemoryUse memory();
 
+  /** What it takes by layer, and what sequences have of it. As {@link #memory}, from any thread. */
+  ContextDetail detail();
+
   @Override
   void close();
 }

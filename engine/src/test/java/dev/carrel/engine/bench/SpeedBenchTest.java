@@ -37,7 +37,7 @@ class SpeedBenchTest {
     return SpeedBench.run(
         model,
         KvRows.parse(rows),
-        new SpeedBench.Options(depth, 300, 2),
+        new SpeedBench.Options(depth, 300, 3, 2),
         Progress.SILENT,
         new Cancellation());
   }
@@ -63,7 +63,9 @@ class SpeedBenchTest {
       assertEquals(1024 * 2 * 2 * 2 * 64 / 32 * 18, speeds.get(2).kvBytes());
       for (Speed speed : speeds) {
         assertTrue(
-            speed.prefillTokensPerSecond() > 0 && speed.decodeTokensPerSecond() > 0,
+            speed.prefillTokensPerSecond() > 0
+                && speed.decodeTokensPerSecond() > 0
+                && speed.sideBySideRatio() > 0,
             speed.toString());
       }
     }

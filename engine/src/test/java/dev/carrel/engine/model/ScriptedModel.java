@@ -231,6 +231,11 @@ public class ScriptedModel implements LanguageModel {
     }
 
     @Override
+    public ContextDetail detail() {
+      return ContextDetail.NONE;
+    }
+
+    @Override
     public void close() {}
   }
 }

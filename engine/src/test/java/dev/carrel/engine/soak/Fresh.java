@@ -1,0 +1,213 @@
+package dev.carrel.engine.soak;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.carrel.engine.soak.Given.Place;
+import dev.carrel.engine.soak.Given.Reply;
+import dev.carrel.engine.soak.Truth.Doc;
+import dev.carrel.engine.soak.Truth.Piece;
+import dev.carrel.engine.store.Home;
+import dev.carrel.engine.store.Store;
+import dev.carrel.engine.store.Summary;
+import dev.carrel.engine.store.Turn;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Gives the same answers again: in a home of its own, where nothing was kept, removed or killed,
+ * the same documents are read in the same order, and the same is asked after the same was said.
+ */
+final class Fresh {
+  private final EngineProcess engine;
+  private final Map<String, Doc> documents;
+  private final Path folder;
+
+  Fresh(EngineProcess engine, Map<String, Doc> documents, Path folder) {
+    this.engine = engine;
+    this.documents = documents;
+    this.folder = folder;
+  }
+
+  /** Compares; what is not the same, as text. */
+  List<String> compare(List<Given> given) {
+    Map<Place, List<Given>> byPlace = new LinkedHashMap<>();
+    given.forEach(g -> byPlace.computeIfAbsent(g.place(), p -> new ArrayList<>()).add(g));
+    List<String> different = new ArrayList<>();
+    int number = 0;
+    for (Map.Entry<Place, List<Given>> there : byPlace.entrySet()) {
+      Path home = folder.resolve("fresh-" + ++number);
+      different.addAll(compare(home, there.getKey(), there.getValue()));
+    }
+    System.out.printf("      %d places compared%n", byPlace.size());
+    return different;
+  }
+
+  /** Of documents, as {@link Told#texts} has it. */
+  JsonElement texts(List<String> shelf) {
+    engine.call("open", "home", folder.resolve("fresh-shelf").toString());
+    for (String id : shelf) {
+      engine.call("add", "file", Objects.requireNonNull(documents.get(id)).file().toString());
+    }
+    JsonElement texts = engine.call("texts");
+    engine.call("close");
+    return texts;
+  }
+
+  private List<String> compare(Path home, Place place, List<Given> given) {
+    Map<List<List<Object>>, List<Given>> byRequest = new LinkedHashMap<>();
+    given.forEach(g -> byRequest.computeIfAbsent(g.request(), r -> new ArrayList<>()).add(g));
+    Map<List<List<Object>>, List<Long>> conversations = saidBefore(home, byRequest);
+    engine.call("open", "home", home.toString());
+    Optional<Call> paused = read(place);
+    List<String> different = new ArrayList<>();
+    byRequest.forEach(
+        (request, same) -> {
+          List<JsonObject> fresh =
+              ask(same.getFirst(), Objects.requireNonNull(conversations.get(request)));
+          same.forEach(g -> different.addAll(differences(g, fresh)));
+        });
+    paused.ifPresent(
+        call -> {
+          engine.call("resume");
+          JsonElement _ = call.end();
+        });
+    engine.call("close");
+    return different;
+  }
+
+  /** Puts what was said before into the home: for each request a conversation for each question. */
+  private static Map<List<List<Object>>, List<Long>> saidBefore(
+      Path home, Map<List<List<Object>>, List<Given>> byRequest) {
+    Map<List<List<Object>>, List<Long>> conversations = new LinkedHashMap<>();
+    try (Home opened = Home.open(home);
+        Store store = Store.open(opened)) {
+      byRequest.forEach(
+          (request, same) ->
+              conversations.put(
+                  request,
+                  same.getFirst().replies().stream()
+                      .map(reply -> said(store, reply.before()))
+                      .toList()));
+    }
+    return conversations;
+  }
+
+  private static long said(Store store, JsonObject before) {
+    long conversation = store.conversations().create(OptionalLong.empty(), "again").id();
+    if (before.has("summary")) {
+      say(store, conversation, "told in short", "told in short");
+      boolean _ =
+          store
+              .conversations()
+              .keepSummary(conversation, new Summary(before.get("summary").getAsString(), 1));
+    }
+    for (JsonElement turn : before.getAsJsonArray("turns")) {
+      JsonObject said = turn.getAsJsonObject();
+      say(
+          store,
+          conversation,
+          said.get("question").getAsString(),
+          said.get("answer").getAsString());
+    }
+    return conversation;
+  }
+
+  private static void say(Store store, long conversation, String question, String answer) {
+    Turn turn = new Turn(question, answer, "", "", Instant.EPOCH, 0, 0, List.of());
+    var _ = store.turns().append(conversation, turn, Optional.empty());
+  }
+
+  /** Reads the documents; the reading of the last one, if it is to stay in the middle. */
+  private Optional<Call> read(Place place) {
+    for (Piece piece : place.context()) {
+      Path file = Objects.requireNonNull(documents.get(piece.id())).file();
+      engine.call("add", "file", file.toString());
+    }
+    for (Piece piece : place.context()) {
+      boolean part = place.partOfLast() != Place.WHOLE && piece.equals(place.context().getLast());
+      Call call =
+          engine.begin(
+              "read",
+              "document",
+              piece.id(),
+              "pages",
+              piece.pages(),
+              "profile",
+              place.profile(),
+              "budget",
+              Scene.BUDGET,
+              "pauseAt",
+              part ? place.partOfLast() : Place.WHOLE);
+      if (part) {
+        Violation.unless(call.awaitEvents("paused", 1), "a fresh reading does not pause there");
+        return Optional.of(call);
+      }
+      JsonElement _ = call.end();
+    }
+    return Optional.empty();
+  }
+
+  private List<JsonObject> ask(Given given, List<Long> conversations) {
+    List<Reply> replies = given.replies();
+    if (!replies.getFirst().conversing()) {
+      return List.of(
+          engine.call("ask", "question", replies.getFirst().question()).getAsJsonObject());
+    }
+    List<Map<String, Object>> questions = new ArrayList<>();
+    for (int i = 0; i < replies.size(); i++) {
+      questions.add(
+          Map.of("conversation", conversations.get(i), "question", replies.get(i).question()));
+    }
+    JsonArray answers = engine.call("converse", "questions", questions).getAsJsonArray();
+    return answers.asList().stream().map(JsonElement::getAsJsonObject).toList();
+  }
+
+  private static List<String> differences(Given given, List<JsonObject> fresh) {
+    List<String> different = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      Reply reply = given.replies().get(i);
+      if (!isSame(reply, fresh.get(i))) {
+        different.add(
+            "action %d, %s%n  from    %s%n  given   %s%n  fresh   %s"
+                .formatted(
+                    given.action(),
+                    reply.question(),
+                    given.place(),
+                    with(reply.answer(), reply.before()),
+                    fresh.get(i)));
+      }
+    }
+    return different;
+  }
+
+  private static JsonObject with(JsonObject answer, JsonObject before) {
+    JsonObject all = answer.deepCopy();
+    all.add("before", before);
+    return all;
+  }
+
+  /** An answer that was stopped must be the beginning of that of the fresh run. */
+  private static boolean isSame(Reply reply, JsonObject fresh) {
+    JsonObject given = reply.answer();
+    if (fresh.has("code") || (reply.conversing() && !fresh.get("before").equals(reply.before()))) {
+      return false;
+    }
+    String text = given.get("text").getAsString();
+    String whole = fresh.get("text").getAsString();
+    boolean stopped = !given.get("complete").getAsBoolean() && fresh.get("complete").getAsBoolean();
+    return stopped
+        ? whole.startsWith(text)
+        : text.equals(whole)
+            && given.get("quotes").equals(fresh.get("quotes"))
+            && given.get("notes").equals(fresh.get("notes"))
+            && given.get("contextTokens").equals(fresh.get("contextTokens"));
+  }
+}

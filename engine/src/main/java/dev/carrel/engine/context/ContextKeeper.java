@@ -145,6 +145,12 @@ final class ContextKeeper implements AutoCloseable {
     return Math.round(Math.min(tokens * tokenBytes, most));
   }
 
+  /** Tokens of a context that are about as much as is kept at once. */
+  static int tokensAtOnce(ModelContext context) {
+    long bytes = Math.max(1, context.memory().kvBytes());
+    return Math.clamp(MOST_BYTES * context.capacity() / bytes, 1, Integer.MAX_VALUE);
+  }
+
   /** Whether so much waits to be kept that it should not become more. */
   boolean isMuch(ModelContext context) {
     int kept = parts.isEmpty() ? 0 : parts.getLast().end();

@@ -18,7 +18,7 @@ call :build
 if errorlevel 1 exit /b 1
 
 :run
-"%JDK%\bin\java.exe" -XX:+UseSerialGC ^
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms32m -Xmn16m ^
   -p "%APP%\fx" --add-modules javafx.controls,atlantafx.base -cp "%APP%\cp\*" ^
   --enable-native-access=ALL-UNNAMED,javafx.graphics ^
   "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^

@@ -133,9 +133,22 @@ final class ContextKeeper implements AutoCloseable {
     }
   }
 
-  /** The most that keeping takes, where a batch of tokens takes so much. */
-  static long copyBytes(long batchBytes) {
-    return MOST_BYTES + batchBytes;
+  /**
+   * The most that keeping takes in memory.
+   *
+   * @param tokens in the context
+   * @param tokenBytes keys and values of one of them
+   */
+  static long copyBytes(int tokens, double tokenBytes) {
+    double batch = Planner.BATCH * tokenBytes;
+    double most = Math.ceil(MOST_BYTES / batch) * batch;
+    return Math.round(Math.min(tokens * tokenBytes, most));
+  }
+
+  /** Tokens of a context that are about as much as is kept at once. */
+  static int tokensAtOnce(ModelContext context) {
+    long bytes = Math.max(1, context.memory().kvBytes());
+    return Math.clamp(MOST_BYTES * context.capacity() / bytes, 1, Integer.MAX_VALUE);
   }
 
   /** Whether so much waits to be kept that it should not become more. */

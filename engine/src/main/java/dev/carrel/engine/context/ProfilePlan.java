@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param overheadBytes all else in the process: the program itself, graphs, tables
  * @param peakBytes weights, context, buffers and all else together: the most that would be resident
  * @param deviceBytes of these, what would lie in a GPU's own memory
- * @param bytesPerToken how much one token more adds to the peak
+ * @param bytesPerToken how much one token more adds to the peak, in long contexts
  * @param deviceBytesPerToken how much of that in a GPU's own memory
  * @param diskBytes about what keeping the read context on disk would take
  * @param secondsToRead at this machine's speed; NaN while it was never measured
@@ -82,7 +82,15 @@ public record ProfilePlan(
 
   /** The most that would be resident with a context of another capacity. */
   public long peakBytesAt(int otherCapacity) {
-    return peakBytes + Math.round((otherCapacity - capacity) * bytesPerToken);
+    return peakBytes
+        + Math.round((otherCapacity - capacity) * bytesPerToken)
+        + copyBytes(otherCapacity)
+        - copyBytes(capacity);
+  }
+
+  /** What is read is copied in pieces on its way to the disk. */
+  private long copyBytes(int tokens) {
+    return ContextKeeper.copyBytes(tokens, (double) kvBytes / capacity);
   }
 
   /** Whether a context of some capacity would find room. */

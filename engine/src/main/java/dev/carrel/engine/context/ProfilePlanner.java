@@ -24,7 +24,7 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
     MemoryEstimate smaller = estimate(profile, other);
     double more = capacity - other;
     double perToken = (peak(estimate) - peak(smaller)) / more;
-    long copy = copyBytes(estimate, capacity, tokens);
+    long copy = ContextKeeper.copyBytes(capacity, (double) estimate.kvBytes() / capacity);
     int toRead = tokens - Planner.ROOM_FOR_QUESTION_AND_ANSWER;
     ProfilePlan plan =
         new ProfilePlan(
@@ -45,12 +45,6 @@ record ProfilePlanner(ModelSketch model, ReadOptions options, long deviceFreeByt
             estimate.layers());
     return plan.with(
         tokens <= trained && plan.fitsAt(capacity, options.budgetBytes(), deviceFreeBytes));
-  }
-
-  /** What is read is copied in pieces on its way to the disk. */
-  private static long copyBytes(MemoryEstimate estimate, int capacity, int tokens) {
-    long perToken = estimate.kvBytes() / capacity;
-    return Math.min(tokens * perToken, ContextKeeper.copyBytes(Planner.BATCH * perToken));
   }
 
   private MemoryEstimate estimate(KvProfile profile, int capacity) {

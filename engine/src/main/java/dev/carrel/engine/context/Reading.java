@@ -13,8 +13,6 @@ import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.ModelContext;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reading implements AutoCloseable {
   /** Tokens read at once, between two looks at the {@link Gate}. */
-  private static final int BATCH = 512;
+  private static final int BATCH = Planner.BATCH;
 
   /** What is read in this time is kept on disk, so that no crash loses more. */
   public static final Duration CHECKPOINT = Duration.ofSeconds(30);
@@ -362,18 +360,16 @@ public final class Reading implements AutoCloseable {
     branches = null;
   }
 
-  /** Two contexts at once might not fit, so what was read waits in a file meanwhile. */
+  /** Two contexts at once might not fit, so what was read waits in files meanwhile. */
   private ModelContext move(ModelContext old, ContextOptions wanted) {
-    int length = old.length(DOCUMENTS);
     ContextOptions before = new ContextOptions(old.capacity(), wanted.profile(), wanted.threads());
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment run = old.copy(DOCUMENTS, 0, length, store.scratch(arena));
+    try (MovedContext moved = MovedContext.of(old, store)) {
       closeContext();
       try {
-        open(wanted).append(DOCUMENTS, run, length);
+        moved.into(open(wanted));
       } catch (CarrelException e) {
         // The old one comes back before the failure is told.
-        open(before).append(DOCUMENTS, run, length);
+        moved.into(open(before));
         throw e;
       }
       return required();

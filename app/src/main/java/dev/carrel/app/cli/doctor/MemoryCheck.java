@@ -17,15 +17,15 @@ public final class MemoryCheck {
    * @param asked bytes, if the person set a limit
    */
   public static Check budget(OptionalLong asked) {
-    long free = Machine.availableBytes();
-    long budget =
-        asked.isPresent() ? Math.min(asked.getAsLong(), free) : Machine.defaultBudgetBytes();
+    long budget = Machine.budgetBytes(asked);
     String detail =
-        "%s may be used%s; %s are free now"
+        "%s may be used%s; %s are free now and others hold %s of %s"
             .formatted(
                 ByteSize.text(budget),
                 asked.isPresent() ? " (--budget " + ByteSize.text(asked.getAsLong()) + ")" : "",
-                ByteSize.text(free));
+                ByteSize.text(Machine.availableBytes()),
+                ByteSize.text(Machine.othersBytes()),
+                ByteSize.text(Machine.totalBytes()));
     return budget >= LEAST_BYTES
         ? Check.ok("budget", detail)
         : Check.failed(

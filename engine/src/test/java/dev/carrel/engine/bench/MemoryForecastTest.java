@@ -1,0 +1,34 @@
+package dev.carrel.engine.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.ModelStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class MemoryForecastTest {
+  private static final double MOST_ABOVE = 0.03;
+  private static final double MOST_BELOW = 0.01;
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // elsewhere the peak of a process is not told
+  void aPlanForetellsWhatAProcessTakesThatReadsAtTheEndOfItsContext() {
+    Cancellation cancellation = new Cancellation();
+    InstalledModel model =
+        ModelStore.of(Path.of("target", "no-home"))
+            .get("smollm2-135m", Progress.SILENT, cancellation);
+    List<MemoryRow> rows =
+        new MemoryBench(model, 2, cancellation)
+            .run(List.of(KvProfile.EXACT, KvProfile.COMPACT), List.of(1024, 6144), Progress.SILENT);
+    for (MemoryRow row : rows) {
+      assertTrue(row.error() <= MOST_ABOVE && row.error() >= -MOST_BELOW, row.toString());
+    }
+  }
+}

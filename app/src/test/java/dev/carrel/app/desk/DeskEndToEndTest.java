@@ -180,7 +180,10 @@ class DeskEndToEndTest {
       Fx.await(
           "some of it is read",
           60,
-          () -> row.state() instanceof ItemState.Reading reading && reading.share() > 0.05);
+          () ->
+              row.state() instanceof ItemState.Reading reading
+                  && !reading.loading()
+                  && reading.share() > 0.05);
       Fx.run(() -> desk.shelfNow().pause());
       assertTrue(Fx.get(() -> desk.shelfNow().documentsToAskProperty().get()) > 0);
       Turn turn = Fx.get(() -> desk.conversationNow().ask("Who are the parties?"));

@@ -227,7 +227,7 @@ public final class Engine implements AutoCloseable {
 
   private ReadReport readInQueue(
       DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {
-    Prepared prepared = prepare(options, false, progress, cancellation);
+    Prepared prepared = prepare(options, options.insists(), progress, cancellation);
     ReadReport report = read(document, prepared.options(), progress, cancellation);
     return prepared.note().map(report::with).orElse(report);
   }

@@ -2,6 +2,7 @@ package dev.carrel.app.desk;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.carrel.app.settings.Theme;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;

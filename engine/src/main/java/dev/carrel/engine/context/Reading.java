@@ -106,7 +106,7 @@ public final class Reading implements AutoCloseable {
 
   /** Whether a context with these options is this one, but for its budget. */
   public boolean serves(ReadOptions wanted) {
-    return options.with(wanted.budgetBytes()).equals(wanted);
+    return options.serve(wanted);
   }
 
   /** Sets another limit for what will be read; what was read stays. */

@@ -15,7 +15,19 @@ import org.junit.jupiter.api.Test;
 class GaugeLineTest {
   private static MemorySnapshot of(MemoryUse use, Room room, Optional<String> waiting) {
     return new MemorySnapshot(
-        use, 1200, 4096, 32_768, 4_000_000_000L, 0, 0, room, ContextDetail.NONE, waiting);
+        use,
+        Optional.empty(),
+        1200,
+        4096,
+        32_768,
+        4_000_000_000L,
+        0,
+        0,
+        0,
+        0,
+        room,
+        ContextDetail.NONE,
+        waiting);
   }
 
   @Test

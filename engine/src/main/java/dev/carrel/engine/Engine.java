@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The engine of one home: documents that were added, a model, and what it has read.
@@ -335,12 +337,18 @@ public final class Engine implements AutoCloseable {
 
   /**
    * Forgets all that was read, so that it can be read in another way; it stays kept on disk. Waits
-   * for a reading or an answer under way.
+   * for an answer under way; a reading under way ends as if cancelled.
    *
-   * @return the documents that were read, in order
+   * @return the documents that were read or under way, in order
    */
   public List<DocumentId> startOver() {
-    return reader.startOver();
+    return again(reader::startOver);
+  }
+
+  private List<DocumentId> again(Supplier<List<DocumentId>> forgetting) {
+    Optional<DocumentId> underWay = queue.reading();
+    List<DocumentId> read = forgetting.get();
+    return Stream.concat(read.stream(), underWay.stream()).distinct().toList();
   }
 
   /**
@@ -348,7 +356,7 @@ public final class Engine implements AutoCloseable {
    * one anew.
    */
   public List<DocumentId> unload() {
-    return reader.unload();
+    return again(reader::unload);
   }
 
   /** The name of the model that is loaded; empty if none is. */

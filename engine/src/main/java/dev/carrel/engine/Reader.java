@@ -196,6 +196,9 @@ final class Reader implements AutoCloseable {
   }
 
   private void look(Reading current) {
+    if (reading.filter(current::equals).isEmpty()) {
+      return; // it ended while a document waited between two batches
+    }
     List<DocumentId> before = view.documents;
     view = View.of(current);
     if (!view.documents.equals(before)) {

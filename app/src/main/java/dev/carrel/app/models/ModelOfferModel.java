@@ -63,7 +63,7 @@ public final class ModelOfferModel {
     BackgroundTask<Boolean> fetching =
         background
             .task(
-                Lane.FILES,
+                Lane.MODELS,
                 "fetch " + offer.title(),
                 (progress, cancellation) -> {
                   offer.get(progress, cancellation);

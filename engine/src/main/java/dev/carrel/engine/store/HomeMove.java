@@ -47,7 +47,7 @@ public final class HomeMove {
    *
    * @param place where the pointer lies
    */
-  HomeMove(Path from, Path to, Path place) {
+  public HomeMove(Path from, Path to, Path place) {
     this.from = from.toAbsolutePath().normalize();
     this.to = to.toAbsolutePath().normalize();
     this.place = place.toAbsolutePath().normalize();

@@ -45,7 +45,7 @@ public final class NetworkModel {
     this.hosts = List.copyOf(hosts);
     this.asksPip = asksPip;
     this.state = new ReadOnlyObjectWrapper<>(new State.Offline(!isAllowed()));
-    settings.settingsProperty().subscribe(this::show);
+    settings.settingsProperty().subscribe(now -> show());
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

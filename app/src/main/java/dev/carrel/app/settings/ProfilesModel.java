@@ -95,9 +95,9 @@ public final class ProfilesModel implements AutoCloseable {
     this.background = background;
     subscription =
         Subscription.combine(
-            settings.settingsProperty().subscribe(this::show),
-            outlook.outlookProperty().subscribe(this::show),
-            memory.map(now -> now.flatMap(MemorySnapshot::profile)).subscribe(this::show));
+            settings.settingsProperty().subscribe(now -> show()),
+            outlook.outlookProperty().subscribe(now -> show()),
+            memory.map(now -> now.flatMap(MemorySnapshot::profile)).subscribe(now -> show()));
   }
 
   /** All profiles, largest first. */

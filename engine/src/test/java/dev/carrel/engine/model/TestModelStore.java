@@ -96,6 +96,16 @@ public final class TestModelStore implements AutoCloseable {
     host.hangs();
   }
 
+  /** Sends all again. */
+  public void goesOn() {
+    host.goesOn();
+  }
+
+  /** The Range of the last request for the file. */
+  public String lastRange() {
+    return host.ranges().getLast();
+  }
+
   /** How often somebody asked for the file. */
   public int requests() {
     return host.ranges().size();

@@ -33,6 +33,8 @@ public final class Popover extends StackPane {
     getStyleClass().add("popover-layer");
     frame.getStyleClass().add("popover");
     frame.setContent(content);
+    // Words that wrap make a content higher than it says before it has its width.
+    frame.prefViewportHeightProperty().bind(content.heightProperty());
     frame.setFitToWidth(true);
     frame.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     frame.setFocusTraversable(false);

@@ -12,6 +12,7 @@ import dev.carrel.engine.model.ContextDetail.SequenceTokens;
 import dev.carrel.engine.model.MemoryUse;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -85,6 +86,7 @@ final class GaugeDetail extends VBox implements AutoCloseable {
     names.setMinWidth(0);
     ColumnConstraints values = new ColumnConstraints();
     values.setMinWidth(Region.USE_PREF_SIZE);
+    values.setHalignment(HPos.RIGHT);
     grid.getColumnConstraints().addAll(names, values);
     return grid;
   }

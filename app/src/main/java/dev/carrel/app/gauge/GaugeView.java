@@ -47,6 +47,7 @@ public final class GaugeView extends HBox implements AutoCloseable {
     setId("gauge");
     setAccessibleRole(AccessibleRole.TEXT);
     partLine.getStyleClass().add("parts");
+    partLine.prefWrapLengthProperty().bind(bar.widthProperty());
     PARTS.forEach(this::addPart);
     VBox left = new VBox(bar, partLine);
     left.getStyleClass().add("left");

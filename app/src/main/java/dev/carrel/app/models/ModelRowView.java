@@ -132,6 +132,14 @@ final class ModelRowView extends VBox implements AutoCloseable {
     if (profiles.stream().mapToInt(longest).max().orElse(0) < BudgetEffect.TOKENS_PER_PAGE) {
       return strings.get("fits.not", quantities.bytes(model.budgetBytes()));
     }
+    List<Integer> pages =
+        profiles.stream()
+            .map(p -> longest.applyAsInt(p) / BudgetEffect.TOKENS_PER_PAGE)
+            .distinct()
+            .toList();
+    if (pages.size() == 1) {
+      return strings.get(key, strings.get("fits.any", pages.getFirst()));
+    }
     String each =
         profiles.stream()
             .map(
@@ -225,12 +233,18 @@ final class ModelRowView extends VBox implements AutoCloseable {
       if (!now.used()) {
         nodes.add(button("use", "use", model::use));
       }
-      nodes.add(link("measure", "measure", model::measure));
+      nodes.add(link("measure", isMeasured(now) ? "measure" : "measure.first", model::measure));
     }
     if (!state.isBusy() && (entry.isInstalled() || entry.isAdded())) {
       nodes.add(link("remove", "remove", model::remove));
     }
     return nodes;
+  }
+
+  private static boolean isMeasured(Facts now) {
+    return now.outlook()
+        .filter(known -> known.calibration() instanceof Calibration.NotYet)
+        .isEmpty();
   }
 
   private List<Node> getting(Facts now) {

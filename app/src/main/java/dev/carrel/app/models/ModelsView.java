@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -53,6 +54,7 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
     here.getStyleClass().add("group-rows");
     others.getStyleClass().add("group-rows");
     notes.getStyleClass().add("model-notes");
+    notes.managedProperty().bind(Bindings.isNotEmpty(notes.getChildren()));
     VBox page =
         new VBox(
             label("settings-title", strings.get("models")),

@@ -126,19 +126,19 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
     Optional<Change> change = model.consideredProperty().get();
     if (change.isPresent()) {
       return List.of(
-          Words.label("cost", cost(change.get())),
+          Words.in(below, "cost", cost(change.get())),
           button("profile-apply", "profile.apply", model::apply),
           link("profile-forget", "cancel", model::forget));
     }
     if (model.undoProperty().get().isPresent()) {
       return List.of(
-          Words.label("quiet", strings.get("profile.changed")),
+          Words.in(below, "quiet", strings.get("profile.changed")),
           link("profile-undo", "undo", model::undo));
     }
     boolean chosen = model.rowsProperty().get().stream().anyMatch(Row::chosen);
     return chosen
         ? List.of(link("profile-automatic", "automatic", () -> model.consider(Optional.empty())))
-        : List.of(Words.label("quiet", strings.get("profile.automatic")));
+        : List.of(Words.in(below, "quiet", strings.get("profile.automatic")));
   }
 
   private String cost(Change change) {

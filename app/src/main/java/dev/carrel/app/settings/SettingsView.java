@@ -4,6 +4,7 @@ import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -47,6 +48,7 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     page.getStyleClass().add("settings-page");
+    unsaved.managedProperty().bind(Bindings.isNotEmpty(unsaved.getChildren()));
     page.setMaxWidth(Region.USE_PREF_SIZE);
     HBox middle = new HBox(page);
     middle.setAlignment(Pos.TOP_CENTER);

@@ -1,6 +1,7 @@
 package dev.carrel.app.settings;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /** Labels that take as many lines as they need. */
@@ -15,11 +16,10 @@ final class Words {
     return label;
   }
 
-  /** Empty at first; takes no room while it is. */
-  static Label note(String style) {
-    Label label = label(style, "");
-    label.visibleProperty().bind(label.textProperty().isEmpty().not());
-    label.managedProperty().bind(label.visibleProperty());
+  /** A label in a line that flows: as wide as the line at most. */
+  static Label in(FlowPane line, String style, String text) {
+    Label label = label(style, text);
+    label.maxWidthProperty().bind(line.widthProperty());
     return label;
   }
 }

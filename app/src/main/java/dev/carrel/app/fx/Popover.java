@@ -1,6 +1,7 @@
 package dev.carrel.app.fx;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,7 +19,11 @@ import javafx.scene.layout.StackPane;
  * panes; so it has the window's styles, and tests and screen readers find it.
  */
 public final class Popover extends StackPane {
+  private static final double GAP = 12;
+
   private final ScrollPane frame = new ScrollPane();
+  private final Region content;
+  private final Pos place;
   private Optional<Node> opener = Optional.empty();
   private boolean wasInside;
 
@@ -33,16 +38,15 @@ public final class Popover extends StackPane {
     getStyleClass().add("popover-layer");
     frame.getStyleClass().add("popover");
     frame.setContent(content);
-    // Words that wrap make a content higher than it says before it has its width.
-    frame.prefViewportHeightProperty().bind(content.heightProperty());
     frame.setFitToWidth(true);
     frame.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     frame.setFocusTraversable(false);
-    frame.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     frame.setAccessibleRole(AccessibleRole.DIALOG);
     frame.setAccessibleText(name);
     getChildren().add(frame);
-    setAlignment(frame, place);
+    this.content = content;
+    this.place = place;
+    setPadding(new Insets(GAP));
     managedProperty().bind(visibleProperty());
     setVisible(false);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -50,6 +54,46 @@ public final class Popover extends StackPane {
     sceneProperty()
         .flatMap(scene -> scene.focusOwnerProperty())
         .subscribe(owner -> focusMoved(Optional.ofNullable(owner)));
+  }
+
+  /** Keeps clear of what stands at the bottom of the window. */
+  public void stayAbove(Region strip) {
+    paddingProperty()
+        .bind(strip.heightProperty().map(h -> new Insets(GAP, GAP, h.doubleValue() + 8, GAP)));
+  }
+
+  /** Keeps clear of what stands at the top of the window. */
+  public void stayBelow(Region header) {
+    paddingProperty()
+        .bind(header.heightProperty().map(h -> new Insets(h.doubleValue() + 8, GAP, GAP, GAP)));
+  }
+
+  /** As high as its words are at its width, and it scrolls where the window is lower. */
+  @Override
+  protected void layoutChildren() {
+    Insets around = getInsets();
+    Insets within = frame.getInsets();
+    double sides = within.getLeft() + within.getRight();
+    double width =
+        Math.min(
+            getWidth() - around.getLeft() - around.getRight(),
+            Math.ceil(content.prefWidth(-1)) + sides);
+    double height =
+        Math.min(
+            getHeight() - around.getTop() - around.getBottom(),
+            Math.ceil(content.prefHeight(width - sides)) + within.getTop() + within.getBottom());
+    frame.resize(width, height);
+    positionInArea(
+        frame,
+        0,
+        0,
+        getWidth(),
+        getHeight(),
+        0,
+        around,
+        place.getHpos(),
+        place.getVpos(),
+        isSnapToPixel());
   }
 
   private void key(KeyEvent event) {

@@ -10,6 +10,7 @@ import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -79,10 +80,19 @@ final class ModelRowView extends VBox implements AutoCloseable {
     title.setText(entry.title());
     used.setVisible(now.used());
     used.setManaged(now.used());
-    about.setText(entry.about());
+    about.setText(about(entry));
     facts.setText(facts(entry));
     fits.setText(fits(now));
     showActions();
+  }
+
+  /** In the language of the desk where the catalogue's own models are concerned. */
+  private String about(ModelEntry entry) {
+    try {
+      return strings.get("about." + entry.name());
+    } catch (MissingResourceException e) {
+      return entry.about();
+    }
   }
 
   private String facts(ModelEntry entry) {

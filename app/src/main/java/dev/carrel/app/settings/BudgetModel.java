@@ -50,6 +50,11 @@ public final class BudgetModel {
     return settings.get().budgetBytes().isPresent();
   }
 
+  /** Whether a context is in memory, which stays under any budget. */
+  public boolean isSomethingRead() {
+    return memory.getValue().filter(now -> now.contextCapacity() > 0).isPresent();
+  }
+
   /** The smallest that can be chosen. */
   public long least() {
     return 5 * STEP;

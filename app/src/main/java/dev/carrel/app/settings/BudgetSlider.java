@@ -89,7 +89,9 @@ public final class BudgetSlider extends VBox implements AutoCloseable {
 
   private String words(BudgetEffect now) {
     if (now.missingBytes() > 0) {
-      return strings.get("budget.short", quantities.bytes(now.missingBytes()));
+      return strings.get(
+          model.isSomethingRead() ? "budget.short" : "budget.short.model",
+          quantities.bytes(now.missingBytes()));
     }
     if (now.roomPages().isEmpty()) {
       return strings.get("budget.unknown");

@@ -12,6 +12,7 @@ import javafx.util.Subscription;
 public final class HostsView extends VBox implements AutoCloseable {
   private final Strings strings = Strings.of(HostsView.class);
   private final Label now = Words.label("network-now", "");
+  private final Label only = Words.label("quiet", "");
   private final CheckBox never = new CheckBox(strings.get("network.never"));
   private final Subscription subscription;
 
@@ -20,7 +21,7 @@ public final class HostsView extends VBox implements AutoCloseable {
     never.setId("network-never");
     never.setWrapText(true);
     never.setOnAction(event -> model.allow(!never.isSelected()));
-    getChildren().addAll(now, Words.label("quiet", strings.get("network.only")));
+    getChildren().addAll(now, only);
     for (String host : model.hosts()) {
       getChildren().add(host(host, strings.get("network.host")));
     }
@@ -48,9 +49,9 @@ public final class HostsView extends VBox implements AutoCloseable {
           case NetworkModel.State.Offline offline ->
               strings.get(offline.forbidden() ? "network.forbidden" : "network.offline");
         });
-    if (state instanceof NetworkModel.State.Offline offline) {
-      never.setSelected(offline.forbidden());
-    }
+    boolean forbidden = state instanceof NetworkModel.State.Offline offline && offline.forbidden();
+    never.setSelected(forbidden);
+    only.setText(strings.get(forbidden ? "network.only.forbidden" : "network.only"));
   }
 
   @Override

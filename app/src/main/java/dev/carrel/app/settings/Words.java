@@ -18,6 +18,7 @@ final class Words {
 
   /** A label in a line that flows: as wide as the line at most. */
   static Label in(FlowPane line, String style, String text) {
+    line.setMinWidth(0);
     Label label = label(style, text);
     label.maxWidthProperty().bind(line.widthProperty());
     return label;

@@ -9,6 +9,7 @@ import dev.carrel.app.settings.BudgetModel;
 import dev.carrel.app.settings.EngineModelWork;
 import dev.carrel.app.settings.HomeMoveModel;
 import dev.carrel.app.settings.KeptLimitModel;
+import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.OutlookModel;
 import dev.carrel.app.settings.ProfilesModel;
@@ -27,9 +28,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
@@ -94,6 +97,8 @@ final class House implements AutoCloseable {
           House house = new House(home, loader, store, width, height);
           house.themes.use(Theme.LIGHT);
           stage.setScene(house.scene);
+          stage.setX(0);
+          stage.setY(0);
           stage.setWidth(width);
           stage.setHeight(height);
           stage.show();
@@ -131,22 +136,24 @@ final class House implements AutoCloseable {
               .ifPresent(
                   popover -> {
                     root.getChildren().setAll(frame, popover);
-                    popover
-                        .paddingProperty()
-                        .bind(
-                            view.heightProperty()
-                                .map(
-                                    height ->
-                                        new javafx.geometry.Insets(
-                                            12, 12, height.doubleValue() + 8, 12)));
+                    popover.stayAbove(view);
                   });
           return view;
         });
   }
 
-  /** Anything else in the middle. */
-  void show(Node node) {
-    Fx.run(() -> frame.setCenter(node));
+  NetworkBadge showBadge() {
+    return Fx.get(
+        () -> {
+          NetworkBadge badge = new NetworkBadge(network);
+          HBox header = new HBox(badge);
+          header.setAlignment(Pos.CENTER_RIGHT);
+          header.getStyleClass().add("desk-header");
+          frame.setTop(header);
+          badge.popover().stayBelow(header);
+          root.getChildren().setAll(frame, badge.popover());
+          return badge;
+        });
   }
 
   void use(Theme theme) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.gauge.GaugeView;
+import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsFile;
@@ -195,6 +196,27 @@ class HouseKeyboardTest {
     }
     Settings saved = new SettingsFile(file).load();
     assertEquals(Settings.DEFAULT.with(Theme.DARK).withTextScale(1.1).withNetwork(false), saved);
+  }
+
+  @Test
+  void theBadgeOpensWhoCouldBeAskedAndSaysWhenTheNetworkIsForbidden() {
+    try (House house = open()) {
+      NetworkBadge badge = house.showBadge();
+      Fx.run(badge::requestFocus);
+      robot.type(KeyCode.SPACE);
+      Node popover = house.find(Node.class, "network-popover");
+      assertTrue(Fx.get(popover::isVisible));
+      assertEquals("network-never", focusedId(house));
+      robot.type(KeyCode.SPACE);
+      assertFalse(house.settings.get().networkAllowed());
+      robot.type(KeyCode.ESCAPE);
+      assertFalse(Fx.get(popover::isVisible));
+      assertEquals("network", focusedId(house));
+      Fx.run(() -> house.network.ask(Optional.of("example.org"), "a model"));
+      assertTrue(Fx.get(badge::getText).contains("example.org"));
+      Fx.run(house.network::rest);
+      assertTrue(Fx.get(badge::getText).contains("off"), Fx.get(badge::getText));
+    }
   }
 
   @Test

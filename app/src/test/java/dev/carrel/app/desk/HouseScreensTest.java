@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.app.gauge.Forecast;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelState;
+import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.Cancellation;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,14 @@ class HouseScreensTest {
       Fx.picture(house.scene(), file);
       assertTrue(Files.exists(file));
     }
+  }
+
+  /** Its upper and its lower end. */
+  private void pictures(House house, String id, String name) {
+    picture(house, name);
+    ScrollPane pane = house.find(ScrollPane.class, id);
+    Fx.run(() -> pane.setVvalue(1));
+    picture(house, name + "-end");
   }
 
   private static ModelLoader starter() throws IOException {
@@ -135,26 +145,26 @@ class HouseScreensTest {
   @Test
   void settings() throws IOException {
     ModelStore store = ModelStore.of(dir.resolve("home"));
-    try (House house = House.open(dir.resolve("home"), starter(), store, 900, 1900)) {
+    try (House house = House.open(dir.resolve("home"), starter(), store, 900, 900)) {
       Fx.await("what it could read", 30, () -> house.outlook.outlookProperty().get().isPresent());
       house.showSettings();
-      picture(house, "settings");
+      pictures(house, "settings", "settings");
       Fx.run(() -> house.homeMove.choose(dir.resolve("another disk")));
       house.change(now -> now.withNetwork(false).withBudget(OptionalLong.of(500_000_000)));
-      picture(house, "settings-choosing");
+      pictures(house, "settings", "settings-choosing");
       Locale.setDefault(Locale.GERMAN);
       house.change(now -> Settings.DEFAULT);
       house.showSettings();
-      picture(house, "settings-german");
+      pictures(house, "settings", "settings-german");
       house.textScale(1.6);
-      picture(house, "settings-german-large-text");
+      pictures(house, "settings", "settings-german-large-text");
     }
   }
 
   @Test
   void models() throws IOException {
     ModelStore store = ModelStore.of(dir.resolve("home"));
-    try (House house = House.open(dir.resolve("home"), NONE, store, 900, 1500)) {
+    try (House house = House.open(dir.resolve("home"), NONE, store, 900, 900)) {
       house.showModels();
       Fx.await(
           "what they could read",
@@ -164,11 +174,11 @@ class HouseScreensTest {
                   && house.models.rows().stream()
                       .filter(row -> row.entry().isInstalled())
                       .allMatch(row -> row.facts().outlook().isPresent()));
-      picture(house, "models-some");
+      pictures(house, "models", "models-some");
       Locale.setDefault(Locale.GERMAN);
       house.showModels();
       Fx.run(() -> house.models.remove(house.models.rows().get(1)));
-      picture(house, "models-removed-german");
+      pictures(house, "models", "models-removed-german");
       Fx.run(house.models::undoRemove);
     }
   }
@@ -205,11 +215,23 @@ class HouseScreensTest {
   }
 
   @Test
+  void network() {
+    ModelStore store = ModelStore.of(dir.resolve("home"));
+    try (House house = House.open(dir.resolve("home"), NONE, store, 900, 500)) {
+      NetworkBadge badge = house.showBadge();
+      Fx.run(badge::fire);
+      picture(house, "network-offline");
+      Fx.run(() -> house.network.ask(Optional.of("huggingface.co"), "Qwen3 4B Instruct"));
+      picture(house, "network-asking");
+    }
+  }
+
+  @Test
   void narrow() {
     ModelStore store = ModelStore.of(dir.resolve("home"));
     try (House house = House.open(dir.resolve("home"), NONE, store, 560, 900)) {
       house.showSettings();
-      picture(house, "settings-narrow");
+      pictures(house, "settings", "settings-narrow");
     }
   }
 }

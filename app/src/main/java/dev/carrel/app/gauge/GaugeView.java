@@ -128,8 +128,10 @@ public final class GaugeView extends HBox implements AutoCloseable {
     showPart("compute", used, figures.use().computeBytes());
     showPart("context", used, figures.use().kvBytes());
     showPart("forecast", figures.forecastBytes() > 0, figures.forecastBytes());
-    showPart("ghost", figures.savedBytes() > 0, figures.use().kvF16Bytes());
-    showPart("free", figures.overBytes() == 0, figures.freeBytes());
+    // What is held over the window takes the place of what matters less then: one line for all.
+    boolean held = figures.forecastBytes() > 0;
+    showPart("ghost", !held && figures.savedBytes() > 0, figures.use().kvF16Bytes());
+    showPart("free", !held && figures.overBytes() == 0, figures.freeBytes());
     savedLine.setVisible(figures.savedBytes() > 0);
     saved.setText(strings.get("saved", quantities.bytes(figures.savedBytes())));
     factor.setText(strings.get("factor", figures.factor()));

@@ -175,8 +175,9 @@ public final class ProfilesModel implements AutoCloseable {
 
   /** Says what a change would cost, and does it at once if that is nothing. */
   public void consider(Optional<KvProfile> profile) {
-    if (settings.get().profile().equals(profile)) {
-      considered.set(Optional.empty());
+    boolean back = considered.get().isPresent() && profile.filter(this::isUsed).isPresent();
+    if (back || settings.get().profile().equals(profile)) {
+      forget();
       return;
     }
     Change change = change(profile);
@@ -185,6 +186,10 @@ public final class ProfilesModel implements AutoCloseable {
     } else {
       considered.set(Optional.of(change));
     }
+  }
+
+  private boolean isUsed(KvProfile profile) {
+    return rows.get().stream().anyMatch(row -> row.used() && row.profile() == profile);
   }
 
   private Change change(Optional<KvProfile> profile) {

@@ -3,6 +3,7 @@ package dev.carrel.app.settings;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.DocumentId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,12 +40,21 @@ public final class SettingsInEngine implements AutoCloseable {
   private void apply(Settings before, Settings now) {
     if (!before.model().equals(now.model())) {
       readAgain(true);
-    } else if (!before.profile().equals(now.profile()) || !before.threads().equals(now.threads())) {
+    } else if (!isServed(before, now)) {
       readAgain(false);
     }
     if (!before.budgetBytes().equals(now.budgetBytes())) {
       engine.setBudget(now.readOptions().budgetBytes());
     }
+  }
+
+  /** Whether what was read was read as it would be now. */
+  private boolean isServed(Settings before, Settings now) {
+    ReadOptions wanted = now.readOptions();
+    boolean sameThreads = wanted.threads() == before.readOptions().threads();
+    boolean asked = before.profile().equals(now.profile());
+    return sameThreads
+        && (asked || engine.memory().profile().filter(p -> p == wanted.profile()).isPresent());
   }
 
   private void readAgain(boolean otherModel) {

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -176,6 +177,14 @@ final class House implements AutoCloseable {
   <T extends Node> T find(Class<T> kind, String id) {
     Fx.await(id + " is there", 20, () -> scene.getRoot().lookup("#" + id) != null);
     return kind.cast(Fx.get(() -> scene.getRoot().lookup("#" + id)));
+  }
+
+  /** Brings the keyboard to a control, once it is drawn: before, keys do nothing there. */
+  void focus(String id) {
+    Control control = find(Control.class, id);
+    Fx.await(id + " is drawn", 10, () -> control.getSkin() != null);
+    Fx.run(control::requestFocus);
+    Fx.await(id + " has the keyboard", 10, control::isFocused);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.gauge.Forecast;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.NetworkModel;
@@ -32,6 +33,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -101,7 +103,7 @@ class HouseKeyboardTest {
       Fx.run(view::toggle);
       Node popover = house.find(Node.class, "gauge-popover");
       Fx.await("it is open", 5, popover::isVisible);
-      Fx.run(() -> house.scene().getRoot().lookup("#set-theme").requestFocus());
+      house.focus("set-theme");
       Fx.await("it is closed", 5, () -> !popover.isVisible());
       assertEquals("set-theme", focusedId(house));
     }
@@ -115,7 +117,7 @@ class HouseKeyboardTest {
       read(house);
       Slider slider =
           Fx.get(() -> (Slider) house.scene().getRoot().lookup(".budget-slider .slider"));
-      Fx.run(slider::requestFocus);
+      house.focus("budget");
       robot.type(KeyCode.RIGHT);
       Fx.await(
           "a larger one", 5, () -> house.settings.get().budgetBytes().orElse(0) == 2_500_000_000L);
@@ -135,19 +137,61 @@ class HouseKeyboardTest {
           20,
           () -> house.gauge.memoryProperty().get().flatMap(m -> m.profile()).isPresent());
       Fx.await("exact is in use", 20, () -> house.profiles.rowsProperty().get().getFirst().used());
-      Fx.run(() -> house.scene().getRoot().lookup("#profile-faithful").requestFocus());
+      house.focus("profile-faithful");
       robot.type(KeyCode.SPACE);
       Fx.await("the cost", 5, () -> house.profiles.consideredProperty().get().isPresent());
       assertEquals(Optional.empty(), house.settings.get().profile(), "nothing is done yet");
       assertTrue(house.profiles.consideredProperty().get().orElseThrow().tokens() > 0);
-      Fx.run(() -> house.scene().getRoot().lookup("#profile-apply").requestFocus());
+      Fx.run(() -> house.profiles.consider(Optional.of(KvProfile.EXACT)));
+      assertEquals(
+          Optional.empty(), house.profiles.consideredProperty().get(), "back to what is used");
+      assertEquals(Optional.empty(), house.settings.get().profile());
+      Fx.run(() -> house.profiles.consider(Optional.of(KvProfile.FAITHFUL)));
+      house.focus("profile-apply");
       robot.type(KeyCode.SPACE);
       assertEquals(Optional.of(KvProfile.FAITHFUL), house.settings.get().profile());
       Fx.await("it is to be read again", 20, () -> house.readAgain.size() == 1);
       assertEquals(List.of(), house.engine.readDocuments());
-      Fx.run(() -> house.scene().getRoot().lookup("#profile-undo").requestFocus());
+      house.focus("profile-undo");
       robot.type(KeyCode.SPACE);
       assertEquals(Optional.empty(), house.settings.get().profile());
+    }
+  }
+
+  @Test
+  void choosingWhatIsUsedAnywayReadsNothingAgain() {
+    try (House house = open()) {
+      read(house);
+      house.change(now -> now.withProfile(Optional.of(KvProfile.EXACT)));
+      house.change(now -> now.withTextScale(1.2));
+      assertEquals(1, house.engine.readDocuments().size());
+      house.change(
+          now ->
+              now.withThreads(
+                  java.util.OptionalInt.of(house.settings.readOptions().threads() + 1)));
+      Fx.await("read again", 20, () -> house.readAgain.size() == 1);
+    }
+  }
+
+  @Test
+  void theGaugeGlidesAndItsStripKeepsItsHeight() {
+    try (House house = open()) {
+      GaugeView view = house.showGauge();
+      house.change(now -> now.withBudget(OptionalLong.of(2_000_000_000)));
+      Fx.await("figures", 20, () -> house.gauge.memoryProperty().get().isPresent());
+      Fx.await("it is laid out", 5, () -> view.getHeight() > 10);
+      double height = Fx.get(view::getHeight);
+      Region outlined = (Region) Fx.get(() -> view.lookup(".gauge-bar .forecast"));
+      Fx.run(
+          () -> house.gauge.forecastProperty().set(Optional.of(new Forecast(1_000_000_000, true))));
+      assertTrue(Fx.get(outlined::getWidth) < Fx.get(view::getWidth) / 4, "it has not jumped");
+      double half = Fx.get(() -> view.lookup(".gauge-bar").getLayoutBounds().getWidth() / 2);
+      Fx.await("it has arrived", 5, () -> Math.abs(outlined.getWidth() - half) < 2);
+      assertEquals(height, Fx.get(view::getHeight));
+      read(house);
+      Fx.await("what was read", 10, () -> house.gauge.figuresProperty().get().usedBytes() > 0);
+      assertEquals(height, Fx.get(view::getHeight));
+      assertTrue(Fx.get(view::getAccessibleText).contains("if dropped"));
     }
   }
 
@@ -157,7 +201,7 @@ class HouseKeyboardTest {
       house.showSettings();
       Fx.await(
           "what may be kept is known", 20, () -> house.keptLimit.keptProperty().get().isPresent());
-      Fx.run(() -> house.scene().getRoot().lookup("#set-language").requestFocus());
+      house.focus("set-language");
       List<String> seen = new ArrayList<>();
       for (int i = 0; i < 14 && !seen.contains("network-never"); i++) {
         seen.add(focusedId(house));
@@ -183,14 +227,14 @@ class HouseKeyboardTest {
     Path file = dir.resolve("home").resolve(SettingsFile.NAME);
     try (House house = open()) {
       house.showSettings();
-      Fx.run(() -> house.scene().getRoot().lookup("#set-theme").requestFocus());
+      house.focus("set-theme");
       robot.type(KeyCode.DOWN);
       robot.type(KeyCode.DOWN);
       Fx.await("dark", 5, () -> house.settings.get().theme() == Theme.DARK);
-      Fx.run(() -> house.scene().getRoot().lookup("#set-text").requestFocus());
+      house.focus("set-text");
       robot.type(KeyCode.RIGHT);
       assertEquals(1.1, house.settings.get().textScale(), 1e-9);
-      Fx.run(() -> house.scene().getRoot().lookup("#network-never").requestFocus());
+      house.focus("network-never");
       robot.type(KeyCode.SPACE);
       assertEquals(new NetworkModel.State.Offline(true), house.network.stateProperty().get());
     }
@@ -202,11 +246,12 @@ class HouseKeyboardTest {
   void theBadgeOpensWhoCouldBeAskedAndSaysWhenTheNetworkIsForbidden() {
     try (House house = open()) {
       NetworkBadge badge = house.showBadge();
-      Fx.run(badge::requestFocus);
+      house.focus("network");
       robot.type(KeyCode.SPACE);
       Node popover = house.find(Node.class, "network-popover");
       assertTrue(Fx.get(popover::isVisible));
       assertEquals("network-never", focusedId(house));
+      house.focus("network-never");
       robot.type(KeyCode.SPACE);
       assertFalse(house.settings.get().networkAllowed());
       robot.type(KeyCode.ESCAPE);

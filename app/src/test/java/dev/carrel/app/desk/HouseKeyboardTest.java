@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.gauge.Forecast;
+import dev.carrel.app.gauge.Forecaster;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.NetworkModel;
@@ -170,6 +171,33 @@ class HouseKeyboardTest {
               now.withThreads(
                   java.util.OptionalInt.of(house.settings.readOptions().threads() + 1)));
       Fx.await("read again", 20, () -> house.readAgain.size() == 1);
+    }
+  }
+
+  @Test
+  void whatFilesWouldTakeIsToldBeforeAndAfterAnythingWasRead() {
+    try (House house = open()) {
+      Forecaster forecaster = new Forecaster(house.gauge, house.outlook, house.settings);
+      house.change(now -> now.withModel(Optional.of("smollm2-135m")));
+      Fx.await(
+          "what it could read",
+          30,
+          () ->
+              house.outlook.outlookProperty().get().isPresent()
+                  && house.outlook.outlookProperty().get().get().plan().trainedContext() == 8192);
+      Forecast empty = Fx.get(() -> forecaster.of(1000)).orElseThrow();
+      assertTrue(empty.fits() && empty.bytes() > 1_000_000, empty.toString());
+      assertFalse(
+          Fx.get(() -> forecaster.of(9000)).orElseThrow().fits(), "longer than it can read");
+      read(house);
+      Fx.await(
+          "what was read",
+          10,
+          () ->
+              house.gauge.memoryProperty().get().filter(m -> m.contextCapacity() > 0).isPresent());
+      Forecast behind = Fx.get(() -> forecaster.of(1000)).orElseThrow();
+      assertEquals(1000 * 11_520 * 2.0, (double) behind.bytes(), 100_000, "16 bits a value");
+      assertFalse(Fx.get(() -> forecaster.of(8000)).orElseThrow().fits());
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -164,6 +165,10 @@ final class House implements AutoCloseable {
   /** As the desk does it. */
   void textScale(double scale) {
     Fx.run(() -> root.setStyle("-fx-font-size: " + 14 * scale + "px;"));
+  }
+
+  void rightToLeft() {
+    Fx.run(() -> scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
   }
 
   void change(UnaryOperator<Settings> change) {

@@ -139,6 +139,11 @@ class HouseScreensTest {
       GaugeView german = house.showGauge();
       Fx.run(german::toggle);
       picture(house, "gauge-popover-german");
+      house.textScale(2);
+      picture(house, "gauge-popover-german-largest-text");
+      house.textScale(1);
+      house.rightToLeft();
+      picture(house, "gauge-popover-right-to-left");
     }
   }
 
@@ -158,6 +163,9 @@ class HouseScreensTest {
       pictures(house, "settings", "settings-german");
       house.textScale(1.6);
       pictures(house, "settings", "settings-german-large-text");
+      house.textScale(1);
+      house.rightToLeft();
+      pictures(house, "settings", "settings-right-to-left");
     }
   }
 

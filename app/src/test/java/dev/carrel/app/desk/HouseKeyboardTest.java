@@ -63,7 +63,10 @@ class HouseKeyboardTest {
     Cancellation never = new Cancellation();
     Document document = house.engine.add(file, Optional.empty(), Progress.SILENT, never);
     house.engine.read(
-        document.id(), new ReadOptions(KvProfile.EXACT, 2_000_000_000, 1), Progress.SILENT, never);
+        document.id(), // Much, since the process of many tests counts too.
+        new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 1),
+        Progress.SILENT,
+        never);
   }
 
   private static Optional<Node> focused(House house) {

@@ -4,6 +4,7 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.models.ModelOfferModel;
+import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.FileDrop;
 import dev.carrel.engine.Engine;
 import java.io.File;

@@ -25,6 +25,10 @@ public final class Background implements AutoCloseable {
     READING,
     /** Questions: beside the reading queue, so that a question is next when a document is done. */
     ANSWERS,
+    /** Models that are fetched or measured, and the move of the data folder: minutes. */
+    MODELS,
+    /** What models could do on this machine: a second or two each. */
+    OUTLOOKS,
     /** Drawings of pages. */
     PAGES,
     /** What takes milliseconds: searches, lists, memory. */

@@ -8,6 +8,7 @@ import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.Planner;
+import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.Reading;
@@ -227,6 +228,42 @@ final class Reader implements AutoCloseable {
                       return again;
                     })
                 .orElse(List.of()));
+  }
+
+  /** Keeps what was read as far as it begins as this order does; the documents that stay. */
+  List<DocumentId> keepOnly(List<DocumentId> order) {
+    return computing(
+        () ->
+            reading
+                .map(
+                    r -> {
+                      List<DocumentId> stay = r.keepOnly(order);
+                      look(r);
+                      return stay;
+                    })
+                .orElse(List.of()));
+  }
+
+  /**
+   * What more tokens would take behind what was read; empty while no model is loaded. With a
+   * context it never waits.
+   */
+  Optional<Estimate.Cost> costOfMore(long tokens, ReadOptions options) {
+    MemorySnapshot now = memory();
+    if (now.contextCapacity() > 0 && reading.filter(r -> r.serves(options)).isPresent()) {
+      long bytes = tokens * now.use().kvBytes() / now.contextCapacity();
+      return Optional.of(new Estimate.Cost(bytes, tokens <= now.room().tokens()));
+    }
+    if (model.isEmpty() || tokens > Integer.MAX_VALUE / 2) {
+      return Optional.empty();
+    }
+    return computing(
+        () ->
+            model.map(
+                loaded -> {
+                  ProfilePlan plan = Planner.plan(loaded, (int) tokens, options);
+                  return new Estimate.Cost(tokens * plan.kvBytes() / plan.capacity(), plan.fits());
+                }));
   }
 
   private void changing(Consumer<Reading> change) {

@@ -111,6 +111,7 @@ public final class Desk implements AutoCloseable {
                     .stateProperty()
                     .subscribe(
                         now -> header.showNetwork(now instanceof ModelOfferModel.State.Fetching)));
+    drop.join(joined.shelf());
     panes.set(Optional.of(joined));
     joined.start();
     joined.focusPages(); // else the first button of the header has it, and a space presses that

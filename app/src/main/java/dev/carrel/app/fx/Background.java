@@ -31,6 +31,8 @@ public final class Background implements AutoCloseable {
     OUTLOOKS,
     /** Drawings of pages. */
     PAGES,
+    /** What files would take that hover over the window. */
+    ESTIMATES,
     /** What takes milliseconds: searches, lists, memory. */
     QUICK
   }

@@ -396,6 +396,26 @@ public final class Reading implements AutoCloseable {
     }
   }
 
+  /**
+   * Forgets all but the beginning that it has in common with this order. A document under way that
+   * is forgotten ends as if cancelled.
+   *
+   * @return the whole documents that stay
+   */
+  public List<DocumentId> keepOnly(List<DocumentId> order) {
+    int same = 0;
+    while (same < resident.size()
+        && same < order.size()
+        && resident.get(same).id().equals(order.get(same))) {
+      same++;
+    }
+    if (same < resident.size()) {
+      resident.subList(same, resident.size()).forEach(gone -> removed.add(gone.id()));
+      forgetFrom(same);
+    }
+    return documents().stream().map(Document::id).toList();
+  }
+
   private void forgetFrom(int index) {
     int position = resident.get(index).position;
     resident.subList(index, resident.size()).clear();

@@ -76,7 +76,7 @@ class DeskScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().themes().use(theme));
+      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
       // What is drawn in the background comes a little after.
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();

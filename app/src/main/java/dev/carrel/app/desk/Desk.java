@@ -137,6 +137,7 @@ public final class Desk implements AutoCloseable {
     window = new DeskWindow(this, settings, network, before.getWidth(), before.getHeight());
     stage.ifPresent(shown -> shown.setScene(window.scene()));
     models.get().ifPresent(this::showPanes);
+    panes.ifPresent(Panes::focusPages);
     room.ifPresent(this::toggleRoom);
   }
 

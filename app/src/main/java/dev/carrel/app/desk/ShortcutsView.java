@@ -4,7 +4,10 @@ import dev.carrel.app.fx.KeyNames;
 import dev.carrel.app.fx.Shortcut;
 import dev.carrel.app.fx.Shortcuts;
 import dev.carrel.app.fx.Strings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -28,11 +31,8 @@ public final class ShortcutsView extends ScrollPane {
     getStyleClass().add("shortcuts-view");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setAccessibleText(strings.get("shortcuts.title"));
+    setAccessibleText(strings.get("room.shortcuts"));
     list.getStyleClass().add("shortcuts");
-    Label title = new Label(strings.get("shortcuts.title"));
-    title.getStyleClass().add("shortcuts-title");
-    list.getChildren().add(title);
     shortcuts.groups().forEach(this::group);
     VBox middle = new VBox(list);
     middle.setAlignment(Pos.TOP_CENTER);
@@ -58,15 +58,20 @@ public final class ShortcutsView extends ScrollPane {
     FlowPane keys = new FlowPane();
     keys.getStyleClass().add("shortcut-keys");
     keys.setAlignment(Pos.TOP_RIGHT);
-    for (KeyCombination combination : shortcut.keys()) {
-      keys.getChildren().add(keys(combination));
-    }
-    HBox.setHgrow(keys, Priority.SOMETIMES);
+    // Twice the same caps, as for the two plus keys of a keyboard, tell nothing.
+    shortcut.keys().stream()
+        .filter(distinct())
+        .forEach(combination -> keys.getChildren().add(keys(combination)));
     HBox row = new HBox(words, keys);
     row.getStyleClass().add("shortcut");
     row.setAccessibleRole(AccessibleRole.TEXT);
     row.setAccessibleText(accessible(shortcut));
     return row;
+  }
+
+  private Predicate<KeyCombination> distinct() {
+    Set<List<String>> seen = new HashSet<>();
+    return combination -> seen.add(names.of(combination));
   }
 
   private HBox keys(KeyCombination combination) {

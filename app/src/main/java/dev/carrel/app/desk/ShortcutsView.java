@@ -13,7 +13,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,9 +54,10 @@ public final class ShortcutsView extends ScrollPane {
     words.setMinHeight(Region.USE_PREF_SIZE);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    FlowPane keys = new FlowPane();
+    HBox keys = new HBox();
     keys.getStyleClass().add("shortcut-keys");
-    keys.setAlignment(Pos.TOP_RIGHT);
+    keys.setAlignment(Pos.CENTER_RIGHT);
+    keys.setMinWidth(Region.USE_PREF_SIZE);
     // Twice the same caps, as for the two plus keys of a keyboard, tell nothing.
     shortcut.keys().stream()
         .filter(distinct())

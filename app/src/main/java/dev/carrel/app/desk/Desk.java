@@ -16,6 +16,8 @@ import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.store.HomeMove;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +168,27 @@ public final class Desk implements AutoCloseable {
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
     add(files);
+    if (files.isEmpty() && !stateFile().exists()) {
+      setup.example().ifPresent(this::openExample);
+    }
     remembering.playFromStart();
+  }
+
+  private void openExample(DeskSetup.Example example) {
+    Path folder = homeMove.home().resolve("example");
+    background
+        .task(
+            Lane.FILES,
+            "write the example",
+            (progress, cancellation) -> {
+              try {
+                return example.write(folder);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .onDone(file -> add(List.of(file)))
+        .start();
   }
 
   private void showPanes(DeskModels shown) {

@@ -29,7 +29,8 @@ record DeskState(
   /** With whatever makes no sense replaced by what a first window has. */
   DeskState mended() {
     boolean dividers = leftDivider > 0 && leftDivider < rightDivider && rightDivider < 1;
-    boolean zoomed = zoom == PageModel.FIT_WIDTH || (zoom >= 0.1 && zoom <= 10);
+    boolean zoomed =
+        zoom == PageModel.FIT_WIDTH || zoom == PageModel.FIT_PAGE || (zoom >= 0.1 && zoom <= 10);
     return new DeskState(
         bounds == null || bounds.width() < 200 || bounds.height() < 200 ? null : bounds,
         maximized,

@@ -28,7 +28,7 @@ import javafx.util.Subscription;
 public final class Panes {
   private final Engine engine;
   private final ShelfModel shelf;
-  private final PageModel page = new PageModel();
+  private final PageModel page;
   private final ConversationModel conversation;
   private final SearchModel search;
   private final GaugeModel gauge;
@@ -44,6 +44,7 @@ public final class Panes {
 
   Panes(Engine engine, DeskSetup setup, Background background, Runnable onOpenFiles) {
     this.engine = engine;
+    page = new PageModel(background);
     shelf = new ShelfModel(engine, setup.options(), background);
     conversation = new ConversationModel(engine, background);
     search = new SearchModel(engine, background);

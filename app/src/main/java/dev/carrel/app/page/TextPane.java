@@ -4,13 +4,13 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -29,7 +29,7 @@ final class TextPane implements Pages {
   private final ListView<Page> list = new ListView<>();
   private final VBox root = new VBox();
   private final Strings strings = Strings.of(TextPane.class);
-  private final Subscription zoom;
+  private final Subscription listening;
   private PageModel.Target target;
 
   /**
@@ -37,12 +37,12 @@ final class TextPane implements Pages {
    *
    * @param notice why its paper is not shown; empty for a note
    */
-  TextPane(PageModel model, Document document, Optional<String> notice) {
+  TextPane(PageModel model, Document document, Optional<Node> notice) {
     this.model = model;
     this.document = document;
     this.target = model.targetProperty().get();
     root.getStyleClass().add("text-pane");
-    notice.ifPresent(words -> root.getChildren().add(banner(words)));
+    notice.ifPresent(root.getChildren()::add);
     list.setId("text-pane");
     list.getStyleClass().add("text-list");
     list.getItems().setAll(document.pages());
@@ -50,23 +50,17 @@ final class TextPane implements Pages {
     list.setFocusTraversable(true);
     VBox.setVgrow(list, Priority.ALWAYS);
     root.getChildren().add(list);
-    zoom = model.zoomProperty().subscribe(this::zoomed);
+    listening =
+        Subscription.combine(
+            model.zoomProperty().subscribe(this::zoomed),
+            model.find().foundProperty().subscribe(list::refresh));
     zoomed();
     list.skinProperty().subscribe(skin -> follow());
   }
 
-  private static Label banner(String words) {
-    Label label = new Label(words);
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.getStyleClass().add("banner");
-    return label;
-  }
-
   private void zoomed() {
     double zoom = model.zoomProperty().get();
-    double scale = zoom == PageModel.FIT_WIDTH ? 1 : zoom;
+    double scale = zoom <= 0 ? 1 : zoom;
     model.shownAt(scale);
     list.setStyle("-fx-font-size: " + Math.round(14 * scale) + "px;");
   }
@@ -80,7 +74,7 @@ final class TextPane implements Pages {
                     .subscribe(
                         position ->
                             Optional.<IndexedCell<?>>ofNullable(flow.getFirstVisibleCell())
-                                .ifPresent(cell -> model.at(cell.getIndex() + 1))));
+                                .ifPresent(cell -> model.at(Spot.topOf(cell.getIndex() + 1)))));
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -98,9 +92,11 @@ final class TextPane implements Pages {
   public void goTo(PageModel.Target next) {
     target = next;
     list.refresh();
-    list.scrollTo(next.page() - 1);
-    model.at(next.page());
-    if (!next.marks().isEmpty()) {
+    int page = Math.clamp(next.spot().page(), 1, Math.max(1, document.pages().size()));
+    list.scrollTo(page - 1);
+    model.reached(next.serial());
+    model.at(Spot.topOf(page));
+    if (next.reveal().isPresent()) {
       // Where the mark stands is known when the page has been laid out.
       Platform.runLater(this::reachMark);
     }
@@ -110,7 +106,7 @@ final class TextPane implements Pages {
     list.applyCss();
     list.layout();
     list.lookupAll(".text-sheet").stream()
-        .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.page())
+        .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.spot().page())
         .map(TextSheet.class::cast)
         .findFirst()
         .ifPresent(this::reachMark);
@@ -123,12 +119,12 @@ final class TextPane implements Pages {
     Bounds pane = list.localToScene(list.getLayoutBounds());
     double wanted = pane.getMinY() + pane.getHeight() * QUOTE_AT;
     flow().ifPresent(flow -> flow.scrollPixels(mark.getMinY() - wanted));
-    model.at(sheet.number());
+    model.at(Spot.topOf(sheet.number()));
   }
 
   @Override
   public void close() {
-    zoom.unsubscribe();
+    listening.unsubscribe();
     list.getItems().clear();
   }
 
@@ -145,7 +141,7 @@ final class TextPane implements Pages {
       if (empty || page == null) {
         setGraphic(null);
       } else {
-        setGraphic(new TextSheet(page, marksOn(page), caption(page)));
+        setGraphic(new TextSheet(page, shown(page), caption(page)));
       }
     }
 
@@ -154,10 +150,23 @@ final class TextPane implements Pages {
     }
   }
 
-  private List<TextSpan> marksOn(Page page) {
-    return target.marks().stream()
-        .filter(span -> span.page() == page.number() && span.document().equals(document.id()))
-        .filter(span -> span.end() <= page.text().length())
-        .toList();
+  private List<TextSheet.Mark> shown(Page page) {
+    Found found = model.find().foundProperty().get();
+    Optional<TextSpan> current = found.currentSpan();
+    List<TextSheet.Mark> marks = new ArrayList<>();
+    for (TextSpan hit : found.on(page.number())) {
+      boolean now = current.filter(hit::equals).isPresent();
+      add(marks, page, hit, now ? "text-hit-now" : "text-hit");
+    }
+    target.marks().forEach(mark -> add(marks, page, mark, "text-mark"));
+    return marks;
+  }
+
+  private void add(List<TextSheet.Mark> marks, Page page, TextSpan span, String style) {
+    boolean here = span.page() == page.number() && span.document().equals(document.id());
+    if (here && span.end() <= page.text().length()) {
+      boolean first = target.reveal().filter(span::equals).isPresent();
+      marks.add(new TextSheet.Mark(span, style, first));
+    }
   }
 }

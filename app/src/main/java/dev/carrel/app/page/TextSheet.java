@@ -15,12 +15,20 @@ import javafx.scene.text.TextFlow;
 
 /** One page of text on paper, with ranges of its characters marked. */
 final class TextSheet extends StackPane {
+  /**
+   * A range of characters to mark.
+   *
+   * @param style its style class
+   * @param wanted whether it is the one to be brought into sight
+   */
+  record Mark(TextSpan span, String style, boolean wanted) {}
+
   private final int number;
-  private final List<TextSpan> spans;
+  private final List<Mark> spans;
   private final TextFlow flow = new TextFlow();
   private final Pane marks = new Pane();
 
-  TextSheet(Page page, List<TextSpan> spans, String caption) {
+  TextSheet(Page page, List<Mark> spans, String caption) {
     this.number = page.number();
     this.spans = spans;
     getStyleClass().add("text-sheet");
@@ -51,17 +59,27 @@ final class TextSheet extends StackPane {
     marks.getChildren().setAll(spans.stream().map(this::path).toList());
   }
 
-  private Path path(TextSpan span) {
+  private Path path(Mark mark) {
+    TextSpan span = mark.span();
     Path path = new Path(flow.getRangeShape(span.start(), span.end(), false));
-    path.getStyleClass().add("text-mark");
+    path.getStyleClass().add(mark.style());
     return path;
   }
 
-  /** Where the first mark stands, in this sheet; its top if there is none. */
+  /** Where the mark that is wanted stands, in this sheet; its top if there is none. */
   Bounds markBounds() {
     if (marks.getChildren().isEmpty()) {
       return new BoundingBox(0, 0, 1, 1);
     }
-    return sceneToLocal(marks.localToScene(marks.getChildren().getFirst().getBoundsInParent()));
+    return sceneToLocal(marks.localToScene(marks.getChildren().get(wanted()).getBoundsInParent()));
+  }
+
+  private int wanted() {
+    for (int i = 0; i < spans.size(); i++) {
+      if (spans.get(i).wanted()) {
+        return i;
+      }
+    }
+    return 0;
   }
 }

@@ -14,8 +14,12 @@ final class BookmarkCell extends TreeCell<Bookmark> {
   @Override
   protected void updateItem(@Nullable Bookmark bookmark, boolean empty) {
     super.updateItem(bookmark, empty);
-    boolean none = empty || bookmark == null;
-    setText(none ? "" : bookmark.title());
-    setTooltip(none ? null : new Tooltip(bookmark.title()));
+    if (empty || bookmark == null) {
+      setText("");
+      setTooltip(null);
+    } else {
+      setText(bookmark.title());
+      setTooltip(new Tooltip(bookmark.title()));
+    }
   }
 }

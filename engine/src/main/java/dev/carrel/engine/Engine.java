@@ -14,17 +14,24 @@ import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.index.SearchQuery;
+import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.store.DocumentEntry;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The engine of one home: documents that were added, a model, and what it has read.
@@ -42,6 +49,7 @@ public final class Engine implements AutoCloseable {
   private final KeptContexts contexts;
   private final Reader reader;
   private final Conversations conversations;
+  private final DocumentCollections collections;
   private final List<DocumentId> readBefore;
   private final ReadingQueue queue;
   private final Gauge gauge;
@@ -54,6 +62,7 @@ public final class Engine implements AutoCloseable {
     this.reader = new Reader(loader, contexts, this::noteRead);
     this.conversations = new Conversations(library.store(), reader);
     this.queue = new ReadingQueue(this::readInQueue);
+    this.collections = new DocumentCollections(library.store(), contexts, reader, queue);
     this.gauge = new Gauge(reader::memory);
   }
 
@@ -81,6 +90,7 @@ public final class Engine implements AutoCloseable {
   private void noteRead(List<DocumentId> documents) {
     try {
       library.store().resident().set(documents);
+      collections.noteRead(documents);
     } catch (CarrelException e) {
       // The next start then opens fewer documents by itself; reading does not fail for it.
       System.getLogger(Engine.class.getName())
@@ -106,9 +116,64 @@ public final class Engine implements AutoCloseable {
     return library.add(file, password, progress, cancellation);
   }
 
-  /** All documents in the order in which they were added. */
+  /** All documents with all their text, in the order in which they were added. */
   public List<Document> documents() {
     return library.documents();
+  }
+
+  /** All documents in the order in which they were added, without their text. */
+  public List<DocumentEntry> entries() {
+    return library.entries();
+  }
+
+  /** One of them; empty if there is none. */
+  public Optional<DocumentEntry> entry(DocumentId id) {
+    return library.store().documents().entry(id);
+  }
+
+  /** A document with all its text; empty if there is none. */
+  public Optional<Document> document(DocumentId id) {
+    return library.document(id);
+  }
+
+  /** The pages whose text could not be had, and why. */
+  public List<UnreadablePage> unreadable(DocumentId id) {
+    return library.store().documents().unreadable(id);
+  }
+
+  /**
+   * Gives a document another name. What was read of it stands: the model knows it by its file's.
+   *
+   * @return whether it is there
+   */
+  public boolean rename(DocumentId id, String name) {
+    return library.store().documents().rename(id, name);
+  }
+
+  /** The collections, and which of them is open. */
+  public DocumentCollections collections() {
+    return collections;
+  }
+
+  /**
+   * About what files would take if they were added and read, without adding them. Looks at each
+   * file for some milliseconds.
+   *
+   * @param onMore hears the sum after each file
+   * @throws CarrelException CANCELLED
+   */
+  public Estimate estimate(
+      List<Path> files, ReadOptions options, Consumer<Estimate> onMore, Cancellation cancellation) {
+    double perPage =
+        library.store().reading().tokensPerPage().orElse(Estimate.DEFAULT_TOKENS_PER_PAGE);
+    Estimate sum = Estimate.NONE;
+    for (Path file : files) {
+      cancellation.throwIfRequested();
+      sum = sum.with(FileExtent.of(file), perPage);
+      sum = sum.with(reader.costOfMore(sum.tokens(), options));
+      onMore.accept(sum);
+    }
+    return sum;
   }
 
   /**
@@ -192,7 +257,18 @@ public final class Engine implements AutoCloseable {
       ReadOptions options,
       Progress progress,
       Cancellation cancellation) {
-    return reader.read(require(document), pages, options, progress, cancellation);
+    Document whole = require(document);
+    ReadReport report = reader.read(whole, pages, options, progress, cancellation);
+    if (pages.pages().isEmpty()) {
+      noteTokens(document, report.restoredTokens() + report.readTokens());
+    }
+    return report;
+  }
+
+  private void noteTokens(DocumentId document, int tokens) {
+    if (tokens > 0) {
+      reader.modelName().ifPresent(m -> library.store().reading().noteTokens(document, m, tokens));
+    }
   }
 
   /**
@@ -226,9 +302,13 @@ public final class Engine implements AutoCloseable {
   }
 
   private ReadReport readInQueue(
-      DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {
-    Prepared prepared = prepare(options, false, progress, cancellation);
-    ReadReport report = read(document, prepared.options(), progress, cancellation);
+      DocumentId document,
+      PageSelection pages,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
+    Prepared prepared = prepare(options, options.insists(), progress, cancellation);
+    ReadReport report = read(document, pages, prepared.options(), progress, cancellation);
     return prepared.note().map(report::with).orElse(report);
   }
 
@@ -323,6 +403,53 @@ public final class Engine implements AutoCloseable {
   /** What was read and kept on disk. */
   public KeptContexts contexts() {
     return contexts;
+  }
+
+  /**
+   * Sets another limit for what will be read; what was read stays, also where it is over the limit.
+   */
+  public void setBudget(long bytes) {
+    reader.budget(bytes);
+  }
+
+  /**
+   * Forgets all that was read, so that it can be read in another way; it stays kept on disk. Waits
+   * for an answer under way; a reading under way ends as if cancelled.
+   *
+   * @return the documents that were read or under way, in order
+   */
+  public List<DocumentId> startOver() {
+    return again(reader::startOver);
+  }
+
+  private List<DocumentId> again(Supplier<List<DocumentId>> forgetting) {
+    Optional<DocumentId> underWay = queue.reading();
+    List<DocumentId> read = forgetting.get();
+    return Stream.concat(read.stream(), underWay.stream()).distinct().toList();
+  }
+
+  /**
+   * As {@link #startOver}, and frees the model: the next reading asks the {@link ModelLoader} for
+   * one anew.
+   */
+  public List<DocumentId> unload() {
+    return again(reader::unload);
+  }
+
+  /** The name of the model that is loaded; empty if none is. */
+  public Optional<String> modelName() {
+    return reader.modelName();
+  }
+
+  /**
+   * Measures the model, also if it was measured before; loads it if need be. What was read keeps
+   * what it was read with. Waits for a reading or an answer under way.
+   *
+   * @throws CarrelException as {@link #load}, and as {@link
+   *     dev.carrel.engine.model.LanguageModel#calibrate}
+   */
+  public Calibration calibrate(Progress progress, Cancellation cancellation) {
+    return reader.calibrate(progress, cancellation);
   }
 
   /** The memory gauge's figures now; may be asked many times a second while something is read. */

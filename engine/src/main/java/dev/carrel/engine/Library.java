@@ -110,6 +110,10 @@ final class Library implements AutoCloseable {
         .toList();
   }
 
+  List<DocumentEntry> entries() {
+    return store.documents().entries();
+  }
+
   void remove(DocumentId id) {
     boolean _ = store.documents().remove(id);
     takeFromIndex(id);

@@ -8,6 +8,7 @@ import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.Planner;
+import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.Reading;
@@ -196,6 +197,9 @@ final class Reader implements AutoCloseable {
   }
 
   private void look(Reading current) {
+    if (reading.filter(current::equals).isEmpty()) {
+      return; // it ended while a document waited between two batches
+    }
     List<DocumentId> before = view.documents;
     view = View.of(current);
     if (!view.documents.equals(before)) {
@@ -224,6 +228,42 @@ final class Reader implements AutoCloseable {
                       return again;
                     })
                 .orElse(List.of()));
+  }
+
+  /** Keeps what was read as far as it begins as this order does; the documents that stay. */
+  List<DocumentId> keepOnly(List<DocumentId> order) {
+    return computing(
+        () ->
+            reading
+                .map(
+                    r -> {
+                      List<DocumentId> stay = r.keepOnly(order);
+                      look(r);
+                      return stay;
+                    })
+                .orElse(List.of()));
+  }
+
+  /**
+   * What more tokens would take behind what was read; empty while no model is loaded. With a
+   * context it never waits.
+   */
+  Optional<Estimate.Cost> costOfMore(long tokens, ReadOptions options) {
+    MemorySnapshot now = memory();
+    if (now.contextCapacity() > 0 && reading.filter(r -> r.serves(options)).isPresent()) {
+      long bytes = tokens * now.use().kvBytes() / now.contextCapacity();
+      return Optional.of(new Estimate.Cost(bytes, tokens <= now.room().tokens()));
+    }
+    if (model.isEmpty() || tokens > Integer.MAX_VALUE / 2) {
+      return Optional.empty();
+    }
+    return computing(
+        () ->
+            model.map(
+                loaded -> {
+                  ProfilePlan plan = Planner.plan(loaded, (int) tokens, options);
+                  return new Estimate.Cost(tokens * plan.kvBytes() / plan.capacity(), plan.fits());
+                }));
   }
 
   private void changing(Consumer<Reading> change) {
@@ -289,12 +329,15 @@ final class Reader implements AutoCloseable {
     int longest = model.map(m -> m.info().trainedContext()).orElse(0);
     return new MemorySnapshot(
         use,
+        profile(),
         seen.tokens,
         seen.capacity,
         longest,
         budget,
         Machine.othersBytes(),
         kept.bytes(),
+        seen.pages,
+        seen.pageTokens,
         MemorySnapshot.Room.of(
             use,
             budget,
@@ -324,16 +367,40 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    computing(
+  /** Another limit for what will be read, known to the gauge at once. */
+  void budget(long bytes) {
+    reading.ifPresent(r -> r.budget(bytes));
+  }
+
+  /** Frees the context; what was read of it stays kept on disk. */
+  List<DocumentId> startOver() {
+    return computing(
         () -> {
+          List<DocumentId> read = view.documents;
           reading.ifPresent(Reading::close);
           reading = Optional.empty();
           view = View.EMPTY;
+          return read;
+        });
+  }
+
+  /** As {@link #startOver}; frees the model too. */
+  List<DocumentId> unload() {
+    return computing(
+        () -> {
+          List<DocumentId> read = startOver();
           model.ifPresent(LanguageModel::close);
           model = Optional.empty();
-          return null;
+          return read;
         });
+  }
+
+  Calibration calibrate(Progress progress, Cancellation cancellation) {
+    return computing(() -> model(progress, cancellation).calibrate(progress, cancellation));
+  }
+
+  @Override
+  public void close() {
+    List<DocumentId> _ = unload();
   }
 }

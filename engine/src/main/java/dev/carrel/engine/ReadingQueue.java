@@ -1,6 +1,7 @@
 package dev.carrel.engine;
 
 import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
@@ -36,11 +37,16 @@ public final class ReadingQueue implements AutoCloseable {
   @FunctionalInterface
   interface Work {
     ReadReport read(
-        DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation);
+        DocumentId document,
+        PageSelection pages,
+        ReadOptions options,
+        Progress progress,
+        Cancellation cancellation);
   }
 
   private record Entry(
       DocumentId document,
+      PageSelection pages,
       Supplier<ReadOptions> options,
       Listener listener,
       Cancellation cancellation) {}
@@ -65,11 +71,17 @@ public final class ReadingQueue implements AutoCloseable {
    * @return whether it was put there
    */
   public boolean add(DocumentId document, Supplier<ReadOptions> options, Listener listener) {
+    return add(document, PageSelection.ALL, options, listener);
+  }
+
+  /** As the other, some pages only. */
+  public boolean add(
+      DocumentId document, PageSelection pages, Supplier<ReadOptions> options, Listener listener) {
     synchronized (this) {
       if (entry(document).isPresent()) {
         return false;
       }
-      waiting.add(new Entry(document, options, listener, new Cancellation()));
+      waiting.add(new Entry(document, pages, options, listener, new Cancellation()));
     }
     try {
       thread.execute(this::next);
@@ -82,7 +94,7 @@ public final class ReadingQueue implements AutoCloseable {
 
   private Optional<Entry> entry(DocumentId document) {
     return java.util.stream.Stream.concat(current.stream(), waiting.stream())
-        .filter(e -> e.document.equals(document))
+        .filter(e -> e.document.equals(document) && !e.cancellation.isRequested())
         .findFirst();
   }
 
@@ -138,7 +150,8 @@ public final class ReadingQueue implements AutoCloseable {
     try {
       entry.listener.begun();
       ReadReport report =
-          work.read(entry.document, entry.options.get(), entry.listener, entry.cancellation);
+          work.read(
+              entry.document, entry.pages, entry.options.get(), entry.listener, entry.cancellation);
       ended();
       entry.listener.read(report);
     } catch (CarrelException e) {

@@ -36,7 +36,11 @@ class ReadingQueueTest {
   }
 
   private ReadReport work(
-      DocumentId document, ReadOptions options, Progress progress, Cancellation cancellation) {
+      DocumentId document,
+      dev.carrel.engine.context.PageSelection pages,
+      ReadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
     begun.countDown();
     try (Cancellation.Registration _ = cancellation.onRequest(held::countDown)) {
       assertTrue(held.await(30, TimeUnit.SECONDS));

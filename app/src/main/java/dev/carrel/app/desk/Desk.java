@@ -4,6 +4,7 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.models.ModelOfferModel;
+import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.FileDrop;
 import dev.carrel.engine.Engine;
 import java.io.File;
@@ -110,6 +111,7 @@ public final class Desk implements AutoCloseable {
                     .stateProperty()
                     .subscribe(
                         now -> header.showNetwork(now instanceof ModelOfferModel.State.Fetching)));
+    drop.join(joined.shelf());
     panes.set(Optional.of(joined));
     joined.start();
     joined.focusPages(); // else the first button of the header has it, and a space presses that

@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.page.PageModel;
+import dev.carrel.app.settings.Theme;
 import org.jspecify.annotations.Nullable;
 
 /**

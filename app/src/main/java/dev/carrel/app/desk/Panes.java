@@ -17,7 +17,6 @@ import dev.carrel.app.shelf.ShelfView;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +47,7 @@ public final class Panes {
     shelf = new ShelfModel(engine, setup.options(), background);
     conversation = new ConversationModel(engine, background);
     search = new SearchModel(engine, background);
+    search.within(new ShelfScope(shelf));
     gauge =
         new GaugeModel(engine.gauge(), () -> setup.options().get().budgetBytes(), background.ui());
     offer = setup.offer().map(model -> new ModelOfferModel(model, background));
@@ -117,9 +117,8 @@ public final class Panes {
   }
 
   private void open(ShelfItem item, List<TextSpan> places) {
-    Optional<Document> document = item.document();
-    document.ifPresent(shown -> page.open(shown, item.password(), places));
     shelf.select(item);
+    shelf.withDocument(item, shown -> page.open(shown, item.password(), places));
   }
 
   /** The shelf's model. */

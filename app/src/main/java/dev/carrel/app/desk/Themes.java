@@ -2,6 +2,7 @@ package dev.carrel.app.desk;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.carrel.app.settings.Theme;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -21,7 +22,8 @@ public final class Themes {
     "/dev/carrel/app/conversation/conversation.css",
     "/dev/carrel/app/gauge/gauge.css",
     "/dev/carrel/app/search/search.css",
-    "/dev/carrel/app/models/models.css"
+    "/dev/carrel/app/models/models.css",
+    "/dev/carrel/app/settings/settings.css"
   };
   private static final String[] FONTS = {"Regular", "Italic", "Bold", "BoldItalic"};
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.models.ModelOffer;
+import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Cancellation;

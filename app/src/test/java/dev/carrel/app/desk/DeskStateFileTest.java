@@ -2,6 +2,7 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carrel.app.settings.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

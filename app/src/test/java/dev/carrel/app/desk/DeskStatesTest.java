@@ -147,7 +147,7 @@ class DeskStatesTest {
       ShelfItem row = desk.rows().getFirst();
       Fx.run(() -> shelf.remove(row));
       assertEquals(1, desk.rows().size());
-      Fx.run(shelf::undoRemove);
+      Fx.run(shelf::undo);
       assertEquals(row, desk.rows().getFirst());
       assertTrue(row.state() instanceof ItemState.Read);
     }

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.model.ModelSketch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ final class DocumentTokens {
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));
-    int[] tokens = model.tokenize("# " + document.name() + "\n\n", false);
+    int[] tokens = model.tokenize("# " + title(document) + "\n\n", false);
     List<PageState> pages = new ArrayList<>();
     for (Page page : document.pages()) {
       UnreadablePage unread = unreadable.get(page.number());
@@ -58,6 +59,12 @@ final class DocumentTokens {
       pages.add(new PageState.InContext(document.id(), page.number(), start, tokens.length));
     }
     return new DocumentTokens(document, tokens, pages);
+  }
+
+  /** Its file's name: a person may call it otherwise at any time, and nothing is read again. */
+  private static String title(Document document) {
+    Path file = document.file().getFileName();
+    return file == null ? document.name() : file.toString();
   }
 
   Document document() {

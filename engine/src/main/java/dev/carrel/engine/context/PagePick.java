@@ -25,6 +25,11 @@ public final class PagePick {
 
   private PagePick() {}
 
+  /** Pages that were picked before. */
+  public static PageSelection selection(Set<Integer> pages) {
+    return PageSelection.of(pages, WHY);
+  }
+
   /**
    * Fills the room: first the ranked pages, then the others from the front. A page that is too long
    * for what is left is passed over.
@@ -69,7 +74,7 @@ public final class PagePick {
     Map<DocumentId, PageSelection> picked = new LinkedHashMap<>();
     for (Document document : documents) {
       if (taken.containsKey(document.id())) {
-        picked.put(document.id(), PageSelection.of(taken.get(document.id()), WHY));
+        picked.put(document.id(), selection(taken.get(document.id())));
       }
     }
     return picked;

@@ -70,6 +70,17 @@ public final class Planner {
     return timed(plan, model, options.threads(), speeds);
   }
 
+  /**
+   * What more tokens would take behind those that are read, without reading anything.
+   *
+   * @param tokens of documents, old and new ones
+   */
+  public static ProfilePlan plan(ModelSketch model, int tokens, ReadOptions options) {
+    int room = ChatFrame.of(model).opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
+    return new ProfilePlanner(model, options, Machine.deviceFreeBytes())
+        .plan(options.profile(), tokens + room);
+  }
+
   /** The same plan with the times that are known by now. */
   public static ReadingPlan timed(
       ReadingPlan plan, ModelSketch model, int threads, ReadingSpeeds speeds) {

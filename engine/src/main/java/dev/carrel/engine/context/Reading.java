@@ -66,6 +66,7 @@ public final class Reading implements AutoCloseable {
   /** Those that were taken out, perhaps while they were read. */
   private final Set<DocumentId> removed = new HashSet<>();
 
+  private boolean closed;
   private volatile ReadOptions options;
   private volatile @Nullable ModelContext context;
   private @Nullable Branches branches;
@@ -106,7 +107,7 @@ public final class Reading implements AutoCloseable {
 
   /** Whether a context with these options is this one, but for its budget. */
   public boolean serves(ReadOptions wanted) {
-    return options.with(wanted.budgetBytes()).equals(wanted);
+    return options.serve(wanted);
   }
 
   /** Sets another limit for what will be read; what was read stays. */
@@ -190,7 +191,7 @@ public final class Reading implements AutoCloseable {
     removed.remove(document.id());
     Optional<ReadReport> done = tryToRead(tokens, gate, progress, cancellation);
     while (done.isEmpty()) {
-      if (removed.contains(document.id())) {
+      if (closed || removed.contains(document.id())) {
         throw Cancellation.cancelled();
       }
       done = tryToRead(tokens, gate, progress, cancellation);
@@ -395,6 +396,26 @@ public final class Reading implements AutoCloseable {
     }
   }
 
+  /**
+   * Forgets all but the beginning that it has in common with this order. A document under way that
+   * is forgotten ends as if cancelled.
+   *
+   * @return the whole documents that stay
+   */
+  public List<DocumentId> keepOnly(List<DocumentId> order) {
+    int same = 0;
+    while (same < resident.size()
+        && same < order.size()
+        && resident.get(same).id().equals(order.get(same))) {
+      same++;
+    }
+    if (same < resident.size()) {
+      resident.subList(same, resident.size()).forEach(gone -> removed.add(gone.id()));
+      forgetFrom(same);
+    }
+    return documents().stream().map(Document::id).toList();
+  }
+
   private void forgetFrom(int index) {
     int position = resident.get(index).position;
     resident.subList(index, resident.size()).clear();
@@ -511,8 +532,10 @@ public final class Reading implements AutoCloseable {
     return required().step(sequences, tokens, cancellation);
   }
 
+  /** Also while a document waits between two batches: its reading then ends as if cancelled. */
   @Override
   public void close() {
+    closed = true;
     closeContext();
     keeper.close();
     resident.clear();

@@ -32,16 +32,19 @@ public final class CollectionTable {
   /** Makes an empty collection behind the others; two may have the same name. */
   public CollectionEntry create(String name) {
     Instant now = Instant.ofEpochMilli(clock.millis());
+    return database.write(
+        "The collection \"" + name + "\" could not be made",
+        connection ->
+            new CollectionEntry(insert(connection, name, now.toEpochMilli()), name, now, 0));
+  }
+
+  private static long insert(Connection connection, String name, long now) throws SQLException {
     String sql =
         """
         INSERT INTO collection (name, created, position)
         VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM collection)) RETURNING id\
         """;
-    return database.write(
-        "The collection \"" + name + "\" could not be made",
-        connection ->
-            new CollectionEntry(
-                Database.number(connection, sql, name, now.toEpochMilli()), name, now, 0));
+    return Database.number(connection, sql, name, now);
   }
 
   /** All collections in order. */
@@ -111,23 +114,31 @@ public final class CollectionTable {
         WHERE m.collection = ? AND d.removed IS NULL ORDER BY m.position, d.added\
         """;
     return database.read(
-        "The collection could not be read",
-        connection -> {
-          List<DocumentId> documents = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, id);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                documents.add(new DocumentId(row.getString(1)));
-              }
-            }
-          }
-          return documents;
-        });
+        "The collection could not be read", connection -> documents(connection, sql, id));
+  }
+
+  private static List<DocumentId> documents(Connection connection, String sql, Object... values)
+      throws SQLException {
+    List<DocumentId> documents = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Database.bind(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          documents.add(new DocumentId(row.getString(1)));
+        }
+      }
+    }
+    return documents;
   }
 
   /** Puts a document at the end of a collection; one that is in it stays where it is. */
   public void add(long id, DocumentId document) {
+    database.write(
+        "The document could not be put there", connection -> append(connection, id, document));
+  }
+
+  private static int append(Connection connection, long id, DocumentId document)
+      throws SQLException {
     String sql =
         """
         INSERT INTO collection_document (collection, document, position)
@@ -135,7 +146,42 @@ public final class CollectionTable {
                          WHERE collection = ?1))
         ON CONFLICT DO NOTHING\
         """;
-    database.update("The document could not be put there", sql, id, document.sha256());
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      Database.bind(insert, id, document.sha256());
+      return insert.executeUpdate();
+    }
+  }
+
+  /**
+   * Sees to it that there is a collection and that every document is in one.
+   *
+   * @param name of the first one, if it is made now
+   * @return whether anything was missing
+   */
+  public boolean gatherAll(String name) {
+    String orphans =
+        """
+        SELECT id FROM document d WHERE removed IS NULL AND NOT EXISTS (
+          SELECT 1 FROM collection_document m JOIN collection c ON c.id = m.collection
+          WHERE m.document = d.id AND c.removed IS NULL) ORDER BY added, rowid\
+        """;
+    return database.write(
+        "The documents could not be gathered",
+        connection -> {
+          List<DocumentId> without = documents(connection, orphans);
+          boolean any = !entries(connection, ENTRY).isEmpty();
+          if (any && without.isEmpty()) {
+            return false;
+          }
+          if (!any) {
+            insert(connection, name, clock.millis());
+          }
+          long first = entries(connection, ENTRY + " ORDER BY position, id").getFirst().id();
+          for (DocumentId document : without) {
+            append(connection, first, document);
+          }
+          return true;
+        });
   }
 
   /** Takes a document out of a collection; tells whether it was in it. */

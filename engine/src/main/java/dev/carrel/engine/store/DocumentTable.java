@@ -41,7 +41,8 @@ public final class DocumentTable {
 
   /**
    * Keeps a document with all its pages, or nothing of it. One that is there already is replaced
-   * and stays in its collections; one that was removed comes back.
+   * and stays in its collections, under the name that a person gave it; one that was removed comes
+   * back.
    *
    * @throws CarrelException {@link Code#DISK_FULL}; all other documents are intact then
    */
@@ -62,8 +63,12 @@ public final class DocumentTable {
         """
         INSERT INTO document (id, name, file, kind, page_count, bytes, added)
         VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, file = excluded.file,
-          kind = excluded.kind, page_count = excluded.page_count, bytes = excluded.bytes,
+        ON CONFLICT (id) DO UPDATE SET name = CASE
+            WHEN substr(file, -length(name) - 1) IN ('/' || name, '\\' || name)
+            THEN excluded.name
+            ELSE name END,
+          file = excluded.file, kind = excluded.kind, page_count = excluded.page_count,
+          bytes = excluded.bytes,
           removed = NULL\
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -220,6 +225,21 @@ public final class DocumentTable {
           "Add the document again from " + entry.file() + ".",
           e);
     }
+  }
+
+  /** The pages whose text could not be had, in order, and why. */
+  public List<UnreadablePage> unreadable(DocumentId id) {
+    return database.read(
+        "The document could not be looked up", connection -> unreadable(connection, id));
+  }
+
+  /** Gives a document another name; tells whether it is there. Its file keeps its own. */
+  public boolean rename(DocumentId id, String name) {
+    return database.update(
+        "The document could not be renamed",
+        "UPDATE document SET name = ? WHERE id = ? AND removed IS NULL",
+        name,
+        id.sha256());
   }
 
   private static List<UnreadablePage> unreadable(Connection connection, DocumentId id)

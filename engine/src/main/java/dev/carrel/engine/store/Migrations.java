@@ -25,7 +25,11 @@ import java.util.List;
 final class Migrations {
   /** In order: the first makes version 1. */
   private static final List<String> SCRIPTS =
-      List.of("V001__documents.sql", "V002__conversations.sql", "V003__contexts.sql");
+      List.of(
+          "V001__documents.sql",
+          "V002__conversations.sql",
+          "V003__contexts.sql",
+          "V004__shelf.sql");
 
   static final int LATEST = SCRIPTS.size();
 

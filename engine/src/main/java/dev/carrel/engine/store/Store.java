@@ -36,6 +36,7 @@ public final class Store implements AutoCloseable {
   private final ConversationTable conversations;
   private final TurnTable turns;
   private final ResidentTable resident;
+  private final ReadingTable reading;
 
   private Store(Database database, Clock clock) {
     this.database = database;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
     this.conversations = new ConversationTable(database, clock);
     this.turns = new TurnTable(database);
     this.resident = new ResidentTable(database);
+    this.reading = new ReadingTable(database, clock);
   }
 
   /**
@@ -95,6 +97,11 @@ public final class Store implements AutoCloseable {
   /** What the model had read. */
   public ResidentTable resident() {
     return resident;
+  }
+
+  /** How the collections are read. */
+  public ReadingTable reading() {
+    return reading;
   }
 
   /**

@@ -110,7 +110,8 @@ final class PlaceStrip extends Region {
       Rectangle rectangle = new Rectangle(snappedLeftInset(), Math.rint(y(tick)), 0, TICK);
       rectangle.setWidth(getWidth() - snappedLeftInset() - snappedRightInset());
       rectangle.getStyleClass().add(tick.style());
-      rows.put((int) (y(tick) / TICK) * 4 + order(tick.style()), rectangle);
+      int row = (int) (y(tick) / TICK);
+      rows.put(row * 4 + order(tick.style()), rectangle);
     }
     getChildren().setAll(rows.values().stream().sorted(Comparator.comparing(this::isNow)).toList());
   }

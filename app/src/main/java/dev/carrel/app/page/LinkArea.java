@@ -23,6 +23,7 @@ final class LinkArea extends Region {
     this.link = link;
     this.onFollow = onFollow;
     getStyleClass().add("link-area");
+    setManaged(false); // the sheet says how large it is
     setAccessibleRole(AccessibleRole.HYPERLINK);
     setAccessibleText(words);
     setFocusTraversable(true);

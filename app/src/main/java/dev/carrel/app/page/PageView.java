@@ -50,8 +50,8 @@ public final class PageView extends BorderPane implements AutoCloseable {
     listening =
         Subscription.combine(
             model.openProperty().subscribe(this::show),
-            model.note().editingProperty().subscribe(editing -> reshow()),
-            model.targetProperty().subscribe(t -> pages.ifPresent(shown -> shown.goTo(t))));
+            model.note().editingProperty().subscribe(this::reshow),
+            model.targetProperty().subscribe(() -> follow()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(ScrollEvent.SCROLL, this::wheelOverText);
   }
@@ -59,6 +59,11 @@ public final class PageView extends BorderPane implements AutoCloseable {
   /** Says how an address is opened in the system's browser; without it, it can only be copied. */
   public void openAddressesWith(Consumer<URI> browser) {
     linkBar.openWith(browser);
+  }
+
+  /** Told of later targets only: a view that is made anew begins where the last one was left. */
+  private void follow() {
+    pages.ifPresent(shown -> shown.goTo(model.targetProperty().get()));
   }
 
   private void reshow() {

@@ -97,16 +97,19 @@ final class PdfFile implements AutoCloseable {
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
       graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-      graphics.translate(-BLEED, -BLEED);
+      // Not beyond the page: PDFBox cuts that off, and all would come to stand a pixel too high.
+      int left = Math.min(BLEED, tile.x());
+      int top = Math.min(BLEED, tile.y());
+      graphics.translate(-left, -top);
       double scaleX = drawing.pixels() / plane.shownWidth();
       double scaleY = drawing.height() / plane.shownHeight();
       // The piece becomes the page: then nothing, groups neither, is made larger than the piece.
       page.setCropBox(
           plane.crop(
-              (tile.x() - BLEED) / scaleX,
-              (tile.y() - BLEED) / scaleY,
-              (tile.width() + 2 * BLEED) / scaleX,
-              (tile.height() + 2 * BLEED) / scaleY));
+              (tile.x() - left) / scaleX,
+              (tile.y() - top) / scaleY,
+              (left + tile.width() + BLEED) / scaleX,
+              (top + tile.height() + BLEED) / scaleY));
       page.setRotation((rotation + drawing.degrees()) % 360);
       new StoppableRenderer(document, cancellation)
           .renderPageToGraphics(drawing.page() - 1, graphics, (float) scaleX, (float) scaleY);

@@ -138,7 +138,7 @@ final class Selecting {
   }
 
   private void drag(MouseEvent event) {
-    if (seed.isEmpty() || !event.isPrimaryButtonDown()) {
+    if (seed.isEmpty()) {
       return;
     }
     dragX = event.getX();

@@ -36,6 +36,9 @@ record TileGrid(int width, int height) {
       return List.of(new Tile(0, 0, 0, 0, width, height));
     }
     List<Tile> tiles = new ArrayList<>();
+    if (x >= width || y >= height) {
+      return tiles;
+    }
     int firstRow = Math.max(0, (int) Math.floor(y / EDGE));
     int firstColumn = Math.max(0, (int) Math.floor(x / EDGE));
     for (int row = firstRow; row * EDGE < Math.min(bottom, height); row++) {

@@ -43,6 +43,7 @@ final class NoteEditor implements Pages {
             note.changedProperty().subscribe(this::showState),
             note.savingProperty().subscribe(this::showState),
             note.errorProperty().subscribe(this::showError));
+    showState();
   }
 
   private Node bar() {

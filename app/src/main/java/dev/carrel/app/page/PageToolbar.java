@@ -154,6 +154,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
     forPdf.forEach(node -> show(node, pdf));
     show(edit, !pdf && model.note().isEditable());
     showNumber();
+    showZoom();
   }
 
   private static void show(Node node, boolean visible) {

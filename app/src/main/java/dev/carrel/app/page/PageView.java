@@ -51,7 +51,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
         Subscription.combine(
             model.openProperty().subscribe(this::show),
             model.note().editingProperty().subscribe(this::reshow),
-            model.targetProperty().subscribe(() -> follow()));
+            model.targetProperty().subscribe(this::goToTarget));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(ScrollEvent.SCROLL, this::wheelOverText);
   }
@@ -62,7 +62,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
   }
 
   /** Told of later targets only: a view that is made anew begins where the last one was left. */
-  private void follow() {
+  private void goToTarget() {
     pages.ifPresent(shown -> shown.goTo(model.targetProperty().get()));
   }
 
@@ -86,7 +86,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
     } else if (model.note().editingProperty().get()) {
       use(new NoteEditor(model));
     } else {
-      use(new TextPane(model, now.document(), Optional.empty()));
+      use(new TextPane(model, now.document(), Optional.empty(), this::follow));
     }
   }
 
@@ -103,7 +103,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
   private void showText(PageModel.Open failed, CarrelException error) {
     if (model.openProperty().get().filter(failed::equals).isPresent()) {
       leave();
-      use(new TextPane(model, failed.document(), Optional.of(banner(failed, error))));
+      use(new TextPane(model, failed.document(), Optional.of(banner(failed, error)), this::follow));
     }
   }
 

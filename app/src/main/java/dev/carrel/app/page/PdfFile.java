@@ -38,6 +38,7 @@ final class PdfFile implements AutoCloseable {
    * @throws CarrelException FILE_MISSING, PASSWORD_NEEDED (also if it is wrong) or FILE_UNREADABLE
    */
   PdfFile(Path file, String password, FileWords words) {
+    refuseFxThread();
     if (!Files.exists(file)) {
       throw words.missing(file);
     }
@@ -47,6 +48,12 @@ final class PdfFile implements AutoCloseable {
       throw words.locked(file, e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw words.unreadable(file, e);
+    }
+  }
+
+  private static void refuseFxThread() {
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("this would hold the window up");
     }
   }
 
@@ -67,9 +74,7 @@ final class PdfFile implements AutoCloseable {
    * @throws CarrelException CANCELLED if it was, else what {@link FileWords#undrawable} says
    */
   Image draw(Drawing drawing, FileWords words, Cancellation cancellation) {
-    if (Platform.isFxApplicationThread()) {
-      throw new IllegalStateException("drawing would hold the window up");
-    }
+    refuseFxThread();
     try {
       return drawOrFail(drawing, cancellation);
     } catch (CarrelException e) {
@@ -135,11 +140,13 @@ final class PdfFile implements AutoCloseable {
 
   /** The links of a page, in the order in which the file has them. */
   List<PageLink> links(int number) {
+    refuseFxThread();
     return PdfLinks.of(document, number);
   }
 
   /** Labels and outline; what is damaged in them is left out. */
   PdfFacts facts() {
+    refuseFxThread();
     return PdfFactsReader.read(document);
   }
 

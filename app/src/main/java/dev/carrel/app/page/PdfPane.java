@@ -120,6 +120,10 @@ final class PdfPane extends Region implements Pages {
     return document;
   }
 
+  PdfDrawer drawer() {
+    return drawer;
+  }
+
   Column column() {
     return column;
   }

@@ -2,11 +2,13 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -26,19 +28,24 @@ final class TextPane implements Pages {
 
   private final PageModel model;
   private final Document document;
+  private final Consumer<PageLink> onLink;
   private final ListView<Page> list = new ListView<>();
   private final VBox root = new VBox();
   private final Strings strings = Strings.of(TextPane.class);
   private final Subscription listening;
   private PageModel.Target target;
+  private boolean moving;
+  private boolean closed;
 
   /**
    * Shows a document.
    *
    * @param notice why its paper is not shown; empty for a note
+   * @param onLink told of a link that is followed
    */
-  TextPane(PageModel model, Document document, Optional<Node> notice) {
+  TextPane(PageModel model, Document document, Optional<Node> notice, Consumer<PageLink> onLink) {
     this.model = model;
+    this.onLink = onLink;
     this.document = document;
     this.target = model.targetProperty().get();
     root.getStyleClass().add("text-pane");
@@ -67,14 +74,18 @@ final class TextPane implements Pages {
 
   /** Tells the model which page is on top, once there is something that scrolls. */
   private void follow() {
+    // Later: the rows are those of the old position until they have been laid out.
     flow()
         .ifPresent(
-            flow ->
-                flow.positionProperty()
-                    .subscribe(
-                        position ->
-                            Optional.<IndexedCell<?>>ofNullable(flow.getFirstVisibleCell())
-                                .ifPresent(cell -> model.at(Spot.topOf(cell.getIndex() + 1)))));
+            flow -> flow.positionProperty().subscribe(() -> Platform.runLater(this::tellPage)));
+  }
+
+  private void tellPage() {
+    if (!closed && !moving) {
+      flow()
+          .flatMap(flow -> Optional.<IndexedCell<?>>ofNullable(flow.getFirstVisibleCell()))
+          .ifPresent(cell -> model.at(Spot.topOf(cell.getIndex() + 1)));
+    }
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -92,19 +103,33 @@ final class TextPane implements Pages {
   public void goTo(PageModel.Target next) {
     target = next;
     list.refresh();
-    int page = Math.clamp(next.spot().page(), 1, Math.max(1, document.pages().size()));
-    list.scrollTo(page - 1);
     model.reached(next.serial());
-    model.at(Spot.topOf(page));
-    if (next.reveal().isPresent()) {
-      // Where the mark stands is known when the page has been laid out.
-      Platform.runLater(this::reachMark);
+    model.at(Spot.topOf(wantedPage()));
+    moving = true;
+    list.scrollTo(wantedPage() - 1);
+    // Where a page and a mark stand is known when they have been laid out in their width.
+    Platform.runLater(this::arrive);
+  }
+
+  private int wantedPage() {
+    return Math.clamp(target.spot().page(), 1, Math.max(1, document.pages().size()));
+  }
+
+  private void arrive() {
+    if (closed) {
+      return;
     }
+    list.applyCss();
+    list.layout();
+    list.scrollTo(wantedPage() - 1);
+    list.layout();
+    if (target.reveal().isPresent()) {
+      reachMark();
+    }
+    moving = false;
   }
 
   private void reachMark() {
-    list.applyCss();
-    list.layout();
     list.lookupAll(".text-sheet").stream()
         .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.spot().page())
         .map(TextSheet.class::cast)
@@ -124,6 +149,7 @@ final class TextPane implements Pages {
 
   @Override
   public void close() {
+    closed = true;
     listening.unsubscribe();
     list.getItems().clear();
   }
@@ -141,8 +167,14 @@ final class TextPane implements Pages {
       if (empty || page == null) {
         setGraphic(null);
       } else {
-        setGraphic(new TextSheet(page, shown(page), caption(page)));
+        setGraphic(new TextSheet(page, body(page), shown(page), caption(page)));
       }
+    }
+
+    private TextBody body(Page page) {
+      return document.kind() == DocumentKind.MARKDOWN
+          ? new NoteBody(page.text(), onLink)
+          : TextBody.plain(page.text());
     }
 
     private String caption(Page page) {

@@ -5,13 +5,14 @@ import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Path;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 
 /** One page of text on paper, with ranges of its characters marked. */
 final class TextSheet extends StackPane {
@@ -25,27 +26,26 @@ final class TextSheet extends StackPane {
 
   private final int number;
   private final List<Mark> spans;
-  private final TextFlow flow = new TextFlow();
+  private final TextBody words;
   private final Pane marks = new Pane();
 
-  TextSheet(Page page, List<Mark> spans, String caption) {
+  TextSheet(Page page, TextBody words, List<Mark> spans, String caption) {
     this.number = page.number();
     this.spans = spans;
+    this.words = words;
     getStyleClass().add("text-sheet");
-    Text text = new Text(page.text());
-    text.getStyleClass().add("paper-text");
-    flow.getChildren().add(text);
-    flow.setAccessibleText(caption);
+    words.node().setAccessibleText(caption);
     marks.setMouseTransparent(true);
     marks.setManaged(false);
     Label foot = new Label(caption);
     foot.getStyleClass().add("paper-caption");
-    StackPane body = new StackPane(marks, flow);
+    StackPane body = new StackPane(marks, words.node());
     VBox paper = new VBox(body, foot);
     paper.getStyleClass().add("paper");
     paper.setMaxWidth(760);
     getChildren().add(paper);
-    flow.widthProperty().subscribe(this::requestLayout);
+    words.node().widthProperty().subscribe(this::requestLayout);
+    words.node().heightProperty().subscribe(this::requestLayout);
   }
 
   int number() {
@@ -55,15 +55,24 @@ final class TextSheet extends StackPane {
   @Override
   protected void layoutChildren() {
     super.layoutChildren();
-    flow.layout();
-    marks.getChildren().setAll(spans.stream().map(this::path).toList());
+    getChildren().stream()
+        .filter(child -> child instanceof Parent)
+        .forEach(child -> ((Parent) child).layout());
+    marks.getChildren().setAll(spans.stream().map(this::group).toList());
   }
 
-  private Path path(Mark mark) {
+  private Group group(Mark mark) {
+    Group group = new Group();
     TextSpan span = mark.span();
-    Path path = new Path(flow.getRangeShape(span.start(), span.end(), false));
-    path.getStyleClass().add(mark.style());
-    return path;
+    for (TextBody.Place place : words.places(span.start(), span.end())) {
+      Path path = new Path(place.shape());
+      Point2D at = marks.sceneToLocal(place.flow().localToScene(0, 0));
+      path.setLayoutX(at.getX());
+      path.setLayoutY(at.getY());
+      path.getStyleClass().add(mark.style());
+      group.getChildren().add(path);
+    }
+    return group;
   }
 
   /** Where the mark that is wanted stands, in this sheet; its top if there is none. */

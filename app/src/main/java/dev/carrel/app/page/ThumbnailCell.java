@@ -5,7 +5,9 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.effect.BlendMode;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ final class ThumbnailCell extends ListCell<Integer> {
   private final Document document;
   private final PdfDrawer drawer;
   private final ImageView view = new ImageView();
-  private final StackPane paper = new StackPane(view);
+  private final Region tint = new Region();
+  private final StackPane paper = new StackPane(view, tint);
   private final Label caption = new Label();
   private final VBox box = new VBox(paper, caption);
   private Optional<Drawing> wanted = Optional.empty();
@@ -33,6 +36,8 @@ final class ThumbnailCell extends ListCell<Integer> {
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("thumbnail");
     paper.getStyleClass().add("thumbnail-paper");
+    tint.getStyleClass().add("ink-over");
+    tint.setBlendMode(BlendMode.MULTIPLY); // as on the sheets
     view.setSmooth(true);
     paper.setMaxWidth(WIDTH);
     setPrefWidth(0);

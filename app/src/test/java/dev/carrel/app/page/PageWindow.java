@@ -1,5 +1,8 @@
 package dev.carrel.app.page;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
 import dev.carrel.app.desk.Fx;
 import dev.carrel.app.fx.Background;
 import dev.carrel.engine.document.Document;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -79,6 +83,8 @@ final class PageWindow implements AutoCloseable {
   void dress(String theme) {
     Fx.run(
         () -> {
+          Theme sheet = theme.equals("dark") ? new PrimerDark() : new PrimerLight();
+          Application.setUserAgentStylesheet(sheet.getUserAgentStylesheet());
           root.getStyleClass().setAll("root", "desk", theme);
         });
   }

@@ -415,6 +415,21 @@ public final class ShelfModel {
         .forEach(this::enqueue);
   }
 
+  /** What was read and is not any more is put into the queue again, in this order. */
+  public void readAgain(List<DocumentId> documents) {
+    for (DocumentId id : documents) {
+      items().stream()
+          .filter(item -> item.id().filter(id::equals).isPresent())
+          .filter(item -> !item.state().isBusy())
+          .forEach(
+              item -> {
+                item.become(new ItemState.Indexed());
+                enqueue(item);
+              });
+    }
+    count();
+  }
+
   /** Takes one of the choices that a row offers. */
   public void take(ShelfItem item, Choice choice) {
     fitting.take(item, choice);

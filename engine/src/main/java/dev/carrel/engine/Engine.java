@@ -20,6 +20,7 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.DocumentEntry;
 import dev.carrel.engine.store.Home;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The engine of one home: documents that were added, a model, and what it has read.
@@ -304,7 +307,7 @@ public final class Engine implements AutoCloseable {
       ReadOptions options,
       Progress progress,
       Cancellation cancellation) {
-    Prepared prepared = prepare(options, false, progress, cancellation);
+    Prepared prepared = prepare(options, options.insists(), progress, cancellation);
     ReadReport report = read(document, pages, prepared.options(), progress, cancellation);
     return prepared.note().map(report::with).orElse(report);
   }
@@ -400,6 +403,53 @@ public final class Engine implements AutoCloseable {
   /** What was read and kept on disk. */
   public KeptContexts contexts() {
     return contexts;
+  }
+
+  /**
+   * Sets another limit for what will be read; what was read stays, also where it is over the limit.
+   */
+  public void setBudget(long bytes) {
+    reader.budget(bytes);
+  }
+
+  /**
+   * Forgets all that was read, so that it can be read in another way; it stays kept on disk. Waits
+   * for an answer under way; a reading under way ends as if cancelled.
+   *
+   * @return the documents that were read or under way, in order
+   */
+  public List<DocumentId> startOver() {
+    return again(reader::startOver);
+  }
+
+  private List<DocumentId> again(Supplier<List<DocumentId>> forgetting) {
+    Optional<DocumentId> underWay = queue.reading();
+    List<DocumentId> read = forgetting.get();
+    return Stream.concat(read.stream(), underWay.stream()).distinct().toList();
+  }
+
+  /**
+   * As {@link #startOver}, and frees the model: the next reading asks the {@link ModelLoader} for
+   * one anew.
+   */
+  public List<DocumentId> unload() {
+    return again(reader::unload);
+  }
+
+  /** The name of the model that is loaded; empty if none is. */
+  public Optional<String> modelName() {
+    return reader.modelName();
+  }
+
+  /**
+   * Measures the model, also if it was measured before; loads it if need be. What was read keeps
+   * what it was read with. Waits for a reading or an answer under way.
+   *
+   * @throws CarrelException as {@link #load}, and as {@link
+   *     dev.carrel.engine.model.LanguageModel#calibrate}
+   */
+  public Calibration calibrate(Progress progress, Cancellation cancellation) {
+    return reader.calibrate(progress, cancellation);
   }
 
   /** The memory gauge's figures now; may be asked many times a second while something is read. */

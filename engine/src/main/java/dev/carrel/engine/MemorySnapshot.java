@@ -1,6 +1,8 @@
 package dev.carrel.engine;
 
+import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.model.ContextDetail;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.MemoryUse;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,27 +11,46 @@ import java.util.OptionalLong;
  * The memory gauge's figures at one moment, in bytes where nothing else is said.
  *
  * @param use weights, compute and context as allocated; all 0 before a model is loaded
+ * @param profile how the context is stored; empty before anything was read
  * @param contextTokens tokens read, the one under way included
  * @param contextCapacity tokens that the allocated context holds
  * @param longestContext tokens that the model was trained for; 0 before a model is loaded
  * @param budgetBytes what may be used; 0 before anything was to be read
  * @param othersBytes what other programs hold
  * @param keptBytes contexts kept on disk
+ * @param pages that were read
+ * @param pageTokens their tokens
  * @param room what still fits
  * @param detail the context by layer and by sequence
  * @param waiting why reading stands still, as a sentence; empty if it does not
  */
 public record MemorySnapshot(
     MemoryUse use,
+    Optional<KvProfile> profile,
     int contextTokens,
     int contextCapacity,
     int longestContext,
     long budgetBytes,
     long othersBytes,
     long keptBytes,
+    int pages,
+    long pageTokens,
     Room room,
     ContextDetail detail,
     Optional<String> waiting) {
+
+  /** What would still fit under another budget. */
+  public Room roomAt(long otherBudgetBytes) {
+    return Room.of(
+        use,
+        otherBudgetBytes,
+        contextCapacity,
+        contextTokens,
+        Planner.ROOM_FOR_QUESTION_AND_ANSWER,
+        longestContext,
+        pages,
+        pageTokens);
+  }
 
   /**
    * What still fits behind what was read.

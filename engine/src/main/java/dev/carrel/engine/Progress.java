@@ -19,6 +19,7 @@ public interface Progress {
     CALIBRATE_SECONDS,
     READ_TOKENS,
     ANSWER_TOKENS,
+    COPY_BYTES,
     CHECK_BYTES,
     COMPARE_TOKENS,
     FILL_TOKENS,

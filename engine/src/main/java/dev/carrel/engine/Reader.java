@@ -197,6 +197,9 @@ final class Reader implements AutoCloseable {
   }
 
   private void look(Reading current) {
+    if (reading.filter(current::equals).isEmpty()) {
+      return; // it ended while a document waited between two batches
+    }
     List<DocumentId> before = view.documents;
     view = View.of(current);
     if (!view.documents.equals(before)) {
@@ -326,12 +329,15 @@ final class Reader implements AutoCloseable {
     int longest = model.map(m -> m.info().trainedContext()).orElse(0);
     return new MemorySnapshot(
         use,
+        profile(),
         seen.tokens,
         seen.capacity,
         longest,
         budget,
         Machine.othersBytes(),
         kept.bytes(),
+        seen.pages,
+        seen.pageTokens,
         MemorySnapshot.Room.of(
             use,
             budget,
@@ -361,16 +367,40 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    computing(
+  /** Another limit for what will be read, known to the gauge at once. */
+  void budget(long bytes) {
+    reading.ifPresent(r -> r.budget(bytes));
+  }
+
+  /** Frees the context; what was read of it stays kept on disk. */
+  List<DocumentId> startOver() {
+    return computing(
         () -> {
+          List<DocumentId> read = view.documents;
           reading.ifPresent(Reading::close);
           reading = Optional.empty();
           view = View.EMPTY;
+          return read;
+        });
+  }
+
+  /** As {@link #startOver}; frees the model too. */
+  List<DocumentId> unload() {
+    return computing(
+        () -> {
+          List<DocumentId> read = startOver();
           model.ifPresent(LanguageModel::close);
           model = Optional.empty();
-          return null;
+          return read;
         });
+  }
+
+  Calibration calibrate(Progress progress, Cancellation cancellation) {
+    return computing(() -> model(progress, cancellation).calibrate(progress, cancellation));
+  }
+
+  @Override
+  public void close() {
+    List<DocumentId> _ = unload();
   }
 }

@@ -1,7 +1,5 @@
 package dev.carrel.app.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.model.KvProfile;
@@ -96,9 +94,7 @@ public final class Session {
   }
 
   void printJson(Object object) {
-    Gson gson =
-        new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
-    streams.out().println(gson.toJson(object));
+    streams.out().println(JsonText.of(object));
     streams.out().flush();
   }
 

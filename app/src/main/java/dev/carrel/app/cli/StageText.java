@@ -17,6 +17,7 @@ final class StageText {
       case CALIBRATE_SECONDS -> "Measuring the model";
       case READ_TOKENS -> "Reading";
       case ANSWER_TOKENS -> "Answering";
+      case COPY_BYTES -> "Copying";
       case CHECK_BYTES -> "Checking";
       case COMPARE_TOKENS -> "Comparing";
       case FILL_TOKENS -> "Filling the cache";
@@ -26,7 +27,7 @@ final class StageText {
 
   static String amount(Stage stage, long done, long total) {
     return switch (stage) {
-      case DOWNLOAD_BYTES, CHECK_BYTES ->
+      case DOWNLOAD_BYTES, COPY_BYTES, CHECK_BYTES ->
           of(ByteSize.text(done), total > 0 ? ByteSize.text(total) : "");
       case EXTRACT_PAGES, INDEX_PAGES -> of(count(done), total > 0 ? count(total) : "") + " pages";
       case READ_TOKENS, ANSWER_TOKENS, COMPARE_TOKENS, FILL_TOKENS ->

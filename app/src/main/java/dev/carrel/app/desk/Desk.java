@@ -2,132 +2,238 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.app.fx.Shortcuts;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.models.ModelOfferModel;
-import dev.carrel.app.shelf.FileDrop;
+import dev.carrel.app.models.ModelsModel;
+import dev.carrel.app.models.ModelsView;
+import dev.carrel.app.settings.HomeMoveModel;
+import dev.carrel.app.settings.HomeMoveView;
+import dev.carrel.app.settings.NetworkModel;
+import dev.carrel.app.settings.SettingsFile;
+import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.settings.SettingsView;
+import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.store.HomeMove;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import javafx.util.Duration;
+import javafx.util.Subscription;
 
 /** The window of Carrel. It is there at once; the panes come when the engine is open. */
 public final class Desk implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+  private static final Duration REMEMBER = Duration.seconds(3);
 
   private final DeskSetup setup;
-  private final DeskStateFile stateFile;
-  private final DeskState state;
   private final Background background = new Background();
-  private final Strings strings = Strings.of(Desk.class);
-  private final StackPane root = new StackPane();
-  private final BorderPane frame = new BorderPane();
-  private final Themes themes = new Themes(root);
-  private final Header header = new Header(themes);
-  private final FileDrop drop = new FileDrop(this::add);
-  private final Scene scene = new Scene(root, WIDTH, HEIGHT);
-  private final ReadOnlyObjectWrapper<Optional<Panes>> panes =
+  private final SettingsModel settings;
+  private final NetworkModel network;
+  private final HomeMoveModel homeMove;
+  private final Locale systemLanguage = Locale.getDefault();
+  private final Subscription language;
+  private final PauseTransition remembering = new PauseTransition(REMEMBER);
+  private final ReadOnlyObjectWrapper<Optional<DeskModels>> models =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final List<Path> waiting = new ArrayList<>();
+  private DeskState state;
+  private DeskWindow window;
+  private Optional<Panes> panes = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
 
   /** Makes a desk and begins to open its engine. */
   public Desk(DeskSetup setup) {
     this.setup = setup;
-    stateFile = new DeskStateFile(setup.stateFile());
-    state = stateFile.load();
+    settings =
+        new SettingsModel(new SettingsFile(setup.home().resolve(SettingsFile.NAME)), background);
+    network = new NetworkModel(settings, setup.store().hosts(), setup.store().asksPip());
+    homeMove = new HomeMoveModel(setup.home(), settings, background, new Switch());
+    state = stateFile().load();
     waiting.addAll(setup.files());
-    // A SplitPane as the scene's root stays white in dark themes: the root is a StackPane.
-    root.getStyleClass().add("desk");
-    frame.setTop(header);
-    root.getChildren().addAll(frame, drop);
-    themes.use(state.theme() == null ? Theme.SYSTEM : state.theme());
-    drop.listenOn(scene);
-    new DeskKeys(this).listenOn(scene);
+    useLanguage(settings.get().language());
+    window = new DeskWindow(this, settings, network, WIDTH, HEIGHT);
+    language =
+        settings
+            .settingsProperty()
+            .map(now -> now.language())
+            .subscribe((before, now) -> speak(now));
+    remembering.setOnFinished(event -> rememberSoon());
     open();
+    background
+        .task(Lane.QUICK, "finish an earlier move", (progress, cancellation) -> HomeMove.finish())
+        .start();
+  }
+
+  private DeskStateFile stateFile() {
+    return new DeskStateFile(homeMove.home().resolve("desk.json"));
   }
 
   /** Everything that is to be seen. */
   public Scene scene() {
-    return scene;
+    return window.scene();
   }
 
-  /** The panes, once the engine is open. */
-  public ReadOnlyObjectProperty<Optional<Panes>> panesProperty() {
-    return panes.getReadOnlyProperty();
+  /** The models of the panes, once the engine is open. */
+  public ReadOnlyObjectProperty<Optional<DeskModels>> modelsProperty() {
+    return models.getReadOnlyProperty();
+  }
+
+  /** What a person has chosen. */
+  public SettingsModel settings() {
+    return settings;
+  }
+
+  Optional<Panes> panes() {
+    return panes;
   }
 
   Themes themes() {
-    return themes;
+    return window.themes();
+  }
+
+  /** Changes to the other one of light and dark, whatever is shown now. */
+  void toggleTheme() {
+    Theme other = window.themes().darkProperty().get() ? Theme.LIGHT : Theme.DARK;
+    settings.change(now -> now.with(other));
   }
 
   /** Puts the desk into a window and shows it where it was. */
-  public void show(Stage window) {
-    stage = Optional.of(window);
-    window.setTitle(strings.get("name"));
-    window.setMinWidth(860);
-    window.setMinHeight(520);
-    window.setScene(scene);
-    WindowPlace.restore(window, state);
-    window.setOnCloseRequest(event -> remember());
-    window.show();
+  public void show(Stage shown) {
+    stage = Optional.of(shown);
+    shown.setTitle(Strings.of(Desk.class).get("name"));
+    shown.setMinWidth(860);
+    shown.setMinHeight(520);
+    shown.setScene(window.scene());
+    WindowPlace.restore(shown, state);
+    shown.setOnCloseRequest(event -> remember());
+    shown.show();
+  }
+
+  private void useLanguage(String tag) {
+    Locale.setDefault(tag.isEmpty() ? systemLanguage : Locale.forLanguageTag(tag));
+  }
+
+  /** Makes everything that is seen anew, in another language. */
+  private void speak(String tag) {
+    useLanguage(tag);
+    state = now();
+    Optional<Middle.Room> room = panes.flatMap(shown -> shown.middle().roomProperty().get());
+    panes.ifPresent(Panes::close);
+    window.close();
+    Scene before = window.scene();
+    window = new DeskWindow(this, settings, network, before.getWidth(), before.getHeight());
+    stage.ifPresent(shown -> shown.setScene(window.scene()));
+    models.get().ifPresent(this::showPanes);
+    room.ifPresent(this::toggleRoom);
   }
 
   private void open() {
     Opening opening = new Opening();
-    frame.setCenter(opening);
+    window.show(opening);
     background
-        .task(Lane.FILES, "open the engine", (progress, cancellation) -> setup.engine().open())
+        .task(
+            Lane.FILES,
+            "open the engine",
+            (progress, cancellation) ->
+                Engine.open(homeMove.home(), setup.loader().apply(settings)))
         .onDone(this::opened)
         .onFailed(error -> opening.failed(error, this::open))
         .start();
   }
 
   private void opened(Engine engine) {
-    Panes joined = new Panes(engine, setup, background, this::chooseFiles);
-    joined.page().zoomProperty().set(state.zoom());
-    SplitPane split = joined.split();
-    split.setDividerPositions(state.leftDivider(), state.rightDivider());
-    frame.setCenter(new StackPane(split));
-    frame.setBottom(joined.gaugeView());
-    header.showSearch(joined.searchView().field());
-    root.getChildren().add(1, joined.searchView().panel());
-    joined
-        .offer()
-        .ifPresent(
-            offer ->
-                offer
-                    .stateProperty()
-                    .subscribe(
-                        now -> header.showNetwork(now instanceof ModelOfferModel.State.Fetching)));
-    panes.set(Optional.of(joined));
-    joined.start();
-    joined.focusPages(); // else the first button of the header has it, and a space presses that
+    DeskModels made = new DeskModels(engine, setup, settings, network);
+    made.page().zoomProperty().set(state.zoom());
+    showPanes(made);
+    models.set(Optional.of(made));
+    made.start(state.memory());
+    // Else the first button of the header has the keyboard, and a space presses that.
+    panes.ifPresent(Panes::focusPages);
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
     add(files);
+    remembering.playFromStart();
   }
 
-  /** Takes files and folders; what comes before the engine is open waits for it. */
-  public void add(List<Path> files) {
-    if (files.isEmpty()) {
-      return;
+  private void showPanes(DeskModels shown) {
+    Panes made = new Panes(shown, state, this::chooseFiles);
+    panes = Optional.of(made);
+    window.show(made);
+  }
+
+  /** Shows a room in the page's place, or closes it if it is the one that is shown. */
+  void toggleRoom(Middle.Room room) {
+    panes.ifPresent(
+        shown -> {
+          if (shown.middle().roomProperty().get().filter(room::equals).isPresent()) {
+            boolean _ = shown.middle().showPage();
+          } else {
+            show(shown, room);
+          }
+        });
+  }
+
+  private void show(Panes shown, Middle.Room room) {
+    switch (room) {
+      case MODELS -> {
+        shown.models().models().refresh();
+        ModelsView view = new ModelsView(shown.models().models());
+        shown.middle().show(room, view, view::close);
+      }
+      case SETTINGS -> {
+        SettingsView view = new SettingsView(settingsOf(shown.models()));
+        shown.middle().show(room, view, view::close);
+      }
+      case SHORTCUTS -> {
+        Shortcuts shortcuts = new Shortcuts();
+        shortcuts.add(DeskShortcuts.all());
+        shown.middle().show(room, new ShortcutsView(shortcuts), () -> {});
+      }
     }
-    panes.get().ifPresentOrElse(open -> open.shelf().add(files), () -> waiting.addAll(files));
+  }
+
+  private SettingsView.Models settingsOf(DeskModels shown) {
+    return new SettingsView.Models(
+        settings, shown.budget(), shown.profiles(), shown.keptLimit(), homeMove, network);
+  }
+
+  /** Takes files and folders, also models; what comes before the engine is open waits for it. */
+  public void add(List<Path> files) {
+    models
+        .get()
+        .ifPresentOrElse(
+            open -> {
+              Map<Boolean, List<Path>> kinds =
+                  files.stream().collect(Collectors.partitioningBy(ModelsModel::isModel));
+              List<Path> dropped = kinds.getOrDefault(true, List.of());
+              if (!dropped.isEmpty()) {
+                panes.ifPresent(shown -> show(shown, Middle.Room.MODELS));
+                open.models().add(dropped);
+              }
+              List<Path> documents = kinds.getOrDefault(false, List.of());
+              if (!documents.isEmpty()) {
+                open.shelf().add(documents);
+              }
+            },
+            () -> waiting.addAll(files));
   }
 
   /** Lets a person choose files. */
   void chooseFiles() {
+    Strings strings = Strings.of(Desk.class);
     FileChooser chooser = new FileChooser();
     chooser.setTitle(strings.get("chooser.title"));
     chooser
@@ -136,35 +242,95 @@ public final class Desk implements AutoCloseable {
             new FileChooser.ExtensionFilter(
                 strings.get("chooser.kind"), "*.pdf", "*.md", "*.markdown", "*.txt", "*.text"),
             new FileChooser.ExtensionFilter(strings.get("chooser.all"), "*.*"));
-    List<File> chosen = chooser.showOpenMultipleDialog(scene.getWindow());
+    List<File> chosen = chooser.showOpenMultipleDialog(scene().getWindow());
     if (chosen != null) {
       add(chosen.stream().map(File::toPath).toList());
     }
   }
 
+  private DeskState now() {
+    return panes
+        .map(
+            shown ->
+                new DeskState(
+                    WindowPlace.of(stage, state),
+                    stage.map(Stage::isMaximized).orElse(false),
+                    shown.columns().leftDivider(),
+                    shown.columns().rightDivider(),
+                    shown.columns().leftShownProperty().get(),
+                    shown.columns().rightShownProperty().get(),
+                    shown.models().page().zoomProperty().get(),
+                    shown.models().shelf().memory()))
+        .orElse(state);
+  }
+
   private void remember() {
-    panes
-        .get()
-        .ifPresent(
-            open -> {
-              double[] dividers = open.split().getDividerPositions();
-              stateFile.save(
-                  new DeskState(
-                      WindowPlace.of(stage, state),
-                      stage.map(Stage::isMaximized).orElse(false),
-                      dividers[0],
-                      dividers[1],
-                      themes.theme(),
-                      open.page().zoomProperty().get()));
-            });
+    if (panes.isPresent()) { // else the home is not ours
+      state = now();
+      stateFile().save(state);
+    }
+  }
+
+  /** A process that is killed has lost a few seconds of it at most. */
+  private void rememberSoon() {
+    DeskState seen = now();
+    if (!seen.equals(state)) {
+      state = seen;
+      DeskStateFile file = stateFile();
+      background
+          .task(
+              Lane.QUICK,
+              "remember the window",
+              (progress, cancellation) -> {
+                file.save(seen);
+                return true;
+              })
+          .start();
+    }
+    remembering.playFromStart();
+  }
+
+  /** Closes and opens the engine while its home is moved. */
+  private final class Switch implements HomeMoveModel.EngineSwitch {
+    @Override
+    public void close(Runnable whenClosed) {
+      remember();
+      Optional<DeskModels> open = models.get();
+      models.set(Optional.empty());
+      panes.ifPresent(Panes::close);
+      panes = Optional.empty();
+      window.show(new HomeMoveView(homeMove));
+      open.ifPresent(DeskModels::close);
+      background
+          .task(
+              Lane.FILES,
+              "close the engine",
+              (progress, cancellation) -> {
+                open.ifPresent(DeskModels::closeEngine);
+                return true;
+              })
+          .finishedAtClose()
+          .onDone(done -> whenClosed.run())
+          .start();
+    }
+
+    @Override
+    public void open(Path home) {
+      Desk.this.open();
+    }
   }
 
   /** Remembers the window, stops all work and closes the engine; waits until that is done. */
   @Override
   public void close() {
+    remembering.stop();
     remember();
-    panes.get().ifPresent(Panes::close);
+    language.unsubscribe();
+    panes.ifPresent(Panes::close);
+    window.close();
+    models.get().ifPresent(DeskModels::close);
     background.close();
-    panes.get().ifPresent(open -> open.engine().close());
+    models.get().ifPresent(DeskModels::closeEngine);
+    Locale.setDefault(systemLanguage);
   }
 }

@@ -1,13 +1,10 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.app.search.SearchView;
+import dev.carrel.app.fx.Shortcut;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
-/** The keys that work anywhere in the window. */
+/** What the keys do that work anywhere in the window. */
 final class DeskKeys {
   private final Desk desk;
 
@@ -16,47 +13,32 @@ final class DeskKeys {
   }
 
   void listenOn(Scene scene) {
-    on(scene, desk::chooseFiles, shortcut(KeyCode.O));
-    on(scene, search(SearchView::focus), shortcut(KeyCode.F), shortcut(KeyCode.K));
-    on(scene, search(SearchView::close), new KeyCodeCombination(KeyCode.ESCAPE));
-    on(scene, panes(Panes::focusNext), new KeyCodeCombination(KeyCode.F6));
-    on(
-        scene,
-        panes(panes -> panes.page().zoomIn()),
-        shortcut(KeyCode.PLUS),
-        shortcut(KeyCode.EQUALS),
-        shortcut(KeyCode.ADD));
-    on(
-        scene,
-        panes(panes -> panes.page().zoomOut()),
-        shortcut(KeyCode.MINUS),
-        shortcut(KeyCode.SUBTRACT));
-    on(
-        scene,
-        panes(panes -> panes.page().fitWidth()),
-        shortcut(KeyCode.DIGIT0),
-        shortcut(KeyCode.NUMPAD0));
-    on(
-        scene,
-        () -> desk.themes().toggle(),
-        new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+    on(scene, DeskShortcuts.OPEN, desk::chooseFiles);
+    on(scene, DeskShortcuts.SEARCH, panes(panes -> panes.searchView().focus()));
+    on(scene, DeskShortcuts.CLOSE, panes(DeskKeys::close));
+    on(scene, DeskShortcuts.NEXT, panes(Panes::focusNext));
+    on(scene, DeskShortcuts.FOLD_SHELF, panes(Panes::toggleShelf));
+    on(scene, DeskShortcuts.FOLD_CONVERSATION, panes(Panes::toggleConversation));
+    on(scene, DeskShortcuts.MODELS, () -> desk.toggleRoom(Middle.Room.MODELS));
+    on(scene, DeskShortcuts.SETTINGS, () -> desk.toggleRoom(Middle.Room.SETTINGS));
+    on(scene, DeskShortcuts.HELP, () -> desk.toggleRoom(Middle.Room.SHORTCUTS));
+    on(scene, DeskShortcuts.THEME, desk::toggleTheme);
+    on(scene, DeskShortcuts.LARGER, panes(panes -> panes.models().page().zoomIn()));
+    on(scene, DeskShortcuts.SMALLER, panes(panes -> panes.models().page().zoomOut()));
+    on(scene, DeskShortcuts.FIT, panes(panes -> panes.models().page().fitWidth()));
   }
 
-  private static KeyCombination shortcut(KeyCode code) {
-    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
-  }
-
-  private static void on(Scene scene, Runnable run, KeyCombination... keys) {
-    for (KeyCombination key : keys) {
-      scene.getAccelerators().put(key, run);
+  private static void close(Panes panes) {
+    if (!panes.middle().showPage()) {
+      panes.searchView().close();
     }
   }
 
-  private Runnable panes(Consumer<Panes> action) {
-    return () -> desk.panesProperty().get().ifPresent(action);
+  private static void on(Scene scene, Shortcut shortcut, Runnable run) {
+    shortcut.keys().forEach(keys -> scene.getAccelerators().put(keys, run));
   }
 
-  private Runnable search(Consumer<SearchView> action) {
-    return panes(panes -> action.accept(panes.searchView()));
+  private Runnable panes(Consumer<Panes> action) {
+    return () -> desk.panes().ifPresent(action);
   }
 }

@@ -1,10 +1,6 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.app.shelf.Reader;
-import dev.carrel.engine.Engine;
-import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
+import dev.carrel.app.models.ChosenModel;
 import dev.carrel.engine.model.ModelStore;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
@@ -29,16 +25,12 @@ public final class DeskLauncher {
 
   static DeskSetup setup(List<String> args) {
     Path home = Home.defaultPath();
-    StarterModel starter = new StarterModel(ModelStore.of(home));
-    // One choice for the whole run: other options would begin a new context.
-    ReadOptions options =
-        new ReadOptions(KvProfile.BALANCED, Machine.defaultBudgetBytes(), Machine.computeThreads());
-    Reader.Options same = () -> options;
+    ModelStore store = ModelStore.of(home);
     return new DeskSetup(
-        () -> Engine.open(home, starter::load),
-        same,
-        Optional.of(starter),
-        home.resolve("desk.json"),
+        home,
+        store,
+        settings -> new ChosenModel(store, settings),
+        Optional.of(new StarterModel(store)),
         args.stream().map(Path::of).toList());
   }
 }

@@ -1,39 +1,30 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.models.ModelOffer;
-import dev.carrel.app.shelf.Reader;
-import dev.carrel.engine.Engine;
+import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.model.ModelStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a desk is made from.
  *
- * @param engine opens the engine; called once in the background, and again if a person tries again
- * @param options how documents are read
+ * @param home where its data is
+ * @param store of the models
+ * @param loader of the model that a person chose
  * @param offer what is offered where there is no model
- * @param stateFile where the window's state is kept
  * @param files to open at once
  */
 public record DeskSetup(
-    EngineOpener engine,
-    Reader.Options options,
+    Path home,
+    ModelStore store,
+    Function<SettingsModel, ModelLoader> loader,
     Optional<ModelOffer> offer,
-    Path stateFile,
     List<Path> files) {
   public DeskSetup {
     files = List.copyOf(files);
-  }
-
-  /** Opens an engine; may take seconds. */
-  @FunctionalInterface
-  public interface EngineOpener {
-    /**
-     * Opens it.
-     *
-     * @throws dev.carrel.engine.CarrelException HOME_IN_USE, HOME_DAMAGED and others of its codes
-     */
-    Engine open();
   }
 }

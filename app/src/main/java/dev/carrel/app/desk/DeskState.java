@@ -1,41 +1,55 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.page.PageModel;
+import dev.carrel.app.shelf.ShelfMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of the window.
+ * What is remembered of the window. What a person chose stands in the settings.
  *
  * @param bounds of the window when it is not maximized; none before the first time
  * @param maximized whether it fills the screen
  * @param leftDivider between shelf and page, as a share of the width
  * @param rightDivider between page and conversation, as a share of the width
- * @param theme what was chosen; none if the file is older or of a newer kind
+ * @param leftShown whether the shelf is not folded away
+ * @param rightShown whether the conversation is not folded away
  * @param zoom of the page, {@link PageModel#FIT_WIDTH} or a factor
+ * @param shelf what is remembered of it; none if the file is older
  */
 record DeskState(
     @Nullable Bounds bounds,
     boolean maximized,
     double leftDivider,
     double rightDivider,
-    @Nullable Theme theme,
-    double zoom) {
+    boolean leftShown,
+    boolean rightShown,
+    double zoom,
+    @Nullable ShelfMemory shelf) {
   /** Where the window stands, in pixels of the screen. */
   record Bounds(double x, double y, double width, double height) {}
 
   static final DeskState FIRST =
-      new DeskState(null, false, 0.2, 0.66, Theme.SYSTEM, PageModel.FIT_WIDTH);
+      new DeskState(null, false, 0.2, 0.66, true, true, PageModel.FIT_WIDTH, ShelfMemory.FIRST);
 
   /** With whatever makes no sense replaced by what a first window has. */
   DeskState mended() {
     boolean dividers = leftDivider > 0 && leftDivider < rightDivider && rightDivider < 1;
     boolean zoomed = zoom == PageModel.FIT_WIDTH || (zoom >= 0.1 && zoom <= 10);
+    // A file of an older kind tells of neither pane: both are shown.
+    boolean anyShown = leftShown || rightShown || shelf != null;
     return new DeskState(
         bounds == null || bounds.width() < 200 || bounds.height() < 200 ? null : bounds,
         maximized,
         dividers ? leftDivider : FIRST.leftDivider,
         dividers ? rightDivider : FIRST.rightDivider,
-        theme == null ? Theme.SYSTEM : theme,
-        zoomed ? zoom : FIRST.zoom);
+        !anyShown || leftShown,
+        !anyShown || rightShown,
+        zoomed ? zoom : FIRST.zoom,
+        memory());
+  }
+
+  /** What is remembered of the shelf. */
+  ShelfMemory memory() {
+    return shelf == null ? ShelfMemory.FIRST : shelf;
   }
 }

@@ -2,7 +2,9 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import javafx.css.PseudoClass;
+import dev.carrel.app.settings.NetworkBadge;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,31 +15,34 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** The line at the top: name, search, whether anything goes over the network, theme. */
+/** The line at the top: name, collection, search, network, and the ways to models and settings. */
 final class Header extends HBox {
-  private static final PseudoClass ONLINE = PseudoClass.getPseudoClass("online");
-
   private final Strings strings = Strings.of(Header.class);
   private final StackPane middle = new StackPane();
-  private final Label network = new Label();
-  private final Tooltip networkTip = new Tooltip();
+  private final Label collection = new Label();
 
-  Header(Themes themes) {
+  Header(Desk desk, ObservableValue<Boolean> dark, NetworkBadge network) {
     getStyleClass().add("desk-header");
     setAlignment(Pos.CENTER);
     Label name = new Label(strings.get("name"));
     name.getStyleClass().add("app-name");
-    HBox left = side(Pos.CENTER_LEFT, name);
-    HBox right = side(Pos.CENTER_RIGHT, network, themeButton(themes));
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    collection.getStyleClass().add("collection-name");
+    collection.setMinWidth(0);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(collection.textProperty());
+    collection.setTooltip(whole);
     middle.getStyleClass().add("middle");
-    network.setId("network");
-    network.getStyleClass().add("network");
-    network.setMinWidth(Region.USE_PREF_SIZE);
-    networkTip.setWrapText(true);
-    networkTip.setMaxWidth(340);
-    network.setTooltip(networkTip);
+    HBox left = side(Pos.CENTER_LEFT, name, collection);
+    HBox right =
+        side(
+            Pos.CENTER_RIGHT,
+            network,
+            button("models", "models", () -> desk.toggleRoom(Middle.Room.MODELS)),
+            button("settings", "settings", () -> desk.toggleRoom(Middle.Room.SETTINGS)),
+            button("help", "shortcuts", () -> desk.toggleRoom(Middle.Room.SHORTCUTS)),
+            themeButton(desk, dark));
     getChildren().addAll(left, middle, right);
-    showNetwork(false);
   }
 
   private static HBox side(Pos alignment, Node... nodes) {
@@ -45,39 +50,39 @@ final class Header extends HBox {
     side.getStyleClass().add("side");
     side.setAlignment(alignment);
     side.setPrefWidth(0);
-    side.setMinWidth(0);
+    side.setMinWidth(Region.USE_PREF_SIZE);
     HBox.setHgrow(side, Priority.ALWAYS);
     return side;
   }
 
-  private Button themeButton(Themes themes) {
-    Button button = Icons.button("moon", strings.get("theme.dark"));
-    button.setId("theme");
-    button.setOnAction(event -> themes.toggle());
-    themes
-        .darkProperty()
-        .subscribe(
-            dark -> {
-              String words = strings.get(dark ? "theme.light" : "theme.dark");
-              button.setGraphic(Icons.icon(dark ? "sun" : "moon"));
-              button.setTooltip(new Tooltip(words));
-              button.setAccessibleText(words);
-            });
+  private Button button(String icon, String key, Runnable run) {
+    Button button = Icons.button(icon, strings.get("header." + key));
+    button.setId("open-" + key);
+    button.setOnAction(event -> run.run());
     return button;
   }
 
-  void showSearch(Node field) {
-    middle.getChildren().setAll(field);
+  private Button themeButton(Desk desk, ObservableValue<Boolean> dark) {
+    Button button = Icons.button("moon", strings.get("theme.dark"));
+    button.setId("theme");
+    button.setOnAction(event -> desk.toggleTheme());
+    dark.subscribe(
+        now -> {
+          String words = strings.get(now ? "theme.light" : "theme.dark");
+          button.setGraphic(Icons.icon(now ? "sun" : "moon"));
+          button.setTooltip(new Tooltip(words));
+          button.setAccessibleText(words);
+        });
+    return button;
   }
 
-  /**
-   * Says whether bytes come or go.
-   *
-   * @param fetching whether a model is being fetched, the only time that anything does
-   */
-  void showNetwork(boolean fetching) {
-    network.setText(strings.get(fetching ? "network.fetching" : "network.offline"));
-    networkTip.setText(strings.get(fetching ? "network.fetching.tip" : "network.offline.tip"));
-    network.pseudoClassStateChanged(ONLINE, fetching);
+  /** Shows where to search. */
+  void showSearch(Optional<Node> field) {
+    middle.getChildren().setAll(field.stream().toList());
+  }
+
+  /** Says which collection is open. */
+  void showCollection(String name) {
+    collection.setText(name);
   }
 }

@@ -1,70 +1,52 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.ConversationView;
-import dev.carrel.app.fx.Background;
-import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelOfferView;
-import dev.carrel.app.page.PageModel;
 import dev.carrel.app.page.PageView;
-import dev.carrel.app.search.SearchModel;
 import dev.carrel.app.search.SearchView;
 import dev.carrel.app.shelf.ShelfItem;
-import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.app.shelf.ShelfView;
-import dev.carrel.engine.Engine;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.SplitPane;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.Node;
 import javafx.util.Subscription;
 
 /** The panes of an open engine, and how one has to do with another. */
-public final class Panes {
-  private final Engine engine;
-  private final ShelfModel shelf;
-  private final PageModel page = new PageModel();
-  private final ConversationModel conversation;
-  private final SearchModel search;
-  private final GaugeModel gauge;
-  private final Optional<ModelOfferModel> offer;
-
+final class Panes {
+  private final DeskModels models;
   private final ShelfView shelfView;
   private final PageView pageView;
   private final ConversationView conversationView;
   private final SearchView searchView;
   private final GaugeView gaugeView;
+  private final Middle middle;
+  private final Columns columns;
+  private final List<Subscription> subscriptions = new ArrayList<>();
   private Subscription selection = Subscription.EMPTY;
-  private final SplitPane split = new SplitPane();
 
-  Panes(Engine engine, DeskSetup setup, Background background, Runnable onOpenFiles) {
-    this.engine = engine;
-    shelf = new ShelfModel(engine, setup.options(), background);
-    conversation = new ConversationModel(engine, background);
-    search = new SearchModel(engine, background);
-    gauge =
-        new GaugeModel(engine.gauge(), () -> setup.options().get().budgetBytes(), background.ui());
-    offer = setup.offer().map(model -> new ModelOfferModel(model, background));
-    shelfView = new ShelfView(shelf, onOpenFiles);
-    pageView = new PageView(page, background, new Welcome(onOpenFiles));
+  Panes(DeskModels models, DeskState state, Runnable onOpenFiles) {
+    this.models = models;
+    shelfView = new ShelfView(models.shelf(), onOpenFiles);
+    pageView = new PageView(models.page(), models.background(), new Welcome(onOpenFiles));
     conversationView =
-        new ConversationView(conversation, shelf.documentsToAskProperty(), this::open);
-    searchView = new SearchView(search, this::open);
-    gaugeView = new GaugeView(gauge);
-    split.getItems().addAll(shelfView, pageView, conversationView);
-    SplitPane.setResizableWithParent(shelfView, false);
-    SplitPane.setResizableWithParent(conversationView, false);
-    join();
-  }
-
-  private void join() {
-    shelf.selectedProperty().subscribe(this::showSelected);
-    offer.ifPresent(this::joinOffer);
+        new ConversationView(
+            models.conversation(), models.shelf().documentsToAskProperty(), this::open);
+    searchView = new SearchView(models.search(), this::open);
+    gaugeView = new GaugeView(models.gauge(), models.budget(), models.profiles());
+    middle = new Middle(pageView);
+    columns =
+        new Columns(shelfView, middle, conversationView, state.leftDivider(), state.rightDivider());
+    columns.leftShownProperty().set(state.leftShown());
+    columns.rightShownProperty().set(state.rightShown());
+    subscriptions.add(models.shelf().selectedProperty().subscribe(this::showSelected));
+    models.offer().ifPresent(this::joinOffer);
   }
 
   private void showSelected(Optional<ShelfItem> item) {
@@ -76,36 +58,31 @@ public final class Panes {
                   .documentProperty()
                   .subscribe(
                       document ->
-                          document.ifPresent(added -> page.open(added, selected.password())));
+                          document.ifPresent(
+                              added -> models.page().open(added, selected.password())));
         },
-        page::close);
+        models.page()::close);
   }
 
-  private void joinOffer(ModelOfferModel model) {
-    ModelOfferView view = new ModelOfferView(model);
-    shelf
-        .modelMissingProperty()
-        .subscribe(
-            missing -> conversationView.showNotice(missing ? Optional.of(view) : Optional.empty()));
-    model
-        .stateProperty()
-        .subscribe(
-            state -> {
-              if (state instanceof ModelOfferModel.State.Here) {
-                shelf.readAll();
-              }
-            });
+  private void joinOffer(ModelOfferModel offer) {
+    ModelOfferView view = new ModelOfferView(offer);
+    ReadOnlyBooleanProperty missing = models.shelf().modelMissingProperty();
+    subscriptions.add(
+        missing.subscribe(
+            now ->
+                conversationView.showNotice(
+                    missing.get() ? Optional.<Node>of(view) : Optional.empty())));
   }
 
   private void open(Quote quote) {
     quote.places().stream()
         .findFirst()
-        .flatMap(place -> shelf.item(place.document()))
+        .flatMap(place -> models.shelf().item(place.document()))
         .ifPresent(item -> open(item, quote.places()));
   }
 
   private void open(SearchHit hit) {
-    shelf.item(hit.document()).ifPresent(item -> open(item, placesOf(hit)));
+    models.shelf().item(hit.document()).ifPresent(item -> open(item, placesOf(hit)));
   }
 
   /** A page that was found without a place on it is opened at its top. */
@@ -116,38 +93,21 @@ public final class Panes {
   }
 
   private void open(ShelfItem item, List<TextSpan> places) {
-    Optional<Document> document = item.document();
-    document.ifPresent(shown -> page.open(shown, item.password(), places));
-    shelf.select(item);
+    boolean _ = middle.showPage();
+    models.shelf().select(item);
+    models.shelf().withDocument(item, shown -> models.page().open(shown, item.password(), places));
   }
 
-  /** The shelf's model. */
-  public ShelfModel shelf() {
-    return shelf;
+  DeskModels models() {
+    return models;
   }
 
-  /** The page's model. */
-  public PageModel page() {
-    return page;
+  Middle middle() {
+    return middle;
   }
 
-  /** The conversation's model. */
-  public ConversationModel conversation() {
-    return conversation;
-  }
-
-  /** The search's model. */
-  public SearchModel search() {
-    return search;
-  }
-
-  /** What is offered where there is no model. */
-  public Optional<ModelOfferModel> offer() {
-    return offer;
-  }
-
-  SplitPane split() {
-    return split;
+  Columns columns() {
+    return columns;
   }
 
   SearchView searchView() {
@@ -158,37 +118,48 @@ public final class Panes {
     return gaugeView;
   }
 
-  void start() {
-    gauge.start();
-    shelf.load();
+  /**
+   * The next of shelf, page and conversation, beginning with the shelf; a folded one is skipped.
+   */
+  void focusNext() {
+    if (hasFocus(shelfView)) {
+      focusPages();
+    } else if (hasFocus(middle) && columns.rightShownProperty().get()) {
+      conversationView.focusQuestion();
+    } else if (columns.leftShownProperty().get()) {
+      shelfView.focusList();
+    } else {
+      focusPages();
+    }
   }
 
-  void focusNext() {
-    boolean inShelf = shelfView.lookupAll("*").stream().anyMatch(node -> node.isFocused());
-    boolean inPage = pageView.lookupAll("*").stream().anyMatch(node -> node.isFocused());
-    if (inShelf) {
-      pageView.focusPages();
-    } else if (inPage) {
-      conversationView.focusQuestion();
-    } else {
-      shelfView.focusList();
-    }
+  private static boolean hasFocus(Node pane) {
+    return pane.isFocusWithin();
   }
 
   /** Brings the keyboard to the page. */
   void focusPages() {
+    boolean _ = middle.showPage();
     pageView.focusPages();
   }
 
-  /** Ends what the panes do; the engine is closed after the background has come to rest. */
-  void close() {
-    shelf.settle();
-    conversation.stopAll();
-    gauge.close();
-    page.close();
+  /** Shows the shelf or folds it away. */
+  void toggleShelf() {
+    columns.leftShownProperty().set(!columns.leftShownProperty().get());
   }
 
-  Engine engine() {
-    return engine;
+  /** Shows the conversation or folds it away. */
+  void toggleConversation() {
+    columns.rightShownProperty().set(!columns.rightShownProperty().get());
+  }
+
+  /** Lets go of the models, which live on. */
+  void close() {
+    selection.unsubscribe();
+    subscriptions.forEach(Subscription::unsubscribe);
+    shelfView.close();
+    searchView.dispose();
+    gaugeView.close();
+    middle.close();
   }
 }

@@ -2,20 +2,14 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.models.ModelOffer;
 import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
-import dev.carrel.engine.calibrate.CalibrationStore;
-import dev.carrel.engine.model.InstalledModel;
-import dev.carrel.engine.model.LanguageModel;
-import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.engine.model.ModelCatalogue;
 import dev.carrel.engine.model.ModelEntry;
 import dev.carrel.engine.model.ModelStore;
 import java.net.URI;
 import java.util.Optional;
 
-/** The catalogue's starter model: loaded where it is here, offered where it is not. */
+/** The catalogue's starter model, offered where there is no model. */
 final class StarterModel implements ModelOffer {
   private final ModelStore store;
   private final ModelEntry entry;
@@ -23,20 +17,6 @@ final class StarterModel implements ModelOffer {
   StarterModel(ModelStore store) {
     this.store = store;
     this.entry = store.entry(ModelCatalogue.STARTER);
-  }
-
-  /** Brings it into memory; fetches nothing. */
-  LanguageModel load(Progress progress, Cancellation cancellation) {
-    InstalledModel here =
-        store
-            .find(entry.name(), cancellation)
-            .orElseThrow(
-                () ->
-                    new CarrelException(
-                        Code.MODEL_MISSING,
-                        "The model " + entry.title() + " is not here yet.",
-                        "Get it with the button in the conversation."));
-    return LlamaLanguageModel.load(here, CalibrationStore.byPlatform(), progress, cancellation);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.carrel.app.desk;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.carrel.app.settings.Theme;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
 /** Light and dark: AtlantaFX's Primer, with the desk's own colours over it. */
 public final class Themes {
@@ -21,12 +23,14 @@ public final class Themes {
     "/dev/carrel/app/conversation/conversation.css",
     "/dev/carrel/app/gauge/gauge.css",
     "/dev/carrel/app/search/search.css",
-    "/dev/carrel/app/models/models.css"
+    "/dev/carrel/app/models/models.css",
+    "/dev/carrel/app/settings/settings.css"
   };
   private static final String[] FONTS = {"Regular", "Italic", "Bold", "BoldItalic"};
 
   private final Parent root;
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private final Subscription system;
   private Theme theme = Theme.SYSTEM;
 
   /** Dresses everything under a root. */
@@ -36,15 +40,11 @@ public final class Themes {
       Font.loadFont(resource("/dev/carrel/app/desk/fonts/CarrelSans-" + font + ".otf"), 14);
     }
     root.getStylesheets().addAll(Stream.of(SHEETS).map(Themes::resource).toList());
-    Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+    system = Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
   }
 
   private static String resource(String path) {
     return Objects.requireNonNull(Themes.class.getResource(path), path).toExternalForm();
-  }
-
-  Theme theme() {
-    return theme;
   }
 
   void use(Theme next) {
@@ -52,13 +52,13 @@ public final class Themes {
     apply();
   }
 
-  /** The other one of light and dark, whatever is shown now. */
-  void toggle() {
-    use(dark.get() ? Theme.LIGHT : Theme.DARK);
-  }
-
   ReadOnlyBooleanProperty darkProperty() {
     return dark.getReadOnlyProperty();
+  }
+
+  /** No longer follows the system. */
+  void close() {
+    system.unsubscribe();
   }
 
   private void apply() {

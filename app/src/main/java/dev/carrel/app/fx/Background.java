@@ -25,8 +25,14 @@ public final class Background implements AutoCloseable {
     READING,
     /** Questions: beside the reading queue, so that a question is next when a document is done. */
     ANSWERS,
+    /** Models that are fetched or measured, and the move of the data folder: minutes. */
+    MODELS,
+    /** What models could do on this machine: a second or two each. */
+    OUTLOOKS,
     /** Drawings of pages. */
     PAGES,
+    /** What files would take that hover over the window. */
+    ESTIMATES,
     /** What takes milliseconds: searches, lists, memory. */
     QUICK
   }

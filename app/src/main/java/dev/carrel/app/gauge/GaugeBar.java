@@ -1,83 +1,169 @@
 package dev.carrel.app.gauge;
 
 import dev.carrel.engine.model.MemoryUse;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
  * The bar: weights, compute and context side by side up to the budget; behind the context, hatched,
- * what it would take in 16 bits; a mark at the budget where the bar reaches past it.
+ * what it would take in 16 bits; outlined, what is held over the window; a mark at the budget where
+ * the bar reaches past it. It glides from one state to the next: only places change meanwhile, and
+ * nothing is laid out.
  */
 final class GaugeBar extends Region {
-  private static final double BAR = 14;
-  private static final double GHOST = 22;
-  private static final double LABEL = 13;
+  private static final double GLIDE_NANOS = 240e6;
+  private static final PseudoClass TOO_MUCH = PseudoClass.getPseudoClass("too-much");
 
-  private final Region track = part("track");
+  private final Region track = part("track", new Region());
   private final Hatch ghost = part("ghost", new Hatch());
-  private final Region weights = part("weights");
-  private final Region compute = part("compute");
-  private final Region context = part("context");
-  private final Region budget = part("budget");
-  private final Label budgetLabel = new Label();
-  private GaugeFigures figures = GaugeFigures.NONE;
+  private final Region weights = part("weights", new Region());
+  private final Region compute = part("compute", new Region());
+  private final Region context = part("context", new Region());
+  private final Region forecast = part("forecast", new Region());
+  private final Region budget = part("budget", new Region());
+  private final Label budgetLabel = part("budget-label", new Label());
+
+  /** Amounts on the bar, in bytes; in between while it glides. */
+  private record Amounts(
+      double weights,
+      double compute,
+      double context,
+      double ghost,
+      double forecast,
+      double budget,
+      double scale) {
+    static Amounts of(GaugeFigures figures) {
+      MemoryUse use = figures.use();
+      return new Amounts(
+          use.weightsBytes(),
+          use.computeBytes(),
+          use.kvBytes(),
+          figures.savedBytes() > 0 ? use.kvF16Bytes() : 0,
+          figures.forecastBytes(),
+          figures.budgetBytes(),
+          figures.scaleBytes());
+    }
+
+    Amounts towards(Amounts end, double share) {
+      return new Amounts(
+          mix(weights, end.weights, share),
+          mix(compute, end.compute, share),
+          mix(context, end.context, share),
+          mix(ghost, end.ghost, share),
+          mix(forecast, end.forecast, share),
+          mix(budget, end.budget, share),
+          mix(scale, end.scale, share));
+    }
+
+    private static double mix(double from, double to, double share) {
+      return from + (to - from) * share;
+    }
+  }
+
+  private final AnimationTimer glide =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          step(now);
+        }
+      };
+  private Amounts from = Amounts.of(GaugeFigures.NONE);
+  private Amounts to = from;
+  private Amounts shown = from;
+  private long began;
 
   GaugeBar() {
     getStyleClass().add("gauge-bar");
-    budgetLabel.getStyleClass().add("budget-label");
-    getChildren().addAll(track, ghost, weights, compute, context, budget, budgetLabel);
-    setMinHeight(GHOST + LABEL);
-    setPrefHeight(GHOST + LABEL);
+    getChildren().addAll(track, ghost, weights, compute, context, forecast, budget, budgetLabel);
     setMinWidth(120);
-  }
-
-  private static Region part(String name) {
-    return part(name, new Region());
   }
 
   private static <T extends Region> T part(String name, T region) {
     region.getStyleClass().add(name);
     region.setManaged(false);
+    region.setMouseTransparent(true);
     return region;
   }
 
-  void show(GaugeFigures newFigures, String budgetWords) {
-    figures = newFigures;
+  void show(GaugeFigures figures, String budgetWords) {
     budgetLabel.setText(budgetWords);
-    requestLayout();
+    forecast.pseudoClassStateChanged(
+        TOO_MUCH, figures.forecast().filter(f -> !f.fits()).isPresent());
+    Amounts next = Amounts.of(figures);
+    if (next.equals(to)) {
+      return;
+    }
+    boolean first = to.budget == 0;
+    from = shown;
+    to = next;
+    began = 0;
+    if (first || Platform.getPreferences().isReducedMotion()) {
+      shown = next;
+      glide.stop();
+      place();
+    } else {
+      glide.start();
+    }
+  }
+
+  private void step(long now) {
+    if (began == 0) {
+      began = now;
+    }
+    double share = Math.min(1, (now - began) / GLIDE_NANOS);
+    double eased = 1 - (1 - share) * (1 - share) * (1 - share);
+    shown = share >= 1 ? to : from.towards(to, eased);
+    if (share >= 1) {
+      glide.stop();
+    }
+    place();
   }
 
   @Override
   protected void layoutChildren() {
-    MemoryUse use = figures.use();
-    double y = getHeight() - (GHOST + BAR) / 2;
-    track.resizeRelocate(0, y, getWidth(), BAR);
-    double x = place(weights, 0, use.weightsBytes(), y);
-    x = place(compute, x, use.computeBytes(), y);
-    place(context, x, use.kvBytes(), y);
-    ghost.setVisible(figures.savedBytes() > 0);
-    ghost.resizeRelocate(x, getHeight() - GHOST, width(use.kvF16Bytes()), GHOST);
-    layoutBudget();
+    place();
   }
 
-  private void layoutBudget() {
-    boolean passed = figures.scaleBytes() > figures.budgetBytes() && figures.budgetBytes() > 0;
+  /** The lower 60 % are the ghost, in whose middle the bar lies; the words stand above. */
+  private void place() {
+    double height = getHeight();
+    double ghostHeight = Math.round(height * 0.6);
+    double barHeight = Math.round(ghostHeight * 0.64);
+    double y = Math.round(height - (ghostHeight + barHeight) / 2);
+    track.resizeRelocate(0, y, getWidth(), barHeight);
+    double x = place(weights, 0, shown.weights, y, barHeight);
+    x = place(compute, x, shown.compute, y, barHeight);
+    double end = place(context, x, shown.context, y, barHeight);
+    place(ghost, x, shown.ghost, height - ghostHeight, ghostHeight);
+    place(forecast, end, shown.forecast, height - ghostHeight, ghostHeight);
+    placeBudget(height);
+  }
+
+  private void placeBudget(double height) {
+    boolean passed = shown.scale > shown.budget * 1.001 && shown.budget > 0;
     budget.setVisible(passed);
     budgetLabel.setVisible(passed);
-    double x = Math.floor(width(figures.budgetBytes()));
-    budget.resizeRelocate(x, 2, 2, getHeight() - 2);
-    budgetLabel.autosize();
-    budgetLabel.relocate(Math.min(x + 6, getWidth() - budgetLabel.getWidth()), -1);
+    if (passed) {
+      double x = Math.floor(width(shown.budget));
+      budget.resizeRelocate(x, 2, 2, height - 2);
+      budgetLabel.autosize();
+      double right = getWidth() - budgetLabel.getWidth();
+      // Beside the mark, on the side where there is room.
+      budgetLabel.relocate(x + 6 <= right ? x + 6 : x - 4 - budgetLabel.getWidth(), -1);
+    }
   }
 
-  private double place(Region part, double x, long bytes, double y) {
-    double width = bytes == 0 ? 0 : Math.max(2, width(bytes));
-    part.setVisible(bytes > 0);
-    part.resizeRelocate(x, y, width, BAR);
+  private double place(Region part, double x, double bytes, double y, double height) {
+    double width = bytes < 1 ? 0 : Math.max(2, width(bytes));
+    part.setVisible(width > 0);
+    part.resizeRelocate(x, y, width, height);
     return x + width;
   }
 
-  private double width(long bytes) {
-    return snapSizeX(getWidth() * bytes / figures.scaleBytes());
+  private double width(double bytes) {
+    return snapSizeX(getWidth() * bytes / shown.scale);
   }
 }

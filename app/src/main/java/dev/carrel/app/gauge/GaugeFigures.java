@@ -1,5 +1,6 @@
 package dev.carrel.app.gauge;
 
+import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.model.MemoryUse;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,12 +12,23 @@ import java.util.OptionalLong;
  * @param budgetBytes what may be used
  * @param roomPages pages that still fit, at the length of those read; empty while none was read
  * @param waiting why reading stands still, as a sentence; empty if it does not
+ * @param forecast what files would take that are held over the window
  */
 public record GaugeFigures(
-    MemoryUse use, long budgetBytes, OptionalLong roomPages, Optional<String> waiting) {
+    MemoryUse use,
+    long budgetBytes,
+    OptionalLong roomPages,
+    Optional<String> waiting,
+    Optional<Forecast> forecast) {
   /** Before anything is known. */
   static final GaugeFigures NONE =
-      new GaugeFigures(new MemoryUse(0, 0, 0, 0), 0, OptionalLong.empty(), Optional.empty());
+      new GaugeFigures(
+          new MemoryUse(0, 0, 0, 0), 0, OptionalLong.empty(), Optional.empty(), Optional.empty());
+
+  static GaugeFigures of(MemorySnapshot memory, long budgetBytes, Optional<Forecast> forecast) {
+    return new GaugeFigures(
+        memory.use(), budgetBytes, memory.room().pages(), memory.waiting(), forecast);
+  }
 
   /** Weights, compute and context. */
   public long usedBytes() {
@@ -38,8 +50,19 @@ public record GaugeFigures(
     return Math.max(0, budgetBytes - usedBytes());
   }
 
-  /** What the whole bar stands for: the budget, or more where the uncompressed would pass it. */
+  /** By which what is used is over the budget; 0 if it is not. */
+  public long overBytes() {
+    return Math.max(0, usedBytes() - budgetBytes);
+  }
+
+  /** What is held over the window; 0 if nothing is. */
+  public long forecastBytes() {
+    return forecast.map(Forecast::bytes).orElse(0L);
+  }
+
+  /** What the whole bar stands for: the budget, or more where something would pass it. */
   public long scaleBytes() {
-    return Math.max(1, Math.max(budgetBytes, usedBytes() + savedBytes()));
+    long most = usedBytes() + Math.max(savedBytes(), forecastBytes());
+    return Math.max(1, Math.max(budgetBytes, most));
   }
 }

@@ -1,100 +1,181 @@
 package dev.carrel.app.gauge;
 
+import dev.carrel.app.fx.Popover;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
-import java.util.ArrayList;
+import dev.carrel.app.settings.BudgetModel;
+import dev.carrel.app.settings.ProfilesModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The strip at the bottom: the bar, what its parts are, and the sum in words. */
-public final class GaugeView extends HBox {
+public final class GaugeView extends HBox implements AutoCloseable {
+  private static final List<String> PARTS =
+      List.of("weights", "compute", "context", "forecast", "ghost", "free");
+
   private final Strings strings = Strings.of(GaugeView.class);
   private final Quantities quantities = new Quantities();
   private final GaugeBar bar = new GaugeBar();
-  private final HBox parts = new HBox();
+  private final Map<String, Label> parts = new LinkedHashMap<>();
+  private final FlowPane partLine = new FlowPane();
   private final Label saved = new Label();
   private final Label factor = new Label();
   private final HBox savedLine = new HBox(saved, factor);
   private final Label sum = new Label();
+  private final Subscription subscription;
+  private Optional<GaugeDetail> detail = Optional.empty();
+  private Optional<Popover> popover = Optional.empty();
 
-  /** Shows a gauge. */
+  /** Shows a gauge that opens nothing. */
   public GaugeView(GaugeModel model) {
     getStyleClass().add("gauge");
+    setId("gauge");
     setAccessibleRole(AccessibleRole.TEXT);
-    parts.getStyleClass().add("parts");
-    parts.setAlignment(Pos.CENTER_LEFT);
-    VBox left = new VBox(bar, parts);
+    partLine.getStyleClass().add("parts");
+    partLine.prefWrapLengthProperty().bind(bar.widthProperty());
+    PARTS.forEach(this::addPart);
+    VBox left = new VBox(bar, partLine);
     left.getStyleClass().add("left");
+    left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
     saved.getStyleClass().add("saved");
     factor.getStyleClass().add("factor");
     savedLine.getStyleClass().add("saved-line");
+    savedLine.setAlignment(Pos.BASELINE_LEFT);
     savedLine.managedProperty().bind(savedLine.visibleProperty());
     sum.setId("gauge-sum");
-    sum.getStyleClass().add("sum");
-    sum.setMinWidth(Region.USE_PREF_SIZE);
+    sum.setWrapText(true);
     VBox right = new VBox(savedLine, sum);
     right.getStyleClass().add("right");
     right.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(left, right);
     setAlignment(Pos.CENTER_LEFT);
-    model.figuresProperty().subscribe(this::show);
+    subscription = model.figuresProperty().subscribe(this::show);
+  }
+
+  /** Shows a gauge that opens its detail, which the window lays over its panes. */
+  public GaugeView(GaugeModel model, BudgetModel budget, ProfilesModel profiles) {
+    this(model);
+    GaugeDetail content = new GaugeDetail(model, budget, profiles);
+    Popover over = new Popover(content, Pos.BOTTOM_LEFT, strings.get("detail.title"));
+    over.setId("gauge-popover");
+    content.onClose(over::close);
+    over.visibleProperty().subscribe(content::watch);
+    detail = Optional.of(content);
+    popover = Optional.of(over);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setFocusTraversable(true);
+    getStyleClass().add("opens");
+    setOnMouseClicked(event -> toggle());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** What the window lays over its panes, above this strip; empty if nothing opens. */
+  public Optional<Popover> popover() {
+    return popover;
+  }
+
+  /** Opens the detail, or closes it. */
+  public void toggle() {
+    popover.ifPresent(over -> over.toggle(this));
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      toggle();
+      event.consume();
+    }
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+    if (action == AccessibleAction.FIRE) {
+      toggle();
+    } else {
+      super.executeAccessibleAction(action, parameters);
+    }
+  }
+
+  private void addPart(String name) {
+    Region swatch = name.equals("ghost") ? new Hatch() : new Region();
+    swatch.getStyleClass().addAll("swatch", name);
+    Label label = new Label("", swatch);
+    label.getStyleClass().addAll("part", name);
+    label.managedProperty().bind(label.visibleProperty());
+    parts.put(name, label);
+    partLine.getChildren().add(label);
   }
 
   private void show(GaugeFigures figures) {
     bar.show(figures, strings.get("budget", quantities.bytes(figures.budgetBytes())));
-    showParts(figures);
+    boolean used = figures.usedBytes() > 0;
+    showPart("weights", used, figures.use().weightsBytes());
+    showPart("compute", used, figures.use().computeBytes());
+    showPart("context", used, figures.use().kvBytes());
+    showPart("forecast", figures.forecastBytes() > 0, figures.forecastBytes());
+    // What is held over the window takes the place of what matters less then: one line for all.
+    boolean held = figures.forecastBytes() > 0;
+    showPart("ghost", !held && figures.savedBytes() > 0, figures.use().kvF16Bytes());
+    showPart("free", !held && figures.overBytes() == 0, figures.freeBytes());
     savedLine.setVisible(figures.savedBytes() > 0);
     saved.setText(strings.get("saved", quantities.bytes(figures.savedBytes())));
     factor.setText(strings.get("factor", figures.factor()));
-    sum.setText(figures.waiting().orElseGet(() -> sum(figures)));
-    sum.getStyleClass().setAll("sum", figures.waiting().isPresent() ? "attention-text" : "plain");
+    boolean attention =
+        figures.waiting().isPresent()
+            || figures.overBytes() > 0
+            || figures.forecast().filter(f -> !f.fits()).isPresent();
+    sum.setText(sum(figures));
+    sum.getStyleClass().setAll("sum", attention ? "attention-text" : "plain");
     setAccessibleText(strings.get("accessible", sum.getText(), partsInWords()));
   }
 
-  private void showParts(GaugeFigures figures) {
-    List<Node> shown = new ArrayList<>();
-    if (figures.usedBytes() > 0) {
-      shown.add(part("weights", figures.use().weightsBytes()));
-      shown.add(part("compute", figures.use().computeBytes()));
-      shown.add(part("context", figures.use().kvBytes()));
+  private void showPart(String name, boolean visible, long bytes) {
+    Label label = parts.get(name);
+    if (label != null) {
+      label.setVisible(visible);
+      label.setText(strings.get("part." + name, quantities.bytes(bytes)));
     }
-    if (figures.savedBytes() > 0) {
-      shown.add(part("ghost", figures.use().kvF16Bytes()));
-    }
-    shown.add(part("free", figures.freeBytes()));
-    parts.getChildren().setAll(shown);
-  }
-
-  private Label part(String name, long bytes) {
-    Region swatch = name.equals("ghost") ? new Hatch() : new Region();
-    swatch.getStyleClass().addAll("swatch", name);
-    Label label = new Label(strings.get("part." + name, quantities.bytes(bytes)), swatch);
-    label.getStyleClass().addAll("part", name);
-    return label;
   }
 
   private String partsInWords() {
-    return String.join(
-        ", ", parts.getChildren().stream().map(node -> ((Label) node).getText()).toList());
+    return parts.values().stream()
+        .filter(Label::isVisible)
+        .map(Label::getText)
+        .collect(Collectors.joining(", "));
   }
 
   private String sum(GaugeFigures figures) {
-    String used =
-        strings.get(
-            "used",
-            quantities.gigabytes(figures.usedBytes()),
-            quantities.gigabytes(figures.budgetBytes()));
-    if (figures.usedBytes() == 0) {
-      return strings.get("nothing", quantities.gigabytes(figures.budgetBytes()));
+    if (figures.forecast().isPresent()) {
+      Forecast forecast = figures.forecast().get();
+      return strings.get(
+          forecast.fits() ? "forecast.fits" : "forecast.not", quantities.bytes(forecast.bytes()));
     }
+    if (figures.waiting().isPresent()) {
+      return figures.waiting().get();
+    }
+    if (figures.overBytes() > 0) {
+      return strings.get("over", quantities.bytes(figures.overBytes()));
+    }
+    String budget = quantities.gigabytes(figures.budgetBytes());
+    if (figures.usedBytes() == 0) {
+      return strings.get("nothing", budget);
+    }
+    String used = strings.get("used", quantities.gigabytes(figures.usedBytes()), budget);
     return figures.roomPages().isEmpty()
         ? used
         : strings.get("room", used, rounded(figures.roomPages().getAsLong()));
@@ -107,5 +188,11 @@ public final class GaugeView extends HBox {
       unit *= 10;
     }
     return pages / unit * unit;
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
+    detail.ifPresent(GaugeDetail::close);
   }
 }

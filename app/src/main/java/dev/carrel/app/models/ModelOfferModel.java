@@ -3,6 +3,7 @@ package dev.carrel.app.models;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.engine.CarrelException;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,6 +29,9 @@ public final class ModelOfferModel {
 
     /** It is there. */
     record Here() implements State {}
+
+    /** It may not be fetched, since a person has forbidden the network. */
+    record Forbidden() implements State {}
   }
 
   private final ModelOffer offer;
@@ -35,10 +39,39 @@ public final class ModelOfferModel {
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Offered());
   private @Nullable BackgroundTask<Boolean> task;
+  private Optional<NetworkModel> network = Optional.empty();
+  private boolean told;
 
   public ModelOfferModel(ModelOffer offer, Background background) {
     this.offer = offer;
     this.background = background;
+  }
+
+  /** As the other; asks nobody while the network is forbidden, and shows who is asked. */
+  public ModelOfferModel(ModelOffer offer, Background background, NetworkModel network) {
+    this(offer, background);
+    this.network = Optional.of(network);
+    network.stateProperty().subscribe(now -> showAllowed(network));
+    state.subscribe(now -> showAsked(network, now));
+  }
+
+  private void showAllowed(NetworkModel asked) {
+    if (state.get() instanceof State.Offered && !asked.isAllowed()) {
+      state.set(new State.Forbidden());
+    } else if (state.get() instanceof State.Forbidden && asked.isAllowed()) {
+      state.set(new State.Offered());
+    }
+  }
+
+  private void showAsked(NetworkModel asked, State now) {
+    if (now instanceof State.Fetching != told) {
+      told = now instanceof State.Fetching;
+      if (told) {
+        asked.ask(Optional.of(offer.source()), offer.title());
+      } else {
+        asked.rest();
+      }
+    }
   }
 
   public ModelOffer offer() {
@@ -56,14 +89,14 @@ public final class ModelOfferModel {
 
   /** Fetches it, because a person asked for it. */
   public void get() {
-    if (isFetching()) {
+    if (isFetching() || network.filter(asked -> !asked.isAllowed()).isPresent()) {
       return;
     }
     state.set(new State.Fetching(0));
     BackgroundTask<Boolean> fetching =
         background
             .task(
-                Lane.FILES,
+                Lane.MODELS,
                 "fetch " + offer.title(),
                 (progress, cancellation) -> {
                   offer.get(progress, cancellation);

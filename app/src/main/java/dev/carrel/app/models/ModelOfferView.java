@@ -15,13 +15,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** Offers a model to those who have none: what it is, what it costs, and the one button. */
-public final class ModelOfferView extends VBox {
+public final class ModelOfferView extends VBox implements AutoCloseable {
   private final ModelOfferModel model;
   private final Strings strings = Strings.of(ModelOfferView.class);
   private final Quantities quantities = new Quantities();
   private final StackPane action = new StackPane();
+  private final Subscription subscription;
 
   public ModelOfferView(ModelOfferModel model) {
     this.model = model;
@@ -38,7 +40,12 @@ public final class ModelOfferView extends VBox {
             label("offer-facts", strings.get("source", offer.source())),
             action);
     action.setAlignment(Pos.CENTER_LEFT);
-    model.stateProperty().subscribe(this::show);
+    subscription = model.stateProperty().subscribe(this::show);
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
   }
 
   private static Label label(String style, String text) {
@@ -57,6 +64,8 @@ public final class ModelOfferView extends VBox {
               case ModelOfferModel.State.Offered ignored -> button();
               case ModelOfferModel.State.Fetching fetching -> progress(fetching.bytes());
               case ModelOfferModel.State.Failed failed -> failed(failed);
+              case ModelOfferModel.State.Forbidden ignored ->
+                  label("offer-facts", strings.get("forbidden"));
               case ModelOfferModel.State.Here ignored -> label("offer-facts", strings.get("here"));
             });
   }

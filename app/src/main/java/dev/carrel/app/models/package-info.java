@@ -1,7 +1,9 @@
 /**
- * Models as the desk offers them: for now the starter model, for those who have none.
+ * The models: those that are here, those that can be had, and the starter model, offered to those
+ * who have none.
  *
- * <p>Start at {@link dev.carrel.app.models.ModelOffer}. Nothing is fetched before a person clicks.
+ * <p>Start at {@link dev.carrel.app.models.ModelsModel}. Nothing is fetched, added or removed
+ * before a person asks for it.
  */
 @NullMarked
 package dev.carrel.app.models;

@@ -3,26 +3,60 @@ package dev.carrel.app.search;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.SearchHit;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.store.DocumentEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /** What was looked for and what was found. */
 public final class SearchModel {
   private static final int LIMIT = 50;
+  private static final int MOST_NAMES = 5;
+
+  /**
+   * What was found of one document.
+   *
+   * @param document which
+   * @param name what a person calls it
+   * @param named whether its name has the words
+   * @param hits its pages, best first
+   */
+  public record Group(DocumentId document, String name, boolean named, List<SearchHit> hits) {
+    public Group {
+      hits = List.copyOf(hits);
+    }
+  }
 
   /**
    * The answer to a query.
    *
    * @param query as typed
    * @param hits best first
+   * @param groups the same by document, those whose name matches first
+   * @param indexing whether files are still being taken in
+   * @param error why there is no answer; empty if there is
    */
-  public record Found(String query, List<SearchHit> hits) {
+  public record Found(
+      String query,
+      List<SearchHit> hits,
+      List<Group> groups,
+      boolean indexing,
+      Optional<CarrelException> error) {
     public Found {
       hits = List.copyOf(hits);
+      groups = List.copyOf(groups);
     }
   }
 
@@ -30,11 +64,25 @@ public final class SearchModel {
   private final Background background;
   private final ReadOnlyObjectWrapper<Optional<Found>> found =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final BooleanProperty onlyOpen = new SimpleBooleanProperty();
   private Optional<BackgroundTask<Found>> newest = Optional.empty();
+  private SearchScope scope = SearchScope.NONE;
+  private String query = "";
 
   public SearchModel(Engine engine, Background background) {
     this.engine = engine;
     this.background = background;
+    onlyOpen.subscribe(only -> search(query));
+  }
+
+  /** Where to ask for the open collection. */
+  public void within(SearchScope shelf) {
+    scope = shelf;
+  }
+
+  /** Whether only the open collection is searched, or everything. */
+  public BooleanProperty onlyOpenProperty() {
+    return onlyOpen;
   }
 
   /** Empty while nothing is looked for. */
@@ -42,30 +90,69 @@ public final class SearchModel {
     return found.getReadOnlyProperty();
   }
 
+  /** What was looked for last; empty if nothing is. */
+  public String query() {
+    return query;
+  }
+
   /** Looks for words; nothing to look for clears what was found. */
-  public void search(String query) {
+  public void search(String words) {
+    query = words;
     newest.ifPresent(BackgroundTask::cancel);
     newest = Optional.empty();
-    if (query.isBlank()) {
+    if (words.isBlank()) {
       found.set(Optional.empty());
       return;
     }
+    boolean indexing = scope.indexing();
+    Optional<Set<DocumentId>> within =
+        onlyOpen.get() ? Optional.of(Set.copyOf(scope.open())) : Optional.empty();
     BackgroundTask<Found> task =
         background.task(
             Lane.QUICK,
             "search",
             (progress, cancellation) -> {
               cancellation.throwIfRequested();
-              return new Found(query, engine.search(query, LIMIT));
+              return find(words, within, indexing);
             });
     newest = Optional.of(task);
-    task.onDone(
-            answer -> {
-              if (!task.isCancelRequested()) {
-                found.set(Optional.of(answer));
-              }
-            })
-        .onFailed(error -> found.set(Optional.of(new Found(query, List.of()))))
+    task.onDone(answer -> tell(task, answer))
+        .onFailed(
+            error ->
+                tell(task, new Found(words, List.of(), List.of(), indexing, Optional.of(error))))
         .start();
+  }
+
+  private void tell(BackgroundTask<Found> task, Found answer) {
+    if (!task.isCancelRequested()) {
+      found.set(Optional.of(answer));
+    }
+  }
+
+  private Found find(String words, Optional<Set<DocumentId>> within, boolean indexing) {
+    List<SearchHit> hits =
+        within
+            .map(some -> some.isEmpty() ? List.<SearchHit>of() : engine.search(words, some, LIMIT))
+            .orElseGet(() -> engine.search(words, LIMIT));
+    String plain = words.strip().toLowerCase(Locale.ROOT);
+    Map<DocumentId, Group> groups = new LinkedHashMap<>();
+    engine.entries().stream()
+        .filter(entry -> within.map(some -> some.contains(entry.id())).orElse(true))
+        .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(plain))
+        .limit(MOST_NAMES)
+        .forEach(entry -> groups.put(entry.id(), named(entry)));
+    for (SearchHit hit : hits) {
+      Group group =
+          groups.getOrDefault(
+              hit.document(), new Group(hit.document(), hit.documentName(), false, List.of()));
+      List<SearchHit> more = new ArrayList<>(group.hits());
+      more.add(hit);
+      groups.put(hit.document(), new Group(group.document(), group.name(), group.named(), more));
+    }
+    return new Found(words, hits, List.copyOf(groups.values()), indexing, Optional.empty());
+  }
+
+  private static Group named(DocumentEntry entry) {
+    return new Group(entry.id(), entry.name(), true, List.of());
   }
 }

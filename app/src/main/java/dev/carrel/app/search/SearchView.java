@@ -1,5 +1,6 @@
 package dev.carrel.app.search;
 
+import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.SearchHit;
@@ -7,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -20,24 +23,28 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Subscription;
 
 /** The field in the header and the list that opens below it. */
 public final class SearchView {
   private static final Duration AFTER_TYPING = Duration.millis(150);
-  private static final double ROW = 68;
+
+  /** Lines shown before the list scrolls. */
+  private static final int MOST_LINES = 10;
 
   private final SearchModel model;
   private final Consumer<SearchHit> onOpen;
   private final Strings strings = Strings.of(SearchView.class);
   private final TextField text = new TextField();
   private final HBox field = new HBox();
-  private final ListView<SearchHit> hits = new ListView<>();
-  private final Label nothing = new Label();
+  private final ListView<FoundRow> hits = new ListView<>();
+  private final Label note = new Label();
+  private final VBox trouble = new VBox();
   private final VBox panel = new VBox();
   private final PauseTransition typing = new PauseTransition(AFTER_TYPING);
+  private final Subscription subscription;
+  private Optional<Node> focusBefore = Optional.empty();
 
   /**
    * Shows a search.
@@ -49,7 +56,13 @@ public final class SearchView {
     this.onOpen = onOpen;
     makeField();
     makePanel();
-    model.foundProperty().subscribe(this::show);
+    subscription = model.foundProperty().subscribe(this::show);
+  }
+
+  /** Ends its listening to the model; another view takes its place. */
+  public void dispose() {
+    subscription.unsubscribe();
+    typing.stop();
   }
 
   /** For the header. */
@@ -62,25 +75,34 @@ public final class SearchView {
     return panel;
   }
 
-  /** Brings the keyboard to the field. */
+  /** Brings the keyboard to the field; {@link #close} gives it back. */
   public void focus() {
+    rememberFocus();
     text.requestFocus();
     text.selectAll();
   }
 
+  private void rememberFocus() {
+    if (text.getScene() != null) {
+      Node owner = text.getScene().getFocusOwner();
+      if (owner != null && !owner.equals(text) && !owner.equals(hits)) {
+        focusBefore = Optional.of(owner);
+      }
+    }
+  }
+
   private void makeField() {
     text.setId("search");
+    text.setText(model.query());
     text.setPromptText(strings.get("prompt"));
     text.setAccessibleText(strings.get("prompt"));
     HBox.setHgrow(text, Priority.ALWAYS);
     field.getStyleClass().add("search-field");
     field.setAlignment(Pos.CENTER_LEFT);
     field.getChildren().addAll(Icons.icon("search"), text);
-    text.focusedProperty()
-        .subscribe(
-            focused ->
-                field.pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("focus-inside"), focused));
+    PseudoClass inside = PseudoClass.getPseudoClass("focus-inside");
+    text.focusedProperty().subscribe(focused -> field.pseudoClassStateChanged(inside, focused));
+    field.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> rememberFocus());
     typing.setOnFinished(event -> model.search(text.getText()));
     text.textProperty().addListener((property, before, now) -> typing.playFromStart());
     text.addEventFilter(KeyEvent.KEY_PRESSED, this::fieldKey);
@@ -89,8 +111,10 @@ public final class SearchView {
   private void fieldKey(KeyEvent event) {
     switch (event.getCode()) {
       case DOWN -> {
-        hits.requestFocus();
-        hits.getSelectionModel().selectFirst();
+        if (!hits.getItems().isEmpty()) {
+          hits.requestFocus();
+          hits.getSelectionModel().selectFirst();
+        }
       }
       case ENTER -> openFirst();
       case ESCAPE -> close();
@@ -115,87 +139,99 @@ public final class SearchView {
   private void makePanel() {
     panel.setId("search-panel");
     panel.getStyleClass().add("search-panel");
-    panel.setMaxSize(560, Region.USE_PREF_SIZE);
+    panel.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(panel, Pos.TOP_CENTER);
     panel.setVisible(false);
+    CheckBox scope = new CheckBox(strings.get("scope.open"));
+    scope.setId("search-scope");
+    scope.getStyleClass().add("search-scope");
+    scope.selectedProperty().bindBidirectional(model.onlyOpenProperty());
     hits.setId("search-hits");
     hits.getStyleClass().add("search-hits");
     hits.setAccessibleText(strings.get("hits"));
-    hits.setFixedCellSize(ROW);
-    hits.setCellFactory(view -> new Cell());
-    hits.addEventHandler(
+    String none = "";
+    hits.setCellFactory(
+        view ->
+            new FoundCell(
+                () -> model.foundProperty().get().map(SearchModel.Found::query).orElse(none)));
+    hits.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
+    hits.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> openSelected());
+    panel.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            openSelected();
-          } else if (event.getCode() == KeyCode.ESCAPE) {
+          if (event.getCode() == KeyCode.ESCAPE) {
             close();
+            event.consume();
           }
         });
-    hits.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> openSelected());
-    nothing.getStyleClass().add("nothing");
-    nothing.managedProperty().bind(nothing.visibleProperty());
-    hits.managedProperty().bind(hits.visibleProperty());
-    panel.getChildren().addAll(nothing, hits);
+    note.getStyleClass().add("nothing");
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    trouble.getStyleClass().add("trouble");
+    for (Node node : List.of(note, hits, trouble)) {
+      node.managedProperty().bind(node.visibleProperty());
+    }
+    panel.getChildren().addAll(trouble, note, hits, scope);
+  }
+
+  private void listKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      openSelected();
+    } else if (event.getCode() == KeyCode.UP && hits.getSelectionModel().isSelected(0)) {
+      text.requestFocus();
+      text.end();
+    } else {
+      return;
+    }
+    event.consume();
   }
 
   private void openSelected() {
     Optional.ofNullable(hits.getSelectionModel().getSelectedItem()).ifPresent(this::open);
   }
 
-  private void open(SearchHit hit) {
+  private void open(FoundRow row) {
     panel.setVisible(false);
-    onOpen.accept(hit);
+    onOpen.accept(row.target());
   }
 
-  /** Ends the search and clears the field. */
+  /** Ends the search, clears the field and gives the keyboard back to what had it. */
   public void close() {
     typing.stop();
+    boolean had = text.isFocused() || focusWithinPanel();
     text.clear();
     typing.stop();
     model.search("");
     panel.setVisible(false);
+    if (had) {
+      focusBefore.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+    }
+    focusBefore = Optional.empty();
+  }
+
+  private boolean focusWithinPanel() {
+    return panel.isFocusWithin();
   }
 
   private void show(Optional<SearchModel.Found> found) {
     panel.setVisible(found.isPresent());
-    List<SearchHit> list = found.map(SearchModel.Found::hits).orElse(List.of());
-    hits.getItems().setAll(list);
-    hits.setVisible(!list.isEmpty());
-    hits.setPrefHeight(Math.min(list.size(), 7) * ROW + 2);
-    nothing.setVisible(list.isEmpty());
-    nothing.setText(strings.get("nothing", found.map(SearchModel.Found::query).orElse("")));
-  }
-
-  private final class Cell extends ListCell<SearchHit> {
-    Cell() {
-      setPrefWidth(0);
-    }
-
-    @Override
-    protected void updateItem(@Nullable SearchHit hit, boolean empty) {
-      super.updateItem(hit, empty);
-      setText(null);
-      if (empty || hit == null) {
-        setGraphic(null);
-        return;
-      }
-      Label name = new Label(hit.documentName());
-      name.getStyleClass().add("hit-name");
-      name.setMinWidth(0);
-      Region gap = new Region();
-      HBox.setHgrow(gap, Priority.ALWAYS);
-      Label page = new Label(strings.get("page", hit.page()));
-      page.getStyleClass().add("hit-page");
-      page.setMinWidth(Region.USE_PREF_SIZE);
-      HBox line = new HBox(name, gap, page);
-      String query = model.foundProperty().get().map(SearchModel.Found::query).orElse("");
-      VBox row = new VBox(line, Snippet.flow(hit.snippet(), query));
-      row.getStyleClass().add("hit");
-      // Two lines of a snippet are enough; the rest is cut off, not squeezed.
-      Rectangle clip = new Rectangle(1000, 53);
-      row.setClip(clip);
-      setGraphic(row);
-    }
+    List<FoundRow> rows = found.map(f -> FoundRow.of(f.groups())).orElse(List.of());
+    hits.getItems().setAll(rows);
+    hits.setVisible(!rows.isEmpty());
+    double em = text.getFont().getSize();
+    double height =
+        rows.stream()
+            .limit(MOST_LINES)
+            .mapToDouble(row -> (row instanceof FoundRow.Name ? 2.5 : 4) * em)
+            .sum();
+    hits.setPrefHeight(height + em / 2);
+    boolean indexing = found.map(SearchModel.Found::indexing).orElse(false);
+    Optional<ErrorNote> error =
+        found.flatMap(SearchModel.Found::error).map(e -> new ErrorNote(e, List.of()));
+    trouble.getChildren().setAll(error.stream().toList());
+    trouble.setVisible(error.isPresent());
+    note.setVisible(error.isEmpty() && (rows.isEmpty() || indexing));
+    String query = found.map(SearchModel.Found::query).orElse("");
+    note.setText(indexing ? strings.get("indexing") : strings.get("nothing", query));
   }
 }

@@ -1,6 +1,7 @@
 package dev.carrel.app.shelf;
 
 import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.store.ReadingChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,12 @@ public sealed interface ItemState {
 
   /** It can be searched; the model has not read it. */
   record Indexed() implements ItemState {}
+
+  /** It was read with its collection: what was read is on disk and opens in seconds. */
+  record Kept() implements ItemState {}
+
+  /** A person chose that it is not read with the others. */
+  record SetAside(ReadingChoice.Aside why) implements ItemState {}
 
   /** It waits for its turn to be read. */
   record Queued() implements ItemState {}
@@ -58,6 +65,14 @@ public sealed interface ItemState {
 
   /** The last thing that was tried did not work; what there was before is kept. */
   record Failed(CarrelException error) implements ItemState {}
+
+  /** Whether it is in the library and could be read, but is not. */
+  default boolean canBeRead() {
+    return this instanceof Indexed
+        || this instanceof Kept
+        || this instanceof SetAside
+        || this instanceof Failed;
+  }
 
   /** Whether something is under way or waits that a person may cancel. */
   default boolean isBusy() {

@@ -7,10 +7,13 @@ import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress.Stage;
 import dev.carrel.engine.ReadingQueue;
+import dev.carrel.engine.context.PagePick;
+import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -53,11 +56,23 @@ public final class Reader {
 
   /** Puts a document behind those that wait to be read. */
   void read(ShelfItem item) {
-    DocumentId document = item.document().orElseThrow().id();
+    DocumentId document = item.id().orElseThrow();
+    PageSelection pages = item.choice().pages().map(PagePick::selection).orElse(PageSelection.ALL);
+    Row row = new Row(item);
     item.become(new ItemState.Queued());
-    item.workedOnBy(() -> queue.cancel(document));
-    if (!queue.add(document, options, new Row(item))) {
+    item.workedOnBy(row, () -> queue.cancel(document));
+    if (!queue.add(document, pages, options, row)) {
       item.become(new ItemState.Indexed());
+    }
+  }
+
+  /** Lets those that wait be read in this order. */
+  void order(List<DocumentId> order) {
+    int place = 0;
+    for (DocumentId document : order) {
+      if (queue.move(document, place)) {
+        place++;
+      }
     }
   }
 
@@ -67,6 +82,7 @@ public final class Reader {
     private final Clock clock = new Clock();
     private final Latest<Step> steps;
     private volatile boolean ended;
+    private volatile int counted;
 
     Row(ShelfItem item) {
       this.item = item;
@@ -74,7 +90,7 @@ public final class Reader {
     }
 
     private void show(Step step) {
-      if (!ended) {
+      if (!ended && item.isWorkedOnBy(this)) {
         item.become(clock.reading(step));
         onProgress.accept(item);
       }
@@ -82,7 +98,12 @@ public final class Reader {
 
     @Override
     public void begun() {
-      ui.execute(() -> item.become(new ItemState.Reading(Phase.LOADING, -1, Optional.empty())));
+      ui.execute(
+          () -> {
+            if (item.isWorkedOnBy(this)) {
+              item.become(new ItemState.Reading(Phase.LOADING, -1, Optional.empty()));
+            }
+          });
     }
 
     @Override
@@ -92,6 +113,7 @@ public final class Reader {
 
     @Override
     public void read(ReadReport report) {
+      counted = item.choice().pages().isEmpty() ? report.restoredTokens() + report.readTokens() : 0;
       end(new ItemState.Read(report.notes()), Optional.empty());
     }
 
@@ -108,8 +130,11 @@ public final class Reader {
       ended = true;
       ui.execute(
           () -> {
-            item.become(state);
-            onEnded.told(item, error);
+            if (item.isWorkedOnBy(this)) {
+              item.counted(counted);
+              item.become(state);
+              onEnded.told(item, error);
+            }
           });
     }
   }

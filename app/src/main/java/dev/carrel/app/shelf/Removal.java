@@ -2,78 +2,192 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.app.shelf.Undoable.Kind;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.DocumentId;
-import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ObservableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 
 /**
- * Removing with undo: the row goes at once, the document only when the removal can no longer be
- * undone, since forgetting it would cost minutes of reading to get back.
+ * Removing with undo: rows go at once, documents only when the removal is settled, since what
+ * stands behind them in the context has to be brought there again.
  */
 final class Removal {
   private final Engine engine;
   private final Background background;
-  private final ObservableList<ShelfItem> items;
-  private final Runnable onForgotten;
-  private final ReadOnlyObjectWrapper<Optional<ShelfItem>> removed =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private int place;
+  private final Shelves shelves;
+  private final UndoStack undo;
+  private final Runnable onChanged;
+  private final List<Removed> pending = new ArrayList<>();
 
+  /**
+   * Removes from a shelf.
+   *
+   * @param onChanged what is read may be less now, or rows wait to be read
+   */
   Removal(
-      Engine engine, Background background, ObservableList<ShelfItem> items, Runnable onForgotten) {
+      Engine engine, Background background, Shelves shelves, UndoStack undo, Runnable onChanged) {
     this.engine = engine;
     this.background = background;
-    this.items = items;
-    this.onForgotten = onForgotten;
+    this.shelves = shelves;
+    this.undo = undo;
+    this.onChanged = onChanged;
   }
 
-  ReadOnlyObjectProperty<Optional<ShelfItem>> removedProperty() {
-    return removed.getReadOnlyProperty();
+  /** Takes rows of one collection off the shelf. */
+  void remove(ShelfCollection collection, List<ShelfItem> items) {
+    Removed removed = new Removed(collection);
+    for (ShelfItem item : items) {
+      int place = collection.items().indexOf(item);
+      if (place >= 0 && item.id().isPresent()) {
+        removed.rows.put(place, item);
+      }
+    }
+    collection.items().removeAll(items);
+    if (!removed.rows.isEmpty()) {
+      pending.add(removed);
+      undo.push(
+          new Undoable(
+              Kind.REMOVED,
+              removed.rows.firstEntry().getValue().name(),
+              removed.rows.size(),
+              removed::settle,
+              removed::undo));
+    }
   }
 
-  boolean isPending(DocumentId id) {
-    return removed.get().flatMap(ShelfItem::document).filter(d -> d.id().equals(id)).isPresent();
+  /** Takes back the removal of a document that comes again; tells whether there was one. */
+  boolean takeBack(ShelfCollection collection, DocumentId document) {
+    for (Removed removed : List.copyOf(pending)) {
+      boolean has = removed.rows.values().stream().anyMatch(item -> item.is(document));
+      if (removed.collection.equals(collection) && has) {
+        removed.undo();
+        return true;
+      }
+    }
+    return false;
   }
 
-  void remove(ShelfItem item) {
-    int index = items.indexOf(item);
-    if (index < 0) {
+  /** Takes a collection off the shelf, and its documents that are in no other. */
+  void remove(ShelfCollection collection) {
+    int place = shelves.collections().indexOf(collection);
+    if (place < 0) {
       return;
     }
-    settle();
-    place = index;
-    items.remove(index);
-    if (item.document().isPresent()) {
-      removed.set(Optional.of(item));
+    shelves.collections().remove(collection);
+    List<DocumentId> documents = collection.documents();
+    List<DocumentId> gone = new ArrayList<>();
+    background
+        .task(
+            Lane.READING,
+            "remove a collection",
+            (progress, cancellation) -> {
+              for (DocumentId document : documents) {
+                if (!engine.collections().isElsewhere(document, collection.id())) {
+                  engine.remove(document);
+                  gone.add(document);
+                }
+              }
+              return engine.collections().remove(collection.id());
+            })
+        .finishedAtClose()
+        .onDone(done -> onChanged.run())
+        .start();
+    undo.push(
+        Undoable.done(
+            Kind.REMOVED_COLLECTION, collection.name(), 1, () -> restore(collection, place, gone)));
+  }
+
+  private void restore(ShelfCollection collection, int place, List<DocumentId> gone) {
+    shelves.collections().add(Math.min(place, shelves.collections().size()), collection);
+    background
+        .task(
+            Lane.READING,
+            "restore a collection",
+            (progress, cancellation) -> {
+              gone.forEach(engine::restore);
+              return engine.collections().restore(collection.id());
+            })
+        .finishedAtClose()
+        .onDone(done -> onChanged.run())
+        .start();
+  }
+
+  /** Rows that were removed together, by the places that they had. */
+  private final class Removed {
+    final ShelfCollection collection;
+    final TreeMap<Integer, ShelfItem> rows = new TreeMap<>();
+    private boolean settled;
+
+    Removed(ShelfCollection collection) {
+      this.collection = collection;
     }
-  }
 
-  Optional<ShelfItem> undo() {
-    Optional<ShelfItem> item = removed.get();
-    removed.set(Optional.empty());
-    item.ifPresent(back -> items.add(Math.min(place, items.size()), back));
-    return item;
-  }
+    List<DocumentId> documents() {
+      return rows.values().stream().flatMap(item -> item.id().stream()).toList();
+    }
 
-  void settle() {
-    Optional<ShelfItem> item = removed.get();
-    removed.set(Optional.empty());
-    item.flatMap(ShelfItem::document)
-        .ifPresent(
-            document ->
-                background
-                    .task(
-                        Lane.READING,
-                        "remove " + document.name(),
-                        (progress, cancellation) -> {
-                          engine.remove(document.id());
-                          return true;
-                        })
-                    .finishedAtClose()
-                    .onDone(done -> onForgotten.run())
-                    .start());
+    void settle() {
+      if (!pending.remove(this)) {
+        return;
+      }
+      settled = true;
+      List<DocumentId> documents = documents();
+      background
+          .task(
+              Lane.READING,
+              "remove documents",
+              (progress, cancellation) -> {
+                for (DocumentId document : documents) {
+                  boolean elsewhere = engine.collections().isElsewhere(document, collection.id());
+                  // Else it would be back in it if its file is ever added again.
+                  boolean _ = engine.collections().takeOut(collection.id(), document);
+                  if (elsewhere) {
+                    leave(document);
+                  } else {
+                    engine.remove(document);
+                  }
+                }
+                return true;
+              })
+          .finishedAtClose()
+          .onDone(done -> onChanged.run())
+          .start();
+    }
+
+    private void leave(DocumentId document) {
+      if (collection.isOpen()) {
+        engine.leave(document);
+      }
+    }
+
+    void undo() {
+      rows.forEach(
+          (place, item) ->
+              collection.items().add(Math.min(place, collection.items().size()), item));
+      if (pending.remove(this)) {
+        onChanged.run();
+        return;
+      }
+      if (settled) {
+        settled = false;
+        rows.values().forEach(item -> item.become(new ItemState.Indexed()));
+        List<DocumentId> documents = documents();
+        List<DocumentId> order = collection.documents();
+        background
+            .task(
+                Lane.READING,
+                "restore documents",
+                (progress, cancellation) -> {
+                  documents.forEach(engine::restore);
+                  engine.collections().setDocuments(collection.id(), order);
+                  return true;
+                })
+            .finishedAtClose()
+            .onDone(done -> onChanged.run())
+            .start();
+      }
+    }
   }
 }

@@ -3,12 +3,14 @@ package dev.carrel.app.shelf;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.document.Document;
+import dev.carrel.engine.store.DocumentEntry;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,23 +25,27 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One row: name, pages, a bar for how far it is, and whatever needs a person. */
+/**
+ * A document's row: name, pages, a bar for how far it is, and whatever needs a person. Shows one
+ * document after another as the shelf is scrolled.
+ */
 final class RowView extends VBox {
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
   private static final PseudoClass ATTENTION = PseudoClass.getPseudoClass("attention");
   private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
-
   private static final PseudoClass SETTLED = PseudoClass.getPseudoClass("settled");
 
   private final ShelfModel model;
-  private final ShelfItem item;
+  private final BelowRow belowRow;
   private final Strings strings = Strings.of(RowView.class);
   private final StateText words = new StateText();
 
+  private final StackPane title = new StackPane();
   private final Label name = new Label();
   private final Label pages = new Label();
   private final ProgressBar bar = new ProgressBar(0);
   private final Label state = new Label();
+  private final Tooltip stateTip = new Tooltip();
   private final Hyperlink unreadable = ErrorNote.link("");
   private final Button cancel;
   private final Button pause;
@@ -47,16 +53,18 @@ final class RowView extends VBox {
   private final Button read;
   private final Button remove;
   private final VBox below = new VBox();
-  private final ChangeListener<Boolean> onPaused = (paused, before, now) -> update();
+  private final InvalidationListener onChange = property -> update();
+  private final WeakInvalidationListener weakly = new WeakInvalidationListener(onChange);
+  private Optional<ShelfItem> shown = Optional.empty();
 
-  RowView(ShelfModel model, ShelfItem item) {
+  RowView(ShelfModel model, BelowRow belowRow) {
     this.model = model;
-    this.item = item;
-    cancel = action("stop", "cancel", () -> model.cancel(item));
-    pause = action("pause", "pause", model::pause);
-    resume = action("read", "resume", model::resume);
-    read = action("read", "read", () -> model.read(item));
-    remove = action("close", "remove", () -> model.remove(item));
+    this.belowRow = belowRow;
+    cancel = action("stop", "cancel", model::cancel);
+    pause = action("pause", "pause", item -> model.pause());
+    resume = action("read", "resume", item -> model.resume());
+    read = action("read", "read", model::read);
+    remove = action("close", "remove", model::remove);
     getStyleClass().add("shelf-row");
     name.getStyleClass().add("name");
     name.setMinWidth(0);
@@ -66,33 +74,31 @@ final class RowView extends VBox {
     pages.getStyleClass().add("pages");
     pages.setMinWidth(Region.USE_PREF_SIZE);
     below.getStyleClass().add("below");
-    below.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(below.getChildren()));
+    below.managedProperty().bind(Bindings.isNotEmpty(below.getChildren()));
     remove.getStyleClass().add("on-hover");
     getChildren().addAll(top(), middle(), below);
-    item.stateProperty().subscribe(this::update);
-    item.documentProperty().subscribe(this::update);
-    // Weakly: the row ends before the model does.
-    model.pausedProperty().addListener(new WeakChangeListener<>(onPaused));
-    update();
+    model.pausedProperty().addListener(weakly);
   }
 
-  private Button action(String icon, String key, Runnable run) {
+  private Button action(String icon, String key, Consumer<ShelfItem> run) {
     Button button = Icons.button(icon, strings.get(key));
     button.getStyleClass().add("row-action");
     button.setFocusTraversable(false);
-    button.setOnAction(event -> run.run());
+    button.setOnAction(event -> shown.ifPresent(run));
     button.managedProperty().bind(button.visibleProperty());
     return button;
   }
 
   private HBox top() {
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    title.setAlignment(Pos.CENTER_LEFT);
+    title.setMinWidth(0);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    title.getChildren().add(name);
     // The page count gives way to the way out while a row is pointed at.
     StackPane end = new StackPane(pages, remove);
     end.setAlignment(Pos.CENTER_RIGHT);
     end.setMinWidth(Region.USE_PREF_SIZE);
-    HBox top = new HBox(name, gap, read, pause, resume, cancel, end);
+    HBox top = new HBox(title, read, pause, resume, cancel, end);
     top.getStyleClass().add("top");
     top.setAlignment(Pos.CENTER_LEFT);
     return top;
@@ -103,38 +109,91 @@ final class RowView extends VBox {
     HBox.setHgrow(bar, Priority.ALWAYS);
     state.getStyleClass().add("state");
     state.setMinWidth(Region.USE_PREF_SIZE);
+    stateTip.setWrapText(true);
+    stateTip.setMaxWidth(340);
+    state.setTooltip(stateTip);
     unreadable.getStyleClass().add("attention-text");
     unreadable.managedProperty().bind(unreadable.visibleProperty());
     unreadable.setMinWidth(Region.USE_PREF_SIZE);
+    unreadable.setOnAction(event -> shown.ifPresent(this::toggleUnreadable));
     HBox middle = new HBox(bar, state, unreadable);
     middle.getStyleClass().add("middle");
     middle.setAlignment(Pos.CENTER_LEFT);
     return middle;
   }
 
+  /** Shows a row from now on. */
+  void show(ShelfItem item) {
+    if (shown.filter(item::equals).isEmpty()) {
+      clear();
+      shown = Optional.of(item);
+      observed(item).forEach(property -> property.addListener(weakly));
+    }
+    update();
+  }
+
+  /** Shows none. */
+  void clear() {
+    shown.ifPresent(item -> observed(item).forEach(property -> property.removeListener(weakly)));
+    shown = Optional.empty();
+    below.getChildren().clear();
+    showName();
+  }
+
+  private static List<Observable> observed(ShelfItem item) {
+    return List.of(item.stateProperty(), item.entryProperty(), item.choicesProperty());
+  }
+
+  /** Puts a field in the place of the name. */
+  void rename(RenameField field) {
+    title.getChildren().setAll(field);
+  }
+
+  void showName() {
+    title.getChildren().setAll(name);
+  }
+
   private void update() {
+    shown.ifPresent(this::update);
+  }
+
+  private void update(ShelfItem item) {
     ItemState now = item.state();
     name.setText(item.name());
-    pages.setText(
-        item.document().map(d -> strings.get("pages.short", d.pages().size())).orElse(""));
+    pages.setText(item.entry().map(e -> strings.get("pages.short", e.pages())).orElse(""));
     boolean reads = now instanceof ItemState.Reading reading && !reading.loading();
     boolean paused = reads && model.pausedProperty().get();
     state.setText(paused ? words.paused(item) : words.of(item));
+    stateTip.setText(words.more(item));
     pause.setVisible(reads && !paused);
     resume.setVisible(paused);
     bar.setProgress(barOf(now));
     pseudoClassStateChanged(SETTLED, !now.isBusy());
-    pseudoClassStateChanged(DONE, now instanceof ItemState.Read);
+    pseudoClassStateChanged(DONE, now instanceof ItemState.Read || now instanceof ItemState.Kept);
     pseudoClassStateChanged(
         ATTENTION, now instanceof ItemState.Failed || now instanceof ItemState.PasswordNeeded);
     pseudoClassStateChanged(
-        WAITING, now instanceof ItemState.Queued || now instanceof ItemState.Indexed);
+        WAITING,
+        now instanceof ItemState.Queued
+            || now instanceof ItemState.Indexed
+            || now instanceof ItemState.SetAside);
     cancel.setVisible(now.isBusy());
-    read.setVisible(now instanceof ItemState.Indexed);
+    read.setVisible(now.canBeRead() && !(now instanceof ItemState.Failed));
     remove.setVisible(!now.isBusy());
-    showUnreadable();
-    showBelow(now);
-    setAccessibleText(strings.get("row.accessible", item.name(), pages.getText(), state.getText()));
+    showUnreadable(item);
+    Optional<Node> needs = belowRow.of(item);
+    if (!below.getChildren().equals(needs.stream().toList())) {
+      below.getChildren().setAll(needs.stream().toList());
+    }
+    setAccessibleText(accessible(item));
+  }
+
+  String accessible(ShelfItem item) {
+    String pagesText =
+        item.entry().map(DocumentEntry::pages).map(n -> strings.get("pages", n)).orElse("");
+    String tokens =
+        item.tokens().isPresent() ? strings.get("tokens", item.tokens().getAsInt()) : "";
+    return strings.get("row.accessible", item.name(), pagesText, tokens, words.of(item));
   }
 
   private static double barOf(ItemState state) {
@@ -143,6 +202,8 @@ final class RowView extends VBox {
       case ItemState.Reading reading when reading.loading() -> 0.02;
       case ItemState.Reading reading -> Math.max(0.02, reading.share());
       case ItemState.Read ignored -> 1;
+      case ItemState.Kept ignored -> 1;
+      case ItemState.SetAside ignored -> 0;
       case ItemState.PasswordNeeded ignored -> 0;
       case ItemState.Indexed ignored -> 0;
       case ItemState.Queued ignored -> 0;
@@ -150,58 +211,27 @@ final class RowView extends VBox {
     };
   }
 
-  private void showUnreadable() {
-    Optional<Document> some = item.document().filter(d -> !d.unreadable().isEmpty());
+  private void showUnreadable(ShelfItem item) {
+    int some = item.entry().map(DocumentEntry::unreadable).orElse(0);
     boolean settled =
         item.state() instanceof ItemState.Read || item.state() instanceof ItemState.Indexed;
-    unreadable.setVisible(some.isPresent() && settled);
+    unreadable.setVisible(some > 0 && settled);
     state.setVisible(!unreadable.isVisible());
     state.setManaged(!unreadable.isVisible());
-    some.ifPresent(
-        document -> {
-          unreadable.setText(words.unreadable(document));
-          Tooltip which = new Tooltip(words.unreadablePages(document));
-          unreadable.setTooltip(which);
-          unreadable.setOnAction(event -> toggleList(words.unreadablePages(document)));
-        });
+    unreadable.setText(words.unreadable(some));
   }
 
-  private static Label quiet(String text) {
-    Label list = new Label(text);
-    list.setWrapText(true);
-    list.setMinHeight(Region.USE_PREF_SIZE);
-    list.getStyleClass().add("unreadable-list");
-    return list;
-  }
-
-  private void toggleList(String text) {
+  private void toggleUnreadable(ShelfItem item) {
     if (below.getChildren().isEmpty()) {
-      show(quiet(text));
+      model.unreadable(
+          item,
+          pages -> {
+            if (shown.filter(item::equals).isPresent()) {
+              below.getChildren().setAll(BelowRow.quiet(words.unreadablePages(pages)));
+            }
+          });
     } else {
       below.getChildren().clear();
     }
-  }
-
-  private void showBelow(ItemState now) {
-    switch (now) {
-      case ItemState.Failed(CarrelException error) -> show(note(error));
-      case ItemState.PasswordNeeded(boolean wrong) -> {
-        PasswordPrompt prompt = new PasswordPrompt(wrong, typed -> model.unlock(item, typed));
-        show(prompt);
-      }
-      case ItemState.Read(List<String> notes) when !notes.isEmpty() ->
-          show(quiet(String.join("\n", notes)));
-      default -> below.getChildren().clear();
-    }
-  }
-
-  private Node note(CarrelException error) {
-    Hyperlink retry = ErrorNote.link(strings.get("retry"));
-    retry.setOnAction(event -> model.retry(item));
-    return new ErrorNote(error, List.of(retry));
-  }
-
-  private void show(Node node) {
-    below.getChildren().setAll(node);
   }
 }

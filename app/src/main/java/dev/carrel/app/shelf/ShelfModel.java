@@ -2,77 +2,113 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.ListedCollection;
+import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.store.ReadingChoice;
+import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The documents of the desk and what is done with them. Files are taken in one after another and
- * read one after another, in the order in which they came; a failure stays with its row and stops
- * nothing else.
+ * The collections of the desk, their documents, and what is done with them. Files are taken in one
+ * after another; the documents of the open collection are read one after another, in its order. A
+ * failure stays with its row and stops nothing else.
  */
 public final class ShelfModel {
+  private record Listing(List<ListedCollection> collections, OptionalLong open) {}
+
   private final Engine engine;
   private final Background background;
+  private final Shelves shelves = new Shelves();
+  private final UndoStack undo = new UndoStack();
+  private final Counts counts = new Counts();
+  private final Shown shown;
   private final Reader reader;
+  private final Intake intake;
+  private final Opening opening;
   private final Removal removal;
+  private final Arranging arranging;
+  private final Fitting fitting;
+  private final Hovering hovering;
 
-  private final ObservableList<ShelfItem> items = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<ShelfItem>> selected =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyIntegerWrapper pagesRead = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyIntegerWrapper documentsToAsk = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ShelfCollection>> dropTarget =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final List<Path> waiting = new ArrayList<>();
+  private ShelfMemory memory = ShelfMemory.FIRST;
 
   /** Makes an empty shelf; {@link #load} fills it. */
   public ShelfModel(Engine engine, Reader.Options options, Background background) {
     this.engine = engine;
     this.background = background;
-    this.reader =
-        new Reader(engine.queue(), options, background.ui(), item -> count(), this::readEnded);
-    this.removal = new Removal(engine, background, items, this::refreshRead);
+    Consumer<CarrelException> failed = problem -> error.set(Optional.of(problem));
+    shown = new Shown(engine, background, failed);
+    fitting = new Fitting(engine, background, shelves, options, this::enqueue, failed);
+    reader =
+        new Reader(
+            engine.queue(), fitting::options, background.ui(), item -> count(), this::readEnded);
+    intake = new Intake(engine, background, new Arrivals());
+    opening = new Opening(engine, background, shelves, this::enqueue, this::count, failed);
+    removal = new Removal(engine, background, shelves, undo, this::catchUp);
+    arranging = new Arranging(engine, background, shelves, undo, this::catchUp, failed);
+    hovering = new Hovering(engine, background, fitting::options);
   }
 
-  /** The rows, oldest first. */
-  public ObservableList<ShelfItem> items() {
-    return items;
+  /** The collections, in order. */
+  public ObservableList<ShelfCollection> collections() {
+    return shelves.collections();
+  }
+
+  /** The collection that is read and asked about; empty until the shelf is loaded. */
+  public ReadOnlyObjectProperty<Optional<ShelfCollection>> openCollectionProperty() {
+    return shelves.open().getReadOnlyProperty();
+  }
+
+  /** The rows of the open collection, in the order of reading. */
+  public List<ShelfItem> items() {
+    return shelves.openItems();
   }
 
   /** The row that the page shows. */
   public ReadOnlyObjectProperty<Optional<ShelfItem>> selectedProperty() {
-    return selected.getReadOnlyProperty();
+    return shown.selectedProperty();
   }
 
   /** Pages of the documents that the model has read. */
   public ReadOnlyIntegerProperty pagesReadProperty() {
-    return pagesRead.getReadOnlyProperty();
+    return counts.pagesRead.getReadOnlyProperty();
   }
 
   /** Documents that the model has read. */
   public ReadOnlyIntegerProperty documentsReadProperty() {
-    return documentsRead.getReadOnlyProperty();
+    return counts.documentsRead.getReadOnlyProperty();
   }
 
   /** Documents that can be asked about: read, or read in part. */
   public ReadOnlyIntegerProperty documentsToAskProperty() {
-    return documentsToAsk.getReadOnlyProperty();
+    return counts.documentsToAsk.getReadOnlyProperty();
   }
 
   /** Whether a person has paused reading. */
@@ -97,75 +133,238 @@ public final class ShelfModel {
     return modelMissing.getReadOnlyProperty();
   }
 
-  /** The row that was removed last and can still be had back. */
-  public ReadOnlyObjectProperty<Optional<ShelfItem>> removedProperty() {
-    return removal.removedProperty();
+  /** What went wrong with the shelf itself, until {@link #dismissError}. */
+  public ReadOnlyObjectProperty<Optional<CarrelException>> errorProperty() {
+    return error.getReadOnlyProperty();
   }
 
-  /** Lists what the engine already has. */
+  public void dismissError() {
+    error.set(Optional.empty());
+  }
+
+  /** What can be undone and is offered to be; {@link #undo} works for longer. */
+  public ReadOnlyObjectProperty<Optional<Undoable>> undoableProperty() {
+    return undo.offeredProperty();
+  }
+
+  /** A new order that would cost something and was not taken or dropped yet. */
+  public ReadOnlyObjectProperty<Optional<NewOrder>> newOrderProperty() {
+    return arranging.askedProperty();
+  }
+
+  public void takeNewOrder() {
+    arranging.takeOrder();
+  }
+
+  public void dropNewOrder() {
+    arranging.dropOrder();
+  }
+
+  /** What the files that hover over the window would take; empty while none do. */
+  public ReadOnlyObjectProperty<Optional<Hover>> hoverProperty() {
+    return hovering.hoverProperty();
+  }
+
+  /** Where what hovers would go, if it is over a collection's row; else the open one. */
+  public ReadOnlyObjectProperty<Optional<ShelfCollection>> dropTargetProperty() {
+    return dropTarget.getReadOnlyProperty();
+  }
+
+  /** Files hover over the window. */
+  public void hover(List<Path> files, Optional<ShelfCollection> target) {
+    dropTarget.set(target);
+    hovering.over(files);
+  }
+
+  /** They are gone, or were dropped. */
+  public void hoverEnded() {
+    dropTarget.set(Optional.empty());
+    hovering.end();
+  }
+
+  /** Has choices of profile, budget and model set where they are set for the whole desk. */
+  public void settingsElsewhere(ReadingSettings settings) {
+    fitting.settings(settings);
+  }
+
+  /** What was remembered of an earlier start; before {@link #load}. */
+  public void recall(ShelfMemory remembered) {
+    memory = remembered;
+  }
+
+  /** What is to be remembered. */
+  public ShelfMemory memory() {
+    List<Long> expanded =
+        collections().stream()
+            .filter(collection -> collection.expandedProperty().get())
+            .map(ShelfCollection::id)
+            .toList();
+    Optional<ShelfItem> row = selectedProperty().get();
+    return new ShelfMemory(
+        expanded,
+        row.flatMap(shelves::of).map(ShelfCollection::id).orElse(0L),
+        row.flatMap(ShelfItem::id).map(DocumentId::sha256).orElse(""));
+  }
+
+  /** Lists what the engine already has, and opens the collection that was open. */
   public void load() {
+    String first = Strings.of(ShelfModel.class).get("collection.first");
     background
         .task(
             Lane.QUICK,
             "list documents",
             (progress, cancellation) -> {
-              Set<DocumentId> read = Set.copyOf(engine.readDocuments());
-              return engine.documents().stream()
-                  .map(document -> new ShelfItem(document, read.contains(document.id())))
-                  .toList();
+              engine.collections().gather(first);
+              return new Listing(engine.collections().list(), engine.collections().lastOpened());
             })
         .onDone(this::loaded)
+        .onFailed(problem -> error.set(Optional.of(problem)))
         .start();
   }
 
-  private void loaded(List<ShelfItem> known) {
-    // What was dropped while the list was made keeps its place behind it.
-    items.addAll(0, known.stream().filter(item -> find(item).isEmpty()).toList());
-    count();
-    if (selected.get().isEmpty() && !items.isEmpty()) {
-      select(items.getFirst());
+  private void loaded(Listing listing) {
+    List<ShelfCollection> made = new ArrayList<>();
+    for (ListedCollection listed : listing.collections()) {
+      ShelfCollection collection = new ShelfCollection(listed.id(), listed.name());
+      collection.items().setAll(listed.documents().stream().map(ShelfItem::new).toList());
+      collection.expandedProperty().set(memory.expanded().contains(listed.id()));
+      made.add(collection);
     }
-    // What was read when the desk was closed comes back from disk in seconds.
-    engine.readBefore().forEach(id -> item(id).ifPresent(this::read));
+    collections().setAll(made);
+    long open = listing.open().orElse(made.getFirst().id());
+    opening.open(shelves.collection(open).orElse(made.getFirst()));
+    shelves
+        .collection(memory.collection())
+        .flatMap(
+            collection ->
+                collection.items().stream()
+                    .filter(
+                        item ->
+                            item.id().map(DocumentId::sha256).orElse("").equals(memory.document()))
+                    .findFirst())
+        .or(() -> items().stream().findFirst())
+        .ifPresent(this::select);
+    List<Path> files = List.copyOf(waiting);
+    waiting.clear();
+    if (!files.isEmpty()) {
+      add(files);
+    }
   }
 
-  private Optional<ShelfItem> find(ShelfItem known) {
-    return known.document().flatMap(document -> item(document.id()));
-  }
-
-  /** The row of a document. */
+  /** The row of a document, in the open collection if it is in that. */
   public Optional<ShelfItem> item(DocumentId id) {
-    return items.stream()
-        .filter(item -> item.document().filter(d -> d.id().equals(id)).isPresent())
-        .findFirst();
+    return shelves.rows(id).findFirst();
   }
 
+  /** The collection that a row stands in. */
+  public Optional<ShelfCollection> collectionOf(ShelfItem item) {
+    return shelves.of(item);
+  }
+
+  /** Shows a document; its text is loaded in the background. */
   public void select(ShelfItem item) {
-    selected.set(Optional.of(item));
+    shown.select(item);
   }
 
-  /** Takes files in, and the documents in folders; each is read when its turn comes. */
-  public void add(List<Path> paths) {
-    List<Path> dropped = List.copyOf(paths);
+  /** Hands over a row's document with its text, at once or when it is loaded. */
+  public void withDocument(ShelfItem item, Consumer<Document> use) {
+    if (item.document().isPresent()) {
+      use.accept(item.document().get());
+      return;
+    }
+    item.id()
+        .ifPresent(
+            id ->
+                background
+                    .task(Lane.QUICK, "load", (progress, cancellation) -> engine.document(id))
+                    .onDone(
+                        found ->
+                            found.ifPresent(
+                                text -> {
+                                  shown.keep(item, text);
+                                  use.accept(text);
+                                }))
+                    .onFailed(problem -> error.set(Optional.of(problem)))
+                    .start());
+  }
+
+  /** Finds which pages of a document could not be read, and why. */
+  public void unreadable(ShelfItem item, Consumer<List<UnreadablePage>> use) {
+    item.id()
+        .ifPresent(
+            id ->
+                background
+                    .task(
+                        Lane.QUICK, "unreadable", (progress, cancellation) -> engine.unreadable(id))
+                    .onDone(use)
+                    .start());
+  }
+
+  /** Makes a collection behind the others and hands it over. */
+  public void create(String name, Consumer<ShelfCollection> use) {
     background
         .task(
             Lane.QUICK,
-            "look at what was dropped",
-            (progress, cancellation) -> DroppedFiles.of(dropped, cancellation))
-        .onDone(files -> files.forEach(this::add))
+            "make a collection",
+            (progress, cancellation) -> engine.collections().create(name))
+        .finishedAtClose()
+        .onDone(
+            made -> {
+              ShelfCollection collection = new ShelfCollection(made.id(), made.name());
+              collections().add(collection);
+              use.accept(collection);
+            })
+        .onFailed(problem -> error.set(Optional.of(problem)))
         .start();
   }
 
-  private void add(Path file) {
-    ShelfItem item = new ShelfItem(file);
-    items.add(item);
-    add(item, Optional.empty());
+  /** Opens a collection in place of the one that is open. */
+  public void open(ShelfCollection collection) {
+    arranging.dropOrder();
+    opening.open(collection);
+  }
+
+  /** Takes files into the open collection, and the documents in folders. */
+  public void add(List<Path> paths) {
+    openCollectionProperty()
+        .get()
+        .ifPresentOrElse(open -> intake.add(paths, open), () -> waiting.addAll(paths));
+  }
+
+  /** Takes files into a collection. */
+  public void add(List<Path> paths, ShelfCollection collection) {
+    intake.add(paths, collection);
+  }
+
+  /** What becomes of files that were taken in. */
+  private final class Arrivals implements Intake.Listener {
+    @Override
+    public boolean takesBack(ShelfCollection collection, Document document) {
+      return removal.takeBack(collection, document.id());
+    }
+
+    @Override
+    public void same(ShelfItem there, Document text) {
+      shown.keep(there, text);
+      select(there);
+    }
+
+    @Override
+    public void added(ShelfCollection collection, ShelfItem item, Document text) {
+      if (selectedProperty().get().isEmpty() || shown.isSelected(item)) {
+        shown.keep(item, text);
+        select(item);
+      }
+      if (collection.isOpen()) {
+        enqueue(item);
+      }
+    }
   }
 
   /** Tries an encrypted file again. */
   public void unlock(ShelfItem item, String password) {
     if (item.state() instanceof ItemState.PasswordNeeded) {
-      add(item, Optional.of(password));
+      shelves.of(item).ifPresent(c -> intake.add(c, item, Optional.of(password)));
     }
   }
 
@@ -174,142 +373,193 @@ public final class ShelfModel {
     if (!(item.state() instanceof ItemState.Failed)) {
       return;
     }
-    if (item.document().isPresent()) {
+    if (item.id().isPresent()) {
       read(item);
     } else {
-      add(item, Optional.empty());
+      shelves.of(item).ifPresent(c -> intake.add(c, item, Optional.empty()));
     }
   }
 
-  private void add(ShelfItem item, Optional<String> password) {
-    item.become(new ItemState.Adding(-1));
-    BackgroundTask<Document> task =
-        background
-            .task(
-                Lane.FILES,
-                "add " + item.name(),
-                (progress, cancellation) ->
-                    engine.add(item.file(), password, progress, cancellation))
-            .onProgress(step -> item.become(new ItemState.Adding(step.share())))
-            .onDone(document -> added(item, document, password))
-            .onFailed(error -> item.become(refused(error)))
-            .onCancelled(() -> items.remove(item));
-    item.workedOnBy(task::cancel);
-    task.start();
-  }
-
-  private static ItemState refused(CarrelException error) {
-    return switch (error.code()) {
-      case PASSWORD_NEEDED -> new ItemState.PasswordNeeded(false);
-      case PASSWORD_WRONG -> new ItemState.PasswordNeeded(true);
-      default -> new ItemState.Failed(error);
-    };
-  }
-
-  private void added(ShelfItem item, Document document, Optional<String> password) {
-    if (removal.isPending(document.id())) {
-      undoRemove();
-    }
-    Optional<ShelfItem> same = item(document.id()).filter(other -> other != item);
-    if (same.isPresent()) {
-      // The same bytes under another name are the same document.
-      same.get().become(document, password.or(same.get()::password));
-      items.remove(item);
-      select(same.get());
+  /**
+   * Puts a document into the queue of those to be read, if it is not there and not read. One that
+   * is read alone takes the place of the others; one of another collection opens that.
+   */
+  public void read(ShelfItem item) {
+    if (!item.state().canBeRead() || item.id().isEmpty()) {
       return;
     }
-    item.become(document, password);
-    item.become(new ItemState.Indexed());
-    if (selected.get().isEmpty()) {
-      select(item);
+    Optional<Aside> aside = item.choice().aside();
+    if (aside.isPresent()) {
+      fitting.choose(item, ReadingChoice.WHOLE);
     }
-    read(item);
+    if (!shelves.isOpen(item)) {
+      shelves.of(item).ifPresent(this::open);
+    } else if (aside.filter(why -> why == Aside.ONE_BY_ONE).isPresent()) {
+      fitting.alone(item);
+    } else {
+      enqueue(item);
+    }
   }
 
-  /** Puts a document into the queue of those to be read, if it is not there and not read. */
-  public void read(ShelfItem item) {
-    if (item.state() instanceof ItemState.Indexed || item.state() instanceof ItemState.Failed) {
+  private void enqueue(ShelfItem item) {
+    if (item.state().canBeRead() && shelves.isOpen(item)) {
       reader.read(item);
     }
   }
 
-  /** Puts every document that was not read into the queue. */
+  /** Puts every document of the open collection that is not read or set aside into the queue. */
   public void readAll() {
-    items.stream().filter(item -> item.state() instanceof ItemState.Indexed).forEach(this::read);
+    items().stream()
+        .filter(item -> item.id().isPresent() && item.choice().aside().isEmpty())
+        .filter(item -> !(item.state() instanceof ItemState.Failed))
+        .forEach(this::enqueue);
   }
 
-  private void readEnded(ShelfItem item, Optional<CarrelException> error) {
-    modelMissing.set(error.filter(e -> e.code() == Code.MODEL_MISSING).isPresent());
+  /** What was read and is not any more is put into the queue again, in this order. */
+  public void readAgain(List<DocumentId> documents) {
+    for (DocumentId id : documents) {
+      items().stream()
+          .filter(item -> item.id().filter(id::equals).isPresent())
+          .filter(item -> !item.state().isBusy())
+          .forEach(
+              item -> {
+                item.become(new ItemState.Indexed());
+                enqueue(item);
+              });
+    }
+    count();
+  }
+
+  /** Takes one of the choices that a row offers. */
+  public void take(ShelfItem item, Choice choice) {
+    fitting.take(item, choice);
+  }
+
+  /** Reads only the pages that fit a question best. */
+  public void pickPages(String question) {
+    fitting.pickPages(question);
+  }
+
+  private void readEnded(ShelfItem item, Optional<CarrelException> problem) {
+    modelMissing.set(problem.filter(e -> e.code() == Code.MODEL_MISSING).isPresent());
     if (modelMissing.get()) {
       // Not the document's fault: the desk offers a model, and the row waits as it did before.
       item.become(new ItemState.Indexed());
+    } else if (problem.filter(e -> e.code() == Code.DOES_NOT_FIT).isPresent()) {
+      fitting.offer(item);
+    }
+    if (problem.isEmpty() && item.state() instanceof ItemState.Read) {
+      catchUpRead();
     }
     count();
   }
 
   /** Stops what is under way for a row: a file being taken in goes, a document stays unread. */
   public void cancel(ShelfItem item) {
+    boolean reads = item.id().isPresent() && item.state().isBusy();
     item.cancelTask();
-  }
-
-  /**
-   * Takes a row off the shelf. It can be had back until the next one goes or a while has passed.
-   */
-  public void remove(ShelfItem item) {
-    item.cancelTask();
-    if (selected.get().filter(item::equals).isPresent()) {
-      selected.set(Optional.empty());
+    if (reads) {
+      fitting.choose(item, ReadingChoice.aside(Aside.BY_PERSON));
     }
-    removal.remove(item);
+  }
+
+  /** Takes a row off the shelf; {@link #undo} brings it back. */
+  public void remove(ShelfItem item) {
+    remove(List.of(item));
+  }
+
+  /** Takes rows off the shelf; {@link #undo} brings them back. */
+  public void remove(List<ShelfItem> items) {
+    items.forEach(ShelfItem::cancelTask);
+    items.stream().filter(shown::isSelected).findFirst().ifPresent(item -> shown.clear());
+    items.stream()
+        .filter(item -> shelves.of(item).isPresent())
+        .collect(Collectors.groupingBy(item -> shelves.of(item).orElseThrow()))
+        .forEach(removal::remove);
     count();
   }
 
-  /** Puts the row that was removed last back in its place. */
-  public void undoRemove() {
-    removal.undo().ifPresent(this::select);
+  /** Takes a collection off the shelf, if it is not the last; {@link #undo} brings it back. */
+  public void remove(ShelfCollection collection) {
+    if (collections().size() < 2) {
+      return;
+    }
+    if (collection.isOpen()) {
+      int place = collections().indexOf(collection);
+      open(collections().get(place == 0 ? 1 : place - 1));
+    }
+    selectedProperty().get().filter(collection.items()::contains).ifPresent(i -> shown.clear());
+    removal.remove(collection);
+  }
+
+  /** Takes back what was done to the shelf last. */
+  public void undo() {
+    undo.undo();
     count();
   }
 
-  /** Carries out a removal that could still have been undone; for when the desk closes. */
+  /** Makes final what can be undone; for when the desk closes. */
   public void settle() {
-    removal.settle();
+    undo.settle();
   }
 
-  private void refreshRead() {
-    background
-        .task(Lane.QUICK, "list read documents", (progress, cancellation) -> engine.readDocuments())
-        .onDone(this::stillRead)
-        .start();
+  /** Gives a row another name; an empty one changes nothing. */
+  public void rename(ShelfRow row, String name) {
+    String words = name.strip();
+    switch (row) {
+      case ShelfCollection c when !words.isEmpty() && !words.equals(c.name()) ->
+          arranging.rename(c, words);
+      case ShelfItem i when !words.isEmpty() && !words.equals(i.name()) ->
+          i.id().ifPresent(id -> arranging.rename(id, i.name(), words));
+      default -> {}
+    }
+  }
+
+  /** Puts rows before the one at a place in a collection, theirs or another. */
+  public void move(List<ShelfItem> items, ShelfCollection to, int place, boolean copy) {
+    Function<ShelfItem, ShelfCollection> home = item -> shelves.of(item).orElseThrow();
+    items.stream()
+        .filter(item -> shelves.of(item).isPresent())
+        .collect(Collectors.groupingBy(home))
+        .forEach(
+            (from, rows) -> {
+              if (!from.equals(to)) {
+                arranging.transfer(from, rows, to, place, copy);
+              } else if (!copy) {
+                arranging.move(to, rows, place);
+              }
+            });
+  }
+
+  /** Puts a collection before the one at a place. */
+  public void move(ShelfCollection collection, int place) {
+    arranging.moveCollection(collection, place);
+  }
+
+  /** Rows may have left the context, or wait to be read. */
+  private void catchUp() {
+    catchUpRead();
+    items().stream()
+        .filter(item -> item.id().isPresent() && item.choice().aside().isEmpty())
+        .filter(item -> item.state() instanceof ItemState.Indexed)
+        .forEach(this::enqueue);
+    reader.order(items().stream().flatMap(item -> item.id().stream()).toList());
+    count();
   }
 
   /** What stood behind a removed document is no longer in the context and is read again. */
-  private void stillRead(List<DocumentId> read) {
-    for (ShelfItem item : items) {
-      boolean isRead = item.document().filter(d -> read.contains(d.id())).isPresent();
+  private void catchUpRead() {
+    List<DocumentId> read = engine.readDocuments();
+    for (ShelfItem item : items()) {
+      boolean isRead = item.id().filter(read::contains).isPresent();
       if (item.state() instanceof ItemState.Read && !isRead) {
         item.become(new ItemState.Indexed());
-        read(item);
+        enqueue(item);
       }
     }
-    count();
   }
 
   private void count() {
-    List<Document> read =
-        items.stream()
-            .filter(item -> item.state() instanceof ItemState.Read)
-            .flatMap(item -> item.document().stream())
-            .toList();
-    documentsRead.set(read.size());
-    long underWay =
-        items.stream()
-            .filter(
-                item ->
-                    item.state() instanceof ItemState.Reading reading
-                        && !reading.loading()
-                        && reading.share() > 0)
-            .count();
-    documentsToAsk.set(read.size() + (int) underWay);
-    pagesRead.set(read.stream().mapToInt(d -> d.pages().size() - d.unreadable().size()).sum());
+    counts.count(items());
   }
 }

@@ -1,36 +1,41 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Subscription;
 
-/** The left pane: the rows, where to drop more, and the way back after removing one. */
+/** The left pane: collections and their documents, where to drop more, and the way back. */
 public final class ShelfView extends VBox {
-  /** How long a removal can be undone. */
-  private static final Duration UNDO = Duration.seconds(12);
-
   private final ShelfModel model;
   private final Strings strings = Strings.of(ShelfView.class);
-  private final ListView<ShelfItem> list = new ListView<>();
-  private final PauseTransition undoTime = new PauseTransition(UNDO);
+  private final TreeView<ShelfRow> list = new TreeView<>();
+  private final ShelfTree tree;
+  private final ShelfBars bars;
+  private final ObjectProperty<Optional<ShelfRow>> renaming =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ContextMenu menu = new ContextMenu();
+  private final ShelfCommands commands;
+  private final Subscription subscription;
 
   /**
    * Shows a shelf.
@@ -39,11 +44,21 @@ public final class ShelfView extends VBox {
    */
   public ShelfView(ShelfModel model, Runnable onOpen) {
     this.model = model;
+    tree = new ShelfTree(model);
+    bars = new ShelfBars(model);
+    commands = new ShelfCommands(model, () -> selectedRows(list), renaming, this::select);
     getStyleClass().add("shelf");
     setMinWidth(200);
-    undoTime.setOnFinished(event -> model.settle());
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(header(onOpen), rows(), undoBar(), dropHint(onOpen));
+    getChildren().addAll(header(onOpen), rows(), bars, dropHint(onOpen));
+    subscription = model.selectedProperty().subscribe(item -> item.ifPresent(this::show));
+  }
+
+  /** Ends its listening to the model; another view takes its place. */
+  public void close() {
+    subscription.unsubscribe();
+    bars.close();
+    list.setRoot(null);
   }
 
   private HBox header(Runnable onOpen) {
@@ -51,33 +66,46 @@ public final class ShelfView extends VBox {
     title.getStyleClass().add("pane-title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    Button create = Icons.button("collection", strings.get("collection.create"));
+    create.setId("new-collection");
+    create.setOnAction(event -> commands.create());
     Button open = Icons.button("plus", strings.get("open"));
     open.setId("open-files");
     open.setOnAction(event -> onOpen.run());
-    HBox header = new HBox(title, gap, open);
+    HBox header = new HBox(title, gap, create, open);
     header.getStyleClass().add("shelf-header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
   }
 
-  private ListView<ShelfItem> rows() {
+  private TreeView<ShelfRow> rows() {
+    BelowRow below = new BelowRow(model);
+    ShelfDrag drag = new ShelfDrag(model);
     list.setId("shelf-list");
-    list.setItems(model.items());
+    list.setShowRoot(false);
+    list.setRoot(tree.root());
     list.setAccessibleText(strings.get("list"));
-    Map<ShelfItem, RowView> views = new HashMap<>();
-    model.items().subscribe(() -> views.keySet().retainAll(model.items()));
-    list.setCellFactory(view -> new Cell(views));
+    list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    list.setCellFactory(view -> new ShelfCell(model, below, drag, renaming));
     list.getSelectionModel()
         .selectedItemProperty()
-        .subscribe(item -> Optional.ofNullable(item).ifPresent(model::select));
-    model
-        .selectedProperty()
         .subscribe(
-            item ->
-                item.ifPresentOrElse(
-                    list.getSelectionModel()::select, list.getSelectionModel()::clearSelection));
-    list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+            node -> {
+              if (node != null && node.getValue() instanceof ShelfItem item) {
+                model.select(item);
+              }
+            });
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
+    list.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     return list;
+  }
+
+  static List<ShelfRow> selectedRows(TreeView<ShelfRow> list) {
+    return list.getSelectionModel().getSelectedItems().stream()
+        .filter(Objects::nonNull)
+        .map(TreeItem::getValue)
+        .toList();
   }
 
   /** Brings the keyboard to the rows. */
@@ -88,49 +116,61 @@ public final class ShelfView extends VBox {
     }
   }
 
-  private void key(KeyEvent event) {
-    Optional<ShelfItem> item = model.selectedProperty().get();
-    if (item.isEmpty() || !list.isFocused()) {
+  /** Adds the files and paths on the clipboard. */
+  public void paste() {
+    commands.paste();
+  }
+
+  private void select(ShelfRow row) {
+    tree.node(row)
+        .ifPresent(
+            node -> {
+              int index = list.getRow(node);
+              if (index >= 0) {
+                list.getSelectionModel().clearAndSelect(index);
+                list.scrollTo(index);
+              }
+            });
+  }
+
+  /** A row that was selected from elsewhere comes into view. */
+  private void show(ShelfItem item) {
+    if (selectedRows(list).contains(item)) {
       return;
     }
-    if (event.getCode() == KeyCode.DELETE) {
-      model.remove(item.get());
+    model.collectionOf(item).ifPresent(c -> c.expandedProperty().set(true));
+    select(item);
+  }
+
+  private void key(KeyEvent event) {
+    if (!list.isFocused()) {
+      return; // it goes to a field or a button in a row
+    }
+    if (event.getCode() == KeyCode.F10 && event.isShiftDown() && !menu.isShowing()) {
+      commands.fill(menu);
+      menu.show(list, javafx.geometry.Side.RIGHT, -list.getWidth() / 2, 40);
       event.consume();
-    } else if (event.getCode() == KeyCode.R && !event.isShortcutDown()) {
-      model.read(item.get());
-      event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && item.get().state().isBusy()) {
-      model.cancel(item.get());
+    } else if (commands.key(event)) {
       event.consume();
     }
   }
 
-  private HBox undoBar() {
-    Label what = new Label();
-    what.setMinWidth(0);
-    HBox.setHgrow(what, Priority.ALWAYS);
-    what.setMaxWidth(Double.MAX_VALUE);
-    Hyperlink undo = ErrorNote.link(strings.get("undo"));
-    undo.setId("undo-remove");
-    undo.setMinWidth(Region.USE_PREF_SIZE);
-    undo.setOnAction(event -> model.undoRemove());
-    HBox bar = new HBox(what, undo);
-    bar.getStyleClass().add("undo-bar");
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.managedProperty().bind(bar.visibleProperty());
-    model
-        .removedProperty()
-        .subscribe(
-            item -> {
-              bar.setVisible(item.isPresent());
-              item.ifPresent(gone -> what.setText(strings.get("removed", gone.name())));
-              if (item.isPresent()) {
-                undoTime.playFromStart();
-              } else {
-                undoTime.stop();
-              }
-            });
-    return bar;
+  private void clicked(MouseEvent event) {
+    boolean twice = event.getClickCount() == 2;
+    if (twice
+        && selectedRows(list).stream().findFirst().orElse(null) instanceof ShelfCollection c) {
+      model.open(c);
+      c.expandedProperty().set(true);
+      event.consume();
+    }
+  }
+
+  private void menuRequested(ContextMenuEvent event) {
+    commands.fill(menu);
+    if (!menu.isShowing()) {
+      menu.show(list, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
   }
 
   private VBox dropHint(Runnable onOpen) {
@@ -144,26 +184,5 @@ public final class ShelfView extends VBox {
     VBox margin = new VBox(hint);
     margin.getStyleClass().add("drop-margin");
     return margin;
-  }
-
-  /** Shows a row's own view, so that what was typed into it outlives scrolling. */
-  private final class Cell extends ListCell<ShelfItem> {
-    private final Map<ShelfItem, RowView> views;
-
-    Cell(Map<ShelfItem, RowView> views) {
-      this.views = views;
-      setPrefWidth(0);
-      setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
-    }
-
-    @Override
-    protected void updateItem(@Nullable ShelfItem item, boolean empty) {
-      super.updateItem(item, empty);
-      if (empty || item == null) {
-        setGraphic(null);
-      } else {
-        setGraphic(views.computeIfAbsent(item, key -> new RowView(model, key)));
-      }
-    }
   }
 }

@@ -2,8 +2,8 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.store.ReadingChoice;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -23,11 +23,33 @@ final class StateText {
       case ItemState.PasswordNeeded ignored -> strings.get("state.password");
       case ItemState.Indexed ignored -> strings.get("state.indexed");
       case ItemState.Queued ignored -> strings.get("state.queued");
+      case ItemState.Kept ignored -> strings.get("state.kept");
+      case ItemState.SetAside(ReadingChoice.Aside why) -> strings.get("state.aside." + why.name());
       case ItemState.Reading reading -> of(reading);
-      case ItemState.Read ignored -> strings.get("state.read");
+      case ItemState.Read ignored ->
+          item.choice()
+              .pages()
+              .map(pages -> strings.get("state.read.pages", pages.size()))
+              .orElseGet(() -> strings.get("state.read"));
       case ItemState.Failed ignored ->
-          strings.get(item.document().isPresent() ? "state.failed" : "state.refused");
+          strings.get(item.id().isPresent() ? "state.failed" : "state.refused");
     };
+  }
+
+  /** What there is to know of it besides, in a sentence or two. */
+  String more(ShelfItem item) {
+    String state =
+        switch (item.state()) {
+          case ItemState.Indexed ignored -> strings.get("state.indexed.more");
+          case ItemState.Kept ignored -> strings.get("state.kept.more");
+          case ItemState.SetAside(ReadingChoice.Aside why) ->
+              strings.get("state.aside.more." + why.name());
+          case ItemState.Queued ignored -> strings.get("state.queued.more");
+          default -> of(item);
+        };
+    return item.tokens().isPresent()
+        ? strings.get("state.tokens", state, item.tokens().getAsInt())
+        : state;
   }
 
   /** For one whose reading a person has paused. */
@@ -55,13 +77,12 @@ final class StateText {
   }
 
   /** How many pages could not be read, for beside the bar. */
-  String unreadable(Document document) {
-    return strings.get("state.unreadable", document.unreadable().size());
+  String unreadable(int pages) {
+    return strings.get("state.unreadable", pages);
   }
 
   /** Which pages could not be read and why; neighbours with one reason are told together. */
-  String unreadablePages(Document document) {
-    List<UnreadablePage> pages = document.unreadable();
+  String unreadablePages(List<UnreadablePage> pages) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(strings.get("unreadable.title", pages.size()));
     int listed = 0;

@@ -1,7 +1,10 @@
 package dev.carrel.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.MemorySnapshot.Room;
 import dev.carrel.engine.model.ContextDetail;
@@ -15,7 +18,19 @@ import org.junit.jupiter.api.Test;
 class GaugeLineTest {
   private static MemorySnapshot of(MemoryUse use, Room room, Optional<String> waiting) {
     return new MemorySnapshot(
-        use, 1200, 4096, 32_768, 4_000_000_000L, 0, 0, room, ContextDetail.NONE, waiting);
+        use,
+        Optional.empty(),
+        1200,
+        4096,
+        32_768,
+        4_000_000_000L,
+        0,
+        0,
+        0,
+        0,
+        room,
+        ContextDetail.NONE,
+        waiting);
   }
 
   @Test
@@ -30,6 +45,18 @@ class GaugeLineTest {
             + "]"
             + "  2.0 GB of 4.0 GB · 1,200 tokens · 1.8 GB saved (4.0×) · room for 31 pages",
         GaugeLine.line(of(use, new Room(20_000, OptionalLong.of(31)), Optional.empty())));
+  }
+
+  @Test
+  void theSameFiguresAreOneJsonObjectWhereWhatIsNotThereIsNull() {
+    MemoryUse use = new MemoryUse(1_000_000_000, 0, 0, 0);
+    String json =
+        JsonText.of(of(use, new Room(7, OptionalLong.empty()), Optional.of("Reading is paused.")));
+    JsonObject object = JsonParser.parseString(json).getAsJsonObject();
+    assertEquals("Reading is paused.", object.get("waiting").getAsString());
+    assertTrue(object.get("profile").isJsonNull());
+    assertTrue(object.getAsJsonObject("room").get("pages").isJsonNull());
+    assertEquals(1_000_000_000, object.getAsJsonObject("use").get("weightsBytes").getAsLong());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.models.ModelOffer;
+import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Cancellation;
@@ -75,7 +76,7 @@ class DeskScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().themes().use(theme));
+      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
       // What is drawn in the background comes a little after.
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();

@@ -2,9 +2,11 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carrel.app.shelf.ShelfMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +17,15 @@ class DeskStateFileTest {
   void whatIsSavedIsLoaded() {
     DeskStateFile file = new DeskStateFile(dir.resolve("home/desk.json"));
     DeskState state =
-        new DeskState(new DeskState.Bounds(10, 20, 1200, 800), true, 0.25, 0.7, Theme.DARK, 1.5);
+        new DeskState(
+            new DeskState.Bounds(10, 20, 1200, 800),
+            true,
+            0.25,
+            0.7,
+            false,
+            true,
+            1.5,
+            new ShelfMemory(List.of(3L), 3, "ab"));
     file.save(state);
     assertEquals(state, file.load());
   }
@@ -36,7 +46,7 @@ class DeskStateFileTest {
     Path path =
         Files.writeString(
             dir.resolve("desk.json"),
-            "{\"leftDivider\": 0.9, \"rightDivider\": 0.1, \"theme\": \"PURPLE\", \"zoom\": -3}");
+            "{\"leftDivider\": 0.9, \"rightDivider\": 0.1, \"zoom\": -3}");
     assertEquals(DeskState.FIRST, new DeskStateFile(path).load());
   }
 }

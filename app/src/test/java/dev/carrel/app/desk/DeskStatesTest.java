@@ -13,6 +13,7 @@ import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Progress;
 import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.model.ModelStore;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ class DeskStatesTest {
       ShelfItem row = desk.rows().getFirst();
       Fx.run(() -> shelf.remove(row));
       assertEquals(1, desk.rows().size());
-      Fx.run(shelf::undoRemove);
+      Fx.run(shelf::undo);
       assertEquals(row, desk.rows().getFirst());
       assertTrue(row.state() instanceof ItemState.Read);
     }
@@ -231,26 +232,27 @@ class DeskStatesTest {
 
   @Test
   void aHomeThatIsInUseIsSaidInTheWindowAndCanBeTriedAgain() {
-    AtomicBoolean free = new AtomicBoolean();
-    try (TestDesk first = desk(List.of())) {
-      assertTrue(first.rows().isEmpty());
-      Desk second =
-          Fx.get(
-              () ->
-                  new Desk(
-                      new DeskSetup(
-                          () ->
-                              dev.carrel.engine.Engine.open(
-                                  dir.resolve(free.get() ? "other" : "home"), SCRIPTED),
-                          () -> {
-                            throw new AssertionError("nothing is read");
-                          },
-                          Optional.empty(),
-                          dir.resolve("desk.json"),
-                          List.of())));
+    TestDesk first = desk(List.of());
+    assertTrue(first.rows().isEmpty());
+    Path home = dir.resolve("home");
+    Desk second =
+        Fx.get(
+            () ->
+                new Desk(
+                    new DeskSetup(
+                        home,
+                        ModelStore.of(home),
+                        settings -> SCRIPTED,
+                        Optional.empty(),
+                        List.of())));
+    try {
       Fx.await("why not", 20, () -> second.scene().getRoot().lookup(".error-message") != null);
-      Fx.run(second::close);
+    } finally {
+      first.close();
     }
+    Fx.run(() -> ((Button) second.scene().getRoot().lookup(".error-note .button")).fire());
+    Fx.await("it is open", 20, () -> second.modelsProperty().get().isPresent());
+    Fx.run(second::close);
   }
 
   @Test
@@ -269,7 +271,7 @@ class DeskStatesTest {
           10,
           () ->
               desk.desk()
-                  .panesProperty()
+                  .modelsProperty()
                   .get()
                   .orElseThrow()
                   .search()
@@ -293,7 +295,7 @@ class DeskStatesTest {
       Fx.await(
           "page 2",
           10,
-          () -> desk.desk().panesProperty().get().orElseThrow().page().pageProperty().get() == 2);
+          () -> desk.desk().modelsProperty().get().orElseThrow().page().pageProperty().get() == 2);
     }
   }
 
@@ -316,7 +318,7 @@ class DeskStatesTest {
         double width = i % 2 == 0 ? 1200 : 1440;
         Fx.run(
             () -> {
-              desk.desk().themes().toggle();
+              desk.desk().toggleTheme();
               desk.scene().getWindow().setWidth(width);
             });
         Fx.await("its new width", 10, () -> desk.scene().getWidth() == width);

@@ -17,11 +17,11 @@ import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Doing things on the FX thread, and waiting for what comes of them. */
-final class Fx {
+public final class Fx {
   private Fx() {}
 
   /** The value of something asked on the FX thread. */
-  static <T> T get(Callable<T> question) {
+  public static <T> T get(Callable<T> question) {
     FutureTask<T> task = new FutureTask<>(question);
     Platform.runLater(task);
     try {
@@ -31,7 +31,7 @@ final class Fx {
     }
   }
 
-  static void run(Runnable action) {
+  public static void run(Runnable action) {
     get(
         () -> {
           action.run();
@@ -40,7 +40,7 @@ final class Fx {
   }
 
   /** Waits until something asked on the FX thread is so. */
-  static void await(String what, int seconds, Callable<Boolean> condition) {
+  public static void await(String what, int seconds, Callable<Boolean> condition) {
     try {
       WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> get(condition));
     } catch (TimeoutException e) {
@@ -49,7 +49,7 @@ final class Fx {
   }
 
   /** Writes a picture of a scene, of whatever size, as PNG. */
-  static void picture(Scene scene, Path file) {
+  public static void picture(Scene scene, Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WritableImage image = get(() -> scene.snapshot(null));

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.page.PageModel;
+import dev.carrel.app.settings.Settings;
+import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfModel;
-import dev.carrel.engine.Engine;
-import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.model.ModelStore;
 import dev.carrel.llama.TestModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -27,7 +32,7 @@ import org.testfx.api.FxToolkit;
 
 /** A desk with the real engine in a window that nobody sees. */
 final class TestDesk implements AutoCloseable {
-  private static final long BUDGET = 2_000_000_000L;
+  private static final long BUDGET = 8_000_000_000L;
 
   private final Desk desk;
 
@@ -58,14 +63,14 @@ final class TestDesk implements AutoCloseable {
       List<Path> files,
       KvProfile profile) {
     // One thread: two that wait for one another get nowhere on a machine that does other work too.
-    ReadOptions options = new ReadOptions(profile, BUDGET, 1);
-    DeskSetup setup =
-        new DeskSetup(
-            () -> Engine.open(home, loader),
-            () -> options,
-            offer,
-            home.resolve("desk.json"),
-            files);
+    choose(
+        home,
+        Settings.DEFAULT
+            .withProfile(Optional.of(profile))
+            .withBudget(OptionalLong.of(BUDGET))
+            .withThreads(OptionalInt.of(1))
+            .withLanguage("en"));
+    DeskSetup setup = new DeskSetup(home, ModelStore.of(home), settings -> loader, offer, files);
     Stage stage = stage();
     Desk made =
         Fx.get(
@@ -79,8 +84,17 @@ final class TestDesk implements AutoCloseable {
               return desk;
             });
     TestDesk test = new TestDesk(made);
-    Fx.await("the engine is open", 30, () -> made.panesProperty().get().isPresent());
+    Fx.await("the engine is open", 30, () -> made.modelsProperty().get().isPresent());
     return test;
+  }
+
+  /** As if a person had chosen this before. */
+  private static void choose(Path home, Settings settings) {
+    try {
+      new SettingsFile(home.resolve(SettingsFile.NAME)).save(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stage stage() {
@@ -99,30 +113,30 @@ final class TestDesk implements AutoCloseable {
     return desk;
   }
 
-  Panes panes() {
-    return Fx.get(() -> desk.panesProperty().get().orElseThrow());
+  DeskModels models() {
+    return Fx.get(() -> desk.modelsProperty().get().orElseThrow());
   }
 
   ShelfModel shelf() {
-    return panes().shelf();
+    return models().shelf();
   }
 
   /** The same, for use on the FX thread. */
   ShelfModel shelfNow() {
-    return desk.panesProperty().get().orElseThrow().shelf();
+    return desk.modelsProperty().get().orElseThrow().shelf();
   }
 
   ConversationModel conversation() {
-    return panes().conversation();
+    return models().conversation();
   }
 
   /** The same, for use on the FX thread. */
   ConversationModel conversationNow() {
-    return desk.panesProperty().get().orElseThrow().conversation();
+    return desk.modelsProperty().get().orElseThrow().conversation();
   }
 
   PageModel page() {
-    return panes().page();
+    return models().page();
   }
 
   /** The rows, as they are now. */

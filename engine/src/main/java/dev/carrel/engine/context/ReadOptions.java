@@ -8,15 +8,27 @@ import dev.carrel.engine.model.KvProfile;
  * @param profile how keys and values are stored
  * @param budgetBytes memory that weights, context and buffers may take together
  * @param threads CPU threads that compute
+ * @param insists whether the profile is taken also where it does badly on the model, because a
+ *     person chose it
  */
-public record ReadOptions(KvProfile profile, long budgetBytes, int threads) {
+public record ReadOptions(KvProfile profile, long budgetBytes, int threads, boolean insists) {
+  /** With a profile that nobody chose: a better one may be taken instead. */
+  public ReadOptions(KvProfile profile, long budgetBytes, int threads) {
+    this(profile, budgetBytes, threads, false);
+  }
+
   /** The same with another budget. */
   public ReadOptions with(long otherBudgetBytes) {
-    return new ReadOptions(profile, otherBudgetBytes, threads);
+    return new ReadOptions(profile, otherBudgetBytes, threads, insists);
   }
 
   /** The same with another profile. */
   public ReadOptions with(KvProfile other) {
-    return new ReadOptions(other, budgetBytes, threads);
+    return new ReadOptions(other, budgetBytes, threads, insists);
+  }
+
+  /** Whether a context made with these options serves the others too, but for the budget. */
+  boolean serve(ReadOptions others) {
+    return profile == others.profile && threads == others.threads;
   }
 }

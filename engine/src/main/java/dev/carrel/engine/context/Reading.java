@@ -66,6 +66,7 @@ public final class Reading implements AutoCloseable {
   /** Those that were taken out, perhaps while they were read. */
   private final Set<DocumentId> removed = new HashSet<>();
 
+  private boolean closed;
   private volatile ReadOptions options;
   private volatile @Nullable ModelContext context;
   private @Nullable Branches branches;
@@ -106,7 +107,7 @@ public final class Reading implements AutoCloseable {
 
   /** Whether a context with these options is this one, but for its budget. */
   public boolean serves(ReadOptions wanted) {
-    return options.with(wanted.budgetBytes()).equals(wanted);
+    return options.serve(wanted);
   }
 
   /** Sets another limit for what will be read; what was read stays. */
@@ -190,7 +191,7 @@ public final class Reading implements AutoCloseable {
     removed.remove(document.id());
     Optional<ReadReport> done = tryToRead(tokens, gate, progress, cancellation);
     while (done.isEmpty()) {
-      if (removed.contains(document.id())) {
+      if (closed || removed.contains(document.id())) {
         throw Cancellation.cancelled();
       }
       done = tryToRead(tokens, gate, progress, cancellation);
@@ -531,8 +532,10 @@ public final class Reading implements AutoCloseable {
     return required().step(sequences, tokens, cancellation);
   }
 
+  /** Also while a document waits between two batches: its reading then ends as if cancelled. */
   @Override
   public void close() {
+    closed = true;
     closeContext();
     keeper.close();
     resident.clear();

@@ -44,6 +44,20 @@ public record ReadingPlan(
         others);
   }
 
+  /** The same under another budget; whether a profile fits is then for {@link Choices} to say. */
+  public ReadingPlan withBudget(long bytes) {
+    return new ReadingPlan(
+        model,
+        documents,
+        tokens,
+        roomTokens,
+        trainedContext,
+        bytes,
+        deviceFreeBytes,
+        weightsBytes,
+        profiles);
+  }
+
   public ProfilePlan profile(KvProfile profile) {
     return profiles.stream().filter(p -> p.profile() == profile).findFirst().orElseThrow();
   }

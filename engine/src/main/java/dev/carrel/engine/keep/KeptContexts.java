@@ -238,6 +238,15 @@ public final class KeptContexts {
     return folder.limitBytes();
   }
 
+  /** The limit that a person set; empty if nobody did. */
+  public OptionalLong askedLimitBytes() {
+    try {
+      return KeepLimit.read(folder.files().path());
+    } catch (IOException e) {
+      throw failure(e, "The limit of kept contexts cannot be read");
+    }
+  }
+
   /**
    * Sets the limit for now and later, and removes what is over it, except what is in use.
    *

@@ -56,12 +56,24 @@ final class AddedModels {
     models.removeIf(
         added -> added.name().equalsIgnoreCase(model.name()) || added.path().equals(model.path()));
     models.add(model);
+    write(models);
+  }
+
+  /** Forgets a model; its file stays. */
+  void remove(String name) {
+    List<Added> models = new ArrayList<>(all());
+    if (models.removeIf(added -> added.name().equalsIgnoreCase(name))) {
+      write(models);
+    }
+  }
+
+  private void write(List<Added> models) {
     try {
       file.write(new Registry(models));
     } catch (IOException e) {
       throw new CarrelException(
           Code.FILE_UNREADABLE,
-          "The model could not be registered in " + file.path() + ".",
+          "The list of models could not be written in " + file.path() + ".",
           "Make its folder writable, or give another one with --home.",
           e);
     }

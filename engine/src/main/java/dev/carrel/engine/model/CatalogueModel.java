@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param licence its short name
  * @param licenceUrl where it can be read
  * @param contextLength tokens that it was trained to look back on
+ * @param kvValuesPerToken numbers that it keeps of a token: layers × heads of keys and values ×
+ *     their length × 2
  * @param sizeBytes the file's size, where it is known
  * @param approximateBytes about how large the file is; for people
  * @param sha256 in lower-case hex, where it is known; else the host's word is taken and recorded
@@ -29,6 +31,7 @@ public record CatalogueModel(
     String licence,
     String licenceUrl,
     int contextLength,
+    int kvValuesPerToken,
     OptionalLong sizeBytes,
     long approximateBytes,
     Optional<String> sha256,

@@ -63,6 +63,17 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
    * @throws dev.carrel.engine.CarrelException MODEL_MISSING, MODEL_INVALID, NATIVE_UNAVAILABLE
    */
   public static LlamaModelSketch open(InstalledModel file, Calibrations calibrations) {
+    return open(file, calibrations, 0);
+  }
+
+  /**
+   * As the other, in a process that has a model loaded.
+   *
+   * @param heldBytes what that one takes with its contexts: it is not counted as what the process
+   *     has anyway
+   */
+  public static LlamaModelSketch open(
+      InstalledModel file, Calibrations calibrations, long heldBytes) {
     LlamaModel words = null;
     LlamaModel planner = null;
     try {
@@ -75,7 +86,8 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
       LlamaKvProfiles profiles =
           LlamaKvProfiles.of(
               words, planner, Optional.of(new LlamaKvProfiles.Place(file, calibrations)));
-      return new LlamaModelSketch(file.name(), words, planner, profiles, new LlamaAllocations(0));
+      return new LlamaModelSketch(
+          file.name(), words, planner, profiles, new LlamaAllocations(heldBytes));
     } catch (LlamaException e) {
       if (planner != null) {
         planner.close();
@@ -133,7 +145,7 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   private synchronized long restBytes() {
     long now = System.nanoTime();
     if (restBytes == 0 || now - restNanos > LOOK_AGAIN_NANOS) {
-      long rest = ProcessMemory.settledBytes() - allocations.bytes();
+      long rest = Math.max(0, ProcessMemory.settledBytes() - allocations.bytes());
       restBytes = allocations.hasContexts() ? Math.max(restBytes, rest) : rest;
       restNanos = now;
     }

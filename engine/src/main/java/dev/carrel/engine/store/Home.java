@@ -16,6 +16,8 @@ import java.util.Map;
  * {@code Home} of this process, can have it.
  */
 public final class Home implements AutoCloseable {
+  static final String DATABASE = "carrel.db";
+
   private final Path folder;
   private final HomeLock lock;
 
@@ -31,7 +33,17 @@ public final class Home implements AutoCloseable {
    *     where the path is a file or cannot be written; {@link Code#DISK_FULL}
    */
   public static Home open(Path path) {
+    return open(path, platformPath());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param place where the pointer to a home that was moved lies
+   */
+  static Home open(Path path, Path place) {
     Path folder = path.toAbsolutePath().normalize();
+    requireWhereItWasMoved(folder, new HomePointer(place));
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new CarrelException(
           Code.HOME_UNUSABLE,
@@ -58,13 +70,26 @@ public final class Home implements AutoCloseable {
     }
   }
 
+  /** A disk that is not connected must not look like a home with nothing in it. */
+  private static void requireWhereItWasMoved(Path folder, HomePointer pointer) {
+    boolean movedThere = pointer.read().filter(t -> t.home().equals(folder)).isPresent();
+    if (movedThere && Files.notExists(folder.resolve(DATABASE))) {
+      throw new CarrelException(
+          Code.HOME_UNUSABLE,
+          "Your data was moved to " + folder + ", and is not there now.",
+          "Connect the disk that it is on, then try again. To begin with nothing, delete "
+              + pointer.file()
+              + ".");
+    }
+  }
+
   private void makeFolders() throws IOException {
     Files.createDirectories(contexts());
     Files.createDirectories(receipts());
     Files.createDirectories(copies());
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
+  static FileAttribute<?>[] ownerOnly() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
@@ -72,8 +97,17 @@ public final class Home implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /** The platform's own place for the data of the person who runs this process. */
+  /**
+   * The home of the person who runs this process: the platform's own place, or where it was moved
+   * to from there.
+   */
   public static Path defaultPath() {
+    Path place = platformPath();
+    return new HomePointer(place).read().map(HomePointer.Target::home).orElse(place);
+  }
+
+  /** The platform's own place for the data of the person who runs this process. */
+  static Path platformPath() {
     return defaultPath(
         System.getProperty("os.name", ""),
         System.getenv(),
@@ -106,7 +140,7 @@ public final class Home implements AutoCloseable {
 
   /** The SQLite database; its {@code -wal} and {@code -shm} files lie beside it. */
   public Path database() {
-    return folder.resolve("carrel.db");
+    return folder.resolve(DATABASE);
   }
 
   /** The folder of the search index; can be made anew from the database. */

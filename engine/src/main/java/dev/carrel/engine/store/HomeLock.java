@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the file that a killed process leaves blocks nobody.
  */
 final class HomeLock implements AutoCloseable {
+  static final String FILE = "home.lock";
+
   /**
    * The homes this process holds. Static because it mirrors a fact of the process: POSIX drops a
    * process's lock on a file when <em>any</em> of its descriptors of that file is closed, so a
@@ -47,7 +49,7 @@ final class HomeLock implements AutoCloseable {
    *     has it
    */
   static HomeLock acquire(Path folder) throws IOException {
-    Path file = folder.resolve("home.lock");
+    Path file = folder.resolve(FILE);
     if (!HELD_BY_THIS_PROCESS.add(file)) {
       throw inUse(folder, LockOwner.thisProcess().describe(Instant.now(), ZoneId.systemDefault()));
     }

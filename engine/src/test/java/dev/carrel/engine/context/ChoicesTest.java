@@ -63,7 +63,9 @@ class ChoicesTest {
         "",
         "",
         context,
+        0,
         isDefault,
+        false,
         List.of());
   }
 

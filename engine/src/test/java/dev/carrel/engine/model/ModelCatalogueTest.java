@@ -30,6 +30,7 @@ class ModelCatalogueTest {
       assertFalse(model.licence().isBlank(), model.name());
       assertTrue(model.licenceUrl().startsWith("https://"), model.name());
       assertTrue(model.contextLength() >= 8192, model.name());
+      assertTrue(model.kvValuesPerToken() > 0, model.name());
       assertTrue(model.approximateBytes() > 90_000_000, model.name());
       assertFalse(model.sources().isEmpty(), model.name());
       assertTrue(model.sha256().orElse("0".repeat(64)).matches("[0-9a-f]{64}"), model.name());

@@ -70,6 +70,7 @@ class ModelFetchTest {
         "MIT",
         "",
         4096,
+        1000,
         hashKnown ? OptionalLong.of(MODEL.length) : OptionalLong.empty(),
         MODEL.length,
         hashKnown ? Optional.of(sha256(MODEL)) : Optional.empty(),
@@ -77,7 +78,7 @@ class ModelFetchTest {
   }
 
   private Path fetch(CatalogueModel model) {
-    return fetch(PLENTY).fetch(model, Progress.SILENT, new Cancellation());
+    return fetch(PLENTY).fetch(model, source -> {}, Progress.SILENT, new Cancellation());
   }
 
   private CarrelException failure(CatalogueModel model) {
@@ -98,6 +99,7 @@ class ModelFetchTest {
           fetch(PLENTY)
               .fetch(
                   model(true, new Source.Http(host.file())),
+                  source -> {},
                   (stage, done, total) -> seen.add(done),
                   new Cancellation());
       assertArrayEquals(MODEL, Files.readAllBytes(file));
@@ -220,7 +222,8 @@ class ModelFetchTest {
       CarrelException e =
           assertThrows(
               CarrelException.class,
-              () -> fetch(1_000_000).fetch(model, Progress.SILENT, new Cancellation()));
+              () ->
+                  fetch(1_000_000).fetch(model, source -> {}, Progress.SILENT, new Cancellation()));
       assertEquals(Code.DISK_FULL, e.code());
       assertTrue(String.valueOf(e.getMessage()).contains("1.0 MB are free"), e.getMessage());
       assertEquals(List.of(), host.ranges());
@@ -247,7 +250,11 @@ class ModelFetchTest {
               CarrelException.class,
               () ->
                   fetch(PLENTY)
-                      .fetch(model, (stage, done, total) -> cancellation.request(), cancellation));
+                      .fetch(
+                          model,
+                          source -> {},
+                          (stage, done, total) -> cancellation.request(),
+                          cancellation));
       assertEquals(Code.CANCELLED, e.code());
       assertFalse(filesLeft().isEmpty());
     }

@@ -52,6 +52,12 @@ final class ModelHost implements AutoCloseable {
     hangs = true;
   }
 
+  /** Sends all from now on. */
+  void goesOn() {
+    hangs = false;
+    cutAfter = Integer.MAX_VALUE;
+  }
+
   /** Names this hash as Hugging Face does, at {@code /hub}, which leads to the file. */
   void names(String hash) {
     sha256 = Optional.of(hash);

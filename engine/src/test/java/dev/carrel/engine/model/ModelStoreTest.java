@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -101,6 +102,58 @@ class ModelStoreTest {
     CarrelException e = assertThrows(CarrelException.class, () -> offline().add(file, NEVER));
     assertEquals(Code.MODEL_INVALID, e.code());
     assertEquals(1, offline().list().size());
+  }
+
+  @Test
+  void aFetchedModelThatIsRemovedIsGoneWithItsMeasurements() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      Path file = store(host.file()).get("tiny", Progress.SILENT, NEVER).path();
+      Files.write(file.resolveSibling(file.getFileName() + ".kv"), new byte[10]);
+      store(host.file()).remove("tiny");
+      assertFalse(store(host.file()).entry("tiny").isInstalled());
+      try (var files = Files.list(temporary.resolve("models"))) {
+        assertEquals(
+            List.of(),
+            files.map(f -> f.getFileName() + "").filter(n -> n.contains(".gguf")).toList());
+      }
+    }
+  }
+
+  @Test
+  void anAddedModelThatIsRemovedKeepsItsFile() throws IOException {
+    Path file = write("Mine.gguf", MODEL);
+    offline().add(file, NEVER);
+    offline().remove("Mine");
+    assertEquals(List.of("tiny"), offline().list().stream().map(ModelEntry::name).toList());
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
+  void whatACutDownloadLeftIsCountedAndCanBeDiscarded() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      host.cutAfter(100_000);
+      ModelStore store = store(host.file());
+      assertThrows(CarrelException.class, () -> store.get("tiny", Progress.SILENT, NEVER));
+      assertEquals(100_000, store.partBytes("tiny"));
+      store.discard("tiny");
+      assertEquals(0, store.partBytes("tiny"));
+    }
+  }
+
+  @Test
+  void whoIsAskedIsToldBeforeItIsAsked() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      List<String> asked = new ArrayList<>();
+      InstalledModel _ =
+          store(host.file())
+              .get(
+                  "tiny",
+                  source -> asked.add(source.host().orElse("") + host.ranges().size()),
+                  Progress.SILENT,
+                  NEVER);
+      assertEquals(List.of("127.0.0.10"), asked, "before the first request");
+      assertEquals(List.of("127.0.0.1"), store(host.file()).hosts());
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.carrel.app.desk;
+package dev.carrel.app.settings;
 
 /** What a person chose to see. */
 public enum Theme {

@@ -1,0 +1,33 @@
+package dev.carrel.app.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Objects as commands print them with {@code --json}; what is not there is null. */
+final class JsonText {
+  private static final JsonSerializer<Optional<?>> OPTIONAL =
+      (value, type, context) ->
+          value.isPresent() ? context.serialize(value.get()) : JsonNull.INSTANCE;
+  private static final JsonSerializer<OptionalLong> OPTIONAL_LONG =
+      (value, type, context) ->
+          value.isPresent() ? new JsonPrimitive(value.getAsLong()) : JsonNull.INSTANCE;
+
+  private JsonText() {}
+
+  static String of(Object object) {
+    Gson gson =
+        new GsonBuilder()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .setPrettyPrinting()
+            .registerTypeHierarchyAdapter(Optional.class, OPTIONAL)
+            .registerTypeAdapter(OptionalLong.class, OPTIONAL_LONG)
+            .create();
+    return gson.toJson(object);
+  }
+}

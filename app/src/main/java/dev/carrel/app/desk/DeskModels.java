@@ -1,0 +1,155 @@
+package dev.carrel.app.desk;
+
+import dev.carrel.app.conversation.ConversationModel;
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.gauge.GaugeModel;
+import dev.carrel.app.models.ModelOfferModel;
+import dev.carrel.app.models.ModelsModel;
+import dev.carrel.app.page.PageModel;
+import dev.carrel.app.search.SearchModel;
+import dev.carrel.app.settings.BudgetModel;
+import dev.carrel.app.settings.EngineModelWork;
+import dev.carrel.app.settings.KeptLimitModel;
+import dev.carrel.app.settings.NetworkModel;
+import dev.carrel.app.settings.OutlookModel;
+import dev.carrel.app.settings.ProfilesModel;
+import dev.carrel.app.settings.SettingsInEngine;
+import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.shelf.ShelfMemory;
+import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.Engine;
+import java.util.Optional;
+
+/**
+ * The view models of an open engine, with the background in which they work. They outlive the
+ * {@link Panes}, which are made anew when the language changes, and end with the engine.
+ */
+public final class DeskModels {
+  private final Engine engine;
+  private final Background background = new Background();
+  private final ShelfModel shelf;
+  private final PageModel page = new PageModel();
+  private final ConversationModel conversation;
+  private final SearchModel search;
+  private final GaugeModel gauge;
+  private final OutlookModel outlook;
+  private final BudgetModel budget;
+  private final ProfilesModel profiles;
+  private final ModelsModel models;
+  private final KeptLimitModel keptLimit;
+  private final SettingsInEngine settingsInEngine;
+  private final Optional<ModelOfferModel> offer;
+
+  DeskModels(Engine engine, DeskSetup setup, SettingsModel settings, NetworkModel network) {
+    this.engine = engine;
+    shelf = new ShelfModel(engine, settings::readOptions, background);
+    shelf.settingsElsewhere(new SettingsFromShelf(settings));
+    conversation = new ConversationModel(engine, background);
+    search = new SearchModel(engine, background);
+    search.within(new ShelfScope(shelf));
+    gauge = new GaugeModel(engine.gauge(), settings, background.ui());
+    EngineModelWork work = new EngineModelWork(setup.store(), engine);
+    outlook = new OutlookModel(work, settings, background);
+    budget = new BudgetModel(settings, gauge.memoryProperty(), outlook);
+    profiles = new ProfilesModel(settings, gauge.memoryProperty(), outlook, work, background);
+    models =
+        new ModelsModel(setup.store(), settings, network, work, background, this::modelsChanged);
+    keptLimit = new KeptLimitModel(engine.contexts(), background);
+    settingsInEngine = new SettingsInEngine(settings, engine, background, shelf::readAgain);
+    offer = setup.offer().map(model -> new ModelOfferModel(model, background, network));
+    offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
+    new HoverForecast(shelf, gauge, outlook, settings).join();
+  }
+
+  private void offerAt(ModelOfferModel.State state) {
+    if (state instanceof ModelOfferModel.State.Here) {
+      modelsChanged();
+    }
+  }
+
+  private void modelsChanged() {
+    outlook.refresh();
+    if (shelf.modelMissingProperty().get()) {
+      shelf.readAll();
+    }
+  }
+
+  /** What they are the models of. */
+  Engine engine() {
+    return engine;
+  }
+
+  Background background() {
+    return background;
+  }
+
+  /** The collections and their documents. */
+  public ShelfModel shelf() {
+    return shelf;
+  }
+
+  /** What is shown in the middle. */
+  public PageModel page() {
+    return page;
+  }
+
+  /** Questions and answers. */
+  public ConversationModel conversation() {
+    return conversation;
+  }
+
+  /** The search over all documents. */
+  public SearchModel search() {
+    return search;
+  }
+
+  GaugeModel gauge() {
+    return gauge;
+  }
+
+  BudgetModel budget() {
+    return budget;
+  }
+
+  ProfilesModel profiles() {
+    return profiles;
+  }
+
+  ModelsModel models() {
+    return models;
+  }
+
+  KeptLimitModel keptLimit() {
+    return keptLimit;
+  }
+
+  /** What is offered where there is no model. */
+  public Optional<ModelOfferModel> offer() {
+    return offer;
+  }
+
+  void start(ShelfMemory remembered) {
+    shelf.recall(remembered);
+    gauge.start();
+    shelf.load();
+    outlook.refresh();
+  }
+
+  /** Ends what they do; on the FX thread, before {@link #closeEngine}. */
+  void close() {
+    shelf.settle();
+    conversation.stopAll();
+    settingsInEngine.close();
+    models.close();
+    profiles.close();
+    outlook.close();
+    gauge.close();
+    page.close();
+  }
+
+  /** Waits until all work has ended, and closes the engine. */
+  void closeEngine() {
+    background.close();
+    engine.close();
+  }
+}

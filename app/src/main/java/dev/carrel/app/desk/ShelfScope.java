@@ -1,0 +1,23 @@
+package dev.carrel.app.desk;
+
+import dev.carrel.app.search.SearchScope;
+import dev.carrel.app.shelf.ItemState;
+import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.document.DocumentId;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the shelf tells the search. */
+record ShelfScope(ShelfModel shelf) implements SearchScope {
+  @Override
+  public Set<DocumentId> open() {
+    return shelf.items().stream().flatMap(item -> item.id().stream()).collect(Collectors.toSet());
+  }
+
+  @Override
+  public boolean indexing() {
+    return shelf.collections().stream()
+        .flatMap(collection -> collection.items().stream())
+        .anyMatch(item -> item.state() instanceof ItemState.Adding);
+  }
+}

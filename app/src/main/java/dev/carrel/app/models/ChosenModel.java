@@ -1,0 +1,40 @@
+package dev.carrel.app.models;
+
+import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.model.ModelStore;
+
+/** Loads the model that a person chose, else the starter; fetches nothing. */
+public final class ChosenModel implements ModelLoader {
+  private final ModelStore store;
+  private final SettingsModel settings;
+
+  public ChosenModel(ModelStore store, SettingsModel settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  @Override
+  public LanguageModel load(Progress progress, Cancellation cancellation) {
+    String name = settings.get().model().orElse(ModelCatalogue.STARTER);
+    InstalledModel here =
+        store
+            .find(name, cancellation)
+            .orElseThrow(
+                () ->
+                    new CarrelException(
+                        Code.MODEL_MISSING,
+                        "The model %s is not on this machine.".formatted(store.entry(name).title()),
+                        "Get it, or choose another one among the models."));
+    return LlamaLanguageModel.load(here, CalibrationStore.byPlatform(), progress, cancellation);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.carrel.app.search;
+
+import dev.carrel.engine.SearchHit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A line of what was found: a document, or one of its pages. */
+sealed interface FoundRow {
+  /** What is opened. */
+  SearchHit target();
+
+  /** A document's name above its pages. */
+  record Name(SearchModel.Group group) implements FoundRow {
+    @Override
+    public SearchHit target() {
+      return group.hits().isEmpty()
+          ? new SearchHit(group.document(), group.name(), 1, "", 1, List.of())
+          : group.hits().getFirst();
+    }
+  }
+
+  /** A page. */
+  record Page(SearchHit target) implements FoundRow {}
+
+  static List<FoundRow> of(List<SearchModel.Group> groups) {
+    List<FoundRow> rows = new ArrayList<>();
+    for (SearchModel.Group group : groups) {
+      rows.add(new Name(group));
+      group.hits().forEach(hit -> rows.add(new Page(hit)));
+    }
+    return rows;
+  }
+}

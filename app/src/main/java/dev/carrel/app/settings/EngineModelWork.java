@@ -1,0 +1,63 @@
+package dev.carrel.app.settings;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.context.Outlook;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.context.ReadingSpeeds;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.engine.model.LlamaModelSketch;
+import dev.carrel.engine.model.ModelStore;
+import java.util.Optional;
+
+/**
+ * The real thing: sketches of files, and measuring with the engine's model where that is the one.
+ */
+public final class EngineModelWork implements ModelWork {
+  private final ModelStore store;
+  private final Engine engine;
+
+  public EngineModelWork(ModelStore store, Engine engine) {
+    this.store = store;
+    this.engine = engine;
+  }
+
+  @Override
+  public Optional<Outlook> look(String model, ReadOptions options, Cancellation cancellation) {
+    return store.find(model, cancellation).map(file -> look(file, options, cancellation));
+  }
+
+  private Outlook look(InstalledModel file, ReadOptions options, Cancellation cancellation) {
+    long held = engine.memory().use().totalBytes();
+    try (LlamaModelSketch sketch =
+        LlamaModelSketch.open(file, CalibrationStore.byPlatform(), held)) {
+      return Outlook.of(sketch, options, ReadingSpeeds.byPlatform(), cancellation);
+    }
+  }
+
+  @Override
+  public Calibration measure(String model, Progress progress, Cancellation cancellation) {
+    InstalledModel file =
+        store
+            .find(model, cancellation)
+            .orElseThrow(
+                () ->
+                    new CarrelException(
+                        Code.MODEL_MISSING,
+                        "The model '" + model + "' is not on this machine.",
+                        "Get it first."));
+    if (engine.modelName().filter(file.name()::equals).isPresent()) {
+      return engine.calibrate(progress, cancellation);
+    }
+    try (LlamaLanguageModel loaded =
+        LlamaLanguageModel.load(file, CalibrationStore.byPlatform(), progress, cancellation)) {
+      return loaded.calibrate(progress, cancellation);
+    }
+  }
+}

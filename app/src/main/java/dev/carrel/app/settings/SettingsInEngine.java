@@ -1,0 +1,74 @@
+package dev.carrel.app.settings;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.DocumentId;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.util.Subscription;
+
+/**
+ * Applies changed settings to an open engine: a budget at once; another profile or number of
+ * threads lets it forget what was read, another model lets it load that one. What was read comes
+ * back from disk in seconds where it was read in that way before.
+ */
+public final class SettingsInEngine implements AutoCloseable {
+  private final Engine engine;
+  private final Background background;
+  private final Consumer<List<DocumentId>> onReadAgain;
+  private final Subscription subscription;
+
+  /**
+   * Watches the settings.
+   *
+   * @param onReadAgain takes, on the FX thread, the documents that were read and are not any more,
+   *     in order: they are to be put into the reading queue
+   */
+  public SettingsInEngine(
+      SettingsModel settings,
+      Engine engine,
+      Background background,
+      Consumer<List<DocumentId>> onReadAgain) {
+    this.engine = engine;
+    this.background = background;
+    this.onReadAgain = onReadAgain;
+    subscription = settings.settingsProperty().subscribe(this::apply);
+  }
+
+  private void apply(Settings before, Settings now) {
+    if (!before.model().equals(now.model())) {
+      readAgain(true);
+    } else if (!isServed(before, now)) {
+      readAgain(false);
+    }
+    if (!before.budgetBytes().equals(now.budgetBytes())) {
+      engine.setBudget(now.readOptions().budgetBytes());
+    }
+  }
+
+  /** Whether what was read was read as it would be now. */
+  private boolean isServed(Settings before, Settings now) {
+    ReadOptions wanted = now.readOptions();
+    boolean sameThreads = wanted.threads() == before.readOptions().threads();
+    boolean asked = before.profile().equals(now.profile());
+    return sameThreads
+        && (asked || engine.memory().profile().filter(p -> p == wanted.profile()).isPresent());
+  }
+
+  private void readAgain(boolean otherModel) {
+    background
+        .task(
+            Lane.READING,
+            "apply settings",
+            (progress, cancellation) -> otherModel ? engine.unload() : engine.startOver())
+        .onDone(onReadAgain)
+        .start();
+  }
+
+  @Override
+  public void close() {
+    subscription.unsubscribe();
+  }
+}

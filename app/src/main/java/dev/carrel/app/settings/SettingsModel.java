@@ -1,0 +1,105 @@
+package dev.carrel.app.settings;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.context.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The settings, watched by whatever depends on them, and saved as soon as one changes. */
+public final class SettingsModel {
+  private final Background background;
+  private final ReadOnlyObjectWrapper<Settings> settings;
+  private final ReadOnlyObjectWrapper<Optional<CarrelException>> unsaved =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final AtomicBoolean saving = new AtomicBoolean();
+  private volatile SettingsFile file;
+  private volatile Settings current;
+
+  /** Reads the file, which takes a millisecond: the first frame already has its theme. */
+  public SettingsModel(SettingsFile file, Background background) {
+    this.file = file;
+    this.background = background;
+    current = file.load();
+    settings = new ReadOnlyObjectWrapper<>(current);
+  }
+
+  /** The settings as they are now; changed on the FX thread only. */
+  public ReadOnlyObjectProperty<Settings> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  /** The settings as they are now, for any thread. */
+  public Settings get() {
+    return current;
+  }
+
+  /** How documents are read by the settings as they are now; for any thread. */
+  public ReadOptions readOptions() {
+    return current.readOptions();
+  }
+
+  /** Why the settings could not be saved; empty if they were. */
+  public ReadOnlyObjectProperty<Optional<CarrelException>> unsavedProperty() {
+    return unsaved.getReadOnlyProperty();
+  }
+
+  /** Changes the settings at once and saves them in the background; on the FX thread. */
+  public void change(UnaryOperator<Settings> change) {
+    Settings next = change.apply(current).mended();
+    if (next.equals(current)) {
+      return;
+    }
+    current = next;
+    settings.set(next);
+    save();
+  }
+
+  /** Tries again what {@link #unsavedProperty} tells of. */
+  public void save() {
+    if (!saving.compareAndSet(false, true)) {
+      return; // one that waits for its turn saves this change too
+    }
+    background
+        .task(
+            Lane.QUICK,
+            "save settings",
+            (progress, cancellation) -> {
+              saving.set(false);
+              write();
+              return true;
+            })
+        .finishedAtClose()
+        .onDone(done -> unsaved.set(Optional.empty()))
+        .onFailed(error -> unsaved.set(Optional.of(error)))
+        .start();
+  }
+
+  private void write() {
+    SettingsFile target = file;
+    try {
+      target.save(current);
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.HOME_UNUSABLE,
+          "The settings could not be saved in %s: %s.".formatted(target.path(), e.getMessage()),
+          "They hold until Carrel is closed. Make the folder writable, then try again.",
+          e);
+    }
+  }
+
+  /** From now on they lie in another home, which has a copy of them. */
+  void follow(Path home) {
+    SettingsFile moved = new SettingsFile(home.resolve(SettingsFile.NAME));
+    Settings _ = moved.load(); // what it must keep of it
+    file = moved;
+    save();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.carrel.app.settings;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+
+/** Labels that take as many lines as they need. */
+final class Words {
+  private Words() {}
+
+  static Label label(String style, String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  /** A label in a line that flows: as wide as the line at most. */
+  static Label in(FlowPane line, String style, String text) {
+    line.setMinWidth(0);
+    Label label = label(style, text);
+    label.maxWidthProperty().bind(line.widthProperty());
+    return label;
+  }
+}

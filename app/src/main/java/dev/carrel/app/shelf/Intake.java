@@ -1,0 +1,119 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.store.DocumentEntry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes files in, one after another; a failure stays with its row. */
+final class Intake {
+  /** Hears that a file has become a document. */
+  interface Listener {
+    /**
+     * A row is a document now.
+     *
+     * @param text the document with its text
+     */
+    void added(ShelfCollection collection, ShelfItem item, Document text);
+
+    /** A row's document was in its collection already, as another row; its own goes. */
+    void same(ShelfItem there, Document text);
+
+    /** Its removal is taken back; its own row goes. */
+    boolean takesBack(ShelfCollection collection, Document document);
+  }
+
+  private record Added(Document text, DocumentEntry entry) {}
+
+  private final Engine engine;
+  private final Background background;
+  private final Listener listener;
+
+  Intake(Engine engine, Background background, Listener listener) {
+    this.engine = engine;
+    this.background = background;
+    this.listener = listener;
+  }
+
+  /** Takes files in, and the documents in folders. */
+  void add(List<Path> paths, ShelfCollection collection) {
+    List<Path> dropped = List.copyOf(paths);
+    background
+        .task(
+            Lane.QUICK,
+            "look at what was dropped",
+            (progress, cancellation) -> DroppedFiles.of(dropped, cancellation))
+        .onDone(
+            files -> {
+              List<ShelfItem> items = files.stream().map(ShelfItem::new).toList();
+              collection.items().addAll(items);
+              items.forEach(item -> add(collection, item, Optional.empty()));
+            })
+        .start();
+  }
+
+  /** Tries a row's file. */
+  void add(ShelfCollection collection, ShelfItem item, Optional<String> password) {
+    item.become(new ItemState.Adding(-1));
+    BackgroundTask<Added> task =
+        background
+            .task(
+                Lane.FILES,
+                "add " + item.name(),
+                (progress, cancellation) ->
+                    add(collection, item.file(), password, progress, cancellation))
+            .onProgress(step -> item.become(new ItemState.Adding(step.share())))
+            .onDone(added -> added(collection, item, added, password))
+            .onFailed(error -> item.become(refused(error)))
+            .onCancelled(() -> collection.items().remove(item));
+    item.workedOnBy(task, task::cancel);
+    task.start();
+  }
+
+  private Added add(
+      ShelfCollection collection,
+      Path file,
+      Optional<String> password,
+      Progress progress,
+      Cancellation cancellation) {
+    Document document = engine.add(file, password, progress, cancellation);
+    engine.collections().add(collection.id(), document.id());
+    return new Added(document, engine.entry(document.id()).orElseThrow());
+  }
+
+  private static ItemState refused(CarrelException error) {
+    return switch (error.code()) {
+      case PASSWORD_NEEDED -> new ItemState.PasswordNeeded(false);
+      case PASSWORD_WRONG -> new ItemState.PasswordNeeded(true);
+      default -> new ItemState.Failed(error);
+    };
+  }
+
+  private void added(
+      ShelfCollection collection, ShelfItem item, Added added, Optional<String> password) {
+    if (listener.takesBack(collection, added.text())) {
+      collection.items().remove(item);
+      return;
+    }
+    Optional<ShelfItem> same =
+        collection.item(added.entry().id()).filter(other -> !other.equals(item));
+    if (same.isPresent()) {
+      // The same bytes under another name are the same document.
+      same.get().become(added.entry(), password.or(same.get()::password));
+      collection.items().remove(item);
+      listener.same(same.get(), added.text());
+      return;
+    }
+    item.become(added.entry(), password);
+    item.become(new ItemState.Indexed());
+    listener.added(collection, item, added.text());
+  }
+}

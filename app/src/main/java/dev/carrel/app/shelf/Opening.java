@@ -1,0 +1,75 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.OpenedCollection;
+import dev.carrel.engine.document.DocumentId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens one collection in place of another: its documents are read, the other's are kept. */
+final class Opening {
+  private final Engine engine;
+  private final Background background;
+  private final Shelves shelves;
+  private final Consumer<ShelfItem> read;
+  private final Runnable onChanged;
+  private final Consumer<CarrelException> onFailed;
+
+  Opening(
+      Engine engine,
+      Background background,
+      Shelves shelves,
+      Consumer<ShelfItem> read,
+      Runnable onChanged,
+      Consumer<CarrelException> onFailed) {
+    this.engine = engine;
+    this.background = background;
+    this.shelves = shelves;
+    this.read = read;
+    this.onChanged = onChanged;
+    this.onFailed = onFailed;
+  }
+
+  void open(ShelfCollection next) {
+    Optional<ShelfCollection> former = shelves.open().get();
+    if (former.filter(next::equals).isPresent()) {
+      return;
+    }
+    former.ifPresent(
+        left -> {
+          for (ShelfItem item : left.items()) {
+            if (item.state() instanceof ItemState.Read) {
+              item.become(new ItemState.Kept());
+            }
+          }
+        });
+    shelves.setOpen(next);
+    next.expandedProperty().set(true);
+    background
+        .task(
+            Lane.READING,
+            "open a collection",
+            (progress, cancellation) -> engine.collections().open(next.id()))
+        .onDone(opened -> opened(next, opened))
+        .onFailed(onFailed)
+        .start();
+    onChanged.run();
+  }
+
+  private void opened(ShelfCollection collection, OpenedCollection opened) {
+    if (!collection.isOpen()) {
+      return; // another one was opened since
+    }
+    for (DocumentId document : opened.stay()) {
+      collection.item(document).ifPresent(item -> item.become(new ItemState.Read(List.of())));
+    }
+    for (DocumentId document : opened.toRead()) {
+      collection.item(document).filter(item -> item.state().canBeRead()).ifPresent(read);
+    }
+    onChanged.run();
+  }
+}

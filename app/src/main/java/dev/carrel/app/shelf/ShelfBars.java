@@ -1,0 +1,105 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.ErrorNote;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.CarrelException;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/** What stands below the rows for a while: what can be undone, what a new order costs, an error. */
+final class ShelfBars extends VBox {
+  /** How long undoing is offered; the key for it works for longer. */
+  private static final Duration OFFERED = Duration.seconds(12);
+
+  private final ShelfModel model;
+  private final Strings strings = Strings.of(ShelfBars.class);
+  private final PauseTransition time = new PauseTransition(OFFERED);
+  private final VBox error = new VBox();
+  private final VBox order = new VBox();
+  private final HBox undo = new HBox();
+  private final Subscription subscription;
+
+  ShelfBars(ShelfModel model) {
+    this.model = model;
+    getStyleClass().add("shelf-bars");
+    time.setOnFinished(event -> model.settle());
+    error.getStyleClass().add("shelf-error");
+    order.getStyleClass().add("order-bar");
+    undo.getStyleClass().add("undo-bar");
+    undo.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(error, order, undo);
+    getChildren().forEach(bar -> bar.managedProperty().bind(bar.visibleProperty()));
+    subscription =
+        Subscription.combine(
+            model.errorProperty().subscribe(this::showError),
+            model.newOrderProperty().subscribe(this::showOrder),
+            model.undoableProperty().subscribe(this::showUndo));
+  }
+
+  void close() {
+    subscription.unsubscribe();
+  }
+
+  private Hyperlink link(String key, String id, Runnable run) {
+    Hyperlink link = ErrorNote.link(strings.get(key));
+    link.setId(id);
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    link.setOnAction(event -> run.run());
+    return link;
+  }
+
+  private void showError(Optional<CarrelException> problem) {
+    error.setVisible(problem.isPresent());
+    error
+        .getChildren()
+        .setAll(
+            problem.stream()
+                .map(
+                    e ->
+                        new ErrorNote(
+                            e, List.of(link("dismiss", "dismiss-error", model::dismissError))))
+                .toList());
+  }
+
+  private void showOrder(Optional<NewOrder> asked) {
+    order.setVisible(asked.isPresent());
+    asked.ifPresent(
+        wanted -> {
+          Label words = new Label(strings.get("order.cost", wanted.tokens()));
+          words.setWrapText(true);
+          words.setMinHeight(Region.USE_PREF_SIZE);
+          FlowPane links =
+              new FlowPane(
+                  link("order.take", "take-order", model::takeNewOrder),
+                  link("order.drop", "drop-order", model::dropNewOrder));
+          links.getStyleClass().add("links");
+          order.getChildren().setAll(words, links);
+        });
+  }
+
+  private void showUndo(Optional<Undoable> done) {
+    undo.setVisible(done.isPresent());
+    if (done.isEmpty()) {
+      time.stop();
+      return;
+    }
+    Undoable last = done.get();
+    Label what = new Label(strings.get("undo." + last.kind().name(), last.name(), last.count()));
+    what.setMinWidth(0);
+    what.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(what, Priority.ALWAYS);
+    undo.getChildren().setAll(what, link("undo", "undo-remove", model::undo));
+    time.playFromStart();
+  }
+}

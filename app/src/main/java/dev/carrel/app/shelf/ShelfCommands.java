@@ -1,0 +1,241 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.Strings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** What can be done with the rows that are selected: by keys, and by the menu that names them. */
+final class ShelfCommands {
+  private final ShelfModel model;
+  private final Supplier<List<ShelfRow>> selection;
+  private final ObjectProperty<Optional<ShelfRow>> renaming;
+  private final Consumer<ShelfRow> select;
+  private final Strings strings = Strings.of(ShelfCommands.class);
+
+  ShelfCommands(
+      ShelfModel model,
+      Supplier<List<ShelfRow>> selection,
+      ObjectProperty<Optional<ShelfRow>> renaming,
+      Consumer<ShelfRow> select) {
+    this.model = model;
+    this.selection = selection;
+    this.renaming = renaming;
+    this.select = select;
+  }
+
+  /** Obeys a key pressed on the rows; tells whether it means something here. */
+  boolean key(KeyEvent event) {
+    List<ShelfRow> rows = selection.get();
+    boolean shortcut = event.isShortcutDown();
+    Optional<ShelfRow> first = rows.stream().findFirst();
+    switch (event.getCode()) {
+      case DELETE, BACK_SPACE -> remove(rows);
+      case F2 -> renaming.set(first);
+      case ENTER -> first.ifPresent(this::open);
+      case UP -> {
+        if (!shortcut) {
+          return false;
+        }
+        step(rows, -1);
+      }
+      case DOWN -> {
+        if (!shortcut) {
+          return false;
+        }
+        step(rows, 1);
+      }
+      case V -> {
+        if (!shortcut) {
+          return false;
+        }
+        paste();
+      }
+      case Z -> {
+        if (!shortcut) {
+          return false;
+        }
+        model.undo();
+      }
+      case R -> {
+        if (shortcut) {
+          return false;
+        }
+        items(rows).forEach(model::read);
+      }
+      case ESCAPE -> {
+        List<ShelfItem> busy = items(rows).stream().filter(i -> i.state().isBusy()).toList();
+        busy.forEach(model::cancel);
+        return !busy.isEmpty();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<ShelfItem> items(List<ShelfRow> rows) {
+    return rows.stream()
+        .filter(row -> row instanceof ShelfItem)
+        .map(row -> (ShelfItem) row)
+        .toList();
+  }
+
+  private void open(ShelfRow row) {
+    switch (row) {
+      case ShelfCollection collection -> model.open(collection);
+      case ShelfItem item -> {
+        model.select(item);
+        if (!(item.state() instanceof ItemState.Failed)) {
+          model.read(item);
+        }
+      }
+    }
+  }
+
+  private void remove(List<ShelfRow> rows) {
+    List<ShelfItem> items = items(rows);
+    if (!items.isEmpty()) {
+      model.remove(items);
+    } else if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
+      model.remove(collection);
+    }
+  }
+
+  private void step(List<ShelfRow> rows, int by) {
+    if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
+      model.move(collection, Math.max(0, model.collections().indexOf(collection) + by));
+      select.accept(collection);
+      return;
+    }
+    List<ShelfItem> items = items(rows);
+    Optional<ShelfCollection> home = items.stream().findFirst().flatMap(model::collectionOf);
+    home.ifPresent(
+        collection -> {
+          int first = collection.items().indexOf(items.getFirst());
+          int last = collection.items().indexOf(items.getLast());
+          int place = by < 0 ? Math.max(0, Math.min(first, last) - 1) : Math.max(first, last) + 2;
+          model.move(items, collection, Math.min(place, collection.items().size()), false);
+          items.forEach(select);
+        });
+  }
+
+  void paste() {
+    List<java.nio.file.Path> files = PastedFiles.of(Clipboard.getSystemClipboard());
+    if (!files.isEmpty()) {
+      model.add(files);
+    }
+  }
+
+  /** Makes a collection and lets it be named at once. */
+  void create() {
+    model.create(
+        strings.get("collection.new"),
+        made -> {
+          select.accept(made);
+          renaming.set(Optional.of(made));
+        });
+  }
+
+  /** The menu for what is selected now. */
+  void fill(ContextMenu menu) {
+    List<ShelfRow> rows = selection.get();
+    List<MenuItem> entries = new ArrayList<>();
+    if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
+      MenuItem open = entry("collection.open", () -> model.open(collection), KeyCode.ENTER);
+      open.setDisable(collection.isOpen());
+      MenuItem remove = entry("collection.remove", () -> model.remove(collection), KeyCode.DELETE);
+      remove.setDisable(model.collections().size() < 2);
+      entries.addAll(List.of(open, rename(collection), remove));
+    } else if (!rows.isEmpty()) {
+      entries.addAll(forDocuments(items(rows)));
+    }
+    if (!entries.isEmpty()) {
+      entries.add(new SeparatorMenuItem());
+    }
+    entries.add(plain("collection.create", this::create));
+    entries.add(entry("paste", this::paste, KeyCode.V, KeyCombination.SHORTCUT_DOWN));
+    entries.add(entry("undo", model::undo, KeyCode.Z, KeyCombination.SHORTCUT_DOWN));
+    menu.getItems().setAll(entries);
+  }
+
+  private List<MenuItem> forDocuments(List<ShelfItem> items) {
+    List<MenuItem> entries = new ArrayList<>();
+    if (items.stream().anyMatch(item -> item.state().canBeRead())) {
+      entries.add(entry("read", () -> items.forEach(model::read), KeyCode.R));
+    }
+    if (items.stream().anyMatch(item -> item.state().isBusy())) {
+      Runnable cancel = () -> items.stream().filter(i -> i.state().isBusy()).forEach(model::cancel);
+      entries.add(entry("cancel", cancel, KeyCode.ESCAPE));
+    }
+    if (items.size() == 1) {
+      entries.add(rename(items.getFirst()));
+    }
+    entries.add(
+        entry(
+            "move.up",
+            () -> step(List.copyOf(items), -1),
+            KeyCode.UP,
+            KeyCombination.SHORTCUT_DOWN));
+    entries.add(
+        entry(
+            "move.down",
+            () -> step(List.copyOf(items), 1),
+            KeyCode.DOWN,
+            KeyCombination.SHORTCUT_DOWN));
+    entries.add(others("move.to", items, false));
+    entries.add(others("copy.to", items, true));
+    entries.add(entry("remove", () -> model.remove(items), KeyCode.DELETE));
+    return entries;
+  }
+
+  private Menu others(String key, List<ShelfItem> items, boolean copy) {
+    Menu menu = new Menu(strings.get(key));
+    Optional<ShelfCollection> home = items.stream().findFirst().flatMap(model::collectionOf);
+    for (ShelfCollection other : model.collections()) {
+      if (home.filter(other::equals).isEmpty()) {
+        MenuItem entry = new MenuItem(other.name());
+        entry.setMnemonicParsing(false);
+        entry.setOnAction(event -> model.move(items, other, other.items().size(), copy));
+        menu.getItems().add(entry);
+      }
+    }
+    menu.setDisable(menu.getItems().isEmpty());
+    return menu;
+  }
+
+  private MenuItem rename(ShelfRow row) {
+    return entry("rename", () -> renaming.set(Optional.of(row)), KeyCode.F2);
+  }
+
+  private MenuItem plain(String key, Runnable run) {
+    MenuItem item = new MenuItem(strings.get(key));
+    item.setOnAction(event -> run.run());
+    return item;
+  }
+
+  /** The key is shown only: the rows themselves listen for it. */
+  private MenuItem entry(
+      String key, Runnable run, KeyCode code, KeyCombination.Modifier... modifiers) {
+    MenuItem item = plain(key, run);
+    item.setText(
+        strings.get(
+            "menu.key",
+            strings.get(key),
+            new KeyCodeCombination(code, modifiers).getDisplayText()));
+    return item;
+  }
+}

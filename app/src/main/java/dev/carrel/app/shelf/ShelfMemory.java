@@ -1,0 +1,22 @@
+package dev.carrel.app.shelf;
+
+import java.util.List;
+
+/**
+ * What is remembered of the shelf from start to start, for the desk's state file. Which collection
+ * is open, the engine remembers.
+ *
+ * @param expanded the collections whose rows are shown
+ * @param collection of the selected row; 0 if none is
+ * @param document of the selected row, by its SHA-256; empty if none is
+ */
+public record ShelfMemory(List<Long> expanded, long collection, String document) {
+  /** Before the first time. */
+  public static final ShelfMemory FIRST = new ShelfMemory(List.of(), 0, "");
+
+  public ShelfMemory {
+    // A state file may be of an older kind.
+    expanded = expanded == null ? List.of() : List.copyOf(expanded);
+    document = document == null ? "" : document;
+  }
+}

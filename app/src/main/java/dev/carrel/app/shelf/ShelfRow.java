@@ -1,0 +1,4 @@
+package dev.carrel.app.shelf;
+
+/** What the shelf shows in a row. */
+public sealed interface ShelfRow permits ShelfCollection, ShelfItem {}

@@ -1,0 +1,78 @@
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The row that the page shows. Its document's text is loaded then; that of a few is kept. */
+final class Shown {
+  private static final int LOADED = 4;
+
+  private final Engine engine;
+  private final Background background;
+  private final Consumer<CarrelException> onFailed;
+  private final ReadOnlyObjectWrapper<Optional<ShelfItem>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Deque<ShelfItem> loaded = new ArrayDeque<>();
+
+  Shown(Engine engine, Background background, Consumer<CarrelException> onFailed) {
+    this.engine = engine;
+    this.background = background;
+    this.onFailed = onFailed;
+  }
+
+  ReadOnlyObjectProperty<Optional<ShelfItem>> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  void select(ShelfItem item) {
+    boolean already = selected.get().filter(item::equals).isPresent();
+    if (!already) {
+      selected.set(Optional.of(item));
+    }
+    load(item);
+  }
+
+  void clear() {
+    selected.set(Optional.empty());
+  }
+
+  boolean isSelected(ShelfItem item) {
+    return selected.get().filter(item::equals).isPresent();
+  }
+
+  /** Loads a row's text if it is not there; {@link ShelfItem#documentProperty} tells when it is. */
+  void load(ShelfItem item) {
+    if (item.document().isPresent() || item.id().isEmpty()) {
+      return;
+    }
+    DocumentId id = item.id().get();
+    background
+        .task(Lane.QUICK, "load " + item.name(), (progress, cancellation) -> engine.document(id))
+        .onDone(document -> document.ifPresent(text -> keep(item, text)))
+        .onFailed(onFailed)
+        .start();
+  }
+
+  /** Takes a text that was loaded anyhow. */
+  void keep(ShelfItem item, Document text) {
+    item.load(Optional.of(text));
+    loaded.remove(item);
+    loaded.addFirst(item);
+    while (loaded.size() > LOADED) {
+      ShelfItem oldest = loaded.removeLast();
+      if (!isSelected(oldest)) {
+        oldest.load(Optional.empty());
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.carrel.app.shelf;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The last things that can be undone, the latest first. */
+final class UndoStack {
+  private static final int MOST = 20;
+
+  private final Deque<Undoable> done = new ArrayDeque<>();
+  private final ReadOnlyObjectWrapper<Optional<Undoable>> offered =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /** What is offered to be undone just now; it can be undone for longer. */
+  ReadOnlyObjectProperty<Optional<Undoable>> offeredProperty() {
+    return offered.getReadOnlyProperty();
+  }
+
+  void push(Undoable next) {
+    settle();
+    done.push(next);
+    if (done.size() > MOST) {
+      done.removeLast();
+    }
+    offered.set(Optional.of(next));
+  }
+
+  void undo() {
+    offered.set(Optional.empty());
+    if (!done.isEmpty()) {
+      done.pop().undo().run();
+    }
+  }
+
+  /** Makes the latest final; it can be undone still. */
+  void settle() {
+    offered.set(Optional.empty());
+    if (!done.isEmpty()) {
+      done.peek().settle().run();
+    }
+  }
+}

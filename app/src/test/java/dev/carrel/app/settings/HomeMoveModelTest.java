@@ -1,0 +1,123 @@
+package dev.carrel.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.UiQueue;
+import dev.carrel.app.settings.HomeMoveModel.State;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.store.HomeMove;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeMoveModelTest {
+  private static final ModelLoader NONE =
+      (progress, cancellation) -> {
+        throw new CarrelException(Code.MODEL_MISSING, "No model.", "Get one.");
+      };
+
+  @TempDir Path dir;
+
+  private final UiQueue ui = new UiQueue();
+  private final Background background = new Background(ui);
+  private final List<Path> opened = new ArrayList<>();
+  private Path home;
+  private Engine engine;
+  private SettingsModel settings;
+  private HomeMoveModel move;
+
+  @BeforeEach
+  void open() throws IOException {
+    home = dir.resolve("home");
+    engine = Engine.open(home, NONE);
+    home = engine.home().folder();
+    Files.write(home.resolve("contexts").resolve("large"), new byte[5_000_000]);
+    settings = new SettingsModel(new SettingsFile(home.resolve(SettingsFile.NAME)), background);
+    settings.change(now -> now.with(Theme.DARK));
+    move =
+        new HomeMoveModel(
+            home,
+            settings,
+            background,
+            new HomeMoveModel.EngineSwitch() {
+              @Override
+              public void close(Runnable whenClosed) {
+                engine.close();
+                whenClosed.run();
+              }
+
+              @Override
+              public void open(Path folder) {
+                opened.add(folder);
+                engine = Engine.open(folder, NONE);
+              }
+            },
+            (from, to) -> new HomeMove(from, to, dir.resolve("place")));
+  }
+
+  @AfterEach
+  void close() {
+    background.close();
+    engine.close();
+  }
+
+  private void choose(Path folder) {
+    move.choose(folder);
+    ui.await("it was looked at", () -> !(move.stateProperty().get() instanceof State.Checking));
+  }
+
+  @Test
+  void theEngineOpensInTheNewFolderAndTheSettingsFollow() throws IOException {
+    Path to = dir.resolve("disk");
+    choose(to);
+    State.Ready ready = assertInstanceOf(State.Ready.class, move.stateProperty().get());
+    assertEquals(to, ready.to());
+    assertTrue(ready.bytes() > 5_000_000);
+    move.move();
+    ui.await("it is moved", () -> move.stateProperty().get() instanceof State.Done);
+    assertEquals(List.of(to), opened);
+    assertEquals(to, move.home());
+    assertFalse(Files.exists(home.resolve("carrel.db")));
+    settings.change(now -> now.withLanguage("de"));
+    background.close();
+    Settings there = new SettingsFile(to.resolve(SettingsFile.NAME)).load();
+    assertEquals(Settings.DEFAULT.with(Theme.DARK).withLanguage("de"), there);
+    assertFalse(Files.exists(home.resolve(SettingsFile.NAME)), "nothing is written there again");
+  }
+
+  @Test
+  void cancelledItOpensWhereItWas() {
+    choose(dir.resolve("disk"));
+    move.move();
+    move.cancel();
+    ui.await("it ended", () -> move.stateProperty().get() instanceof State.Idle);
+    assertEquals(List.of(home), opened);
+    assertEquals(home, move.home());
+    assertTrue(Files.exists(home.resolve("carrel.db")));
+    assertFalse(Files.exists(dir.resolve("disk").resolve("carrel.db")));
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedClosesNothing() {
+    choose(home.resolve("contexts").resolve("within"));
+    State.Failed failed = assertInstanceOf(State.Failed.class, move.stateProperty().get());
+    assertEquals(Code.HOME_UNUSABLE, failed.error().code());
+    move.move();
+    assertEquals(List.of(), opened);
+    move.forget();
+    assertInstanceOf(State.Idle.class, move.stateProperty().get());
+  }
+}

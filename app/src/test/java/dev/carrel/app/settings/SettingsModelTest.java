@@ -1,0 +1,79 @@
+package dev.carrel.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.UiQueue;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.model.KvProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsModelTest {
+  @TempDir Path dir;
+
+  private final UiQueue ui = new UiQueue();
+  private final Background background = new Background(ui);
+
+  private SettingsModel model() {
+    return new SettingsModel(new SettingsFile(dir.resolve(SettingsFile.NAME)), background);
+  }
+
+  @Test
+  void aChangeHoldsAtOnceAndIsSavedAlsoIfTheDeskClosesThen() {
+    SettingsModel model = model();
+    for (int i = 0; i < 50; i++) {
+      double scale = 0.8 + i * 0.01;
+      model.change(now -> now.withTextScale(scale));
+      assertEquals(scale, model.settingsProperty().get().textScale());
+    }
+    background.close();
+    assertEquals(1.29, model().get().textScale(), 1e-9);
+  }
+
+  @Test
+  void whatMakesNoSenseIsMendedBeforeItHolds() {
+    SettingsModel model = model();
+    model.change(now -> now.withTextScale(7).withThreads(OptionalInt.of(-3)).withLanguage("xx"));
+    assertEquals(Settings.DEFAULT.withTextScale(2), model.get());
+    background.close();
+  }
+
+  @Test
+  void whatCannotBeSavedIsToldAndCanBeTriedAgain() throws IOException {
+    SettingsModel model = model();
+    Path inTheWay = Files.createDirectory(dir.resolve("settings.json.part"));
+    model.change(now -> now.with(Theme.DARK));
+    ui.await("it is told", () -> model.unsavedProperty().get().isPresent());
+    assertEquals(Theme.DARK, model.get().theme());
+    Files.delete(inTheWay);
+    model.save();
+    ui.await("it is saved", () -> model.unsavedProperty().get().isEmpty());
+    background.close();
+    assertEquals(Theme.DARK, model().get().theme());
+  }
+
+  @Test
+  void aProfileIsInsistedOnOnlyIfAPersonChoseIt() {
+    ReadOptions options = Settings.DEFAULT.readOptions();
+    assertEquals(KvProfile.BALANCED, options.profile());
+    assertFalse(options.insists());
+    ReadOptions chosen =
+        Settings.DEFAULT
+            .withProfile(Optional.of(KvProfile.COMPACT))
+            .withBudget(OptionalLong.of(700_000_000))
+            .withThreads(OptionalInt.of(1))
+            .readOptions();
+    assertEquals(new ReadOptions(KvProfile.COMPACT, 700_000_000, 1, true), chosen);
+    assertTrue(options.budgetBytes() > 0 && options.threads() > 0);
+    background.close();
+  }
+}

@@ -1,0 +1,207 @@
+package dev.carrel.engine.store;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.DiskSpace;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.Progress.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Moves a home to another folder: everything is copied and read again before the pointer is
+ * switched, and only then the old folder is emptied. Whenever this is stopped, by a person, an
+ * error or a power cut, one of the two folders is whole and is the one that is used.
+ */
+public final class HomeMove {
+  /** In the new folder while it is not whole. */
+  static final String UNFINISHED = "carrel-is-moving-here";
+
+  private static final String SUBFOLDER = "Carrel";
+  private static final long SPARE_BYTES = 64_000_000;
+  private static final Set<String> STAYS = Set.of(HomePointer.FILE, HomeLock.FILE);
+  private static final System.Logger LOG = System.getLogger(HomeMove.class.getName());
+
+  private final Path from;
+  private final Path to;
+  private final Path place;
+
+  /**
+   * A move, not begun.
+   *
+   * @param from a home that nobody has open
+   * @param to where it shall be: see {@link #target}
+   */
+  public static HomeMove of(Path from, Path to) {
+    return new HomeMove(from, to, Home.platformPath());
+  }
+
+  /**
+   * As {@link #of}.
+   *
+   * @param place where the pointer lies
+   */
+  public HomeMove(Path from, Path to, Path place) {
+    this.from = from.toAbsolutePath().normalize();
+    this.to = to.toAbsolutePath().normalize();
+    this.place = place.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The folder that a home goes to if a person chose this one: a new one in it, if it is in use.
+   */
+  public static Path target(Path chosen) {
+    return isFree(chosen) ? chosen : chosen.resolve(SUBFOLDER);
+  }
+
+  /** Missing, or empty but for what an interrupted move left. */
+  private static boolean isFree(Path folder) {
+    if (Files.notExists(folder) || Files.exists(folder.resolve(UNFINISHED))) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.allMatch(entry -> STAYS.contains(entry.getFileName().toString()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where the home will be. */
+  public Path to() {
+    return to;
+  }
+
+  /**
+   * Says whether it can be done, and how much there is to copy. Changes nothing; the home may be
+   * open.
+   *
+   * @return bytes
+   * @throws CarrelException HOME_UNUSABLE, DISK_FULL
+   */
+  public long check() {
+    if (to.startsWith(from)) {
+      throw unusable(
+          "The data folder cannot be moved into itself.", "Choose a folder outside of " + from);
+    }
+    if (!isFree(to)) {
+      throw unusable(to + " is not empty.", "Choose an empty folder, or a new one");
+    }
+    try {
+      long bytes = HomeFiles.bytes(HomeFiles.list(from, STAYS));
+      long free = DiskSpace.freeBytes(to);
+      if (bytes + SPARE_BYTES > free) {
+        throw new CarrelException(
+            Code.DISK_FULL,
+            "Moving the data folder needs %s in %s, where %s are free. Nothing was changed."
+                .formatted(StoreErrors.bytes(bytes + SPARE_BYTES), to, StoreErrors.bytes(free)),
+            "Choose a folder on another disk, or free some space there.");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw StoreErrors.of(e, from, "The data folder cannot be looked through");
+    }
+  }
+
+  private static CarrelException unusable(String what, String remedy) {
+    return new CarrelException(Code.HOME_UNUSABLE, what + " Nothing was changed.", remedy + ".");
+  }
+
+  /**
+   * Moves it.
+   *
+   * @param progress told in COPY_BYTES, then in CHECK_BYTES
+   * @return what is left to do by hand, as sentences; empty if all is well
+   * @throws CarrelException as {@link #check}; HOME_IN_USE; CANCELLED: then all is as before, but
+   *     perhaps for files in the new folder, which the next try replaces
+   */
+  public Optional<String> run(Progress progress, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    long total = check();
+    boolean wasThere = Files.exists(to);
+    try (HomeLock _ = HomeLock.acquire(from.toRealPath())) {
+      try {
+        copy(total, progress, cancellation);
+        cancellation.throwIfRequested();
+        Files.delete(to.resolve(UNFINISHED));
+        HomeFiles.sync(to);
+        new HomePointer(place).write(new HomePointer.Target(to, Optional.of(from)));
+      } catch (CarrelException | IOException e) {
+        HomeFiles.deleteAll(to, Set.of(HomePointer.FILE), !wasThere);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw StoreErrors.of(e, to, "The data folder could not be moved; it is where it was");
+    }
+    return finish(place);
+  }
+
+  private void copy(long total, Progress progress, Cancellation cancellation) throws IOException {
+    HomeFiles.createFolder(to);
+    HomeFiles.deleteAll(to, STAYS, false); // what an interrupted move left
+    Files.writeString(to.resolve(UNFINISHED), from.toString());
+    List<Path> files = HomeFiles.list(from, STAYS);
+    HomeFiles.Copies copies = new HomeFiles.Copies(from, to, cancellation);
+    copies.copy(files, done -> progress.at(Stage.COPY_BYTES, done, total));
+    copies.check(files, done -> progress.at(Stage.CHECK_BYTES, done, total));
+  }
+
+  /**
+   * Deletes what was left in the old folder of the last move: at its end, and after a start if the
+   * process ended before.
+   *
+   * @return what could not be deleted, as sentences; empty if nothing is left
+   */
+  public static Optional<String> finish() {
+    return finish(Home.platformPath());
+  }
+
+  static Optional<String> finish(Path place) {
+    HomePointer pointer = new HomePointer(place);
+    HomePointer.Target target = pointer.read().orElse(null);
+    if (target == null || target.left().isEmpty()) {
+      return Optional.empty();
+    }
+    Path old = target.left().get();
+    try {
+      if (Files.isRegularFile(target.home().resolve(Home.DATABASE))
+          && isAsItWasLeft(old, pointer)) {
+        empty(old, old.equals(place));
+      }
+      if (target.home().equals(place)) {
+        pointer.clear();
+      } else {
+        pointer.write(new HomePointer.Target(target.home(), Optional.empty()));
+      }
+      return Optional.empty();
+    } catch (IOException | CarrelException e) {
+      LOG.log(System.Logger.Level.INFO, "the old data folder could not be deleted", e);
+      return Optional.of(
+          "The old folder %s could not be deleted: %s".formatted(old, e.getMessage()));
+    }
+  }
+
+  /** Somebody may have begun to use it again: then it is no left-over any more. */
+  private static boolean isAsItWasLeft(Path old, HomePointer pointer) throws IOException {
+    Path database = old.resolve(Home.DATABASE);
+    return Files.exists(old)
+        && (Files.notExists(database)
+            || Files.getLastModifiedTime(database)
+                    .compareTo(Files.getLastModifiedTime(pointer.file()))
+                <= 0);
+  }
+
+  private static void empty(Path old, boolean isPlace) throws IOException {
+    try (HomeLock _ = HomeLock.acquire(old.toRealPath())) {
+      HomeFiles.deleteAll(old, STAYS, false);
+    }
+    if (!isPlace) {
+      HomeFiles.deleteAll(old, Set.of(), true);
+    }
+  }
+}

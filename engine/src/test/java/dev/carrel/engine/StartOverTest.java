@@ -1,0 +1,131 @@
+package dev.carrel.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LlamaLanguageModel;
+import dev.carrel.llama.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another profile or model while the engine is open, on the real small model. */
+class StartOverTest {
+  private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 2);
+  private static final String PARAGRAPH =
+      "The landlord is Acme Estates. The rent is nine hundred dollars a month.\n\n";
+
+  @TempDir Path folder;
+  private final AtomicInteger loaded = new AtomicInteger();
+  private Engine engine;
+
+  @BeforeEach
+  void open() {
+    engine =
+        Engine.open(
+            folder.resolve("home"),
+            (progress, cancellation) -> {
+              int _ = loaded.incrementAndGet();
+              return LlamaLanguageModel.load(
+                  "smollm2-135m", TestModels.smolLm2(), progress, cancellation);
+            });
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private Document add(String name, int paragraphs) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve(name), name + "\n\n" + PARAGRAPH.repeat(paragraphs));
+    return engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+  }
+
+  private void read(Document document, ReadOptions options, Progress progress) {
+    engine.read(document.id(), options, progress, new Cancellation());
+  }
+
+  @Test
+  void whatWasReadIsForgottenNamedAndCanBeReadAgainWithTheSameModel() throws IOException {
+    Document one = add("one.txt", 3);
+    Document two = add("two.txt", 3);
+    read(one, OPTIONS, Progress.SILENT);
+    read(two, OPTIONS, Progress.SILENT);
+    assertEquals(List.of(one.id(), two.id()), engine.startOver());
+    assertEquals(List.of(), engine.readDocuments());
+    assertEquals(0, engine.memory().use().kvBytes());
+    assertTrue(engine.memory().use().weightsBytes() > 0);
+    read(two, OPTIONS, Progress.SILENT);
+    assertEquals(List.of(two.id()), engine.readDocuments());
+    assertEquals(1, loaded.get());
+  }
+
+  @Test
+  void anUnloadedModelIsLoadedAnewForTheNextReading() throws IOException {
+    Document one = add("one.txt", 3);
+    read(one, OPTIONS, Progress.SILENT);
+    assertEquals(List.of(one.id()), engine.unload());
+    assertEquals(0, engine.memory().use().totalBytes());
+    assertEquals(Optional.empty(), engine.modelName());
+    read(one, OPTIONS, Progress.SILENT);
+    assertEquals(2, loaded.get());
+    assertEquals(List.of(one.id()), engine.readDocuments());
+  }
+
+  @Test
+  void aReadingUnderWayEndsAsIfCancelledAlsoIfItsModelGoes()
+      throws IOException, InterruptedException, TimeoutException {
+    Document document = add("long.txt", 150);
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Void> reading =
+        CompletableFuture.runAsync(
+            () ->
+                read(
+                    document,
+                    OPTIONS,
+                    (stage, done, total) -> {
+                      if (stage == Progress.Stage.READ_TOKENS && done > 0 && done < total) {
+                        engine.pause();
+                        begun.countDown();
+                      }
+                    }));
+    assertTrue(begun.await(60, TimeUnit.SECONDS));
+    assertEquals(List.of(), engine.unload());
+    engine.resume();
+    ExecutionException e =
+        assertThrows(ExecutionException.class, () -> reading.get(60, TimeUnit.SECONDS));
+    assertEquals(Code.CANCELLED, assertInstanceOf(CarrelException.class, e.getCause()).code());
+    assertEquals(0, engine.memory().use().totalBytes());
+    read(document, OPTIONS, Progress.SILENT);
+    assertEquals(List.of(document.id()), engine.readDocuments());
+  }
+
+  @Test
+  void anotherBudgetIsKnownToTheGaugeAtOnce() throws IOException {
+    read(add("one.txt", 3), OPTIONS, Progress.SILENT);
+    engine.setBudget(1_000_000_000);
+    assertEquals(1_000_000_000, engine.memory().budgetBytes());
+    long room = engine.memory().room().tokens();
+    assertEquals(room, engine.memory().roomAt(1_000_000_000).tokens());
+    assertTrue(engine.memory().roomAt(500_000_000).tokens() <= room);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.carrel.engine.context;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LlamaModelSketch;
+import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.llama.TestModels;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutlookTest {
+  private static final long PLENTY = 1L << 40;
+
+  @TempDir Path temp;
+
+  private Outlook look() {
+    InstalledModel file = new InstalledModel("smollm2-135m", TestModels.smolLm2(), "0".repeat(64));
+    ReadingSpeeds none =
+        new ReadingSpeeds(temp.resolve("speeds.json"), "test", InstantSource.system());
+    try (LlamaModelSketch sketch =
+        LlamaModelSketch.open(file, CalibrationStore.byPlatform(), 100_000_000)) {
+      return Outlook.of(
+          sketch, new ReadOptions(KvProfile.BALANCED, PLENTY, 1), none, new Cancellation());
+    }
+  }
+
+  @Test
+  void withPlentyTheModelsOwnLengthIsTheLimitAndWithNothingNoneFits() {
+    Outlook outlook = look();
+    for (KvProfile profile : outlook.profiles()) {
+      int longest = outlook.longestTokens(profile, PLENTY);
+      assertEquals(outlook.plan().trainedContext() - outlook.plan().roomTokens(), longest);
+      assertEquals(0, outlook.longestTokens(profile, 1_000_000));
+    }
+  }
+
+  @Test
+  void aSmallerProfileHoldsMoreInTheSameBudgetAndWhatItHoldsIsWithinIt() {
+    Outlook outlook = look();
+    long budget =
+        outlook.peakBytes(KvProfile.EXACT, 0)
+            + (outlook.peakBytes(KvProfile.EXACT, 6000) - outlook.peakBytes(KvProfile.EXACT, 0))
+                / 2;
+    int before = 0;
+    for (KvProfile profile : outlook.profiles()) {
+      int longest = outlook.longestTokens(profile, budget);
+      assertTrue(longest >= before, profile + " " + longest);
+      assertTrue(outlook.peakBytes(profile, longest) <= budget, profile + " " + longest);
+      before = longest;
+    }
+    assertTrue(
+        outlook.longestTokens(KvProfile.COMPACT, budget)
+            > outlook.longestTokens(KvProfile.EXACT, budget));
+  }
+
+  @Test
+  void theCatalogueKnowsWhatATokenTakes() {
+    Outlook outlook = look();
+    ProfilePlan exact = outlook.plan().profile(KvProfile.EXACT);
+    int values = ModelCatalogue.bundled().find("smollm2-135m").orElseThrow().kvValuesPerToken();
+    assertEquals(2.0 * values, (double) exact.kvBytes() / exact.capacity(), 0.001);
+  }
+}

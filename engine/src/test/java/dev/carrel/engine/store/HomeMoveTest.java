@@ -1,0 +1,239 @@
+package dev.carrel.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeMoveTest {
+  private static final long SEED = 20261125;
+  private static final Cancellation NEVER = new Cancellation();
+
+  @TempDir Path temp;
+
+  private Path place;
+  private Path to;
+  private Map<String, Integer> before = Map.of();
+
+  /** The power goes: nothing after it is done, also not what tidies up. */
+  private static final class PowerCut extends Error {
+    @java.io.Serial private static final long serialVersionUID = 1;
+  }
+
+  @BeforeEach
+  void aHomeWithData() throws IOException {
+    place = temp.resolve("place");
+    to = temp.resolve("disk").resolve("my data");
+    Random random = new Random(SEED);
+    try (Home home = Home.open(place, place);
+        Store store = Store.open(home)) {
+      for (int i = 0; i < 3; i++) {
+        store.documents().add(Documents.make(SEED + i, 5));
+      }
+      for (int i = 0; i < 4; i++) {
+        byte[] bytes = new byte[random.nextInt(700_000)];
+        random.nextBytes(bytes);
+        Files.write(home.contexts().resolve("part" + i), bytes);
+      }
+      Files.createFile(home.folder().resolve("empty.json"));
+    }
+    before = contents(place);
+  }
+
+  private static Map<String, Integer> contents(Path folder) throws IOException {
+    Map<String, Integer> contents = new TreeMap<>();
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String name = folder.relativize(file).toString();
+          if (!List.of("home.lock", "moved.json").contains(name)) {
+            contents.put(name, Arrays.hashCode(Files.readAllBytes(file)));
+          }
+        }
+      }
+    }
+    return contents;
+  }
+
+  private HomeMove move() {
+    return new HomeMove(place, to, place);
+  }
+
+  private Path current() {
+    return new HomePointer(place).read().map(HomePointer.Target::home).orElse(place);
+  }
+
+  @Test
+  void everythingIsInTheNewFolderAndNothingInTheOldOne() throws IOException {
+    assertEquals(Optional.empty(), move().run(Progress.SILENT, NEVER));
+    assertEquals(to, current());
+    assertEquals(before, contents(to));
+    assertEquals(Map.of(), contents(place));
+    try (Home home = Home.open(to, place);
+        Store store = Store.open(home)) {
+      assertEquals(3, store.documents().entries().size());
+    }
+  }
+
+  @Test
+  void aMovedHomeCanMoveOnAndBackAgain() throws IOException {
+    Path third = temp.resolve("third");
+    assertEquals(Optional.empty(), move().run(Progress.SILENT, NEVER));
+    assertEquals(Optional.empty(), new HomeMove(to, third, place).run(Progress.SILENT, NEVER));
+    assertFalse(Files.exists(to), "a folder of our own goes with what was in it");
+    assertEquals(Optional.empty(), new HomeMove(third, place, place).run(Progress.SILENT, NEVER));
+    assertEquals(place, current());
+    assertEquals(before, contents(place));
+    assertFalse(Files.exists(place.resolve("moved.json")), "nothing points to where it is anyway");
+  }
+
+  @Test
+  void cancelledAtAnyStepItIsWholeInOneOfTheTwoFolders() throws IOException {
+    int moved = 0;
+    for (int step = 0; moved == 0; step++) {
+      Cancellation cancellation = new Cancellation();
+      int[] left = {step};
+      Progress progress =
+          (stage, done, total) -> {
+            if (left[0]-- == 0) {
+              cancellation.request();
+            }
+          };
+      try {
+        Optional<String> _ = move().run(progress, cancellation);
+        moved++;
+      } catch (CarrelException e) {
+        assertEquals(Code.CANCELLED, e.code(), "step " + step);
+        assertEquals(place, current(), "step " + step);
+        assertEquals(before, contents(place), "step " + step);
+        assertEquals(Map.of(), contents(to), "step " + step);
+      }
+      assertTrue(step < 1000, "it ends");
+    }
+    assertEquals(before, contents(to));
+  }
+
+  @Test
+  void killedAtAnyStepItIsWholeInOneOfTheTwoFoldersAndTheNextTrySucceeds() throws IOException {
+    boolean moved = false;
+    int killed = 0;
+    for (int step = 0; !moved; step += 3) {
+      int[] left = {step};
+      Progress progress =
+          (stage, done, total) -> {
+            if (left[0]-- == 0) {
+              throw new PowerCut();
+            }
+          };
+      try {
+        Optional<String> _ = move().run(progress, NEVER);
+        moved = true;
+      } catch (PowerCut e) {
+        killed++;
+        assertEquals(place, current(), "step " + step);
+        assertEquals(before, contents(place), "step " + step);
+        Home.open(place, place).close();
+      }
+    }
+    assertTrue(killed > 3, killed + " times");
+    assertEquals(to, current());
+    assertEquals(before, contents(to), "what the interrupted ones left is gone");
+  }
+
+  @Test
+  void whatAKilledProcessLeftInTheOldFolderGoesAfterTheNextStart() throws IOException {
+    Path spare = temp.resolve("spare");
+    assertEquals(Optional.empty(), move().run(Progress.SILENT, NEVER));
+    assertEquals(Optional.empty(), new HomeMove(to, spare, place).run(Progress.SILENT, NEVER));
+    // As if it had been killed before the old folder was emptied.
+    Files.createDirectories(to);
+    Files.writeString(to.resolve("carrel.db"), "old");
+    new HomePointer(place).write(new HomePointer.Target(spare, Optional.of(to)));
+    assertEquals(Optional.empty(), HomeMove.finish(place));
+    assertFalse(Files.exists(to));
+    assertEquals(new HomePointer.Target(spare, Optional.empty()), pointed());
+    assertEquals(before, contents(spare));
+  }
+
+  @Test
+  void anOldFolderThatIsInUseAgainIsLeftAlone() throws IOException {
+    assertEquals(Optional.empty(), move().run(Progress.SILENT, NEVER));
+    new HomePointer(place).write(new HomePointer.Target(to, Optional.of(place)));
+    Files.writeString(place.resolve("carrel.db"), "a new one");
+    Files.setLastModifiedTime(
+        place.resolve("carrel.db"),
+        java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(60)));
+    assertEquals(Optional.empty(), HomeMove.finish(place));
+    assertEquals("a new one", Files.readString(place.resolve("carrel.db")));
+    assertEquals(new HomePointer.Target(to, Optional.empty()), pointed());
+  }
+
+  private HomePointer.Target pointed() {
+    return new HomePointer(place).read().orElseThrow();
+  }
+
+  @Test
+  void aHomeInUseIsNotMoved() throws IOException {
+    try (Home _ = Home.open(place, place)) {
+      CarrelException e =
+          assertThrows(CarrelException.class, () -> move().run(Progress.SILENT, NEVER));
+      assertEquals(Code.HOME_IN_USE, e.code());
+    }
+    assertEquals(place, current());
+    assertEquals(before, contents(place));
+    assertFalse(Files.exists(to));
+  }
+
+  @Test
+  void aFolderInUseGetsASubfolderAndOneWithinTheHomeIsRefused() throws IOException {
+    Path full = Files.createDirectories(temp.resolve("full"));
+    Files.writeString(full.resolve("letter.txt"), "mine");
+    assertEquals(full.resolve("Carrel"), HomeMove.target(full));
+    assertEquals(to, HomeMove.target(to));
+    for (Path bad : List.of(full, place, place.resolve("contexts").resolve("in"))) {
+      CarrelException e =
+          assertThrows(CarrelException.class, () -> new HomeMove(place, bad, place).check());
+      assertEquals(Code.HOME_UNUSABLE, e.code(), bad.toString());
+    }
+    assertEquals("mine", Files.readString(full.resolve("letter.txt")));
+    assertEquals(before, contents(place));
+  }
+
+  @Test
+  void aMovedHomeWhoseDiskIsMissingIsNotTakenForAnEmptyOne() throws IOException {
+    assertEquals(Optional.empty(), move().run(Progress.SILENT, NEVER));
+    Path away = temp.resolve("unplugged");
+    Files.move(to, away);
+    CarrelException e = assertThrows(CarrelException.class, () -> Home.open(to, place));
+    assertEquals(Code.HOME_UNUSABLE, e.code());
+    assertFalse(Files.exists(to), "nothing is made in its place");
+    Files.move(away, to);
+    Home.open(to, place).close();
+  }
+
+  @Test
+  void aPointerThatSaysNothingIsAsIfItWereNotThere() throws IOException {
+    for (String text : List.of("", "{", "[]", "{\"home\": \"relative\"}", "{\"home\": 7}")) {
+      Files.writeString(place.resolve("moved.json"), text);
+      assertEquals(place, current(), text);
+    }
+  }
+}

@@ -14,6 +14,13 @@ record QuoteText(Strings strings) {
     return strings.get("quote.where", shortName(quote.documentName()), page(quote));
   }
 
+  /** The same with the document's whole name. */
+  String fullWhere(Quote quote) {
+    return quote.match() == Match.NONE
+        ? strings.get("quote.nowhere")
+        : strings.get("quote.where", quote.documentName(), page(quote));
+  }
+
   /** The pages it stands on: one, or from one to the next. */
   String page(Quote quote) {
     if (quote.places().isEmpty()) {

@@ -58,6 +58,7 @@ final class Composer extends VBox {
             model.scope().scopeProperty().subscribe(this::showScope),
             model.scope().documentsReadProperty().subscribe(this::showRead));
     field.textProperty().subscribe(this::showRead);
+    showRead();
   }
 
   private void show(Talk talk) {

@@ -5,8 +5,11 @@ import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -36,9 +39,16 @@ record ExportFile(Strings strings) {
     }
   }
 
-  private static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
-    return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+  private String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> strings.get("export.failed.folder");
+      case AccessDeniedException _ -> strings.get("export.failed.denied");
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      default -> {
+        String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
+        yield e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+      }
+    };
   }
 
   private static byte[] utf8(String text) {

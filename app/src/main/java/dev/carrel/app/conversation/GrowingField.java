@@ -17,6 +17,7 @@ final class GrowingField extends TextArea {
    */
   GrowingField(int most) {
     this.most = most;
+    getStyleClass().add("growing");
     setWrapText(true);
     setPrefRowCount(1);
     textProperty().subscribe(this::requestParentLayout);
@@ -30,10 +31,12 @@ final class GrowingField extends TextArea {
     measure.setText("X");
     double line = measure.getLayoutBounds().getHeight();
     double across = width > 0 ? width : getWidth();
-    measure.setWrappingWidth(Math.max(line, across - SIDES));
+    measure.setWrappingWidth(
+        Math.max(line, across - SIDES - snappedLeftInset() - snappedRightInset()));
     measure.setText(getText().endsWith("\n") ? getText() + "X" : getText());
     double words = Math.max(line, measure.getLayoutBounds().getHeight());
-    return Math.ceil(Math.min(words, most * line) + line);
+    double insets = snappedTopInset() + snappedBottomInset();
+    return Math.ceil(Math.min(words, most * line) + line + insets);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class Notices extends VBox {
             model.problemProperty().subscribe(this::show),
             model.sent().problemProperty().subscribe(this::show),
             model.export().outcomeProperty().subscribe(this::show));
+    show();
   }
 
   /** What stands in the way of asking, or no longer does. */

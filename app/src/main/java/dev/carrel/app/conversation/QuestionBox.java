@@ -55,7 +55,7 @@ final class QuestionBox extends VBox {
     field.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, field));
     HBox actions = new HBox(ask, cancel);
     actions.setAlignment(Pos.CENTER_LEFT);
-    actions.getStyleClass().add("foot");
+    actions.getStyleClass().add("edit-foot");
     getChildren().setAll(field, actions);
     field.requestFocus();
     field.end();

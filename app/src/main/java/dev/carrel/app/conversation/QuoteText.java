@@ -14,7 +14,14 @@ record QuoteText(Strings strings) {
     return strings.get("quote.where", shortName(quote.documentName()), page(quote));
   }
 
-  /** The same with the document's whole name. */
+  /** The document, or that there is none. */
+  String document(Quote quote) {
+    return quote.match() == Match.NONE
+        ? strings.get("quote.nowhere")
+        : shortName(quote.documentName());
+  }
+
+  /** Document and page with the document's whole name. */
   String fullWhere(Quote quote) {
     return quote.match() == Match.NONE
         ? strings.get("quote.nowhere")

@@ -51,6 +51,7 @@ final class SentView extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(top, scroll);
     tokens.selectedProperty().subscribe(this::show);
+    show();
   }
 
   void focus() {

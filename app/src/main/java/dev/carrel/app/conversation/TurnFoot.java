@@ -35,6 +35,7 @@ final class TurnFoot extends FlowPane {
     this.turn = turn;
     this.onEdit = onEdit;
     getStyleClass().add("foot");
+    setMinWidth(0);
     setRowValignment(javafx.geometry.VPos.CENTER);
   }
 

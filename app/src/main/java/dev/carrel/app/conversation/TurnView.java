@@ -42,12 +42,14 @@ final class TurnView extends VBox {
     this.onOpen = onOpen;
     getStyleClass().add("turn");
     chips.getStyleClass().add("chips");
+    chips.setMinWidth(0);
     QuestionBox question = new QuestionBox(turn.question(), words -> model.edit(turn, words));
     foot = new TurnFoot(model, turn, question::edit);
     card.setVisible(false);
     List.of(chips, card, note, answer)
         .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
     getChildren().addAll(question, answer, chips, card, note, foot);
+    showQuotes();
     subscription =
         Subscription.combine(
             turn.textProperty().subscribe(this::showText),
@@ -55,7 +57,6 @@ final class TurnView extends VBox {
             turn.stateProperty().subscribe(this::showState),
             turn.versionProperty().subscribe(foot::show),
             talk.busyProperty().subscribe(foot::show));
-    showQuotes();
   }
 
   Turn turn() {
@@ -81,7 +82,9 @@ final class TurnView extends VBox {
     }
     for (int i = chips.getChildren().size(); i < quotes.size(); i++) {
       Quote quote = quotes.get(i);
-      chips.getChildren().add(new QuoteChip(quote, () -> open(quote)));
+      QuoteChip chip = new QuoteChip(quote, () -> open(quote));
+      chip.maxWidthProperty().bind(chips.widthProperty());
+      chips.getChildren().add(chip);
     }
     answer.quotes(quotes);
   }

@@ -34,6 +34,7 @@ final class TurnsView extends ScrollPane {
     this.onOpen = onOpen;
     summary = new SummaryNote(model);
     content = new VBox(summary, turns);
+    content.setMinWidth(0);
     setContent(content);
     setId("turns");
     setFitToWidth(true);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,8 @@ class ConversationScreensTest {
       choose(desk, ".turn-more", "turn-sent");
       Fx.await("what was sent", 20, () -> desk.scene().lookup("#sent") != null);
       picture(desk, "conversation-sent");
+      Fx.run(() -> ((CheckBox) desk.scene().lookup("#sent .check-box")).setSelected(true));
+      picture(desk, "conversation-tokens");
       desk.press("#sent-back");
       Fx.run(() -> desk.conversationNow().branch(again));
       Fx.await("both", 20, () -> desk.conversationNow().entries().size() == 2);

@@ -17,12 +17,16 @@ import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.store.HomeMove;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,6 +58,7 @@ public final class Desk implements AutoCloseable {
   private DeskWindow window;
   private Optional<Panes> panes = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
+  private Optional<Consumer<URI>> browser = Optional.empty();
 
   /** Makes a desk and begins to open its engine. */
   public Desk(DeskSetup setup) {
@@ -111,6 +116,12 @@ public final class Desk implements AutoCloseable {
     settings.change(now -> now.with(other));
   }
 
+  /** Has addresses on pages opened by the system's browser, where a person asks for it. */
+  public void openAddressesWith(Consumer<URI> systemBrowser) {
+    browser = Optional.of(systemBrowser);
+    panes.ifPresent(shown -> shown.openAddressesWith(systemBrowser));
+  }
+
   /** Puts the desk into a window and shows it where it was. */
   public void show(Stage shown) {
     stage = Optional.of(shown);
@@ -138,6 +149,7 @@ public final class Desk implements AutoCloseable {
     window = new DeskWindow(this, settings, network, before.getWidth(), before.getHeight());
     stage.ifPresent(shown -> shown.setScene(window.scene()));
     models.get().ifPresent(this::showPanes);
+    panes.ifPresent(Panes::focusPages);
     room.ifPresent(this::toggleRoom);
   }
 
@@ -158,6 +170,7 @@ public final class Desk implements AutoCloseable {
   private void opened(Engine engine) {
     DeskModels made = new DeskModels(engine, setup, settings, network);
     made.page().zoomProperty().set(state.zoom());
+    made.page().restore(state.left());
     showPanes(made);
     models.set(Optional.of(made));
     made.start(state.memory());
@@ -166,11 +179,32 @@ public final class Desk implements AutoCloseable {
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
     add(files);
+    if (files.isEmpty() && !stateFile().exists()) {
+      setup.example().ifPresent(this::openExample);
+    }
     remembering.playFromStart();
+  }
+
+  private void openExample(DeskSetup.Example example) {
+    Path folder = homeMove.home().resolve("example");
+    background
+        .task(
+            Lane.FILES,
+            "write the example",
+            (progress, cancellation) -> {
+              try {
+                return example.write(folder);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .onDone(file -> add(List.of(file)))
+        .start();
   }
 
   private void showPanes(DeskModels shown) {
     Panes made = new Panes(shown, state, this::chooseFiles);
+    browser.ifPresent(made::openAddressesWith);
     panes = Optional.of(made);
     window.show(made);
   }
@@ -262,7 +296,8 @@ public final class Desk implements AutoCloseable {
                     shown.columns().leftShownProperty().get(),
                     shown.columns().rightShownProperty().get(),
                     shown.models().page().zoomProperty().get(),
-                    shown.models().shelf().memory()))
+                    shown.models().shelf().memory(),
+                    shown.models().page().places()))
         .orElse(state);
   }
 

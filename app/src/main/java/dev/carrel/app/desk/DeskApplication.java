@@ -12,6 +12,7 @@ public final class DeskApplication extends Application {
   public void start(Stage stage) {
     Desk shown = new Desk(DeskLauncher.setup(getParameters().getRaw()));
     desk = Optional.of(shown);
+    shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
     shown.show(stage);
   }
 

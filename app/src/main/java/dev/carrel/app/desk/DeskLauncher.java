@@ -1,5 +1,6 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.example.ExampleDocument;
 import dev.carrel.app.models.ChosenModel;
 import dev.carrel.engine.model.ModelStore;
 import dev.carrel.engine.store.Home;
@@ -31,6 +32,7 @@ public final class DeskLauncher {
         store,
         settings -> new ChosenModel(store, settings),
         Optional.of(new StarterModel(store)),
+        Optional.of(ExampleDocument::write),
         args.stream().map(Path::of).toList());
   }
 }

@@ -30,7 +30,7 @@ public final class DeskModels {
   private final Engine engine;
   private final Background background = new Background();
   private final ShelfModel shelf;
-  private final PageModel page = new PageModel();
+  private final PageModel page;
   private final ConversationModel conversation;
   private final SearchModel search;
   private final GaugeModel gauge;
@@ -46,6 +46,7 @@ public final class DeskModels {
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.settingsElsewhere(new SettingsFromShelf(settings));
+    page = new PageModel(background);
     conversation = new ConversationModel(engine, background);
     shelf.documentsToAskProperty().subscribe(n -> conversation.documentsRead(n.intValue()));
     shelf.openCollectionProperty().subscribe(this::opened);

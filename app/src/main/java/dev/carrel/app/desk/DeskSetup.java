@@ -4,6 +4,7 @@ import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ModelStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param store of the models
  * @param loader of the model that a person chose
  * @param offer what is offered where there is no model
+ * @param example writes what a first start opens on into a folder; none where that is not wanted
  * @param files to open at once
  */
 public record DeskSetup(
@@ -23,8 +25,20 @@ public record DeskSetup(
     ModelStore store,
     Function<SettingsModel, ModelLoader> loader,
     Optional<ModelOffer> offer,
+    Optional<Example> example,
     List<Path> files) {
   public DeskSetup {
     files = List.copyOf(files);
+  }
+
+  /** Writes an example. */
+  @FunctionalInterface
+  public interface Example {
+    /**
+     * Writes it.
+     *
+     * @return its file
+     */
+    Path write(Path folder) throws IOException;
   }
 }

@@ -19,6 +19,11 @@ final class DeskStateFile {
     this.file = file;
   }
 
+  /** Whether a window was ever remembered here. */
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   DeskState load() {
     try {
       if (!Files.exists(file)) {

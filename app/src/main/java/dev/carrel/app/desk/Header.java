@@ -50,7 +50,6 @@ final class Header extends HBox {
     side.getStyleClass().add("side");
     side.setAlignment(alignment);
     side.setPrefWidth(0);
-    side.setMinWidth(Region.USE_PREF_SIZE);
     HBox.setHgrow(side, Priority.ALWAYS);
     return side;
   }

@@ -12,9 +12,11 @@ import dev.carrel.app.shelf.ShelfView;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.TextSpan;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Subscription;
@@ -118,6 +120,11 @@ final class Panes {
     return gaugeView;
   }
 
+  /** Has addresses on pages opened where a person asks for it. */
+  void openAddressesWith(Consumer<URI> browser) {
+    pageView.openAddressesWith(browser);
+  }
+
   /**
    * The next of shelf, page and conversation, beginning with the shelf; a folded one is skipped.
    */
@@ -176,6 +183,7 @@ final class Panes {
     subscriptions.forEach(Subscription::unsubscribe);
     shelfView.close();
     conversationView.close();
+    pageView.close();
     searchView.dispose();
     gaugeView.close();
     middle.close();

@@ -4,13 +4,15 @@ import dev.carrel.app.fx.KeyNames;
 import dev.carrel.app.fx.Shortcut;
 import dev.carrel.app.fx.Shortcuts;
 import dev.carrel.app.fx.Strings;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,11 +30,8 @@ public final class ShortcutsView extends ScrollPane {
     getStyleClass().add("shortcuts-view");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setAccessibleText(strings.get("shortcuts.title"));
+    setAccessibleText(strings.get("room.shortcuts"));
     list.getStyleClass().add("shortcuts");
-    Label title = new Label(strings.get("shortcuts.title"));
-    title.getStyleClass().add("shortcuts-title");
-    list.getChildren().add(title);
     shortcuts.groups().forEach(this::group);
     VBox middle = new VBox(list);
     middle.setAlignment(Pos.TOP_CENTER);
@@ -55,18 +54,24 @@ public final class ShortcutsView extends ScrollPane {
     words.setMinHeight(Region.USE_PREF_SIZE);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    FlowPane keys = new FlowPane();
+    HBox keys = new HBox();
     keys.getStyleClass().add("shortcut-keys");
-    keys.setAlignment(Pos.TOP_RIGHT);
-    for (KeyCombination combination : shortcut.keys()) {
-      keys.getChildren().add(keys(combination));
-    }
-    HBox.setHgrow(keys, Priority.SOMETIMES);
+    keys.setAlignment(Pos.CENTER_RIGHT);
+    keys.setMinWidth(Region.USE_PREF_SIZE);
+    // Twice the same caps, as for the two plus keys of a keyboard, tell nothing.
+    shortcut.keys().stream()
+        .filter(distinct())
+        .forEach(combination -> keys.getChildren().add(keys(combination)));
     HBox row = new HBox(words, keys);
     row.getStyleClass().add("shortcut");
     row.setAccessibleRole(AccessibleRole.TEXT);
     row.setAccessibleText(accessible(shortcut));
     return row;
+  }
+
+  private Predicate<KeyCombination> distinct() {
+    Set<List<String>> seen = new HashSet<>();
+    return combination -> seen.add(names.of(combination));
   }
 
   private HBox keys(KeyCombination combination) {

@@ -57,7 +57,6 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
     notes.managedProperty().bind(Bindings.isNotEmpty(notes.getChildren()));
     VBox page =
         new VBox(
-            label("settings-title", strings.get("models")),
             notes,
             group("here", none, here),
             dropTarget,

@@ -62,7 +62,6 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
     HostsView hosts = part(new HostsView(models.network()));
     page.getChildren()
         .addAll(
-            Words.label("settings-title", strings.get("title")),
             unsaved,
             group(
                 "look",

@@ -172,7 +172,8 @@ final class Removal {
       }
       if (settled) {
         settled = false;
-        rows.values().forEach(item -> item.become(new ItemState.Indexed()));
+        // Not to be read before the engine has them again.
+        rows.values().forEach(item -> item.become(new ItemState.Adding(-1)));
         List<DocumentId> documents = documents();
         List<DocumentId> order = collection.documents();
         background
@@ -185,7 +186,13 @@ final class Removal {
                   return true;
                 })
             .finishedAtClose()
-            .onDone(done -> onChanged.run())
+            .onDone(
+                done -> {
+                  rows.values().forEach(item -> item.become(new ItemState.Indexed()));
+                  onChanged.run();
+                })
+            .onFailed(
+                error -> rows.values().forEach(item -> item.become(new ItemState.Failed(error))))
             .start();
       }
     }

@@ -195,6 +195,35 @@ class DeskScreensTest {
     }
   }
 
+  @Test
+  void roomsAndLanguagesAndFoldedPanes() throws IOException {
+    try (TestDesk desk =
+        TestDesk.open(
+            dir.resolve("home"),
+            realModel(),
+            Optional.empty(),
+            List.of(contract()),
+            KvProfile.BALANCED)) {
+      desk.awaitRead(1);
+      for (Middle.Room room : Middle.Room.values()) {
+        Fx.run(() -> desk.desk().toggleRoom(room));
+        picture(desk, "room-" + room.name().toLowerCase(Locale.ROOT));
+      }
+      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de")));
+      picture(desk, "german-shortcuts");
+      Fx.run(() -> desk.desk().toggleRoom(Middle.Room.SETTINGS));
+      picture(desk, "german-settings");
+      Fx.run(() -> desk.desk().toggleRoom(Middle.Room.SETTINGS));
+      picture(desk, "german");
+      Fx.run(() -> desk.desk().settings().change(now -> now.withTextScale(2)));
+      picture(desk, "large-text");
+      Fx.run(() -> desk.desk().settings().change(now -> now.withTextScale(1)));
+      Fx.run(() -> desk.desk().panes().orElseThrow().toggleShelf());
+      Fx.run(() -> desk.desk().panes().orElseThrow().toggleConversation());
+      picture(desk, "folded");
+    }
+  }
+
   private record Starter() implements ModelOffer {
     @Override
     public String title() {

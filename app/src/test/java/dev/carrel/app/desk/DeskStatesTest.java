@@ -244,6 +244,7 @@ class DeskStatesTest {
                         ModelStore.of(home),
                         settings -> SCRIPTED,
                         Optional.empty(),
+                        Optional.empty(),
                         List.of())));
     try {
       Fx.await("why not", 20, () -> second.scene().getRoot().lookup(".error-message") != null);

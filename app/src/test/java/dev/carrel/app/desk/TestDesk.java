@@ -70,7 +70,9 @@ final class TestDesk implements AutoCloseable {
             .withBudget(OptionalLong.of(BUDGET))
             .withThreads(OptionalInt.of(1))
             .withLanguage("en"));
-    DeskSetup setup = new DeskSetup(home, ModelStore.of(home), settings -> loader, offer, files);
+    DeskSetup setup =
+        new DeskSetup(
+            home, ModelStore.of(home), settings -> loader, offer, Optional.empty(), files);
     Stage stage = stage();
     Desk made =
         Fx.get(

@@ -1,0 +1,53 @@
+package dev.carrel.app.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Ingestor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExampleDocumentTest {
+  @TempDir Path dir;
+
+  @Test
+  void theExampleIsThreePagesThatCanBeReadInEachLanguage() throws IOException {
+    assertTrue(text(Locale.ENGLISH).contains("Nothing leaves this machine."));
+    assertTrue(text(Locale.GERMAN).contains("„Rückgängig“"));
+  }
+
+  private String text(Locale language) throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(language);
+    try {
+      Path file = ExampleDocument.write(dir);
+      Document document =
+          new Ingestor(IngestLimits.DEFAULT)
+              .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
+      assertEquals(3, document.pages().size());
+      assertTrue(document.unreadable().isEmpty());
+      StringBuilder all = new StringBuilder();
+      document.pages().forEach(page -> all.append(page.text()).append('\n'));
+      return all.toString();
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void anExampleThatIsThereIsNotWrittenAgain() throws IOException {
+    Path file = ExampleDocument.write(dir);
+    byte[] before = Files.readAllBytes(file);
+    assertEquals(file, ExampleDocument.write(dir));
+    assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(file)));
+  }
+}

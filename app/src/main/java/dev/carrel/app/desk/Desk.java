@@ -1,5 +1,6 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.conversation.ConversationShortcuts;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Shortcuts;
@@ -234,6 +235,7 @@ public final class Desk implements AutoCloseable {
       case SHORTCUTS -> {
         Shortcuts shortcuts = new Shortcuts();
         shortcuts.add(DeskShortcuts.all());
+        shortcuts.add(ConversationShortcuts.all());
         shown.middle().show(room, new ShortcutsView(shortcuts), () -> {});
       }
     }

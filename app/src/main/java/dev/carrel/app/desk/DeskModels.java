@@ -15,10 +15,12 @@ import dev.carrel.app.settings.OutlookModel;
 import dev.carrel.app.settings.ProfilesModel;
 import dev.carrel.app.settings.SettingsInEngine;
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.shelf.ShelfCollection;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Engine;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The view models of an open engine, with the background in which they work. They outlive the
@@ -47,6 +49,8 @@ public final class DeskModels {
     shelf.settingsElsewhere(new SettingsFromShelf(settings));
     page = new PageModel(background);
     conversation = new ConversationModel(engine, background);
+    shelf.documentsToAskProperty().subscribe(n -> conversation.documentsRead(n.intValue()));
+    shelf.openCollectionProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
@@ -61,6 +65,11 @@ public final class DeskModels {
     offer = setup.offer().map(model -> new ModelOfferModel(model, background, network));
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
+  }
+
+  private void opened(Optional<ShelfCollection> collection) {
+    conversation.open(
+        collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
   }
 
   private void offerAt(ModelOfferModel.State state) {

@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.conversation.ConversationView;
+import dev.carrel.app.conversation.ExportChooser;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelOfferView;
@@ -38,8 +39,7 @@ final class Panes {
     shelfView = new ShelfView(models.shelf(), onOpenFiles);
     pageView = new PageView(models.page(), models.background(), new Welcome(onOpenFiles));
     conversationView =
-        new ConversationView(
-            models.conversation(), models.shelf().documentsToAskProperty(), this::open);
+        new ConversationView(models.conversation(), this::open, ExportChooser::ofSystem);
     searchView = new SearchView(models.search(), this::open);
     gaugeView = new GaugeView(models.gauge(), models.budget(), models.profiles());
     middle = new Middle(pageView);
@@ -144,6 +144,23 @@ final class Panes {
     return pane.isFocusWithin();
   }
 
+  /** Begins a new conversation, and brings the keyboard to its question. */
+  void beginConversation() {
+    columns.rightShownProperty().set(true);
+    conversationView.begin();
+  }
+
+  /** Shows the list of conversations, or hides it. */
+  void toggleConversations() {
+    columns.rightShownProperty().set(true);
+    conversationView.toggleList();
+  }
+
+  /** Goes to the next quote, or with -1 to the one before, and shows where it stands. */
+  void stepQuote(int by) {
+    conversationView.stepQuote(by);
+  }
+
   /** Brings the keyboard to the page. */
   void focusPages() {
     boolean _ = middle.showPage();
@@ -165,6 +182,7 @@ final class Panes {
     selection.unsubscribe();
     subscriptions.forEach(Subscription::unsubscribe);
     shelfView.close();
+    conversationView.close();
     pageView.close();
     searchView.dispose();
     gaugeView.close();

@@ -168,7 +168,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private void opened(Engine engine) {
-    DeskModels made = new DeskModels(engine, setup, settings, network);
+    DeskModels made = new DeskModels(engine, setup, settings, network, state.unsaved());
     made.page().zoomProperty().set(state.zoom());
     made.page().restore(state.left());
     showPanes(made);
@@ -297,7 +297,8 @@ public final class Desk implements AutoCloseable {
                     shown.columns().rightShownProperty().get(),
                     shown.models().page().zoomProperty().get(),
                     shown.models().shelf().memory(),
-                    shown.models().page().places()))
+                    shown.models().page().places(),
+                    shown.models().notes().drafts()))
         .orElse(state);
   }
 

@@ -19,6 +19,7 @@ import dev.carrel.app.shelf.ShelfCollection;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Engine;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,6 +32,7 @@ public final class DeskModels {
   private final Background background = new Background();
   private final ShelfModel shelf;
   private final PageModel page;
+  private final NoteFiles notes;
   private final ConversationModel conversation;
   private final SearchModel search;
   private final GaugeModel gauge;
@@ -42,12 +44,16 @@ public final class DeskModels {
   private final SettingsInEngine settingsInEngine;
   private final Optional<ModelOfferModel> offer;
 
-  DeskModels(Engine engine, DeskSetup setup, SettingsModel settings, NetworkModel network) {
+  DeskModels(
+      Engine engine,
+      DeskSetup setup,
+      SettingsModel settings,
+      NetworkModel network,
+      Map<String, String> drafts) {
     page = new PageModel(background);
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.settingsElsewhere(new SettingsFromShelf(settings));
-    page = new PageModel(background);
     conversation = new ConversationModel(engine, background);
     shelf.documentsToAskProperty().subscribe(n -> conversation.documentsRead(n.intValue()));
     shelf.openCollectionProperty().subscribe(this::opened);
@@ -65,6 +71,9 @@ public final class DeskModels {
     offer = setup.offer().map(model -> new ModelOfferModel(model, background, network));
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
+    new QuoteTicks(conversation, page).join();
+    notes = new NoteFiles(engine, shelf, background.ui(), drafts);
+    page.note().keepWith(notes);
   }
 
   private void opened(Optional<ShelfCollection> collection) {
@@ -102,6 +111,10 @@ public final class DeskModels {
   /** What is shown in the middle. */
   public PageModel page() {
     return page;
+  }
+
+  NoteFiles notes() {
+    return notes;
   }
 
   /** Questions and answers. */

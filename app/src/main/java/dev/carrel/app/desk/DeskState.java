@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zoom of the page, {@link PageModel#FIT_WIDTH} or a factor
  * @param shelf what is remembered of it; none if the file is older
  * @param places where documents were left, by their SHA-256; none if the file is older
+ * @param drafts what was typed into notes and not saved, by their SHA-256; none if it is older
  */
 record DeskState(
     @Nullable Bounds bounds,
@@ -28,13 +29,23 @@ record DeskState(
     boolean rightShown,
     double zoom,
     @Nullable ShelfMemory shelf,
-    @Nullable Map<String, Place> places) {
+    @Nullable Map<String, Place> places,
+    @Nullable Map<String, String> drafts) {
   /** Where the window stands, in pixels of the screen. */
   record Bounds(double x, double y, double width, double height) {}
 
   static final DeskState FIRST =
       new DeskState(
-          null, false, 0.2, 0.66, true, true, PageModel.FIT_WIDTH, ShelfMemory.FIRST, Map.of());
+          null,
+          false,
+          0.2,
+          0.66,
+          true,
+          true,
+          PageModel.FIT_WIDTH,
+          ShelfMemory.FIRST,
+          Map.of(),
+          Map.of());
 
   /** With whatever makes no sense replaced by what a first window has. */
   DeskState mended() {
@@ -52,7 +63,13 @@ record DeskState(
         !anyShown || rightShown,
         zoomed ? zoom : FIRST.zoom,
         memory(),
-        left());
+        left(),
+        unsaved());
+  }
+
+  /** What was typed into notes and not saved. */
+  Map<String, String> unsaved() {
+    return drafts == null ? Map.of() : drafts;
   }
 
   /** Where documents were left. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.IndexedCell;
+import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -80,12 +80,20 @@ final class TextPane implements Pages {
             flow -> flow.positionProperty().subscribe(() -> Platform.runLater(this::tellPage)));
   }
 
+  /** The page that is read is the one at the height where quotes come to stand. */
   private void tellPage() {
-    if (!closed && !moving) {
-      flow()
-          .flatMap(flow -> Optional.<IndexedCell<?>>ofNullable(flow.getFirstVisibleCell()))
-          .ifPresent(cell -> model.at(Spot.topOf(cell.getIndex() + 1)));
+    if (closed || moving) {
+      return;
     }
+    Bounds pane = list.localToScene(list.getLayoutBounds());
+    double read = pane.getMinY() + pane.getHeight() * QUOTE_AT;
+    list.lookupAll(".text-sheet").stream()
+        .filter(TextPane::isShown)
+        .map(TextSheet.class::cast)
+        .filter(sheet -> sheet.localToScene(sheet.getLayoutBounds()).getMinY() <= read)
+        .mapToInt(TextSheet::number)
+        .max()
+        .ifPresent(page -> model.at(Spot.topOf(page)));
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -119,18 +127,35 @@ final class TextPane implements Pages {
     if (closed) {
       return;
     }
-    list.applyCss();
-    list.layout();
+    layOut();
     list.scrollTo(wantedPage() - 1);
-    list.layout();
+    layOut();
     if (target.reveal().isPresent()) {
       reachMark();
     }
     moving = false;
   }
 
+  /** From the window down: a list that is new has no size of its own yet. */
+  private void layOut() {
+    Parent top = list.getScene() == null ? root : list.getScene().getRoot();
+    top.applyCss();
+    top.layout();
+  }
+
+  /** The list also keeps a row that it only measures. */
+  private static boolean isShown(Node node) {
+    for (@Nullable Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void reachMark() {
     list.lookupAll(".text-sheet").stream()
+        .filter(TextPane::isShown)
         .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.spot().page())
         .map(TextSheet.class::cast)
         .findFirst()

@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
@@ -138,7 +139,7 @@ class NoteViewTest {
     }
   }
 
-  @Test
+  @RepeatedTest(4) // whether paper was laid out before the file was missed is chance
   void theTextOfAFileThatIsGoneIsShownAtThePageThatWasRead() throws IOException {
     PagePdf pdf = new PagePdf();
     for (int i = 0; i < 12; i++) {

@@ -43,7 +43,6 @@ public final class DeskModels {
   private final Optional<ModelOfferModel> offer;
 
   DeskModels(Engine engine, DeskSetup setup, SettingsModel settings, NetworkModel network) {
-    page = new PageModel(background);
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.settingsElsewhere(new SettingsFromShelf(settings));

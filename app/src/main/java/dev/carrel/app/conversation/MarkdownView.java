@@ -23,7 +23,6 @@ import org.commonmark.node.SourceSpan;
  * another one follows do not change any more.
  */
 final class MarkdownView extends VBox {
-  /** A block that is done: how many nodes and passages there are up to its end. */
   private final IntConsumer onReference;
 
   private final TextSelection selection = new TextSelection(this::passages);
@@ -105,10 +104,6 @@ final class MarkdownView extends VBox {
   /** The selected words; empty if there are none. */
   String selectedText() {
     return selection.isEmpty() ? "" : selection.text();
-  }
-
-  void clearSelection() {
-    selection.clear();
   }
 
   private void pressed(MouseEvent event) {

@@ -11,11 +11,6 @@ final class QuoteSteps {
 
   private Optional<Cited> current = Optional.empty();
 
-  /** The one that was shown last. */
-  Optional<Cited> current() {
-    return current;
-  }
-
   void at(Turn turn, Quote quote) {
     current = Optional.of(new Cited(turn, quote));
   }

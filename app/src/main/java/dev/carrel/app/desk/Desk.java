@@ -134,6 +134,11 @@ public final class Desk implements AutoCloseable {
     shown.show();
   }
 
+  /** What is to hear of errors that nobody foresaw. */
+  Thread.UncaughtExceptionHandler unexpected() {
+    return new UnexpectedErrors(homeMove::home, background, error -> window.tell(error));
+  }
+
   private void useLanguage(String tag) {
     Locale.setDefault(tag.isEmpty() ? systemLanguage : Locale.forLanguageTag(tag));
   }

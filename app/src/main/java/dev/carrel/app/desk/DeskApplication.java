@@ -21,6 +21,7 @@ public final class DeskApplication extends Application {
   public void start(Stage stage) {
     Desk shown = new Desk(DeskLauncher.setup(getParameters().getRaw()));
     desk = Optional.of(shown);
+    shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
     FirstFrame.of(

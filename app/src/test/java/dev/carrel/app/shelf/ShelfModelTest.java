@@ -134,14 +134,23 @@ class ShelfModelTest {
     return get(() -> collection.items().stream().map(ShelfItem::name).toList());
   }
 
-  private ShelfItem row(String name) {
+  private Optional<ShelfItem> find(String name) {
     return get(
         () ->
             shelf.collections().stream()
                 .flatMap(c -> c.items().stream())
                 .filter(item -> item.name().equals(name))
-                .findFirst()
-                .orElseThrow());
+                .findFirst());
+  }
+
+  private ShelfItem row(String name) {
+    return find(name).orElseThrow();
+  }
+
+  private void awaitIndexed(String name) {
+    await(
+        name + " is taken in",
+        () -> find(name).filter(item -> item.state() instanceof ItemState.Indexed).isPresent());
   }
 
   private void add(String... names) throws IOException {
@@ -170,7 +179,7 @@ class ShelfModelTest {
     ShelfCollection other = create("Tenancy");
     Path lease = file("lease.txt", 60);
     run(() -> shelf.add(List.of(lease), other));
-    await("it is taken in", () -> row("lease.txt").state() instanceof ItemState.Indexed);
+    awaitIndexed("lease.txt");
     run(() -> shelf.open(other));
     awaitRead(1);
     assertTrue(row("lease.txt").state() instanceof ItemState.Read);
@@ -235,7 +244,7 @@ class ShelfModelTest {
     ShelfCollection other = create("Tenancy");
     Path lease = file("lease.txt", 60);
     run(() -> shelf.add(List.of(lease), other));
-    await("it is taken in", () -> row("lease.txt").state() instanceof ItemState.Indexed);
+    awaitIndexed("lease.txt");
     run(() -> shelf.remove(other));
     await("its document is gone", () -> engine.entries().size() == 1);
     run(shelf::undo);
@@ -381,7 +390,10 @@ class ShelfModelTest {
     add("a.txt");
     await(
         "it waits or is read",
-        () -> row("a.txt").state().isBusy() && row("a.txt").id().isPresent());
+        () ->
+            find("a.txt")
+                .filter(item -> item.state().isBusy() && item.id().isPresent())
+                .isPresent());
     run(() -> shelf.cancel(row("a.txt")));
     await("it stopped", () -> row("a.txt").state() instanceof ItemState.Indexed);
     run(shelf::resume);

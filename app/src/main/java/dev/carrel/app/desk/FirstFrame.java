@@ -59,7 +59,8 @@ final class FirstFrame {
     }
   }
 
-  private static boolean isPageShown(Parent root) {
+  /** Whether a page is drawn, or its text is there. */
+  static boolean isPageShown(Parent root) {
     Node paper = root.lookup(".paper-sheet");
     return paper == null ? root.lookup(".text-list .list-cell") != null : isDrawn(paper);
   }

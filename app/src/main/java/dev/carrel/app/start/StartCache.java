@@ -72,7 +72,7 @@ public final class StartCache {
   }
 
   /** This Java and the jars of this process. */
-  private static String origin() {
+  static String origin() {
     String jars =
         Stream.of(DeskProcess.classPath().split(File.pathSeparator, -1))
             .map(jar -> jar + " " + new File(jar).lastModified())

@@ -18,7 +18,12 @@ call :build
 if errorlevel 1 exit /b 1
 
 :run
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms32m -Xmn16m ^
+set CACHE=
+if not "%~1"=="" goto start
+set CACHE="-Dcarrel.start.cache=%APP%\start.aot"
+if exist "%APP%\start.aot" set CACHE=%CACHE% "-XX:AOTCache=%APP%\start.aot" -Xlog:aot*=off -Xlog:cds*=off
+:start
+"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms32m -Xmn16m %CACHE% ^
   -p "%APP%\fx" --add-modules javafx.controls,atlantafx.base -cp "%APP%\cp\*" ^
   --enable-native-access=ALL-UNNAMED,javafx.graphics ^
   "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^

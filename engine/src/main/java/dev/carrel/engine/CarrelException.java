@@ -27,6 +27,7 @@ public final class CarrelException extends RuntimeException {
     TIMED_OUT,
     CANCELLED,
     QUESTION_TOO_LONG,
+    EXPORT_FAILED,
     DOES_NOT_FIT,
     MODEL_MISSING,
     MODEL_INVALID,

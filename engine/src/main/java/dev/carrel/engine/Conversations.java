@@ -6,8 +6,8 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Dialogue.Exchange;
-import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.answer.Sent;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.store.ConversationEntry;
 import dev.carrel.engine.store.Store;
@@ -31,9 +31,21 @@ public final class Conversations {
    * A question in a conversation.
    *
    * @param conversation its number
+   * @param replaced a turn in whose place it is asked, as another version of it; empty if it is
+   *     asked behind all that is shown
    */
   public record Question(
-      long conversation, String text, AnswerListener listener, Cancellation cancellation) {}
+      long conversation,
+      OptionalLong replaced,
+      String text,
+      AnswerListener listener,
+      Cancellation cancellation) {
+    /** A question behind all that is shown. */
+    public Question(
+        long conversation, String text, AnswerListener listener, Cancellation cancellation) {
+      this(conversation, OptionalLong.empty(), text, listener, cancellation);
+    }
+  }
 
   private final Store store;
   private final Reader reader;
@@ -43,19 +55,79 @@ public final class Conversations {
     this.reader = reader;
   }
 
-  /** Begins one; it takes no memory before something is asked. */
+  /** Begins one that is about no collection; it takes no memory before something is asked. */
   public ConversationEntry begin(String title) {
-    return store.conversations().create(OptionalLong.empty(), title);
+    return begin(OptionalLong.empty(), title);
   }
 
-  /** All, the latest first. */
+  /**
+   * Begins one.
+   *
+   * @param collection which documents it is about; empty for none
+   * @param title blank to let its first question name it
+   */
+  public ConversationEntry begin(OptionalLong collection, String title) {
+    return store.conversations().create(collection, title);
+  }
+
+  /** All, those used last first. */
   public List<ConversationEntry> list() {
     return store.conversations().entries();
   }
 
-  /** What was said, oldest first; also what is now told to the model in short. */
+  /** Those of a collection, or those of none, the ones used last first. */
+  public List<ConversationEntry> list(OptionalLong collection) {
+    return collection.isPresent()
+        ? store.conversations().entries(collection.getAsLong())
+        : list().stream().filter(entry -> entry.collection().isEmpty()).toList();
+  }
+
+  /** One of them; empty if there is none with this number. */
+  public Optional<ConversationEntry> entry(long conversation) {
+    return store.conversations().entry(conversation);
+  }
+
+  /** What was said, oldest first, in the versions that are shown. */
   public List<StoredTurn> turns(long conversation) {
     return store.turns().turns(conversation);
+  }
+
+  /** A turn and the others that were asked in its place, the oldest first. */
+  public List<Long> versions(long turn) {
+    return store.turns().versions(turn);
+  }
+
+  /** Shows a version of a turn, and behind it what was said there last. */
+  public void show(long turn) {
+    store.turns().show(turn);
+  }
+
+  /**
+   * Begins a conversation that has the same turns up to one; each goes on by itself.
+   *
+   * @param turn the last one that they share
+   * @param title blank to call it as the other
+   */
+  public ConversationEntry branch(long conversation, long turn, String title) {
+    ConversationEntry from = require(conversation);
+    return store
+        .conversations()
+        .branch(turn, from.collection(), title.isBlank() ? from.title() : title);
+  }
+
+  /** Keeps a question that is being typed; empty for none. */
+  public void keepDraft(long conversation, String draft) {
+    boolean _ = store.conversations().keepDraft(conversation, draft);
+  }
+
+  /** Notes that it was opened: it is the first of the list then. */
+  public void use(long conversation) {
+    boolean _ = store.conversations().use(conversation);
+  }
+
+  /** What the model was given for an answer; empty for one from before that was kept. */
+  public Optional<Sent> sent(long turn) {
+    return store.turns().receipt(turn).map(Receipts::sent).filter(sent -> sent.tokens() > 0);
   }
 
   /** Gives it another title; tells whether it is there. */
@@ -77,14 +149,25 @@ public final class Conversations {
 
   /** What its oldest turns are told to the model in short; empty if all are told as they were. */
   public Optional<Summary> summary(long conversation) {
-    return store.conversations().summary(conversation);
+    return folded(turns(conversation)).map(Conversations::summary);
+  }
+
+  /** The last turn that is told in short with all before it. */
+  private static Optional<StoredTurn> folded(List<StoredTurn> path) {
+    return path.stream().filter(turn -> turn.summary().isPresent()).reduce((one, next) -> next);
+  }
+
+  private static Summary summary(StoredTurn folded) {
+    return new Summary(folded.summary().orElseThrow(), folded.ordinal());
   }
 
   /** Changes the words of the summary; it stands for the same turns. */
   public void editSummary(long conversation, String text) {
-    summary(conversation)
+    folded(turns(conversation))
         .ifPresent(
-            old -> store.conversations().keepSummary(conversation, new Summary(text, old.turns())));
+            turn -> {
+              boolean _ = store.turns().keepSummary(turn.id(), text);
+            });
   }
 
   /**
@@ -107,69 +190,93 @@ public final class Conversations {
    * @return a reply to each, in order
    */
   public List<Reply> ask(List<Question> questions) {
-    List<Ask> asks =
-        questions.stream()
-            .map(
-                q ->
-                    new Ask(
-                        q.conversation, said(q.conversation), q.text, q.listener, q.cancellation))
-            .toList();
+    List<List<StoredTurn>> before = questions.stream().map(this::before).toList();
+    List<Ask> asks = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      Question q = questions.get(i);
+      asks.add(new Ask(q.conversation, said(before.get(i)), q.text, q.listener, q.cancellation));
+    }
     List<Reply> replies = reader.ask(asks);
     for (int i = 0; i < replies.size(); i++) {
       if (replies.get(i) instanceof Reply.Answered answered) {
-        keep(questions.get(i).conversation, answered);
+        keep(questions.get(i).conversation, before.get(i), answered);
       }
     }
     return replies;
   }
 
-  private Dialogue said(long conversation) {
-    if (store.conversations().entry(conversation).isEmpty()) {
-      throw new CarrelException(
-          Code.INTERNAL,
-          "There is no conversation " + conversation + ".",
-          "Begin a new one; what was answered before stays in the others.");
+  /** What was said before a question. */
+  private List<StoredTurn> before(Question question) {
+    long conversation = require(question.conversation).id();
+    if (question.replaced.isEmpty()) {
+      return turns(conversation);
     }
-    Optional<Summary> summary = summary(conversation);
+    List<StoredTurn> path = store.turns().pathTo(question.replaced.getAsLong());
+    return path.isEmpty() ? path : path.subList(0, path.size() - 1);
+  }
+
+  private ConversationEntry require(long conversation) {
+    return entry(conversation)
+        .orElseThrow(
+            () ->
+                new CarrelException(
+                    Code.INTERNAL,
+                    "There is no conversation " + conversation + ".",
+                    "Begin a new one; what was answered before stays in the others."));
+  }
+
+  private static Dialogue said(List<StoredTurn> before) {
+    Optional<Summary> summary = folded(before).map(Conversations::summary);
     return new Dialogue(
         summary.map(Summary::text),
-        turns(conversation).stream()
+        before.stream()
             .skip(summary.map(Summary::turns).orElse(0))
             .map(stored -> new Exchange(stored.turn().question(), stored.turn().answer()))
             .collect(Collectors.toCollection(ArrayList::new)));
   }
 
-  private void keep(long conversation, Reply.Answered answered) {
-    int told = turns(conversation).size() - answered.before().turns().size();
+  private void keep(long conversation, List<StoredTurn> before, Reply.Answered answered) {
+    int told = before.size() - answered.before().turns().size();
     if (told > 0) {
       answered
           .before()
           .summary()
           .ifPresent(
-              text -> store.conversations().keepSummary(conversation, new Summary(text, told)));
+              text -> {
+                boolean _ = store.turns().keepSummary(before.get(told - 1).id(), text);
+              });
     }
     Answer answer = answered.answer();
+    String model = reader.modelName().orElse("");
+    String profile = reader.profile().map(KvProfile::label).orElse("");
+    OptionalLong parent =
+        before.isEmpty() ? OptionalLong.empty() : OptionalLong.of(before.getLast().id());
+    if (before.isEmpty()) {
+      boolean _ = store.conversations().suggestTitle(conversation, Title.of(answer.question()));
+    }
     var _ =
         store
             .turns()
             .append(
                 conversation,
-                new Turn(
-                    answer.question(),
-                    answer.text(),
-                    reader.modelName().orElse(""),
-                    reader.profile().map(KvProfile::label).orElse(""),
-                    Instant.now(),
-                    answer.generatedTokens(),
-                    answer.time().toNanos() / 1e9,
-                    answer.quotes().stream().map(Conversations::stored).toList()),
-                Optional.empty());
+                parent,
+                turn(answer, model, profile),
+                Optional.of(Receipts.json(answered.sent(), model, profile)));
+    use(conversation);
   }
 
-  private static dev.carrel.engine.store.Quote stored(Quote quote) {
-    return new dev.carrel.engine.store.Quote(
-        quote.text(),
-        quote.places().stream().findFirst(),
-        dev.carrel.engine.store.Quote.Match.valueOf(quote.match().name()));
+  private static Turn turn(Answer answer, String model, String profile) {
+    return new Turn(
+        answer.question(),
+        answer.text(),
+        model,
+        profile,
+        Instant.now(),
+        answer.generatedTokens(),
+        answer.time().toNanos() / 1e9,
+        answer.contextTokens(),
+        answer.complete(),
+        answer.quotes(),
+        answer.notes());
   }
 }

@@ -202,6 +202,18 @@ public final class DocumentCollections {
     store.collections().add(collection, document);
   }
 
+  /** Puts a document in the place of another in every collection that has that one. */
+  void replace(DocumentId old, DocumentId version) {
+    for (var collection : store.collections().entries()) {
+      List<DocumentId> order = store.collections().documents(collection.id());
+      if (order.contains(old)) {
+        order.removeIf(version::equals);
+        order.replaceAll(document -> document.equals(old) ? version : document);
+        setDocuments(collection.id(), order);
+      }
+    }
+  }
+
   /** Takes a document out of a collection; it stays in the library. Tells whether it was in it. */
   public boolean takeOut(long collection, DocumentId document) {
     return store.collections().takeOut(collection, document);

@@ -195,6 +195,24 @@ public final class Engine implements AutoCloseable {
     library.restore(document);
   }
 
+  /**
+   * Takes a file in as a new version of a document, under its name and in its place in every
+   * collection. The old version is removed; {@link #restore} has it back, in no collection.
+   *
+   * @return the new version; the old one if the bytes are the same
+   * @throws CarrelException FILE_*, DISK_FULL or another of its codes; then the old version stays
+   */
+  public Document replace(DocumentId old, Path file, Progress progress, Cancellation cancellation) {
+    DocumentEntry before = entry(old).orElseThrow(() -> missing(old));
+    Document version = add(file, Optional.empty(), progress, cancellation);
+    if (!version.id().equals(old)) {
+      boolean _ = rename(version.id(), before.name());
+      collections().replace(old, version.id());
+      remove(old);
+    }
+    return version;
+  }
+
   /** Pages where the words stand, best first; for an odd query simply no or other hits. */
   public List<SearchHit> search(String query, int limit) {
     return library.search(SearchQuery.of(query).limit(limit));
@@ -354,14 +372,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private Document require(DocumentId id) {
-    return library
-        .document(id)
-        .orElseThrow(
-            () ->
-                new CarrelException(
-                    Code.FILE_MISSING,
-                    "There is no document " + id + " in " + home.folder() + ".",
-                    "Add its file first."));
+    return library.document(id).orElseThrow(() -> missing(id));
+  }
+
+  private CarrelException missing(DocumentId id) {
+    return new CarrelException(
+        Code.FILE_MISSING,
+        "There is no document " + id + " in " + home.folder() + ".",
+        "Add its file first.");
   }
 
   /** The documents that the model has read whole, in order. */

@@ -1,5 +1,6 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.app.start.TemporaryFolder;
 import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.bench.ReopenBench;
 import dev.carrel.engine.bench.Reopening;

@@ -51,7 +51,8 @@ public final class CarrelCommandLine {
             .addSubcommand(new BenchMemoryCommand(session))
             .addSubcommand(new BenchReopenCommand(session))
             .addSubcommand(new BenchTogetherCommand(session))
-            .addSubcommand(new BenchDeepCommand(session));
+            .addSubcommand(new BenchDeepCommand(session))
+            .addSubcommand(new BenchStartCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

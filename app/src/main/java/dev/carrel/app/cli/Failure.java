@@ -1,5 +1,6 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.app.ErrorReport;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
 import java.nio.file.Path;

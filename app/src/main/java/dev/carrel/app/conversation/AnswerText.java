@@ -4,21 +4,25 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
 
-/** An answer as text to paste elsewhere: the words, then each quote with where it stands. */
+/** An answer as Markdown to paste elsewhere: the words, then each quote with where it stands. */
 record AnswerText(Strings strings) {
   String of(Answer answer) {
-    StringBuilder text = new StringBuilder(answer.text().strip());
-    QuoteText words = new QuoteText(strings);
+    StringBuilder text =
+        new StringBuilder(Citations.numbered(answer.text().strip(), answer.quotes()));
     for (Quote quote : answer.quotes()) {
-      text.append("\n\n")
-          .append(
-              strings.get(
-                  "copy.quote",
-                  quote.number(),
-                  quote.text().strip(),
-                  words.where(quote),
-                  words.badge(quote.match())));
+      text.append("\n\n").append(quote(quote));
     }
     return text.append('\n').toString();
+  }
+
+  /** A quote in a paragraph of its own. */
+  String quote(Quote quote) {
+    QuoteText words = new QuoteText(strings);
+    return strings.get(
+        "copy.quote",
+        quote.number(),
+        quote.text().strip().replaceAll("\\s+", " "),
+        words.where(quote),
+        words.badge(quote.match()));
   }
 }

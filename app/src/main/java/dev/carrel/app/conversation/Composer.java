@@ -2,84 +2,126 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import javafx.beans.property.ReadOnlyStringProperty;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
-/** Where a question is typed. Enter asks; Shift and Enter start a new line. */
+/**
+ * Where a question is typed, with what it is asked about. Enter asks; Shift and Enter start a new
+ * line; the arrow up in an empty field brings former questions back.
+ */
 final class Composer extends VBox {
-  private final TextArea field = new TextArea();
-  private final Button ask;
+  private static final int LINES = 9;
+  private static final PseudoClass FOCUS_INSIDE = PseudoClass.getPseudoClass("focus-inside");
 
-  /**
-   * Makes the field.
-   *
-   * @param hint what can be asked about, or why nothing can be asked
-   * @param enabled whether a question can be asked
-   */
-  Composer(
-      ConversationModel model,
-      ReadOnlyStringProperty hint,
-      javafx.beans.value.ObservableValue<Boolean> enabled) {
-    Strings strings = Strings.of(Composer.class);
+  private final Strings strings = Strings.of(Composer.class);
+  private final ConversationModel model;
+  private final GrowingField field = new GrowingField(LINES);
+  private final Label scope = new Label();
+  private final Button ask = Icons.button("up", strings.get("ask"));
+  private final Recall recall = new Recall();
+  private Optional<StringProperty> draft = Optional.empty();
+  private final Subscription subscription;
+
+  Composer(ConversationModel model) {
+    this.model = model;
     getStyleClass().add("composer");
     field.setId("question");
-    field.setWrapText(true);
-    field.setPrefRowCount(2);
     field.setAccessibleText(strings.get("question"));
-    field.promptTextProperty().bind(hint);
-    field.textProperty().bindBidirectional(model.draftProperty());
-    field.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, model));
-    field
-        .focusedProperty()
-        .subscribe(
-            focused ->
-                pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("focus-inside"), focused));
-    ask = Icons.button("up", strings.get("ask"));
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    field.focusedProperty().subscribe(now -> pseudoClassStateChanged(FOCUS_INSIDE, now));
     ask.setId("ask");
     ask.getStyleClass().add("ask");
     ask.setOnAction(event -> model.askDraft());
-    ask.disableProperty()
-        .bind(
-            model
-                .draftProperty()
-                .map(String::isBlank)
-                .flatMap(blank -> enabled.map(on -> blank || !on)));
-    // A question may be typed while documents are still being read; it can be sent after.
-    field.disableProperty().bind(enabled.map(on -> !on));
-    Label keys = new Label(strings.get("keys"));
-    keys.getStyleClass().add("keys");
-    keys.setMinWidth(0);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line = new HBox(keys, gap, ask);
+    scope.getStyleClass().add("scope");
+    scope.setMinWidth(0);
+    scope.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(scope, Priority.ALWAYS);
+    HBox line = new HBox(scope, ask);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("line");
     getChildren().addAll(field, line);
+    subscription =
+        Subscription.combine(
+            model.talkProperty().subscribe(this::show),
+            model.scope().scopeProperty().subscribe(this::showScope),
+            model.scope().documentsReadProperty().subscribe(this::showRead));
+    field.textProperty().subscribe(this::showRead);
+    showRead();
   }
 
-  private void key(KeyEvent event, ConversationModel model) {
-    if (event.getCode() != KeyCode.ENTER) {
+  private void show(Talk talk) {
+    draft.ifPresent(field.textProperty()::unbindBidirectional);
+    field.textProperty().bindBidirectional(talk.draftProperty());
+    draft = Optional.of(talk.draftProperty());
+    field.end();
+  }
+
+  private void showRead() {
+    int read = model.scope().documentsReadProperty().get();
+    field.setPromptText(read == 0 ? strings.get("hint.none") : strings.get("hint", read));
+    field.setDisable(read == 0);
+    ask.setDisable(read == 0 || field.getText().isBlank());
+  }
+
+  private void showScope(Scope now) {
+    List<String> read = now.read();
+    scope.setVisible(!read.isEmpty());
+    if (read.isEmpty()) {
       return;
     }
-    event.consume();
-    if (event.isShiftDown()) {
-      field.replaceSelection("\n");
-    } else if (!ask.isDisabled()) {
-      model.askDraft();
+    scope.setText(
+        strings.get("scope", String.join(strings.get("scope.comma"), read), now.unread().size()));
+    String all = strings.get("scope.all", String.join("\n", read));
+    String others =
+        now.unread().isEmpty()
+            ? ""
+            : "\n\n" + strings.get("scope.unread", String.join("\n", now.unread()));
+    Tooltip hover = new Tooltip(all + others);
+    hover.setWrapText(true);
+    scope.setTooltip(hover);
+  }
+
+  private void key(KeyEvent event) {
+    List<String> asked = model.turns().stream().map(Turn::question).toList();
+    if (event.getCode() == KeyCode.ENTER) {
+      event.consume();
+      if (event.isShiftDown()) {
+        field.replaceSelection("\n");
+      } else if (!ask.isDisabled()) {
+        model.askDraft();
+      }
+    } else if (event.getCode() == KeyCode.UP) {
+      recall.before(asked, field.getText()).ifPresent(words -> recalled(words, event));
+    } else if (event.getCode() == KeyCode.DOWN) {
+      recall.after(asked, field.getText()).ifPresent(words -> recalled(words, event));
     }
+  }
+
+  private void recalled(String words, KeyEvent event) {
+    field.setText(words);
+    field.end();
+    event.consume();
   }
 
   void focus() {
     field.requestFocus();
+  }
+
+  /** Lets go of the model. */
+  void close() {
+    subscription.unsubscribe();
+    draft.ifPresent(field.textProperty()::unbindBidirectional);
   }
 }

@@ -2,95 +2,332 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.app.fx.BackgroundTask;
-import dev.carrel.app.fx.Latest;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Conversations;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.store.ConversationEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Questions one below the other, each answered from the documents that were read. */
+/**
+ * The conversations of the open collection, one of which is shown: questions one below the other,
+ * each answered from the documents that were read. Everything is in the store as soon as it is
+ * said.
+ */
 public final class ConversationModel {
-  private final Engine engine;
+  private final Conversations conversations;
   private final Background background;
-  private final ObservableList<Turn> turns = FXCollections.observableArrayList();
-  // Held: the view listens to its list only weakly.
-  private final ObservableList<Turn> turnsView = FXCollections.unmodifiableObservableList(turns);
-  private final StringProperty draft = new SimpleStringProperty("");
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final Talks talks;
+  private final Asking asking;
+  private final ScopeModel scope;
+  private final SentModel sent;
+  private final ExportModel export;
+  private final ReadOnlyObjectWrapper<Talk> talk;
+  private final ObservableList<ConversationEntry> entries = FXCollections.observableArrayList();
+  private final ObservableList<ConversationEntry> entriesView =
+      FXCollections.unmodifiableObservableList(entries);
+  private final ReadOnlyObjectWrapper<Optional<ConversationEntry>> removed =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<CarrelException>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private OptionalLong collection = OptionalLong.empty();
 
-  /** Makes an empty conversation. */
+  /** Makes one with an empty conversation; {@link #open} shows those that are there. */
   public ConversationModel(Engine engine, Background background) {
-    this.engine = engine;
+    this.conversations = engine.conversations();
     this.background = background;
+    talks = new Talks(conversations, background);
+    asking = new Asking(conversations, background, talks, this::changed);
+    scope = new ScopeModel(engine, background);
+    sent = new SentModel(conversations, background);
+    export = new ExportModel(background);
+    talk = new ReadOnlyObjectWrapper<>(talks.fresh(collection));
   }
 
-  /** Oldest first. */
+  /** Shows the conversations of a collection: the one used last, else a new one. */
+  public void open(OptionalLong newCollection) {
+    boolean untouched = isUntouched();
+    if (!newCollection.equals(collection) || untouched) {
+      collection = newCollection;
+      scope.open(collection);
+      Talk fresh = talks.fresh(collection);
+      talk.set(fresh);
+      background
+          .task(Lane.QUICK, "list conversations", (progress, cancel) -> talks.list(newCollection))
+          .onDone(
+              list -> {
+                entries.setAll(list);
+                if (talk.get().equals(fresh) && isUntouched() && !list.isEmpty()) {
+                  show(list.getFirst());
+                }
+              })
+          .onFailed(this::fail)
+          .start();
+    }
+  }
+
+  private boolean isUntouched() {
+    Talk now = talk.get();
+    return now.turns().isEmpty() && now.draftProperty().get().isBlank() && now.id().isEmpty();
+  }
+
+  /** Says how many documents can be asked about. */
+  public void documentsRead(int count) {
+    scope.documentsRead(count);
+    asking.canAsk(count > 0);
+  }
+
+  /** What a question is asked about. */
+  public ScopeModel scope() {
+    return scope;
+  }
+
+  /** What was sent for an answer. */
+  public SentModel sent() {
+    return sent;
+  }
+
+  /** Conversations as files. */
+  public ExportModel export() {
+    return export;
+  }
+
+  /** The conversation that is shown. */
+  public ReadOnlyObjectProperty<Talk> talkProperty() {
+    return talk.getReadOnlyProperty();
+  }
+
+  public Talk talk() {
+    return talk.get();
+  }
+
+  /** The conversations of the collection, those used last first. */
+  public ObservableList<ConversationEntry> entries() {
+    return entriesView;
+  }
+
+  /** The turns that are shown, oldest first. */
   public ObservableList<Turn> turns() {
-    return turnsView;
+    return talk.get().turns();
   }
 
-  /** The question that is being typed. */
+  /** The question that is being typed in the conversation that is shown. */
   public StringProperty draftProperty() {
-    return draft;
+    return talk.get().draftProperty();
   }
 
-  /** Whether an answer is under way. */
+  /** Whether an answer is under way, in whatever conversation. */
   public ReadOnlyBooleanProperty busyProperty() {
-    return busy.getReadOnlyProperty();
+    return asking.busyProperty();
+  }
+
+  /** The conversation that was removed last and can come back. */
+  public ReadOnlyObjectProperty<Optional<ConversationEntry>> removedProperty() {
+    return removed.getReadOnlyProperty();
+  }
+
+  /** What went wrong beside the answers. */
+  public ReadOnlyObjectProperty<Optional<CarrelException>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Shows a new conversation; the store knows it when something is typed or asked. */
+  public void begin() {
+    sent.close();
+    if (!isUntouched()) {
+      talk.set(talks.fresh(collection));
+    }
+  }
+
+  /** Shows another conversation. */
+  public void show(ConversationEntry entry) {
+    sent.close();
+    talks.open(entry, talk::set, this::fail);
   }
 
   /** Asks what was typed, unless that is nothing. */
   public void askDraft() {
-    String question = draft.get().strip();
+    String question = draftProperty().get().strip();
     if (!question.isEmpty()) {
-      draft.set("");
+      draftProperty().set("");
       ask(question);
     }
   }
 
   /** Asks a question below the others. */
   public Turn ask(String question) {
-    Turn turn = new Turn(question);
-    turns.add(turn);
-    busy.set(true);
-    Latest<PartialAnswer> latest = new Latest<>(background.ui(), turn::show);
-    BackgroundTask<Answer> task =
-        background
-            .task(
-                Lane.ANSWERS,
-                "answer",
-                (progress, cancellation) ->
-                    engine.ask(question, new PartialAnswer.Gatherer(latest::set), cancellation))
-            .onDone(answer -> end(turn, new TurnState.Answered(answer)))
-            .onFailed(error -> end(turn, new TurnState.Failed(error)))
-            .onCancelled(() -> end(turn, new TurnState.Stopped()));
-    turn.answeredBy(task);
-    task.start();
-    return turn;
+    return ask(question, Optional.empty());
   }
 
-  private void end(Turn turn, TurnState state) {
-    turn.become(state);
-    busy.set(turns.stream().anyMatch(other -> other.state().isBusy()));
+  /**
+   * Asks the same question anew, in its place; the former answer stays as another version. Does
+   * nothing while the conversation waits for an answer.
+   */
+  public Turn askAgain(Turn turn) {
+    return ask(turn.question(), Optional.of(turn));
+  }
+
+  /** Asks in other words, in its place; as {@link #askAgain}. */
+  public Turn edit(Turn turn, String question) {
+    return ask(question.strip(), Optional.of(turn));
+  }
+
+  private Turn ask(String question, Optional<Turn> replaced) {
+    removed.set(Optional.empty());
+    Talk now = talk.get();
+    if (replaced.isPresent() && (now.busyProperty().get() || !turns().contains(replaced.get()))) {
+      return replaced.get();
+    }
+    return asking.ask(now, question, replaced);
+  }
+
+  /** Shows the version of a turn before or after the one shown; not while it is answered. */
+  public void showVersion(Turn turn, int by) {
+    Talk now = talk.get();
+    OptionalLong place = turn.place();
+    if (now.busyProperty().get() || place.isEmpty()) {
+      return;
+    }
+    int index = turn.versionProperty().get().number() - 1 + by;
+    quick(
+        "show another version",
+        () -> {
+          List<Long> versions = conversations.versions(place.getAsLong());
+          conversations.show(versions.get(Math.clamp(index, 0, versions.size() - 1)));
+          return now;
+        },
+        done -> talks.reload(done, this::fail));
+  }
+
+  /** Shows a new conversation that has the turns up to this one. */
+  public void branch(Turn turn) {
+    OptionalLong from = talk.get().id();
+    turn.stored()
+        .ifPresent(
+            stored ->
+                quick(
+                    "branch a conversation",
+                    () -> conversations.branch(from.orElseThrow(), stored.id(), ""),
+                    entry -> {
+                      refresh();
+                      show(entry);
+                    }));
+  }
+
+  /** Gives a conversation another title; a blank one changes nothing. */
+  public void rename(Talk renamed, String title) {
+    String words = title.strip();
+    if (words.isEmpty() || words.equals(renamed.titleProperty().get())) {
+      return;
+    }
+    renamed.title(words);
+    quick(
+        "rename a conversation",
+        () -> conversations.rename(talks.begun(renamed), words),
+        done -> refresh());
+  }
+
+  /** Removes a conversation; {@link #undoRemove} brings it back. */
+  public void remove(ConversationEntry entry) {
+    if (talk.get().id().equals(OptionalLong.of(entry.id()))) {
+      turns().stream().filter(turn -> turn.state().isBusy()).toList().forEach(this::stop);
+      talk.set(talks.fresh(collection));
+    }
+    talks.forget(entry.id());
+    quick(
+        "remove a conversation",
+        () -> conversations.remove(entry.id()),
+        done -> {
+          removed.set(Optional.of(entry));
+          refresh();
+        });
+  }
+
+  /** Brings back the conversation that was removed last, and shows it. */
+  public void undoRemove() {
+    removed
+        .get()
+        .ifPresent(
+            entry -> {
+              removed.set(Optional.empty());
+              quick(
+                  "restore a conversation",
+                  () -> conversations.restore(entry.id()),
+                  done -> {
+                    refresh();
+                    show(entry);
+                  });
+            });
+  }
+
+  /** What was removed need not be offered any more. */
+  public void dismissRemoved() {
+    removed.set(Optional.empty());
+  }
+
+  /** Changes what the oldest turns are told in short; used from the next question on. */
+  public void editSummary(String text) {
+    Talk now = talk.get();
+    if (now.id().isPresent() && !text.isBlank()) {
+      quick(
+          "change a summary",
+          () -> {
+            conversations.editSummary(now.id().getAsLong(), text.strip());
+            return conversations.summary(now.id().getAsLong());
+          },
+          now::summary);
+    }
   }
 
   /** Stops an answer; what has come of it stays. */
   public void stop(Turn turn) {
-    turn.cancel();
+    turn.stop();
   }
 
-  /** Stops whatever is being answered. */
+  /** Stops whatever is being answered in the conversation that is shown. */
   public void stopAll() {
-    turns.stream().filter(turn -> turn.state().isBusy()).forEach(this::stop);
+    turns().stream().filter(turn -> turn.state().isBusy()).toList().forEach(this::stop);
   }
 
-  /** Asks the same question anew, below. */
-  public Turn askAgain(Turn turn) {
-    return ask(turn.question());
+  private void changed(Talk changed) {
+    if (!changed.busyProperty().get()) {
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    OptionalLong now = collection;
+    quick("list conversations", () -> talks.list(now), entries::setAll);
+  }
+
+  private void fail(Throwable error) {
+    problem.set(
+        Optional.of(
+            error instanceof CarrelException known
+                ? known
+                : new CarrelException(Code.INTERNAL, String.valueOf(error), "", error)));
+  }
+
+  /** The problem was seen. */
+  public void dismissProblem() {
+    problem.set(Optional.empty());
+  }
+
+  private <T> void quick(String title, Supplier<T> work, java.util.function.Consumer<T> onDone) {
+    background
+        .task(Lane.QUICK, title, (progress, cancellation) -> work.get())
+        .onDone(onDone)
+        .onFailed(this::fail)
+        .finishedAtClose()
+        .start();
   }
 }

@@ -1,115 +1,83 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.SentModel.Shown;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
-/** The right pane: turns one below the other, and where the next question is typed. */
+/** The right pane: a conversation, and where the next question is typed. */
 public final class ConversationView extends VBox {
   private final ConversationModel model;
-  private final Consumer<Quote> onOpen;
-  private final ReadOnlyIntegerProperty documentsRead;
+  private final ExportChooser chooser;
   private final Strings strings = Strings.of(ConversationView.class);
-  private final VBox turns = new VBox();
-  private final ScrollPane scroll = new ScrollPane(turns);
+  private final ConversationHeader header;
+  private final TurnsView turns;
   private final VBox empty = new VBox();
-  private final StackPane notice = new StackPane();
-  private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+  private final StackPane over = new StackPane();
+  private final Notices notices;
   private final Composer composer;
+  private Subscription talk = Subscription.EMPTY;
+  private final Subscription subscription;
 
   /**
    * Shows a conversation.
    *
-   * @param documentsRead how many documents can be asked about
    * @param onOpen shows where a quote stands
+   * @param chooser asks where an export is to go
    */
-  public ConversationView(
-      ConversationModel model, ReadOnlyIntegerProperty documentsRead, Consumer<Quote> onOpen) {
+  public ConversationView(ConversationModel model, Consumer<Quote> onOpen, ExportChooser chooser) {
     this.model = model;
-    this.documentsRead = documentsRead;
-    this.onOpen = onOpen;
+    this.chooser = chooser;
     getStyleClass().add("conversation");
-    setMinWidth(260);
-    composer =
-        new Composer(
-            model, hint.getReadOnlyProperty(), documentsRead.map(read -> read.intValue() > 0));
-    VBox.setMargin(composer, new javafx.geometry.Insets(0, 20, 18, 20));
-    notice.managedProperty().bind(notice.visibleProperty());
-    notice.setVisible(false);
-    notice.getStyleClass().add("notice");
-    getChildren().addAll(header(), body(), notice, composer);
-    model.turns().addListener(this::changed);
-    documentsRead.subscribe(this::update);
-    model.turns().subscribe(this::update);
-    update();
-  }
-
-  private HBox header() {
-    Label title = new Label(strings.get("title"));
-    title.getStyleClass().add("document-name");
-    HBox header = new HBox(title);
-    header.getStyleClass().add("pane-header");
-    header.setAlignment(Pos.CENTER_LEFT);
-    return header;
-  }
-
-  private StackPane body() {
-    turns.getStyleClass().add("turns");
-    scroll.setId("turns");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("turns-pane");
-    // While an answer grows the view stays at its end, unless a person has scrolled away from it.
-    turns
-        .heightProperty()
-        .addListener(
-            (height, before, now) -> {
-              boolean atEnd =
-                  scroll.getVvalue() > 0.98
-                      || before.doubleValue() <= scroll.getViewportBounds().getHeight();
-              if (atEnd) {
-                scroll.setVvalue(1);
-              }
-            });
+    header = new ConversationHeader(model, this::toggleList, this::export);
+    turns = new TurnsView(model, onOpen);
+    notices = new Notices(model);
+    composer = new Composer(model);
     empty.getStyleClass().add("empty");
     empty.setAlignment(Pos.CENTER);
-    StackPane body = new StackPane(scroll, empty);
+    over.getStyleClass().add("over");
+    over.managedProperty().bind(over.visibleProperty());
+    over.setVisible(false);
+    StackPane body = new StackPane(turns, empty, over);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinHeight(0);
-    return body;
+    StackPane place = new StackPane(composer);
+    place.getStyleClass().add("composer-place");
+    getChildren().addAll(header, body, notices, place);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    subscription =
+        Subscription.combine(
+            model.talkProperty().subscribe(this::show),
+            model.scope().documentsReadProperty().subscribe(this::showEmpty),
+            model.sent().shownProperty().subscribe(this::showSent));
   }
 
-  private void changed(ListChangeListener.Change<? extends Turn> change) {
-    while (change.next()) {
-      for (Turn turn : change.getAddedSubList()) {
-        turns.getChildren().add(new TurnView(model, turn, onOpen));
-        scroll.setVvalue(1);
-      }
-    }
+  private void show(Talk now) {
+    talk.unsubscribe();
+    talk = now.turns().subscribe(this::showEmpty);
+    showEmpty();
   }
 
-  private void update() {
-    int read = documentsRead.get();
-    hint.set(read == 0 ? strings.get("hint.none") : strings.get("hint", read));
-    empty.setVisible(model.turns().isEmpty() && !notice.isVisible());
+  private void showEmpty() {
+    boolean none = model.scope().documentsReadProperty().get() == 0;
+    empty.setVisible(model.turns().isEmpty() && !notices.isInTheWay());
     empty
         .getChildren()
         .setAll(
-            label("empty-title", strings.get(read == 0 ? "empty.none" : "empty.title")),
-            label("empty-note", strings.get(read == 0 ? "empty.none.note" : "empty.note")));
+            label("empty-title", strings.get(none ? "empty.none" : "empty.title")),
+            label("empty-note", strings.get(none ? "empty.none.note" : "empty.note")));
   }
 
   private static Label label(String style, String text) {
@@ -120,16 +88,104 @@ public final class ConversationView extends VBox {
     return label;
   }
 
+  private void key(KeyEvent event) {
+    if (event.getCode() != KeyCode.ESCAPE || isTyping(event)) {
+      return;
+    }
+    if (over.isVisible()) {
+      closeOver();
+      event.consume();
+    } else if (model.talk().busyProperty().get()) {
+      model.stopAll();
+      event.consume();
+    }
+  }
+
+  /** A field that is open in a line's place has Escape for itself. */
+  private static boolean isTyping(KeyEvent event) {
+    return event.getTarget() instanceof Node node
+        && (node.getStyleClass().contains("rename-field")
+            || node.getStyleClass().contains("question-field"));
+  }
+
+  private void showSent(Optional<Shown> shown) {
+    shown.ifPresentOrElse(
+        sent -> {
+          SentView view = new SentView(sent, this::closeOver);
+          over.getChildren().setAll(view);
+          over.setVisible(true);
+          view.focus();
+        },
+        this::hideOver);
+  }
+
+  private void hideOver() {
+    over.setVisible(false);
+    over.getChildren().clear();
+  }
+
+  private void closeOver() {
+    hideOver();
+    model.sent().close();
+    focusQuestion();
+  }
+
+  /** Shows the list of conversations, or hides it. */
+  public void toggleList() {
+    if (over.isVisible()) {
+      closeOver();
+    } else {
+      TalkList list = new TalkList(model, this::closeOver);
+      over.getChildren().setAll(list);
+      over.setVisible(true);
+      list.focus();
+    }
+  }
+
+  /** Begins a new conversation. */
+  public void begin() {
+    hideOver();
+    model.begin();
+    focusQuestion();
+  }
+
+  /**
+   * Goes from quote to quote and shows where it stands.
+   *
+   * @param by 1 for the next, -1 for the one before
+   */
+  public void stepQuote(int by) {
+    hideOver();
+    turns.step(by);
+  }
+
+  private void export(ExportFormat format) {
+    Talk exported = model.talk();
+    String name = Transcript.of(exported).fileName();
+    String file = (name.isBlank() ? strings.get("title") : name) + "." + format.ending();
+    Optional<Path> chosen =
+        chooser.choose(getScene() == null ? null : getScene().getWindow(), format, file);
+    chosen.ifPresent(path -> model.export().write(exported, format, path));
+  }
+
   /** Shows something above the question that stands in the way of asking, or no longer. */
   public void showNotice(Optional<Node> node) {
-    notice.getChildren().clear();
-    node.ifPresent(notice.getChildren()::add);
-    notice.setVisible(node.isPresent());
-    update();
+    notices.showInTheWay(node);
+    showEmpty();
   }
 
   /** Brings the keyboard to the question. */
   public void focusQuestion() {
     composer.focus();
+  }
+
+  /** Lets go of the model, which lives on. */
+  public void close() {
+    subscription.unsubscribe();
+    talk.unsubscribe();
+    header.close();
+    turns.close();
+    notices.close();
+    composer.close();
   }
 }

@@ -11,6 +11,8 @@ import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
@@ -26,7 +28,7 @@ final class Inlines extends AbstractVisitor {
   /**
    * Words.
    *
-   * @param styles of {@code bold}, {@code italic}, {@code code}
+   * @param styles of {@code bold}, {@code italic}, {@code code}, {@code link}
    */
   record Words(String text, Set<String> styles) implements Run {}
 
@@ -102,6 +104,24 @@ final class Inlines extends AbstractVisitor {
   @Override
   public void visit(StrongEmphasis strong) {
     within("bold", () -> visitChildren(strong));
+  }
+
+  /** Shown with where it leads, and never opened: nothing leaves the machine by a click. */
+  @Override
+  public void visit(Link link) {
+    int from = words.size();
+    within("link", () -> visitChildren(link));
+    StringBuilder said = new StringBuilder();
+    words.subList(from, words.size()).forEach(piece -> said.append(piece.text()));
+    if (!link.getDestination().isEmpty() && !said.toString().contains(link.getDestination())) {
+      add(" (" + link.getDestination() + ")");
+    }
+  }
+
+  /** Its words in place of the picture, which is not fetched. */
+  @Override
+  public void visit(Image image) {
+    within("italic", () -> visitChildren(image));
   }
 
   @Override

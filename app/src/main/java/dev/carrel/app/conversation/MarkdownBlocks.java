@@ -4,16 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.BlockQuote;
@@ -24,19 +21,30 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.ThematicBreak;
-import org.jspecify.annotations.Nullable;
 
-/** Turns blocks of Markdown into nodes. */
+/** Turns blocks of Markdown into nodes, and tells the passages in them in order. */
 final class MarkdownBlocks {
+  private static final String PARAGRAPH = "\n\n";
+
   private final IntConsumer onReference;
+  private final List<Passage> passages = new ArrayList<>();
+  private String lead = PARAGRAPH;
 
   MarkdownBlocks(IntConsumer onReference) {
     this.onReference = onReference;
   }
 
+  /** The passages of all blocks so far. */
+  List<Passage> passages() {
+    return passages;
+  }
+
   Node node(org.commonmark.node.Node block) {
     return switch (block) {
-      case Heading heading -> flow(heading, "md-heading");
+      case Heading heading ->
+          styled(
+              styled(passage(heading), "md-heading"),
+              "md-heading-" + Math.min(3, heading.getLevel()));
       case BulletList list -> list(list, 0);
       case OrderedList list -> {
         Integer first = list.getMarkerStartNumber();
@@ -47,8 +55,8 @@ final class MarkdownBlocks {
       case HtmlBlock html -> code(html.getLiteral());
       case BlockQuote quote -> styled(column(quote), "md-quote");
       case TableBlock table -> table(table);
-      case ThematicBreak ignored -> styled(new Region(), "md-rule");
-      default -> flow(block, "md-paragraph");
+      case ThematicBreak _ -> styled(new Region(), "md-rule");
+      default -> styled(passage(block), "md-paragraph");
     };
   }
 
@@ -57,20 +65,10 @@ final class MarkdownBlocks {
     return node;
   }
 
-  private static List<org.commonmark.node.Node> children(org.commonmark.node.Node parent) {
-    List<org.commonmark.node.Node> children = new ArrayList<>();
-    for (org.commonmark.node.@Nullable Node child = parent.getFirstChild();
-        child != null;
-        child = child.getNext()) {
-      children.add(child);
-    }
-    return children;
-  }
-
   private VBox column(org.commonmark.node.Node parent) {
     VBox column = new VBox();
     column.getStyleClass().add("md-column");
-    children(parent).forEach(child -> column.getChildren().add(node(child)));
+    Markdown.children(parent).forEach(child -> column.getChildren().add(node(child)));
     return column;
   }
 
@@ -82,10 +80,12 @@ final class MarkdownBlocks {
   private VBox list(org.commonmark.node.Node list, int first) {
     VBox items = styled(new VBox(), "md-list");
     int number = first;
-    for (org.commonmark.node.Node item : children(list)) {
-      Label marker = new Label(first == 0 ? "•" : number++ + ".");
+    for (org.commonmark.node.Node item : Markdown.children(list)) {
+      String mark = first == 0 ? "•" : number++ + ".";
+      Label marker = new Label(mark);
       marker.setMinWidth(Region.USE_PREF_SIZE);
       marker.getStyleClass().add("md-marker");
+      lead = (items.getChildren().isEmpty() ? PARAGRAPH : "\n") + mark + " ";
       VBox content = column(item);
       HBox.setHgrow(content, Priority.ALWAYS);
       content.setMinWidth(0);
@@ -94,29 +94,29 @@ final class MarkdownBlocks {
     return items;
   }
 
-  private static Node code(String literal) {
-    Label label = new Label(literal.stripTrailing());
-    label.getStyleClass().add("md-code");
-    ScrollPane scroll = new ScrollPane(label);
-    scroll.getStyleClass().add("md-code-pane");
-    scroll.setFitToHeight(true);
-    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    return scroll;
+  private Node code(String literal) {
+    Text text = new Text(literal.stripTrailing());
+    text.getStyleClass().addAll("md-text", "md-code");
+    Passage passage = passage(List.of(text));
+    return new CodeBlock(passage, literal.stripTrailing());
   }
 
   private Node table(TableBlock table) {
     GridPane grid = styled(new GridPane(), "md-table");
     int row = 0;
-    for (org.commonmark.node.Node part : children(table)) {
-      for (org.commonmark.node.Node line : children(part)) {
+    for (org.commonmark.node.Node part : Markdown.children(table)) {
+      for (org.commonmark.node.Node line : Markdown.children(part)) {
         int column = 0;
-        for (org.commonmark.node.Node cell : children(line)) {
-          TextFlow flow = flow(cell, "md-cell");
+        for (org.commonmark.node.Node cell : Markdown.children(line)) {
+          lead = column > 0 ? "\t" : row > 0 ? "\n" : PARAGRAPH;
+          Passage words = styled(passage(cell), "md-cell");
           if (part instanceof TableHead) {
-            flow.getStyleClass().add("md-head");
+            words.getStyleClass().add("md-head");
           }
-          GridPane.setHgrow(flow, Priority.SOMETIMES);
-          grid.add(flow, column++, row);
+          words.setMaxHeight(Double.MAX_VALUE);
+          GridPane.setHgrow(words, Priority.SOMETIMES);
+          GridPane.setFillHeight(words, true);
+          grid.add(words, column++, row);
         }
         row++;
       }
@@ -124,12 +124,15 @@ final class MarkdownBlocks {
     return grid;
   }
 
-  private TextFlow flow(org.commonmark.node.Node block, String style) {
-    TextFlow flow = styled(new TextFlow(), style);
-    for (Inlines.Run run : Inlines.of(block)) {
-      flow.getChildren().add(node(run));
-    }
-    return flow;
+  private Passage passage(org.commonmark.node.Node block) {
+    return passage(Inlines.of(block).stream().map(this::node).toList());
+  }
+
+  private Passage passage(List<Node> content) {
+    Passage passage = new Passage(lead, content);
+    lead = PARAGRAPH;
+    passages.add(passage);
+    return passage;
   }
 
   private Node node(Inlines.Run run) {
@@ -140,13 +143,7 @@ final class MarkdownBlocks {
         styles.forEach(style -> words.getStyleClass().add("md-" + style));
         yield words;
       }
-      case Inlines.Reference(int quote) -> {
-        Hyperlink link = new Hyperlink(Integer.toString(quote));
-        link.getStyleClass().add("reference");
-        link.setAccessibleText("[" + quote + "]");
-        link.setOnAction(event -> onReference.accept(quote));
-        yield link;
-      }
+      case Inlines.Reference(int quote) -> new ReferenceLink(quote, onReference);
     };
   }
 }

@@ -1,27 +1,39 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.engine.answer.Quote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.SourceSpan;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
 
 /**
- * Markdown as native nodes. Made for text that grows: blocks that did not change keep their nodes.
+ * Markdown as native nodes, which can be selected and copied across blocks. Made for text that
+ * grows: only what is behind the last block's beginning is parsed and made anew, since blocks that
+ * another one follows do not change any more.
  */
 final class MarkdownView extends VBox {
-  private static final Parser PARSER =
-      Parser.builder()
-          .extensions(List.of(TablesExtension.create()))
-          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-          .build();
+  private final IntConsumer onReference;
 
-  private final MarkdownBlocks blocks;
-  private List<String> sources = List.of();
+  private final TextSelection selection = new TextSelection(this::passages);
+  private List<Passage> passages = new ArrayList<>();
+  private String shown = "";
+
+  /** Where in the text the last block begins, and how many nodes and passages stand before it. */
+  private int settled;
+
+  private int settledNodes;
+  private int settledPassages;
 
   /**
    * Shows nothing yet.
@@ -29,35 +41,116 @@ final class MarkdownView extends VBox {
    * @param onReference called with a quote's number when a reference to it is clicked
    */
   MarkdownView(IntConsumer onReference) {
-    this.blocks = new MarkdownBlocks(onReference);
+    this.onReference = onReference;
     getStyleClass().add("markdown");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private List<Passage> passages() {
+    return passages;
   }
 
   void show(String markdown) {
-    List<String> newSources = new ArrayList<>();
-    List<Node> nodes = new ArrayList<>();
-    org.commonmark.node.Node block = PARSER.parse(markdown).getFirstChild();
-    while (block != null) {
-      String source = source(markdown, block);
-      int index = newSources.size();
-      boolean same = index < sources.size() && sources.get(index).equals(source);
-      nodes.add(same ? getChildren().get(index) : blocks.node(block));
-      newSources.add(source);
-      block = block.getNext();
+    if (markdown.equals(shown)) {
+      return;
     }
-    sources = newSources;
-    if (!getChildren().equals(nodes)) {
-      getChildren().setAll(nodes);
+    if (!markdown.startsWith(shown.substring(0, settled))) {
+      settled = 0;
+      settledNodes = 0;
+      settledPassages = 0;
+    }
+    shown = markdown;
+    List<Passage> all = new ArrayList<>(passages.subList(0, settledPassages));
+    List<Node> nodes = new ArrayList<>();
+    int from = settled;
+    int before = settledNodes;
+    for (org.commonmark.node.Node block :
+        Markdown.children(Markdown.parse(markdown.substring(from)))) {
+      List<SourceSpan> spans = block.getSourceSpans();
+      if (!nodes.isEmpty() && !spans.isEmpty()) {
+        settled = from + spans.getFirst().getInputIndex();
+        settledNodes = before + nodes.size();
+        settledPassages = all.size();
+      }
+      MarkdownBlocks blocks = new MarkdownBlocks(onReference);
+      nodes.add(blocks.node(block));
+      all.addAll(blocks.passages());
+    }
+    passages = all;
+    getChildren().remove(before, getChildren().size());
+    getChildren().addAll(nodes);
+    setAccessibleText(markdown);
+    selection.show();
+  }
+
+  /** Shows at each number what it stands for. */
+  void quotes(List<Quote> quotes) {
+    for (Passage passage : passages) {
+      for (Node node : passage.flow().getChildren()) {
+        if (node instanceof ReferenceLink link) {
+          quotes.stream()
+              .filter(quote -> quote.number() == link.number())
+              .findFirst()
+              .ifPresent(link::standsFor);
+        }
+      }
     }
   }
 
-  private static String source(String markdown, org.commonmark.node.Node block) {
-    List<SourceSpan> spans = block.getSourceSpans();
-    if (spans.isEmpty()) {
-      return "";
+  /** The selected words; empty if there are none. */
+  String selectedText() {
+    return selection.isEmpty() ? "" : selection.text();
+  }
+
+  private void pressed(MouseEvent event) {
+    if (event.getButton() != MouseButton.PRIMARY) {
+      return;
     }
-    SourceSpan last = spans.getLast();
-    return markdown.substring(
-        spans.getFirst().getInputIndex(), last.getInputIndex() + last.getLength());
+    requestFocus();
+    Point2D at = new Point2D(event.getSceneX(), event.getSceneY());
+    if (event.isShiftDown()) {
+      selection.extend(at);
+    } else {
+      selection.begin(at, event.getClickCount());
+    }
+    event.consume();
+  }
+
+  private void dragged(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      selection.extend(new Point2D(event.getSceneX(), event.getSceneY()));
+      event.consume();
+    }
+  }
+
+  private void key(KeyEvent event) {
+    boolean done = true;
+    if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
+      selection.selectAll();
+    } else if (event.isShortcutDown()
+        && (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT)) {
+      copySelected();
+    } else if (event.isShiftDown() && event.getCode() == KeyCode.RIGHT) {
+      selection.extend(1);
+    } else if (event.isShiftDown() && event.getCode() == KeyCode.LEFT) {
+      selection.extend(-1);
+    } else if (event.getCode() == KeyCode.ESCAPE && !selection.isEmpty()) {
+      selection.clear();
+    } else {
+      done = false;
+    }
+    if (done) {
+      event.consume();
+    }
+  }
+
+  private void copySelected() {
+    if (!selection.isEmpty()) {
+      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, selection.text()));
+    }
   }
 }

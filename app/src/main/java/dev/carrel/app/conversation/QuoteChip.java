@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -23,12 +24,19 @@ final class QuoteChip extends Button {
     Label number = new Label(Integer.toString(quote.number()));
     number.getStyleClass().add("number");
     number.setMinWidth(Region.USE_PREF_SIZE);
-    Label where = new Label(words.where(quote));
+    Label where = new Label(words.document(quote));
     where.getStyleClass().add("where");
     where.setMinWidth(0);
+    HBox.setHgrow(where, Priority.ALWAYS);
     HBox line = new HBox(number, where);
     line.getStyleClass().add("line");
     line.setAlignment(Pos.CENTER_LEFT);
+    if (quote.match() != Match.NONE) {
+      // A long name is cut, the page never.
+      Label page = new Label(words.page(quote));
+      page.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(page);
+    }
     if (quote.match() == Match.CLOSE) {
       Label badge = new Label(words.badge(quote.match()));
       badge.getStyleClass().add("badge");
@@ -36,7 +44,6 @@ final class QuoteChip extends Button {
       line.getChildren().add(badge);
     }
     setGraphic(line);
-    setMaxWidth(320);
     setMinWidth(0);
     Tooltip hover = new Tooltip(words.hover(quote));
     hover.setShowDelay(SOON);

@@ -14,6 +14,20 @@ record QuoteText(Strings strings) {
     return strings.get("quote.where", shortName(quote.documentName()), page(quote));
   }
 
+  /** The document, or that there is none. */
+  String document(Quote quote) {
+    return quote.match() == Match.NONE
+        ? strings.get("quote.nowhere")
+        : shortName(quote.documentName());
+  }
+
+  /** Document and page with the document's whole name. */
+  String fullWhere(Quote quote) {
+    return quote.match() == Match.NONE
+        ? strings.get("quote.nowhere")
+        : strings.get("quote.where", quote.documentName(), page(quote));
+  }
+
   /** The pages it stands on: one, or from one to the next. */
   String page(Quote quote) {
     if (quote.places().isEmpty()) {

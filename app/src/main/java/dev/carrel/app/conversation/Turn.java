@@ -1,30 +1,55 @@
 package dev.carrel.app.conversation;
 
-import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.app.conversation.TurnState.Waits;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.store.StoredTurn;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /** One question and what has come of its answer so far. Belongs to the FX thread. */
 public final class Turn {
+  /**
+   * Which it is of the versions of a turn.
+   *
+   * @param number from 1, the oldest first
+   * @param of how many there are
+   */
+  public record Version(int number, int of) {
+    static final Version ONLY = new Version(1, 1);
+  }
+
   private final String question;
+  private final OptionalLong replaced;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ObservableList<Quote> quotes = FXCollections.observableArrayList();
   // Held: the view listens to its list only weakly.
   private final ObservableList<Quote> quotesView = FXCollections.unmodifiableObservableList(quotes);
   private final ReadOnlyObjectWrapper<TurnState> state =
-      new ReadOnlyObjectWrapper<>(new TurnState.Waiting());
-  private @Nullable BackgroundTask<Answer> task;
+      new ReadOnlyObjectWrapper<>(new TurnState.Waiting(Waits.LINE));
+  private final ReadOnlyObjectWrapper<Version> version;
+  private Optional<StoredTurn> stored = Optional.empty();
+  private Runnable stopping = () -> {};
 
-  Turn(String question) {
+  /** A question that is asked now. */
+  Turn(String question, OptionalLong replaced, Version version) {
     this.question = question;
+    this.replaced = replaced;
+    this.version = new ReadOnlyObjectWrapper<>(version);
+  }
+
+  /** A turn from the store. */
+  static Turn of(StoredTurn stored) {
+    Turn turn = new Turn(stored.turn().question(), OptionalLong.empty(), Version.ONLY);
+    turn.keep(stored);
+    return turn;
   }
 
   public String question() {
@@ -49,19 +74,43 @@ public final class Turn {
     return state.get();
   }
 
+  /** Which version is shown, and how many there are. */
+  public ReadOnlyObjectProperty<Version> versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** What the store has of it; empty while it is not answered. */
+  public Optional<StoredTurn> stored() {
+    return stored;
+  }
+
+  /** Its answer, if that is there. */
+  public Optional<Answer> answer() {
+    return state.get() instanceof TurnState.Answered(Answer answer)
+        ? Optional.of(answer)
+        : Optional.empty();
+  }
+
   /** The quote with this number. */
   public Optional<Quote> quote(int number) {
     return quotes.stream().filter(quote -> quote.number() == number).findFirst();
   }
 
-  void answeredBy(BackgroundTask<Answer> newTask) {
-    task = newTask;
+  /** A turn in the store whose versions are its own: itself, or the one that it is to replace. */
+  OptionalLong place() {
+    return stored.map(turn -> OptionalLong.of(turn.id())).orElse(replaced);
   }
 
-  void cancel() {
-    if (task != null) {
-      task.cancel();
-    }
+  OptionalLong replaced() {
+    return replaced;
+  }
+
+  void stoppedBy(Runnable stop) {
+    stopping = stop;
+  }
+
+  void stop() {
+    stopping.run();
   }
 
   /** More has come. */
@@ -76,13 +125,35 @@ public final class Turn {
     state.set(new TurnState.Writing());
   }
 
-  void become(TurnState end) {
-    if (end instanceof TurnState.Answered(Answer answer)) {
-      if (!quotes.equals(answer.quotes())) {
-        quotes.setAll(answer.quotes());
-      }
-      text.set(answer.text());
+  void become(TurnState next) {
+    state.set(next);
+  }
+
+  /** It is answered, and stands in the store. */
+  void keep(StoredTurn now) {
+    stored = Optional.of(now);
+    version.set(new Version(now.version(), now.versions()));
+    dev.carrel.engine.store.Turn said = now.turn();
+    if (!quotes.equals(said.quotes())) {
+      quotes.setAll(said.quotes());
     }
-    state.set(end);
+    text.set(said.answer());
+    state.set(
+        new TurnState.Answered(
+            new Answer(
+                said.question(),
+                said.answer(),
+                said.quotes(),
+                said.contextTokens(),
+                (int) said.tokens(),
+                Duration.ofNanos((long) (said.seconds() * 1e9)),
+                said.complete(),
+                said.notes())));
+  }
+
+  /** Others were asked in its place meanwhile, or were not. */
+  void refresh(StoredTurn now) {
+    stored = Optional.of(now);
+    version.set(new Version(now.version(), now.versions()));
   }
 }

@@ -5,8 +5,18 @@ import dev.carrel.engine.answer.Answer;
 
 /** How far the answer to a question is. */
 public sealed interface TurnState {
-  /** Nothing has come yet: the model is busy reading or has the question before it. */
-  record Waiting() implements TurnState {}
+  /** What a question waits for. */
+  enum Waits {
+    /** For the first document to be read. */
+    READING,
+    /** For a question before it. */
+    LINE,
+    /** The model has it before it. */
+    MODEL
+  }
+
+  /** Nothing has come yet. */
+  record Waiting(Waits waits) implements TurnState {}
 
   /** Words are coming. */
   record Writing() implements TurnState {}
@@ -20,7 +30,7 @@ public sealed interface TurnState {
   /** It could not be answered; the question is kept. */
   record Failed(CarrelException error) implements TurnState {}
 
-  /** Whether the model still has it. */
+  /** Whether the model still has it, or will. */
   default boolean isBusy() {
     return this instanceof Waiting || this instanceof Writing;
   }

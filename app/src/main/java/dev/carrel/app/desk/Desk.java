@@ -1,5 +1,6 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.conversation.ConversationShortcuts;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Shortcuts;
@@ -18,12 +19,14 @@ import dev.carrel.engine.store.HomeMove;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,6 +58,7 @@ public final class Desk implements AutoCloseable {
   private DeskWindow window;
   private Optional<Panes> panes = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
+  private Optional<Consumer<URI>> browser = Optional.empty();
 
   /** Makes a desk and begins to open its engine. */
   public Desk(DeskSetup setup) {
@@ -112,6 +116,12 @@ public final class Desk implements AutoCloseable {
     settings.change(now -> now.with(other));
   }
 
+  /** Has addresses on pages opened by the system's browser, where a person asks for it. */
+  public void openAddressesWith(Consumer<URI> systemBrowser) {
+    browser = Optional.of(systemBrowser);
+    panes.ifPresent(shown -> shown.openAddressesWith(systemBrowser));
+  }
+
   /** Puts the desk into a window and shows it where it was. */
   public void show(Stage shown) {
     stage = Optional.of(shown);
@@ -122,6 +132,11 @@ public final class Desk implements AutoCloseable {
     WindowPlace.restore(shown, state);
     shown.setOnCloseRequest(event -> remember());
     shown.show();
+  }
+
+  /** What is to hear of errors that nobody foresaw. */
+  Thread.UncaughtExceptionHandler unexpected() {
+    return new UnexpectedErrors(homeMove::home, background, error -> window.tell(error));
   }
 
   private void useLanguage(String tag) {
@@ -158,8 +173,9 @@ public final class Desk implements AutoCloseable {
   }
 
   private void opened(Engine engine) {
-    DeskModels made = new DeskModels(engine, setup, settings, network);
+    DeskModels made = new DeskModels(engine, setup, settings, network, state.unsaved());
     made.page().zoomProperty().set(state.zoom());
+    made.page().restore(state.left());
     showPanes(made);
     models.set(Optional.of(made));
     made.start(state.memory());
@@ -193,6 +209,7 @@ public final class Desk implements AutoCloseable {
 
   private void showPanes(DeskModels shown) {
     Panes made = new Panes(shown, state, this::chooseFiles);
+    browser.ifPresent(made::openAddressesWith);
     panes = Optional.of(made);
     window.show(made);
   }
@@ -223,6 +240,7 @@ public final class Desk implements AutoCloseable {
       case SHORTCUTS -> {
         Shortcuts shortcuts = new Shortcuts();
         shortcuts.add(DeskShortcuts.all());
+        shortcuts.add(ConversationShortcuts.all());
         shown.middle().show(room, new ShortcutsView(shortcuts), () -> {});
       }
     }
@@ -283,7 +301,9 @@ public final class Desk implements AutoCloseable {
                     shown.columns().leftShownProperty().get(),
                     shown.columns().rightShownProperty().get(),
                     shown.models().page().zoomProperty().get(),
-                    shown.models().shelf().memory()))
+                    shown.models().shelf().memory(),
+                    shown.models().page().places(),
+                    shown.models().notes().drafts()))
         .orElse(state);
   }
 

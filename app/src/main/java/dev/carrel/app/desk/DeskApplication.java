@@ -1,22 +1,56 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.start.StartCache;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** What JavaFX starts. */
 public final class DeskApplication extends Application {
+  /** Until the cache for the next start is made: a person has begun to do something by then. */
+  private static final Duration AFTERWARDS = Duration.seconds(20);
+
+  private final Cancellation end = new Cancellation();
   private Optional<Desk> desk = Optional.empty();
 
   @Override
   public void start(Stage stage) {
     Desk shown = new Desk(DeskLauncher.setup(getParameters().getRaw()));
     desk = Optional.of(shown);
+    shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
+    Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
+    FirstFrame.of(
+        shown.scene(), () -> StartCache.ofProcess().ifPresent(cache -> makeAfterwards(cache)));
+  }
+
+  private void makeAfterwards(StartCache cache) {
+    PauseTransition pause = new PauseTransition(AFTERWARDS);
+    pause.setOnFinished(
+        event -> Thread.ofPlatform().daemon().name("start-cache").start(() -> make(cache)));
+    pause.play();
+  }
+
+  /** The desk works without it, so nobody is told of a failure. */
+  private void make(StartCache cache) {
+    if (cache.fits()) {
+      return;
+    }
+    try {
+      cache.make(end);
+    } catch (CarrelException e) {
+      System.getLogger(DeskApplication.class.getName())
+          .log(System.Logger.Level.INFO, "no cache for a quick start", e);
+    }
   }
 
   @Override
   public void stop() {
+    end.request();
     desk.ifPresent(Desk::close);
   }
 }

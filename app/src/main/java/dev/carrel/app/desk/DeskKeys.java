@@ -1,5 +1,6 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.conversation.ConversationShortcuts;
 import dev.carrel.app.fx.Shortcut;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -19,6 +20,10 @@ final class DeskKeys {
     on(scene, DeskShortcuts.NEXT, panes(Panes::focusNext));
     on(scene, DeskShortcuts.FOLD_SHELF, panes(Panes::toggleShelf));
     on(scene, DeskShortcuts.FOLD_CONVERSATION, panes(Panes::toggleConversation));
+    on(scene, ConversationShortcuts.NEW, panes(Panes::beginConversation));
+    on(scene, ConversationShortcuts.LIST, panes(Panes::toggleConversations));
+    on(scene, ConversationShortcuts.NEXT_QUOTE, panes(panes -> panes.stepQuote(1)));
+    on(scene, ConversationShortcuts.PREVIOUS_QUOTE, panes(panes -> panes.stepQuote(-1)));
     on(scene, DeskShortcuts.MODELS, () -> desk.toggleRoom(Middle.Room.MODELS));
     on(scene, DeskShortcuts.SETTINGS, () -> desk.toggleRoom(Middle.Room.SETTINGS));
     on(scene, DeskShortcuts.HELP, () -> desk.toggleRoom(Middle.Room.SHORTCUTS));

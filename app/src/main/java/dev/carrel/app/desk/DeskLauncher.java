@@ -2,6 +2,7 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.example.ExampleDocument;
 import dev.carrel.app.models.ChosenModel;
+import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.model.ModelStore;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
@@ -25,7 +26,10 @@ public final class DeskLauncher {
   }
 
   static DeskSetup setup(List<String> args) {
-    Path home = Home.defaultPath();
+    Path home =
+        Optional.ofNullable(System.getProperty(DeskProcess.HOME))
+            .map(Path::of)
+            .orElseGet(Home::defaultPath);
     ModelStore store = ModelStore.of(home);
     return new DeskSetup(
         home,

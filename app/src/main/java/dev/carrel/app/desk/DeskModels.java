@@ -15,10 +15,13 @@ import dev.carrel.app.settings.OutlookModel;
 import dev.carrel.app.settings.ProfilesModel;
 import dev.carrel.app.settings.SettingsInEngine;
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.shelf.ShelfCollection;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Engine;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The view models of an open engine, with the background in which they work. They outlive the
@@ -28,7 +31,8 @@ public final class DeskModels {
   private final Engine engine;
   private final Background background = new Background();
   private final ShelfModel shelf;
-  private final PageModel page = new PageModel();
+  private final PageModel page;
+  private final NoteFiles notes;
   private final ConversationModel conversation;
   private final SearchModel search;
   private final GaugeModel gauge;
@@ -40,11 +44,19 @@ public final class DeskModels {
   private final SettingsInEngine settingsInEngine;
   private final Optional<ModelOfferModel> offer;
 
-  DeskModels(Engine engine, DeskSetup setup, SettingsModel settings, NetworkModel network) {
+  DeskModels(
+      Engine engine,
+      DeskSetup setup,
+      SettingsModel settings,
+      NetworkModel network,
+      Map<String, String> drafts) {
+    page = new PageModel(background);
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.settingsElsewhere(new SettingsFromShelf(settings));
     conversation = new ConversationModel(engine, background);
+    shelf.documentsToAskProperty().subscribe(n -> conversation.documentsRead(n.intValue()));
+    shelf.openCollectionProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
@@ -59,6 +71,14 @@ public final class DeskModels {
     offer = setup.offer().map(model -> new ModelOfferModel(model, background, network));
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
+    new QuoteTicks(conversation, page).join();
+    notes = new NoteFiles(engine, shelf, background.ui(), drafts);
+    page.note().keepWith(notes);
+  }
+
+  private void opened(Optional<ShelfCollection> collection) {
+    conversation.open(
+        collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
   }
 
   private void offerAt(ModelOfferModel.State state) {
@@ -91,6 +111,10 @@ public final class DeskModels {
   /** What is shown in the middle. */
   public PageModel page() {
     return page;
+  }
+
+  NoteFiles notes() {
+    return notes;
   }
 
   /** Questions and answers. */

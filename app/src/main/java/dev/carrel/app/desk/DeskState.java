@@ -1,7 +1,9 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.page.PageModel;
+import dev.carrel.app.page.Place;
 import dev.carrel.app.shelf.ShelfMemory;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rightShown whether the conversation is not folded away
  * @param zoom of the page, {@link PageModel#FIT_WIDTH} or a factor
  * @param shelf what is remembered of it; none if the file is older
+ * @param places where documents were left, by their SHA-256; none if the file is older
+ * @param drafts what was typed into notes and not saved, by their SHA-256; none if it is older
  */
 record DeskState(
     @Nullable Bounds bounds,
@@ -24,17 +28,30 @@ record DeskState(
     boolean leftShown,
     boolean rightShown,
     double zoom,
-    @Nullable ShelfMemory shelf) {
+    @Nullable ShelfMemory shelf,
+    @Nullable Map<String, Place> places,
+    @Nullable Map<String, String> drafts) {
   /** Where the window stands, in pixels of the screen. */
   record Bounds(double x, double y, double width, double height) {}
 
   static final DeskState FIRST =
-      new DeskState(null, false, 0.2, 0.66, true, true, PageModel.FIT_WIDTH, ShelfMemory.FIRST);
+      new DeskState(
+          null,
+          false,
+          0.2,
+          0.66,
+          true,
+          true,
+          PageModel.FIT_WIDTH,
+          ShelfMemory.FIRST,
+          Map.of(),
+          Map.of());
 
   /** With whatever makes no sense replaced by what a first window has. */
   DeskState mended() {
     boolean dividers = leftDivider > 0 && leftDivider < rightDivider && rightDivider < 1;
-    boolean zoomed = zoom == PageModel.FIT_WIDTH || (zoom >= 0.1 && zoom <= 10);
+    boolean zoomed =
+        zoom == PageModel.FIT_WIDTH || zoom == PageModel.FIT_PAGE || (zoom >= 0.1 && zoom <= 10);
     // A file of an older kind tells of neither pane: both are shown.
     boolean anyShown = leftShown || rightShown || shelf != null;
     return new DeskState(
@@ -45,7 +62,19 @@ record DeskState(
         !anyShown || leftShown,
         !anyShown || rightShown,
         zoomed ? zoom : FIRST.zoom,
-        memory());
+        memory(),
+        left(),
+        unsaved());
+  }
+
+  /** What was typed into notes and not saved. */
+  Map<String, String> unsaved() {
+    return drafts == null ? Map.of() : drafts;
+  }
+
+  /** Where documents were left. */
+  Map<String, Place> left() {
+    return places == null ? Map.of() : places;
   }
 
   /** What is remembered of the shelf. */

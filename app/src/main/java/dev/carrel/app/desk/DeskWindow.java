@@ -1,18 +1,23 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.fx.ErrorNote;
+import dev.carrel.app.fx.Strings;
 import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.shelf.FileDrop;
 import dev.carrel.app.shelf.ShelfCollection;
+import dev.carrel.engine.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The content of the window in one language; made anew for another. */
@@ -22,6 +27,7 @@ final class DeskWindow {
   private final StackPane root = new StackPane();
   private final BorderPane frame = new BorderPane();
   private final Themes themes = new Themes(root);
+  private final VBox notes = new VBox();
   private final NetworkBadge badge;
   private final Header header;
   private final FileDrop drop;
@@ -34,7 +40,7 @@ final class DeskWindow {
     header = new Header(desk, themes.darkProperty(), badge);
     drop = new FileDrop(desk::add);
     root.getStyleClass().add("desk");
-    frame.setTop(header);
+    frame.setTop(new VBox(header, notes));
     badge.popover().stayBelow(header);
     // A SplitPane as the scene's root stays white in dark themes: the root is a StackPane.
     root.getChildren().addAll(frame, badge.popover(), drop);
@@ -57,6 +63,15 @@ final class DeskWindow {
 
   Scene scene() {
     return scene;
+  }
+
+  /** Shows an error that belongs to no pane, beneath the header, until it is closed. */
+  void tell(CarrelException error) {
+    Button close = ErrorNote.button(Strings.of(DeskWindow.class).get("unexpected.close"));
+    ErrorNote note = new ErrorNote(error, List.of(close));
+    note.setId("unexpected");
+    close.setOnAction(event -> notes.getChildren().remove(note));
+    notes.getChildren().setAll(note);
   }
 
   Themes themes() {

@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.conversation.ConversationView;
+import dev.carrel.app.conversation.ExportChooser;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelOfferView;
@@ -11,9 +12,11 @@ import dev.carrel.app.shelf.ShelfView;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.TextSpan;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Subscription;
@@ -36,8 +39,7 @@ final class Panes {
     shelfView = new ShelfView(models.shelf(), onOpenFiles);
     pageView = new PageView(models.page(), models.background(), new Welcome(onOpenFiles));
     conversationView =
-        new ConversationView(
-            models.conversation(), models.shelf().documentsToAskProperty(), this::open);
+        new ConversationView(models.conversation(), this::open, ExportChooser::ofSystem);
     searchView = new SearchView(models.search(), this::open);
     gaugeView = new GaugeView(models.gauge(), models.budget(), models.profiles());
     middle = new Middle(pageView);
@@ -118,6 +120,11 @@ final class Panes {
     return gaugeView;
   }
 
+  /** Has addresses on pages opened where a person asks for it. */
+  void openAddressesWith(Consumer<URI> browser) {
+    pageView.openAddressesWith(browser);
+  }
+
   /**
    * The next of shelf, page and conversation, beginning with the shelf; a folded one is skipped.
    */
@@ -135,6 +142,23 @@ final class Panes {
 
   private static boolean hasFocus(Node pane) {
     return pane.isFocusWithin();
+  }
+
+  /** Begins a new conversation, and brings the keyboard to its question. */
+  void beginConversation() {
+    columns.rightShownProperty().set(true);
+    conversationView.begin();
+  }
+
+  /** Shows the list of conversations, or hides it. */
+  void toggleConversations() {
+    columns.rightShownProperty().set(true);
+    conversationView.toggleList();
+  }
+
+  /** Goes to the next quote, or with -1 to the one before, and shows where it stands. */
+  void stepQuote(int by) {
+    conversationView.stepQuote(by);
   }
 
   /** Brings the keyboard to the page. */
@@ -158,6 +182,8 @@ final class Panes {
     selection.unsubscribe();
     subscriptions.forEach(Subscription::unsubscribe);
     shelfView.close();
+    conversationView.close();
+    pageView.close();
     searchView.dispose();
     gaugeView.close();
     middle.close();

@@ -13,7 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
 /** Pages of wrapped paragraphs on A4. Sizes in points. */
-final class ExamplePdf {
+public final class ExamplePdf {
   private static final float MARGIN = 80;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
   private static final float TEXT = 11;
@@ -24,11 +24,17 @@ final class ExamplePdf {
   private final PDFont body = new PDType1Font(FontName.HELVETICA);
   private final PDFont bold = new PDType1Font(FontName.HELVETICA_BOLD);
 
-  ExamplePdf(List<String> pages) {
+  /**
+   * Of these pages.
+   *
+   * @param pages each in paragraphs, divided by empty lines; a heading begins with {@code #}
+   */
+  public ExamplePdf(List<String> pages) {
     this.pages = pages;
   }
 
-  void save(Path file) throws IOException {
+  /** Writes it. */
+  public void save(Path file) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (String page : pages) {
         draw(document, page.strip());

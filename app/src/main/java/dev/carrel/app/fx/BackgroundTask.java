@@ -3,6 +3,7 @@ package dev.carrel.app.fx;
 import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,8 +124,15 @@ public final class BackgroundTask<T> {
       finish(e.code() == Code.CANCELLED ? onCancelled : () -> onFailed.accept(e));
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "\"" + title + "\" failed unexpectedly", e);
+      report(e);
       finish(() -> onFailed.accept(unexpected(e)));
     }
+  }
+
+  /** It is told where it belongs; what is to be repaired is reported as if nobody had caught it. */
+  private static void report(Throwable cause) {
+    Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler())
+        .ifPresent(handler -> handler.uncaughtException(Thread.currentThread(), cause));
   }
 
   private void tell(Step step) {

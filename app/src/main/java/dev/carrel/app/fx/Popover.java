@@ -25,7 +25,6 @@ public final class Popover extends StackPane {
   private final Region content;
   private final Pos place;
   private Optional<Node> opener = Optional.empty();
-  private boolean wasInside;
 
   /**
    * Closed.
@@ -111,11 +110,11 @@ public final class Popover extends StackPane {
   }
 
   private void focusMoved(Optional<Node> owner) {
-    boolean inside = owner.filter(node -> isWithin(node)).isPresent();
-    if (isVisible() && wasInside && !inside && owner.isPresent()) {
+    boolean elsewhere =
+        owner.filter(node -> !isWithin(node) && !opener.equals(Optional.of(node))).isPresent();
+    if (isVisible() && elsewhere) {
       hide();
     }
-    wasInside = inside;
   }
 
   private boolean isWithin(Node node) {
@@ -173,6 +172,5 @@ public final class Popover extends StackPane {
 
   private void hide() {
     setVisible(false);
-    wasInside = false;
   }
 }

@@ -1,8 +1,10 @@
 package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /** Where the pages of a document lie, one under the other, in pixels at a scale. */
 final class Column {
@@ -18,27 +20,37 @@ final class Column {
   private final double[] heights;
   private final double[] tops;
   private final double scale;
+  private final int degrees;
 
   /**
    * Lays the pages out.
    *
    * @param scale pixels per point
+   * @param degrees by which each page is turned, clockwise
    */
-  Column(Document document, double scale) {
+  Column(Document document, double scale, int degrees) {
     int pages = document.pages().size();
     this.scale = scale;
+    this.degrees = degrees;
     widths = new double[pages];
     heights = new double[pages];
     tops = new double[pages + 1];
     double y = GAP;
     for (int i = 0; i < pages; i++) {
-      PageLayout layout = document.pages().get(i).layout();
-      widths[i] = points(layout.width(), DEFAULT_WIDTH) * scale;
-      heights[i] = points(layout.height(), DEFAULT_HEIGHT) * scale;
+      PageTurn turn = turn(document.pages().get(i), degrees);
+      widths[i] = turn.shownWidth() * scale;
+      heights[i] = turn.shownHeight() * scale;
       tops[i] = y;
       y += heights[i] + GAP;
     }
     tops[pages] = y;
+  }
+
+  /** How a page lies. */
+  static PageTurn turn(Page page, int degrees) {
+    PageLayout layout = page.layout();
+    return new PageTurn(
+        degrees, points(layout.width(), DEFAULT_WIDTH), points(layout.height(), DEFAULT_HEIGHT));
   }
 
   private static double points(float told, double otherwise) {
@@ -46,17 +58,28 @@ final class Column {
   }
 
   /** The width that most pages keep within, in points: one fold-out does not make all small. */
-  static double usualWidth(Document document) {
-    double[] sorted =
-        document.pages().stream()
-            .mapToDouble(page -> points(page.layout().width(), DEFAULT_WIDTH))
-            .sorted()
-            .toArray();
-    return sorted.length == 0 ? DEFAULT_WIDTH : sorted[(sorted.length * 9) / 10];
+  static double usualWidth(Document document, int degrees) {
+    return usual(document, page -> turn(page, degrees).shownWidth(), DEFAULT_WIDTH);
   }
 
+  /** The height that most pages keep within, in points. */
+  static double usualHeight(Document document, int degrees) {
+    return usual(document, page -> turn(page, degrees).shownHeight(), DEFAULT_HEIGHT);
+  }
+
+  private static double usual(Document document, ToDoubleFunction<Page> size, double otherwise) {
+    double[] sorted = document.pages().stream().mapToDouble(size).sorted().toArray();
+    return sorted.length == 0 ? otherwise : sorted[(sorted.length * 9) / 10];
+  }
+
+  /** Pixels per point. */
   double scale() {
     return scale;
+  }
+
+  /** By which each page is turned, clockwise. */
+  int degrees() {
+    return degrees;
   }
 
   int pages() {

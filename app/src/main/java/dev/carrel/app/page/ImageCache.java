@@ -7,13 +7,10 @@ import javafx.scene.image.Image;
 
 /** The drawings used last, up to a number of bytes. Belongs to the FX thread. */
 final class ImageCache {
-  /** Which drawing. */
-  record Key(int page, int pixels) {}
-
   private static final long BYTES_PER_PIXEL = 4;
 
   private final long capacity;
-  private final Map<Key, Image> images = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Drawing, Image> images = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /**
@@ -25,19 +22,19 @@ final class ImageCache {
     this.capacity = capacity;
   }
 
-  Optional<Image> get(Key key) {
+  Optional<Image> get(Drawing key) {
     return Optional.ofNullable(images.get(key));
   }
 
-  /** A drawing of the page in whatever size, to be stretched until the right one is there. */
-  Optional<Image> any(int page) {
+  /** A drawing of the whole page in whatever size, to be stretched until the right one is there. */
+  Optional<Image> any(int page, int degrees) {
     return images.entrySet().stream()
-        .filter(entry -> entry.getKey().page() == page)
-        .map(Map.Entry::getValue)
-        .findFirst();
+        .filter(entry -> entry.getKey().showsWhole(page, degrees))
+        .max(Map.Entry.comparingByKey((a, b) -> Integer.compare(a.pixels(), b.pixels())))
+        .map(Map.Entry::getValue);
   }
 
-  void put(Key key, Image image) {
+  void put(Drawing key, Image image) {
     Image before = images.put(key, image);
     bytes += size(image) - (before == null ? 0 : size(before));
     var oldest = images.entrySet().iterator();

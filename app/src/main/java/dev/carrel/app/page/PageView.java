@@ -1,37 +1,34 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Background;
-import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.document.Document;
+import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.document.DocumentKind;
+import java.net.URI;
 import java.util.Optional;
-import javafx.geometry.Pos;
+import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
-/** The middle pane: a line of controls over the pages. */
-public final class PageView extends BorderPane {
+/** The middle pane: a line of controls over the pages, and what stands beside and beneath them. */
+public final class PageView extends BorderPane implements AutoCloseable {
   private final PageModel model;
   private final Background background;
   private final Node placeholder;
   private final Strings strings = Strings.of(PageView.class);
-  private final Label name = new Label();
-  private final TextField number = new TextField();
-  private final Label total = new Label();
-  private final Button fit = new Button();
+  private final PageToolbar toolbar;
+  private final FindBar findBar;
+  private final LinkBar linkBar;
+  private final VBox below = new VBox();
+  private final Subscription listening;
   private Optional<Pages> pages = Optional.empty();
+  private Optional<SideStrip> side = Optional.empty();
 
   /**
    * Shows what the model has open.
@@ -44,130 +41,91 @@ public final class PageView extends BorderPane {
     this.placeholder = placeholder;
     getStyleClass().add("page-view");
     setMinWidth(320);
-    setTop(toolbar());
-    model.openProperty().subscribe(this::show);
-    model.targetProperty().subscribe(target -> pages.ifPresent(shown -> shown.goTo(target)));
-    model.pageProperty().subscribe(this::showNumber);
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    addEventFilter(ScrollEvent.SCROLL, this::wheel);
+    toolbar = new PageToolbar(model, this::focusPages);
+    findBar = new FindBar(model.find(), this::focusPages);
+    linkBar = new LinkBar(this::focusPages);
+    below.getChildren().addAll(linkBar, findBar);
+    setTop(toolbar);
+    setBottom(below);
+    listening =
+        Subscription.combine(
+            model.openProperty().subscribe(this::show),
+            model.note().editingProperty().subscribe(this::reshow),
+            model.targetProperty().subscribe(this::goToTarget));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    addEventFilter(ScrollEvent.SCROLL, this::wheelOverText);
   }
 
-  private HBox toolbar() {
-    name.getStyleClass().add("document-name");
-    name.setMinWidth(0);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(name.textProperty());
-    name.setTooltip(whole);
-    HBox left = new HBox(name);
-    left.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(left, Priority.ALWAYS);
-    left.setMinWidth(0);
-    left.setPrefWidth(0);
-    HBox right = new HBox(zoomOut(), fit, zoomIn());
-    right.getStyleClass().add("zoom");
-    right.setAlignment(Pos.CENTER_RIGHT);
-    right.setMinWidth(Region.USE_PREF_SIZE);
-    right.setPrefWidth(0);
-    HBox.setHgrow(right, Priority.ALWAYS);
-    fit.setId("fit-width");
-    fit.getStyleClass().add("flat-text");
-    fit.setOnAction(event -> model.fitWidth());
-    model.zoomProperty().subscribe(this::showZoom);
-    model.shownScaleProperty().subscribe(this::showZoom);
-    showZoom();
-    HBox toolbar = new HBox(left, pager(), right);
-    toolbar.getStyleClass().add("pane-header");
-    toolbar.setAlignment(Pos.CENTER);
-    toolbar.visibleProperty().bind(model.openProperty().map(Optional::isPresent));
-    return toolbar;
+  /** Says how an address is opened in the system's browser; without it, it can only be copied. */
+  public void openAddressesWith(Consumer<URI> browser) {
+    linkBar.openWith(browser);
   }
 
-  private HBox pager() {
-    Button previous = Icons.button("left", strings.get("previous"));
-    previous.setOnAction(event -> model.goTo(model.pageProperty().get() - 1));
-    Button next = Icons.button("right", strings.get("next"));
-    next.setOnAction(event -> model.goTo(model.pageProperty().get() + 1));
-    number.setId("page-number");
-    number.getStyleClass().add("page-number");
-    number.setAccessibleText(strings.get("number"));
-    number.setPrefColumnCount(3);
-    number.setAlignment(Pos.CENTER_RIGHT);
-    number.setOnAction(event -> typed());
-    number.focusedProperty().subscribe(focused -> showNumber());
-    total.setMinWidth(Region.USE_PREF_SIZE);
-    total.getStyleClass().add("page-total");
-    HBox pager = new HBox(previous, number, total, next);
-    pager.getStyleClass().add("pager");
-    pager.setAlignment(Pos.CENTER);
-    pager.setMinWidth(Region.USE_PREF_SIZE);
-    return pager;
+  /** Told of later targets only: a view that is made anew begins where the last one was left. */
+  private void goToTarget() {
+    pages.ifPresent(shown -> shown.goTo(model.targetProperty().get()));
   }
 
-  private Button zoomOut() {
-    Button button = Icons.button("minus", strings.get("zoom.out"));
-    button.setOnAction(event -> model.zoomOut());
-    return button;
-  }
-
-  private Button zoomIn() {
-    Button button = Icons.button("plus", strings.get("zoom.in"));
-    button.setOnAction(event -> model.zoomIn());
-    return button;
-  }
-
-  private void showZoom() {
-    boolean fitted = model.zoomProperty().get() == PageModel.FIT_WIDTH;
-    fit.setText(
-        fitted
-            ? strings.get("fit")
-            : strings.get("zoom", Math.round(100 * model.shownScaleProperty().get())));
-    fit.setTooltip(new Tooltip(strings.get("fit.tip")));
-    fit.setAccessibleText(strings.get("fit.tip"));
-  }
-
-  private void typed() {
-    try {
-      model.goTo(Integer.parseInt(number.getText().strip()));
-    } catch (NumberFormatException e) {
-      // Not a number: the field goes back to the page that is shown.
-    }
-    showNumber();
-    pages.ifPresent(shown -> shown.node().requestFocus());
-  }
-
-  private void showNumber() {
-    if (!number.isFocused()) {
-      number.setText(Integer.toString(model.pageProperty().get()));
+  private void reshow() {
+    if (pages.isPresent() && !(pages.get() instanceof PdfPane)) {
+      show(model.openProperty().get());
+      focusPages();
     }
   }
 
   private void show(Optional<PageModel.Open> open) {
-    pages.ifPresent(Pages::close);
-    pages = Optional.empty();
+    leave();
+    linkBar.hide();
     if (open.isEmpty()) {
       setCenter(placeholder);
       return;
     }
-    Document document = open.get().document();
-    name.setText(document.name());
-    total.setText(strings.get("of", document.pages().size()));
-    showNumber();
-    if (document.kind() == DocumentKind.PDF) {
-      PdfDrawer drawer = new PdfDrawer(background, open.get());
-      use(new PdfPane(model, open.get(), drawer));
-      drawer.open(error -> showText(open.get()));
+    PageModel.Open now = open.get();
+    if (now.document().kind() == DocumentKind.PDF) {
+      showPdf(now);
+    } else if (model.note().editingProperty().get()) {
+      use(new NoteEditor(model));
     } else {
-      use(new TextPane(model, document, Optional.empty()));
+      use(new TextPane(model, now.document(), Optional.empty(), this::follow));
     }
   }
 
+  private void showPdf(PageModel.Open now) {
+    PdfDrawer drawer = new PdfDrawer(background, now, new PageErrors(strings));
+    use(new PdfPane(model, now, drawer, this::follow));
+    SideStrip strip = new SideStrip(model, now.document(), drawer);
+    side = Optional.of(strip);
+    setLeft(strip);
+    drawer.open(model::tell, error -> showText(now, error));
+  }
+
   /** The file is gone, moved or locked: what was read of it can still be shown. */
-  private void showText(PageModel.Open failed) {
+  private void showText(PageModel.Open failed, CarrelException error) {
     if (model.openProperty().get().filter(failed::equals).isPresent()) {
-      pages.ifPresent(Pages::close);
-      String notice = strings.get("only.text", failed.document().file());
-      use(new TextPane(model, failed.document(), Optional.of(notice)));
+      leave();
+      use(new TextPane(model, failed.document(), Optional.of(banner(failed, error)), this::follow));
     }
+  }
+
+  private Node banner(PageModel.Open failed, CarrelException error) {
+    return PdfFile.isLocked(error)
+        ? PageErrors.passwordNote(strings, error, password -> model.retry(Optional.of(password)))
+        : PageErrors.note(strings, error, () -> model.retry(failed.password()));
+  }
+
+  private void follow(PageLink link) {
+    switch (link) {
+      case PageLink.Inside inside -> model.jumpTo(inside.spot());
+      case PageLink.Address address -> linkBar.show(address.address());
+    }
+  }
+
+  private void leave() {
+    pages.ifPresent(Pages::close);
+    pages = Optional.empty();
+    side.ifPresent(SideStrip::close);
+    side = Optional.empty();
+    setLeft(null);
   }
 
   private void use(Pages shown) {
@@ -175,36 +133,93 @@ public final class PageView extends BorderPane {
     StackPane frame = new StackPane(shown.node());
     frame.getStyleClass().add("page-frame");
     setCenter(frame);
-    shown.goTo(model.targetProperty().get());
+    shown.goTo(model.resume());
   }
 
   /** Brings the keyboard to the pages, or to the first control where there are none. */
   public void focusPages() {
-    pages.ifPresentOrElse(shown -> shown.node().requestFocus(), placeholder::requestFocus);
+    pages.ifPresentOrElse(shown -> shown.focus().requestFocus(), placeholder::requestFocus);
+  }
+
+  /** Shows the bar to find words in this document. */
+  public void openFind() {
+    if (pages.isPresent()) {
+      findBar.open();
+    }
   }
 
   private void key(KeyEvent event) {
-    boolean typing = number.equals(event.getTarget());
-    if (typing || pages.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    if (event.getCode() == KeyCode.HOME) {
-      model.goTo(1);
-      event.consume();
-    } else if (event.getCode() == KeyCode.END) {
-      model.goTo(Integer.MAX_VALUE);
+    if (pages.isPresent() && (event.isShortcutDown() ? shortcut(event) : plain(event))) {
       event.consume();
     }
   }
 
-  private void wheel(ScrollEvent event) {
-    if (event.isShortcutDown() && event.getDeltaY() != 0) {
-      if (event.getDeltaY() > 0) {
-        model.zoomIn();
-      } else {
-        model.zoomOut();
+  private boolean shortcut(KeyEvent event) {
+    switch (event.getCode()) {
+      case F -> openFind();
+      case G -> toolbar.focusNumber();
+      case R -> {
+        if (event.isShiftDown()) {
+          model.rotateBack();
+        } else {
+          model.rotate();
+        }
       }
+      case DIGIT9, NUMPAD9 -> model.fitPage();
+      case DIGIT1, NUMPAD1 -> model.zoomProperty().set(1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean plain(KeyEvent event) {
+    if (event.isAltDown()) {
+      return switch (event.getCode()) {
+        case LEFT, KP_LEFT -> done(model::back);
+        case RIGHT, KP_RIGHT -> done(model::forward);
+        default -> false;
+      };
+    }
+    return switch (event.getCode()) {
+      case F3 -> done(event.isShiftDown() ? model.find()::previous : model.find()::next);
+      case F4 -> done(() -> model.toggle(event.isShiftDown() ? Strip.OUTLINE : Strip.THUMBNAILS));
+      case ESCAPE -> escape(event);
+      default -> false;
+    };
+  }
+
+  private boolean escape(KeyEvent event) {
+    boolean open = findBar.isVisible() || linkBar.isVisible();
+    if (open && event.getCode() == KeyCode.ESCAPE) {
+      linkBar.hide();
+      model.find().shownProperty().set(false);
+      focusPages();
+    }
+    return open;
+  }
+
+  private static boolean done(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  /** Over text there is nothing to hold in place: the letters become larger. */
+  private void wheelOverText(ScrollEvent event) {
+    boolean paper = pages.filter(shown -> shown instanceof PdfPane).isPresent();
+    if (!paper && event.isShortcutDown() && event.getDeltaY() != 0) {
+      model.zoomBy(event.getDeltaY() > 0 ? 1.1 : 1 / 1.1);
       event.consume();
     }
+  }
+
+  /** Lets go of the file and listens to the model no more. */
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    toolbar.close();
+    findBar.close();
+    leave();
   }
 }

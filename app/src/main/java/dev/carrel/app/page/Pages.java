@@ -6,9 +6,14 @@ import javafx.scene.Node;
 interface Pages {
   Node node();
 
+  /** What takes the keyboard. */
+  default Node focus() {
+    return node();
+  }
+
   /** Goes to a place and marks what it names. */
   void goTo(PageModel.Target target);
 
-  /** Lets go of the file and of what waits to be drawn. */
+  /** Lets go of the file and of what waits to be drawn, and listens to the model no more. */
   void close();
 }

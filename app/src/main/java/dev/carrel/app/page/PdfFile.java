@@ -1,11 +1,21 @@
 package dev.carrel.app.page;
 
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.apache.pdfbox.Loader;
@@ -13,48 +23,107 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** A PDF that is drawn page by page. Belongs to one thread, since PDFBox's document does. */
+/** A PDF that is drawn piece by piece. Belongs to one thread, since PDFBox's document does. */
 final class PdfFile implements AutoCloseable {
-  /** A drawing of more pixels is made smaller and stretched: 64 MB is what one page may take. */
-  private static final double MOST_PIXELS = 16e6;
+  /** Drawn beyond each edge of a piece and cut off, so that pieces meet without a seam. */
+  private static final int BLEED = 1;
 
   private final PDDocument document;
-  private final PDFRenderer renderer;
 
   /**
    * Opens a file.
    *
-   * @throws IOException if it is not there, no PDF, or encrypted with another password
+   * @throws CarrelException FILE_MISSING, PASSWORD_NEEDED (also if it is wrong) or FILE_UNREADABLE
    */
-  PdfFile(Path file, String password) throws IOException {
-    document = Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile()), password);
-    renderer = new PDFRenderer(document);
-    renderer.setSubsamplingAllowed(true);
+  PdfFile(Path file, String password, FileWords words) {
+    refuseFxThread();
+    if (!Files.exists(file)) {
+      throw words.missing(file);
+    }
+    try {
+      document = Loader.loadPDF(new RandomAccessReadBufferedFile(file.toFile()), password);
+    } catch (InvalidPasswordException e) {
+      throw words.locked(file, e);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw words.unreadable(file, e);
+    }
+  }
+
+  private static void refuseFxThread() {
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("this would hold the window up");
+    }
+  }
+
+  /** What is said when a file cannot be shown. */
+  interface FileWords {
+    CarrelException missing(Path file);
+
+    CarrelException locked(Path file, Throwable cause);
+
+    CarrelException unreadable(Path file, Throwable cause);
+
+    CarrelException undrawable(int page, Throwable cause);
   }
 
   /**
-   * Draws a page.
+   * Draws a page or a piece of it.
    *
-   * @param number from 1
-   * @param pixels width of the drawing
+   * @throws CarrelException CANCELLED if it was, else what {@link FileWords#undrawable} says
    */
-  Image draw(int number, int pixels) {
-    PDPage page = document.getPage(number - 1);
-    PDRectangle box = page.getCropBox();
-    boolean turned = page.getRotation() % 180 != 0;
-    float width = turned ? box.getHeight() : box.getWidth();
-    float height = turned ? box.getWidth() : box.getHeight();
-    double scale = pixels / (double) width;
-    double most = Math.sqrt(MOST_PIXELS / ((double) width * height));
+  Image draw(Drawing drawing, FileWords words, Cancellation cancellation) {
+    refuseFxThread();
     try {
-      return toImage(
-          renderer.renderImage(number - 1, (float) Math.min(scale, most), ImageType.RGB));
-    } catch (IOException e) {
-      throw new UncheckedIOException("page " + number + " could not be drawn", e);
+      return drawOrFail(drawing, cancellation);
+    } catch (CarrelException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      cancellation.throwIfRequested();
+      throw words.undrawable(drawing.page(), e);
     }
+  }
+
+  private Image drawOrFail(Drawing drawing, Cancellation cancellation) throws IOException {
+    PDPage page = document.getPage(drawing.page() - 1);
+    PagePlane plane = PagePlane.of(page, drawing.degrees());
+    TileGrid.Tile tile = drawing.tile();
+    BufferedImage image =
+        new BufferedImage(tile.width(), tile.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    PDRectangle crop = page.getCropBox();
+    int rotation = page.getRotation();
+    try {
+      graphics.setBackground(Color.WHITE);
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, tile.width(), tile.height());
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+      graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+      // Not beyond the page: PDFBox cuts that off, and all would come to stand a pixel too high.
+      int left = Math.min(BLEED, tile.x());
+      int top = Math.min(BLEED, tile.y());
+      graphics.translate(-left, -top);
+      double scaleX = drawing.pixels() / plane.shownWidth();
+      double scaleY = drawing.height() / plane.shownHeight();
+      // The piece becomes the page: then nothing, groups neither, is made larger than the piece.
+      page.setCropBox(
+          plane.crop(
+              (tile.x() - left) / scaleX,
+              (tile.y() - top) / scaleY,
+              (left + tile.width() + BLEED) / scaleX,
+              (top + tile.height() + BLEED) / scaleY));
+      page.setRotation((rotation + drawing.degrees()) % 360);
+      new StoppableRenderer(document, cancellation)
+          .renderPageToGraphics(drawing.page() - 1, graphics, (float) scaleX, (float) scaleY);
+    } finally {
+      page.setCropBox(crop);
+      page.setRotation(rotation);
+      graphics.dispose();
+    }
+    return toImage(image);
   }
 
   private static Image toImage(BufferedImage drawn) {
@@ -64,15 +133,30 @@ final class PdfFile implements AutoCloseable {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] |= 0xFF000000;
     }
-    WritableImage image = new WritableImage(width, height);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
-    return image;
+    return new WritableImage(
+        new PixelBuffer<>(
+            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
+  }
+
+  /** The links of a page, in the order in which the file has them. */
+  List<PageLink> links(int number) {
+    refuseFxThread();
+    return PdfLinks.of(document, number);
+  }
+
+  /** Labels and outline; what is damaged in them is left out. */
+  PdfFacts facts() {
+    refuseFxThread();
+    return PdfFactsReader.read(document);
   }
 
   @Override
   public void close() throws IOException {
     document.close();
+  }
+
+  /** The code of an error that a password might help with. */
+  static boolean isLocked(CarrelException error) {
+    return error.code() == Code.PASSWORD_NEEDED;
   }
 }

@@ -1,8 +1,16 @@
 package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Box;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.effect.BlendMode;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -12,86 +20,178 @@ import javafx.scene.shape.Rectangle;
 
 /** One page of paper: its drawing once there is one, and what is marked on it. */
 final class Sheet extends Region {
-  /** A mark reaches this far beyond the letters, in points. */
-  private static final double MARGIN = 1.5;
-
   private final int number;
-  private final double points;
-  private final ImageView drawing = new ImageView();
+  private final PageTurn turn;
+  private final ImageView standIn = new ImageView();
+  private final Group tiles = new Group();
+  private final Map<Drawing, ImageView> views = new HashMap<>();
   private final Pane marks = new Pane();
-  private List<Box> boxes = List.of();
+  private final Pane links = new Pane();
+  private List<Mark> marked = List.of();
+  private Optional<Node> note = Optional.empty();
 
   /**
    * Makes an empty sheet.
    *
    * @param number from 1
-   * @param points the page's width, in points
+   * @param turn how the page lies
    * @param words what a screen reader says
    */
-  Sheet(int number, double points, String words) {
+  Sheet(int number, PageTurn turn, String words) {
     this.number = number;
-    this.points = points;
+    this.turn = turn;
     getStyleClass().add("paper-sheet");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(words);
     setManaged(false);
-    drawing.setSmooth(true);
-    drawing.setManaged(false);
+    standIn.setManaged(false);
+    standIn.setMouseTransparent(true);
+    tiles.setManaged(false);
+    tiles.setMouseTransparent(true);
     marks.setManaged(false);
     marks.setMouseTransparent(true);
     marks.getStyleClass().add("ink-over");
     // Like a marker pen, and like tinted paper: what is drawn beneath stays as dark as it was.
     marks.setBlendMode(BlendMode.MULTIPLY);
-    getChildren().addAll(drawing, marks);
+    links.setManaged(false);
+    links.setPickOnBounds(false);
+    getChildren().addAll(standIn, tiles, marks, links);
   }
 
   int number() {
     return number;
   }
 
-  void show(Image image) {
-    drawing.setImage(image);
+  PageTurn turn() {
+    return turn;
+  }
+
+  /** Pixels per point. */
+  double scale() {
+    return getWidth() / turn.shownWidth();
+  }
+
+  /** The point of the page, as its file shows it, at a place of this sheet. */
+  Point2D pagePoint(double x, double y) {
+    double scale = scale();
+    return turn.back(x / scale, y / scale);
+  }
+
+  /** Shows a drawing of another size until there is a better one. */
+  void showStandIn(Image image) {
+    standIn.setImage(image);
     requestLayout();
   }
 
-  boolean isDrawn() {
-    return drawing.getImage() != null;
+  boolean hasStandIn() {
+    return standIn.getImage() != null;
   }
 
-  void mark(List<Box> newBoxes) {
-    if (!boxes.equals(newBoxes)) {
-      boxes = List.copyOf(newBoxes);
-      marks.getChildren().setAll(boxes.stream().map(box -> rectangle()).toList());
+  /** Shows a drawing in its place. */
+  void show(Drawing drawing, Image image) {
+    if (!views.containsKey(drawing)) {
+      ImageView view = new ImageView(image);
+      views.put(drawing, view);
+      tiles.getChildren().add(view);
+      if (drawing.showsWhole(number, turn.degrees())) {
+        standIn.setImage(null);
+      }
       requestLayout();
     }
   }
 
-  /** What is marked, in points. */
-  List<Box> boxes() {
-    return boxes;
+  /** Lets go of all drawings but these. */
+  void keep(Set<Drawing> wanted) {
+    if (!wanted.containsAll(views.keySet())) {
+      views.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()));
+      tiles.getChildren().setAll(views.values());
+    }
+  }
+
+  boolean isDrawn() {
+    return !views.isEmpty() || hasStandIn();
+  }
+
+  /** A message in the page's place, or none. */
+  void say(Optional<Node> message) {
+    note.ifPresent(before -> getChildren().remove(before));
+    note = message;
+    note.ifPresent(now -> getChildren().add(now));
+    requestLayout();
+  }
+
+  boolean says() {
+    return note.isPresent();
+  }
+
+  void mark(List<Mark> newMarks) {
+    if (!marked.equals(newMarks)) {
+      marked = List.copyOf(newMarks);
+      marks.getChildren().setAll(marked.stream().map(Sheet::rectangle).toList());
+      requestLayout();
+    }
+  }
+
+  /** What is marked. */
+  List<Mark> marked() {
+    return marked;
+  }
+
+  private static Rectangle rectangle(Mark mark) {
+    Rectangle rectangle = new Rectangle();
+    rectangle.getStyleClass().add(mark.kind().style());
+    return rectangle;
+  }
+
+  /** Lays links over the page. */
+  void link(List<LinkArea> areas) {
+    links.getChildren().setAll(areas);
+    requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
-    drawing.setFitWidth(getWidth());
-    drawing.setFitHeight(getHeight());
+    standIn.setFitWidth(getWidth());
+    standIn.setFitHeight(getHeight());
+    views.forEach(this::place);
     marks.resize(getWidth(), getHeight());
-    double scale = getWidth() / points;
-    for (int i = 0; i < boxes.size(); i++) {
-      place((Rectangle) marks.getChildren().get(i), boxes.get(i), scale);
+    links.resize(getWidth(), getHeight());
+    double scale = scale();
+    List<Node> rectangles = new ArrayList<>(marks.getChildren());
+    for (int i = 0; i < marked.size(); i++) {
+      place((Rectangle) rectangles.get(i), marked.get(i), scale);
     }
+    for (Node node : links.getChildren()) {
+      if (node instanceof LinkArea area) {
+        Box box = turn.shown(area.link().box());
+        area.resizeRelocate(
+            box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale);
+      }
+    }
+    note.ifPresent(this::placeNote);
   }
 
-  private static Rectangle rectangle() {
-    Rectangle mark = new Rectangle();
-    mark.getStyleClass().add("mark");
-    return mark;
+  private void placeNote(Node message) {
+    double width = Math.min(420, getWidth() - 40);
+    double height = message.prefHeight(width);
+    message.resizeRelocate((getWidth() - width) / 2, Math.min(60, getHeight() / 4), width, height);
   }
 
-  private static void place(Rectangle mark, Box box, double scale) {
-    mark.setX((box.x() - MARGIN) * scale);
-    mark.setY((box.y() - MARGIN) * scale);
-    mark.setWidth((box.width() + 2 * MARGIN) * scale);
-    mark.setHeight((box.height() + 2 * MARGIN) * scale);
+  private void place(Drawing drawing, ImageView view) {
+    double perPixel = getWidth() / drawing.pixels();
+    TileGrid.Tile tile = drawing.tile();
+    view.setX(tile.x() * perPixel);
+    view.setY(tile.y() * perPixel);
+    view.setFitWidth(tile.width() * perPixel);
+    view.setFitHeight(tile.height() * perPixel);
+  }
+
+  private void place(Rectangle rectangle, Mark mark, double scale) {
+    Box box = turn.shown(mark.box());
+    double margin = mark.kind().margin();
+    rectangle.setX((box.x() - margin) * scale);
+    rectangle.setY((box.y() - margin) * scale);
+    rectangle.setWidth((box.width() + 2 * margin) * scale);
+    rectangle.setHeight((box.height() + 2 * margin) * scale);
   }
 }

@@ -2,15 +2,17 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.IndexedCell;
-import javafx.scene.control.Label;
+import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -26,23 +28,28 @@ final class TextPane implements Pages {
 
   private final PageModel model;
   private final Document document;
+  private final Consumer<PageLink> onLink;
   private final ListView<Page> list = new ListView<>();
   private final VBox root = new VBox();
   private final Strings strings = Strings.of(TextPane.class);
-  private final Subscription zoom;
+  private final Subscription listening;
   private PageModel.Target target;
+  private boolean moving;
+  private boolean closed;
 
   /**
    * Shows a document.
    *
    * @param notice why its paper is not shown; empty for a note
+   * @param onLink told of a link that is followed
    */
-  TextPane(PageModel model, Document document, Optional<String> notice) {
+  TextPane(PageModel model, Document document, Optional<Node> notice, Consumer<PageLink> onLink) {
     this.model = model;
+    this.onLink = onLink;
     this.document = document;
     this.target = model.targetProperty().get();
     root.getStyleClass().add("text-pane");
-    notice.ifPresent(words -> root.getChildren().add(banner(words)));
+    notice.ifPresent(root.getChildren()::add);
     list.setId("text-pane");
     list.getStyleClass().add("text-list");
     list.getItems().setAll(document.pages());
@@ -50,37 +57,43 @@ final class TextPane implements Pages {
     list.setFocusTraversable(true);
     VBox.setVgrow(list, Priority.ALWAYS);
     root.getChildren().add(list);
-    zoom = model.zoomProperty().subscribe(this::zoomed);
+    listening =
+        Subscription.combine(
+            model.zoomProperty().subscribe(this::zoomed),
+            model.find().foundProperty().subscribe(list::refresh));
     zoomed();
     list.skinProperty().subscribe(skin -> follow());
   }
 
-  private static Label banner(String words) {
-    Label label = new Label(words);
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.getStyleClass().add("banner");
-    return label;
-  }
-
   private void zoomed() {
     double zoom = model.zoomProperty().get();
-    double scale = zoom == PageModel.FIT_WIDTH ? 1 : zoom;
+    double scale = zoom <= 0 ? 1 : zoom;
     model.shownAt(scale);
     list.setStyle("-fx-font-size: " + Math.round(14 * scale) + "px;");
   }
 
   /** Tells the model which page is on top, once there is something that scrolls. */
   private void follow() {
+    // Later: the rows are those of the old position until they have been laid out.
     flow()
         .ifPresent(
-            flow ->
-                flow.positionProperty()
-                    .subscribe(
-                        position ->
-                            Optional.<IndexedCell<?>>ofNullable(flow.getFirstVisibleCell())
-                                .ifPresent(cell -> model.at(cell.getIndex() + 1))));
+            flow -> flow.positionProperty().subscribe(() -> Platform.runLater(this::tellPage)));
+  }
+
+  /** The page that is read is the one at the height where quotes come to stand. */
+  private void tellPage() {
+    if (closed || moving) {
+      return;
+    }
+    Bounds pane = list.localToScene(list.getLayoutBounds());
+    double read = pane.getMinY() + pane.getHeight() * QUOTE_AT;
+    list.lookupAll(".text-sheet").stream()
+        .filter(TextPane::isShown)
+        .map(TextSheet.class::cast)
+        .filter(sheet -> sheet.localToScene(sheet.getLayoutBounds()).getMinY() <= read)
+        .mapToInt(TextSheet::number)
+        .max()
+        .ifPresent(page -> model.at(Spot.topOf(page)));
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -98,19 +111,52 @@ final class TextPane implements Pages {
   public void goTo(PageModel.Target next) {
     target = next;
     list.refresh();
-    list.scrollTo(next.page() - 1);
-    model.at(next.page());
-    if (!next.marks().isEmpty()) {
-      // Where the mark stands is known when the page has been laid out.
-      Platform.runLater(this::reachMark);
+    model.reached(next.serial());
+    model.at(Spot.topOf(wantedPage()));
+    moving = true;
+    list.scrollTo(wantedPage() - 1);
+    // Where a page and a mark stand is known when they have been laid out in their width.
+    Platform.runLater(this::arrive);
+  }
+
+  private int wantedPage() {
+    return Math.clamp(target.spot().page(), 1, Math.max(1, document.pages().size()));
+  }
+
+  private void arrive() {
+    if (closed) {
+      return;
     }
+    layOut();
+    list.scrollTo(wantedPage() - 1);
+    layOut();
+    if (target.reveal().isPresent()) {
+      reachMark();
+    }
+    moving = false;
+  }
+
+  /** From the window down: a list that is new has no size of its own yet. */
+  private void layOut() {
+    Parent top = list.getScene() == null ? root : list.getScene().getRoot();
+    top.applyCss();
+    top.layout();
+  }
+
+  /** The list also keeps a row that it only measures. */
+  private static boolean isShown(Node node) {
+    for (@Nullable Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void reachMark() {
-    list.applyCss();
-    list.layout();
     list.lookupAll(".text-sheet").stream()
-        .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.page())
+        .filter(TextPane::isShown)
+        .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.spot().page())
         .map(TextSheet.class::cast)
         .findFirst()
         .ifPresent(this::reachMark);
@@ -123,12 +169,13 @@ final class TextPane implements Pages {
     Bounds pane = list.localToScene(list.getLayoutBounds());
     double wanted = pane.getMinY() + pane.getHeight() * QUOTE_AT;
     flow().ifPresent(flow -> flow.scrollPixels(mark.getMinY() - wanted));
-    model.at(sheet.number());
+    model.at(Spot.topOf(sheet.number()));
   }
 
   @Override
   public void close() {
-    zoom.unsubscribe();
+    closed = true;
+    listening.unsubscribe();
     list.getItems().clear();
   }
 
@@ -145,8 +192,14 @@ final class TextPane implements Pages {
       if (empty || page == null) {
         setGraphic(null);
       } else {
-        setGraphic(new TextSheet(page, marksOn(page), caption(page)));
+        setGraphic(new TextSheet(page, body(page), shown(page), caption(page)));
       }
+    }
+
+    private TextBody body(Page page) {
+      return document.kind() == DocumentKind.MARKDOWN
+          ? new NoteBody(page.text(), onLink)
+          : TextBody.plain(page.text());
     }
 
     private String caption(Page page) {
@@ -154,10 +207,23 @@ final class TextPane implements Pages {
     }
   }
 
-  private List<TextSpan> marksOn(Page page) {
-    return target.marks().stream()
-        .filter(span -> span.page() == page.number() && span.document().equals(document.id()))
-        .filter(span -> span.end() <= page.text().length())
-        .toList();
+  private List<TextSheet.Mark> shown(Page page) {
+    Found found = model.find().foundProperty().get();
+    Optional<TextSpan> current = found.currentSpan();
+    List<TextSheet.Mark> marks = new ArrayList<>();
+    for (TextSpan hit : found.on(page.number())) {
+      boolean now = current.filter(hit::equals).isPresent();
+      add(marks, page, hit, now ? "text-hit-now" : "text-hit");
+    }
+    target.marks().forEach(mark -> add(marks, page, mark, "text-mark"));
+    return marks;
+  }
+
+  private void add(List<TextSheet.Mark> marks, Page page, TextSpan span, String style) {
+    boolean here = span.page() == page.number() && span.document().equals(document.id());
+    if (here && span.end() <= page.text().length()) {
+      boolean first = target.reveal().filter(span::equals).isPresent();
+      marks.add(new TextSheet.Mark(span, style, first));
+    }
   }
 }

@@ -66,10 +66,7 @@ public final class SettingsFile {
   /** What a person wrote by hand with a comma too many should not be overwritten. */
   private void keepDamaged() {
     try {
-      Files.copy(
-          file,
-          file.resolveSibling(NAME + ".damaged"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file, file.resolveSibling(NAME + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the damaged settings could not be kept", e);
     }

@@ -11,6 +11,7 @@ import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.store.DocumentEntry;
 import dev.carrel.engine.store.ReadingChoice;
 import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.nio.file.Path;
@@ -413,6 +414,28 @@ public final class ShelfModel {
         .filter(item -> item.id().isPresent() && item.choice().aside().isEmpty())
         .filter(item -> !(item.state() instanceof ItemState.Failed))
         .forEach(this::enqueue);
+  }
+
+  /** A document has a new version, which the engine has put in its place; the rows follow. */
+  public void replaced(DocumentId old, Document version) {
+    background
+        .task(
+            Lane.QUICK,
+            "find the new version",
+            (progress, cancellation) -> engine.entry(version.id()))
+        .onDone(
+            entry ->
+                entry.ifPresent(
+                    known ->
+                        shelves.rows(old).toList().forEach(item -> become(item, known, version))))
+        .start();
+  }
+
+  private void become(ShelfItem item, DocumentEntry entry, Document version) {
+    item.become(entry, Optional.empty());
+    item.become(new ItemState.Indexed());
+    shown.keep(item, version);
+    catchUp();
   }
 
   /** What was read and is not any more is put into the queue again, in this order. */

@@ -45,6 +45,7 @@ class BenchCommandTest {
     wrongUsage("--context 3", run("bench", "quality", "--context", "3"));
     wrongUsage("--chunks 0", run("bench", "quality", "--chunks", "0"));
     wrongUsage("--tokens 9", run("bench", "reopen", "--tokens", "9"));
+    wrongUsage("--runs 0", run("bench", "start", "--runs", "0"));
     wrongUsage("--threads 0", run("bench", "speed", "--slice", "--threads", "0"));
     wrongUsage(
         "--prefill-depth 99", run("bench", "speed", "--depth", "50", "--prefill-depth", "99"));

@@ -116,6 +116,22 @@ class JsonKeysTest {
     assertTrue(hit.get("score").getAsDouble() > 0);
   }
 
+  /** The cache is for jars; what is tested here may lie in folders, and the row says so then. */
+  @Test
+  void benchStartSaysWhenShelfAndPageAreShown() {
+    JsonObject result = run("bench", "start", "--runs", "1");
+    has(result, "documents", "pages", "runs", "cacheBytes", "cacheSeconds", "machine", "rows");
+    JsonObject plain = result.getAsJsonArray("rows").get(0).getAsJsonObject();
+    has(plain, "name", "windowSeconds", "frameSeconds", "medianWindowSeconds", "ratio", "reason");
+    double window = plain.get("medianWindowSeconds").getAsDouble();
+    assertTrue(window > 0, plain.toString());
+    assertTrue(plain.get("medianFrameSeconds").getAsDouble() > window, plain.toString());
+    JsonObject cache = result.getAsJsonArray("rows").get(1).getAsJsonObject();
+    boolean made = !result.get("cacheBytes").isJsonNull();
+    assertEquals(made, cache.get("reason").isJsonNull(), cache.toString());
+    assertEquals(made ? 1 : 0, cache.getAsJsonArray("frameSeconds").size());
+  }
+
   @Test
   void benchQualitySaysWhatEachWayOfKeepingLoses() {
     JsonObject result =

@@ -103,7 +103,12 @@ class DeskEndToEndTest {
     Document document = row.document().orElseThrow();
     List<Box> boxes = document.page(place.page()).layout().boxes(place.start(), place.end());
     Fx.await(
-        "the page is laid out", 10, () -> !markedBoxes(desk, place.page(), document).isEmpty());
+        "the page is laid out",
+        10,
+        () -> {
+          List<Bounds> marked = markedBoxes(desk, place.page(), document);
+          return !marked.isEmpty() && marked.stream().noneMatch(mark -> mark.getWidth() == 0);
+        });
     List<Bounds> marks = Fx.get(() -> markedBoxes(desk, place.page(), document));
     assertEquals(boxes.size(), marks.size(), "one mark for each line of the quote");
     for (int i = 0; i < boxes.size(); i++) {

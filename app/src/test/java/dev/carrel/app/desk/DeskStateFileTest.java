@@ -2,11 +2,14 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carrel.app.page.Place;
+import dev.carrel.app.page.Strip;
 import dev.carrel.app.shelf.ShelfMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +28,9 @@ class DeskStateFileTest {
             false,
             true,
             1.5,
-            new ShelfMemory(List.of(3L), 3, "ab"));
+            new ShelfMemory(List.of(3L), 3, "ab"),
+            Map.of("ab", new Place(3, 0.5, 1.5, 90, Strip.NONE)),
+            Map.of("cd", "half a sentence"));
     file.save(state);
     assertEquals(state, file.load());
   }

@@ -27,7 +27,7 @@ class ColumnTest {
 
   @Test
   void pagesOfMixedSizesLieOneUnderTheOther() {
-    Column column = new Column(document(A4, WIDE, A4), 2);
+    Column column = new Column(document(A4, WIDE, A4), 2, 0);
     assertEquals(Column.GAP, column.top(1));
     assertEquals(2 * Column.GAP + 1684, column.top(2));
     assertEquals(3368, column.width(2));
@@ -36,7 +36,7 @@ class ColumnTest {
 
   @Test
   void aHeightBelongsToThePageAboveTheGap() {
-    Column column = new Column(document(A4, A4, A4), 1);
+    Column column = new Column(document(A4, A4, A4), 1, 0);
     assertEquals(1, column.pageAt(0));
     assertEquals(1, column.pageAt(column.top(2) - 1));
     assertEquals(2, column.pageAt(column.top(2)));
@@ -48,12 +48,12 @@ class ColumnTest {
     float[][] sizes = new float[20][];
     java.util.Arrays.fill(sizes, A4);
     sizes[7] = WIDE;
-    assertEquals(595, Column.usualWidth(document(sizes)));
+    assertEquals(595, Column.usualWidth(document(sizes), 0));
   }
 
   @Test
   void aPageWithoutASizeIsTakenForA4() {
-    Column column = new Column(document(new float[] {0, 0}), 1);
+    Column column = new Column(document(new float[] {0, 0}), 1, 0);
     assertEquals(595, column.width(1));
     assertEquals(842, column.height(1));
   }

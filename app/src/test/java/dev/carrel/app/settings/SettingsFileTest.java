@@ -96,7 +96,8 @@ class SettingsFileTest {
   @Test
   void keysAndValuesOfANewerVersionStay() throws IOException {
     SettingsFile file =
-        holding("{\"theme\": \"sepia\", \"columns\": [2, 3], \"threads\": 2, \"language\": \"de\"}");
+        holding(
+            "{\"theme\": \"sepia\", \"columns\": [2, 3], \"threads\": 2, \"language\": \"de\"}");
     file.save(file.load().withThreads(OptionalInt.of(4)).withLanguage(""));
     assertEquals("sepia", json().get("theme").getAsString());
     assertEquals(2, json().get("columns").getAsJsonArray().size());

@@ -8,11 +8,13 @@ import dev.carrel.engine.context.Scope;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Questions that are answered at once: as many as there is room for. */
 final class AnswerGroup {
@@ -38,6 +40,7 @@ final class AnswerGroup {
   private final List<Placed> placed = new ArrayList<>();
   private final Object stemOwner = new Object();
   private Optional<Branch> stem = Optional.empty();
+  private int[] stemTokens = {};
 
   AnswerGroup(
       LanguageModel model,
@@ -82,6 +85,7 @@ final class AnswerGroup {
       return false;
     }
     try {
+      stemTokens = shown;
       stem = reading.branch(stemOwner, shown, 0, Set.of(), first.getFirst().cancellation());
     } catch (CarrelException e) {
       if (e.code() != Code.CANCELLED) {
@@ -160,7 +164,15 @@ final class AnswerGroup {
         reading.dropBranch(stemOwner);
       }
     }
-    placed.forEach(p -> replies.accept(p.ask, new Reply.Answered(answered(p), p.before)));
+    placed.forEach(p -> replies.accept(p.ask, new Reply.Answered(answered(p), p.before, sent(p))));
+  }
+
+  private Sent sent(Placed p) {
+    int[] shown = stem.isPresent() ? stemTokens : new int[0];
+    int[] asked =
+        IntStream.concat(Arrays.stream(shown), Arrays.stream(p.prompt.tokens())).toArray();
+    int history = prompts.history(p.before).length;
+    return new SentParts(model, reading).of(p.before, history, asked, p.writing.tokens());
   }
 
   private Answer answered(Placed p) {

@@ -1,6 +1,8 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.model.LanguageModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The words of one answer as they come, token by token. */
@@ -10,7 +12,7 @@ final class Writing {
   private final Consumer<String> words;
   private final Utf8Stream stream = new Utf8Stream();
   private final StringBuilder text = new StringBuilder();
-  private int generated;
+  private final List<Integer> tokens = new ArrayList<>();
   private boolean complete;
   private boolean ended;
 
@@ -32,7 +34,7 @@ final class Writing {
       ended = true;
       return false;
     }
-    generated++;
+    tokens.add(token);
     String more = stream.next(model.bytes(token));
     if (text.isEmpty()) {
       more = more.stripLeading();
@@ -41,7 +43,7 @@ final class Writing {
       text.append(more);
       words.accept(more);
     }
-    ended = generated == mostTokens;
+    ended = tokens.size() == mostTokens;
     return !ended;
   }
 
@@ -61,7 +63,12 @@ final class Writing {
 
   /** Tokens that the model chose. */
   int generated() {
-    return generated;
+    return tokens.size();
+  }
+
+  /** What it chose, in order. */
+  int[] tokens() {
+    return tokens.stream().mapToInt(Integer::intValue).toArray();
   }
 
   String text() {

@@ -113,16 +113,31 @@ public final class PageLayout {
    * line are joined, so that a line gives one box (one per column it runs through).
    */
   public List<Box> boxes(int start, int end) {
-    List<Box> lines = new ArrayList<>();
+    return lines(start, end).stream().map(Line::box).toList();
+  }
+
+  /**
+   * Characters that follow one another on one line.
+   *
+   * @param start the first
+   * @param end behind the last that has a place
+   * @param box around all of them
+   */
+  public record Line(int start, int end, Box box) {}
+
+  /** The lines that characters {@code start} to {@code end} stand on, in the order of the text. */
+  public List<Line> lines(int start, int end) {
+    List<Line> lines = new ArrayList<>();
     for (int i = start; i < end; i++) {
       if (!isPlaced(i)) {
         continue;
       }
       Box box = box(i);
-      if (!lines.isEmpty() && continues(lines.getLast(), box)) {
-        lines.set(lines.size() - 1, lines.getLast().union(box));
+      if (!lines.isEmpty() && continues(lines.getLast().box(), box)) {
+        Line line = lines.removeLast();
+        lines.add(new Line(line.start(), i + 1, line.box().union(box)));
       } else {
-        lines.add(box);
+        lines.add(new Line(i, i + 1, box));
       }
     }
     return lines;

@@ -18,7 +18,8 @@ final class Keeper {
   Keeping keep(PartFront front, int[] tokens, MemorySegment payload) throws IOException {
     writing.lock();
     try {
-      Optional<KeptPart> kept = folder.look(index -> index.part(front.part().id()));
+      Optional<KeptPart> kept =
+          folder.look(index -> index.part(front.part().id())).filter(this::isWell);
       if (kept.isPresent()) {
         folder.use(kept.get());
         return new Keeping.Kept(kept.get());
@@ -32,6 +33,22 @@ final class Keeper {
     } finally {
       writing.unlock();
     }
+  }
+
+  /**
+   * Whether a part that is there can stay. One that waited behind a damaged part was not looked at
+   * since, and may be damaged too: now is the time to write it anew.
+   */
+  private boolean isWell(KeptPart part) {
+    try {
+      folder.files().check(part, bytes -> {});
+      return true;
+    } catch (KeptDamage e) {
+      List<SetAside> _ = folder.setAside(List.of(part), e.why());
+    } catch (IOException e) {
+      folder.forget(part);
+    }
+    return false;
   }
 
   /** The parts before one; none if one of them is gone. */

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 public final class ConversationTable {
   private static final String ENTRY =
       """
-      SELECT id, collection, title, created,
+      SELECT id, collection, title, created, used, draft,
              (SELECT count(*) FROM turn t WHERE t.conversation = c.id) AS turns
       FROM conversation c WHERE removed IS NULL AND NOT EXISTS
         (SELECT 1 FROM collection k WHERE k.id = c.collection AND k.removed IS NOT NULL)\
@@ -34,6 +34,7 @@ public final class ConversationTable {
    * Begins a conversation.
    *
    * @param collection which documents it is about; empty for none
+   * @param title as a person calls it; blank if nobody named it yet
    */
   public ConversationEntry create(OptionalLong collection, String title) {
     Instant now = Instant.ofEpochMilli(clock.millis());
@@ -41,14 +42,17 @@ public final class ConversationTable {
         "The conversation could not be begun",
         connection ->
             new ConversationEntry(
-                insert(connection, collection, title, now), collection, title, now, 0));
+                insert(connection, collection, title, now), collection, title, now, now, 0, ""));
   }
 
   private static long insert(
       Connection connection, OptionalLong collection, String title, Instant now)
       throws SQLException {
     String sql =
-        "INSERT INTO conversation (collection, title, created) VALUES (?, ?, ?) RETURNING id";
+        """
+        INSERT INTO conversation (collection, title, created, used, named)
+        VALUES (?, ?, ?3, ?3, ?4) RETURNING id\
+        """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       if (collection.isPresent()) {
         insert.setLong(1, collection.getAsLong());
@@ -57,6 +61,7 @@ public final class ConversationTable {
       }
       insert.setString(2, title);
       insert.setLong(3, now.toEpochMilli());
+      insert.setInt(4, title.isBlank() ? 0 : 1);
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         return row.getLong(1);
@@ -64,14 +69,14 @@ public final class ConversationTable {
     }
   }
 
-  /** All conversations, the latest first. */
+  /** All conversations, those used last first. */
   public List<ConversationEntry> entries() {
-    return entries(ENTRY + " ORDER BY created DESC, id DESC");
+    return entries(ENTRY + " ORDER BY used DESC, id DESC");
   }
 
-  /** The conversations of a collection, the latest first. */
+  /** The conversations of a collection, those used last first. */
   public List<ConversationEntry> entries(long collection) {
-    return entries(ENTRY + " AND collection = ? ORDER BY created DESC, id DESC", collection);
+    return entries(ENTRY + " AND collection = ? ORDER BY used DESC, id DESC", collection);
   }
 
   /** One conversation; empty if there is none with this number. */
@@ -81,19 +86,21 @@ public final class ConversationTable {
 
   private List<ConversationEntry> entries(String sql, Object... values) {
     return database.read(
-        "The conversations could not be listed",
-        connection -> {
-          List<ConversationEntry> entries = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.bind(select, values);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                entries.add(entry(row));
-              }
-            }
-          }
-          return entries;
-        });
+        "The conversations could not be listed", connection -> entries(connection, sql, values));
+  }
+
+  private static List<ConversationEntry> entries(
+      Connection connection, String sql, Object... values) throws SQLException {
+    List<ConversationEntry> entries = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Database.bind(select, values);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          entries.add(entry(row));
+        }
+      }
+    }
+    return entries;
   }
 
   private static ConversationEntry entry(ResultSet row) throws SQLException {
@@ -104,34 +111,51 @@ public final class ConversationTable {
         collection == 0 ? OptionalLong.empty() : OptionalLong.of(collection),
         row.getString("title"),
         Instant.ofEpochMilli(row.getLong("created")),
-        row.getInt("turns"));
+        Instant.ofEpochMilli(row.getLong("used")),
+        row.getInt("turns"),
+        row.getString("draft"));
   }
 
-  /** What its oldest turns are told in short; empty if all are told as they were. */
-  public Optional<Summary> summary(long id) {
-    return database.read(
-        "The summary could not be read",
+  /**
+   * Begins a conversation with the turns of another up to one of them.
+   *
+   * @param turn the last one that they share
+   */
+  public ConversationEntry branch(long turn, OptionalLong collection, String title) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    return database.write(
+        "The conversation could not be branched",
         connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT summary, folded FROM conversation WHERE id = ? AND summary NOT NULL")) {
-            select.setLong(1, id);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(new Summary(row.getString("summary"), row.getInt("folded")))
-                  : Optional.empty();
-            }
-          }
+          long id = insert(connection, collection, title, now);
+          TurnTable.copy(connection, turn, id);
+          return entries(connection, ENTRY + " AND id = ?", id).getFirst();
         });
   }
 
-  /** Keeps a summary in place of the one before; tells whether the conversation is there. */
-  public boolean keepSummary(long id, Summary summary) {
+  /** Keeps a question that was typed and not asked; tells whether the conversation is there. */
+  public boolean keepDraft(long id, String draft) {
     return database.update(
-        "The summary could not be kept",
-        "UPDATE conversation SET summary = ?, folded = ? WHERE id = ? AND removed IS NULL",
-        summary.text(),
-        summary.turns(),
+        "The question could not be kept",
+        "UPDATE conversation SET draft = ? WHERE id = ?",
+        draft,
+        id);
+  }
+
+  /** Notes that it was opened now; tells whether it is there. */
+  public boolean use(long id) {
+    return database.update(
+        "The conversation could not be opened",
+        "UPDATE conversation SET used = max(?, used + 1) WHERE id = ?",
+        clock.millis(),
+        id);
+  }
+
+  /** Gives it a title as long as no person did; tells whether it has it now. */
+  public boolean suggestTitle(long id, String title) {
+    return database.update(
+        "The conversation could not be named",
+        "UPDATE conversation SET title = ? WHERE id = ? AND named = 0",
+        title,
         id);
   }
 
@@ -139,7 +163,7 @@ public final class ConversationTable {
   public boolean rename(long id, String title) {
     return database.update(
         "The conversation could not be renamed",
-        "UPDATE conversation SET title = ? WHERE id = ? AND removed IS NULL",
+        "UPDATE conversation SET title = ?, named = 1 WHERE id = ? AND removed IS NULL",
         title,
         id);
   }

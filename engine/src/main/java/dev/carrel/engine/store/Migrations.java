@@ -29,7 +29,8 @@ final class Migrations {
           "V001__documents.sql",
           "V002__conversations.sql",
           "V003__contexts.sql",
-          "V004__shelf.sql");
+          "V004__shelf.sql",
+          "V005__talk.sql");
 
   static final int LATEST = SCRIPTS.size();
 

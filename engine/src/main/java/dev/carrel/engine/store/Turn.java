@@ -1,5 +1,6 @@
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.answer.Quote;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,13 +8,16 @@ import java.util.List;
  * A question and its answer.
  *
  * @param question as asked
- * @param answer as given, whole
+ * @param answer as given, as far as it came
  * @param model which one answered
  * @param profile its KV profile
  * @param created when the answer was complete
  * @param tokens generated
  * @param seconds from the question to the last token
+ * @param contextTokens in the context when it was answered; 0 if that is not known
+ * @param complete false if the answer was stopped
  * @param quotes what the answer stands on, in its order
+ * @param notes what a person should know of the answer, as sentences
  */
 public record Turn(
     String question,
@@ -23,8 +27,12 @@ public record Turn(
     Instant created,
     long tokens,
     double seconds,
-    List<Quote> quotes) {
+    int contextTokens,
+    boolean complete,
+    List<Quote> quotes,
+    List<String> notes) {
   public Turn {
     quotes = List.copyOf(quotes);
+    notes = List.copyOf(notes);
   }
 }

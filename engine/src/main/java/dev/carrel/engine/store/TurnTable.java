@@ -1,7 +1,5 @@
 package dev.carrel.engine.store;
 
-import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.TextSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,12 +8,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The turns of conversations, with the quotes and the receipt of each. */
+/**
+ * The turns of conversations, with the quotes and the receipt of each. They form a tree: a question
+ * that was asked again or in other words stands beside the former one, and nothing is lost. A
+ * conversation shows one way through it, up to its tip.
+ */
 public final class TurnTable {
-  private static final String TURN =
+  private static final String PATH =
       """
-      SELECT id, ordinal, question, answer, model, profile, created, tokens, seconds FROM turn\
+      WITH RECURSIVE path (id, up) AS (
+        SELECT ?1, 0 UNION ALL
+        SELECT t.parent, up + 1 FROM path JOIN turn t ON t.id = path.id WHERE t.parent NOT NULL)
+      SELECT t.*,
+        (SELECT count(*) FROM turn v WHERE v.conversation = t.conversation
+           AND v.parent IS t.parent AND v.id <= t.id) AS version,
+        (SELECT count(*) FROM turn v WHERE v.conversation = t.conversation
+           AND v.parent IS t.parent) AS versions
+      FROM path JOIN turn t ON t.id = path.id ORDER BY up DESC\
       """;
 
   private final Database database;
@@ -25,70 +36,67 @@ public final class TurnTable {
   }
 
   /**
-   * Adds a turn with its quotes at the end of a conversation.
-   *
-   * @param conversation its number
-   * @param receiptJson what is needed to get the same answer again; empty for none
+   * Adds a turn behind the one that the conversation shows last; as {@link #append(long,
+   * OptionalLong, Turn, Optional)}.
    */
   public StoredTurn append(long conversation, Turn turn, Optional<String> receiptJson) {
+    return append(conversation, tip(conversation), turn, receiptJson);
+  }
+
+  /**
+   * Adds a turn with its quotes; the conversation shows it as its last one from then on.
+   *
+   * @param conversation its number
+   * @param parent the turn that it follows; empty if it is a first one
+   * @param receiptJson what the model was given; empty for none
+   */
+  public StoredTurn append(
+      long conversation, OptionalLong parent, Turn turn, Optional<String> receiptJson) {
     return database.write(
         "The answer could not be kept",
         connection -> {
-          StoredTurn stored = insert(connection, conversation, turn);
-          insertQuotes(connection, stored);
+          long id = insert(connection, conversation, parent, turn);
+          QuoteRows.insert(connection, id, turn.quotes());
           if (receiptJson.isPresent()) {
-            insertReceipt(connection, stored.id(), receiptJson.get());
+            insertReceipt(connection, id, receiptJson.get());
           }
-          return stored;
+          setTip(connection, conversation, id);
+          return path(connection, id).getLast();
         });
   }
 
-  private static StoredTurn insert(Connection connection, long conversation, Turn turn)
+  private static long insert(
+      Connection connection, long conversation, OptionalLong parent, Turn turn)
       throws SQLException {
     String sql =
         """
         INSERT INTO turn (conversation, ordinal, question, answer, model, profile, created, tokens,
-                          seconds)
+                          seconds, context, complete, notes, parent)
         VALUES (?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM turn WHERE conversation = ?1),
-                ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id, ordinal\
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, 0)) RETURNING id\
         """;
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      Database.bind(
-          insert,
-          conversation,
-          turn.question(),
-          turn.answer(),
-          turn.model(),
-          turn.profile(),
-          turn.created().toEpochMilli(),
-          turn.tokens(),
-          turn.seconds());
-      try (ResultSet row = insert.executeQuery()) {
-        row.next();
-        return new StoredTurn(row.getLong(1), row.getInt(2), turn);
-      }
-    }
+    return Database.number(
+        connection,
+        sql,
+        conversation,
+        turn.question(),
+        turn.answer(),
+        turn.model(),
+        turn.profile(),
+        turn.created().toEpochMilli(),
+        turn.tokens(),
+        turn.seconds(),
+        turn.contextTokens(),
+        turn.complete() ? 1 : 0,
+        String.join("\n", turn.notes()),
+        parent.orElse(0));
   }
 
-  private static void insertQuotes(Connection connection, StoredTurn stored) throws SQLException {
-    String sql =
-        """
-        INSERT INTO quote (turn, ordinal, text, match, document, page, span_start, span_end)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
-    int ordinal = 0;
-    for (Quote quote : stored.turn().quotes()) {
-      try (PreparedStatement insert = connection.prepareStatement(sql)) {
-        Database.bind(insert, stored.id(), ++ordinal, quote.text(), quote.match().name());
-        if (quote.place().isPresent()) {
-          TextSpan place = quote.place().get();
-          insert.setString(5, place.document().sha256());
-          insert.setInt(6, place.page());
-          insert.setInt(7, place.start());
-          insert.setInt(8, place.end());
-        }
-        insert.executeUpdate();
-      }
+  static void setTip(Connection connection, long conversation, long turn) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE conversation SET tip = ? WHERE id = ?")) {
+      Database.bind(update, turn, conversation);
+      update.executeUpdate();
     }
   }
 
@@ -105,80 +113,143 @@ public final class TurnTable {
     }
   }
 
-  /** The turns of a conversation in order. */
+  private OptionalLong tip(long conversation) {
+    return database.read(
+        "The conversation could not be read", connection -> tip(connection, conversation));
+  }
+
+  private static OptionalLong tip(Connection connection, long conversation) throws SQLException {
+    long tip =
+        Database.number(
+            connection,
+            "SELECT coalesce((SELECT tip FROM conversation WHERE id = ?), 0)",
+            conversation);
+    return tip == 0 ? OptionalLong.empty() : OptionalLong.of(tip);
+  }
+
+  /** The turns that a conversation shows, in order. */
   public List<StoredTurn> turns(long conversation) {
     return database.read(
         "The conversation could not be read",
-        connection ->
-            select(connection, TURN + " WHERE conversation = ? ORDER BY ordinal", conversation));
+        connection -> {
+          OptionalLong tip = tip(connection, conversation);
+          return tip.isEmpty() ? List.of() : path(connection, tip.getAsLong());
+        });
+  }
+
+  /** A turn and all that it follows, in order; empty if there is none with this number. */
+  public List<StoredTurn> pathTo(long turn) {
+    return database.read(
+        "The conversation could not be read", connection -> path(connection, turn));
   }
 
   /** One turn; empty if there is none with this number. */
   public Optional<StoredTurn> turn(long id) {
-    return database.read(
-        "The answer could not be looked up",
-        connection -> select(connection, TURN + " WHERE id = ?", id).stream().findFirst());
+    List<StoredTurn> path = pathTo(id);
+    return path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
   }
 
-  private static List<StoredTurn> select(Connection connection, String sql, long number)
-      throws SQLException {
+  /**
+   * The turns that follow the same turn as this one does, this one among them, the oldest first.
+   */
+  public List<Long> versions(long turn) {
+    String sql =
+        """
+        SELECT v.id FROM turn v JOIN turn t ON v.conversation = t.conversation
+        WHERE t.id = ? AND v.parent IS t.parent ORDER BY v.id\
+        """;
+    return database.read(
+        "The conversation could not be read",
+        connection -> {
+          List<Long> ids = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, turn);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                ids.add(row.getLong(1));
+              }
+            }
+          }
+          return ids;
+        });
+  }
+
+  /** Lets its conversation show a turn, and behind it what was said last. */
+  public void show(long turn) {
+    String latestBehind =
+        """
+        WITH RECURSIVE under (id) AS (
+          SELECT ?1 UNION ALL SELECT t.id FROM turn t JOIN under ON t.parent = under.id)
+        UPDATE conversation SET tip = (SELECT max(id) FROM under)
+        WHERE id = (SELECT conversation FROM turn WHERE id = ?1)\
+        """;
+    database.update("The other version could not be shown", latestBehind, turn);
+  }
+
+  private static List<StoredTurn> path(Connection connection, long turn) throws SQLException {
     List<StoredTurn> turns = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, number);
+    try (PreparedStatement select = connection.prepareStatement(PATH)) {
+      select.setLong(1, turn);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          turns.add(
-              new StoredTurn(
-                  row.getLong("id"),
-                  row.getInt("ordinal"),
-                  turn(row, quotes(connection, row.getLong("id")))));
+          turns.add(stored(connection, row, turns.size() + 1));
         }
       }
     }
     return turns;
   }
 
-  private static Turn turn(ResultSet row, List<Quote> quotes) throws SQLException {
-    return new Turn(
-        row.getString("question"),
-        row.getString("answer"),
-        row.getString("model"),
-        row.getString("profile"),
-        Instant.ofEpochMilli(row.getLong("created")),
-        row.getLong("tokens"),
-        row.getDouble("seconds"),
-        quotes);
+  private static StoredTurn stored(Connection connection, ResultSet row, int ordinal)
+      throws SQLException {
+    long id = row.getLong("id");
+    long parent = row.getLong("parent");
+    return new StoredTurn(
+        id,
+        ordinal,
+        parent == 0 ? OptionalLong.empty() : OptionalLong.of(parent),
+        row.getInt("version"),
+        row.getInt("versions"),
+        Optional.ofNullable(row.getString("summary")),
+        new Turn(
+            row.getString("question"),
+            row.getString("answer"),
+            row.getString("model"),
+            row.getString("profile"),
+            Instant.ofEpochMilli(row.getLong("created")),
+            row.getLong("tokens"),
+            row.getDouble("seconds"),
+            row.getInt("context"),
+            row.getInt("complete") != 0,
+            QuoteRows.select(connection, id),
+            row.getString("notes").lines().toList()));
   }
 
-  private static List<Quote> quotes(Connection connection, long turn) throws SQLException {
-    String sql =
-        """
-        SELECT text, match, document, page, span_start, span_end FROM quote
-        WHERE turn = ? ORDER BY ordinal\
-        """;
-    List<Quote> quotes = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, turn);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          quotes.add(quote(row));
+  /** Tells a turn and all before it in short from now on; tells whether it is there. */
+  public boolean keepSummary(long turn, String text) {
+    return database.update(
+        "The summary could not be kept", "UPDATE turn SET summary = ? WHERE id = ?", text, turn);
+  }
+
+  /**
+   * Copies a turn and all that it follows, with quotes and receipts, into an empty conversation.
+   */
+  static void copy(Connection connection, long turn, long conversation) throws SQLException {
+    long parent = 0;
+    for (StoredTurn original : path(connection, turn)) {
+      OptionalLong behind = parent == 0 ? OptionalLong.empty() : OptionalLong.of(parent);
+      parent = insert(connection, conversation, behind, original.turn());
+      QuoteRows.insert(connection, parent, original.turn().quotes());
+      for (String sql :
+          List.of(
+              "INSERT INTO receipt (turn, json) SELECT ?1, json FROM receipt WHERE turn = ?2",
+              "UPDATE turn SET summary = (SELECT summary FROM turn WHERE id = ?2) WHERE id = ?1")) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+          Database.bind(statement, parent, original.id());
+          statement.executeUpdate();
         }
       }
     }
-    return quotes;
-  }
-
-  private static Quote quote(ResultSet row) throws SQLException {
-    Optional<TextSpan> place =
-        Optional.ofNullable(row.getString("document")).isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new TextSpan(
-                    new DocumentId(row.getString("document")),
-                    row.getInt("page"),
-                    row.getInt("span_start"),
-                    row.getInt("span_end")));
-    return new Quote(row.getString("text"), place, Quote.Match.valueOf(row.getString("match")));
+    setTip(connection, conversation, parent);
   }
 
   /** Keeps the receipt of a turn, in place of one that is there. */

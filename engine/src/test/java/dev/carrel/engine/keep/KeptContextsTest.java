@@ -66,6 +66,26 @@ class KeptContextsTest {
   }
 
   @Test
+  void aDamagedPartThatWaitedBehindAnotherIsWrittenAnewWhenItIsKeptAgain() throws Exception {
+    KeptContexts contexts = KeptContexts.open(folder, LIMIT);
+    List<KeptPart> chain = Parts.chain(contexts, 1, 100_000, 100_000);
+    for (KeptPart part : chain) {
+      Path file = folder.resolve(part.id() + PartFile.SUFFIX);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+    }
+    assertThrows(KeptDamage.class, () -> Parts.load(contexts, chain.getFirst()));
+
+    List<KeptPart> again = Parts.chain(contexts, 1, 100_000, 100_000);
+
+    assertEquals(again, Parts.find(contexts, Parts.tokensOfChain(1, 2)));
+    assertEquals(chain.getLast().id(), again.getLast().id());
+    assertArrayEquals(Parts.payload(2, 100_000), Parts.load(contexts, again.getLast()));
+    assertEquals(2, contexts.setAside().size());
+  }
+
+  @Test
   void aLoadThatIsStoppedLosesNothing() throws Exception {
     KeptContexts contexts = KeptContexts.open(folder, LIMIT);
     KeptPart part = Parts.chain(contexts, 1, 5_000_000).getFirst();

@@ -87,7 +87,7 @@ final class ConversationOperations {
     for (Reply reply : conversations.ask(questions)) {
       replies.add(
           switch (reply) {
-            case Reply.Answered(Answer answer, Dialogue before) -> {
+            case Reply.Answered(Answer answer, Dialogue before, _) -> {
               JsonObject out = Told.answer(answer);
               out.add("before", Told.dialogue(before));
               yield out;

@@ -9,7 +9,6 @@ import dev.carrel.engine.soak.Truth.Doc;
 import dev.carrel.engine.soak.Truth.Piece;
 import dev.carrel.engine.store.Home;
 import dev.carrel.engine.store.Store;
-import dev.carrel.engine.store.Summary;
 import dev.carrel.engine.store.Turn;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -103,26 +102,25 @@ final class Fresh {
   private static long said(Store store, JsonObject before) {
     long conversation = store.conversations().create(OptionalLong.empty(), "again").id();
     if (before.has("summary")) {
-      say(store, conversation, "told in short", "told in short");
-      boolean _ =
-          store
-              .conversations()
-              .keepSummary(conversation, new Summary(before.get("summary").getAsString(), 1));
+      long told = say(store, conversation, "told in short", "told in short");
+      boolean _ = store.turns().keepSummary(told, before.get("summary").getAsString());
     }
     for (JsonElement turn : before.getAsJsonArray("turns")) {
       JsonObject said = turn.getAsJsonObject();
-      say(
-          store,
-          conversation,
-          said.get("question").getAsString(),
-          said.get("answer").getAsString());
+      var _ =
+          say(
+              store,
+              conversation,
+              said.get("question").getAsString(),
+              said.get("answer").getAsString());
     }
     return conversation;
   }
 
-  private static void say(Store store, long conversation, String question, String answer) {
-    Turn turn = new Turn(question, answer, "", "", Instant.EPOCH, 0, 0, List.of());
-    var _ = store.turns().append(conversation, turn, Optional.empty());
+  private static long say(Store store, long conversation, String question, String answer) {
+    Turn turn =
+        new Turn(question, answer, "", "", Instant.EPOCH, 0, 0, 0, true, List.of(), List.of());
+    return store.turns().append(conversation, turn, Optional.empty()).id();
   }
 
   /** Reads the documents; the reading of the last one, if it is to stay in the middle. */

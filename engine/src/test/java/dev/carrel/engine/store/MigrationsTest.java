@@ -24,7 +24,7 @@ class MigrationsTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3, 4})
   void aDatabaseOfEachEarlierVersionIsBroughtUpToDateWithItsData(int version) {
     Document document = Documents.make(11, 5);
     long collection;
@@ -41,6 +41,37 @@ class MigrationsTest {
       assertEquals(List.of(document.id()), store.collections().documents(collection));
       assertEquals(1, store.conversations().create(OptionalLong.of(collection), "works").id());
       assertEquals(List.of(), store.integrityCheck());
+    }
+  }
+
+  @Test
+  void turnsOfAnEarlierVersionFollowOneAnotherAndKeepTheirSummary() {
+    try (Home home = Home.open(temp);
+        Database old = Database.open(home.database(), 3)) {
+      old.writeDirectly(
+          "",
+          c -> {
+            Database.execute(
+                c,
+                "INSERT INTO conversation (title, created, summary, folded)"
+                    + " VALUES ('A', 1, 'short', 1)");
+            for (int i = 1; i <= 3; i++) {
+              Database.execute(
+                  c,
+                  ("INSERT INTO turn (conversation, ordinal, question, answer, model, profile,"
+                       + " created, tokens, seconds) VALUES (1, %d, 'q%d', 'a', '', '', 1, 1, 1)")
+                      .formatted(i, i));
+            }
+            return 0;
+          });
+    }
+    try (Home home = Home.open(temp);
+        Store store = Store.open(home)) {
+      assertEquals(
+          List.of("q1", "q2", "q3"),
+          store.turns().turns(1).stream().map(turn -> turn.turn().question()).toList());
+      assertEquals(Optional.of("short"), store.turns().turns(1).getFirst().summary());
+      assertEquals("A", store.conversations().entry(1).orElseThrow().title());
     }
   }
 

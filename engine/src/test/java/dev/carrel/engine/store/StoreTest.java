@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
 import java.io.IOException;
@@ -182,12 +184,19 @@ class StoreTest {
         NOW,
         42,
         1.5,
+        1234,
+        true,
         List.of(
             new Quote(
+                1,
                 "thirty (30) days",
-                Optional.of(new TextSpan(Documents.id(1), 2, 10, 26)),
-                Quote.Match.VERBATIM),
-            new Quote("ninety days", Optional.empty(), Quote.Match.NONE)));
+                Match.VERBATIM,
+                "lease.pdf",
+                List.of(
+                    new TextSpan(Documents.id(1), 2, 10, 26),
+                    new TextSpan(Documents.id(1), 3, 0, 4))),
+            new Quote(2, "ninety days", Match.NONE, "", List.of())),
+        List.of("Page 9 was not read."));
   }
 
   @Test
@@ -206,7 +215,8 @@ class StoreTest {
     store.turns().keepReceipt(second.id(), "{}");
     assertEquals(Optional.of("{}"), store.turns().receipt(second.id()));
     ConversationEntry entry = store.conversations().entries(collection).getFirst();
-    assertEquals(new ConversationEntry(id, OptionalLong.of(collection), "Notice", NOW, 2), entry);
+    assertEquals(
+        new ConversationEntry(id, OptionalLong.of(collection), "Notice", NOW, NOW, 2, ""), entry);
   }
 
   @Test
@@ -226,6 +236,57 @@ class StoreTest {
     assertTrue(conversations.restore(free));
     assertEquals(2, conversations.entries().size());
     assertEquals(Optional.empty(), conversations.entry(inside + free));
+  }
+
+  @Test
+  void aTurnAskedAgainStandsBesideTheFormerOneAndEitherCanBeShown() {
+    long id = store.conversations().create(OptionalLong.empty(), "").id();
+    StoredTurn when = store.turns().append(id, turn("When?"), Optional.empty());
+    StoredTurn why = store.turns().append(id, turn("Why?"), Optional.empty());
+    StoredTurn who = store.turns().append(id, when.parent(), turn("Who?"), Optional.empty());
+    assertEquals(List.of(who), store.turns().turns(id));
+    assertEquals(2, who.version());
+    assertEquals(2, who.versions());
+    assertEquals(List.of(when.id(), who.id()), store.turns().versions(who.id()));
+    store.turns().show(when.id());
+    assertEquals(
+        List.of("When?", "Why?"),
+        store.turns().turns(id).stream().map(shown -> shown.turn().question()).toList());
+    assertEquals(why.id(), store.turns().turns(id).getLast().id());
+  }
+
+  @Test
+  void aBranchHasTheTurnsBeforeWithTheirReceiptsAndGoesOnByItself() {
+    long id = store.conversations().create(OptionalLong.empty(), "").id();
+    StoredTurn first =
+        store.turns().append(id, turn("When?"), Optional.of("{\"format\":1,\"sent\":[]}"));
+    assertTrue(store.turns().keepSummary(first.id(), "In short."));
+    store.turns().append(id, turn("Why?"), Optional.empty());
+    long branch = store.conversations().branch(first.id(), OptionalLong.empty(), "B").id();
+    StoredTurn copy = store.turns().turns(branch).getFirst();
+    assertEquals(first.turn(), copy.turn());
+    assertEquals(Optional.of("In short."), copy.summary());
+    assertEquals(store.turns().receipt(first.id()), store.turns().receipt(copy.id()));
+    store.turns().append(branch, turn("Who?"), Optional.empty());
+    assertEquals(2, store.turns().turns(id).size());
+    assertEquals("Why?", store.turns().turns(id).getLast().turn().question());
+  }
+
+  @Test
+  void aTitleIsSuggestedUntilAPersonGivesOneAndADraftIsKept() {
+    ConversationTable conversations = store.conversations();
+    long id = conversations.create(OptionalLong.empty(), "").id();
+    assertTrue(conversations.suggestTitle(id, "When may"));
+    assertTrue(conversations.rename(id, "Notice"));
+    assertFalse(conversations.suggestTitle(id, "Who may"));
+    assertTrue(conversations.keepDraft(id, "And if"));
+    reopenAt(NOW);
+    assertEquals("Notice", conversations().entry(id).orElseThrow().title());
+    assertEquals("And if", conversations().entry(id).orElseThrow().draft());
+  }
+
+  private ConversationTable conversations() {
+    return store.conversations();
   }
 
   @Test

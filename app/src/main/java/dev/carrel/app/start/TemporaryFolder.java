@@ -1,4 +1,4 @@
-package dev.carrel.app.cli;
+package dev.carrel.app.start;
 
 import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.CarrelException.Code;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone, with all in it, when it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
   private TemporaryFolder(Path path) {
@@ -22,7 +22,7 @@ final class TemporaryFolder implements AutoCloseable {
    *
    * @throws CarrelException HOME_UNUSABLE
    */
-  static TemporaryFolder make(String name) {
+  public static TemporaryFolder make(String name) {
     try {
       return new TemporaryFolder(Files.createTempDirectory(name));
     } catch (IOException e) {
@@ -34,7 +34,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -1,4 +1,4 @@
-package dev.carrel.app.cli;
+package dev.carrel.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The file that an unexpected error leaves for whoever repairs it. It holds classes and lines only:
  * an exception's message could quote a document, so messages stay out.
  */
-final class ErrorReport {
+public final class ErrorReport {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int MAX_CAUSES = 10;
@@ -21,7 +21,7 @@ final class ErrorReport {
   private ErrorReport() {}
 
   /** Writes the report; empty if even that cannot be done. */
-  static Optional<Path> write(Path home, Throwable problem, Instant now) {
+  public static Optional<Path> write(Path home, Throwable problem, Instant now) {
     Path file = home.resolve("reports").resolve("error-" + NAME.format(now) + ".txt");
     try {
       Files.createDirectories(home.resolve("reports"));
@@ -32,9 +32,15 @@ final class ErrorReport {
     }
   }
 
-  static String text(Throwable problem, Instant now) {
+  private static String version() {
+    return Optional.ofNullable(ErrorReport.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  /** What the report says. */
+  public static String text(Throwable problem, Instant now) {
     StringBuilder text = new StringBuilder();
-    text.append("carrel ").append(Version.carrel()).append(", ").append(now).append('\n');
+    text.append("carrel ").append(version()).append(", ").append(now).append('\n');
     text.append("Java ").append(Runtime.version()).append(", ");
     text.append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
     text.append('\n');

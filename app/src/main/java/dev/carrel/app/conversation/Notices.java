@@ -1,0 +1,113 @@
+package dev.carrel.app.conversation;
+
+import dev.carrel.app.conversation.ExportModel.Outcome;
+import dev.carrel.app.fx.ErrorNote;
+import dev.carrel.app.fx.Icons;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.store.ConversationEntry;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** Above the question: what stands in the way, what was removed, what was written, what failed. */
+final class Notices extends VBox {
+  private final ConversationModel model;
+  private final Strings strings = Strings.of(Notices.class);
+  private final Subscription subscription;
+  private Optional<Node> inTheWay = Optional.empty();
+
+  Notices(ConversationModel model) {
+    this.model = model;
+    getStyleClass().add("notice");
+    managedProperty().bind(visibleProperty());
+    subscription =
+        Subscription.combine(
+            model.removedProperty().subscribe(this::show),
+            model.problemProperty().subscribe(this::show),
+            model.sent().problemProperty().subscribe(this::show),
+            model.export().outcomeProperty().subscribe(this::show));
+    show();
+  }
+
+  /** What stands in the way of asking, or no longer does. */
+  void showInTheWay(Optional<Node> node) {
+    inTheWay = node;
+    show();
+  }
+
+  boolean isInTheWay() {
+    return inTheWay.isPresent();
+  }
+
+  private void show() {
+    getChildren().clear();
+    inTheWay.ifPresent(getChildren()::add);
+    model.export().outcomeProperty().get().ifPresent(now -> getChildren().add(outcome(now)));
+    model.problemProperty().get().ifPresent(e -> problem(e, model::dismissProblem));
+    model.sent().problemProperty().get().ifPresent(e -> problem(e, model.sent()::close));
+    model.removedProperty().get().ifPresent(entry -> getChildren().add(removed(entry)));
+    setVisible(!getChildren().isEmpty());
+  }
+
+  private void problem(CarrelException error, Runnable onSeen) {
+    Hyperlink seen = ErrorNote.link(strings.get("dismiss"));
+    seen.setOnAction(event -> onSeen.run());
+    getChildren().add(new ErrorNote(error, List.of(seen)));
+  }
+
+  private Node outcome(Outcome outcome) {
+    return switch (outcome) {
+      case ExportModel.Writing(var file) -> line(strings.get("export.writing", file), List.of());
+      case ExportModel.Written(var file) ->
+          line(strings.get("export.written", file), List.of(close(model.export()::dismiss)));
+      case ExportModel.Failed(var _, var error) -> {
+        Hyperlink seen = ErrorNote.link(strings.get("dismiss"));
+        seen.setOnAction(event -> model.export().dismiss());
+        yield new ErrorNote(error, List.of(seen));
+      }
+    };
+  }
+
+  private Node removed(ConversationEntry entry) {
+    String title = entry.title().isBlank() ? strings.get("title.new") : entry.title();
+    Hyperlink undo = ErrorNote.link(strings.get("undo"));
+    undo.setId("undo-talk");
+    undo.setMinWidth(Region.USE_PREF_SIZE);
+    undo.setOnAction(event -> model.undoRemove());
+    return line(strings.get("removed", title), List.of(undo, close(model::dismissRemoved)));
+  }
+
+  private Button close(Runnable onSeen) {
+    Button close = Icons.button("close", strings.get("dismiss"));
+    close.setOnAction(event -> onSeen.run());
+    return close;
+  }
+
+  private static HBox line(String words, List<Node> actions) {
+    Label label = new Label(words);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    HBox line = new HBox(label);
+    line.getChildren().addAll(actions);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("notice-line");
+    return line;
+  }
+
+  /** Lets go of the model. */
+  void close() {
+    subscription.unsubscribe();
+  }
+}

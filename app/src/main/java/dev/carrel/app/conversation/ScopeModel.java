@@ -1,0 +1,78 @@
+package dev.carrel.app.conversation;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.store.DocumentEntry;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Which documents a question is asked about, by name. */
+public final class ScopeModel {
+  private final Engine engine;
+  private final Background background;
+  private final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<Scope> scope = new ReadOnlyObjectWrapper<>(Scope.NOTHING);
+  private OptionalLong collection = OptionalLong.empty();
+
+  ScopeModel(Engine engine, Background background) {
+    this.engine = engine;
+    this.background = background;
+  }
+
+  /** How many documents can be asked about. */
+  public ReadOnlyIntegerProperty documentsReadProperty() {
+    return documentsRead.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Scope> scopeProperty() {
+    return scope.getReadOnlyProperty();
+  }
+
+  void open(OptionalLong newCollection) {
+    collection = newCollection;
+    refresh();
+  }
+
+  void documentsRead(int count) {
+    documentsRead.set(count);
+    refresh();
+  }
+
+  /** Looks again: documents came, went, or have other names. */
+  public void refresh() {
+    OptionalLong now = collection;
+    background
+        .task(Lane.QUICK, "name documents", (progress, cancellation) -> look(now))
+        .onDone(
+            found -> {
+              if (now.equals(collection)) {
+                scope.set(found);
+              }
+            })
+        .start();
+  }
+
+  private Scope look(OptionalLong of) {
+    List<DocumentId> read = engine.readDocuments();
+    List<DocumentEntry> members =
+        of.isEmpty()
+            ? engine.entries()
+            : engine.collections().list().stream()
+                .filter(listed -> listed.id() == of.getAsLong())
+                .flatMap(listed -> listed.documents().stream().map(document -> document.entry()))
+                .toList();
+    return new Scope(
+        read.stream().flatMap(id -> engine.entry(id).stream()).map(DocumentEntry::name).toList(),
+        members.stream()
+            .filter(entry -> !Set.copyOf(read).contains(entry.id()))
+            .map(DocumentEntry::name)
+            .toList());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.carrel.app.page;
+
+import dev.carrel.app.page.PdfFacts.Bookmark;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the outline. */
+final class BookmarkCell extends TreeCell<Bookmark> {
+  BookmarkCell() {
+    setPrefWidth(0); // long titles are cut, and whole in the tooltip
+  }
+
+  @Override
+  protected void updateItem(@Nullable Bookmark bookmark, boolean empty) {
+    super.updateItem(bookmark, empty);
+    if (empty || bookmark == null) {
+      setText("");
+      setTooltip(null);
+    } else {
+      setText(bookmark.title());
+      setTooltip(new Tooltip(bookmark.title()));
+    }
+  }
+}

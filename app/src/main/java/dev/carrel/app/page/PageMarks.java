@@ -1,0 +1,53 @@
+package dev.carrel.app.page;
+
+import dev.carrel.app.page.Mark.Kind;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.TextSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is marked on each page of a document: hits, the quote that is looked at, the selection. */
+final class PageMarks {
+  private final PageModel model;
+  private final Document document;
+
+  PageMarks(PageModel model, Document document) {
+    this.model = model;
+    this.document = document;
+  }
+
+  /** The marks of a page, those that lie above others last. */
+  List<Mark> on(int number) {
+    Page page = document.page(number);
+    List<Mark> marks = new ArrayList<>();
+    Found found = model.find().foundProperty().get();
+    Optional<TextSpan> current = found.currentSpan();
+    for (TextSpan hit : found.on(number)) {
+      if (current.filter(hit::equals).isEmpty()) {
+        add(marks, Kind.HIT, page, hit);
+      }
+    }
+    model.targetProperty().get().marks().forEach(mark -> add(marks, Kind.MARK, page, mark));
+    current.ifPresent(hit -> add(marks, Kind.CURRENT_HIT, page, hit));
+    model
+        .selectionProperty()
+        .get()
+        .flatMap(selection -> selection.on(number, page.text().length()))
+        .ifPresent(range -> add(marks, Kind.SELECTION, page, range.start(), range.end()));
+    return marks;
+  }
+
+  private void add(List<Mark> marks, Kind kind, Page page, TextSpan span) {
+    if (span.page() == page.number() && span.document().equals(document.id())) {
+      add(marks, kind, page, span.start(), span.end());
+    }
+  }
+
+  private static void add(List<Mark> marks, Kind kind, Page page, int start, int end) {
+    if (end <= page.text().length()) {
+      page.layout().boxes(start, end).forEach(box -> marks.add(new Mark(kind, box)));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.carrel.app.page;
+
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.document.Document;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/** What can be done with selected text. */
+final class SelectionMenu {
+  /** A selection of more words is none that one looks for. */
+  private static final int LONGEST_QUERY = 200;
+
+  private final PageModel model;
+  private final Document document;
+  private final Strings strings = Strings.of(SelectionMenu.class);
+  private Optional<ContextMenu> shown = Optional.empty();
+
+  SelectionMenu(PageModel model, Document document) {
+    this.model = model;
+    this.document = document;
+  }
+
+  private Optional<Selection> selection() {
+    return model.selectionProperty().get().filter(now -> !now.isEmpty());
+  }
+
+  /** Copies the selected text; false if there is none. */
+  boolean copy() {
+    selection().ifPresent(now -> put(now.text(document)));
+    return selection().isPresent();
+  }
+
+  private void copyWithPage() {
+    selection()
+        .ifPresent(
+            now -> {
+              String words = now.text(document).strip().replaceAll("-?\\s*\\n\\s*", " ");
+              put(strings.get("quoted", words, document.name(), now.first().page()));
+            });
+  }
+
+  private static void put(String text) {
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+  }
+
+  private void find() {
+    selection()
+        .ifPresent(
+            now -> {
+              model.find().queryProperty().set(now.text(document).strip().replaceAll("\\s+", " "));
+              model.find().shownProperty().set(true);
+            });
+  }
+
+  void show(Node owner, int page, double screenX, double screenY) {
+    hide();
+    boolean some = selection().isPresent();
+    boolean brief =
+        selection().filter(now -> now.text(document).length() <= LONGEST_QUERY).isPresent();
+    ContextMenu menu =
+        new ContextMenu(
+            item("copy", some, this::copy),
+            item("copy.quoted", some, this::copyWithPage),
+            item("find.selection", brief, this::find),
+            new SeparatorMenuItem(),
+            item("select.page", true, () -> selectPage(page)));
+    shown = Optional.of(menu);
+    menu.show(owner, screenX, screenY);
+  }
+
+  private void selectPage(int page) {
+    int length = document.page(page).text().length();
+    model.selectionProperty().set(Optional.of(Selection.of(page, 0, length)));
+  }
+
+  private MenuItem item(String key, boolean enabled, Runnable action) {
+    MenuItem item = new MenuItem(strings.get(key));
+    item.setDisable(!enabled);
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  void hide() {
+    shown.ifPresent(ContextMenu::hide);
+    shown = Optional.empty();
+  }
+}

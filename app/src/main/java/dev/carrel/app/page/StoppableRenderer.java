@@ -1,0 +1,55 @@
+package dev.carrel.app.page;
+
+import dev.carrel.engine.Cancellation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
+
+/** Draws a page, and stops between two of its operators when it is no longer wanted. */
+final class StoppableRenderer extends PDFRenderer {
+  /** A page that takes longer holds all others up. */
+  private static final Duration MOST = Duration.ofSeconds(60);
+
+  private final Cancellation cancellation;
+
+  StoppableRenderer(PDDocument document, Cancellation cancellation) {
+    super(document);
+    this.cancellation = cancellation;
+    setSubsamplingAllowed(true);
+  }
+
+  @Override
+  protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+    PageDrawer drawer = new StoppableDrawer(parameters, cancellation);
+    drawer.setAnnotationFilter(getAnnotationsFilter());
+    return drawer;
+  }
+
+  private static final class StoppableDrawer extends PageDrawer {
+    private final Cancellation cancellation;
+    private final long start = System.nanoTime();
+
+    StoppableDrawer(PageDrawerParameters parameters, Cancellation cancellation) throws IOException {
+      super(parameters);
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+      cancellation.throwIfRequested();
+      if (System.nanoTime() - start > MOST.toNanos()) {
+        // Unchecked, since PDFBox goes on after an operator's IOException.
+        throw new UncheckedIOException(
+            new IOException("drawing it took longer than " + MOST.toSeconds() + " seconds"));
+      }
+      super.processOperator(operator, operands);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.carrel.app.page;
+
+/** What stands beside the pages. */
+public enum Strip {
+  NONE,
+  THUMBNAILS,
+  OUTLINE
+}

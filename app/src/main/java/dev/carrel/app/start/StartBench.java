@@ -1,0 +1,187 @@
+package dev.carrel.app.start;
+
+import dev.carrel.app.example.ExamplePdf;
+import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.Progress;
+import dev.carrel.engine.Progress.Stage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * How long the desk takes to its first useful frame, without and with the {@link StartCache}, in
+ * turn, each time a process of its own.
+ */
+public final class StartBench {
+  /** On the shelf. */
+  public static final int DOCUMENTS = 8;
+
+  /** Of each document. */
+  public static final int PAGES = 30;
+
+  private final Path folder;
+  private final Cancellation cancellation;
+
+  /**
+   * One start.
+   *
+   * @param windowSeconds from the start of the process until the window is shown
+   * @param frameSeconds until shelf and first page are shown
+   * @param cpuSeconds of all cores until then, which other work on the machine disturbs less; 0
+   *     where the system does not tell
+   */
+  public record Start(double windowSeconds, double frameSeconds, double cpuSeconds) {}
+
+  /**
+   * What was measured.
+   *
+   * @param plain without the cache
+   * @param cached with it; empty if it could not be made
+   * @param cacheSeconds what making it took
+   * @param cacheBytes on disk
+   * @param reason why there is none; empty if there is one
+   */
+  public record Result(
+      List<Start> plain,
+      List<Start> cached,
+      double cacheSeconds,
+      OptionalLong cacheBytes,
+      Optional<String> reason) {}
+
+  /** In an empty folder, which holds the desk's home and the cache. */
+  public StartBench(Path folder, Cancellation cancellation) {
+    this.folder = folder;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param runs starts of either kind, 1 or more
+   * @throws CarrelException INTERNAL with the desk's last words if it does not come so far;
+   *     CANCELLED
+   */
+  public Result run(int runs, Progress progress) {
+    Path home = folder.resolve("home");
+    fill(home);
+    int steps = 2 * runs + 2;
+    progress.at(Stage.TIME_STEPS, 0, steps);
+    Start _ = start(home, List.of()); // the files come into the system's memory, the state is saved
+    progress.at(Stage.TIME_STEPS, 1, steps);
+    StartCache cache = new StartCache(folder.resolve("start.aot"));
+    long before = System.nanoTime();
+    Optional<String> reason = make(cache);
+    double cacheSeconds = seconds(before);
+    List<Start> plain = new ArrayList<>();
+    List<Start> cached = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      progress.at(Stage.TIME_STEPS, 2 + 2L * run, steps);
+      plain.add(start(home, List.of()));
+      if (reason.isEmpty()) {
+        cached.add(start(home, cache.options()));
+      }
+    }
+    return new Result(plain, cached, cacheSeconds, cache.bytes(), reason);
+  }
+
+  private Optional<String> make(StartCache cache) {
+    try {
+      cache.make(cancellation);
+      return Optional.empty();
+    } catch (CarrelException e) {
+      cancellation.throwIfRequested();
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Documents for the shelf, made for the purpose. */
+  private void fill(Path home) {
+    try (Engine engine =
+        Engine.open(
+            home,
+            (heard, cancelled) -> {
+              throw new CarrelException(Code.MODEL_MISSING, "No model.", "None is needed.");
+            })) {
+      for (int number = 1; number <= DOCUMENTS; number++) {
+        Path file = folder.resolve("Contract %02d.pdf".formatted(number));
+        new ExamplePdf(pages(number)).save(file);
+        engine.add(file, Optional.empty(), Progress.SILENT, cancellation);
+      }
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.HOME_UNUSABLE,
+          "Documents to start with could not be written: %s.".formatted(e.getMessage()),
+          "Let java.io.tmpdir name a folder that can be written.",
+          e);
+    }
+  }
+
+  private static List<String> pages(int document) {
+    return IntStream.rangeClosed(1, PAGES).mapToObj(page -> page(document, page)).toList();
+  }
+
+  private static String page(int document, int page) {
+    String paragraph =
+        """
+
+
+        Section %d. The parties to agreement %d shall give notice in writing, and any notice is
+        taken as given on the third working day after it was sent, unless it arrived earlier.\
+        """
+            .formatted(page, document);
+    return "# Contract %d, section %d".formatted(document, page) + paragraph.repeat(6);
+  }
+
+  private Start start(Path home, List<String> options) {
+    long before = System.nanoTime();
+    double window = 0;
+    double frame = 0;
+    double cpu = 0;
+    String last = "";
+    try {
+      Process process = DeskProcess.of(home, options).start();
+      try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly);
+          BufferedReader lines =
+              new BufferedReader(
+                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          switch (line) {
+            case DeskProcess.WINDOW_SHOWN -> window = seconds(before);
+            case DeskProcess.FRAME_SHOWN -> {
+              frame = seconds(before);
+              cpu = process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+            }
+            default -> last = line;
+          }
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      last = String.valueOf(e.getMessage());
+    }
+    cancellation.throwIfRequested();
+    if (frame == 0) {
+      throw new CarrelException(
+          Code.INTERNAL,
+          "The desk ended before its first frame: " + last,
+          "Start it by hand with the same Java to see more.");
+    }
+    return new Start(window, frame, cpu);
+  }
+
+  private static double seconds(long before) {
+    return (System.nanoTime() - before) / 1e9;
+  }
+}

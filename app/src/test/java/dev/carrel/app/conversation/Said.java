@@ -1,0 +1,56 @@
+package dev.carrel.app.conversation;
+
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.store.StoredTurn;
+import dev.carrel.engine.store.Turn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Turns and quotes as a model could have said them. */
+final class Said {
+  private static final DocumentId DOCUMENT = new DocumentId("a".repeat(64));
+
+  private Said() {}
+
+  /** A quote that stands on page 3 of a lease. */
+  static Quote quote(int number, String text) {
+    return new Quote(
+        number,
+        text,
+        Match.VERBATIM,
+        "Lease & annex.pdf",
+        List.of(new TextSpan(DOCUMENT, 3, 0, text.length())));
+  }
+
+  /** A quote that stands nowhere. */
+  static Quote notFound(int number, String text) {
+    return new Quote(number, text, Match.NONE, "", List.of());
+  }
+
+  static StoredTurn turn(long id, String question, String answer, List<Quote> quotes) {
+    return new StoredTurn(
+        id,
+        (int) id,
+        id == 1 ? OptionalLong.empty() : OptionalLong.of(id - 1),
+        1,
+        1,
+        Optional.empty(),
+        new Turn(
+            question,
+            answer,
+            "smollm2-135m",
+            "balanced",
+            Instant.parse("2026-03-03T12:00:00Z"),
+            40,
+            2,
+            1234,
+            true,
+            quotes,
+            List.of()));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.carrel.engine.store;
+
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.TextSpan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The quotes of a turn as rows. A quote stands on one page, or on two that follow each other. */
+final class QuoteRows {
+  private QuoteRows() {}
+
+  static void insert(Connection connection, long turn, List<Quote> quotes) throws SQLException {
+    String sql =
+        """
+        INSERT INTO quote (turn, ordinal, text, match, name, document, page, span_start, span_end,
+                           next_page, next_start, next_end)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (Quote quote : quotes) {
+        insert.clearParameters();
+        Database.bind(
+            insert, turn, quote.number(), quote.text(), quote.match().name(), quote.documentName());
+        List<TextSpan> places = quote.places();
+        if (!places.isEmpty()) {
+          insert.setString(6, places.getFirst().document().sha256());
+          bind(insert, 7, places.getFirst());
+        }
+        if (places.size() > 1) {
+          bind(insert, 10, places.getLast());
+        }
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  private static void bind(PreparedStatement insert, int at, TextSpan place) throws SQLException {
+    insert.setInt(at, place.page());
+    insert.setInt(at + 1, place.start());
+    insert.setInt(at + 2, place.end());
+  }
+
+  static List<Quote> select(Connection connection, long turn) throws SQLException {
+    String sql = "SELECT * FROM quote WHERE turn = ? ORDER BY ordinal";
+    List<Quote> quotes = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, turn);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          quotes.add(quote(row));
+        }
+      }
+    }
+    return quotes;
+  }
+
+  private static Quote quote(ResultSet row) throws SQLException {
+    Match match = Match.valueOf(row.getString("match"));
+    List<TextSpan> places = new ArrayList<>();
+    if (match != Match.NONE) {
+      DocumentId document = new DocumentId(row.getString("document"));
+      places.add(span(row, document, "page", "span_start", "span_end"));
+      // Pages are numbered from 1, so 0 is SQL's NULL.
+      if (row.getInt("next_page") > 0) {
+        places.add(span(row, document, "next_page", "next_start", "next_end"));
+      }
+    }
+    return new Quote(
+        row.getInt("ordinal"), row.getString("text"), match, row.getString("name"), places);
+  }
+
+  private static TextSpan span(
+      ResultSet row, DocumentId document, String page, String start, String end)
+      throws SQLException {
+    return new TextSpan(document, row.getInt(page), row.getInt(start), row.getInt(end));
+  }
+}

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -355,11 +356,13 @@ class ShelfModelTest {
     ShelfItem refused = refused();
     assertTrue(choice(refused, Choice.SelectedPages.class).pages() > 0);
     run(() -> shelf.pickPages("says"));
+    // Picking empties the context first: only a row that is read after it says that it is done.
     await(
         "pages are read",
         () ->
-            refused.state() instanceof ItemState.Read || row("a.txt").choice().pages().isPresent());
-    awaitIdle();
+            Stream.of(refused, row("a.txt"))
+                .filter(item -> item.choice().pages().isPresent())
+                .anyMatch(item -> item.state() instanceof ItemState.Read));
     assertFalse(engine.ledger().isEmpty());
   }
 

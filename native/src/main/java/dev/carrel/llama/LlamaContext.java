@@ -450,10 +450,13 @@ public final class LlamaContext implements AutoCloseable {
   /**
    * What is allocated, and which sequences have what of the cache, as of the last decode or change
    * that ended. Some microseconds; does not wait for a decode, nor does a decode wait for it. Any
-   * thread.
+   * thread; nothing after close, since whoever watches does not know when that is.
    */
   public MemoryUse memory() {
-    return MemoryUse.ofNative(memoryTexts, handle.with(LlamaContext::nMemory));
+    return handle
+        .unlessClosed(LlamaContext::nMemory)
+        .map(numbers -> MemoryUse.ofNative(memoryTexts, numbers))
+        .orElse(MemoryUse.NOTHING);
   }
 
   public boolean isClosed() {

@@ -23,6 +23,7 @@ public record MemoryUse(
     long outputBytes,
     long cellsUsed,
     List<SequenceUse> sequences) {
+  static final MemoryUse NOTHING = new MemoryUse(List.of(), List.of(), 0, 0, List.of());
 
   /**
    * What lies in one buffer type.

@@ -2,6 +2,7 @@ package dev.carrel.llama;
 
 import java.lang.ref.Cleaner;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
@@ -32,12 +33,21 @@ final class NativeHandle implements AutoCloseable {
 
   /** Calls with the native address; throws {@link IllegalStateException} after close. */
   <T> T with(LongFunction<T> call) {
-    long address = state.acquire();
+    state.acquire();
+    return whileAcquired(call);
+  }
+
+  private <T> T whileAcquired(LongFunction<T> call) {
     try {
-      return call.apply(address);
+      return call.apply(state.address);
     } finally {
       state.release();
     }
+  }
+
+  /** Calls with the native address, or not at all after close. */
+  <T> Optional<T> unlessClosed(LongFunction<T> call) {
+    return state.acquireUnlessClosed() ? Optional.of(whileAcquired(call)) : Optional.empty();
   }
 
   /** As {@link #with}, without a result. */
@@ -75,12 +85,19 @@ final class NativeHandle implements AutoCloseable {
       this.parents = parents;
     }
 
-    synchronized long acquire() {
-      if (closed) {
+    long acquire() {
+      if (!acquireUnlessClosed()) {
         throw new IllegalStateException(name + " is closed");
       }
-      users++;
       return address;
+    }
+
+    synchronized boolean acquireUnlessClosed() {
+      if (closed) {
+        return false;
+      }
+      users++;
+      return true;
     }
 
     void release() {

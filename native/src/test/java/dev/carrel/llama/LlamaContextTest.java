@@ -197,11 +197,12 @@ class LlamaContextTest {
   }
 
   @Test
-  void closedHandlesRefuseEveryCall() {
+  void closedHandlesRefuseEveryCallAndHoldNothing() {
     LlamaContext context = model.newContext(LlamaContext.Options.of(256));
+    assertTrue(context.memory().kvBytes() > 0);
     context.close();
     context.close();
-    assertThrows(IllegalStateException.class, context::memory);
+    assertEquals(MemoryUse.NOTHING, context.memory());
     assertThrows(IllegalStateException.class, context::abort);
     assertThrows(IllegalStateException.class, () -> context.decode(Batch.of(new int[] {1}, 0, 0)));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,20 @@ class NativeHandleTest {
         assertThrows(IllegalStateException.class, () -> handle.run(address -> {}));
     assertEquals("thing is closed", e.getMessage());
     assertTrue(handle.isClosed() && owner.hashCode() != 0);
+  }
+
+  @Test
+  void whoeverWatchesMayAskWithoutKnowingWhetherItIsClosed() {
+    NativeHandle handle = handle(7);
+    assertEquals(Optional.of(8L), handle.unlessClosed(address -> address + 1));
+    handle.unlessClosed(
+        address -> {
+          handle.close();
+          assertEquals(List.of(), freed, "not while it is in use");
+          return address;
+        });
+    assertEquals(List.of(7L), freed);
+    assertEquals(Optional.empty(), handle.unlessClosed(address -> address + 1));
   }
 
   @Test

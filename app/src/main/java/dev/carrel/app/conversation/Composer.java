@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,8 @@ import javafx.util.Subscription;
 
 /**
  * Where a question is typed, with what it is asked about. Enter asks; Shift and Enter start a new
- * line; the arrow up in an empty field brings former questions back.
+ * line; the arrow up in an empty field brings former questions back. A question can be written
+ * before anything is read.
  */
 final class Composer extends VBox {
   private static final int LINES = 9;
@@ -58,6 +60,7 @@ final class Composer extends VBox {
             model.scope().scopeProperty().subscribe(this::showScope),
             model.scope().documentsReadProperty().subscribe(this::showRead));
     field.textProperty().subscribe(this::showRead);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> field.requestFocus());
     showRead();
   }
 
@@ -71,7 +74,6 @@ final class Composer extends VBox {
   private void showRead() {
     int read = model.scope().documentsReadProperty().get();
     field.setPromptText(read == 0 ? strings.get("hint.none") : strings.get("hint", read));
-    field.setDisable(read == 0);
     ask.setDisable(read == 0 || field.getText().isBlank());
   }
 

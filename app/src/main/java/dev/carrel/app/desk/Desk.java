@@ -7,6 +7,7 @@ import dev.carrel.app.fx.Shortcuts;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.models.ModelsModel;
 import dev.carrel.app.models.ModelsView;
+import dev.carrel.app.page.PageShortcuts;
 import dev.carrel.app.settings.HomeMoveModel;
 import dev.carrel.app.settings.HomeMoveView;
 import dev.carrel.app.settings.NetworkModel;
@@ -154,7 +155,7 @@ public final class Desk implements AutoCloseable {
     window = new DeskWindow(this, settings, network, before.getWidth(), before.getHeight());
     stage.ifPresent(shown -> shown.setScene(window.scene()));
     models.get().ifPresent(this::showPanes);
-    panes.ifPresent(Panes::focusPages);
+    panes.ifPresent(Panes::focusFirst);
     room.ifPresent(this::toggleRoom);
   }
 
@@ -180,7 +181,7 @@ public final class Desk implements AutoCloseable {
     models.set(Optional.of(made));
     made.start(state.memory());
     // Else the first button of the header has the keyboard, and a space presses that.
-    panes.ifPresent(Panes::focusPages);
+    panes.ifPresent(Panes::focusFirst);
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
     add(files);
@@ -240,6 +241,7 @@ public final class Desk implements AutoCloseable {
       case SHORTCUTS -> {
         Shortcuts shortcuts = new Shortcuts();
         shortcuts.add(DeskShortcuts.all());
+        shortcuts.add(PageShortcuts.all());
         shortcuts.add(ConversationShortcuts.all());
         shown.middle().show(room, new ShortcutsView(shortcuts), () -> {});
       }

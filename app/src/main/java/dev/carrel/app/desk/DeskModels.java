@@ -56,6 +56,7 @@ public final class DeskModels {
     shelf.settingsElsewhere(new SettingsFromShelf(settings));
     conversation = new ConversationModel(engine, background);
     shelf.documentsToAskProperty().subscribe(n -> conversation.documentsRead(n.intValue()));
+    shelf.documentsReadProperty().subscribe(n -> conversation.scope().refresh());
     shelf.openCollectionProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));

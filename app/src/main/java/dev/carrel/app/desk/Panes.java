@@ -140,6 +140,17 @@ final class Panes {
     }
   }
 
+  /** Brings the keyboard to where a person begins: the question, if it is not folded away. */
+  void focusFirst() {
+    if (columns.rightShownProperty().get()) {
+      conversationView.focusQuestion();
+    } else if (columns.leftShownProperty().get()) {
+      shelfView.focusList();
+    } else {
+      focusPages();
+    }
+  }
+
   private static boolean hasFocus(Node pane) {
     return pane.isFocusWithin();
   }

@@ -12,7 +12,10 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/** An error where it belongs: what happened, what to do, and the message to copy. */
+/**
+ * An error where it belongs: what happened, what to do, and the message to copy. It is copied as
+ * the engine said it, so that whoever gets a report can read it.
+ */
 public final class ErrorNote extends VBox {
   /**
    * Shows an error.
@@ -22,16 +25,15 @@ public final class ErrorNote extends VBox {
   public ErrorNote(CarrelException error, List<? extends Node> actions) {
     getStyleClass().add("error-note");
     setAccessibleRole(AccessibleRole.TEXT);
+    ErrorWords words = ErrorWords.of(error);
     setAccessibleText(words(error));
     FlowPane links = new FlowPane();
     links.getStyleClass().add("links");
     links.getChildren().addAll(actions);
     links.getChildren().add(copyLink(error));
-    getChildren()
-        .addAll(
-            wrapped(error.getMessage() == null ? "" : error.getMessage(), "error-message"),
-            wrapped(error.remedy(), "error-remedy"),
-            links);
+    getChildren().add(wrapped(words.message(), "error-message"));
+    words.detail().ifPresent(detail -> getChildren().add(wrapped(detail, "error-detail")));
+    getChildren().addAll(wrapped(words.remedy(), "error-remedy"), links);
   }
 
   private static Label wrapped(String text, String style) {

@@ -98,14 +98,9 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
       return strings.get("profile.impossible");
     }
     String bits = strings.get("profile.bits", row.bitsPerValue());
-    String room =
-        row.longestTokens().map(tokens -> strings.get("profile.longest", pages(tokens))).orElse("");
+    String room = row.longestPages().map(pages -> strings.get("profile.longest", pages)).orElse("");
     return String.join(
         " · ", List.of(bits, loss(row), room).stream().filter(part -> !part.isEmpty()).toList());
-  }
-
-  private static int pages(int tokens) {
-    return tokens / BudgetEffect.TOKENS_PER_PAGE;
   }
 
   private String loss(Row row) {

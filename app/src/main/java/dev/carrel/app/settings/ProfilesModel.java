@@ -28,7 +28,8 @@ public final class ProfilesModel implements AutoCloseable {
    *
    * @param bitsPerValue on this model; what it allows at most while that is not known
    * @param measure what was measured on this model; empty if nothing was, and for the reference
-   * @param longestTokens that fit the budget; empty if not known
+   * @param longestPages that fit the budget, of the length of those read, or of a usual one while
+   *     none is; empty if not known
    * @param chosen whether a person chose it
    * @param used whether documents are read with it
    * @param possible whether this model can be read with it
@@ -37,7 +38,7 @@ public final class ProfilesModel implements AutoCloseable {
       KvProfile profile,
       double bitsPerValue,
       Optional<ProfileMeasure> measure,
-      Optional<Integer> longestTokens,
+      Optional<Integer> longestPages,
       boolean chosen,
       boolean used,
       boolean possible) {}
@@ -97,7 +98,8 @@ public final class ProfilesModel implements AutoCloseable {
         Subscription.combine(
             settings.settingsProperty().subscribe(now -> show()),
             outlook.outlookProperty().subscribe(now -> show()),
-            memory.map(now -> now.flatMap(MemorySnapshot::profile)).subscribe(now -> show()));
+            memory.map(now -> now.flatMap(MemorySnapshot::profile)).subscribe(now -> show()),
+            memory.map(ProfilesModel::tokensPerPage).subscribe(now -> show()));
   }
 
   /** All profiles, largest first. */
@@ -139,6 +141,14 @@ public final class ProfilesModel implements AutoCloseable {
                     .orElse(KvProfile.BALANCED));
   }
 
+  /** Of the pages that are read; as of a usual page while none is. */
+  private static double tokensPerPage(Optional<MemorySnapshot> memory) {
+    return memory
+        .filter(now -> now.pages() > 0 && now.pageTokens() > 0)
+        .map(now -> (double) now.pageTokens() / now.pages())
+        .orElse((double) BudgetEffect.TOKENS_PER_PAGE);
+  }
+
   private void show() {
     Settings chosen = settings.get();
     Optional<Outlook> known = outlook.outlookProperty().get();
@@ -148,9 +158,10 @@ public final class ProfilesModel implements AutoCloseable {
             .flatMap(MemorySnapshot::profile)
             .orElseGet(() -> usedProfile(chosen, known));
     long budget = chosen.readOptions().budgetBytes();
+    double pageTokens = tokensPerPage(memory.getValue());
     rows.set(
         Arrays.stream(KvProfile.values())
-            .map(profile -> row(profile, known, used, chosen, budget))
+            .map(profile -> row(profile, known, used, chosen, budget, pageTokens))
             .toList());
   }
 
@@ -159,7 +170,8 @@ public final class ProfilesModel implements AutoCloseable {
       Optional<Outlook> outlook,
       KvProfile used,
       Settings settings,
-      long budget) {
+      long budget,
+      double pageTokens) {
     Optional<Outlook> possible = outlook.filter(known -> known.profiles().contains(profile));
     return new Row(
         profile,
@@ -167,7 +179,7 @@ public final class ProfilesModel implements AutoCloseable {
             .map(known -> known.plan().profile(profile).bitsPerValue())
             .orElse(profile.mostBits()),
         possible.flatMap(known -> known.measure(profile)),
-        possible.map(known -> known.longestTokens(profile, budget)),
+        possible.map(known -> (int) (known.longestTokens(profile, budget) / pageTokens)),
         settings.profile().filter(p -> p == profile).isPresent(),
         profile == used,
         outlook.isEmpty() || possible.isPresent());

@@ -58,8 +58,9 @@ class DeskStatesTest {
       Fx.await("the welcome", 10, () -> desk.scene().lookup(".welcome-title") != null);
       assertFalse(desk.all(".welcome-note").isEmpty());
       TextInputControl question = Fx.get(() -> (TextInputControl) desk.scene().lookup("#question"));
-      assertTrue(question.isDisabled());
       assertEquals("Nothing is read yet", question.getPromptText());
+      Fx.run(() -> question.setText("May be written, waits until something is read?"));
+      assertTrue(Fx.get(() -> desk.scene().lookup("#ask").isDisabled()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.conversation.ConversationShortcuts;
+import dev.carrel.app.conversation.ExportChooser;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Shortcuts;
@@ -60,6 +61,7 @@ public final class Desk implements AutoCloseable {
   private Optional<Panes> panes = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
   private Optional<Consumer<URI>> browser = Optional.empty();
+  private ExportChooser exportChooser = ExportChooser::ofSystem;
 
   /** Makes a desk and begins to open its engine. */
   public Desk(DeskSetup setup) {
@@ -121,6 +123,11 @@ public final class Desk implements AutoCloseable {
   public void openAddressesWith(Consumer<URI> systemBrowser) {
     browser = Optional.of(systemBrowser);
     panes.ifPresent(shown -> shown.openAddressesWith(systemBrowser));
+  }
+
+  /** Has another ask where an export is to go than the system's dialog. */
+  void exportWith(ExportChooser chooser) {
+    exportChooser = chooser;
   }
 
   /** Puts the desk into a window and shows it where it was. */
@@ -209,7 +216,8 @@ public final class Desk implements AutoCloseable {
   }
 
   private void showPanes(DeskModels shown) {
-    Panes made = new Panes(shown, state, this::chooseFiles);
+    ExportChooser chooser = (owner, format, name) -> exportChooser.choose(owner, format, name);
+    Panes made = new Panes(shown, state, this::chooseFiles, chooser);
     browser.ifPresent(made::openAddressesWith);
     panes = Optional.of(made);
     window.show(made);

@@ -15,8 +15,10 @@ import dev.carrel.engine.document.TextSpan;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Subscription;
@@ -34,12 +36,11 @@ final class Panes {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private Subscription selection = Subscription.EMPTY;
 
-  Panes(DeskModels models, DeskState state, Runnable onOpenFiles) {
+  Panes(DeskModels models, DeskState state, Runnable onOpenFiles, ExportChooser exportChooser) {
     this.models = models;
     shelfView = new ShelfView(models.shelf(), onOpenFiles);
     pageView = new PageView(models.page(), models.background(), new Welcome(onOpenFiles));
-    conversationView =
-        new ConversationView(models.conversation(), this::open, ExportChooser::ofSystem);
+    conversationView = new ConversationView(models.conversation(), this::open, exportChooser);
     searchView = new SearchView(models.search(), this::open);
     gaugeView = new GaugeView(models.gauge(), models.budget(), models.profiles());
     middle = new Middle(pageView);
@@ -142,6 +143,8 @@ final class Panes {
 
   /** Brings the keyboard to where a person begins: the question, if it is not folded away. */
   void focusFirst() {
+    // What stands in a split pane is part of the scene only when that has its skin.
+    columns.applyCss();
     if (columns.rightShownProperty().get()) {
       conversationView.focusQuestion();
     } else if (columns.leftShownProperty().get()) {
@@ -151,8 +154,10 @@ final class Panes {
     }
   }
 
+  /** From the owner upwards: a pane that was laid out anew can wrongly say "focus within". */
   private static boolean hasFocus(Node pane) {
-    return pane.isFocusWithin();
+    Node owner = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
+    return Stream.iterate(owner, Objects::nonNull, Node::getParent).anyMatch(pane::equals);
   }
 
   /** Begins a new conversation, and brings the keyboard to its question. */

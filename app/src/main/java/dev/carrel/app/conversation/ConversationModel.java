@@ -211,12 +211,16 @@ public final class ConversationModel {
   /** Shows a new conversation that has the turns up to this one. */
   public void branch(Turn turn) {
     OptionalLong from = talk.get().id();
+    String title =
+        BranchTitle.of(
+            talk.get().titleProperty().get(),
+            entries.stream().map(ConversationEntry::title).toList());
     turn.stored()
         .ifPresent(
             stored ->
                 quick(
                     "branch a conversation",
-                    () -> conversations.branch(from.orElseThrow(), stored.id(), ""),
+                    () -> conversations.branch(from.orElseThrow(), stored.id(), title),
                     entry -> {
                       refresh();
                       show(entry);

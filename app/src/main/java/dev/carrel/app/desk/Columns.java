@@ -73,6 +73,21 @@ final class Columns extends StackPane {
     }
   }
 
+  /**
+   * Moves a divider, as far as the panes allow; nothing happens where the pane is folded away.
+   *
+   * @param leftOne that between left and middle, or else that between middle and right
+   * @param by a share of the width; negative to the left
+   */
+  void moveDivider(boolean leftOne, double by) {
+    if (!(leftOne ? leftShown : rightShown).get()) {
+      return;
+    }
+    int at = leftOne || !leftShown.get() ? 0 : 1;
+    double from = split.getDividerPositions()[at];
+    split.setDividerPosition(at, Math.clamp(from + by, 0, 1));
+  }
+
   /** Notes where the dividers stand now, for the panes that are shown. */
   private void keepDividers() {
     double[] now = split.getDividerPositions();

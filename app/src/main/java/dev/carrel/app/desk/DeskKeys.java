@@ -20,6 +20,8 @@ final class DeskKeys {
     on(scene, DeskShortcuts.NEXT, panes(Panes::focusNext));
     on(scene, DeskShortcuts.FOLD_SHELF, panes(Panes::toggleShelf));
     on(scene, DeskShortcuts.FOLD_CONVERSATION, panes(Panes::toggleConversation));
+    on(scene, DeskShortcuts.DIVIDER_LEFT, panes(panes -> panes.moveDivider(-1)));
+    on(scene, DeskShortcuts.DIVIDER_RIGHT, panes(panes -> panes.moveDivider(1)));
     on(scene, ConversationShortcuts.NEW, panes(Panes::beginConversation));
     on(scene, ConversationShortcuts.LIST, panes(Panes::toggleConversations));
     on(scene, ConversationShortcuts.NEXT_QUOTE, panes(panes -> panes.stepQuote(1)));

@@ -1,5 +1,6 @@
 package dev.carrel.app.desk;
 
+import static javafx.scene.input.KeyCombination.ALT_DOWN;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
@@ -30,6 +31,10 @@ final class DeskShortcuts {
       of(EVERYWHERE, "shortcuts.fold.shelf", key(KeyCode.B, SHORTCUT_DOWN));
   static final Shortcut FOLD_CONVERSATION =
       of(EVERYWHERE, "shortcuts.fold.conversation", key(KeyCode.B, SHORTCUT_DOWN, SHIFT_DOWN));
+  static final Shortcut DIVIDER_LEFT =
+      of(EVERYWHERE, "shortcuts.divider.left", key(KeyCode.LEFT, ALT_DOWN, SHIFT_DOWN));
+  static final Shortcut DIVIDER_RIGHT =
+      of(EVERYWHERE, "shortcuts.divider.right", key(KeyCode.RIGHT, ALT_DOWN, SHIFT_DOWN));
   static final Shortcut MODELS =
       of(EVERYWHERE, "shortcuts.models", key(KeyCode.M, SHORTCUT_DOWN, SHIFT_DOWN));
   static final Shortcut SETTINGS =
@@ -68,6 +73,8 @@ final class DeskShortcuts {
         NEXT,
         FOLD_SHELF,
         FOLD_CONVERSATION,
+        DIVIDER_LEFT,
+        DIVIDER_RIGHT,
         MODELS,
         SETTINGS,
         THEME,

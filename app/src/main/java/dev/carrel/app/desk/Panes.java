@@ -25,6 +25,8 @@ import javafx.util.Subscription;
 
 /** The panes of an open engine, and how one has to do with another. */
 final class Panes {
+  private static final double DIVIDER_STEP = 0.02;
+
   private final DeskModels models;
   private final ShelfView shelfView;
   private final PageView pageView;
@@ -191,6 +193,16 @@ final class Panes {
   /** Shows the conversation or folds it away. */
   void toggleConversation() {
     columns.rightShownProperty().set(!columns.rightShownProperty().get());
+  }
+
+  /**
+   * Moves the divider beside the pane that has the keyboard: the shelf's right edge, or else the
+   * conversation's left one.
+   *
+   * @param by steps; negative to the left
+   */
+  void moveDivider(int by) {
+    columns.moveDivider(hasFocus(shelfView), by * DIVIDER_STEP);
   }
 
   /** Lets go of the models, which live on. */

@@ -175,7 +175,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
   }
 
   private boolean plain(KeyEvent event) {
-    if (event.isAltDown()) {
+    if (event.isAltDown() && !event.isShiftDown()) {
       return switch (event.getCode()) {
         case LEFT, KP_LEFT -> done(model::back);
         case RIGHT, KP_RIGHT -> done(model::forward);

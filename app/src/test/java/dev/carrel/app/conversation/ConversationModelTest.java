@@ -110,6 +110,7 @@ class ConversationModelTest {
     model.branch(first);
     ui.await("the branch", () -> !model.talk().id().equals(from));
     assertEquals(List.of("How much is the rent?"), questions());
+    assertTrue(model.talk().titleProperty().get().endsWith(" (2)"), "told from the first one");
     ask("Who pays it?");
     ui.await("both are listed", () -> model.entries().size() == 2);
     model.show(entry(from));

@@ -116,6 +116,10 @@ class DeskJourneysTest {
       assertTrue(isFocusIn(desk, "quote-chip"), "" + focused(desk));
       Fx.await("its words are marked", 20, () -> desk.scene().getRoot().lookup(".mark") != null);
 
+      double edge = Fx.get(() -> columns(desk).rightDivider());
+      type(KeyCode.ALT, KeyCode.SHIFT, KeyCode.LEFT);
+      Fx.await("the conversation is wider", 10, () -> columns(desk).rightDivider() < edge - 0.01);
+
       type(KeyCode.F1);
       Fx.await("the list of keys", 10, () -> desk.scene().getRoot().lookup("#shortcuts") != null);
       assertTrue(
@@ -124,6 +128,10 @@ class DeskJourneysTest {
       type(KeyCode.ESCAPE);
       Fx.await("it is closed", 10, () -> desk.scene().getRoot().lookup("#shortcuts") == null);
     }
+  }
+
+  private static Columns columns(TestDesk desk) {
+    return desk.desk().panes().orElseThrow().columns();
   }
 
   private static String prompt(TestDesk desk) {

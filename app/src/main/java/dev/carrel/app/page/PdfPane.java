@@ -360,7 +360,8 @@ final class PdfPane extends Region implements Pages {
   private Sheet add(int number) {
     Page page = document.page(number);
     PageTurn turn = Column.turn(page, model.rotationProperty().get());
-    Sheet sheet = new Sheet(number, turn, strings.get("sheet", number, column.pages()));
+    String caption = strings.get("sheet", number, column.pages());
+    Sheet sheet = new Sheet(number, turn, caption + "\n" + page.text());
     sheet.mark(marks.on(number));
     viewport.getChildren().add(sheet);
     drawer.links(number, links -> link(sheet, links));

@@ -35,13 +35,13 @@ final class Sheet extends Region {
    *
    * @param number from 1
    * @param turn how the page lies
-   * @param words what a screen reader says
+   * @param words what a screen reader says: the page's number and its text
    */
   Sheet(int number, PageTurn turn, String words) {
     this.number = number;
     this.turn = turn;
     getStyleClass().add("paper-sheet");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(words);
     setManaged(false);
     standIn.setManaged(false);

@@ -77,6 +77,10 @@ class DeskEndToEndTest {
           turn.quotes().stream().filter(quote -> quote.match() != Match.NONE).findFirst();
       assertTrue(proven.isPresent(), "a quote stands on a page: " + turn.quotes());
       showsOnPage(desk, row, proven.get());
+      assertTrue(
+          desk.all(".paper-sheet").stream()
+              .anyMatch(sheet -> sheet.getAccessibleText().contains("terminate this Agreement")),
+          "a screen reader can read the page");
     }
   }
 
@@ -126,7 +130,7 @@ class DeskEndToEndTest {
     float points = document.page(page).layout().width();
     List<Bounds> found = new ArrayList<>();
     for (Node sheet : desk.scene().getRoot().lookupAll(".paper-sheet")) {
-      if (sheet.getAccessibleText().contains("Page " + page + " ")) {
+      if (sheet.getAccessibleText().startsWith("Page " + page + " ")) {
         double scale = points / sheet.getLayoutBounds().getWidth();
         for (Node mark : sheet.lookupAll(".mark")) {
           Bounds at = sheet.sceneToLocal(mark.localToScene(mark.getBoundsInLocal()));

@@ -2,8 +2,11 @@ package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Box;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -12,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -76,6 +80,36 @@ final class NoteBody implements TextBody {
       }
     }
     return places;
+  }
+
+  @Override
+  public int at(Point2D scene) {
+    return pieces.stream()
+        .map(Piece::flow)
+        .distinct()
+        .min(Comparator.comparingDouble(flow -> distance(flow, scene)))
+        .map(flow -> at(flow, flow.getHitInfo(flow.sceneToLocal(scene))))
+        .orElse(0);
+  }
+
+  /** Of the run that the character is in: signs of Markdown between two runs belong to neither. */
+  private int at(TextFlow flow, HitInfo hit) {
+    int index = hit.getCharIndex();
+    return pieces.stream()
+        .filter(piece -> piece.flow().equals(flow) && piece.at() <= index)
+        .reduce((before, last) -> last)
+        .map(piece -> piece.run().source(index - piece.at() + (hit.isLeading() ? 0 : 1)))
+        .orElse(0);
+  }
+
+  /** Lines first: beside a table's cell is that cell, above a paragraph is that paragraph. */
+  private static double distance(TextFlow flow, Point2D scene) {
+    Bounds bounds = flow.localToScene(flow.getLayoutBounds());
+    double x =
+        Math.max(0, Math.max(bounds.getMinX() - scene.getX(), scene.getX() - bounds.getMaxX()));
+    double y =
+        Math.max(0, Math.max(bounds.getMinY() - scene.getY(), scene.getY() - bounds.getMaxY()));
+    return 1000 * y + x;
   }
 
   private static List<Node> children(Node parent) {

@@ -20,6 +20,11 @@ record NoteRun(
     return Math.clamp((long) source - start - lead, 0, text.length());
   }
 
+  /** Where a place of the words is in the source; the nearest if they differ from it. */
+  int source(int at) {
+    return Math.clamp((long) at + start + lead, start, end);
+  }
+
   boolean meets(int from, int to) {
     return start < to && end > from;
   }

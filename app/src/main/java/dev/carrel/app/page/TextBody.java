@@ -1,6 +1,7 @@
 package dev.carrel.app.page;
 
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
@@ -21,6 +22,9 @@ interface TextBody {
   /** The places of characters {@code start} to {@code end} of the page's text, once laid out. */
   List<Place> places(int start, int end);
 
+  /** The place in the page's text that is shown nearest to a point of the scene. */
+  int at(Point2D scene);
+
   /** Text as it is. */
   static TextBody plain(String words) {
     Text text = new Text(words);
@@ -36,6 +40,12 @@ interface TextBody {
       @Override
       public List<Place> places(int start, int end) {
         return List.of(new Place(flow, List.of(flow.getRangeShape(start, end, false))));
+      }
+
+      @Override
+      public int at(Point2D scene) {
+        int at = flow.getHitInfo(flow.sceneToLocal(scene)).getInsertionIndex();
+        return Math.clamp(at, 0, words.length());
       }
     };
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -60,7 +61,9 @@ final class TextPane implements Pages {
     listening =
         Subscription.combine(
             model.zoomProperty().subscribe(this::zoomed),
-            model.find().foundProperty().subscribe(list::refresh));
+            model.find().foundProperty().subscribe(list::refresh),
+            model.selectionProperty().subscribe(this::showSelection));
+    new TextSelecting(list, model, document).listen();
     zoomed();
     list.skinProperty().subscribe(skin -> follow());
   }
@@ -87,13 +90,21 @@ final class TextPane implements Pages {
     }
     Bounds pane = list.localToScene(list.getLayoutBounds());
     double read = pane.getMinY() + pane.getHeight() * QUOTE_AT;
-    list.lookupAll(".text-sheet").stream()
-        .filter(TextPane::isShown)
-        .map(TextSheet.class::cast)
+    sheets()
         .filter(sheet -> sheet.localToScene(sheet.getLayoutBounds()).getMinY() <= read)
         .mapToInt(TextSheet::number)
         .max()
         .ifPresent(page -> model.at(Spot.topOf(page)));
+  }
+
+  private Stream<TextSheet> sheets() {
+    return list.lookupAll(".text-sheet").stream()
+        .filter(TextPane::isShown)
+        .map(TextSheet.class::cast);
+  }
+
+  private void showSelection(Optional<Selection> now) {
+    sheets().forEach(sheet -> sheet.select(now));
   }
 
   private Optional<VirtualFlow<?>> flow() {
@@ -154,10 +165,8 @@ final class TextPane implements Pages {
   }
 
   private void reachMark() {
-    list.lookupAll(".text-sheet").stream()
-        .filter(TextPane::isShown)
-        .filter(node -> node instanceof TextSheet sheet && sheet.number() == target.spot().page())
-        .map(TextSheet.class::cast)
+    sheets()
+        .filter(sheet -> sheet.number() == target.spot().page())
         .findFirst()
         .ifPresent(this::reachMark);
   }
@@ -192,7 +201,8 @@ final class TextPane implements Pages {
       if (empty || page == null) {
         setGraphic(null);
       } else {
-        setGraphic(new TextSheet(page, body(page), shown(page), caption(page)));
+        Optional<Selection> selection = model.selectionProperty().get();
+        setGraphic(new TextSheet(page, body(page), shown(page), selection, caption(page)));
       }
     }
 

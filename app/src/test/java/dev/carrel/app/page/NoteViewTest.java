@@ -17,10 +17,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A note that is read and written into. */
@@ -91,6 +95,41 @@ class NoteViewTest {
         assertTrue(mark.contains(text.getCenterX(), text.getCenterY()), words);
       }
     }
+  }
+
+  @Test
+  void whatIsDraggedOverInANoteIsMarkedAndCopied() {
+    Document note = note(NOTE);
+    try (PageWindow window = new PageWindow(900, 700)) {
+      Fx.run(() -> window.model().open(note, Optional.empty()));
+      WaitForAsyncUtils.waitForFxEvents();
+      Fx.await("the words", 10, () -> !window.view().lookupAll(".paper-text").isEmpty());
+      Bounds from = onScreen(window, shown(window, "admits"));
+      Bounds to = onScreen(window, shown(window, "fifteen"));
+      FxRobot robot = new FxRobot();
+      robot.moveTo(from.getMinX() + 1, from.getCenterY());
+      robot.press(MouseButton.PRIMARY);
+      robot.moveTo(to.getMinX() + 40, to.getCenterY());
+      robot.moveTo(to.getMaxX() - 1, to.getCenterY());
+      robot.release(MouseButton.PRIMARY);
+      Fx.await("it is marked", 10, () -> window.view().lookupAll(".text-selected").size() > 2);
+      String wanted = "admits** that `two lots` are late.\n\n- Lots 4 to 6 come within *fifteen";
+      assertEquals(
+          wanted, Fx.get(() -> window.model().selectionProperty().get().orElseThrow().text(note)));
+      robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertEquals(wanted, Fx.get(() -> Clipboard.getSystemClipboard().getString()));
+
+      Bounds word = onScreen(window, shown(window, "on 17 March"));
+      robot.moveTo(word.getMinX() + 2, word.getCenterY());
+      robot.doubleClickOn(MouseButton.PRIMARY);
+      assertEquals(
+          "on", Fx.get(() -> window.model().selectionProperty().get().orElseThrow().text(note)));
+    }
+  }
+
+  private static Bounds onScreen(PageWindow window, Bounds scene) {
+    return Fx.get(() -> window.view().localToScreen(window.view().sceneToLocal(scene)));
   }
 
   @Test

@@ -56,10 +56,13 @@ final class Asking {
     busy.set(unanswered > 0);
   }
 
-  /** Whether anything is read that can be asked about; from then on those that waited are asked. */
-  void canAsk(boolean now) {
-    canAsk = now;
-    if (now) {
+  /**
+   * Says what can be asked about. Those that waited are asked when a document is whole: who asked
+   * before it was read has not asked about its first pages.
+   */
+  void readiness(Readiness now) {
+    canAsk = now.toAsk() > 0;
+    if (now.whole() > 0) {
       List<Runnable> first = List.copyOf(waiting);
       waiting.clear();
       first.forEach(Runnable::run);

@@ -58,7 +58,7 @@ final class Composer extends VBox {
         Subscription.combine(
             model.talkProperty().subscribe(this::show),
             model.scope().scopeProperty().subscribe(this::showScope),
-            model.scope().documentsReadProperty().subscribe(this::showRead));
+            model.scope().readinessProperty().subscribe(this::showRead));
     field.textProperty().subscribe(this::showRead);
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> field.requestFocus());
     showRead();
@@ -72,9 +72,10 @@ final class Composer extends VBox {
   }
 
   private void showRead() {
-    int read = model.scope().documentsReadProperty().get();
-    field.setPromptText(read == 0 ? strings.get("hint.none") : strings.get("hint", read));
-    ask.setDisable(read == 0 || field.getText().isBlank());
+    Readiness now = model.scope().readinessProperty().get();
+    String coming = strings.get(now.coming() > 0 ? "hint.coming" : "hint.none");
+    field.setPromptText(now.toAsk() == 0 ? coming : strings.get("hint", now.toAsk()));
+    ask.setDisable(!now.canAsk() || field.getText().isBlank());
   }
 
   private void showScope(Scope now) {

@@ -80,10 +80,10 @@ public final class ConversationModel {
     return now.turns().isEmpty() && now.draftProperty().get().isBlank() && now.id().isEmpty();
   }
 
-  /** Says how many documents can be asked about. */
-  public void documentsRead(int count) {
-    scope.documentsRead(count);
-    asking.canAsk(count > 0);
+  /** Says what can be asked about. */
+  public void readiness(Readiness now) {
+    scope.readiness(now);
+    asking.readiness(now);
   }
 
   /** What a question is asked about. */

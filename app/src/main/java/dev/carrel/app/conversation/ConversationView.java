@@ -60,7 +60,7 @@ public final class ConversationView extends VBox {
     subscription =
         Subscription.combine(
             model.talkProperty().subscribe(this::show),
-            model.scope().documentsReadProperty().subscribe(this::showEmpty),
+            model.scope().readinessProperty().subscribe(this::showEmpty),
             model.sent().shownProperty().subscribe(this::showSent));
   }
 
@@ -71,7 +71,7 @@ public final class ConversationView extends VBox {
   }
 
   private void showEmpty() {
-    boolean none = model.scope().documentsReadProperty().get() == 0;
+    boolean none = !model.scope().readinessProperty().get().canAsk();
     empty.setVisible(model.turns().isEmpty() && !notices.isInTheWay());
     empty
         .getChildren()

@@ -8,8 +8,6 @@ import dev.carrel.engine.store.DocumentEntry;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -17,7 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class ScopeModel {
   private final Engine engine;
   private final Background background;
-  private final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<Readiness> readiness =
+      new ReadOnlyObjectWrapper<>(Readiness.NOTHING);
   private final ReadOnlyObjectWrapper<Scope> scope = new ReadOnlyObjectWrapper<>(Scope.NOTHING);
   private OptionalLong collection = OptionalLong.empty();
 
@@ -26,9 +25,8 @@ public final class ScopeModel {
     this.background = background;
   }
 
-  /** How many documents can be asked about. */
-  public ReadOnlyIntegerProperty documentsReadProperty() {
-    return documentsRead.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<Readiness> readinessProperty() {
+    return readiness.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Scope> scopeProperty() {
@@ -40,13 +38,13 @@ public final class ScopeModel {
     refresh();
   }
 
-  void documentsRead(int count) {
-    documentsRead.set(count);
+  void readiness(Readiness now) {
+    readiness.set(now);
     refresh();
   }
 
   /** Looks again: documents came, went, or have other names. */
-  public void refresh() {
+  private void refresh() {
     OptionalLong now = collection;
     background
         .task(Lane.QUICK, "name documents", (progress, cancellation) -> look(now))

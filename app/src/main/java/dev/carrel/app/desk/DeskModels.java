@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.conversation.ConversationModel;
+import dev.carrel.app.conversation.Readiness;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.models.ModelOfferModel;
@@ -55,8 +56,9 @@ public final class DeskModels {
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.settingsElsewhere(new SettingsFromShelf(settings));
     conversation = new ConversationModel(engine, background);
-    shelf.documentsToAskProperty().subscribe(n -> conversation.documentsRead(n.intValue()));
-    shelf.documentsReadProperty().subscribe(n -> conversation.scope().refresh());
+    shelf.documentsToAskProperty().subscribe(this::readiness);
+    shelf.documentsReadProperty().subscribe(this::readiness);
+    shelf.documentsComingProperty().subscribe(this::readiness);
     shelf.openCollectionProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
@@ -75,6 +77,14 @@ public final class DeskModels {
     new QuoteTicks(conversation, page).join();
     notes = new NoteFiles(engine, shelf, background.ui(), drafts);
     page.note().keepWith(notes);
+  }
+
+  private void readiness() {
+    conversation.readiness(
+        new Readiness(
+            shelf.documentsToAskProperty().get(),
+            shelf.documentsReadProperty().get(),
+            shelf.documentsComingProperty().get()));
   }
 
   private void opened(Optional<ShelfCollection> collection) {

@@ -9,6 +9,7 @@ final class Counts {
   final ReadOnlyIntegerWrapper pagesRead = new ReadOnlyIntegerWrapper();
   final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
   final ReadOnlyIntegerWrapper documentsToAsk = new ReadOnlyIntegerWrapper();
+  final ReadOnlyIntegerWrapper documentsComing = new ReadOnlyIntegerWrapper();
 
   void count(List<ShelfItem> items) {
     List<DocumentEntry> read =
@@ -24,6 +25,7 @@ final class Counts {
                         && !reading.loading()
                         && reading.share() > 0)
             .count();
+    documentsComing.set((int) items.stream().filter(item -> item.state().isBusy()).count());
     documentsRead.set(read.size());
     documentsToAsk.set(read.size() + (int) underWay);
     pagesRead.set(read.stream().mapToInt(entry -> entry.pages() - entry.unreadable()).sum());

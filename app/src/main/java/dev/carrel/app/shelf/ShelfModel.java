@@ -112,6 +112,11 @@ public final class ShelfModel {
     return counts.documentsToAsk.getReadOnlyProperty();
   }
 
+  /** Documents that are being taken in or read, or wait for it. */
+  public ReadOnlyIntegerProperty documentsComingProperty() {
+    return counts.documentsComing.getReadOnlyProperty();
+  }
+
   /** Whether a person has paused reading. */
   public ReadOnlyBooleanProperty pausedProperty() {
     return paused.getReadOnlyProperty();
@@ -405,6 +410,7 @@ public final class ShelfModel {
   private void enqueue(ShelfItem item) {
     if (item.state().canBeRead() && shelves.isOpen(item)) {
       reader.read(item);
+      count();
     }
   }
 

@@ -60,7 +60,7 @@ class ConversationModelTest {
   private void model() {
     background = new Background(ui);
     model = new ConversationModel(engine, background);
-    model.documentsRead(1);
+    model.readiness(new Readiness(1, 1, 0));
   }
 
   @AfterEach
@@ -194,14 +194,17 @@ class ConversationModelTest {
 
   @Test
   void aQuestionThatIsAskedBeforeAnythingIsReadWaitsAndCanBeTakenBack() {
-    model.documentsRead(0);
+    model.readiness(new Readiness(0, 0, 1));
     Turn waiting = model.ask("How much is the rent?");
     Turn stopped = model.ask("When is it due?");
     assertEquals(new TurnState.Waiting(TurnState.Waits.READING), waiting.state());
     model.stop(stopped);
     assertInstanceOf(TurnState.Stopped.class, stopped.state());
     assertTrue(model.busyProperty().get());
-    model.documentsRead(1);
+    model.readiness(new Readiness(1, 0, 1));
+    assertEquals(
+        new TurnState.Waiting(TurnState.Waits.READING), waiting.state(), "a part is not all");
+    model.readiness(new Readiness(1, 1, 0));
     answered(waiting);
     assertFalse(model.busyProperty().get());
   }

@@ -177,6 +177,23 @@ class DeskJourneysTest {
   }
 
   @Test
+  void aQuestionThatIsAskedWhileItsDocumentWaitsIsAnsweredWhenThatIsRead() {
+    try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(lease()))) {
+      Fx.await("a row is queued", 20, () -> desk.shelfNow().documentsComingProperty().get() > 0);
+      Fx.run(() -> desk.scene().lookup("#question").requestFocus());
+      robot.write("how much is the rent");
+      type(KeyCode.ENTER);
+      ConversationModel conversation = desk.conversation();
+      Fx.await("the question is asked", 10, () -> !conversation.turns().isEmpty());
+      Turn turn = Fx.get(() -> conversation.turns().getFirst());
+      desk.awaitRead(1);
+      Fx.await("the answer", 240, () -> !turn.state().isBusy());
+      TurnState.Answered answered = assertInstanceOf(TurnState.Answered.class, turn.state());
+      assertEquals(List.of(), answered.answer().notes(), "it was asked about all of it");
+    }
+  }
+
+  @Test
   void whatWasSaidIsExportedWithItsQuotesAndPages() throws IOException {
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(lease()))) {
       desk.awaitRead(1);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,9 @@ class DeskScreensTest {
                   .findFirst()
                   .ifPresent(chip -> ((Button) chip).fire()));
       picture(desk, "answered");
+      Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+      picture(desk, "right-to-left");
+      Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT));
       Fx.run(() -> ((TextField) desk.scene().lookup("#search")).setText("insured"));
       Fx.await("hits", 10, () -> desk.scene().lookup("#search-panel").isVisible());
       picture(desk, "search");

@@ -139,6 +139,12 @@ class PageScreensTest {
       TextSpan quote = span(note, 1, "The Buyer keeps its right");
       Fx.run(() -> window.model().open(note, Optional.empty(), List.of(quote)));
       picture(window, "note");
+      Fx.run(
+          () -> {
+            Selection some = Selection.of(1, 20, note.page(1).text().length() * 2 / 3);
+            window.model().selectionProperty().set(Optional.of(some));
+          });
+      picture(window, "note-selection");
       Fx.run(window.model().note()::edit);
       picture(window, "note-editor");
     }

@@ -60,6 +60,7 @@ public final class Desk implements AutoCloseable {
   private DeskWindow window;
   private Optional<Panes> panes = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
+  private Optional<DeskDoor> door = Optional.empty();
   private Optional<Consumer<URI>> browser = Optional.empty();
   private ExportChooser exportChooser = ExportChooser::ofSystem;
 
@@ -189,6 +190,7 @@ public final class Desk implements AutoCloseable {
     made.start(state.memory());
     // Else the first button of the header has the keyboard, and a space presses that.
     panes.ifPresent(Panes::focusFirst);
+    door = Optional.of(new DeskDoor(homeMove.home(), this::handedOver));
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
     add(files);
@@ -196,6 +198,24 @@ public final class Desk implements AutoCloseable {
       setup.example().ifPresent(this::openExample);
     }
     remembering.playFromStart();
+  }
+
+  /** From another start on this home: the person looks for the window, and may bring files. */
+  private void handedOver(List<Path> files) {
+    background
+        .ui()
+        .execute(
+            () -> {
+              stage.ifPresent(
+                  shown -> {
+                    shown.setIconified(false);
+                    shown.toFront();
+                    shown.requestFocus();
+                  });
+              if (!files.isEmpty()) {
+                add(files);
+              }
+            });
   }
 
   private void openExample(DeskSetup.Example example) {
@@ -348,6 +368,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close(Runnable whenClosed) {
       remember();
+      door.ifPresent(DeskDoor::close);
       Optional<DeskModels> open = models.get();
       models.set(Optional.empty());
       panes.ifPresent(Panes::close);
@@ -378,6 +399,7 @@ public final class Desk implements AutoCloseable {
   public void close() {
     remembering.stop();
     remember();
+    door.ifPresent(DeskDoor::close);
     language.unsubscribe();
     panes.ifPresent(Panes::close);
     window.close();

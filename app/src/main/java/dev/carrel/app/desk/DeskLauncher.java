@@ -15,21 +15,32 @@ public final class DeskLauncher {
   private DeskLauncher() {}
 
   /**
-   * Opens the desk and returns when its window is closed.
+   * Opens the desk and returns when its window is closed; at once if one is open on the same home,
+   * which then has the files.
    *
    * @param args files and folders to open
    */
   public static void launch(String[] args) {
     // PDFBox draws with AWT into memory; it must not open a display of its own beside JavaFX's.
     System.setProperty("java.awt.headless", "true");
+    if (DeskDoor.knock(home(), files(List.of(args)))) {
+      return;
+    }
     Application.launch(DeskApplication.class, args);
   }
 
+  private static Path home() {
+    return Optional.ofNullable(System.getProperty(DeskProcess.HOME))
+        .map(Path::of)
+        .orElseGet(Home::defaultPath);
+  }
+
+  private static List<Path> files(List<String> args) {
+    return args.stream().map(Path::of).toList();
+  }
+
   static DeskSetup setup(List<String> args) {
-    Path home =
-        Optional.ofNullable(System.getProperty(DeskProcess.HOME))
-            .map(Path::of)
-            .orElseGet(Home::defaultPath);
+    Path home = home();
     ModelStore store = ModelStore.of(home);
     return new DeskSetup(
         home,
@@ -37,6 +48,6 @@ public final class DeskLauncher {
         settings -> new ChosenModel(store, settings),
         Optional.of(new StarterModel(store)),
         Optional.of(ExampleDocument::write),
-        args.stream().map(Path::of).toList());
+        files(args));
   }
 }

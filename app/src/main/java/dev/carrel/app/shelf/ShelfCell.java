@@ -110,7 +110,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
     Optional<String> packed =
         isEmpty() || renaming.get().isPresent()
             ? Optional.empty()
-            : drag.pack(ShelfView.selectedRows(getTreeView()));
+            : drag.pack(ChosenRows.rows(getTreeView()));
     packed.ifPresent(
         content -> {
           ClipboardContent board = new ClipboardContent();

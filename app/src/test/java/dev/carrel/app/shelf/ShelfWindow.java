@@ -121,13 +121,19 @@ final class ShelfWindow implements AutoCloseable {
     Fx.run(() -> stage.getScene().setNodeOrientation(orientation));
   }
 
+  /** As a pane beside others. */
+  void narrow(double width) {
+    Fx.run(() -> view.setMaxWidth(width));
+  }
+
   void resize(double width, double height) {
     Fx.run(
         () -> {
           stage.setWidth(width);
           stage.setHeight(height);
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    Scene scene = scene();
+    Fx.await("it has its size", 10, () -> scene.getWidth() == width && scene.getHeight() == height);
   }
 
   /** For use on the FX thread. */

@@ -32,8 +32,6 @@ public final class ErrorNote extends VBox {
     setAccessibleText(words(error));
     links.getStyleClass().add("links");
     links.setMinWidth(0);
-    links.setMinWidth(
-        0); // Else a long word of large text makes the whole note wider than its place.
     links.getChildren().addAll(actions);
     links.getChildren().add(copyLink(error));
     getChildren().add(wrapped(words.message(), "error-message"));

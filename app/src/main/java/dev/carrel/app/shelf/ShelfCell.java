@@ -144,6 +144,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
             : drag.pack(ChosenRows.rows(getTreeView()));
     packed.ifPresent(
         content -> {
+          drag.begin(event);
           ClipboardContent board = new ClipboardContent();
           board.put(ShelfDrag.format(), content);
           Dragboard dragboard = startDragAndDrop(TransferMode.COPY_OR_MOVE);
@@ -165,7 +166,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
         .filter(content -> over != null && drag.fits(content, over))
         .ifPresent(
             content -> {
-              event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+              event.acceptTransferModes(drag.mode());
               boolean into = over instanceof ShelfCollection && content.startsWith("documents");
               mark(Optional.of(into ? INTO : isBelow(event) ? BELOW : ABOVE));
               event.consume();

@@ -86,6 +86,7 @@ public final class ShelfView extends VBox {
     list.setAccessibleText(strings.get("list"));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setCellFactory(view -> new ShelfCell(model, below, drag, renaming));
+    list.addEventFilter(KeyEvent.ANY, drag::heard);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
     list.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);

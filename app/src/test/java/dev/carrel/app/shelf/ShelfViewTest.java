@@ -15,7 +15,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +65,6 @@ class ShelfViewTest {
         window.item(papers, "b.txt"),
         tenancy,
         0.5,
-        TransferMode.MOVE,
         () -> marked.add(target.getPseudoClassStates().contains(INTO)));
     window.awaitNames(tenancy, "b.txt");
     assertEquals(List.of("a.txt", "c.txt"), window.names(papers));
@@ -81,7 +79,11 @@ class ShelfViewTest {
 
   @Test
   void withTheKeyForCopyingItIsInBothAndUndoTakesItOutOfTheOther() {
-    window.drag(window.item(papers, "b.txt"), tenancy, 0.5, TransferMode.COPY, () -> {});
+    ShelfItem row = window.item(papers, "b.txt");
+    window.choose(row);
+    window.robot().press(KeyCode.CONTROL);
+    window.drag(row, tenancy, 0.5, () -> {});
+    window.robot().release(KeyCode.CONTROL);
     window.awaitNames(tenancy, "b.txt");
     assertEquals(List.of("a.txt", "b.txt", "c.txt"), window.names(papers));
     assertEquals("Put b.txt there, too", undoWords());
@@ -96,12 +98,7 @@ class ShelfViewTest {
     window.choose(window.item(papers, "b.txt"));
     window.keys(KeyCode.SHIFT, KeyCode.DOWN);
     window.awaitChosen("b.txt", "c.txt");
-    window.drag(
-        window.item(papers, "c.txt"),
-        window.item(tenancy, "y.txt"),
-        0.2,
-        TransferMode.MOVE,
-        () -> {});
+    window.drag(window.item(papers, "c.txt"), window.item(tenancy, "y.txt"), 0.2, () -> {});
     window.awaitNames(tenancy, "x.txt", "b.txt", "c.txt", "y.txt");
     assertEquals(List.of("a.txt"), window.names(papers));
     assertEquals("Moved 2 documents", undoWords());
@@ -116,7 +113,6 @@ class ShelfViewTest {
         last,
         window.item(papers, "a.txt"),
         0.2,
-        TransferMode.MOVE,
         () -> marked.add(first.getPseudoClassStates().contains(ABOVE)));
     assertEquals(List.of(true), marked, "where it would go is marked");
     Label cost = window.find(".order-bar .label", Label.class);
@@ -128,7 +124,7 @@ class ShelfViewTest {
     Fx.await("the question is gone", 10, () -> window.shown(".order-bar").isEmpty());
     assertEquals(List.of("a.txt", "b.txt", "c.txt"), window.names(papers));
 
-    window.drag(last, window.item(papers, "a.txt"), 0.2, TransferMode.MOVE, () -> {});
+    window.drag(last, window.item(papers, "a.txt"), 0.2, () -> {});
     window.robot().clickOn(window.find("#take-order", Labeled.class));
     window.awaitNames(papers, "c.txt", "a.txt", "b.txt");
     Fx.await(
@@ -146,12 +142,7 @@ class ShelfViewTest {
   @Test
   void anOrderThatCostsNothingIsTakenAtOnce() throws IOException {
     window.add(tenancy, List.of(file("x.txt"), file("y.txt")));
-    window.drag(
-        window.item(tenancy, "y.txt"),
-        window.item(tenancy, "x.txt"),
-        0.2,
-        TransferMode.MOVE,
-        () -> {});
+    window.drag(window.item(tenancy, "y.txt"), window.item(tenancy, "x.txt"), 0.2, () -> {});
     window.awaitNames(tenancy, "y.txt", "x.txt");
     assertTrue(Fx.get(() -> window.shown(".order-bar").isEmpty()));
     assertEquals("Moved y.txt", undoWords());
@@ -159,7 +150,7 @@ class ShelfViewTest {
 
   @Test
   void aCollectionDraggedBelowAnotherStandsBehindIt() {
-    window.drag(papers, tenancy, 0.8, TransferMode.MOVE, () -> {});
+    window.drag(papers, tenancy, 0.8, () -> {});
     Fx.await("it is last", 20, () -> window.shelf().collections().equals(List.of(tenancy, papers)));
   }
 }

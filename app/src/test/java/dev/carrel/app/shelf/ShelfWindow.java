@@ -307,7 +307,7 @@ final class ShelfWindow implements AutoCloseable {
    * Lets a row, and those that are chosen with it, go at a share of another one's height. What
    * leads to that, the drag that begins, needs a display.
    */
-  void drag(ShelfRow row, ShelfRow over, double down, TransferMode mode, Runnable whileOver) {
+  void drag(ShelfRow row, ShelfRow over, double down, Runnable whileOver) {
     TreeView<ShelfRow> list = list();
     if (!Fx.get(() -> ChosenRows.rows(list).contains(row))) {
       choose(row);
@@ -316,7 +316,9 @@ final class ShelfWindow implements AutoCloseable {
     Region target = cell(over);
     Point2D point =
         Fx.get(() -> target.localToScene(target.getWidth() * 0.4, target.getHeight() * down));
-    FileDropRobot.drop(scene(), point, ShelfDrag.format(), packed, mode, whileOver);
+    // As on Linux, which proposes to copy whatever key is held.
+    TransferMode proposed = TransferMode.COPY;
+    FileDropRobot.drop(scene(), point, ShelfDrag.format(), packed, proposed, whileOver);
   }
 
   <T extends Node> T find(String selector, Class<T> type) {

@@ -1,216 +1,42 @@
 package dev.carrel.app.shelf;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
 import dev.carrel.app.desk.FileDropRobot;
 import dev.carrel.app.desk.Fx;
-import dev.carrel.app.fx.Background;
-import dev.carrel.engine.Engine;
-import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import javafx.application.Application;
-import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The shelf alone, over a real engine with a scripted model, in a window that nobody sees. */
-final class ShelfWindow implements AutoCloseable {
-  /** Of the scripted model, to which a byte is a token. */
-  private static final int CONTEXT = 12_000;
-
-  /** Much, since the process of many tests counts too. */
-  private static final long BUDGET = 8_000_000_000L;
-
+/**
+ * The shelf in its window under the hands of a person: rows are found, chosen, dragged, typed on.
+ */
+final class ShelfWindow extends ShelfStage {
   private static final int MOST_TABS = 30;
 
-  private static final String[] SHEETS = {
-    "/dev/carrel/app/desk/desk.css", "/dev/carrel/app/shelf/shelf.css"
-  };
-
-  private final Engine engine;
-  private final Background background = new Background();
-  private final ShelfModel shelf;
-  private final Stage stage;
-  private final StackPane root = new StackPane();
   private final FxRobot robot = new FxRobot();
-  private final AtomicInteger choosers = new AtomicInteger();
-  private ShelfView view;
 
   ShelfWindow(Path home, double width, double height) {
-    try {
-      stage = FxToolkit.registerPrimaryStage();
-    } catch (TimeoutException e) {
-      throw new AssertionError(e);
-    }
-    engine = Engine.open(home, (progress, cancellation) -> new ScriptedModel("no", CONTEXT));
-    ReadOptions options = new ReadOptions(KvProfile.EXACT, BUDGET, 1);
-    shelf = Fx.get(() -> new ShelfModel(engine, () -> options, background));
-    view = Fx.get(this::newView);
-    dress("light");
-    Fx.run(
-        () -> {
-          for (String sheet : SHEETS) {
-            root.getStylesheets()
-                .add(Objects.requireNonNull(ShelfWindow.class.getResource(sheet)).toExternalForm());
-          }
-          root.getChildren().setAll(view);
-          stage.setScene(new Scene(root, width, height));
-          stage.setX(0);
-          stage.setY(0);
-          stage.setWidth(width);
-          stage.setHeight(height);
-          stage.show();
-          shelf.load();
-        });
-    Fx.await("a collection is open", 30, () -> shelf.openCollectionProperty().get().isPresent());
-  }
-
-  private ShelfView newView() {
-    return new ShelfView(shelf, choosers::incrementAndGet);
-  }
-
-  /** As the desk does when its language changes. */
-  void makeViewAnew() {
-    Fx.run(
-        () -> {
-          view.close();
-          view = newView();
-          root.getChildren().setAll(view);
-        });
-  }
-
-  /** Light or dark. */
-  void dress(String theme) {
-    Fx.run(
-        () -> {
-          Theme sheet = theme.equals("dark") ? new PrimerDark() : new PrimerLight();
-          Application.setUserAgentStylesheet(sheet.getUserAgentStylesheet());
-          root.getStyleClass().setAll("root", "desk", theme);
-        });
-  }
-
-  /** As the desk does it. */
-  void textScale(double scale) {
-    Fx.run(() -> root.setStyle("-fx-font-size: " + 14 * scale + "px;"));
-  }
-
-  void orient(NodeOrientation orientation) {
-    Fx.run(() -> stage.getScene().setNodeOrientation(orientation));
-  }
-
-  /** As a pane beside others. */
-  void narrow(double width) {
-    Fx.run(() -> view.setMaxWidth(width));
-  }
-
-  void resize(double width, double height) {
-    Fx.run(
-        () -> {
-          stage.setWidth(width);
-          stage.setHeight(height);
-        });
-    Scene scene = scene();
-    Fx.await("it has its size", 10, () -> scene.getWidth() == width && scene.getHeight() == height);
-  }
-
-  /** For use on the FX thread. */
-  ShelfModel shelf() {
-    return shelf;
-  }
-
-  Engine engine() {
-    return engine;
+    super(home, width, height);
   }
 
   FxRobot robot() {
     return robot;
   }
 
-  Scene scene() {
-    return Fx.get(stage::getScene);
-  }
-
-  /** How often the file chooser was asked for. */
-  int choosers() {
-    return choosers.get();
-  }
-
-  ShelfCollection first() {
-    return Fx.get(() -> shelf.collections().getFirst());
-  }
-
-  ShelfCollection create(String name) {
-    List<ShelfCollection> made = new ArrayList<>();
-    Fx.run(() -> shelf.create(name, made::add));
-    Fx.await(name + " is made", 20, () -> !made.isEmpty());
-    Fx.run(() -> made.getFirst().expandedProperty().set(true));
-    return made.getFirst();
-  }
-
-  /** Adds files and waits until they are documents. */
-  void add(ShelfCollection collection, List<Path> files) {
-    Fx.run(() -> shelf.add(files, collection));
-    for (Path file : files) {
-      String name = String.valueOf(file.getFileName());
-      Fx.await(
-          name + " is taken in",
-          30,
-          () ->
-              collection.items().stream()
-                  .anyMatch(item -> item.name().equals(name) && item.id().isPresent()));
-    }
-  }
-
-  void awaitRead(int documents) {
-    Fx.await(documents + " are read", 30, () -> shelf.documentsReadProperty().get() == documents);
-  }
-
-  List<String> names(ShelfCollection collection) {
-    return Fx.get(() -> collection.items().stream().map(ShelfItem::name).toList());
-  }
-
-  void awaitNames(ShelfCollection collection, String... names) {
-    Fx.await(
-        collection.name() + " has " + List.of(names),
-        30,
-        () -> collection.items().stream().map(ShelfItem::name).toList().equals(List.of(names)));
-  }
-
-  ShelfItem item(ShelfCollection collection, String name) {
-    return Fx.get(
-        () ->
-            collection.items().stream()
-                .filter(item -> item.name().equals(name))
-                .findFirst()
-                .orElseThrow());
-  }
-
   @SuppressWarnings("unchecked")
   TreeView<ShelfRow> list() {
-    return Fx.get(() -> (TreeView<ShelfRow>) view.lookup("#shelf-list"));
+    return Fx.get(() -> (TreeView<ShelfRow>) view().lookup("#shelf-list"));
   }
 
   /** The rows that are chosen, by name. */
@@ -241,7 +67,7 @@ final class ShelfWindow implements AutoCloseable {
 
   /** Brings the keyboard to the rows. */
   void focusRows() {
-    Fx.run(() -> view.focusList());
+    Fx.run(() -> view().focusList());
     awaitRowsFocused();
   }
 
@@ -290,7 +116,7 @@ final class ShelfWindow implements AutoCloseable {
   }
 
   private Optional<Region> cellNow(ShelfRow row) {
-    return root.lookupAll(".tree-cell").stream()
+    return root().lookupAll(".tree-cell").stream()
         .filter(
             node -> node.isVisible() && node instanceof TreeCell<?> c && row.equals(c.getItem()))
         .map(Region.class::cast)
@@ -312,7 +138,7 @@ final class ShelfWindow implements AutoCloseable {
     if (!Fx.get(() -> ChosenRows.rows(list).contains(row))) {
       choose(row);
     }
-    String packed = Fx.get(() -> new ShelfDrag(shelf).pack(ChosenRows.rows(list)).orElseThrow());
+    String packed = Fx.get(() -> new ShelfDrag(shelf()).pack(ChosenRows.rows(list)).orElseThrow());
     Region target = cell(over);
     Point2D point =
         Fx.get(() -> target.localToScene(target.getWidth() * 0.4, target.getHeight() * down));
@@ -328,7 +154,7 @@ final class ShelfWindow implements AutoCloseable {
 
   /** The first such node that can be seen; on the FX thread. */
   Optional<Node> shown(String selector) {
-    return root.lookupAll(selector).stream().filter(ShelfWindow::isShown).findFirst();
+    return root().lookupAll(selector).stream().filter(ShelfWindow::isShown).findFirst();
   }
 
   private static boolean isShown(Node node) {
@@ -359,17 +185,5 @@ final class ShelfWindow implements AutoCloseable {
       keys(KeyCode.TAB);
     }
     throw new AssertionError("Tab does not lead to " + selector);
-  }
-
-  @Override
-  public void close() {
-    Fx.run(
-        () -> {
-          shelf.settle();
-          view.close();
-          stage.hide();
-        });
-    background.close();
-    engine.close();
   }
 }

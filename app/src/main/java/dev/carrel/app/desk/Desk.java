@@ -16,6 +16,7 @@ import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.SettingsView;
 import dev.carrel.app.settings.Theme;
+import dev.carrel.app.shelf.ShelfShortcuts;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.store.HomeMove;
 import java.io.File;
@@ -269,6 +270,7 @@ public final class Desk implements AutoCloseable {
       case SHORTCUTS -> {
         Shortcuts shortcuts = new Shortcuts();
         shortcuts.add(DeskShortcuts.all());
+        shortcuts.add(ShelfShortcuts.all());
         shortcuts.add(PageShortcuts.all());
         shortcuts.add(ConversationShortcuts.all());
         shown.middle().show(room, new ShortcutsView(shortcuts), () -> {});

@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCombination.Modifier;
 final class DeskShortcuts {
   private static final String EVERYWHERE = "shortcuts.everywhere";
   private static final String PAGE = "shortcuts.page";
-  private static final String SHELF = "shortcuts.shelf";
   private static final String QUESTION = "shortcuts.question";
 
   static final Shortcut OPEN = of(EVERYWHERE, "shortcuts.open", key(KeyCode.O, SHORTCUT_DOWN));
@@ -82,9 +81,6 @@ final class DeskShortcuts {
         LARGER,
         SMALLER,
         FIT,
-        of(SHELF, "shortcuts.rename", key(KeyCode.F2)),
-        of(SHELF, "shortcuts.remove", key(KeyCode.DELETE)),
-        of(SHELF, "shortcuts.stop", key(KeyCode.ESCAPE)),
         of(QUESTION, "shortcuts.ask", key(KeyCode.ENTER)),
         of(QUESTION, "shortcuts.line", key(KeyCode.ENTER, SHIFT_DOWN)));
   }

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
  * the engine said it, so that whoever gets a report can read it.
  */
 public final class ErrorNote extends VBox {
+  private final FlowPane links = new FlowPane();
+
   /**
    * Shows an error.
    *
@@ -27,13 +30,25 @@ public final class ErrorNote extends VBox {
     setAccessibleRole(AccessibleRole.TEXT);
     ErrorWords words = ErrorWords.of(error);
     setAccessibleText(words(error));
-    FlowPane links = new FlowPane();
     links.getStyleClass().add("links");
+    links.setMinWidth(0);
     links.getChildren().addAll(actions);
     links.getChildren().add(copyLink(error));
     getChildren().add(wrapped(words.message(), "error-message"));
     words.detail().ifPresent(detail -> getChildren().add(wrapped(detail, "error-detail")));
     getChildren().addAll(wrapped(words.remedy(), "error-remedy"), links);
+  }
+
+  /** A link that is wider than the note, with large text, ends in dots and not outside. */
+  @Override
+  protected void layoutChildren() {
+    double inside = getWidth() - getInsets().getLeft() - getInsets().getRight();
+    for (Node link : links.getChildren()) {
+      if (link instanceof Region region) {
+        region.setMaxWidth(inside);
+      }
+    }
+    super.layoutChildren();
   }
 
   private static Label wrapped(String text, String style) {

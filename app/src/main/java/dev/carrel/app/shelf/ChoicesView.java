@@ -46,6 +46,7 @@ final class ChoicesView extends VBox {
     Label figures = wrapped(figures(choice), "choice-figures");
     Button button = new Button();
     button.setGraphic(new VBox(title, figures));
+    button.setWrapText(true); // Else its height is that of words wrapped to no width at all.
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMinHeight(Region.USE_PREF_SIZE);
     button.getStyleClass().addAll("choice", "choice-" + choice.kind());

@@ -7,6 +7,8 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,6 +32,9 @@ final class CollectionView extends HBox {
   private final WeakInvalidationListener weakly = new WeakInvalidationListener(onChange);
   private Optional<ShelfCollection> shown = Optional.empty();
 
+  /** Whether there is a reason to offer that it be opened: it is pointed at or chosen. */
+  private final BooleanProperty offered = new SimpleBooleanProperty();
+
   CollectionView(ShelfModel model) {
     getStyleClass().add("collection-row");
     setAlignment(Pos.CENTER_LEFT);
@@ -50,6 +55,7 @@ final class CollectionView extends HBox {
     open.managedProperty().bind(open.visibleProperty());
     open.setOnAction(event -> shown.ifPresent(model::open));
     getChildren().addAll(title, open, count);
+    offered.subscribe(this::update);
   }
 
   void show(ShelfCollection collection) {
@@ -65,6 +71,10 @@ final class CollectionView extends HBox {
     shown.ifPresent(c -> observed(c).forEach(property -> property.removeListener(weakly)));
     shown = Optional.empty();
     showName();
+  }
+
+  BooleanProperty offeredProperty() {
+    return offered;
   }
 
   private static List<Observable> observed(ShelfCollection collection) {
@@ -84,7 +94,7 @@ final class CollectionView extends HBox {
         collection -> {
           name.setText(collection.name());
           count.setText(strings.get("collection.count", collection.items().size()));
-          open.setVisible(!collection.isOpen());
+          open.setVisible(offered.get() && !collection.isOpen());
           open.setAccessibleText(strings.get("collection.open.named", collection.name()));
           pseudoClassStateChanged(OPEN, collection.isOpen());
           setAccessibleText(accessible(collection));

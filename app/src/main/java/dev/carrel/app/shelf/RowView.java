@@ -20,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -89,36 +88,33 @@ final class RowView extends VBox {
     return button;
   }
 
-  private HBox top() {
+  private Beside top() {
     title.setAlignment(Pos.CENTER_LEFT);
-    title.setMinWidth(0);
-    HBox.setHgrow(title, Priority.ALWAYS);
+    title.getStyleClass().add("title");
     title.getChildren().add(name);
     // The page count gives way to the way out while a row is pointed at.
     StackPane end = new StackPane(pages, remove);
     end.setAlignment(Pos.CENTER_RIGHT);
     end.setMinWidth(Region.USE_PREF_SIZE);
-    HBox top = new HBox(title, read, pause, resume, cancel, end);
-    top.getStyleClass().add("top");
-    top.setAlignment(Pos.CENTER_LEFT);
-    return top;
+    HBox actions = new HBox(read, pause, resume, cancel, end);
+    actions.getStyleClass().add("actions");
+    actions.setAlignment(Pos.CENTER_RIGHT);
+    return new Beside(title, actions);
   }
 
-  private HBox middle() {
+  private Beside middle() {
     bar.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(bar, Priority.ALWAYS);
     state.getStyleClass().add("state");
-    state.setMinWidth(Region.USE_PREF_SIZE);
+    state.setWrapText(true);
+    state.setMinHeight(Region.USE_PREF_SIZE);
     stateTip.setWrapText(true);
     stateTip.setMaxWidth(340);
     state.setTooltip(stateTip);
     unreadable.getStyleClass().add("attention-text");
     unreadable.managedProperty().bind(unreadable.visibleProperty());
-    unreadable.setMinWidth(Region.USE_PREF_SIZE);
     unreadable.setOnAction(event -> shown.ifPresent(this::toggleUnreadable));
-    HBox middle = new HBox(bar, state, unreadable);
+    Beside middle = new Beside(bar, new HBox(state, unreadable));
     middle.getStyleClass().add("middle");
-    middle.setAlignment(Pos.CENTER_LEFT);
     return middle;
   }
 

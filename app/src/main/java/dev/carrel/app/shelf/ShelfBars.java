@@ -6,12 +6,9 @@ import dev.carrel.engine.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -27,7 +24,7 @@ final class ShelfBars extends VBox {
   private final PauseTransition time = new PauseTransition(OFFERED);
   private final VBox error = new VBox();
   private final VBox order = new VBox();
-  private final HBox undo = new HBox();
+  private final VBox undo = new VBox();
   private final Subscription subscription;
 
   ShelfBars(ShelfModel model) {
@@ -37,7 +34,6 @@ final class ShelfBars extends VBox {
     error.getStyleClass().add("shelf-error");
     order.getStyleClass().add("order-bar");
     undo.getStyleClass().add("undo-bar");
-    undo.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(error, order, undo);
     getChildren().forEach(bar -> bar.managedProperty().bind(bar.visibleProperty()));
     subscription =
@@ -84,6 +80,7 @@ final class ShelfBars extends VBox {
                   link("order.take", "take-order", model::takeNewOrder),
                   link("order.drop", "drop-order", model::dropNewOrder));
           links.getStyleClass().add("links");
+          links.setMinWidth(0);
           order.getChildren().setAll(words, links);
         });
   }
@@ -96,10 +93,9 @@ final class ShelfBars extends VBox {
     }
     Undoable last = done.get();
     Label what = new Label(strings.get("undo." + last.kind().name(), last.name(), last.count()));
-    what.setMinWidth(0);
-    what.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(what, Priority.ALWAYS);
-    undo.getChildren().setAll(what, link("undo", "undo-remove", model::undo));
+    what.setWrapText(true);
+    what.getStyleClass().add("undo-words");
+    undo.getChildren().setAll(new Beside(what, link("undo", "undo-remove", model::undo)));
     time.playFromStart();
   }
 }

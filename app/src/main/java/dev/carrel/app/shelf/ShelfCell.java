@@ -2,8 +2,10 @@ package dev.carrel.app.shelf;
 
 import java.util.Objects;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.ClipboardContent;
@@ -11,6 +13,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a row, lets it be renamed in its place, and takes what is dragged over it. */
@@ -26,6 +29,9 @@ final class ShelfCell extends TreeCell<ShelfRow> {
   private final RowView row;
   private final CollectionView collection;
 
+  /** Width of all that is beside the row; known once the cell was laid out. */
+  private double arrow;
+
   ShelfCell(
       ShelfModel model,
       BelowRow below,
@@ -36,6 +42,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
     this.renaming = renaming;
     row = new RowView(model, below);
     collection = new CollectionView(model);
+    collection.offeredProperty().bind(hoverProperty().or(selectedProperty()));
     setPrefWidth(0);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     renaming.subscribe(now -> showName());
@@ -75,6 +82,30 @@ final class ShelfCell extends TreeCell<ShelfRow> {
     showName();
   }
 
+  /**
+   * The skin's own reckons without the arrow's column: words that are broken into more lines beside
+   * it would run over the rows above and below.
+   */
+  @Override
+  protected double computePrefHeight(double width) {
+    Insets insets = getInsets();
+    return getGraphic() instanceof Region shown && width > arrow
+        ? insets.getTop() + shown.prefHeight(width - arrow) + insets.getBottom()
+        : super.computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (getGraphic() instanceof Region shown && shown.getWidth() > 0) {
+      double now = getWidth() - shown.getWidth();
+      if (now != arrow) {
+        arrow = now;
+        Platform.runLater(this::requestLayout);
+      }
+    }
+  }
+
   private boolean isShown(Optional<? extends ShelfRow> some) {
     return some.filter(it -> Objects.equals(it, getItem())).isPresent();
   }
@@ -110,9 +141,10 @@ final class ShelfCell extends TreeCell<ShelfRow> {
     Optional<String> packed =
         isEmpty() || renaming.get().isPresent()
             ? Optional.empty()
-            : drag.pack(ShelfView.selectedRows(getTreeView()));
+            : drag.pack(ChosenRows.rows(getTreeView()));
     packed.ifPresent(
         content -> {
+          drag.begin(event);
           ClipboardContent board = new ClipboardContent();
           board.put(ShelfDrag.format(), content);
           Dragboard dragboard = startDragAndDrop(TransferMode.COPY_OR_MOVE);
@@ -134,7 +166,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
         .filter(content -> over != null && drag.fits(content, over))
         .ifPresent(
             content -> {
-              event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+              event.acceptTransferModes(drag.mode());
               boolean into = over instanceof ShelfCollection && content.startsWith("documents");
               mark(Optional.of(into ? INTO : isBelow(event) ? BELOW : ABOVE));
               event.consume();

@@ -1,5 +1,6 @@
 package dev.carrel.app.shelf;
 
+import dev.carrel.app.fx.KeyNames;
 import dev.carrel.app.fx.Strings;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ShelfCommands {
   private final ObjectProperty<Optional<ShelfRow>> renaming;
   private final Consumer<ShelfRow> select;
   private final Strings strings = Strings.of(ShelfCommands.class);
+  private final KeyNames keys = new KeyNames();
 
   ShelfCommands(
       ShelfModel model,
@@ -118,18 +120,18 @@ final class ShelfCommands {
   private void step(List<ShelfRow> rows, int by) {
     if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
       model.move(collection, Math.max(0, model.collections().indexOf(collection) + by));
-      select.accept(collection);
       return;
     }
-    List<ShelfItem> items = items(rows);
-    Optional<ShelfCollection> home = items.stream().findFirst().flatMap(model::collectionOf);
+    List<ShelfItem> chosen = items(rows);
+    Optional<ShelfCollection> home = chosen.stream().findFirst().flatMap(model::collectionOf);
     home.ifPresent(
         collection -> {
+          // As they stand, not as they were chosen.
+          List<ShelfItem> items = collection.items().filtered(chosen::contains).stream().toList();
           int first = collection.items().indexOf(items.getFirst());
           int last = collection.items().indexOf(items.getLast());
-          int place = by < 0 ? Math.max(0, Math.min(first, last) - 1) : Math.max(first, last) + 2;
+          int place = by < 0 ? Math.max(0, first - 1) : last + 2;
           model.move(items, collection, Math.min(place, collection.items().size()), false);
-          items.forEach(select);
         });
   }
 
@@ -235,7 +237,7 @@ final class ShelfCommands {
         strings.get(
             "menu.key",
             strings.get(key),
-            new KeyCodeCombination(code, modifiers).getDisplayText()));
+            String.join("+", keys.of(new KeyCodeCombination(code, modifiers)))));
     return item;
   }
 }

@@ -3,10 +3,14 @@ package dev.carrel.app.shelf;
 import dev.carrel.engine.document.DocumentId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 
 /** Rows of the shelf on their way to another place on it. */
 final class ShelfDrag {
@@ -14,7 +18,11 @@ final class ShelfDrag {
   private static final String DOCUMENTS = "documents";
   private static final String COLLECTION = "collection";
 
+  private static final boolean MAC =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+
   private final ShelfModel model;
+  private boolean copying;
 
   ShelfDrag(ShelfModel model) {
     this.model = model;
@@ -24,6 +32,24 @@ final class ShelfDrag {
   static DataFormat format() {
     DataFormat known = DataFormat.lookupMimeType(TYPE);
     return known == null ? new DataFormat(TYPE) : known;
+  }
+
+  /** Rows are taken with the mouse. */
+  void begin(MouseEvent event) {
+    copying = MAC ? event.isAltDown() : event.isControlDown();
+  }
+
+  /** A key was pressed or let go, perhaps while rows are dragged. */
+  void heard(KeyEvent event) {
+    copying = MAC ? event.isAltDown() : event.isControlDown();
+  }
+
+  /**
+   * Whether documents stay where they are, too. By the key that is held: what a platform proposes
+   * says nothing of it, since on Linux it is to copy, with a key and without.
+   */
+  TransferMode mode() {
+    return copying ? TransferMode.COPY : TransferMode.MOVE;
   }
 
   /** A collection, or documents of one; empty for what cannot be dragged. */

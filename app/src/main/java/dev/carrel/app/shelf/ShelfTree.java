@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
@@ -19,10 +19,18 @@ final class ShelfTree {
   /** Held here, since the lists hold them weakly. */
   private final Map<ShelfCollection, ListChangeListener<ShelfItem>> listeners = new HashMap<>();
 
-  private final ListChangeListener<ShelfCollection> onCollections = change -> update();
+  private final ListChangeListener<ShelfCollection> onCollections = change -> change(this::update);
 
-  ShelfTree(ShelfModel model) {
+  private final Consumer<Runnable> changing;
+
+  /**
+   * Follows a shelf.
+   *
+   * @param changing runs every change of the rows
+   */
+  ShelfTree(ShelfModel model, Consumer<Runnable> changing) {
     this.model = model;
+    this.changing = changing;
     root.setExpanded(true);
     model.collections().addListener(new WeakListChangeListener<>(onCollections));
     update();
@@ -32,15 +40,14 @@ final class ShelfTree {
     return root;
   }
 
-  /** Where a row stands; empty if it is not on the shelf. */
-  Optional<TreeItem<ShelfRow>> node(ShelfRow row) {
-    return Optional.ofNullable(nodes.get(row));
+  private void change(Runnable change) {
+    changing.accept(change);
   }
 
   private void update() {
     for (ShelfCollection collection : model.collections()) {
       if (!listeners.containsKey(collection)) {
-        ListChangeListener<ShelfItem> listener = change -> update(collection);
+        ListChangeListener<ShelfItem> listener = change -> change(() -> update(collection));
         listeners.put(collection, listener);
         collection.items().addListener(new WeakListChangeListener<>(listener));
       }

@@ -2,8 +2,6 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -12,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -29,6 +26,7 @@ public final class ShelfView extends VBox {
   private final ShelfModel model;
   private final Strings strings = Strings.of(ShelfView.class);
   private final TreeView<ShelfRow> list = new TreeView<>();
+  private final ChosenRows chosen;
   private final ShelfTree tree;
   private final ShelfBars bars;
   private final ObjectProperty<Optional<ShelfRow>> renaming =
@@ -44,9 +42,10 @@ public final class ShelfView extends VBox {
    */
   public ShelfView(ShelfModel model, Runnable onOpen) {
     this.model = model;
-    tree = new ShelfTree(model);
+    chosen = new ChosenRows(list, this::shown);
+    tree = new ShelfTree(model, chosen::keep);
     bars = new ShelfBars(model);
-    commands = new ShelfCommands(model, () -> selectedRows(list), renaming, this::select);
+    commands = new ShelfCommands(model, chosen::rows, renaming, chosen::choose);
     getStyleClass().add("shelf");
     setMinWidth(200);
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -87,25 +86,17 @@ public final class ShelfView extends VBox {
     list.setAccessibleText(strings.get("list"));
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setCellFactory(view -> new ShelfCell(model, below, drag, renaming));
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            node -> {
-              if (node != null && node.getValue() instanceof ShelfItem item) {
-                model.select(item);
-              }
-            });
+    list.addEventFilter(KeyEvent.ANY, drag::heard);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
     list.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     return list;
   }
 
-  static List<ShelfRow> selectedRows(TreeView<ShelfRow> list) {
-    return list.getSelectionModel().getSelectedItems().stream()
-        .filter(Objects::nonNull)
-        .map(TreeItem::getValue)
-        .toList();
+  private void shown(ShelfRow row) {
+    if (row instanceof ShelfItem item) {
+      model.select(item);
+    }
   }
 
   /** Brings the keyboard to the rows. */
@@ -121,25 +112,13 @@ public final class ShelfView extends VBox {
     commands.paste();
   }
 
-  private void select(ShelfRow row) {
-    tree.node(row)
-        .ifPresent(
-            node -> {
-              int index = list.getRow(node);
-              if (index >= 0) {
-                list.getSelectionModel().clearAndSelect(index);
-                list.scrollTo(index);
-              }
-            });
-  }
-
   /** A row that was selected from elsewhere comes into view. */
   private void show(ShelfItem item) {
-    if (selectedRows(list).contains(item)) {
+    if (chosen.rows().contains(item)) {
       return;
     }
     model.collectionOf(item).ifPresent(c -> c.expandedProperty().set(true));
-    select(item);
+    chosen.choose(item);
   }
 
   private void key(KeyEvent event) {
@@ -157,8 +136,7 @@ public final class ShelfView extends VBox {
 
   private void clicked(MouseEvent event) {
     boolean twice = event.getClickCount() == 2;
-    if (twice
-        && selectedRows(list).stream().findFirst().orElse(null) instanceof ShelfCollection c) {
+    if (twice && chosen.rows().stream().findFirst().orElse(null) instanceof ShelfCollection c) {
       model.open(c);
       c.expandedProperty().set(true);
       event.consume();
@@ -174,15 +152,28 @@ public final class ShelfView extends VBox {
   }
 
   private VBox dropHint(Runnable onOpen) {
-    Label title = new Label(strings.get("drop.title"));
-    title.getStyleClass().add("drop-title");
-    Label kinds = new Label(strings.get("drop.kinds"));
-    kinds.getStyleClass().add("drop-kinds");
-    VBox hint = new VBox(title, kinds);
+    Label title = hint("drop.title", "drop-title");
+    Label kinds = hint("drop.kinds", "drop-kinds");
+    VBox words = new VBox(title, kinds);
+    words.getStyleClass().add("drop-words");
+    Button hint = new Button();
+    hint.setId("drop-hint");
+    hint.setGraphic(words);
+    hint.setWrapText(true); // Else its height is that of words wrapped to no width at all.
+    hint.setMaxWidth(Double.MAX_VALUE);
+    hint.setAccessibleText(strings.get("drop.accessible", title.getText(), kinds.getText()));
     hint.getStyleClass().add("drop-hint");
-    hint.setOnMouseClicked(event -> onOpen.run());
+    hint.setOnAction(event -> onOpen.run());
     VBox margin = new VBox(hint);
     margin.getStyleClass().add("drop-margin");
     return margin;
+  }
+
+  private Label hint(String key, String style) {
+    Label label = new Label(strings.get(key));
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
   }
 }

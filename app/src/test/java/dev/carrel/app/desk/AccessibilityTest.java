@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a screen reader says and what the keyboard reaches, over the whole scene graph. */
 class AccessibilityTest {
-  private static final Set<String> MOUSE_TOO =
-      Set.of("split-pane-divider", "viewport", "drop-hint");
+  private static final Set<String> MOUSE_TOO = Set.of("split-pane-divider", "viewport");
 
   @TempDir Path dir;
 
@@ -141,7 +140,7 @@ class AccessibilityTest {
     for (Node at = node; at != null; at = at.getParent()) {
       boolean control = at instanceof Control && at.isFocusTraversable();
       // A row's commands are in its menu and have keys; panes fold by keys and so need no divider;
-      // what is dragged in a viewport is scrolled; the hint does what the button above it does.
+      // what is dragged in a viewport is scrolled.
       boolean part =
           at instanceof Cell<?>
               || at instanceof ScrollBar

@@ -10,15 +10,45 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.TransferMode;
 
 /**
- * Drops files on a window as a file manager would; the robot's own drag fails without a display.
+ * Drops files on a window as a file manager would, or anything else as the window itself would; the
+ * robot's own drag fails without a display.
  */
-final class FileDropRobot {
+public final class FileDropRobot {
+  private static final Set<TransferMode> MODES = Set.of(TransferMode.COPY, TransferMode.MOVE);
+
   private FileDropRobot() {}
+
+  /**
+   * Drags something over a place of a scene, and lets it go there.
+   *
+   * @param point in the scene
+   * @param mode as the keys that are held say
+   * @param whileOver done before it is let go
+   */
+  public static void drop(
+      Scene scene,
+      Point2D point,
+      DataFormat format,
+      Object content,
+      TransferMode mode,
+      Runnable whileOver) {
+    double x = point.getX();
+    double y = point.getY();
+    Fx.run(
+        () -> {
+          TKDropTargetListener target = target(scene);
+          target.dragEnter(x, y, x, y, mode, clipboard(format, content, MODES));
+          target.dragOver(x, y, x, y, mode);
+          whileOver.run();
+          target.drop(x, y, x, y, mode);
+        });
+  }
 
   /** Over the middle of a scene: in, over, and let go. */
   static void drop(Scene scene, List<Path> files) {
@@ -63,16 +93,20 @@ final class FileDropRobot {
 
   private static TKClipboard clipboard(List<Path> files) {
     List<File> content = files.stream().map(Path::toFile).toList();
+    return clipboard(DataFormat.FILES, content, Set.of(TransferMode.COPY));
+  }
+
+  private static TKClipboard clipboard(DataFormat format, Object content, Set<TransferMode> modes) {
     return (TKClipboard)
         Proxy.newProxyInstance(
             FileDropRobot.class.getClassLoader(),
             new Class<?>[] {TKClipboard.class},
             (proxy, method, args) ->
                 switch (method.getName()) {
-                  case "getContentTypes" -> Set.of(DataFormat.FILES);
-                  case "getContent" -> content;
-                  case "hasContent" -> args[0].equals(DataFormat.FILES);
-                  case "getTransferModes" -> Set.of(TransferMode.COPY);
+                  case "getContentTypes" -> Set.of(format);
+                  case "getContent" -> args[0].equals(format) ? content : null;
+                  case "hasContent" -> args[0].equals(format);
+                  case "getTransferModes" -> modes;
                   case "putContent" -> true;
                   default -> null;
                 });

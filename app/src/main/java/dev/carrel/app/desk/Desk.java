@@ -194,6 +194,7 @@ public final class Desk implements AutoCloseable {
     door = Optional.of(new DeskDoor(homeMove.home(), this::handedOver));
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
+    made.shelf().showWhenHere(files);
     add(files);
     if (files.isEmpty() && !stateFile().exists()) {
       setup.example().ifPresent(this::openExample);
@@ -213,9 +214,8 @@ public final class Desk implements AutoCloseable {
                     shown.toFront();
                     shown.requestFocus();
                   });
-              if (!files.isEmpty()) {
-                add(files);
-              }
+              models.get().ifPresent(made -> made.shelf().showWhenHere(files));
+              add(files);
             });
   }
 

@@ -16,9 +16,11 @@ import dev.carrel.engine.store.ReadingChoice;
 import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,6 +60,7 @@ public final class ShelfModel {
   private final ReadOnlyObjectWrapper<Optional<ShelfCollection>> dropTarget =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final List<Path> waiting = new ArrayList<>();
+  private final Set<Path> toShow = new HashSet<>();
   private ShelfMemory memory = ShelfMemory.FIRST;
 
   /** Makes an empty shelf; {@link #load} fills it. */
@@ -330,6 +333,11 @@ public final class ShelfModel {
     opening.open(collection);
   }
 
+  /** Shows these files once they are taken in: a person has opened them and not only added. */
+  public void showWhenHere(List<Path> files) {
+    files.forEach(file -> toShow.add(file.toAbsolutePath()));
+  }
+
   /** Takes files into the open collection, and the documents in folders. */
   public void add(List<Path> paths) {
     openCollectionProperty()
@@ -357,7 +365,8 @@ public final class ShelfModel {
 
     @Override
     public void added(ShelfCollection collection, ShelfItem item, Document text) {
-      if (selectedProperty().get().isEmpty() || shown.isSelected(item)) {
+      boolean wanted = toShow.remove(item.file());
+      if (wanted || selectedProperty().get().isEmpty() || shown.isSelected(item)) {
         shown.keep(item, text);
         select(item);
       }

@@ -117,6 +117,27 @@ class DeskStatesTest {
   }
 
   @Test
+  void aFileThatASecondStartHandsOverIsShown() {
+    Path home = dir.resolve("home");
+    Path first = pdf("first.pdf", "Heading", "Words of a page.");
+    Path second = pdf("second.pdf", "Heading", "Words of another page.");
+    try (TestDesk desk = desk(List.of(first))) {
+      desk.awaitRead(1);
+      Fx.await("it lets in", 20, () -> Files.exists(home.resolve(DeskDoor.NAME)));
+      assertTrue(DeskDoor.knock(home, List.of(second)));
+      Fx.await(
+          "it is shown",
+          20,
+          () ->
+              desk.shelfNow()
+                  .selectedProperty()
+                  .get()
+                  .filter(row -> row.name().equals("second.pdf"))
+                  .isPresent());
+    }
+  }
+
+  @Test
   void theSameFileTwiceIsOneRow() {
     Path file = pdf("a.pdf", "Heading", "Words of a page.");
     try (TestDesk desk = desk(List.of(file))) {

@@ -31,9 +31,9 @@ final class TurnsInSight extends AnimationTimer {
     this.pane = pane;
     this.turns = turns;
     this.following = following;
-    pane.vvalueProperty().subscribe(this::start);
-    pane.viewportBoundsProperty().subscribe(this::start);
-    turns.heightProperty().subscribe(this::start);
+    pane.vvalueProperty().subscribe(now -> start());
+    pane.viewportBoundsProperty().subscribe(now -> start());
+    turns.heightProperty().subscribe(now -> start());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 
@@ -13,10 +14,10 @@ final class PauseWatch implements AutoCloseable {
   private static final long PERIOD = 4_000_000;
 
   private final SchedulerDelay delay = new SchedulerDelay();
+  private final AtomicLong probes = new AtomicLong();
   private final AtomicBoolean over = new AtomicBoolean();
   private final Thread probing;
   private final Thread sleeping;
-  private volatile long probes;
   private volatile long longest;
   private volatile long machine;
   private volatile String where = "";
@@ -48,7 +49,7 @@ final class PauseWatch implements AutoCloseable {
         longest = pause;
         where = busyWith;
       }
-      probes++;
+      probes.incrementAndGet();
       LockSupport.parkNanos(PERIOD);
     }
   }
@@ -71,9 +72,9 @@ final class PauseWatch implements AutoCloseable {
 
   /** Returns when a probe that was sent after this call came back. */
   void settle() {
-    long before = probes;
+    long before = probes.get();
     // The one under way may have been sent before.
-    while (probes < before + 2) {
+    while (probes.get() < before + 2) {
       LockSupport.parkNanos(PERIOD);
     }
   }

@@ -52,7 +52,8 @@ public final class CarrelCommandLine {
             .addSubcommand(new BenchReopenCommand(session))
             .addSubcommand(new BenchTogetherCommand(session))
             .addSubcommand(new BenchDeepCommand(session))
-            .addSubcommand(new BenchStartCommand(session));
+            .addSubcommand(new BenchStartCommand(session))
+            .addSubcommand(new BenchScrollCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))

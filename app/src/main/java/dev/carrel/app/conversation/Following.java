@@ -14,6 +14,9 @@ final class Following {
 
   private final ScrollPane pane;
 
+  /** By how much the content is about to grow above what is looked at; negative to shrink. */
+  private double above;
+
   Following(ScrollPane pane, Region content) {
     this.pane = pane;
     content
@@ -35,10 +38,17 @@ final class Following {
   }
 
   private void place(double contentBefore, double contentNow, double viewBefore, double viewNow) {
-    double top = pane.getVvalue() * Math.max(0, contentBefore - viewBefore);
-    boolean atEnd = top + viewBefore >= contentBefore - NEAR;
+    double top = pane.getVvalue() * Math.max(0, contentBefore - viewBefore) + above;
+    double grown = above;
+    above = 0;
+    boolean atEnd = top - grown + viewBefore >= contentBefore - NEAR;
     double room = contentNow - viewNow;
     pane.setVvalue(atEnd || room <= 0 ? 1 : Math.min(1, top / room));
+  }
+
+  /** The next time it grows or shrinks, so much of it does above what a person looks at. */
+  void grewAbove(double height) {
+    above += height;
   }
 
   /** Scrolls so far that something of what it shows can be seen. */

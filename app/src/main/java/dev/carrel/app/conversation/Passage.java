@@ -17,6 +17,7 @@ final class Passage extends Region {
   private final TextFlow flow = new TextFlow();
   private final Path mark = new Path();
   private final String lead;
+  private final KnownHeight height = new KnownHeight();
   private int from;
   private int to;
 
@@ -142,7 +143,17 @@ final class Passage extends Region {
   }
 
   @Override
+  public void requestLayout() {
+    height.forget();
+    super.requestLayout();
+  }
+
+  @Override
   protected double computePrefHeight(double width) {
+    return height.of(width, this::height);
+  }
+
+  private double height(double width) {
     double inner = width < 0 ? -1 : Math.max(0, width - snappedLeftInset() - snappedRightInset());
     return snappedTopInset() + snapSizeY(flow.prefHeight(inner)) + snappedBottomInset();
   }

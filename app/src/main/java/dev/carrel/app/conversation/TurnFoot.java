@@ -5,6 +5,8 @@ import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 /** Under an answer: what can be done with it, its versions, and quietly how fast it came. */
 final class TurnFoot extends FlowPane {
   private final ConversationModel model;
+  private final ReadOnlyBooleanProperty busy;
   private final Turn turn;
   private final Runnable onEdit;
   private final Strings strings = Strings.of(TurnFoot.class);
@@ -30,8 +33,9 @@ final class TurnFoot extends FlowPane {
    *
    * @param onEdit lets a person change the question
    */
-  TurnFoot(ConversationModel model, Turn turn, Runnable onEdit) {
+  TurnFoot(ConversationModel model, Talk talk, Turn turn, Runnable onEdit) {
     this.model = model;
+    this.busy = talk.busyProperty();
     this.turn = turn;
     this.onEdit = onEdit;
     getStyleClass().add("foot");
@@ -41,7 +45,6 @@ final class TurnFoot extends FlowPane {
 
   void show() {
     TurnState state = turn.state();
-    boolean busy = model.talk().busyProperty().get();
     getChildren().clear();
     if (state.isBusy()) {
       getChildren().add(link("stop", () -> model.stop(turn)));
@@ -51,25 +54,25 @@ final class TurnFoot extends FlowPane {
       getChildren().add(link("copy", () -> copy(done)));
     }
     Hyperlink again = link("again", () -> model.askAgain(turn));
-    again.setDisable(busy);
+    again.disableProperty().bind(busy);
     getChildren().add(again);
-    getChildren().add(menu(busy));
+    getChildren().add(menu());
     if (turn.versionProperty().get().of() > 1) {
-      getChildren().add(versions(busy));
+      getChildren().add(versions());
     }
     if (state instanceof TurnState.Answered(Answer done)) {
       getChildren().add(speed(done));
     }
   }
 
-  private MenuButton menu(boolean busy) {
+  private MenuButton menu() {
     MenuButton more = new MenuButton();
     more.getStyleClass().addAll("icon-menu", "turn-more");
     more.setGraphic(Icons.icon("more"));
     more.setAccessibleText(strings.get("turn.more"));
     more.setTooltip(new Tooltip(strings.get("turn.more")));
     MenuItem edit = item("edit", onEdit);
-    edit.setDisable(busy);
+    edit.disableProperty().bind(busy);
     more.getItems().add(edit);
     if (turn.stored().isPresent()) {
       more.getItems().add(item("branch", () -> model.branch(turn)));
@@ -85,15 +88,15 @@ final class TurnFoot extends FlowPane {
     return item;
   }
 
-  private HBox versions(boolean busy) {
+  private HBox versions() {
     Turn.Version version = turn.versionProperty().get();
     Button before = Icons.button("left", strings.get("version.before"));
     before.getStyleClass().add("version-before");
-    before.setDisable(busy || version.number() == 1);
+    before.disableProperty().bind(disabled(version.number() == 1));
     before.setOnAction(event -> model.showVersion(turn, -1));
     Button after = Icons.button("right", strings.get("version.after"));
     after.getStyleClass().add("version-after");
-    after.setDisable(busy || version.number() == version.of());
+    after.disableProperty().bind(disabled(version.number() == version.of()));
     after.setOnAction(event -> model.showVersion(turn, 1));
     Label which = new Label(strings.get("version", version.number(), version.of()));
     which.setAccessibleText(strings.get("version.accessible", version.number(), version.of()));
@@ -101,6 +104,11 @@ final class TurnFoot extends FlowPane {
     HBox versions = new HBox(before, which, after);
     versions.setAlignment(Pos.CENTER_LEFT);
     return versions;
+  }
+
+  /** While an answer comes, and where there is nothing further. */
+  private ObservableValue<Boolean> disabled(boolean atEnd) {
+    return busy.map(now -> now || atEnd);
   }
 
   private Label speed(Answer done) {

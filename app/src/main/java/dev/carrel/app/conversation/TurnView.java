@@ -30,6 +30,7 @@ final class TurnView extends VBox {
   private final StackPane card = new StackPane();
   private final StackPane note = new StackPane();
   private final TurnFoot foot;
+  private final KnownHeight height = new KnownHeight();
   private final Subscription subscription;
 
   /**
@@ -44,7 +45,7 @@ final class TurnView extends VBox {
     chips.getStyleClass().add("chips");
     chips.setMinWidth(0);
     QuestionBox question = new QuestionBox(turn.question(), words -> model.edit(turn, words));
-    foot = new TurnFoot(model, turn, question::edit);
+    foot = new TurnFoot(model, talk, turn, question::edit);
     card.setVisible(false);
     List.of(chips, card, note, answer)
         .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
@@ -55,12 +56,27 @@ final class TurnView extends VBox {
             turn.textProperty().subscribe(this::showText),
             turn.quotes().subscribe(this::showQuotes),
             turn.stateProperty().subscribe(this::showState),
-            turn.versionProperty().subscribe(foot::show),
-            talk.busyProperty().subscribe(foot::show));
+            turn.versionProperty().subscribe(foot::show));
   }
 
   Turn turn() {
     return turn;
+  }
+
+  @Override
+  public void requestLayout() {
+    height.forget();
+    super.requestLayout();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return height.of(width, super::computePrefHeight);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
   }
 
   /** While words come they stand as they come; the numbers of quotes are put in at the end. */

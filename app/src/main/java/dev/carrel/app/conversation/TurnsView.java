@@ -11,7 +11,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** The turns of the conversation that is shown, one below the other. */
+/**
+ * The turns of the conversation that is shown, one below the other; only those near what is in
+ * sight are really there.
+ */
 final class TurnsView extends ScrollPane {
   private final ConversationModel model;
   private final Consumer<Quote> onOpen;
@@ -21,6 +24,7 @@ final class TurnsView extends ScrollPane {
   private final Following following;
   private final QuoteSteps steps = new QuoteSteps();
   private final ListChangeListener<Turn> listener = this::changed;
+  private final TurnsInSight inSight;
   private Subscription talk = Subscription.EMPTY;
   private final Subscription subscription;
 
@@ -43,6 +47,7 @@ final class TurnsView extends ScrollPane {
     getStyleClass().add("turns-pane");
     turns.getStyleClass().add("turns");
     following = new Following(this, content);
+    inSight = new TurnsInSight(this, turns, following);
     subscription = model.talkProperty().subscribe(this::show);
   }
 
@@ -54,12 +59,21 @@ final class TurnsView extends ScrollPane {
     talk =
         Subscription.combine(
             now.summaryProperty().subscribe(summary::show), () -> now.turns().removeListener(weak));
-    now.turns().forEach(turn -> turns.getChildren().add(view(turn)));
-    following.end();
+    turns.getChildren().setAll(now.turns().stream().map(this::slot).toList());
+    showLast();
   }
 
-  private TurnView view(Turn turn) {
-    return new TurnView(model, model.talk(), turn, quote -> open(turn, quote));
+  private TurnSlot slot(Turn turn) {
+    Talk talkNow = model.talk();
+    return new TurnSlot(turn, () -> new TurnView(model, talkNow, turn, quote -> open(turn, quote)));
+  }
+
+  /** At once: it is in sight. Those above it come when their places are known. */
+  private void showLast() {
+    if (!turns.getChildren().isEmpty()) {
+      ((TurnSlot) turns.getChildren().getLast()).show();
+    }
+    following.end();
   }
 
   private void open(Turn turn, Quote quote) {
@@ -73,17 +87,18 @@ final class TurnsView extends ScrollPane {
           turns
               .getChildren()
               .subList(change.getFrom(), change.getFrom() + change.getRemovedSize()));
-      int at = change.getFrom();
-      for (Turn turn : change.getAddedSubList()) {
-        turns.getChildren().add(at++, view(turn));
-        following.end();
+      turns
+          .getChildren()
+          .addAll(change.getFrom(), change.getAddedSubList().stream().map(this::slot).toList());
+      if (change.wasAdded()) {
+        showLast();
       }
     }
   }
 
-  private static void clear(List<Node> views) {
-    views.forEach(view -> ((TurnView) view).close());
-    views.clear();
+  private static void clear(List<Node> slots) {
+    slots.forEach(slot -> ((TurnSlot) slot).close());
+    slots.clear();
   }
 
   /** Goes to the next quote, or with -1 to the one before, and shows where it stands. */
@@ -92,9 +107,10 @@ final class TurnsView extends ScrollPane {
   }
 
   private void show(Cited cited) {
-    for (Node view : turns.getChildren()) {
-      if (view instanceof TurnView shown && shown.turn().equals(cited.turn())) {
-        Node chip = shown.focus(cited.quote());
+    for (Node node : turns.getChildren()) {
+      if (node instanceof TurnSlot slot && slot.turn().equals(cited.turn())) {
+        Node chip = slot.show().focus(cited.quote());
+        content.applyCss();
         content.layout();
         following.reveal(chip);
         onOpen.accept(cited.quote());
@@ -106,6 +122,7 @@ final class TurnsView extends ScrollPane {
   void close() {
     talk.unsubscribe();
     subscription.unsubscribe();
+    inSight.stop();
     clear(turns.getChildren());
   }
 }

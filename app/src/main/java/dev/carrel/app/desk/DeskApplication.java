@@ -6,6 +6,7 @@ import dev.carrel.engine.CarrelException;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -25,7 +26,12 @@ public final class DeskApplication extends Application {
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
     FirstFrame.of(
-        shown.scene(), () -> StartCache.ofProcess().ifPresent(cache -> makeAfterwards(cache)));
+        shown.scene(),
+        () ->
+            ScrollRun.wish()
+                .ifPresentOrElse(
+                    seconds -> Platform.runLater(() -> ScrollRun.start(stage, seconds)),
+                    () -> StartCache.ofProcess().ifPresent(this::makeAfterwards)));
   }
 
   private void makeAfterwards(StartCache cache) {

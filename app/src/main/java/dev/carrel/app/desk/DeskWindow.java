@@ -26,16 +26,18 @@ final class DeskWindow {
 
   private final StackPane root = new StackPane();
   private final BorderPane frame = new BorderPane();
-  private final Themes themes = new Themes(root);
+  private final Scene scene;
+  private final Themes themes;
   private final VBox notes = new VBox();
   private final NetworkBadge badge;
   private final Header header;
   private final FileDrop drop;
-  private final Scene scene;
   private final Subscription settings;
   private Subscription collection = Subscription.EMPTY;
 
   DeskWindow(Desk desk, SettingsModel settings, NetworkModel network, double width, double height) {
+    scene = new Scene(root, width, height);
+    themes = new Themes(scene);
     badge = new NetworkBadge(network);
     header = new Header(desk, themes.darkProperty(), badge);
     drop = new FileDrop(desk::add);
@@ -46,7 +48,6 @@ final class DeskWindow {
     root.getChildren().addAll(frame, badge.popover(), drop);
     root.setNodeOrientation(
         isRightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-    scene = new Scene(root, width, height);
     drop.listenOn(scene);
     new DeskKeys(desk).listenOn(scene);
     this.settings = settings.settingsProperty().subscribe(this::apply);

@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
@@ -33,13 +34,15 @@ public final class Themes {
   private final Subscription system;
   private Theme theme = Theme.SYSTEM;
 
-  /** Dresses everything under a root. */
-  Themes(Parent root) {
-    this.root = root;
+  /** Dresses everything in a scene. */
+  Themes(Scene scene) {
+    root = scene.getRoot();
     for (String font : FONTS) {
       Font.loadFont(resource("/dev/carrel/app/desk/fonts/CarrelSans-" + font + ".otf"), 14);
     }
-    root.getStylesheets().addAll(Stream.of(SHEETS).map(Themes::resource).toList());
+    // Not on the root: of sheets that hang on a node JavaFX keeps a list of all parents beneath it,
+    // which it searches for each node that comes or goes.
+    scene.getStylesheets().addAll(Stream.of(SHEETS).map(Themes::resource).toList());
     system = Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
   }
 

@@ -15,6 +15,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -88,7 +89,12 @@ final class PdfPane extends Region implements Pages {
             model.zoomProperty().subscribe(this::arrange),
             model.rotationProperty().subscribe(this::turn),
             model.selectionProperty().subscribe(this::remark),
-            model.find().foundProperty().subscribe(this::foundAnew));
+            model.find().foundProperty().subscribe(this::foundAnew),
+            // Another screen, or the first: what is drawn is drawn for its pixels.
+            sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::renderScaleXProperty)
+                .subscribe(scale -> arrange()));
     model.quotes().addListener(quotesListener);
   }
 

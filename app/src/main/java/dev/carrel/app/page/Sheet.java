@@ -25,7 +25,8 @@ final class Sheet extends Region {
   private final ImageView standIn = new ImageView();
   private final Group tiles = new Group();
   private final Map<Drawing, ImageView> views = new HashMap<>();
-  private final Pane marks = new Pane();
+  private final Region tint = new Region();
+  private final Group marks = new Group();
   private final Pane links = new Pane();
   private List<Mark> marked = List.of();
   private Optional<Node> note = Optional.empty();
@@ -48,14 +49,19 @@ final class Sheet extends Region {
     standIn.setMouseTransparent(true);
     tiles.setManaged(false);
     tiles.setMouseTransparent(true);
+    tint.setManaged(false);
+    tint.setMouseTransparent(true);
+    tint.getStyleClass().add("paper-tint");
     marks.setManaged(false);
     marks.setMouseTransparent(true);
     marks.getStyleClass().add("ink-over");
-    // Like a marker pen, and like tinted paper: what is drawn beneath stays as dark as it was.
+    // Like a marker pen: what is drawn beneath stays as dark as it was. A group, since it is no
+    // larger than the marks: blending reads back, point by point, what was drawn.
     marks.setBlendMode(BlendMode.MULTIPLY);
+    marks.setVisible(false);
     links.setManaged(false);
     links.setPickOnBounds(false);
-    getChildren().addAll(standIn, tiles, marks, links);
+    getChildren().addAll(standIn, tiles, tint, marks, links);
   }
 
   int number() {
@@ -108,6 +114,11 @@ final class Sheet extends Region {
     }
   }
 
+  /** The drawings in their places. */
+  List<ImageView> pieces() {
+    return List.copyOf(views.values());
+  }
+
   boolean isDrawn() {
     return !views.isEmpty() || hasStandIn();
   }
@@ -127,6 +138,7 @@ final class Sheet extends Region {
   void mark(List<Mark> newMarks) {
     if (!marked.equals(newMarks)) {
       marked = List.copyOf(newMarks);
+      marks.setVisible(!marked.isEmpty());
       marks.getChildren().setAll(marked.stream().map(Sheet::rectangle).toList());
       requestLayout();
     }
@@ -154,7 +166,7 @@ final class Sheet extends Region {
     standIn.setFitWidth(getWidth());
     standIn.setFitHeight(getHeight());
     views.forEach(this::place);
-    marks.resize(getWidth(), getHeight());
+    tint.resize(getWidth(), getHeight());
     links.resize(getWidth(), getHeight());
     double scale = scale();
     List<Node> rectangles = new ArrayList<>(marks.getChildren());

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Another process of this Carrel that opens the desk where nobody sees it, draws with the CPU, and
- * leaves by itself once shelf and page are shown.
+ * Another process of this Carrel that opens the desk to be measured, mostly where nobody sees it
+ * and drawn by the CPU, and leaves by itself.
  */
 public final class DeskProcess {
   /** The system property that names the home of a desk, where it is not the platform's own. */
@@ -27,6 +27,16 @@ public final class DeskProcess {
   /** The documents on the shelf and the first page are on the screen. */
   public static final String FRAME_SHOWN = "carrel: first frame shown";
 
+  /**
+   * The system property that asks the desk to scroll through its first document and to leave then:
+   * for so many seconds steadily, and as many fast. It prints a line for each, which begins with
+   * {@link #FRAMES}.
+   */
+  public static final String SCROLL = "carrel.scroll";
+
+  /** What frames were counted; {@link FrameCount} reads the rest of the line. */
+  public static final String FRAMES = "carrel: frames ";
+
   private static final List<String> NOT_INHERITED =
       List.of(
           "-XX:AOT",
@@ -37,6 +47,7 @@ public final class DeskProcess {
           "-Dprism.",
           "-D" + HOME,
           "-D" + FIRST_FRAME,
+          "-D" + SCROLL,
           "-D" + StartCache.FILE);
 
   private DeskProcess() {}
@@ -48,18 +59,31 @@ public final class DeskProcess {
    * @param options further ones for Java
    */
   public static ProcessBuilder of(Path home, List<String> options) {
+    return process(home, Stream.concat(unseen(FIRST_FRAME + "=leave"), options.stream()));
+  }
+
+  /**
+   * A process that scrolls for so many seconds each way.
+   *
+   * @param window whether it is to be seen, and drawn by what the machine has for that
+   */
+  static ProcessBuilder scrolling(Path home, boolean window, int seconds) {
+    String wish = SCROLL + "=" + seconds;
+    return process(home, window ? Stream.of("-D" + wish) : unseen(wish));
+  }
+
+  private static Stream<String> unseen(String wish) {
+    return Stream.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-D" + wish);
+  }
+
+  private static ProcessBuilder process(Path home, Stream<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .forEach(command::add);
-    Stream.of(
-            "-Dglass.platform=Headless",
-            "-Dprism.order=sw",
-            "-D" + HOME + "=" + home,
-            "-D" + FIRST_FRAME + "=leave")
-        .forEach(command::add);
-    command.addAll(options);
+    command.add("-D" + HOME + "=" + home);
+    options.forEach(command::add);
     command.add("-cp");
     command.add(classPath());
     command.add("dev.carrel.app.Main");

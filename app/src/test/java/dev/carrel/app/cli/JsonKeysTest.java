@@ -1,13 +1,16 @@
 package dev.carrel.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.carrel.app.example.ExamplePdf;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +133,28 @@ class JsonKeysTest {
     boolean made = !result.get("cacheBytes").isJsonNull();
     assertEquals(made, cache.get("reason").isJsonNull(), cache.toString());
     assertEquals(made ? 1 : 0, cache.getAsJsonArray("frameSeconds").size());
+  }
+
+  @Test
+  void benchScrollSaysHowManyFramesWereDrawn() throws IOException {
+    Path file = dir.resolve("pages.pdf");
+    new ExamplePdf(Collections.nCopies(20, "# A page\n\nWith a few words.")).save(file);
+    JsonObject result = run("bench", "scroll", file.toString(), "--seconds", "1", "--headless");
+    has(result, "pages", "seconds", "window", "accelerated", "machine", "date", "rows");
+    assertFalse(result.get("window").getAsBoolean());
+    assertEquals(
+        List.of("blank", "steady", "fast"),
+        result.getAsJsonArray("rows").asList().stream()
+            .map(row -> row.getAsJsonObject().get("name").getAsString())
+            .toList());
+    JsonObject steady = result.getAsJsonArray("rows").get(1).getAsJsonObject();
+    has(steady, "name", "frames", "framesPerSecond", "gap95Millis", "longestGapMillis");
+    has(steady, "fxMillis", "drawMillis", "ratio");
+    assertTrue(steady.get("framesPerSecond").getAsDouble() > 1, steady.toString());
+    double longest = steady.get("longestGapMillis").getAsDouble();
+    assertTrue(longest >= steady.get("gap95Millis").getAsDouble(), steady.toString());
+    assertTrue(steady.get("fxMillis").getAsDouble() > 0, steady.toString());
+    assertTrue(steady.get("drawMillis").getAsDouble() > 0, steady.toString());
   }
 
   @Test

@@ -1,14 +1,18 @@
 package dev.carrel.app.desk;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -45,6 +49,25 @@ public final class Fx {
       WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> get(condition));
     } catch (TimeoutException e) {
       throw new AssertionError("not within " + seconds + " s: " + what, e);
+    }
+  }
+
+  /** Returns when the next frame has begun. */
+  static void nextFrame() {
+    CountDownLatch begun = new CountDownLatch(1);
+    AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            stop();
+            begun.countDown();
+          }
+        };
+    run(timer::start);
+    try {
+      assertTrue(begun.await(30, TimeUnit.SECONDS), "no frame");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

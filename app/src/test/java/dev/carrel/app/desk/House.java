@@ -87,8 +87,8 @@ final class House implements AutoCloseable {
     inEngine = new SettingsInEngine(settings, engine, background, readAgain::addAll);
     root.getStyleClass().add("desk");
     root.getChildren().add(frame);
-    themes = new Themes(root);
     scene = new Scene(root, width, height);
+    themes = new Themes(scene);
     gauge.start();
   }
 

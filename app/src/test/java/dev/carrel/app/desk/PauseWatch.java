@@ -1,17 +1,20 @@
 package dev.carrel.app.desk;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 
 /**
  * How long the FX thread lets others wait. A probe is sent to it every few milliseconds; how late
- * it comes is the pause. A second thread that only sleeps tells how late the machine itself is,
- * which is no fault of the desk.
+ * it comes, less what the threads that make frames waited for a processor, is the pause. A second
+ * thread that only sleeps tells how late the machine itself is, which is no fault of the desk.
  */
 final class PauseWatch implements AutoCloseable {
   private static final long PERIOD = 4_000_000;
 
+  private final SchedulerDelay delay = new SchedulerDelay();
+  private final AtomicLong probes = new AtomicLong();
   private final AtomicBoolean over = new AtomicBoolean();
   private final Thread probing;
   private final Thread sleeping;
@@ -31,6 +34,7 @@ final class PauseWatch implements AutoCloseable {
   private void probe(Thread fx) {
     while (!over.get()) {
       AtomicBoolean seen = new AtomicBoolean();
+      long delayed = delay.nanos();
       long sent = System.nanoTime();
       Platform.runLater(() -> seen.set(true));
       String busyWith = "";
@@ -40,11 +44,12 @@ final class PauseWatch implements AutoCloseable {
           busyWith = stack(fx);
         }
       }
-      long pause = System.nanoTime() - sent;
+      long pause = System.nanoTime() - sent - (delay.nanos() - delayed);
       if (pause > longest) {
         longest = pause;
         where = busyWith;
       }
+      probes.incrementAndGet();
       LockSupport.parkNanos(PERIOD);
     }
   }
@@ -62,6 +67,15 @@ final class PauseWatch implements AutoCloseable {
       long before = System.nanoTime();
       LockSupport.parkNanos(PERIOD);
       machine = Math.max(machine, System.nanoTime() - before - PERIOD);
+    }
+  }
+
+  /** Returns when a probe that was sent after this call came back. */
+  void settle() {
+    long before = probes.get();
+    // The one under way may have been sent before.
+    while (probes.get() < before + 2) {
+      LockSupport.parkNanos(PERIOD);
     }
   }
 

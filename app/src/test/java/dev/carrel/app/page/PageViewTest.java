@@ -16,6 +16,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ZoomEvent;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +142,48 @@ class PageViewTest {
         assertTrue(before.distance(after) < 2.5, factor + ": " + before + " became " + after);
       }
     }
+  }
+
+  @Test
+  void aPinchEnlargesAboutThePointUnderTheFingers() {
+    Document document =
+        new PagePdf().twoColumns().twoColumns().twoColumns().read(dir.resolve("pinch.pdf"));
+    try (PageWindow window = new PageWindow(1000, 800)) {
+      window.open(document);
+      PdfPane pane = window.pane();
+      Point2D at = new Point2D(420, 380);
+      double scale = Fx.get(() -> window.model().shownScaleProperty().get());
+      Point2D before = Fx.get(() -> pagePoint(pane, at));
+      for (int step = 0; step < 8; step++) {
+        Fx.run(() -> pane.fireEvent(pinch(pane, at, 1.1)));
+      }
+      double grown = Fx.get(() -> window.model().shownScaleProperty().get()) / scale;
+      assertEquals(Math.pow(1.1, 8), grown, 0.02);
+      Point2D after = Fx.get(() -> pagePoint(pane, at));
+      assertTrue(before.distance(after) < 2.5, before + " became " + after);
+      Fx.run(() -> pane.fireEvent(pinch(pane, at, 0)));
+      assertEquals(grown * scale, Fx.get(() -> window.model().shownScaleProperty().get()), 1e-9);
+    }
+  }
+
+  private static ZoomEvent pinch(PdfPane pane, Point2D at, double factor) {
+    Point2D scene = pane.localToScene(at);
+    Point2D screen = pane.localToScreen(at);
+    return new ZoomEvent(
+        ZoomEvent.ZOOM,
+        scene.getX(),
+        scene.getY(),
+        screen.getX(),
+        screen.getY(),
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        factor,
+        factor,
+        new PickResult(pane, scene.getX(), scene.getY()));
   }
 
   private static Point2D pagePoint(PdfPane pane, Point2D at) {

@@ -45,12 +45,14 @@ final class PageWindow implements AutoCloseable {
     Fx.run(
         () -> {
           root.getStyleClass().addAll("desk", "light");
+          root.getChildren().setAll(view);
+          Scene scene = new Scene(root);
           for (String sheet : SHEETS) {
-            root.getStylesheets()
+            scene
+                .getStylesheets()
                 .add(Objects.requireNonNull(PageWindow.class.getResource(sheet)).toExternalForm());
           }
-          root.getChildren().setAll(view);
-          stage.setScene(new Scene(root));
+          stage.setScene(scene);
           stage.setX(0);
           stage.setY(0);
           stage.setWidth(width);

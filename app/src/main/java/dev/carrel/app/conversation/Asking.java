@@ -56,13 +56,10 @@ final class Asking {
     busy.set(unanswered > 0);
   }
 
-  /**
-   * Says what can be asked about. Those that waited are asked when a document is whole: who asked
-   * before it was read has not asked about its first pages.
-   */
+  /** Says what can be asked about, and asks those that waited if it is enough. */
   void readiness(Readiness now) {
     canAsk = now.toAsk() > 0;
-    if (now.whole() > 0) {
+    if (now.endsWaiting()) {
       List<Runnable> first = List.copyOf(waiting);
       waiting.clear();
       first.forEach(Runnable::run);

@@ -59,6 +59,7 @@ public final class DeskModels {
     shelf.documentsToAskProperty().subscribe(this::readiness);
     shelf.documentsReadProperty().subscribe(this::readiness);
     shelf.documentsComingProperty().subscribe(this::readiness);
+    shelf.pausedProperty().subscribe(this::readiness);
     shelf.openCollectionProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
@@ -84,7 +85,8 @@ public final class DeskModels {
         new Readiness(
             shelf.documentsToAskProperty().get(),
             shelf.documentsReadProperty().get(),
-            shelf.documentsComingProperty().get()));
+            shelf.documentsComingProperty().get(),
+            shelf.pausedProperty().get()));
   }
 
   private void opened(Optional<ShelfCollection> collection) {

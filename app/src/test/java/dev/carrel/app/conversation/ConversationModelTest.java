@@ -60,7 +60,7 @@ class ConversationModelTest {
   private void model() {
     background = new Background(ui);
     model = new ConversationModel(engine, background);
-    model.readiness(new Readiness(1, 1, 0));
+    model.readiness(new Readiness(1, 1, 0, false));
   }
 
   @AfterEach
@@ -194,18 +194,27 @@ class ConversationModelTest {
 
   @Test
   void aQuestionThatIsAskedBeforeAnythingIsReadWaitsAndCanBeTakenBack() {
-    model.readiness(new Readiness(0, 0, 1));
+    model.readiness(new Readiness(0, 0, 1, false));
     Turn waiting = model.ask("How much is the rent?");
     Turn stopped = model.ask("When is it due?");
     assertEquals(new TurnState.Waiting(TurnState.Waits.READING), waiting.state());
     model.stop(stopped);
     assertInstanceOf(TurnState.Stopped.class, stopped.state());
     assertTrue(model.busyProperty().get());
-    model.readiness(new Readiness(1, 0, 1));
+    model.readiness(new Readiness(1, 0, 1, false));
     assertEquals(
         new TurnState.Waiting(TurnState.Waits.READING), waiting.state(), "a part is not all");
-    model.readiness(new Readiness(1, 1, 0));
+    model.readiness(new Readiness(1, 1, 0, false));
     answered(waiting);
     assertFalse(model.busyProperty().get());
+  }
+
+  @Test
+  void aQuestionThatWaitsIsAskedAboutAPartWhereReadingIsPaused() {
+    model.readiness(new Readiness(0, 0, 1, true));
+    Turn waiting = model.ask("How much is the rent?");
+    assertEquals(new TurnState.Waiting(TurnState.Waits.READING), waiting.state());
+    model.readiness(new Readiness(1, 0, 1, true));
+    answered(waiting);
   }
 }

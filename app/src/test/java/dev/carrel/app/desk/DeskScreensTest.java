@@ -169,7 +169,8 @@ class DeskScreensTest {
           () ->
               shelf.items().size() == 4
                   && shelf.items().get(2).state() instanceof ItemState.Reading reading
-                  && !reading.loading());
+                  && !reading.loading()
+                  && reading.share() > 0.05);
       picture(desk, "reading-and-errors");
       Fx.run(shelf::pause);
       Turn turn = Fx.get(() -> desk.conversationNow().ask("Which party bears the insurance?"));

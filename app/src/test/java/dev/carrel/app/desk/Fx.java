@@ -2,6 +2,7 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,11 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Doing things on the FX thread, and waiting for what comes of them. */
@@ -76,9 +81,27 @@ public final class Fx {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WritableImage image = get(() -> scene.snapshot(null));
-      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+      BufferedImage opaque =
+          new BufferedImage(
+              (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
+      write(SwingFXUtils.fromFXImage(image, opaque), file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As small as can be: the pictures are part of the project. */
+  private static void write(BufferedImage image, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam smallest = writer.getDefaultWriteParam();
+    smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    smallest.setCompressionQuality(0);
+    Files.deleteIfExists(file);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), smallest);
+    } finally {
+      writer.dispose();
     }
   }
 }

@@ -53,7 +53,7 @@ final class AskingActions {
     String question = question();
     JsonObject answer = scene.call("ask", "question", question).getAsJsonObject();
     scene.say("ask %s: %s", question, brief(answer));
-    note(partOfLast, List.of(new Reply(nothingSaid(), question, answer, false)));
+    note(partOfLast, List.of(new Reply(nothingSaid(), question, answer, false, 0)));
   }
 
   private static String brief(JsonObject answer) {
@@ -78,7 +78,7 @@ final class AskingActions {
     JsonObject answer =
         scene.call("ask", "question", question, "stopAfter", after).getAsJsonObject();
     scene.say("stop after %d: %s", after, brief(answer));
-    note(Place.WHOLE, List.of(new Reply(nothingSaid(), question, answer, false)));
+    note(Place.WHOLE, List.of(new Reply(nothingSaid(), question, answer, false, after)));
   }
 
   /** An open conversation, perhaps a new one. */
@@ -125,13 +125,16 @@ final class AskingActions {
     List<Reply> replies = new ArrayList<>();
     int i = 0;
     for (Map.Entry<Long, String> one : asked.entrySet()) {
+      JsonElement stopAfter = questions.get(i).get("stopAfter");
       JsonObject answer = answers.get(i++).getAsJsonObject();
       Violation.unless(!answer.has("code"), "no answer: %s", answer);
       scene.say("in %d: %s: %s", one.getKey(), one.getValue(), brief(answer));
       List<Turn> turns = truth.conversations.get(one.getKey());
       checkNothingIsForgotten(turns, answer.getAsJsonObject("before"));
       turns.add(new Turn(one.getValue(), answer.get("text").getAsString()));
-      replies.add(new Reply(answer.getAsJsonObject("before"), one.getValue(), answer, true));
+      int stopped = stopAfter == null ? 0 : stopAfter.getAsInt();
+      replies.add(
+          new Reply(answer.getAsJsonObject("before"), one.getValue(), answer, true, stopped));
     }
     note(Place.WHOLE, replies);
   }

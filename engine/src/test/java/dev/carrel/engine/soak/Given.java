@@ -32,8 +32,29 @@ record Given(int action, Place place, List<Reply> replies) {
    * @param before what the model was shown of the conversation
    * @param answer as {@link Told#answer} has it
    * @param conversing whether it was asked in a conversation
+   * @param stopAfter pieces after which it was stopped; 0 if it was not
    */
-  record Reply(JsonObject before, String question, JsonObject answer, boolean conversing) {}
+  record Reply(
+      JsonObject before, String question, JsonObject answer, boolean conversing, int stopAfter) {
+
+    /** Where both were stopped, the one that was stopped a piece earlier begins the other. */
+    boolean isSame(JsonObject fresh) {
+      String text = answer.get("text").getAsString();
+      String again = fresh.get("text").getAsString();
+      return isSamePlace(fresh)
+          && (stopAfter > 0
+              ? again.startsWith(text) || text.startsWith(again)
+              : text.equals(again) && answer.get("quotes").equals(fresh.get("quotes")));
+    }
+
+    /** Whether the model was shown the same for it, and both were asked at all. */
+    boolean isSamePlace(JsonObject fresh) {
+      return !fresh.has("code")
+          && (!conversing || fresh.get("before").equals(before))
+          && answer.get("notes").equals(fresh.get("notes"))
+          && answer.get("contextTokens").equals(fresh.get("contextTokens"));
+    }
+  }
 
   Given {
     replies = List.copyOf(replies);
@@ -42,7 +63,9 @@ record Given(int action, Place place, List<Reply> replies) {
   /** What a fresh run must be asked to give the same. */
   List<List<Object>> request() {
     return replies.stream()
-        .map(reply -> List.<Object>of(reply.before, reply.question, reply.conversing))
+        .map(
+            reply ->
+                List.<Object>of(reply.before, reply.question, reply.conversing, reply.stopAfter))
         .toList();
   }
 }

@@ -2,6 +2,8 @@ package dev.carrel.engine.soak;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.carrel.engine.soak.Fresh.Difference;
+import dev.carrel.engine.soak.Given.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Does one random thing after another to an engine in a process of its own, and looks after each
@@ -23,6 +26,9 @@ final class Soak {
 
   /** Disk of our own, in megabytes: what is kept, what must stay free, and a little. */
   private static final int DISK = 380;
+
+  /** Of so many answers in conversations one may have other words: see {@link Difference}. */
+  private static final int NEAR_TIES = 20;
 
   private final Scene scene;
   private final List<Action> actions = new ArrayList<>();
@@ -99,14 +105,22 @@ final class Soak {
     scene.call("close");
     try (EngineProcess engine = starter.get()) {
       Fresh fresh = new Fresh(engine, scene.truth.documents, folder);
-      List<String> different = fresh.compare(scene.given);
+      List<Difference> different = fresh.compare(scene.given);
+      long wrong = different.stream().filter(d -> !d.nearTie()).count();
+      long conversing =
+          scene.given.stream().flatMap(g -> g.replies().stream()).filter(Reply::conversing).count();
+      long nearTies = different.size() - wrong;
+      System.out.printf(
+          "      of %d answers %d are not those of a fresh run; of %d in conversations %d have"
+              + " other words%n",
+          scene.given.stream().mapToInt(g -> g.replies().size()).sum(),
+          wrong,
+          conversing,
+          nearTies);
       Violation.unless(
-          different.isEmpty(),
-          "%d of %d answers are others in a fresh run:%n%s",
-          different.size(),
-          scene.given.size(),
-          String.join("\n", different));
-      System.out.printf("      %d answers are those of a fresh run%n", scene.given.size());
+          wrong == 0 && nearTies <= Math.ceilDiv(conversing, NEAR_TIES),
+          "too many differ:%n%s",
+          different.stream().map(Difference::words).collect(Collectors.joining("\n")));
       Violation.unless(
           texts.equals(fresh.texts(scene.truth.shelf())), "documents are not what they were");
     }

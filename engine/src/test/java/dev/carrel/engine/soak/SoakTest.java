@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Random actions on a real engine with the small real model: documents come and go, are read,
  * asked, cancelled; the process is killed, the disk fills, kept files are harmed. After each of
- * them all must be as it should be, and at the end every answer must be that of a fresh run.
+ * them all must be as it should be, and at the end every answer must be that of a fresh run, but
+ * for near ties in conversations ({@link Fresh.Difference}).
  *
  * <p>Here it is short and reads made-up contracts. {@code mvn -Psoak verify
  * -Dsoak.documents=FOLDER} runs it for ten minutes on real ones; {@code -Dsoak.seed=N} does other

@@ -71,6 +71,17 @@ class ConversationsTest {
     return ask(conversation, OptionalLong.empty(), question);
   }
 
+  /**
+   * What the model was given for the last answer. Not the answer itself is compared: where two
+   * words are as likely, what else is in the context decides by the last bit of a sum.
+   */
+  private List<Sent.Part> shown(long conversation) {
+    long last = conversations.turns(conversation).getLast().id();
+    return conversations.sent(last).orElseThrow().parts().stream()
+        .filter(part -> !(part instanceof Sent.Words words && words.kind() == Sent.Kind.ANSWER))
+        .toList();
+  }
+
   private List<String> questions(long conversation) {
     return conversations.turns(conversation).stream().map(t -> t.turn().question()).toList();
   }
@@ -123,13 +134,13 @@ class ConversationsTest {
   @Test
   void aQuestionAskedInOtherWordsStandsBesideTheFormerAndKnowsOnlyWhatWasSaidBefore() {
     long id = conversations.begin("").id();
-    Answer alone = ask(conversations.begin("alone").id(), "Who is the tenant?");
+    long alone = conversations.begin("alone").id();
+    ask(alone, "Who is the tenant?");
     ask(id, "What is the rent?");
     ask(id, "When is it payable?");
     StoredTurn first = conversations.turns(id).getFirst();
-    Answer other = ask(id, OptionalLong.of(first.id()), "Who is the tenant?");
-    assertEquals(alone.text(), other.text());
-    assertEquals(alone.contextTokens(), other.contextTokens());
+    ask(id, OptionalLong.of(first.id()), "Who is the tenant?");
+    assertEquals(shown(alone), shown(id));
     assertEquals(List.of("Who is the tenant?"), questions(id));
     assertEquals(2, conversations.turns(id).getFirst().versions());
     conversations.show(first.id());
@@ -144,8 +155,8 @@ class ConversationsTest {
     StoredTurn first = conversations.turns(id).getFirst();
     long branch = conversations.branch(id, first.id(), "").id();
     assertEquals("Rent", conversations.entry(branch).orElseThrow().title());
-    Answer there = ask(branch, "When is it payable?");
-    assertEquals(conversations.turns(id).getLast().turn().answer(), there.text());
+    ask(branch, "When is it payable?");
+    assertEquals(shown(id), shown(branch));
     ask(branch, "Who is the tenant?");
     assertEquals(2, questions(id).size());
     assertEquals(3, questions(branch).size());

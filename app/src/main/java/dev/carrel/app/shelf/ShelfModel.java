@@ -333,9 +333,9 @@ public final class ShelfModel {
     opening.open(collection);
   }
 
-  /** Shows these files once they are taken in: a person has opened them and not only added. */
+  /** Shows the first of these files once it is taken in: a person has opened them. */
   public void showWhenHere(List<Path> files) {
-    files.forEach(file -> toShow.add(file.toAbsolutePath()));
+    files.stream().limit(1).forEach(file -> toShow.add(file.toAbsolutePath()));
   }
 
   /** Takes files into the open collection, and the documents in folders. */

@@ -56,6 +56,7 @@ final class Fresh {
     for (Map.Entry<Place, List<Given>> there : byPlace.entrySet()) {
       Path home = folder.resolve("fresh-" + ++number);
       different.addAll(compare(home, there.getKey(), there.getValue()));
+      System.out.println("      memory after place " + number + ": " + engine.call("memory"));
     }
     System.out.printf("      %d places compared%n", byPlace.size());
     return different;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Does one random thing after another to an engine in a process of its own, and looks after each
- * whether all is as it should be. At the end every answer is compared with that of a fresh run, and
- * what the process holds with what it held before.
+ * whether all is as it should be. At the end every answer is compared with that of a fresh run,
+ * whose process says after each place what it still holds with everything closed.
  */
 final class Soak {
   /** The last line of a run in which nothing was wrong. */

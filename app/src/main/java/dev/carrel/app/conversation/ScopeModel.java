@@ -39,8 +39,10 @@ public final class ScopeModel {
   }
 
   void readiness(Readiness now) {
-    readiness.set(now);
-    refresh();
+    if (!now.equals(readiness.get())) {
+      readiness.set(now);
+      refresh();
+    }
   }
 
   /** Looks again: documents came, went, or have other names. */

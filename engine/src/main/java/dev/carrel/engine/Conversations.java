@@ -1,6 +1,5 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
@@ -8,6 +7,9 @@ import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Dialogue.Exchange;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.answer.Sent;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.store.ConversationEntry;
 import dev.carrel.engine.store.Store;

@@ -1,6 +1,5 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
@@ -15,6 +14,10 @@ import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.IngestLimits;

@@ -2,6 +2,9 @@ package dev.carrel.engine;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.DocumentIndex;
 import dev.carrel.engine.index.Hit;
 import dev.carrel.engine.index.SearchQuery;

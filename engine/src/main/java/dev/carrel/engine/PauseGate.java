@@ -1,6 +1,7 @@
 package dev.carrel.engine;
 
 import dev.carrel.engine.context.Gate;
+import dev.carrel.engine.ground.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;

@@ -1,10 +1,13 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,20 @@
 package dev.carrel.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.net.URI;
 
 @AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -70,6 +77,62 @@ class ArchitectureTest {
           .because("what reads and answers must run on a scripted model in tests");
 
   @ArchTest
+  static final ArchRule THE_PORT_HAS_NO_TYPE_OF_THE_BINDING =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.carrel.engine.model..", "dev.carrel.engine.calibrate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.carrel.llama..")
+          .because("another library may fill the port, and a scripted model does in tests");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CATALOGUE_HAS_A_NETWORK =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel.engine..")
+          .and()
+          .resideOutsideOfPackage("dev.carrel.engine.catalogue..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("java.net..")
+                  .and(not(type(URI.class)))
+                  .or(type(ProcessBuilder.class))
+                  .or(type(Process.class)))
+          .because("who wants to see that nothing leaves the machine reads one package");
+
+  @ArchTest
+  static final ArchRule THE_GROUND_KNOWS_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel.engine.ground..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.carrel..")
+                  .and(not(resideInAPackage("dev.carrel.engine.ground.."))))
+          .because("what every package stands on must not stand on one of them");
+
+  /** The root is a slice of its own: the top, which knows all and is known by none. */
+  @ArchTest
   static final SliceRule PACKAGES_HAVE_NO_CYCLES =
-      SlicesRuleDefinition.slices().matching("dev.carrel.engine.(*)..").should().beFreeOfCycles();
+      SlicesRuleDefinition.slices().assignedFrom(new Rooms()).should().beFreeOfCycles();
+
+  /** A package of the engine is a room; the root package is one too. */
+  private static final class Rooms implements SliceAssignment {
+    private static final String ENGINE = "dev.carrel.engine";
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getPackageName();
+      if (!name.equals(ENGINE) && !name.startsWith(ENGINE + ".")) {
+        return SliceIdentifier.ignore();
+      }
+      return SliceIdentifier.of(name.equals(ENGINE) ? "the root" : name);
+    }
+
+    @Override
+    public String getDescription() {
+      return "rooms of the engine";
+    }
+  }
 }

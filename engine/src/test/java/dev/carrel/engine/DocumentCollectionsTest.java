@@ -8,6 +8,8 @@ import dev.carrel.engine.ListedCollection.ListedDocument;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import dev.carrel.engine.store.ReadingChoice;

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;

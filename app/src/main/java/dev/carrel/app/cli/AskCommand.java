@@ -6,7 +6,7 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.model.ProcessMemory;
+import dev.carrel.engine.llama.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -28,8 +28,8 @@ final class AskReading {
   /**
    * Reads.
    *
-   * @throws dev.carrel.engine.CarrelException DOES_NOT_FIT with figures and choices: nothing was
-   *     read then
+   * @throws dev.carrel.engine.ground.CarrelException DOES_NOT_FIT with figures and choices: nothing
+   *     was read then
    */
   void read(List<Document> documents, Fit fit, String question) {
     long start = System.nanoTime();

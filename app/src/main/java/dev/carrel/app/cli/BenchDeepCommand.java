@@ -1,13 +1,13 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.bench.BenchModel;
-import dev.carrel.engine.bench.DeepBench;
-import dev.carrel.engine.bench.Depth;
-import dev.carrel.engine.bench.Depth.Sessions;
-import dev.carrel.engine.bench.KvRow;
-import dev.carrel.engine.bench.KvRows;
-import dev.carrel.engine.bench.RowResult;
+import dev.carrel.bench.BenchModel;
+import dev.carrel.bench.DeepBench;
+import dev.carrel.bench.Depth;
+import dev.carrel.bench.Depth.Sessions;
+import dev.carrel.bench.KvRow;
+import dev.carrel.bench.KvRows;
+import dev.carrel.bench.RowResult;
+import dev.carrel.engine.ground.ByteSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.doctor.MachineCheck;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.catalogue.ModelCatalogue;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.llama.Machine;
+import dev.carrel.engine.llama.NativeStatus;
 import dev.carrel.engine.model.InstalledModel;
-import dev.carrel.engine.model.Machine;
-import dev.carrel.engine.model.ModelCatalogue;
-import dev.carrel.engine.model.NativeStatus;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;

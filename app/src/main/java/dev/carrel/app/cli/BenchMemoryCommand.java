@@ -1,7 +1,7 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.bench.MemoryBench;
-import dev.carrel.engine.bench.MemoryRow;
+import dev.carrel.bench.MemoryBench;
+import dev.carrel.bench.MemoryRow;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;

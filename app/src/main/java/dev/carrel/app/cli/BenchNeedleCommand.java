@@ -1,12 +1,12 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.bench.BenchModel;
-import dev.carrel.engine.bench.KvRow;
-import dev.carrel.engine.bench.KvRows;
-import dev.carrel.engine.bench.NeedleAnswer;
-import dev.carrel.engine.bench.NeedleBench;
-import dev.carrel.engine.bench.Needles;
-import dev.carrel.engine.bench.RowResult;
+import dev.carrel.bench.BenchModel;
+import dev.carrel.bench.KvRow;
+import dev.carrel.bench.KvRows;
+import dev.carrel.bench.NeedleAnswer;
+import dev.carrel.bench.NeedleBench;
+import dev.carrel.bench.Needles;
+import dev.carrel.bench.RowResult;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.bench.BenchModel;
-import dev.carrel.engine.bench.BenchText;
-import dev.carrel.engine.bench.KvRow;
-import dev.carrel.engine.bench.KvRows;
-import dev.carrel.engine.bench.Loss;
-import dev.carrel.engine.bench.LossPlot;
-import dev.carrel.engine.bench.QualityBench;
-import dev.carrel.engine.bench.RowResult;
+import dev.carrel.bench.BenchModel;
+import dev.carrel.bench.BenchText;
+import dev.carrel.bench.KvRow;
+import dev.carrel.bench.KvRows;
+import dev.carrel.bench.Loss;
+import dev.carrel.bench.LossPlot;
+import dev.carrel.bench.QualityBench;
+import dev.carrel.bench.RowResult;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

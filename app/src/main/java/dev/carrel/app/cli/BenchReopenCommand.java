@@ -1,16 +1,16 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.start.TemporaryFolder;
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.bench.ReopenBench;
-import dev.carrel.engine.bench.Reopening;
-import dev.carrel.engine.bench.Reopening.Step;
+import dev.carrel.bench.ReopenBench;
+import dev.carrel.bench.Reopening;
+import dev.carrel.bench.Reopening.Step;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaLanguageModel;
-import dev.carrel.engine.model.Machine;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.bench.BenchModel;
+import dev.carrel.bench.BenchModel;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.model.InstalledModel;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.bench.BenchModel;
-import dev.carrel.engine.bench.FromEmpty;
-import dev.carrel.engine.bench.JavaLlama;
-import dev.carrel.engine.bench.KvRow;
-import dev.carrel.engine.bench.KvRows;
-import dev.carrel.engine.bench.RowResult;
-import dev.carrel.engine.bench.Speed;
-import dev.carrel.engine.bench.SpeedBench;
+import dev.carrel.bench.BenchModel;
+import dev.carrel.bench.FromEmpty;
+import dev.carrel.bench.JavaLlama;
+import dev.carrel.bench.KvRow;
+import dev.carrel.bench.KvRows;
+import dev.carrel.bench.RowResult;
+import dev.carrel.bench.Speed;
+import dev.carrel.bench.SpeedBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.carrel.app.cli;
 import dev.carrel.app.start.StartBench;
 import dev.carrel.app.start.StartBench.Start;
 import dev.carrel.app.start.TemporaryFolder;
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -1,15 +1,15 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.start.TemporaryFolder;
-import dev.carrel.engine.bench.ReopenBench;
-import dev.carrel.engine.bench.Together;
-import dev.carrel.engine.bench.TogetherBench;
+import dev.carrel.bench.ReopenBench;
+import dev.carrel.bench.Together;
+import dev.carrel.bench.TogetherBench;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaLanguageModel;
-import dev.carrel.engine.model.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

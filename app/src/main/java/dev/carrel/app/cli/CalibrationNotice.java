@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Progress;
 
 /**
  * A session's progress that says, before a model is measured, what that is and how long it takes.

@@ -1,8 +1,8 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.ContextsCommand.Aside;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.keep.KeptContext;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.SetAside;

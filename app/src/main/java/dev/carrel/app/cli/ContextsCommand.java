@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.keep.KeptContext;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.SetAside;

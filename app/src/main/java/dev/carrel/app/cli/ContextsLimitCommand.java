@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.keep.KeptContexts;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.ContextsCommand.Aside;
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.keep.KeptContext;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.Verification;

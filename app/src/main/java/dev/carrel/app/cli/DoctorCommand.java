@@ -7,7 +7,7 @@ import dev.carrel.app.cli.doctor.HomeCheck;
 import dev.carrel.app.cli.doctor.MachineCheck;
 import dev.carrel.app.cli.doctor.MemoryCheck;
 import dev.carrel.app.cli.doctor.NetworkCheck;
-import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.engine.catalogue.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -17,7 +17,7 @@ public abstract class EngineCommand implements Callable<Integer> {
   /**
    * Does the work.
    *
-   * @throws dev.carrel.engine.CarrelException if it cannot be done
+   * @throws dev.carrel.engine.ground.CarrelException if it cannot be done
    */
   protected abstract Outcome run();
 

@@ -1,8 +1,8 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.ErrorReport;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

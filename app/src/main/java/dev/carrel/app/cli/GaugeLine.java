@@ -1,7 +1,7 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.MemorySnapshot;
+import dev.carrel.engine.ground.ByteSize;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;

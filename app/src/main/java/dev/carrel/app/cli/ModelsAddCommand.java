@@ -1,7 +1,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.ModelsCommand.Model;
-import dev.carrel.engine.model.ModelEntry;
+import dev.carrel.engine.catalogue.ModelEntry;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,15 +1,15 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.calibrate.Calibrator;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.engine.model.ProfileMeasure;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
 import dev.carrel.engine.calibrate.CalibrationStore;
-import dev.carrel.engine.model.ModelEntry;
+import dev.carrel.engine.catalogue.ModelEntry;
+import dev.carrel.engine.ground.ByteSize;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

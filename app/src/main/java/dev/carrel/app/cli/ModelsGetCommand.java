@@ -1,10 +1,10 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.ModelsCommand.Model;
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.catalogue.ModelEntry;
+import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.model.InstalledModel;
-import dev.carrel.engine.model.ModelEntry;
-import dev.carrel.engine.model.ModelStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,6 +1,5 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.Choices;
@@ -10,11 +9,12 @@ import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.context.SpeedProbe;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.llama.LlamaModelSketch;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaLanguageModel;
-import dev.carrel.engine.model.LlamaModelSketch;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

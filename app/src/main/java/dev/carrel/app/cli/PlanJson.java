@@ -6,10 +6,10 @@ import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvLayerBytes;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

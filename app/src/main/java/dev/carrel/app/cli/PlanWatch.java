@@ -2,9 +2,9 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.Gauge;
 import dev.carrel.engine.MemorySnapshot;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Progress;
 import java.util.List;
 
 /** Reads what was planned, and draws meanwhile what is in memory. */
@@ -15,7 +15,7 @@ final class PlanWatch {
    * Reads the documents.
    *
    * @return what is in memory at the end
-   * @throws dev.carrel.engine.CarrelException as reading
+   * @throws dev.carrel.engine.ground.CarrelException as reading
    */
   static MemorySnapshot read(CliEngine cli, Session session, List<Document> documents) {
     cli.load();

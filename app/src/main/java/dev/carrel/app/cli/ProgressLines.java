@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;

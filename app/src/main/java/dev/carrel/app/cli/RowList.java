@@ -1,7 +1,7 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.bench.KvRow;
-import dev.carrel.engine.bench.KvRows;
+import dev.carrel.bench.KvRow;
+import dev.carrel.bench.KvRows;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,9 +1,9 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.ModelStore;
 import dev.carrel.engine.store.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;

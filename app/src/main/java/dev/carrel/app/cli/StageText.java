@@ -1,7 +1,7 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.Progress.Stage;
 import java.util.Locale;
 
 /** How a stage of work is called. */

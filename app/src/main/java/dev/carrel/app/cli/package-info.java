@@ -27,8 +27,8 @@
  *
  * <p>What always holds: standard output carries the outcome only, as text or, with {@code --json},
  * as one object; progress and errors go to standard error; a problem is a {@link
- * dev.carrel.engine.CarrelException} and one line; the exit status is 0 (done), 1 (could not), 2
- * (wrong usage) or 130 (stopped with Ctrl-C).
+ * dev.carrel.engine.ground.CarrelException} and one line; the exit status is 0 (done), 1 (could
+ * not), 2 (wrong usage) or 130 (stopped with Ctrl-C).
  */
 @NullMarked
 package dev.carrel.app.cli;

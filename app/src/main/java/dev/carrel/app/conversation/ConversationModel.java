@@ -2,10 +2,10 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Conversations;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.store.ConversationEntry;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

@@ -3,7 +3,7 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -4,7 +4,7 @@ import dev.carrel.app.conversation.ExportModel.Outcome;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.store.ConversationEntry;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Conversations;
 import dev.carrel.engine.answer.Sent;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.store.StoredTurn;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.carrel.app.conversation;
 
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.ground.CarrelException;
 
 /** How far the answer to a question is. */
 public sealed interface TurnState {

@@ -1,8 +1,8 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.start.StartCache;
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;

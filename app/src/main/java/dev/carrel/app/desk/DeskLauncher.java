@@ -3,7 +3,7 @@ package dev.carrel.app.desk;
 import dev.carrel.app.example.ExampleDocument;
 import dev.carrel.app.models.ChosenModel;
 import dev.carrel.app.start.DeskProcess;
-import dev.carrel.engine.model.ModelStore;
+import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;

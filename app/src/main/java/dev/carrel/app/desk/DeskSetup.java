@@ -2,8 +2,8 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.model.ModelLoader;
-import dev.carrel.engine.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

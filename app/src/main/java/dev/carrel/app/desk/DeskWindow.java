@@ -8,7 +8,7 @@ import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.shelf.FileDrop;
 import dev.carrel.app.shelf.ShelfCollection;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;

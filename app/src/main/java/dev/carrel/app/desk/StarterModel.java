@@ -1,11 +1,11 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.models.ModelOffer;
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
-import dev.carrel.engine.model.ModelCatalogue;
-import dev.carrel.engine.model.ModelEntry;
-import dev.carrel.engine.model.ModelStore;
+import dev.carrel.engine.catalogue.ModelCatalogue;
+import dev.carrel.engine.catalogue.ModelEntry;
+import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import java.net.URI;
 import java.util.Optional;
 

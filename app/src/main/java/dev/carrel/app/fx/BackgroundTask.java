@@ -1,8 +1,8 @@
 package dev.carrel.app.fx;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

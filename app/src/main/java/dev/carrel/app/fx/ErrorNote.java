@@ -1,6 +1,6 @@
 package dev.carrel.app.fx;
 
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package dev.carrel.app.fx;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 
 /** Work that may take long. It runs beside the FX thread and touches no node. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package dev.carrel.app.fx;
 
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Progress;
 
 /**
  * How far a task has come.

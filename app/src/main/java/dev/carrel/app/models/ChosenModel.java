@@ -1,17 +1,17 @@
 package dev.carrel.app.models;
 
 import dev.carrel.app.settings.SettingsModel;
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.catalogue.ModelCatalogue;
+import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.LanguageModel;
-import dev.carrel.engine.model.LlamaLanguageModel;
-import dev.carrel.engine.model.ModelCatalogue;
 import dev.carrel.engine.model.ModelLoader;
-import dev.carrel.engine.model.ModelStore;
 
 /** Loads the model that a person chose, else the starter; fetches nothing. */
 public final class ChosenModel implements ModelLoader {

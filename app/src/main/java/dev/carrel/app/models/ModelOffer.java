@@ -1,7 +1,7 @@
 package dev.carrel.app.models;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 
 /** A model that can be had. */
 public interface ModelOffer {
@@ -23,7 +23,8 @@ public interface ModelOffer {
   /**
    * Fetches it; what came before a cancellation or a failure is kept and used the next time.
    *
-   * @throws dev.carrel.engine.CarrelException DOWNLOAD_FAILED, HASH_MISMATCH, DISK_FULL, CANCELLED
+   * @throws dev.carrel.engine.ground.CarrelException DOWNLOAD_FAILED, HASH_MISMATCH, DISK_FULL,
+   *     CANCELLED
    */
   void get(Progress progress, Cancellation cancellation);
 }

@@ -2,8 +2,8 @@ package dev.carrel.app.models;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.model.ModelStore;
+import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -1,8 +1,8 @@
 package dev.carrel.app.models;
 
 import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.context.Outlook;
-import dev.carrel.engine.model.ModelEntry;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

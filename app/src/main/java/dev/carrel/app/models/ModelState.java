@@ -1,6 +1,6 @@
 package dev.carrel.app.models;
 
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 
 /** What is being done with a model. */
 public sealed interface ModelState {

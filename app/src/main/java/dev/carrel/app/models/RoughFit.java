@@ -1,7 +1,7 @@
 package dev.carrel.app.models;
 
+import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.ModelEntry;
 
 /**
  * About how long a context could be of a model whose file is not here: from the catalogue alone.

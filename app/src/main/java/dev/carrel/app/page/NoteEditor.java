@@ -71,7 +71,7 @@ final class NoteEditor implements Pages {
         strings.get(saving ? "note.saving" : changed ? "note.changed" : "note.unchanged"));
   }
 
-  private void showError(Optional<dev.carrel.engine.CarrelException> error) {
+  private void showError(Optional<dev.carrel.engine.ground.CarrelException> error) {
     errors.getChildren().setAll(error.map(e -> new ErrorNote(e, List.of())).stream().toList());
   }
 

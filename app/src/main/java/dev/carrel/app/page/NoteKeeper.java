@@ -11,8 +11,8 @@ public interface NoteKeeper {
    * person's own file stays as it is. Called beside the FX thread; may take seconds.
    *
    * @return the new document
-   * @throws dev.carrel.engine.CarrelException DISK_FULL and others of its codes; then nothing was
-   *     changed
+   * @throws dev.carrel.engine.ground.CarrelException DISK_FULL and others of its codes; then
+   *     nothing was changed
    */
   Document save(Document old, String text);
 

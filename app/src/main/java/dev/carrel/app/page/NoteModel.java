@@ -2,10 +2,10 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.carrel.app.page;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

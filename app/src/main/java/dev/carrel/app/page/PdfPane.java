@@ -387,7 +387,7 @@ final class PdfPane extends Region implements Pages {
     };
   }
 
-  private Node failedNote(Sheet sheet, dev.carrel.engine.CarrelException error) {
+  private Node failedNote(Sheet sheet, dev.carrel.engine.ground.CarrelException error) {
     return PageErrors.note(
         strings,
         error,

@@ -1,7 +1,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.page.PdfDrawer.Wish;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -2,8 +2,8 @@ package dev.carrel.app.settings;
 
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.context.Outlook;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.value.ObservableValue;

@@ -1,19 +1,19 @@
 package dev.carrel.app.settings;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadingSpeeds;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.llama.LlamaModelSketch;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
-import dev.carrel.engine.model.LlamaLanguageModel;
-import dev.carrel.engine.model.LlamaModelSketch;
-import dev.carrel.engine.model.ModelStore;
 import java.util.Optional;
 
 /**

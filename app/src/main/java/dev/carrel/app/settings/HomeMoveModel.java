@@ -4,7 +4,7 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.app.fx.Step;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.store.HomeMove;
 import java.nio.file.Path;
 import java.util.Optional;

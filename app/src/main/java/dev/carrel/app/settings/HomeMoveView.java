@@ -5,7 +5,7 @@ import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Step;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.settings.HomeMoveModel.State;
-import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.ground.Progress.Stage;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;

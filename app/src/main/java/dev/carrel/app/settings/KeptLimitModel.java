@@ -2,7 +2,7 @@ package dev.carrel.app.settings;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.keep.KeptContexts;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,9 +1,9 @@
 package dev.carrel.app.settings;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
 import java.util.Optional;
 
@@ -14,14 +14,14 @@ public interface ModelWork {
    *
    * @param model its name
    * @return empty if it is not here
-   * @throws dev.carrel.engine.CarrelException MODEL_INVALID and others of its codes
+   * @throws dev.carrel.engine.ground.CarrelException MODEL_INVALID and others of its codes
    */
   Optional<Outlook> look(String model, ReadOptions options, Cancellation cancellation);
 
   /**
    * Measures what each profile loses on it: about a minute.
    *
-   * @throws dev.carrel.engine.CarrelException MODEL_MISSING, OUT_OF_MEMORY, CANCELLED
+   * @throws dev.carrel.engine.ground.CarrelException MODEL_MISSING, OUT_OF_MEMORY, CANCELLED
    */
   Calibration measure(String model, Progress progress, Cancellation cancellation);
 }

@@ -2,9 +2,9 @@ package dev.carrel.app.settings;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.model.ModelCatalogue;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

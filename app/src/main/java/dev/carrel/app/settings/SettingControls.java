@@ -1,7 +1,7 @@
 package dev.carrel.app.settings;
 
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.model.Machine;
+import dev.carrel.engine.llama.Machine;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;

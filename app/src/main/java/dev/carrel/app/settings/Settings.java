@@ -1,8 +1,8 @@
 package dev.carrel.app.settings;
 
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,9 +2,9 @@ package dev.carrel.app.settings;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

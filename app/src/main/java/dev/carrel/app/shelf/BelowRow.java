@@ -2,8 +2,8 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

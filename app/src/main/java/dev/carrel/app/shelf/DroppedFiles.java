@@ -1,6 +1,6 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.Choices;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.store.ReadingChoice;
 import dev.carrel.engine.store.ReadingChoice.Aside;

@@ -1,6 +1,6 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.store.ReadingChoice;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.OpenedCollection;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;

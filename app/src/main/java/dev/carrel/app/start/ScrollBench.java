@@ -1,12 +1,12 @@
 package dev.carrel.app.start;
 
 import dev.carrel.app.example.ExamplePdf;
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.Progress;
-import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.Progress.Stage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;

@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
-import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Sent;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaLanguageModel;
 import dev.carrel.engine.store.ConversationEntry;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.settings.SettingsModel;
-import dev.carrel.engine.model.ModelCatalogue;
+import dev.carrel.engine.catalogue.ModelCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

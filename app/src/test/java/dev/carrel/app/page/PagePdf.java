@@ -1,7 +1,7 @@
 package dev.carrel.app.page;
 
-import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.carrel.app.page;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

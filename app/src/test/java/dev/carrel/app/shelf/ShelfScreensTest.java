@@ -3,9 +3,9 @@ package dev.carrel.app.shelf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.store.DocumentEntry;

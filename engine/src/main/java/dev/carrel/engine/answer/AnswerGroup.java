@@ -1,10 +1,10 @@
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.Scope;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 
 /**
  * A question to be answered.

@@ -1,9 +1,9 @@
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.answer.Dialogue.Exchange;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.LanguageModel;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 
 /** What came of an {@link Ask}. */
 public sealed interface Reply {

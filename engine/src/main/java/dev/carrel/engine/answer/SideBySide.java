@@ -1,10 +1,10 @@
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.util.ArrayList;
 import java.util.List;
 

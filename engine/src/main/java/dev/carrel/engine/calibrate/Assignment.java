@@ -3,8 +3,8 @@ package dev.carrel.engine.calibrate;
 import dev.carrel.engine.model.KvCosts;
 import dev.carrel.engine.model.KvMeter;
 import dev.carrel.engine.model.KvSlot;
+import dev.carrel.engine.model.KvType;
 import dev.carrel.engine.model.KvTypes;
-import dev.carrel.llama.KvType;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.carrel.engine.calibrate;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
-import dev.carrel.engine.model.CacheFolder;
+import dev.carrel.engine.ground.CacheFolder;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.InstalledModel;

@@ -1,7 +1,7 @@
 package dev.carrel.engine.calibrate;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvCosts;
 import dev.carrel.engine.model.KvLoss;
@@ -43,7 +43,7 @@ public final class Calibrator {
    * Measures.
    *
    * @param progress hears of {@link Progress.Stage#CALIBRATE_SECONDS}, first with the time expected
-   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY
    */
   public Calibration calibrate(KvMeter meter, Progress progress, Cancellation cancellation) {
     KvCosts costs = meter.costs();

@@ -1,7 +1,7 @@
 package dev.carrel.engine.calibrate;
 
 import dev.carrel.engine.model.KvSlot;
-import dev.carrel.llama.KvType;
+import dev.carrel.engine.model.KvType;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

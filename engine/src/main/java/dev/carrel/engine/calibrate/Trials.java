@@ -1,14 +1,14 @@
 package dev.carrel.engine.calibrate;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.KvCosts;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvMeter;
 import dev.carrel.engine.model.KvSlot;
 import dev.carrel.engine.model.KvSlot.Side;
 import dev.carrel.engine.model.KvStatistics;
+import dev.carrel.engine.model.KvType;
 import dev.carrel.engine.model.KvTypes;
-import dev.carrel.llama.KvType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.carrel.engine.calibrate;
 
-import dev.carrel.engine.Progress;
-import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.Progress.Stage;
 
 /** Turns tokens read into progress, in seconds of those expected. */
 final class Work {

@@ -1,6 +1,6 @@
 package dev.carrel.engine.context;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.ModelContext;
 
 /**

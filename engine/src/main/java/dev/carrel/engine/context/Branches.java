@@ -4,7 +4,7 @@ import static dev.carrel.engine.context.Sequences.BRANCHES;
 import static dev.carrel.engine.context.Sequences.DOCUMENTS;
 import static dev.carrel.engine.context.Sequences.FIRST_BRANCH;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.ModelContext;
 import java.util.ArrayList;
 import java.util.Arrays;

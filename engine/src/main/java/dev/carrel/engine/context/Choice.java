@@ -1,6 +1,6 @@
 package dev.carrel.engine.context;
 
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;

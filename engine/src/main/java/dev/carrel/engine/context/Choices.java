@@ -1,14 +1,14 @@
 package dev.carrel.engine.context;
 
+import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.context.Choice.FewerDocuments;
 import dev.carrel.engine.context.Choice.LargerBudget;
 import dev.carrel.engine.context.Choice.LongerModel;
 import dev.carrel.engine.context.Choice.OneAfterAnother;
 import dev.carrel.engine.context.Choice.SelectedPages;
 import dev.carrel.engine.context.Choice.SmallerProfile;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
-import dev.carrel.engine.model.ModelEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

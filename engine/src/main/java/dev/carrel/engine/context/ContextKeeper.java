@@ -3,8 +3,8 @@ package dev.carrel.engine.context;
 import static dev.carrel.engine.context.Sequences.DOCUMENTS;
 import static dev.carrel.engine.context.Sequences.PROBE;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.keep.Chain;
 import dev.carrel.engine.keep.Keeping;
 import dev.carrel.engine.keep.KeptContexts;

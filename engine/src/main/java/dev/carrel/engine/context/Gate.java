@@ -12,7 +12,7 @@ public interface Gate {
   /**
    * Returns when reading may go on.
    *
-   * @throws dev.carrel.engine.CarrelException CANCELLED if it was asked to stop meanwhile
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED if it was asked to stop meanwhile
    */
   void pass();
 }

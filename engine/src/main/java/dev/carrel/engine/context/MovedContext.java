@@ -24,7 +24,7 @@ final class MovedContext implements AutoCloseable {
   /**
    * Copies it out; the context stays as it is.
    *
-   * @throws dev.carrel.engine.CarrelException DISK_FULL
+   * @throws dev.carrel.engine.ground.CarrelException DISK_FULL
    */
   static MovedContext of(ModelContext context, KeptContexts store) {
     MovedContext moved = new MovedContext();

@@ -1,10 +1,10 @@
 package dev.carrel.engine.context;
 
-import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
 import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.carrel.engine.context;
 
 import static dev.carrel.engine.context.Sequences.DOCUMENTS;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ContextOptions;

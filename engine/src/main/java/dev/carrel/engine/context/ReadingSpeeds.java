@@ -2,10 +2,10 @@ package dev.carrel.engine.context;
 
 import com.google.gson.JsonParseException;
 import dev.carrel.engine.context.SpeedFit.Point;
-import dev.carrel.engine.model.CacheFolder;
-import dev.carrel.engine.model.JsonFile;
+import dev.carrel.engine.ground.CacheFolder;
+import dev.carrel.engine.ground.JsonFile;
+import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.Machine;
 import dev.carrel.engine.model.ModelSketch;
 import java.io.IOException;
 import java.nio.file.Files;

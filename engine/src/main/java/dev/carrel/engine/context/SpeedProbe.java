@@ -1,6 +1,6 @@
 package dev.carrel.engine.context;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
@@ -31,8 +31,8 @@ public final class SpeedProbe {
   /**
    * Measures those that are not known yet.
    *
-   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: what was measured by then
-   *     is kept
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: what was measured by
+   *     then is kept
    */
   public static void measure(
       LanguageModel model, int threads, ReadingSpeeds speeds, Cancellation cancellation) {

@@ -1,10 +1,10 @@
 package dev.carrel.engine.context;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.catalogue.ModelEntry;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.ModelEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.carrel.engine.index;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;

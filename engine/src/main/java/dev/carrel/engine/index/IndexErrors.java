@@ -1,8 +1,8 @@
 package dev.carrel.engine.index;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.DiskSpace;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DiskSpace;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.carrel.engine.ingest;
 
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

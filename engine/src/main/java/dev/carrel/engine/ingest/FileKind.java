@@ -1,8 +1,8 @@
 package dev.carrel.engine.ingest;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.carrel.engine.ingest;
 
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

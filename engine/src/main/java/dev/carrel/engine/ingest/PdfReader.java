@@ -1,10 +1,10 @@
 package dev.carrel.engine.ingest;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.carrel.engine.keep;
 
-import dev.carrel.engine.ByteSize;
+import dev.carrel.engine.ground.ByteSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

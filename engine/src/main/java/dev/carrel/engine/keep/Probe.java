@@ -1,6 +1,6 @@
 package dev.carrel.engine.keep;
 
-import dev.carrel.engine.Sha256;
+import dev.carrel.engine.ground.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.carrel.engine.keep;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.DiskSpace;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.DiskSpace;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;

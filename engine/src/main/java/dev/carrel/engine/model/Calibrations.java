@@ -1,7 +1,7 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import java.util.Optional;
 
 /** Where a model's calibration comes from: kept from before, or measured now. */
@@ -12,7 +12,7 @@ public interface Calibrations {
   /**
    * Measures the model and keeps the result.
    *
-   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: nothing is kept then
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: nothing is kept then
    */
   Calibration make(
       InstalledModel model, KvMeter meter, Progress progress, Cancellation cancellation);

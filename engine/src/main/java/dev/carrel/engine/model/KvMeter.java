@@ -1,11 +1,10 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.llama.KvType;
+import dev.carrel.engine.ground.Cancellation;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** What a calibration asks of a model. The real one is {@link LlamaKvMeter}. */
+/** What a calibration asks of a model. The real one is {@code llama.LlamaKvMeter}. */
 public interface KvMeter {
   /** The types that a layer may have. */
   List<KvType> TYPES = List.of(KvType.TURBO3, KvType.TURBO4, KvType.Q8_0);

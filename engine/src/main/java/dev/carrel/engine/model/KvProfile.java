@@ -1,6 +1,5 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.llama.KvType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

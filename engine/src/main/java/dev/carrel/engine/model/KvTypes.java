@@ -1,10 +1,8 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.llama.KvType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -63,7 +61,7 @@ public record KvTypes(List<KvType> keys, List<KvType> values) {
   }
 
   private static List<String> names(List<KvType> types) {
-    return types.stream().map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+    return types.stream().map(KvType::label).toList();
   }
 
   /** In short, e.g. {@code K 20 turbo4 4 q8_0, V turbo3}. */

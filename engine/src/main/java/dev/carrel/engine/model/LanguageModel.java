@@ -1,13 +1,13 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import java.util.List;
 
 /**
  * The port to a language model that is loaded: what its sketch tells, and contexts that read and
- * continue text. The real one is {@link LlamaLanguageModel}; a test without a model loaded may
- * bring its own.
+ * continue text. The real one is {@code llama.LlamaLanguageModel}; a test without a model loaded
+ * may bring its own.
  *
  * <p>Thread-safe. {@link #close} frees the weights; contexts must be closed before.
  */
@@ -22,7 +22,8 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
    * Measures what {@link #calibration} tells, also if it was measured before; a model that cannot
    * be compressed is not measured. Contexts that are open keep what they were made with.
    *
-   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY: all is as before then
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: all is as before
+   *     then
    */
   Calibration calibrate(Progress progress, Cancellation cancellation);
 
@@ -32,7 +33,8 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
   /**
    * Makes an empty context.
    *
-   * @throws dev.carrel.engine.CarrelException with OUT_OF_MEMORY and figures if it cannot be had
+   * @throws dev.carrel.engine.ground.CarrelException with OUT_OF_MEMORY and figures if it cannot be
+   *     had
    */
   ModelContext open(ContextOptions options);
 
@@ -57,7 +59,7 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
    * @param sample something to read; it is begun anew when it is short
    * @param seconds that either may take, if some tokens can be read by then; a whole batch is read
    *     at most
-   * @throws dev.carrel.engine.CarrelException CANCELLED, OUT_OF_MEMORY
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY
    */
   List<ReadingTime> timeReading(
       ContextOptions options, int[] sample, double seconds, Cancellation cancellation);

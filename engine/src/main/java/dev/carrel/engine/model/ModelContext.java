@@ -1,6 +1,6 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.engine.Cancellation;
+import dev.carrel.engine.ground.Cancellation;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.util.function.IntConsumer;
@@ -27,7 +27,7 @@ public interface ModelContext extends AutoCloseable {
    *
    * @param tokens at least one
    * @param progress hears how many of them are read, now and then
-   * @throws dev.carrel.engine.CarrelException with CANCELLED within 200 ms of the request;
+   * @throws dev.carrel.engine.ground.CarrelException with CANCELLED within 200 ms of the request;
    *     DOES_NOT_FIT if there is no room
    */
   void read(int sequence, int[] tokens, IntConsumer progress, Cancellation cancellation);
@@ -44,7 +44,7 @@ public interface ModelContext extends AutoCloseable {
    * @param sequences each once
    * @param tokens one for each
    * @return the most likely next token of each
-   * @throws dev.carrel.engine.CarrelException as {@link #read}
+   * @throws dev.carrel.engine.ground.CarrelException as {@link #read}
    */
   int[] step(int[] sequences, int[] tokens, Cancellation cancellation);
 
@@ -69,7 +69,7 @@ public interface ModelContext extends AutoCloseable {
    *
    * @param run unchanged, of the same {@link LanguageModel#contextKey}
    * @param tokens how many they are
-   * @throws dev.carrel.engine.CarrelException if it cannot be: nothing is changed then
+   * @throws dev.carrel.engine.ground.CarrelException if it cannot be: nothing is changed then
    */
   void append(int sequence, MemorySegment run, int tokens);
 

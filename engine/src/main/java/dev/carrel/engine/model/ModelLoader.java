@@ -1,7 +1,7 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 
 /** Brings a language model into memory when it is first needed. */
 @FunctionalInterface
@@ -9,7 +9,7 @@ public interface ModelLoader {
   /**
    * Loads the model.
    *
-   * @throws dev.carrel.engine.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
+   * @throws dev.carrel.engine.ground.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
    *     CANCELLED
    */
   LanguageModel load(Progress progress, Cancellation cancellation);

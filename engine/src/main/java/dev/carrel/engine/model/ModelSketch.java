@@ -6,7 +6,7 @@ import java.util.List;
  * What a model's file tells without its weights: its words, its chat form, and what a context of it
  * would take. Enough to plan by, in a fraction of a second and hardly any memory.
  *
- * <p>Thread-safe. A {@link LanguageModel} is one too; {@link LlamaModelSketch} is one alone.
+ * <p>Thread-safe. A {@link LanguageModel} is one too; {@code llama.LlamaModelSketch} is one alone.
  */
 public interface ModelSketch {
   /** What the model's file says of itself. */

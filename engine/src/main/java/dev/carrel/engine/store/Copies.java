@@ -1,9 +1,9 @@
 package dev.carrel.engine.store;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.Sha256;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

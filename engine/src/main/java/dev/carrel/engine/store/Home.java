@@ -1,7 +1,7 @@
 package dev.carrel.engine.store;
 
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

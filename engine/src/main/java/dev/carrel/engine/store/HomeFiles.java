@@ -1,7 +1,7 @@
 package dev.carrel.engine.store;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Sha256;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package dev.carrel.engine.store;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
-import dev.carrel.engine.DiskSpace;
-import dev.carrel.engine.Progress;
-import dev.carrel.engine.Progress.Stage;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DiskSpace;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.Progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
 import dev.carrel.engine.answer.Documents;
+import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.ModelEntry;
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -3,12 +3,12 @@ package dev.carrel.engine.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.Cancellation;
 import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.engine.catalogue.ModelCatalogue;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.llama.LlamaModelSketch;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.LlamaModelSketch;
-import dev.carrel.engine.model.ModelCatalogue;
 import dev.carrel.llama.TestModels;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package dev.carrel.engine.ingest;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.carrel.engine.model;
 
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.Progress;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;

@@ -3,8 +3,6 @@ package dev.carrel.engine.soak;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Conversations;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.answer.Answer;
@@ -12,6 +10,8 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.carrel.engine.soak;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

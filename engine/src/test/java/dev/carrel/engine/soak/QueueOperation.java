@@ -3,12 +3,12 @@ package dev.carrel.engine.soak;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.carrel.engine.CarrelException;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.ReadingQueue;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 

@@ -1,6 +1,6 @@
 package dev.carrel.engine.store;
 
-import dev.carrel.engine.CarrelException;
+import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,11 +1,11 @@
 package dev.carrel.app.cli.doctor;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.Cancellation;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.model.ModelEntry;
-import dev.carrel.engine.model.ModelStore;
-import dev.carrel.engine.model.NativeStatus;
+import dev.carrel.engine.catalogue.ModelEntry;
+import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.llama.NativeStatus;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.carrel.app.cli.doctor;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.CarrelException;
-import dev.carrel.engine.CarrelException.Code;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.store.Home;
 import dev.carrel.engine.store.Store;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.carrel.app.cli.doctor;
 
-import dev.carrel.engine.ByteSize;
-import dev.carrel.engine.model.Machine;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.llama.Machine;
 import java.util.OptionalLong;
 
 /** How much memory Carrel may use. */

@@ -1,7 +1,7 @@
 package dev.carrel.app.cli.doctor;
 
-import dev.carrel.engine.model.ModelCatalogue;
-import dev.carrel.engine.model.Source;
+import dev.carrel.engine.catalogue.ModelCatalogue;
+import dev.carrel.engine.catalogue.Source;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,0 +1,135 @@
+package dev.carrel.engine.catalogue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The models that Carrel knows how to fetch, from {@code catalogue.json}. */
+public final class ModelCatalogue {
+  /** The name of the model that is used when none is named. */
+  public static final String STARTER = "starter";
+
+  private static final URI HUB = URI.create("https://huggingface.co");
+
+  private final List<CatalogueModel> models;
+
+  ModelCatalogue(List<CatalogueModel> models) {
+    Set<String> names = new HashSet<>();
+    for (CatalogueModel model : models) {
+      for (String name : namesOf(model)) {
+        if (!names.add(name)) {
+          throw new IllegalArgumentException("two models are called " + name);
+        }
+      }
+    }
+    this.models = List.copyOf(models);
+  }
+
+  private static List<String> namesOf(CatalogueModel model) {
+    List<String> names = new ArrayList<>(model.aliases());
+    names.add(model.name());
+    return names;
+  }
+
+  /**
+   * The catalogue that this version of Carrel carries. {@code HF_ENDPOINT} in the environment names
+   * a mirror of Hugging Face, as in its own tools.
+   */
+  public static ModelCatalogue bundled() {
+    URI hub =
+        Optional.ofNullable(System.getenv("HF_ENDPOINT"))
+            .filter(value -> value.matches("https?://\\S+"))
+            .map(URI::create)
+            .orElse(HUB);
+    try (Reader json =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                ModelCatalogue.class.getResourceAsStream("catalogue.json"), "catalogue.json"),
+            StandardCharsets.UTF_8)) {
+      return parse(json, hub);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ModelCatalogue parse(Reader json, URI hub) {
+    JsonCatalogue parsed = new Gson().fromJson(json, JsonCatalogue.class);
+    return new ModelCatalogue(parsed.models.stream().map(model -> model.toModel(hub)).toList());
+  }
+
+  /** All of them, in the order in which they are shown. */
+  public List<CatalogueModel> models() {
+    return models;
+  }
+
+  /** The model with this name or alias, in any case. */
+  public Optional<CatalogueModel> find(String name) {
+    return models.stream().filter(model -> model.isCalled(name)).findFirst();
+  }
+
+  // The file as it is written: see catalogue.json.
+
+  private record JsonCatalogue(List<JsonModel> models) {}
+
+  private record JsonModel(
+      String name,
+      List<String> aliases,
+      String title,
+      String publisher,
+      String about,
+      String licence,
+      String licenceUrl,
+      int contextLength,
+      int kvValuesPerToken,
+      @Nullable Long sizeBytes,
+      long approximateBytes,
+      @Nullable String sha256,
+      List<JsonSource> sources) {
+
+    CatalogueModel toModel(URI hub) {
+      return new CatalogueModel(
+          name,
+          aliases,
+          title,
+          publisher,
+          about,
+          licence,
+          licenceUrl,
+          contextLength,
+          kvValuesPerToken,
+          sizeBytes == null ? OptionalLong.empty() : OptionalLong.of(sizeBytes),
+          sizeBytes == null ? approximateBytes : sizeBytes,
+          Optional.ofNullable(sha256),
+          sources.stream().map(source -> source.toSource(hub)).toList());
+    }
+  }
+
+  private record JsonSource(@Nullable JsonHub hub, @Nullable List<Source.Part> wheels) {
+    Source toSource(URI endpoint) {
+      if (hub != null) {
+        return new Source.Http(
+            URI.create(
+                "%s/%s/resolve/%s/%s".formatted(endpoint, hub.repository, hub.revision, hub.file)));
+      }
+      if (wheels != null) {
+        return new Source.Wheels(wheels);
+      }
+      throw new JsonParseException("a source that is neither hub nor wheels");
+    }
+  }
+
+  private record JsonHub(String repository, String revision, String file) {}
+}

@@ -1,0 +1,134 @@
+package dev.carrel.engine.catalogue;
+
+import dev.carrel.engine.ground.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/** Python's package installer, which knows the mirror that this machine is set up for. */
+final class Pip {
+  private static final long LOOK_MILLIS = 100;
+
+  private final List<String> extraArguments;
+
+  /**
+   * @param extraArguments put behind {@code pip download}; tests name a folder of wheels here
+   */
+  Pip(List<String> extraArguments) {
+    this.extraArguments = List.copyOf(extraArguments);
+  }
+
+  /**
+   * Fetches one wheel into a folder.
+   *
+   * @param bytesSoFar hears now and then how many bytes have come
+   * @throws IOException with pip's own last word if it does not come
+   */
+  void download(String requirement, Path folder, LongConsumer bytesSoFar, Cancellation cancellation)
+      throws IOException {
+    // pip writes to a temporary folder until a wheel is whole: ours, so that its growth is seen.
+    Path temporary = Files.createTempDirectory(folder, "pip");
+    Path log = temporary.resolve("pip.log");
+    try {
+      Process process = start(requirement, folder, temporary, log);
+      try {
+        long most = 0; // a file that is whole is moved away: what has come does not grow less
+        while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          cancellation.throwIfRequested();
+          most = Math.max(most, bytesIn(temporary));
+          bytesSoFar.accept(most);
+        }
+      } finally {
+        process.destroy();
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("pip: " + lastWord(log));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      deleteTree(temporary);
+    }
+  }
+
+  private Process start(String requirement, Path folder, Path temporary, Path log)
+      throws IOException {
+    List<String> command = new ArrayList<>(python());
+    command.addAll(List.of("-m", "pip", "download", "--no-deps", "--no-input", "--no-cache-dir"));
+    command.addAll(List.of("--disable-pip-version-check", "--progress-bar", "off"));
+    command.addAll(List.of("--only-binary", ":all:", "--dest", folder.toString()));
+    command.addAll(extraArguments);
+    command.add(requirement);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    for (String variable : List.of("TMPDIR", "TEMP", "TMP")) {
+      builder.environment().put(variable, temporary.toString());
+    }
+    return builder.start();
+  }
+
+  private static List<String> python() throws IOException {
+    Optional<String> given = Optional.ofNullable(System.getenv("CARREL_PYTHON"));
+    if (given.isPresent()) {
+      return List.of(given.get());
+    }
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    for (String name : windows ? List.of("py.exe", "python.exe") : List.of("python3", "python")) {
+      if (isOnPath(name)) {
+        return List.of(name);
+      }
+    }
+    throw new IOException("there is no Python on the PATH");
+  }
+
+  private static boolean isOnPath(String name) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(java.io.File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+
+  private static long bytesIn(Path folder) {
+    try (Stream<Path> files =
+        Files.find(folder, 8, (file, attributes) -> isData(file, attributes))) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return 0; // a file went away while it was being looked at
+    }
+  }
+
+  private static boolean isData(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile() && !file.endsWith("pip.log");
+  }
+
+  /** The last line of what pip said that is an error, or else its last line. */
+  private static String lastWord(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
+    return lines.reversed().stream()
+        .filter(line -> line.contains("ERROR"))
+        .findFirst()
+        .or(() -> lines.reversed().stream().findFirst())
+        .map(line -> line.replaceFirst(".*ERROR:\\s*", ""))
+        .map(line -> line.length() > 200 ? line.substring(0, 200) + "..." : line)
+        .orElse("it failed and said nothing");
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.carrel.engine.llama;
+
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.Progress.Stage;
+import dev.carrel.engine.ground.Sha256;
+import dev.carrel.engine.llama.LlamaKvProfiles.Place;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.Calibrations;
+import dev.carrel.engine.model.ChatMessage;
+import dev.carrel.engine.model.ContextOptions;
+import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.MemoryEstimate;
+import dev.carrel.engine.model.ModelContext;
+import dev.carrel.engine.model.ModelInfo;
+import dev.carrel.engine.model.ReadingTime;
+import dev.carrel.llama.KvLayout;
+import dev.carrel.llama.LlamaContext;
+import dev.carrel.llama.LlamaException;
+import dev.carrel.llama.LlamaModel;
+import dev.carrel.llama.MemoryUse;
+import dev.carrel.llama.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A language model from a GGUF file, computed by llama.cpp. */
+public final class LlamaLanguageModel implements LanguageModel {
+  private static final int PERMILLE = 1000;
+
+  /** llama.cpp's LLAMA_STATE_SEQ_VERSION, and the version of what our codec writes behind it. */
+  private static final String STATE_FORMAT = "3.1";
+
+  private final LlamaModel model;
+  private final LlamaModelSketch sketch;
+  private final Vocabulary vocabulary;
+  private final LlamaKvProfiles profiles;
+  private final LlamaAllocations allocations;
+  private final String hash;
+  private final String build;
+
+  private LlamaLanguageModel(
+      String name, LlamaModel model, LlamaModel planner, Optional<Place> place, String hash) {
+    this.model = model;
+    this.vocabulary = model.vocabulary();
+    this.profiles = LlamaKvProfiles.of(model, planner, place);
+    this.allocations = new LlamaAllocations(hostWeights(planner));
+    this.sketch = new LlamaModelSketch(name, model, planner, profiles, allocations);
+    this.hash = hash;
+    this.build = NativeBuild.describe();
+  }
+
+  /**
+   * Loads a model that keeps no calibration: {@link #calibrate} throws.
+   *
+   * @param name for the person and for receipts
+   * @throws dev.carrel.engine.ground.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
+   *     NATIVE_UNAVAILABLE, CANCELLED
+   */
+  public static LlamaLanguageModel load(
+      String name, Path file, Progress progress, Cancellation cancellation) {
+    return load(name, file, Optional.empty(), progress, cancellation);
+  }
+
+  /**
+   * Loads a model, with what was measured of it before.
+   *
+   * @throws dev.carrel.engine.ground.CarrelException as the other
+   */
+  public static LlamaLanguageModel load(
+      InstalledModel file,
+      Calibrations calibrations,
+      Progress progress,
+      Cancellation cancellation) {
+    return load(
+        file.name(),
+        file.path(),
+        Optional.of(new Place(file, calibrations)),
+        progress,
+        cancellation);
+  }
+
+  private static LlamaLanguageModel load(
+      String name, Path file, Optional<Place> place, Progress progress, Cancellation cancellation) {
+    LlamaModel model = null;
+    LlamaModel planner = null;
+    boolean done = false;
+    try {
+      LlamaModel loaded =
+          LlamaModel.load(
+              file,
+              // Not mapped: what is repacked for this processor would be there twice, and pages of
+              // a
+              // file that the system takes back under pressure are read again with every token.
+              LlamaModel.Options.DEFAULT.withMmap(false),
+              share -> {
+                progress.at(Stage.LOAD_PERMILLE, Math.round(share * PERMILLE), PERMILLE);
+                return !cancellation.isRequested();
+              });
+      model = loaded;
+      planner = loaded.planner();
+      LlamaLanguageModel whole =
+          new LlamaLanguageModel(name, loaded, planner, place, hash(file, place, cancellation));
+      done = true;
+      return whole;
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, file);
+    } finally {
+      if (!done) {
+        closeAll(planner, model);
+      }
+    }
+  }
+
+  private static void closeAll(@Nullable LlamaModel... models) {
+    for (LlamaModel model : models) {
+      if (model != null) {
+        model.close();
+      }
+    }
+  }
+
+  private static long hostWeights(LlamaModel planner) {
+    MemoryUse use = planner.plan(LlamaContext.Options.of(1));
+    return use.weightsBytes() - use.deviceWeightsBytes();
+  }
+
+  private static String hash(Path file, Optional<Place> place, Cancellation cancellation) {
+    if (place.isPresent()) {
+      return place.get().file().sha256();
+    }
+    try {
+      return Sha256.of(file, cancellation);
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.MODEL_MISSING,
+          "The model %s cannot be read: %s.".formatted(file, e.getMessage()),
+          "Check the path, or see 'carrel models list' for what is there.",
+          e);
+    }
+  }
+
+  @Override
+  public ModelInfo info() {
+    return sketch.info();
+  }
+
+  @Override
+  public int[] tokenize(String text, boolean special) {
+    return sketch.tokenize(text, special);
+  }
+
+  @Override
+  public byte[] bytes(int token) {
+    return vocabulary.piece(token);
+  }
+
+  @Override
+  public boolean isEnd(int token) {
+    return vocabulary.isEndOfGeneration(token);
+  }
+
+  @Override
+  public String render(List<ChatMessage> messages) {
+    return sketch.render(messages);
+  }
+
+  @Override
+  public MemoryEstimate estimate(ContextOptions options) {
+    return sketch.estimate(options);
+  }
+
+  @Override
+  public ModelContext open(ContextOptions options) {
+    try {
+      return new LlamaModelContext(
+          allocations.add(model.newContext(sketch.nativeOptions(options))), sketch.weightsBytes());
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, model.file());
+    }
+  }
+
+  @Override
+  public String contextKey(KvProfile profile) {
+    KvLayout layout = profiles.layout(profile);
+    return String.join(
+        "\n",
+        "name=" + info().name(),
+        "model=" + hash,
+        "profile=" + profile.label(),
+        "keys=" + layout.keys(),
+        "values=" + layout.values(),
+        "codec=" + layout.codec(),
+        "calibration=" + layout.calibration().map(c -> Sha256.hex(c.bytes())).orElse("none"),
+        "batch=" + LlamaModelSketch.BATCH,
+        "state=" + STATE_FORMAT);
+  }
+
+  @Override
+  public String computePath(int threads) {
+    return build + " threads " + threads;
+  }
+
+  @Override
+  public List<ReadingTime> timeReading(
+      ContextOptions options, int[] sample, double seconds, Cancellation cancellation) {
+    try (LlamaContext context = allocations.add(model.newContext(sketch.nativeOptions(options)))) {
+      return LlamaReadingTimes.measure(context, sample, seconds, cancellation);
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, model.file());
+    }
+  }
+
+  @Override
+  public Calibration calibration() {
+    return profiles.calibration();
+  }
+
+  @Override
+  public Calibration calibrate(Progress progress, Cancellation cancellation) {
+    return profiles.calibrate(progress, cancellation);
+  }
+
+  @Override
+  public String calibrationReport() {
+    return profiles.report();
+  }
+
+  @Override
+  public long weightsBytes() {
+    return sketch.weightsBytes();
+  }
+
+  @Override
+  public void close() {
+    sketch.close();
+  }
+}

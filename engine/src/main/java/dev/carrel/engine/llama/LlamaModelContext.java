@@ -1,0 +1,210 @@
+package dev.carrel.engine.llama;
+
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.model.ContextDetail;
+import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelContext;
+import dev.carrel.llama.Batch;
+import dev.carrel.llama.DecodeResult;
+import dev.carrel.llama.LlamaContext;
+import dev.carrel.llama.LlamaException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/** The sequences in a context of llama.cpp. */
+final class LlamaModelContext implements ModelContext {
+  /** One more than those that are lent out, for copies. */
+  static final int NATIVE_SEQUENCES = SEQUENCES + 1;
+
+  private static final int SCRATCH = SEQUENCES;
+
+  /** The output of the last token read. */
+  private static final int LAST = -1;
+
+  private final LlamaContext context;
+  private final long weightsBytes;
+  private final int[] lengths = new int[SEQUENCES];
+
+  LlamaModelContext(LlamaContext context, long weightsBytes) {
+    this.context = context;
+    this.weightsBytes = weightsBytes;
+  }
+
+  @Override
+  public int capacity() {
+    return context.nCtx();
+  }
+
+  @Override
+  public int length(int sequence) {
+    return lengths[sequence];
+  }
+
+  @Override
+  public void read(int sequence, int[] tokens, IntConsumer progress, Cancellation cancellation) {
+    int before = lengths[sequence];
+    boolean read = false;
+    try (Abort _ = new Abort(cancellation)) {
+      for (int done = 0; done < tokens.length; ) {
+        cancellation.throwIfRequested();
+        int end = Math.min(tokens.length, done + context.nBatch());
+        read(sequence, Arrays.copyOfRange(tokens, done, end));
+        done = end;
+        progress.accept(done);
+      }
+      read = true;
+    } finally {
+      if (!read) {
+        rewind(sequence, before);
+      }
+    }
+  }
+
+  private void read(int sequence, int[] tokens) {
+    decode(Batch.of(tokens, lengths[sequence], sequence));
+    lengths[sequence] += tokens.length;
+  }
+
+  @Override
+  public int[] step(int[] sequences, int[] tokens, Cancellation cancellation) {
+    Batch batch = new Batch(sequences.length);
+    for (int i = 0; i < sequences.length; i++) {
+      batch.add(tokens[i], lengths[sequences[i]], sequences[i], true);
+    }
+    boolean read = false;
+    try (Abort _ = new Abort(cancellation)) {
+      cancellation.throwIfRequested();
+      decode(batch);
+      read = true;
+    } finally {
+      for (int sequence : sequences) {
+        if (read) {
+          lengths[sequence]++;
+        } else {
+          rewind(sequence, lengths[sequence]);
+        }
+      }
+    }
+    int[] best = new int[sequences.length];
+    for (int i = 0; i < best.length; i++) {
+      best[i] = context.argmax(i);
+    }
+    return best;
+  }
+
+  /** While it is open, a request to stop stops the decode under way. */
+  private final class Abort implements AutoCloseable {
+    private final Cancellation.Registration registration;
+
+    Abort(Cancellation cancellation) {
+      context.clearAbort();
+      registration = cancellation.onRequest(context::abort);
+    }
+
+    @Override
+    public void close() {
+      registration.close();
+      context.clearAbort();
+    }
+  }
+
+  private void decode(Batch batch) {
+    DecodeResult result;
+    try {
+      result = context.decode(batch);
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, Path.of("context"));
+    }
+    if (result != DecodeResult.OK) {
+      throw notRead(result, batch.size());
+    }
+  }
+
+  private CarrelException notRead(DecodeResult result, int tokens) {
+    return result == DecodeResult.ABORTED
+        ? Cancellation.cancelled()
+        : new CarrelException(
+            Code.DOES_NOT_FIT,
+            "The context of %,d tokens has no room for %,d more.".formatted(capacity(), tokens),
+            "Ask a shorter question or read fewer documents.");
+  }
+
+  @Override
+  public int best() {
+    return context.argmax(LAST);
+  }
+
+  @Override
+  public float[] logits() {
+    return context.logits(LAST);
+  }
+
+  @Override
+  public void rewind(int sequence, int length) {
+    if (!context.remove(sequence, length, -1)) {
+      throw new IllegalStateException(
+          "the model cannot give up the tokens behind " + length + " alone");
+    }
+    lengths[sequence] = length;
+  }
+
+  @Override
+  public void branch(int from, int to) {
+    rewind(to, 0);
+    context.copy(from, to, 0, -1);
+    lengths[to] = lengths[from];
+  }
+
+  @Override
+  public MemorySegment copy(int sequence, int first, int end, SegmentAllocator allocator) {
+    try {
+      return context.exportRange(sequence, first, end, SCRATCH, allocator);
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, Path.of("context"));
+    }
+  }
+
+  @Override
+  public void append(int sequence, MemorySegment run, int tokens) {
+    try {
+      context.importRange(run, sequence, SCRATCH);
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, Path.of("context"));
+    }
+    int length = context.posMax(sequence) + 1;
+    if (length != lengths[sequence] + tokens) {
+      rewind(sequence, lengths[sequence]);
+      throw new IllegalStateException(
+          "a run of %d tokens made %d of %d".formatted(tokens, length, lengths[sequence]));
+    }
+    lengths[sequence] = length;
+  }
+
+  @Override
+  public MemoryUse memory() {
+    dev.carrel.llama.MemoryUse use = context.memory();
+    return new MemoryUse(
+        weightsBytes, use.computeBytes() + use.outputBytes(), use.kvBytes(), use.kvF16Bytes());
+  }
+
+  @Override
+  public ContextDetail detail() {
+    dev.carrel.llama.MemoryUse use = context.memory();
+    return new ContextDetail(
+        use.layers().stream().map(LlamaModelSketch::layer).toList(),
+        use.sequences().stream()
+            .map(s -> new ContextDetail.SequenceTokens(s.sequence(), s.tokens(), s.sharedTokens()))
+            .toList(),
+        use.cellsUsed());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

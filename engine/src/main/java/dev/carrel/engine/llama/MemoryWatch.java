@@ -1,0 +1,74 @@
+package dev.carrel.engine.llama;
+
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.llama.PhysicalMemory;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Says when others have taken so much memory that work under way should wait. Asked between steps:
+ * a look takes less than a millisecond.
+ *
+ * <p>Once there is pressure it lasts until there is clearly more room than was needed, so that work
+ * does not start and stop at each look. Not thread-safe.
+ */
+public final class MemoryWatch {
+  /** What always stays free: the smaller one of these. Below, the system stalls before it kills. */
+  private static final double FLOOR_SHARE = 0.03;
+
+  private static final long FLOOR_BYTES = 512_000_000;
+
+  /** How many floors there must be again before work goes on. */
+  private static final double RELEASE = 2;
+
+  private final Supplier<PhysicalMemory> memory;
+  private boolean pressed;
+
+  private MemoryWatch(Supplier<PhysicalMemory> memory) {
+    this.memory = memory;
+  }
+
+  /** Watches this machine, and the container that this runs in. */
+  public static MemoryWatch ofMachine() {
+    return new MemoryWatch(PhysicalMemory::now);
+  }
+
+  /** Watches what it is told. */
+  static MemoryWatch of(Supplier<PhysicalMemory> memory) {
+    return new MemoryWatch(memory);
+  }
+
+  /**
+   * Why to wait.
+   *
+   * @param availableBytes what can still be had
+   * @param neededBytes what would have to be there: what the work still takes, and some air
+   * @param othersBytes what others hold
+   */
+  public record Pressure(long availableBytes, long neededBytes, long othersBytes) {
+    /** For the person, as a sentence. */
+    public String sentence() {
+      return "Other programs hold %s of memory and %s are left, where %s are needed to go on."
+          .formatted(
+              ByteSize.text(othersBytes),
+              ByteSize.text(availableBytes),
+              ByteSize.text(neededBytes));
+    }
+  }
+
+  /**
+   * Looks.
+   *
+   * @param stillNeededBytes what the work under way will still allocate or touch for the first time
+   * @return empty if it may go on
+   */
+  public Optional<Pressure> check(long stillNeededBytes) {
+    PhysicalMemory now = memory.get();
+    long floor = (long) Math.min(FLOOR_BYTES, now.totalBytes() * FLOOR_SHARE);
+    long needed = stillNeededBytes + (long) (floor * (pressed ? RELEASE : 1));
+    pressed = now.availableBytes() < needed;
+    return pressed
+        ? Optional.of(new Pressure(now.availableBytes(), needed, now.othersBytes()))
+        : Optional.empty();
+  }
+}

@@ -113,8 +113,8 @@ function(carrel_obtain_source given)
   file(REMOVE_RECURSE "${scratch}")
 endfunction()
 
-# A copy of the source with our patches, when there are any.
-function(carrel_apply_patches patches into)
+# A copy of the source with our patches, when there are any, and the header that they include.
+function(carrel_apply_patches patches header into)
   if(EXISTS "${into}/CMakeLists.txt")
     return()
   endif()
@@ -128,5 +128,6 @@ function(carrel_apply_patches patches into)
       message(FATAL_ERROR "${patch} does not apply to llama.cpp ${LLAMA_TAG}: ${error}")
     endif()
   endforeach()
+  file(COPY "${header}" DESTINATION "${scratch}/src")
   file(RENAME "${scratch}" "${into}")
 endfunction()

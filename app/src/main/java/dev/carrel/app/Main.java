@@ -2,6 +2,7 @@ package dev.carrel.app;
 
 import dev.carrel.app.cli.CarrelCommandLine;
 import dev.carrel.app.desk.DeskLauncher;
+import dev.carrel.engine.LocalPlatform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,11 +19,13 @@ public final class Main {
   public static void main(String[] args) {
     QuietLogging.install();
     if (opensDesk(args)) {
-      DeskLauncher.launch(args); // the only way into the desk: a command loads no JavaFX class
+      DeskLauncher.launch(
+          LocalPlatform.look(),
+          args); // the only way into the desk: a command loads no JavaFX class
       return;
     }
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // figures alike on every machine
-    System.exit(CarrelCommandLine.run(args));
+    System.exit(CarrelCommandLine.run(LocalPlatform.look(), args));
   }
 
   private static boolean opensDesk(String[] args) {

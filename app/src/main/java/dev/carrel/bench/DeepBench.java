@@ -1,13 +1,12 @@
 package dev.carrel.bench;
 
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.ByteSize;
-import dev.carrel.engine.ground.CacheFolder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaErrors;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ public final class DeepBench {
       Options options,
       Progress progress,
       Cancellation cancellation) {
-    Path scratch = CacheFolder.byPlatform().resolve("bench");
+    Path scratch = LocalPlatform.look().cache().resolve("bench");
     return run(model, rows, options, scratch, progress, cancellation);
   }
 
@@ -134,7 +133,7 @@ public final class DeepBench {
   private void requireRoom(KvRow row) {
     long apart = options.sessions() * bytes(row, DeepRow.single(options));
     long needed = Math.max(apart, bytes(row, DeepRow.shared(options)));
-    long room = (long) (Machine.availableBytes() * SHARE);
+    long room = (long) (LocalPlatform.look().machine().memory().availableBytes() * SHARE);
     if (needed > room) {
       throw new RowFailure(
           "%d sessions of %,d tokens need %s, and of the memory that is free %s may be taken."

@@ -7,6 +7,7 @@ import dev.carrel.bench.MemoryProbe.Task;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.model.InstalledModel;
@@ -29,12 +30,15 @@ public final class MemoryBench {
   private static final List<String> INHERITED =
       List.of("carrel.native.dir", "carrel.native.variant", "java.library.path");
 
+  private final Platform platform;
   private final InstalledModel model;
   private final int threads;
   private final Cancellation cancellation;
 
   /** Of one model. */
-  public MemoryBench(InstalledModel model, int threads, Cancellation cancellation) {
+  public MemoryBench(
+      Platform platform, InstalledModel model, int threads, Cancellation cancellation) {
+    this.platform = platform;
     this.model = model;
     this.threads = threads;
     this.cancellation = cancellation;
@@ -119,8 +123,15 @@ public final class MemoryBench {
     return command;
   }
 
+  /** The processes look for calibrations where this one does. */
+  private ProcessBuilder process(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("CARREL_CACHE", platform.cache().toString());
+    return builder;
+  }
+
   private String run(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = process(command).start();
     try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly)) {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       cancellation.throwIfRequested();

@@ -1,6 +1,7 @@
 package dev.carrel.bench;
 
 import com.google.gson.Gson;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -54,7 +55,8 @@ final class MemoryProbe {
   }
 
   private static Figures predict(InstalledModel file, ContextOptions options) {
-    try (LlamaModelSketch sketch = LlamaModelSketch.open(file, CalibrationStore.byPlatform())) {
+    try (LlamaModelSketch sketch =
+        LlamaModelSketch.open(file, CalibrationStore.of(LocalPlatform.look()))) {
       MemoryEstimate estimate = sketch.estimate(options);
       return new Figures(
           sketch.weightsBytes(),
@@ -69,7 +71,7 @@ final class MemoryProbe {
     Cancellation cancellation = new Cancellation();
     try (LlamaLanguageModel model =
         LlamaLanguageModel.load(
-            file, CalibrationStore.byPlatform(), Progress.SILENT, cancellation)) {
+            file, CalibrationStore.of(LocalPlatform.look()), Progress.SILENT, cancellation)) {
       int[] sample = model.tokenize(BenchText.builtIn().content(), false);
       List<ReadingTime> _ = model.timeReading(options, sample, WHOLE_BATCH, cancellation);
       MemoryEstimate estimate = model.estimate(options);

@@ -2,6 +2,7 @@ package dev.carrel.bench;
 
 import dev.carrel.bench.Reopening.Step;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.Prepared;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
@@ -148,7 +149,7 @@ public final class ReopenBench {
 
     Opened() {
       long start = System.nanoTime();
-      engine = Engine.open(folder.resolve("home"), this::load);
+      engine = Engine.open(folder.resolve("home"), LocalPlatform.look(), this::load);
       openSeconds = secondsSince(start);
       boolean ready = false;
       try {

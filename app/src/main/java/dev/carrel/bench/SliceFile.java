@@ -1,7 +1,7 @@
 package dev.carrel.bench;
 
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.ByteSize;
-import dev.carrel.engine.ground.CacheFolder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -42,7 +42,7 @@ record SliceFile(String name, SliceModel slice, String sha256, long bytes) {
 
   /** The file: written where it is not there, or not whole. */
   Path file(Cancellation cancellation) {
-    Path file = CacheFolder.byPlatform().resolve("bench").resolve(name + ".gguf");
+    Path file = LocalPlatform.look().cache().resolve("bench").resolve(name + ".gguf");
     try {
       if (!Files.isRegularFile(file) || !Sha256.of(file, cancellation).equals(sha256)) {
         Files.createDirectories(file.getParent());

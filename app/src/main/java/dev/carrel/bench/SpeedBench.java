@@ -1,12 +1,12 @@
 package dev.carrel.bench;
 
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.llama.LlamaErrors;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ public final class SpeedBench {
 
   private List<RowResult<Speed>> run(List<KvRow> rows) {
     List<KvRow> possible = rows.stream().filter(this::canBeMade).toList();
-    long room = (long) (Machine.availableBytes() * SHARE);
+    long room = (long) (LocalPlatform.look().machine().memory().availableBytes() * SHARE);
     for (List<KvRow> group : MemoryGroups.of(possible, this::bytes, bytes(KvRow.F16), room)) {
       try (Contexts contexts = new Contexts(model, cancellation)) {
         measure(contexts, group);

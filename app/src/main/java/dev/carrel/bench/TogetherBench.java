@@ -2,6 +2,7 @@ package dev.carrel.bench;
 
 import dev.carrel.engine.Conversations.Question;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Reply;
@@ -72,6 +73,7 @@ public final class TogetherBench {
     try (Engine engine =
         Engine.open(
             folder.resolve("home"),
+            LocalPlatform.look(),
             (told, stop) -> {
               loaded.add(loader.load(told, stop));
               return loaded.getFirst();

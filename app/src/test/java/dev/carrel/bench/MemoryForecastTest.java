@@ -2,8 +2,10 @@ package dev.carrel.bench;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
@@ -12,8 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class MemoryForecastTest {
+  @TempDir private Path folder;
+
   private static final double MOST_ABOVE = 0.03;
   private static final double MOST_BELOW = 0.01;
 
@@ -24,11 +29,12 @@ class MemoryForecastTest {
   @EnabledOnOs(OS.LINUX) // elsewhere the peak of a process is not told
   void aPlanForetellsWhatAProcessTakesThatReadsAtTheEndOfItsContext() {
     Cancellation cancellation = new Cancellation();
+    Platform platform = TestPlatform.withSmolLm2(folder);
     InstalledModel model =
-        ModelStore.of(Path.of("target", "no-home"))
+        ModelStore.of(platform, folder.resolve("home"))
             .get("smollm2-135m", Progress.SILENT, cancellation);
     List<MemoryRow> rows =
-        new MemoryBench(model, 2, cancellation)
+        new MemoryBench(platform, model, 2, cancellation)
             .run(List.of(KvProfile.EXACT, KvProfile.COMPACT), List.of(1024, 6144), Progress.SILENT);
     for (MemoryRow row : rows) {
       double above = Math.max(MOST_ABOVE * row.measuredBytes(), JAVA_VARIES);

@@ -17,6 +17,7 @@ import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
@@ -47,6 +48,7 @@ public final class Engine implements AutoCloseable {
   /** Pages beyond this rank are taken from the front. */
   private static final int MOST_RANKED = 1000;
 
+  private final Platform platform;
   private final Home home;
   private final Library library;
   private final KeptContexts contexts;
@@ -57,12 +59,14 @@ public final class Engine implements AutoCloseable {
   private final ReadingQueue queue;
   private final Gauge gauge;
 
-  private Engine(Home home, Library library, KeptContexts contexts, ModelLoader loader) {
+  private Engine(
+      Home home, Library library, KeptContexts contexts, Platform platform, ModelLoader loader) {
+    this.platform = platform;
     this.home = home;
     this.readBefore = library.store().resident().documents();
     this.library = library;
     this.contexts = contexts;
-    this.reader = new Reader(loader, contexts, this::noteRead);
+    this.reader = new Reader(loader, contexts, platform, this::noteRead);
     this.conversations = new Conversations(library.store(), reader);
     this.queue = new ReadingQueue(this::readInQueue);
     this.collections = new DocumentCollections(library.store(), contexts, reader, queue);
@@ -73,16 +77,17 @@ public final class Engine implements AutoCloseable {
    * Opens a home; the model is loaded when it is first needed.
    *
    * @param folder the home's; made if missing
+   * @param platform what this runs on
    * @throws CarrelException HOME_IN_USE with who has it, HOME_UNUSABLE, HOME_DAMAGED, DISK_FULL
    */
-  public static Engine open(Path folder, ModelLoader loader) {
-    Home home = Home.open(folder);
+  public static Engine open(Path folder, Platform platform, ModelLoader loader) {
+    Home home = Home.open(folder, platform.dataPlace());
     boolean opened = false;
     try {
       KeptContexts contexts = KeptContexts.open(home.contexts());
       Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT));
       opened = true;
-      return new Engine(home, library, contexts, loader);
+      return new Engine(home, library, contexts, platform, loader);
     } finally {
       if (!opened) {
         home.close();
@@ -99,6 +104,11 @@ public final class Engine implements AutoCloseable {
       System.getLogger(Engine.class.getName())
           .log(System.Logger.Level.WARNING, "what was read could not be noted", e);
     }
+  }
+
+  /** What this engine runs on. */
+  public Platform platform() {
+    return platform;
   }
 
   /** Where this engine's data lies. */

@@ -18,10 +18,11 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.Machine;
+import dev.carrel.engine.ground.MemoryWatch;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
-import dev.carrel.engine.llama.Machine;
-import dev.carrel.engine.llama.MemoryWatch;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.KvProfile;
@@ -78,7 +79,8 @@ final class Reader implements AutoCloseable {
   private final ModelLoader loader;
   private final KeptContexts kept;
   private final Consumer<List<DocumentId>> onRead;
-  private final ReadingSpeeds speeds = ReadingSpeeds.byPlatform();
+  private final Planner planner;
+  private final Machine machine;
   private final ReentrantLock computing = new ReentrantLock(true);
   private final PauseGate gate;
   private volatile Optional<LanguageModel> model = Optional.empty();
@@ -90,11 +92,14 @@ final class Reader implements AutoCloseable {
    *
    * @param onRead hears of the documents that were read, in order, whenever they are others
    */
-  Reader(ModelLoader loader, KeptContexts kept, Consumer<List<DocumentId>> onRead) {
+  Reader(
+      ModelLoader loader, KeptContexts kept, Platform platform, Consumer<List<DocumentId>> onRead) {
+    this.machine = platform.machine();
+    this.planner = new Planner(machine, ReadingSpeeds.of(platform));
     this.loader = loader;
     this.kept = kept;
     this.onRead = onRead;
-    MemoryWatch memory = MemoryWatch.ofMachine();
+    MemoryWatch memory = new MemoryWatch(machine::memory);
     // The context is allocated and touched when it is made: reading on takes nothing more.
     this.gate = new PauseGate(computing, () -> memory.check(0).map(MemoryWatch.Pressure::sentence));
   }
@@ -124,13 +129,7 @@ final class Reader implements AutoCloseable {
   ReadingPlan plan(
       List<Document> documents, ReadOptions options, Progress progress, Cancellation cancellation) {
     return computing(
-        () ->
-            Planner.plan(
-                model(progress, cancellation),
-                documents,
-                options,
-                ReadingSpeeds.byPlatform(),
-                cancellation));
+        () -> planner.plan(model(progress, cancellation), documents, options, cancellation));
   }
 
   /** The pages to read of documents that do not fit whole. */
@@ -193,7 +192,7 @@ final class Reader implements AutoCloseable {
       return reading.get();
     }
     reading.ifPresent(Reading::close);
-    Reading fresh = new Reading(loaded, options, kept, speeds);
+    Reading fresh = new Reading(loaded, options, kept, planner);
     reading = Optional.of(fresh);
     look(fresh);
     return fresh;
@@ -264,7 +263,7 @@ final class Reader implements AutoCloseable {
         () ->
             model.map(
                 loaded -> {
-                  ProfilePlan plan = Planner.plan(loaded, (int) tokens, options);
+                  ProfilePlan plan = planner.plan(loaded, (int) tokens, options);
                   return new Estimate.Cost(tokens * plan.kvBytes() / plan.capacity(), plan.fits());
                 }));
   }
@@ -337,7 +336,7 @@ final class Reader implements AutoCloseable {
         seen.capacity,
         longest,
         budget,
-        Machine.othersBytes(),
+        machine.memory().othersBytes(),
         kept.bytes(),
         seen.pages,
         seen.pageTokens,

@@ -63,7 +63,7 @@ class CalibratedTest {
     }
     return LlamaLanguageModel.load(
         new InstalledModel("smollm2-135m", file, SHA256),
-        new CalibrationStore(new Calibrator(HURRY), dir.resolve("cache")),
+        CalibrationStore.of(TestPlatform.in(dir), new Calibrator(HURRY)),
         progress,
         cancellation);
   }
@@ -78,7 +78,7 @@ class CalibratedTest {
   @Test
   void balancedFindsTheSameQuoteInAQuarterOfTheMemoryAndIsMeasuredOnce() throws IOException {
     Path note = Files.writeString(dir.resolve("lease.md"), LEASE);
-    try (Engine engine = Engine.open(dir.resolve("home"), this::load)) {
+    try (Engine engine = Engine.open(dir.resolve("home"), TestPlatform.in(dir), this::load)) {
       Document lease = engine.add(note, Optional.empty(), Progress.SILENT, new Cancellation());
       List<Quote> exact = quotes(engine, lease, BALANCED.with(KvProfile.EXACT));
       assertFalse(Files.exists(dir.resolve("m.gguf.kv")), "exact needs no measurement");

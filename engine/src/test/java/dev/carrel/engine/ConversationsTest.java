@@ -50,6 +50,7 @@ class ConversationsTest {
     engine =
         Engine.open(
             folder.resolve("home"),
+            TestPlatform.in(folder),
             (progress, cancellation) ->
                 LlamaLanguageModel.load(
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));

@@ -38,7 +38,9 @@ class DocumentCollectionsTest {
   void open() {
     engine =
         Engine.open(
-            folder.resolve("home"), (progress, cancellation) -> new ScriptedModel("no", 100_000));
+            folder.resolve("home"),
+            TestPlatform.in(folder),
+            (progress, cancellation) -> new ScriptedModel("no", 100_000));
     collections = engine.collections();
   }
 

@@ -58,6 +58,7 @@ class EngineTest {
     engine =
         Engine.open(
             folder.resolve("home"),
+            TestPlatform.in(folder),
             (progress, cancellation) ->
                 LlamaLanguageModel.load(
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));
@@ -115,11 +116,15 @@ class EngineTest {
     ReadingPlan plan =
         engine.plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
     assertTrue(plan.profile(KvProfile.EXACT).fits());
-    assertTrue(plan.profile(KvProfile.EXACT).secondsToRead() > 0);
+    // Nothing was read on this machine yet, so nobody knows how long it takes.
+    assertTrue(Double.isNaN(plan.profile(KvProfile.EXACT).secondsToRead()));
     read(lease);
     MemorySnapshot memory = engine.memory();
     assertEquals(plan.weightsBytes(), memory.use().weightsBytes());
     assertEquals(plan.profile(KvProfile.EXACT).kvBytes(), memory.use().kvBytes());
+    ReadingPlan again =
+        engine.plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
+    assertTrue(again.profile(KvProfile.EXACT).secondsToRead() > 0);
   }
 
   @Test

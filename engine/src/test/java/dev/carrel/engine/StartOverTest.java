@@ -45,6 +45,7 @@ class StartOverTest {
     engine =
         Engine.open(
             folder.resolve("home"),
+            TestPlatform.in(folder),
             (progress, cancellation) -> {
               int _ = loaded.incrementAndGet();
               return LlamaLanguageModel.load(

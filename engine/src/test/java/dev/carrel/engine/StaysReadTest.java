@@ -52,6 +52,7 @@ class StaysReadTest {
     engine =
         Engine.open(
             folder.resolve("home"),
+            TestPlatform.in(folder),
             (progress, cancellation) ->
                 LlamaLanguageModel.load(
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));

@@ -1,10 +1,10 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.doctor.MachineCheck;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.llama.NativeStatus;
 import dev.carrel.engine.model.InstalledModel;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ class BenchMachine {
   /** Threads to compute with. */
   final int threads() {
     if (threads == null) {
-      return Machine.computeThreads();
+      return LocalPlatform.look().machine().computeThreads();
     }
     require(threads >= 1 && threads <= 1024, "--threads", threads, "1 to 1024");
     return threads;
@@ -59,7 +59,7 @@ class BenchMachine {
 
   /** The machine, and the variant of the CPU's code that ggml chose. */
   static String machine() {
-    return MachineCheck.machine().detail()
+    return MachineCheck.machine(LocalPlatform.look().machine()).detail()
         + "; "
         + String.join(", ", NativeStatus.look().backends());
   }

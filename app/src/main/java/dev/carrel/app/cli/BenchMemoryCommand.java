@@ -71,7 +71,7 @@ final class BenchMemoryCommand extends EngineCommand {
     tokens.forEach(n -> setup.require(n >= LEAST_TOKENS, "--tokens", n, LEAST_TOKENS + " or more"));
     InstalledModel model = BenchMachine.installed(session());
     List<MemoryRow> rows =
-        new MemoryBench(model, setup.threads(), session().cancellation())
+        new MemoryBench(session().platform(), model, setup.threads(), session().cancellation())
             .run(profiles, tokens, session().progress());
     Result result =
         new Result(

@@ -4,11 +4,11 @@ import dev.carrel.app.start.TemporaryFolder;
 import dev.carrel.bench.ReopenBench;
 import dev.carrel.bench.Reopening;
 import dev.carrel.bench.Reopening.Step;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.llama.LlamaLanguageModel;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;
@@ -87,7 +87,7 @@ final class BenchReopenCommand extends EngineCommand {
     ReadOptions wanted =
         new ReadOptions(
             session().profile().orElse(KvProfile.BALANCED),
-            session().budgetBytes().orElseGet(Machine::defaultBudgetBytes),
+            session().platform().machine().memory().budgetBytes(session().budgetBytes()),
             setup.threads());
     try (TemporaryFolder folder = TemporaryFolder.make("carrel-reopen")) {
       Reopening reopening =
@@ -95,7 +95,7 @@ final class BenchReopenCommand extends EngineCommand {
               folder.path(),
               (progress, cancellation) ->
                   LlamaLanguageModel.load(
-                      file, CalibrationStore.byPlatform(), progress, cancellation),
+                      file, CalibrationStore.of(LocalPlatform.look()), progress, cancellation),
               tokens,
               wanted,
               session().profile().isPresent(),

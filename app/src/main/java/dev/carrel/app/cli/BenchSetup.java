@@ -1,6 +1,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.bench.BenchModel;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.model.InstalledModel;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,6 @@ final class BenchSetup extends BenchMachine {
     InstalledModel model = installed(session);
     return BenchModel.load(
             model.name(), model.path(), threads(), session.progress(), session.cancellation())
-        .withProfiles(model, CalibrationStore.byPlatform());
+        .withProfiles(model, CalibrationStore.of(LocalPlatform.look()));
   }
 }

@@ -4,10 +4,10 @@ import dev.carrel.app.start.TemporaryFolder;
 import dev.carrel.bench.ReopenBench;
 import dev.carrel.bench.Together;
 import dev.carrel.bench.TogetherBench;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.llama.LlamaLanguageModel;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ final class BenchTogetherCommand extends EngineCommand {
     ReadOptions wanted =
         new ReadOptions(
             session().profile().orElse(KvProfile.BALANCED),
-            session().budgetBytes().orElseGet(Machine::defaultBudgetBytes),
+            session().platform().machine().memory().budgetBytes(session().budgetBytes()),
             setup.threads());
     try (TemporaryFolder folder = TemporaryFolder.make("carrel-together")) {
       Together together =
@@ -100,7 +100,7 @@ final class BenchTogetherCommand extends EngineCommand {
               folder.path(),
               (progress, cancellation) ->
                   LlamaLanguageModel.load(
-                      installed, CalibrationStore.byPlatform(), progress, cancellation),
+                      installed, CalibrationStore.of(LocalPlatform.look()), progress, cancellation),
               Optional.ofNullable(file).map(f -> new TogetherBench.Subject(f, questions)),
               tokens,
               rounds,

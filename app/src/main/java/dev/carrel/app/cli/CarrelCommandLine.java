@@ -2,6 +2,7 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,16 +18,16 @@ public final class CarrelCommandLine {
   private final Session session;
   private final CommandLine commandLine;
 
-  CarrelCommandLine(Streams streams) {
+  CarrelCommandLine(Platform platform, Streams streams) {
     GlobalOptions options = new GlobalOptions();
     this.streams = streams;
-    this.session = new Session(options, streams);
+    this.session = new Session(platform, options, streams);
     this.commandLine = commandLine(new CarrelCommand(options), session);
   }
 
   /** Runs one command with the process's own streams and gives back its exit status. */
-  public static int run(String... args) {
-    return new CarrelCommandLine(Streams.ofProcess()).execute(args);
+  public static int run(Platform platform, String... args) {
+    return new CarrelCommandLine(platform, Streams.ofProcess()).execute(args);
   }
 
   /** Every command there is, in the order in which help lists them. */

@@ -2,7 +2,6 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.Prepared;
-import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.catalogue.ModelStore;
@@ -12,7 +11,6 @@ import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.llama.LlamaLanguageModel;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
@@ -36,9 +34,10 @@ final class CliEngine implements AutoCloseable {
     this.readOptions =
         new ReadOptions(
             session.profile().orElse(KvProfile.BALANCED),
-            Machine.budgetBytes(session.budgetBytes()),
-            Machine.computeThreads());
-    this.engine = Engine.open(session.home(), (progress, cancellation) -> loadModel());
+            session.platform().machine().memory().budgetBytes(session.budgetBytes()),
+            session.platform().machine().computeThreads());
+    this.engine =
+        Engine.open(session.home(), session.platform(), (progress, cancellation) -> loadModel());
   }
 
   /** Opens the home; neither model nor network are touched before they are needed. */
@@ -50,7 +49,7 @@ final class CliEngine implements AutoCloseable {
     long start = System.nanoTime();
     LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
-            installed(), CalibrationStore.byPlatform(), session.progress(), session.cancellation());
+            installed(), session.calibrations(), session.progress(), session.cancellation());
     loadSeconds = (System.nanoTime() - start) / 1e9;
     return loaded;
   }

@@ -27,13 +27,14 @@ final class DoctorCommand extends EngineCommand {
   @Override
   protected Outcome run() {
     List<Check> checks = new ArrayList<>();
-    checks.add(MachineCheck.machine());
+    checks.add(MachineCheck.machine(session().platform().machine()));
     checks.add(MachineCheck.java());
     checks.add(EngineChecks.nativeLibrary());
-    checks.add(MemoryCheck.budget(session().budgetBytes()));
+    checks.add(
+        MemoryCheck.budget(session().platform().machine().memory(), session().budgetBytes()));
     checks.addAll(EngineChecks.models(session().models(), session().cancellation()));
-    checks.addAll(HomeCheck.home(session().home()));
-    checks.add(NetworkCheck.policy(ModelCatalogue.bundled()));
+    checks.addAll(HomeCheck.home(session().home(), session().platform().dataPlace()));
+    checks.add(NetworkCheck.policy(ModelCatalogue.bundled(session().platform())));
     BuildCheck.prerequisites().ifPresent(checks::add);
     boolean ok = checks.stream().allMatch(Check::ok);
     return new Outcome(new Report(ok, checks), text(checks), ok ? 0 : 1);

@@ -20,7 +20,7 @@ final class ModelsAddCommand extends EngineCommand {
   protected Outcome run() {
     ModelEntry added = session().models().add(file, session().cancellation());
     return Outcome.of(
-        Model.of(added),
+        Model.of(session(), added),
         "Added %s (%s, %,d tokens of context). Use it with: --model %s"
             .formatted(added.name(), added.title(), added.contextLength(), added.name()));
   }

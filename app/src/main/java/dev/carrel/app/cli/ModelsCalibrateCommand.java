@@ -85,7 +85,10 @@ final class ModelsCalibrateCommand extends EngineCommand {
     Cancellation cancellation = session().cancellation();
     try (LlamaLanguageModel model =
         LlamaLanguageModel.load(
-            file, CalibrationStore.byPlatform(new Calibrator(seconds)), progress, cancellation)) {
+            file,
+            CalibrationStore.of(session().platform(), new Calibrator(seconds)),
+            progress,
+            cancellation)) {
       long start = System.nanoTime();
       Calibration calibration = model.calibrate(progress, cancellation);
       double taken = (System.nanoTime() - start) / 1e9;

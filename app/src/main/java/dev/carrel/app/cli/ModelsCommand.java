@@ -1,6 +1,5 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.ground.ByteSize;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ final class ModelsCommand extends EngineCommand {
       @com.google.gson.annotations.SerializedName("default") boolean isDefault,
       List<String> sources) {
 
-    static Model of(ModelEntry entry) {
+    static Model of(Session session, ModelEntry entry) {
       return new Model(
           entry.name(),
           entry.aliases(),
@@ -77,24 +76,26 @@ final class ModelsCommand extends EngineCommand {
           entry.licence(),
           entry.contextLength(),
           entry.isInstalled(),
-          isCalibrated(entry),
+          isCalibrated(session, entry),
           entry.isDefault(),
           entry.sources());
     }
   }
 
-  private static boolean isCalibrated(ModelEntry entry) {
+  private static boolean isCalibrated(Session session, ModelEntry entry) {
     return entry.path().isPresent()
         && entry.sha256().isPresent()
-        && CalibrationStore.byPlatform().has(entry.path().get(), entry.sha256().get());
+        && session.calibrations().has(entry.path().get(), entry.sha256().get());
   }
 
   private static Outcome list(Session session) {
     List<ModelEntry> entries = session.models().list();
-    return Outcome.of(new Models(entries.stream().map(Model::of).toList()), text(entries));
+    return Outcome.of(
+        new Models(entries.stream().map(entry -> Model.of(session, entry)).toList()),
+        text(session, entries));
   }
 
-  private static String text(List<ModelEntry> entries) {
+  private static String text(Session session, List<ModelEntry> entries) {
     int width = entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
     StringBuilder text = new StringBuilder();
     for (ModelEntry entry : entries) {
@@ -104,7 +105,7 @@ final class ModelsCommand extends EngineCommand {
               .formatted(
                   entry.name(), ByteSize.text(entry.approximateBytes()), entry.contextLength()));
       text.append(entry.licence()).append(entry.isDefault() ? "  (the default)" : "");
-      text.append(isCalibrated(entry) ? "  calibrated" : "").append('\n');
+      text.append(isCalibrated(session, entry) ? "  calibrated" : "").append('\n');
       text.append(" ".repeat(8 + width)).append(entry.title());
       text.append(entry.about().isEmpty() ? "" : ". " + entry.about() + ".").append('\n');
     }

@@ -31,7 +31,7 @@ final class ModelsGetCommand extends EngineCommand {
     }
     InstalledModel model = models.get(name, session().progress(), session().cancellation());
     return Outcome.of(
-        Model.of(models.entry(name)),
+        Model.of(session(), models.entry(name)),
         "%s is here, and its hash is right: %s".formatted(model.name(), model.path()));
   }
 

@@ -1,7 +1,6 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.MemorySnapshot;
-import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.context.Choices;
 import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.context.ReadOptions;
@@ -68,11 +67,14 @@ final class PlanCommand extends EngineCommand {
 
   private PlanJson plan(CliEngine cli, List<Document> documents) {
     InstalledModel file = cli.installed();
-    try (LlamaModelSketch model = LlamaModelSketch.open(file, CalibrationStore.byPlatform())) {
+    try (LlamaModelSketch model = LlamaModelSketch.open(file, session().calibrations())) {
       ReadOptions options = cli.readOptions().with(profile(model.calibration()));
       ReadingPlan plan = plan(file, model, documents, options);
       return PlanJson.of(
-          plan, options.profile(), Choices.of(plan, options.profile(), session().models().list()));
+          plan,
+          options.profile(),
+          Choices.of(plan, options.profile(), session().models().list()),
+          session().platform().machine().memory().othersBytes());
     }
   }
 
@@ -89,8 +91,10 @@ final class PlanCommand extends EngineCommand {
 
   private ReadingPlan plan(
       InstalledModel file, LlamaModelSketch model, List<Document> documents, ReadOptions options) {
-    ReadingSpeeds speeds = ReadingSpeeds.byPlatform();
-    ReadingPlan plan = Planner.plan(model, documents, options, speeds, session().cancellation());
+    Planner planner =
+        new Planner(session().platform().machine(), ReadingSpeeds.of(session().platform()));
+    ReadingSpeeds speeds = planner.speeds();
+    ReadingPlan plan = planner.plan(model, documents, options, session().cancellation());
     int unknown = SpeedProbe.unknown(model, options.threads(), speeds).size();
     if (noMeasure || unknown == 0) {
       return plan;
@@ -100,14 +104,14 @@ final class PlanCommand extends EngineCommand {
             "Measuring how fast %s reads on this machine, once: about %d s."
                 .formatted(file.name(), unknown * SpeedProbe.SECONDS_PER_PROFILE));
     measure(file, options.threads(), speeds);
-    return Planner.timed(plan, model, options.threads(), speeds);
+    return planner.timed(plan, model, options.threads());
   }
 
   /** A model that finds no room can be planned all the same. */
   private void measure(InstalledModel file, int threads, ReadingSpeeds speeds) {
     try (LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
-            file, CalibrationStore.byPlatform(), session().progress(), session().cancellation())) {
+            file, session().calibrations(), session().progress(), session().cancellation())) {
       SpeedProbe.measure(loaded, threads, speeds, session().cancellation());
     } catch (CarrelException e) {
       if (e.code() != CarrelException.Code.OUT_OF_MEMORY) {

@@ -6,7 +6,6 @@ import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.UnreadablePage;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvLayerBytes;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
@@ -58,7 +57,7 @@ record PlanJson(
       @Nullable Integer pages,
       @Nullable List<String> documents) {}
 
-  static PlanJson of(ReadingPlan plan, KvProfile profile, List<Choice> choices) {
+  static PlanJson of(ReadingPlan plan, KvProfile profile, List<Choice> choices, long othersBytes) {
     return new PlanJson(
         plan.model(),
         profile.label(),
@@ -66,7 +65,7 @@ record PlanJson(
         plan.tokens(),
         plan.trainedContext(),
         plan.budgetBytes(),
-        Machine.othersBytes(),
+        othersBytes,
         plan.weightsBytes(),
         plan.profiles().stream().map(PlanJson::profile).toList(),
         choices.stream().map(PlanJson::choice).toList());

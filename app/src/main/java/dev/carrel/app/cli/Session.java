@@ -1,7 +1,9 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.store.Home;
@@ -12,18 +14,30 @@ import java.util.OptionalLong;
 
 /** One run of one command: what was asked for, where to write, and how to stop. */
 public final class Session {
+  private final Platform platform;
   private final GlobalOptions options;
   private final Streams streams;
   private final Progress progress;
   private final Cancellation cancellation = new Cancellation();
 
-  Session(GlobalOptions options, Streams streams) {
+  Session(Platform platform, GlobalOptions options, Streams streams) {
+    this.platform = platform;
     this.options = options;
     this.streams = streams;
     this.progress =
         streams.errIsTerminal()
             ? new ProgressBar(streams.err(), System::nanoTime)
             : new ProgressLines(streams.err(), System::nanoTime);
+  }
+
+  /** What this runs on. */
+  public Platform platform() {
+    return platform;
+  }
+
+  /** What was measured of models on this machine. */
+  public CalibrationStore calibrations() {
+    return CalibrationStore.of(platform);
   }
 
   /** Whether the outcome is to be one JSON object. */
@@ -48,12 +62,12 @@ public final class Session {
 
   /** The folder of the person's data, absolute; it may not exist yet. */
   public Path home() {
-    return options.home == null ? Home.defaultPath() : options.home.toAbsolutePath();
+    return options.home == null ? Home.defaultPath(platform) : options.home.toAbsolutePath();
   }
 
   /** The model files of this machine and this home. */
   public ModelStore models() {
-    return ModelStore.of(home());
+    return ModelStore.of(platform, home());
   }
 
   /** Where a command that streams writes as it goes; not to be used with {@link #json()}. */

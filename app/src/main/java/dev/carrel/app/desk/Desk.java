@@ -69,9 +69,14 @@ public final class Desk implements AutoCloseable {
   public Desk(DeskSetup setup) {
     this.setup = setup;
     settings =
-        new SettingsModel(new SettingsFile(setup.home().resolve(SettingsFile.NAME)), background);
+        new SettingsModel(
+            new SettingsFile(setup.home().resolve(SettingsFile.NAME)),
+            setup.platform().machine(),
+            background);
     network = new NetworkModel(settings, setup.store().hosts(), setup.store().asksPip());
-    homeMove = new HomeMoveModel(setup.home(), settings, background, new Switch());
+    homeMove =
+        new HomeMoveModel(
+            setup.home(), setup.platform().dataPlace(), settings, background, new Switch());
     state = stateFile().load();
     waiting.addAll(setup.files());
     useLanguage(settings.get().language());
@@ -84,7 +89,10 @@ public final class Desk implements AutoCloseable {
     remembering.setOnFinished(event -> rememberSoon());
     open();
     background
-        .task(Lane.QUICK, "finish an earlier move", (progress, cancellation) -> HomeMove.finish())
+        .task(
+            Lane.QUICK,
+            "finish an earlier move",
+            (progress, cancellation) -> HomeMove.finish(setup.platform().dataPlace()))
         .start();
   }
 
@@ -176,7 +184,7 @@ public final class Desk implements AutoCloseable {
             Lane.FILES,
             "open the engine",
             (progress, cancellation) ->
-                Engine.open(homeMove.home(), setup.loader().apply(settings)))
+                Engine.open(homeMove.home(), setup.platform(), setup.loader().apply(settings)))
         .onDone(this::opened)
         .onFailed(error -> opening.failed(error, this::open))
         .start();

@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.start.StartCache;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class DeskApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    Desk shown = new Desk(DeskLauncher.setup(getParameters().getRaw()));
+    Desk shown = new Desk(DeskLauncher.setup(LocalPlatform.look(), getParameters().getRaw()));
     desk = Optional.of(shown);
     shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());

@@ -3,7 +3,9 @@ package dev.carrel.app.desk;
 import dev.carrel.app.example.ExampleDocument;
 import dev.carrel.app.models.ChosenModel;
 import dev.carrel.app.start.DeskProcess;
+import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,34 +20,36 @@ public final class DeskLauncher {
    * Opens the desk and returns when its window is closed; at once if one is open on the same home,
    * which then has the files.
    *
+   * @param platform what this runs on
    * @param args files and folders to open
    */
-  public static void launch(String[] args) {
+  public static void launch(Platform platform, String[] args) {
     // PDFBox draws with AWT into memory; it must not open a display of its own beside JavaFX's.
     System.setProperty("java.awt.headless", "true");
-    if (DeskDoor.knock(home(), files(List.of(args)))) {
+    if (DeskDoor.knock(home(platform), files(List.of(args)))) {
       return;
     }
     Application.launch(DeskApplication.class, args);
   }
 
-  private static Path home() {
+  private static Path home(Platform platform) {
     return Optional.ofNullable(System.getProperty(DeskProcess.HOME))
         .map(Path::of)
-        .orElseGet(Home::defaultPath);
+        .orElseGet(() -> Home.defaultPath(platform));
   }
 
   private static List<Path> files(List<String> args) {
     return args.stream().map(Path::of).toList();
   }
 
-  static DeskSetup setup(List<String> args) {
-    Path home = home();
-    ModelStore store = ModelStore.of(home);
+  static DeskSetup setup(Platform platform, List<String> args) {
+    Path home = home(platform);
+    ModelStore store = ModelStore.of(platform, home);
     return new DeskSetup(
+        platform,
         home,
         store,
-        settings -> new ChosenModel(store, settings),
+        settings -> new ChosenModel(store, CalibrationStore.of(platform), settings),
         Optional.of(new StarterModel(store)),
         Optional.of(ExampleDocument::write),
         files(args));

@@ -3,6 +3,7 @@ package dev.carrel.app.desk;
 import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.model.ModelLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 /**
  * What a desk is made from.
  *
+ * @param platform what it runs on
  * @param home where its data is
  * @param store of the models
  * @param loader of the model that a person chose
@@ -21,6 +23,7 @@ import java.util.function.Function;
  * @param files to open at once
  */
 public record DeskSetup(
+    Platform platform,
     Path home,
     ModelStore store,
     Function<SettingsModel, ModelLoader> loader,

@@ -1,7 +1,6 @@
 package dev.carrel.app.models;
 
 import dev.carrel.app.settings.SettingsModel;
-import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
@@ -9,6 +8,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
@@ -16,9 +16,11 @@ import dev.carrel.engine.model.ModelLoader;
 /** Loads the model that a person chose, else the starter; fetches nothing. */
 public final class ChosenModel implements ModelLoader {
   private final ModelStore store;
+  private final Calibrations calibrations;
   private final SettingsModel settings;
 
-  public ChosenModel(ModelStore store, SettingsModel settings) {
+  public ChosenModel(ModelStore store, Calibrations calibrations, SettingsModel settings) {
+    this.calibrations = calibrations;
     this.store = store;
     this.settings = settings;
   }
@@ -35,6 +37,6 @@ public final class ChosenModel implements ModelLoader {
                         Code.MODEL_MISSING,
                         "The model %s is not on this machine.".formatted(store.entry(name).title()),
                         "Get it, or choose another one among the models."));
-    return LlamaLanguageModel.load(here, CalibrationStore.byPlatform(), progress, cancellation);
+    return LlamaLanguageModel.load(here, calibrations, progress, cancellation);
   }
 }

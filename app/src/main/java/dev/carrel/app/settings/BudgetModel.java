@@ -2,7 +2,6 @@ package dev.carrel.app.settings;
 
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.context.Outlook;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvProfile;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,7 +41,7 @@ public final class BudgetModel {
 
   /** Bytes that are used now, as chosen or as Carrel finds. */
   public long now() {
-    return Machine.budgetBytes(settings.get().budgetBytes());
+    return settings.machine().memory().budgetBytes(settings.get().budgetBytes());
   }
 
   /** Whether a person chose it. */
@@ -62,7 +61,7 @@ public final class BudgetModel {
 
   /** The largest that can be chosen: what this process could have at all. */
   public long most() {
-    return Math.max(2 * least(), Machine.reachableBytes() / STEP * STEP);
+    return Math.max(2 * least(), settings.machine().memory().reachableBytes() / STEP * STEP);
   }
 
   /** What a budget means. */

@@ -4,6 +4,7 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.context.Outlook;
+import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.ground.Cancellation;
@@ -35,10 +36,15 @@ public final class EngineModelWork implements ModelWork {
 
   private Outlook look(InstalledModel file, ReadOptions options, Cancellation cancellation) {
     long held = engine.memory().use().totalBytes();
-    try (LlamaModelSketch sketch =
-        LlamaModelSketch.open(file, CalibrationStore.byPlatform(), held)) {
-      return Outlook.of(sketch, options, ReadingSpeeds.byPlatform(), cancellation);
+    try (LlamaModelSketch sketch = LlamaModelSketch.open(file, calibrations(), held)) {
+      Planner planner =
+          new Planner(engine.platform().machine(), ReadingSpeeds.of(engine.platform()));
+      return Outlook.of(sketch, options, planner, cancellation);
     }
+  }
+
+  private CalibrationStore calibrations() {
+    return CalibrationStore.of(engine.platform());
   }
 
   @Override
@@ -56,7 +62,7 @@ public final class EngineModelWork implements ModelWork {
       return engine.calibrate(progress, cancellation);
     }
     try (LlamaLanguageModel loaded =
-        LlamaLanguageModel.load(file, CalibrationStore.byPlatform(), progress, cancellation)) {
+        LlamaLanguageModel.load(file, calibrations(), progress, cancellation)) {
       return loaded.calibrate(progress, cancellation);
     }
   }

@@ -73,10 +73,11 @@ public final class HomeMoveModel {
    * Ready.
    *
    * @param home where it is now
+   * @param place where the pointer to it lies
    */
   public HomeMoveModel(
-      Path home, SettingsModel settings, Background background, EngineSwitch engine) {
-    this(home, settings, background, engine, HomeMove::of);
+      Path home, Path place, SettingsModel settings, Background background, EngineSwitch engine) {
+    this(home, settings, background, engine, (from, to) -> new HomeMove(from, to, place));
   }
 
   HomeMoveModel(

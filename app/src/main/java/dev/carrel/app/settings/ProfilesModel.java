@@ -157,7 +157,7 @@ public final class ProfilesModel implements AutoCloseable {
             .getValue()
             .flatMap(MemorySnapshot::profile)
             .orElseGet(() -> usedProfile(chosen, known));
-    long budget = chosen.readOptions().budgetBytes();
+    long budget = chosen.readOptions(settings.machine()).budgetBytes();
     double pageTokens = tokensPerPage(memory.getValue());
     rows.set(
         Arrays.stream(KvProfile.values())

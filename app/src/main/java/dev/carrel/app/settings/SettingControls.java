@@ -1,7 +1,6 @@
 package dev.carrel.app.settings;
 
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.llama.Machine;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -49,7 +48,7 @@ final class SettingControls implements AutoCloseable {
   }
 
   Region threads() {
-    int most = Runtime.getRuntime().availableProcessors();
+    int most = model.machine().processors();
     List<OptionalInt> choices =
         IntStream.rangeClosed(0, most)
             .mapToObj(n -> n == 0 ? OptionalInt.empty() : OptionalInt.of(n))
@@ -60,7 +59,7 @@ final class SettingControls implements AutoCloseable {
         threads ->
             threads.isPresent()
                 ? strings.get("threads.number", threads.getAsInt())
-                : strings.get("threads.automatic", Machine.computeThreads()),
+                : strings.get("threads.automatic", model.machine().computeThreads()),
         Settings::threads,
         Settings::withThreads);
   }

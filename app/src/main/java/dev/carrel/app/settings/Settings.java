@@ -1,7 +1,7 @@
 package dev.carrel.app.settings;
 
 import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.llama.Machine;
+import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;
 import java.util.Optional;
@@ -69,12 +69,14 @@ public record Settings(
   /**
    * How documents are read. A profile that a person chose is taken also where it does badly; one
    * that nobody chose is replaced there.
+   *
+   * @param machine whose memory and threads are taken where nobody chose
    */
-  public ReadOptions readOptions() {
+  public ReadOptions readOptions(Machine machine) {
     return new ReadOptions(
         profile.orElse(KvProfile.BALANCED),
-        Machine.budgetBytes(budgetBytes),
-        threads.orElseGet(Machine::computeThreads),
+        machine.memory().budgetBytes(budgetBytes),
+        threads.orElseGet(machine::computeThreads),
         profile.isPresent());
   }
 

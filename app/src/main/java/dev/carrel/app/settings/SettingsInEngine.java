@@ -44,14 +44,15 @@ public final class SettingsInEngine implements AutoCloseable {
       readAgain(false);
     }
     if (!before.budgetBytes().equals(now.budgetBytes())) {
-      engine.setBudget(now.readOptions().budgetBytes());
+      engine.setBudget(now.readOptions(engine.platform().machine()).budgetBytes());
     }
   }
 
   /** Whether what was read was read as it would be now. */
   private boolean isServed(Settings before, Settings now) {
-    ReadOptions wanted = now.readOptions();
-    boolean sameThreads = wanted.threads() == before.readOptions().threads();
+    ReadOptions wanted = now.readOptions(engine.platform().machine());
+    boolean sameThreads =
+        wanted.threads() == before.readOptions(engine.platform().machine()).threads();
     boolean asked = before.profile().equals(now.profile());
     return sameThreads
         && (asked || engine.memory().profile().filter(p -> p == wanted.profile()).isPresent());

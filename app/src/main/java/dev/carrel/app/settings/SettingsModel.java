@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The settings, watched by whatever depends on them, and saved as soon as one changes. */
 public final class SettingsModel {
+  private final Machine machine;
   private final Background background;
   private final ReadOnlyObjectWrapper<Settings> settings;
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> unsaved =
@@ -24,7 +26,8 @@ public final class SettingsModel {
   private volatile Settings current;
 
   /** Reads the file, which takes a millisecond: the first frame already has its theme. */
-  public SettingsModel(SettingsFile file, Background background) {
+  public SettingsModel(SettingsFile file, Machine machine, Background background) {
+    this.machine = machine;
     this.file = file;
     this.background = background;
     current = file.load();
@@ -41,9 +44,14 @@ public final class SettingsModel {
     return current;
   }
 
+  /** What there is to compute with. */
+  public Machine machine() {
+    return machine;
+  }
+
   /** How documents are read by the settings as they are now; for any thread. */
   public ReadOptions readOptions() {
-    return current.readOptions();
+    return current.readOptions(machine);
   }
 
   /** Why the settings could not be saved; empty if they were. */

@@ -2,6 +2,7 @@ package dev.carrel.app.start;
 
 import dev.carrel.app.example.ExamplePdf;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -110,6 +111,7 @@ public final class StartBench {
     try (Engine engine =
         Engine.open(
             home,
+            LocalPlatform.look(),
             (heard, cancelled) -> {
               throw new CarrelException(Code.MODEL_MISSING, "No model.", "None is needed.");
             })) {

@@ -2,16 +2,22 @@ package dev.carrel.app.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.carrel.engine.TestPlatform;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 
 /** One run of the command line within the test, and what it wrote. */
 record CapturedRun(int status, String out, String err) {
+  /** A run that has models, and a cache and a person of the tests' own. */
   static CapturedRun of(String... args) {
+    Path folder = Path.of("target", "command-line");
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        new CarrelCommandLine(new Streams(new PrintWriter(out), new PrintWriter(err), false))
+        new CarrelCommandLine(
+                TestPlatform.withModels(folder),
+                new Streams(new PrintWriter(out), new PrintWriter(err), false))
             .execute(args);
     return new CapturedRun(status, out.toString(), err.toString());
   }

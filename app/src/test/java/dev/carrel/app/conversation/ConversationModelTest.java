@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Sent;
 import dev.carrel.engine.context.ReadOptions;
@@ -45,6 +46,7 @@ class ConversationModelTest {
     engine =
         Engine.open(
             folder.resolve("home"),
+            TestPlatform.in(folder),
             (progress, cancellation) ->
                 LlamaLanguageModel.load(
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));

@@ -6,6 +6,7 @@ import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.ExportFormat;
 import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.settings.Theme;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Sha256;
@@ -52,11 +53,12 @@ class ConversationScreensTest {
     }
   }
 
-  private static ModelLoader starter() throws IOException {
+  private ModelLoader starter() throws IOException {
     Path file = TestModels.starter().orElseGet(TestModels::smolLm2);
     InstalledModel model = new InstalledModel("starter", file, Sha256.of(file, new Cancellation()));
     return (progress, cancellation) ->
-        LlamaLanguageModel.load(model, CalibrationStore.byPlatform(), progress, cancellation);
+        LlamaLanguageModel.load(
+            model, CalibrationStore.of(TestPlatform.in(dir)), progress, cancellation);
   }
 
   private Path agreement() {

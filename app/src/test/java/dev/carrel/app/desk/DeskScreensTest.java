@@ -7,6 +7,7 @@ import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -89,11 +90,12 @@ class DeskScreensTest {
     }
   }
 
-  private static ModelLoader realModel() throws IOException {
+  private ModelLoader realModel() throws IOException {
     Path file = TestModels.starter().orElseGet(TestModels::smolLm2);
     InstalledModel model = new InstalledModel("starter", file, Sha256.of(file, new Cancellation()));
     return (progress, cancellation) ->
-        LlamaLanguageModel.load(model, CalibrationStore.byPlatform(), progress, cancellation);
+        LlamaLanguageModel.load(
+            model, CalibrationStore.of(TestPlatform.in(dir)), progress, cancellation);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -262,8 +263,9 @@ class DeskStatesTest {
             () ->
                 new Desk(
                     new DeskSetup(
+                        TestPlatform.in(dir),
                         home,
-                        ModelStore.of(home),
+                        ModelStore.of(TestPlatform.in(dir), home),
                         settings -> SCRIPTED,
                         Optional.empty(),
                         Optional.empty(),

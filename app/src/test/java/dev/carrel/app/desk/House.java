@@ -20,8 +20,10 @@ import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.SettingsView;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.model.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,10 +62,19 @@ final class House implements AutoCloseable {
   private final Themes themes;
   private final Scene scene;
 
+  /** What a house in this home runs on: its model store is made with it too. */
+  static Platform platform(Path home) {
+    return TestPlatform.withModels(home.resolveSibling(home.getFileName() + "-platform"));
+  }
+
   private House(Path home, ModelLoader loader, ModelStore store, double width, double height) {
-    engine = Engine.open(home, loader);
+    engine = Engine.open(home, platform(home), loader);
     background = new Background();
-    settings = new SettingsModel(new SettingsFile(home.resolve(SettingsFile.NAME)), background);
+    settings =
+        new SettingsModel(
+            new SettingsFile(home.resolve(SettingsFile.NAME)),
+            engine.platform().machine(),
+            background);
     network = new NetworkModel(settings, store.hosts(), store.asksPip());
     EngineModelWork work = new EngineModelWork(store, engine);
     outlook = new OutlookModel(work, settings, background);
@@ -75,6 +86,7 @@ final class House implements AutoCloseable {
     homeMove =
         new HomeMoveModel(
             engine.home().folder(),
+            engine.platform().dataPlace(),
             settings,
             background,
             new HomeMoveModel.EngineSwitch() {

@@ -46,7 +46,7 @@ class HouseKeyboardTest {
   private final FxRobot robot = new FxRobot();
 
   private House open() {
-    ModelStore store = ModelStore.of(dir.resolve("home"));
+    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
     Path model = TestModels.smolLm2();
     return House.open(
         dir.resolve("home"),

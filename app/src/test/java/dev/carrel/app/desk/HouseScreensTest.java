@@ -8,6 +8,7 @@ import dev.carrel.app.models.ModelState;
 import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.Theme;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.catalogue.TestModelStore;
@@ -87,11 +88,12 @@ class HouseScreensTest {
     picture(house, name + "-end");
   }
 
-  private static ModelLoader starter() throws IOException {
+  private ModelLoader starter() throws IOException {
     Path file = TestModels.starter().orElseGet(TestModels::smolLm2);
     InstalledModel model = new InstalledModel("starter", file, Sha256.of(file, new Cancellation()));
     return (progress, cancellation) ->
-        LlamaLanguageModel.load(model, CalibrationStore.byPlatform(), progress, cancellation);
+        LlamaLanguageModel.load(
+            model, CalibrationStore.of(TestPlatform.in(dir)), progress, cancellation);
   }
 
   private void read(House house, int pages) {
@@ -111,7 +113,7 @@ class HouseScreensTest {
 
   @Test
   void gauge() throws IOException {
-    ModelStore store = ModelStore.of(dir.resolve("home"));
+    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
     try (House house = House.open(dir.resolve("home"), starter(), store, 1440, 900)) {
       GaugeView view = house.showGauge();
       house.change(now -> now.withBudget(OptionalLong.of(2_000_000_000L)));
@@ -149,7 +151,7 @@ class HouseScreensTest {
 
   @Test
   void settings() throws IOException {
-    ModelStore store = ModelStore.of(dir.resolve("home"));
+    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
     try (House house = House.open(dir.resolve("home"), starter(), store, 900, 900)) {
       Fx.await("what it could read", 30, () -> house.outlook.outlookProperty().get().isPresent());
       house.showSettings();
@@ -171,7 +173,7 @@ class HouseScreensTest {
 
   @Test
   void models() throws IOException {
-    ModelStore store = ModelStore.of(dir.resolve("home"));
+    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
     try (House house = House.open(dir.resolve("home"), NONE, store, 900, 900)) {
       house.showModels();
       Fx.await(
@@ -224,7 +226,7 @@ class HouseScreensTest {
 
   @Test
   void network() {
-    ModelStore store = ModelStore.of(dir.resolve("home"));
+    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
     try (House house = House.open(dir.resolve("home"), NONE, store, 900, 500)) {
       NetworkBadge badge = house.showBadge();
       Fx.run(badge::fire);
@@ -236,7 +238,7 @@ class HouseScreensTest {
 
   @Test
   void narrow() {
-    ModelStore store = ModelStore.of(dir.resolve("home"));
+    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
     try (House house = House.open(dir.resolve("home"), NONE, store, 560, 900)) {
       house.showSettings();
       pictures(house, "settings", "settings-narrow");

@@ -10,7 +10,9 @@ import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelLoader;
@@ -70,9 +72,16 @@ final class TestDesk implements AutoCloseable {
             .withBudget(OptionalLong.of(BUDGET))
             .withThreads(OptionalInt.of(1))
             .withLanguage("en"));
+    Platform platform = TestPlatform.in(home.resolveSibling(home.getFileName() + "-platform"));
     DeskSetup setup =
         new DeskSetup(
-            home, ModelStore.of(home), settings -> loader, offer, Optional.empty(), files);
+            platform,
+            home,
+            ModelStore.of(platform, home),
+            settings -> loader,
+            offer,
+            Optional.empty(),
+            files);
     Stage stage = stage();
     Desk made =
         Fx.get(

@@ -11,6 +11,7 @@ import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,8 @@ class ModelOfferModelTest {
   @Test
   void whileTheNetworkIsForbiddenNothingIsFetchedAndOtherwiseTheBadgeSaysWhoIsAsked() {
     SettingsModel settings =
-        new SettingsModel(new SettingsFile(dir.resolve(SettingsFile.NAME)), background);
+        new SettingsModel(
+            new SettingsFile(dir.resolve(SettingsFile.NAME)), new FixedMachine(), background);
     NetworkModel network = new NetworkModel(settings, List.of("example.org"), false);
     ModelOfferModel model = new ModelOfferModel(new Offer(), background, network);
     network.allow(false);

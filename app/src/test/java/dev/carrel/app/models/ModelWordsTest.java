@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,7 @@ class ModelWordsTest {
   @Test
   void everyModelOfTheCatalogueIsDescribed() throws IOException {
     Properties english = words(ModelsModel.class, "strings.properties");
-    ModelCatalogue.bundled()
+    ModelCatalogue.bundled(TestPlatform.in(Path.of("unused")))
         .models()
         .forEach(
             model ->

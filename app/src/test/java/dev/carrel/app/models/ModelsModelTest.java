@@ -12,8 +12,10 @@ import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.TestModelStore;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
@@ -48,12 +50,15 @@ class ModelsModelTest {
     engine =
         Engine.open(
             dir.resolve("home"),
+            TestPlatform.in(dir),
             (progress, cancellation) ->
                 LlamaLanguageModel.load(
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));
     settings =
         new SettingsModel(
-            new SettingsFile(dir.resolve("home").resolve(SettingsFile.NAME)), background);
+            new SettingsFile(dir.resolve("home").resolve(SettingsFile.NAME)),
+            new FixedMachine(),
+            background);
     network = new NetworkModel(settings, host.store().hosts(), host.store().asksPip());
     models =
         new ModelsModel(

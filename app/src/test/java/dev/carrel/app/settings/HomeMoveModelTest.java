@@ -9,8 +9,10 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
 import dev.carrel.app.settings.HomeMoveModel.State;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.HomeMove;
 import java.io.IOException;
@@ -42,10 +44,12 @@ class HomeMoveModelTest {
   @BeforeEach
   void open() throws IOException {
     home = dir.resolve("home");
-    engine = Engine.open(home, NONE);
+    engine = Engine.open(home, TestPlatform.in(dir), NONE);
     home = engine.home().folder();
     Files.write(home.resolve("contexts").resolve("large"), new byte[5_000_000]);
-    settings = new SettingsModel(new SettingsFile(home.resolve(SettingsFile.NAME)), background);
+    settings =
+        new SettingsModel(
+            new SettingsFile(home.resolve(SettingsFile.NAME)), new FixedMachine(), background);
     settings.change(now -> now.with(Theme.DARK));
     move =
         new HomeMoveModel(
@@ -62,7 +66,7 @@ class HomeMoveModelTest {
               @Override
               public void open(Path folder) {
                 opened.add(folder);
-                engine = Engine.open(folder, NONE);
+                engine = Engine.open(folder, TestPlatform.in(dir), NONE);
               }
             },
             (from, to) -> new HomeMove(from, to, dir.resolve("place")));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.model.KvProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ class SettingsModelTest {
   private final Background background = new Background(ui);
 
   private SettingsModel model() {
-    return new SettingsModel(new SettingsFile(dir.resolve(SettingsFile.NAME)), background);
+    return new SettingsModel(
+        new SettingsFile(dir.resolve(SettingsFile.NAME)), new FixedMachine(), background);
   }
 
   @Test
@@ -63,7 +65,7 @@ class SettingsModelTest {
 
   @Test
   void aProfileIsInsistedOnOnlyIfAPersonChoseIt() {
-    ReadOptions options = Settings.DEFAULT.readOptions();
+    ReadOptions options = Settings.DEFAULT.readOptions(new FixedMachine());
     assertEquals(KvProfile.BALANCED, options.profile());
     assertFalse(options.insists());
     ReadOptions chosen =
@@ -71,7 +73,7 @@ class SettingsModelTest {
             .withProfile(Optional.of(KvProfile.COMPACT))
             .withBudget(OptionalLong.of(700_000_000))
             .withThreads(OptionalInt.of(1))
-            .readOptions();
+            .readOptions(new FixedMachine());
     assertEquals(new ReadOptions(KvProfile.COMPACT, 700_000_000, 1, true), chosen);
     assertTrue(options.budgetBytes() > 0 && options.threads() > 0);
     background.close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.model.KvProfile;
@@ -48,7 +49,9 @@ class ShelfModelTest {
     ui = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(UI).factory());
     engine =
         Engine.open(
-            dir.resolve("home"), (progress, cancellation) -> new ScriptedModel("no", CONTEXT));
+            dir.resolve("home"),
+            TestPlatform.in(dir),
+            (progress, cancellation) -> new ScriptedModel("no", CONTEXT));
     background = new Background(ui);
     ReadOptions options = new ReadOptions(KvProfile.EXACT, BUDGET, 1);
     shelf = new ShelfModel(engine, () -> options, background);

@@ -6,6 +6,7 @@ import atlantafx.base.theme.Theme;
 import dev.carrel.app.desk.Fx;
 import dev.carrel.app.fx.Background;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
@@ -48,7 +49,11 @@ class ShelfStage implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
-    engine = Engine.open(home, (progress, cancellation) -> new ScriptedModel("no", CONTEXT));
+    engine =
+        Engine.open(
+            home,
+            TestPlatform.in(home.resolveSibling("platform")),
+            (progress, cancellation) -> new ScriptedModel("no", CONTEXT));
     ReadOptions options = new ReadOptions(KvProfile.EXACT, BUDGET, 1);
     shelf = Fx.get(() -> new ShelfModel(engine, () -> options, background));
     view = Fx.get(this::newView);

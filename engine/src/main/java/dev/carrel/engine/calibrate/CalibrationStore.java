@@ -1,7 +1,7 @@
 package dev.carrel.engine.calibrate;
 
-import dev.carrel.engine.ground.CacheFolder;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.Calibrations;
@@ -28,25 +28,34 @@ public final class CalibrationStore implements Calibrations {
 
   private final Calibrator calibrator;
   private final Path fallback;
+  private final int threads;
 
   /**
    * A store.
    *
    * @param fallback the folder for models whose own cannot be written; need not exist
+   * @param threads that a measurement computes with
    */
-  public CalibrationStore(Calibrator calibrator, Path fallback) {
+  public CalibrationStore(Calibrator calibrator, Path fallback, int threads) {
     this.calibrator = calibrator;
     this.fallback = fallback;
+    this.threads = threads;
   }
 
-  /** With the machine's own cache. */
-  public static CalibrationStore byPlatform() {
-    return byPlatform(new Calibrator());
+  /** With the platform's cache and machine. */
+  public static CalibrationStore of(Platform platform) {
+    return of(platform, new Calibrator());
   }
 
   /** The same, measuring in another way. */
-  public static CalibrationStore byPlatform(Calibrator calibrator) {
-    return new CalibrationStore(calibrator, CacheFolder.byPlatform().resolve("calibrations"));
+  public static CalibrationStore of(Platform platform, Calibrator calibrator) {
+    return new CalibrationStore(
+        calibrator, platform.cache().resolve("calibrations"), platform.machine().computeThreads());
+  }
+
+  @Override
+  public int threads() {
+    return threads;
   }
 
   /** Whether a calibration of this file is kept. Reads no model. */

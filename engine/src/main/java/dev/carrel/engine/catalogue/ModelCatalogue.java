@@ -2,6 +2,7 @@ package dev.carrel.engine.catalogue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.carrel.engine.ground.Platform;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -48,9 +49,10 @@ public final class ModelCatalogue {
    * The catalogue that this version of Carrel carries. {@code HF_ENDPOINT} in the environment names
    * a mirror of Hugging Face, as in its own tools.
    */
-  public static ModelCatalogue bundled() {
+  public static ModelCatalogue bundled(Platform platform) {
     URI hub =
-        Optional.ofNullable(System.getenv("HF_ENDPOINT"))
+        platform
+            .variable("HF_ENDPOINT")
             .filter(value -> value.matches("https?://\\S+"))
             .map(URI::create)
             .orElse(HUB);

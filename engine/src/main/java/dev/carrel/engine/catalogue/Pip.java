@@ -1,6 +1,7 @@
 package dev.carrel.engine.catalogue;
 
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 final class Pip {
   private static final long LOOK_MILLIS = 100;
 
+  private final Platform platform;
   private final List<String> extraArguments;
 
   /**
+   * @param platform whose Python it is: {@code CARREL_PYTHON}, or one on the {@code PATH}
    * @param extraArguments put behind {@code pip download}; tests name a folder of wheels here
    */
-  Pip(List<String> extraArguments) {
+  Pip(Platform platform, List<String> extraArguments) {
+    this.platform = platform;
     this.extraArguments = List.copyOf(extraArguments);
   }
 
@@ -77,14 +80,13 @@ final class Pip {
     return builder.start();
   }
 
-  private static List<String> python() throws IOException {
-    Optional<String> given = Optional.ofNullable(System.getenv("CARREL_PYTHON"));
+  private List<String> python() throws IOException {
+    Optional<String> given = platform.variable("CARREL_PYTHON");
     if (given.isPresent()) {
       return List.of(given.get());
     }
-    boolean windows =
-        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    for (String name : windows ? List.of("py.exe", "python.exe") : List.of("python3", "python")) {
+    for (String name :
+        platform.isWindows() ? List.of("py.exe", "python.exe") : List.of("python3", "python")) {
       if (isOnPath(name)) {
         return List.of(name);
       }
@@ -92,8 +94,8 @@ final class Pip {
     throw new IOException("there is no Python on the PATH");
   }
 
-  private static boolean isOnPath(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+  private boolean isOnPath(String name) {
+    String path = platform.variable("PATH").orElse("");
     return Stream.of(path.split(java.io.File.pathSeparator))
         .filter(folder -> !folder.isBlank())
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));

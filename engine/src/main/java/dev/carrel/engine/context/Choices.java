@@ -7,7 +7,6 @@ import dev.carrel.engine.context.Choice.LongerModel;
 import dev.carrel.engine.context.Choice.OneAfterAnother;
 import dev.carrel.engine.context.Choice.SelectedPages;
 import dev.carrel.engine.context.Choice.SmallerProfile;
-import dev.carrel.engine.llama.Machine;
 import dev.carrel.engine.model.KvProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +24,7 @@ public final class Choices {
    * @param models that could be had instead
    */
   public static List<Choice> of(ReadingPlan plan, KvProfile profile, List<ModelEntry> models) {
-    return of(plan, profile, models, Machine.reachableBytes());
+    return of(plan, profile, models, plan.machineBytes());
   }
 
   static List<Choice> of(

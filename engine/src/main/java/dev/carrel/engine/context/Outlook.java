@@ -27,11 +27,14 @@ public record Outlook(
 
   /** Looks at a model. */
   public static Outlook of(
-      ModelSketch model, ReadOptions options, ReadingSpeeds known, Cancellation cancellation) {
-    ReadingPlan plan = Planner.plan(model, List.of(), options, known, cancellation);
+      ModelSketch model, ReadOptions options, Planner planner, Cancellation cancellation) {
+    ReadingPlan plan = planner.plan(model, List.of(), options, cancellation);
     Map<KvProfile, ReadingSpeed> speeds = new EnumMap<>(KvProfile.class);
     for (KvProfile profile : Planner.possible(model)) {
-      known.of(model, profile, options.threads()).ifPresent(speed -> speeds.put(profile, speed));
+      planner
+          .speeds()
+          .of(model, profile, options.threads())
+          .ifPresent(speed -> speeds.put(profile, speed));
     }
     return new Outlook(plan, model.calibration(), speeds);
   }

@@ -2,7 +2,7 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
-import dev.carrel.engine.llama.Machine;
+import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelSketch;
@@ -20,41 +20,46 @@ public final class Planner {
   /** Contexts are made in steps of this many tokens, so that a further note needs no new one. */
   private static final int STEP = 1024;
 
-  private Planner() {}
+  private final Machine machine;
+  private final ReadingSpeeds speeds;
+
+  /**
+   * A planner.
+   *
+   * @param machine whose memory counts
+   * @param speeds what is known of the time that reading takes
+   */
+  public Planner(Machine machine, ReadingSpeeds speeds) {
+    this.machine = machine;
+    this.speeds = speeds;
+  }
+
+  /** What is known of the time that reading takes; reading adds to it. */
+  public ReadingSpeeds speeds() {
+    return speeds;
+  }
 
   /** Tokens that a context is made for which is to hold so many. */
   public static int capacity(int tokens, int trainedContext) {
     return Math.min(Math.ceilDiv(tokens, STEP) * STEP, Math.max(tokens, trainedContext));
   }
 
-  /**
-   * Plans documents that are not tokenized yet. Needs no weights.
-   *
-   * @param speeds what is known of the time that reading takes
-   */
-  public static ReadingPlan plan(
-      ModelSketch model,
-      List<Document> documents,
-      ReadOptions options,
-      ReadingSpeeds speeds,
-      Cancellation cancellation) {
+  /** Plans documents that are not tokenized yet. Needs no weights. */
+  public ReadingPlan plan(
+      ModelSketch model, List<Document> documents, ReadOptions options, Cancellation cancellation) {
     List<DocumentPlan> plans = new ArrayList<>();
     for (Document document : documents) {
       cancellation.throwIfRequested();
       plans.add(new DocumentPlan(document, DocumentTokens.of(document, model).length()));
     }
-    return plan(model, ChatFrame.of(model), plans, options, speeds);
+    return plan(model, ChatFrame.of(model), plans, options);
   }
 
-  static ReadingPlan plan(
-      ModelSketch model,
-      ChatFrame frame,
-      List<DocumentPlan> documents,
-      ReadOptions options,
-      ReadingSpeeds speeds) {
+  ReadingPlan plan(
+      ModelSketch model, ChatFrame frame, List<DocumentPlan> documents, ReadOptions options) {
     int room = frame.opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
     int tokens = room + documents.stream().mapToInt(DocumentPlan::tokens).sum();
-    long deviceFree = Machine.deviceFreeBytes();
+    long deviceFree = machine.deviceFreeBytes();
     ProfilePlanner planner = new ProfilePlanner(model, options, deviceFree);
     ReadingPlan plan =
         new ReadingPlan(
@@ -65,9 +70,10 @@ public final class Planner {
             model.info().trainedContext(),
             options.budgetBytes(),
             deviceFree,
+            machine.memory().reachableBytes(),
             model.weightsBytes(),
             possible(model).stream().map(profile -> planner.plan(profile, tokens)).toList());
-    return timed(plan, model, options.threads(), speeds);
+    return timed(plan, model, options.threads());
   }
 
   /**
@@ -75,15 +81,14 @@ public final class Planner {
    *
    * @param tokens of documents, old and new ones
    */
-  public static ProfilePlan plan(ModelSketch model, int tokens, ReadOptions options) {
+  public ProfilePlan plan(ModelSketch model, int tokens, ReadOptions options) {
     int room = ChatFrame.of(model).opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
-    return new ProfilePlanner(model, options, Machine.deviceFreeBytes())
+    return new ProfilePlanner(model, options, machine.deviceFreeBytes())
         .plan(options.profile(), tokens + room);
   }
 
   /** The same plan with the times that are known by now. */
-  public static ReadingPlan timed(
-      ReadingPlan plan, ModelSketch model, int threads, ReadingSpeeds speeds) {
+  public ReadingPlan timed(ReadingPlan plan, ModelSketch model, int threads) {
     int toRead = plan.tokens() - ROOM_FOR_QUESTION_AND_ANSWER;
     return plan.with(
         plan.profiles().stream()

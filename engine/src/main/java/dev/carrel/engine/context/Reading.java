@@ -59,7 +59,7 @@ public final class Reading implements AutoCloseable {
   private final ChatFrame frame;
   private final ContextKeeper keeper;
   private final KeptContexts store;
-  private final ReadingSpeeds speeds;
+  private final Planner planner;
   private final Duration checkpoint;
   private final List<Resident> resident = new ArrayList<>();
 
@@ -75,25 +75,24 @@ public final class Reading implements AutoCloseable {
    * Begins without a document.
    *
    * @param store where what is read is kept
-   * @param speeds learn how long reading takes
+   * @param planner whose speeds learn how long reading takes
    */
-  public Reading(
-      LanguageModel model, ReadOptions options, KeptContexts store, ReadingSpeeds speeds) {
-    this(model, options, store, speeds, CHECKPOINT);
+  public Reading(LanguageModel model, ReadOptions options, KeptContexts store, Planner planner) {
+    this(model, options, store, planner, CHECKPOINT);
   }
 
   Reading(
       LanguageModel model,
       ReadOptions options,
       KeptContexts store,
-      ReadingSpeeds speeds,
+      Planner planner,
       Duration checkpoint) {
     this.model = model;
     this.options = options;
     this.frame = ChatFrame.of(model);
     this.keeper = new ContextKeeper(store, model, options);
     this.store = store;
-    this.speeds = speeds;
+    this.planner = planner;
     this.checkpoint = checkpoint;
   }
 
@@ -203,7 +202,7 @@ public final class Reading implements AutoCloseable {
     List<DocumentPlan> documents = new ArrayList<>();
     resident.forEach(r -> documents.add(plan(r.tokens)));
     documents.add(plan(more));
-    return Planner.plan(model, frame, documents, options, speeds);
+    return planner.plan(model, frame, documents, options);
   }
 
   private static DocumentPlan plan(DocumentTokens tokens) {
@@ -275,7 +274,9 @@ public final class Reading implements AutoCloseable {
 
     /** Tells how long it took up to a token, and begins anew there. */
     void note(int end) {
-      speeds.record(model, options.profile(), options.threads(), first, end - first, nanos / 1e9);
+      planner
+          .speeds()
+          .record(model, options.profile(), options.threads(), first, end - first, nanos / 1e9);
       first = end;
       nanos = 0;
     }

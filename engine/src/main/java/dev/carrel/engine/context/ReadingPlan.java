@@ -13,6 +13,7 @@ import java.util.List;
  * @param trainedContext longest context the model was trained for, in tokens
  * @param budgetBytes memory that may be used
  * @param deviceFreeBytes what is free in GPUs' own memory, besides
+ * @param machineBytes what this process could have of the machine's memory at all
  * @param weightsBytes the model
  * @param profiles one per profile, largest first
  */
@@ -24,6 +25,7 @@ public record ReadingPlan(
     int trainedContext,
     long budgetBytes,
     long deviceFreeBytes,
+    long machineBytes,
     long weightsBytes,
     List<ProfilePlan> profiles) {
   public ReadingPlan {
@@ -40,6 +42,7 @@ public record ReadingPlan(
         trainedContext,
         budgetBytes,
         deviceFreeBytes,
+        machineBytes,
         weightsBytes,
         others);
   }
@@ -54,6 +57,7 @@ public record ReadingPlan(
         trainedContext,
         bytes,
         deviceFreeBytes,
+        machineBytes,
         weightsBytes,
         profiles);
   }

@@ -2,9 +2,8 @@ package dev.carrel.engine.context;
 
 import com.google.gson.JsonParseException;
 import dev.carrel.engine.context.SpeedFit.Point;
-import dev.carrel.engine.ground.CacheFolder;
 import dev.carrel.engine.ground.JsonFile;
-import dev.carrel.engine.llama.Machine;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelSketch;
 import java.io.IOException;
@@ -45,9 +44,9 @@ public final class ReadingSpeeds {
   }
 
   /** In the machine's cache, which all homes share. */
-  public static ReadingSpeeds byPlatform() {
+  public static ReadingSpeeds of(Platform platform) {
     return new ReadingSpeeds(
-        CacheFolder.byPlatform().resolve("speeds.json"), Machine.name(), InstantSource.system());
+        platform.cache().resolve("speeds.json"), platform.machine().name(), platform.clock());
   }
 
   /**

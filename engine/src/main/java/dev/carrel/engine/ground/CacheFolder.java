@@ -9,17 +9,10 @@ import java.util.Optional;
  * The machine-wide folder for what can be fetched or built again: shared by all homes, and the same
  * that the native build uses.
  */
-public final class CacheFolder {
+final class CacheFolder {
   private CacheFolder() {}
 
   /** {@code CARREL_CACHE}, or the platform's own place for caches. */
-  public static Path byPlatform() {
-    return of(
-        System.getenv(),
-        System.getProperty("os.name", ""),
-        Path.of(System.getProperty("user.home", ".")));
-  }
-
   static Path of(Map<String, String> environment, String osName, Path user) {
     Optional<Path> given = folder(environment, "CARREL_CACHE");
     if (given.isPresent()) {

@@ -44,7 +44,8 @@ final class LlamaKvProfiles {
    * @param planner the same model without its weights
    */
   static LlamaKvProfiles of(LlamaModel model, LlamaModel planner, Optional<Place> place) {
-    KvMeter meter = new LlamaKvMeter(model, planner, Machine.computeThreads());
+    int threads = place.map(p -> p.calibrations.threads()).orElse(1); // without one, none is made
+    KvMeter meter = new LlamaKvMeter(model, planner, threads);
     Optional<Calibration> refused = refusal(planner).map(Calibration.Unsupported::new);
     Optional<Calibration> found =
         refused.isPresent()

@@ -16,4 +16,7 @@ public interface Calibrations {
    */
   Calibration make(
       InstalledModel model, KvMeter meter, Progress progress, Cancellation cancellation);
+
+  /** Threads that a measurement computes with. */
+  int threads();
 }

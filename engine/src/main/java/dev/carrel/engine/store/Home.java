@@ -2,14 +2,13 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * The folder where one person's data lives. It is locked while open: no other process, and no other
@@ -33,15 +32,15 @@ public final class Home implements AutoCloseable {
    *     where the path is a file or cannot be written; {@link Code#DISK_FULL}
    */
   public static Home open(Path path) {
-    return open(path, platformPath());
+    return open(path, path);
   }
 
   /**
-   * As the other.
+   * As the other; where a home that was moved here is not there, it is not made.
    *
-   * @param place where the pointer to a home that was moved lies
+   * @param place where the pointer to a home that was moved lies: {@link Platform#dataPlace}
    */
-  static Home open(Path path, Path place) {
+  public static Home open(Path path, Path place) {
     Path folder = path.toAbsolutePath().normalize();
     requireWhereItWasMoved(folder, new HomePointer(place));
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -97,40 +96,10 @@ public final class Home implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /**
-   * The home of the person who runs this process: the platform's own place, or where it was moved
-   * to from there.
-   */
-  public static Path defaultPath() {
-    Path place = platformPath();
+  /** The home of the person: the platform's own place, or where it was moved to from there. */
+  public static Path defaultPath(Platform platform) {
+    Path place = platform.dataPlace();
     return new HomePointer(place).read().map(HomePointer.Target::home).orElse(place);
-  }
-
-  /** The platform's own place for the data of the person who runs this process. */
-  static Path platformPath() {
-    return defaultPath(
-        System.getProperty("os.name", ""),
-        System.getenv(),
-        Path.of(System.getProperty("user.home", ".")));
-  }
-
-  static Path defaultPath(String os, Map<String, String> environment, Path userHome) {
-    String system = os.toLowerCase(Locale.ROOT);
-    if (system.startsWith("windows")) {
-      return fromVariable(environment, "LOCALAPPDATA", userHome.resolve("AppData").resolve("Local"))
-          .resolve("Carrel");
-    }
-    if (system.startsWith("mac")) {
-      return userHome.resolve("Library").resolve("Application Support").resolve("Carrel");
-    }
-    return fromVariable(environment, "XDG_DATA_HOME", userHome.resolve(".local").resolve("share"))
-        .resolve("carrel");
-  }
-
-  /** The XDG specification says that a relative path is to be ignored, as an empty one is. */
-  private static Path fromVariable(Map<String, String> environment, String name, Path otherwise) {
-    Path given = Path.of(environment.getOrDefault(name, ""));
-    return given.isAbsolute() ? given : otherwise;
   }
 
   /** The folder itself, as a real path. */

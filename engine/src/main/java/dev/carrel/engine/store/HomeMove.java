@@ -37,15 +37,7 @@ public final class HomeMove {
    *
    * @param from a home that nobody has open
    * @param to where it shall be: see {@link #target}
-   */
-  public static HomeMove of(Path from, Path to) {
-    return new HomeMove(from, to, Home.platformPath());
-  }
-
-  /**
-   * As {@link #of}.
-   *
-   * @param place where the pointer lies
+   * @param place where the pointer to it lies: the platform's place for data
    */
   public HomeMove(Path from, Path to, Path place) {
     this.from = from.toAbsolutePath().normalize();
@@ -155,13 +147,10 @@ public final class HomeMove {
    * Deletes what was left in the old folder of the last move: at its end, and after a start if the
    * process ended before.
    *
+   * @param place where the pointer lies
    * @return what could not be deleted, as sentences; empty if nothing is left
    */
-  public static Optional<String> finish() {
-    return finish(Home.platformPath());
-  }
-
-  static Optional<String> finish(Path place) {
+  public static Optional<String> finish(Path place) {
     HomePointer pointer = new HomePointer(place);
     HomePointer.Target target = pointer.read().orElse(null);
     if (target == null || target.left().isEmpty()) {

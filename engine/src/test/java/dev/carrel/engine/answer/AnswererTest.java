@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.context.Gate;
 import dev.carrel.engine.context.PageSelection;
+import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingSpeeds;
@@ -15,6 +16,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.KvProfile;
@@ -60,7 +62,9 @@ class AnswererTest {
         model,
         OPTIONS,
         KeptContexts.open(folder.resolve("contexts")),
-        new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system()));
+        new Planner(
+            new FixedMachine(),
+            new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system())));
   }
 
   private static void read(Reading reading) {

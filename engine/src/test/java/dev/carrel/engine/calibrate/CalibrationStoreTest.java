@@ -25,7 +25,7 @@ class CalibrationStoreTest {
 
   @TempDir Path dir;
   private final FakeMeter meter = new FakeMeter(4, 5000, 1, slot -> 0.001);
-  private CalibrationStore store = new CalibrationStore(new Calibrator(), Path.of("unused"));
+  private CalibrationStore store = new CalibrationStore(new Calibrator(), Path.of("unused"), 1);
   private InstalledModel model = new InstalledModel("m", Path.of("m.gguf"), HASH);
 
   @BeforeEach
@@ -33,7 +33,7 @@ class CalibrationStoreTest {
     Path file = Files.createDirectories(dir.resolve("models")).resolve("m.gguf");
     Files.writeString(file, "weights");
     model = new InstalledModel("m", file, HASH);
-    store = new CalibrationStore(new Calibrator(), dir.resolve("cache"));
+    store = new CalibrationStore(new Calibrator(), dir.resolve("cache"), 1);
   }
 
   private Calibration make() {

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.Source.Wheels;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelCatalogueTest {
-  private final ModelCatalogue catalogue = ModelCatalogue.bundled();
+  private final ModelCatalogue catalogue =
+      ModelCatalogue.bundled(TestPlatform.in(Path.of("unused")));
 
   @Test
   void theStarterIsQwen25CoderWithItsHashAndTwoWaysToGetIt() {

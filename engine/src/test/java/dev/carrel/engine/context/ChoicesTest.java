@@ -11,6 +11,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
@@ -32,12 +33,16 @@ class ChoicesTest {
   @TempDir Path folder;
 
   private ReadingPlan plan(List<Document> documents, int trained, long budget) {
-    return Planner.plan(
-        new ScriptedModel("", trained),
-        documents,
-        new ReadOptions(KvProfile.EXACT, budget, 1),
-        new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system()),
-        new Cancellation());
+    return new Planner(new FixedMachine(), speeds())
+        .plan(
+            new ScriptedModel("", trained),
+            documents,
+            new ReadOptions(KvProfile.EXACT, budget, 1),
+            new Cancellation());
+  }
+
+  private ReadingSpeeds speeds() {
+    return new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system());
   }
 
   private static List<Choice> choices(ReadingPlan plan, KvProfile profile, ModelEntry... models) {
@@ -183,8 +188,7 @@ class ChoicesTest {
   @Test
   void theTimeIsToldOnceItWasMeasured() {
     ScriptedModel model = new ScriptedModel("", 100_000);
-    ReadingSpeeds speeds =
-        new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system());
+    ReadingSpeeds speeds = speeds();
     assertTrue(Double.isNaN(plan(ALL, 100_000, PLENTY).profiles().getFirst().secondsToRead()));
     assertEquals(4, SpeedProbe.unknown(model, 1, speeds).size());
     SpeedProbe.measure(model, 1, speeds, new Cancellation());

@@ -3,15 +3,16 @@ package dev.carrel.engine.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.llama.LlamaModelSketch;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.llama.TestModels;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +23,12 @@ class OutlookTest {
 
   private Outlook look() {
     InstalledModel file = new InstalledModel("smollm2-135m", TestModels.smolLm2(), "0".repeat(64));
-    ReadingSpeeds none =
-        new ReadingSpeeds(temp.resolve("speeds.json"), "test", InstantSource.system());
+    Platform platform = TestPlatform.in(temp);
+    Planner planner = new Planner(platform.machine(), ReadingSpeeds.of(platform));
     try (LlamaModelSketch sketch =
-        LlamaModelSketch.open(file, CalibrationStore.byPlatform(), 100_000_000)) {
+        LlamaModelSketch.open(file, CalibrationStore.of(platform), 100_000_000)) {
       return Outlook.of(
-          sketch, new ReadOptions(KvProfile.BALANCED, PLENTY, 1), none, new Cancellation());
+          sketch, new ReadOptions(KvProfile.BALANCED, PLENTY, 1), planner, new Cancellation());
     }
   }
 
@@ -64,7 +65,11 @@ class OutlookTest {
   void theCatalogueKnowsWhatATokenTakes() {
     Outlook outlook = look();
     ProfilePlan exact = outlook.plan().profile(KvProfile.EXACT);
-    int values = ModelCatalogue.bundled().find("smollm2-135m").orElseThrow().kvValuesPerToken();
+    int values =
+        ModelCatalogue.bundled(TestPlatform.in(temp))
+            .find("smollm2-135m")
+            .orElseThrow()
+            .kvValuesPerToken();
     assertEquals(2.0 * values, (double) exact.kvBytes() / exact.capacity(), 0.001);
   }
 }

@@ -12,6 +12,7 @@ import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.KvProfile;
@@ -36,12 +37,14 @@ class ReadingTest {
         new ScriptedModel("", trainedContext),
         new ReadOptions(KvProfile.EXACT, budget, 1),
         KeptContexts.open(folder.resolve("contexts")),
-        speeds(),
+        planner(),
         Duration.ZERO);
   }
 
-  private ReadingSpeeds speeds() {
-    return new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system());
+  private Planner planner() {
+    return new Planner(
+        new FixedMachine(),
+        new ReadingSpeeds(folder.resolve("speeds.json"), "here", InstantSource.system()));
   }
 
   private static ReadReport add(Reading reading, Document document) {
@@ -202,7 +205,7 @@ class ReadingTest {
         };
     ReadOptions options = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
     try (Reading reading =
-        new Reading(other, options, KeptContexts.open(folder.resolve("contexts")), speeds())) {
+        new Reading(other, options, KeptContexts.open(folder.resolve("contexts")), planner())) {
       ReadReport report = add(reading, ONE);
       assertEquals(0, report.restoredTokens());
       assertTrue(report.notes().getFirst().contains("bit for bit"), report.notes().toString());

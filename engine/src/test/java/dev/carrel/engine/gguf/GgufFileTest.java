@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.catalogue.SmolLm2;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,7 +59,7 @@ class GgufFileTest {
 
   @Test
   void theRealSmolLm2IsReadWhole() {
-    GgufFile gguf = GgufFile.read(SmolLm2.file());
+    GgufFile gguf = GgufFile.read(TestModels.smolLm2());
     assertEquals("llama", gguf.architecture());
     assertEquals(8192, gguf.contextLength());
     assertEquals(30, gguf.blockCount());

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.catalogue.SmolLm2;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ReadingTime;
+import dev.carrel.llama.TestModels;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ class LlamaReadingTimesTest {
   static void load() {
     model =
         LlamaLanguageModel.load(
-            "smollm2-135m", SmolLm2.file(), Progress.SILENT, new Cancellation());
+            "smollm2-135m", TestModels.smolLm2(), Progress.SILENT, new Cancellation());
   }
 
   @AfterAll

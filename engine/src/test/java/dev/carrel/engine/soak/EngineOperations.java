@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.Prepared;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.calibrate.Calibrator;
 import dev.carrel.engine.context.PageSelection;
@@ -87,7 +88,7 @@ final class EngineOperations {
   }
 
   private JsonElement open(Path home) {
-    Engine open = Engine.open(home, this::load);
+    Engine open = Engine.open(home, TestPlatform.in(cache), this::load);
     engine = open;
     JsonObject out = new JsonObject();
     out.add("readBefore", Told.ids(open.readBefore()));
@@ -98,7 +99,7 @@ final class EngineOperations {
     try {
       return LlamaLanguageModel.load(
           new InstalledModel("smollm2-135m", model, Sha256.of(model, cancellation)),
-          new CalibrationStore(new Calibrator(HURRY), cache),
+          CalibrationStore.of(TestPlatform.in(cache), new Calibrator(HURRY)),
           progress,
           cancellation);
     } catch (IOException e) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,25 +117,6 @@ class HomeTest {
     assumeTrue(Files.isDirectory(folder));
     CarrelException e = assertThrows(CarrelException.class, () -> Home.open(folder));
     assertEquals(Code.HOME_UNUSABLE, e.code(), e.getMessage());
-  }
-
-  @Test
-  void theDefaultPathIsThePlatformsOwn() {
-    Path user = temp;
-    assertEquals(user.resolve(".local/share/carrel"), Home.defaultPath("Linux", Map.of(), user));
-    assertEquals(
-        temp.resolve("x").resolve("carrel"),
-        Home.defaultPath("Linux", Map.of("XDG_DATA_HOME", temp.resolve("x").toString()), user));
-    assertEquals(
-        user.resolve(".local/share/carrel"),
-        Home.defaultPath("Linux", Map.of("XDG_DATA_HOME", "relative"), user));
-    assertEquals(
-        temp.resolve("local").resolve("Carrel"),
-        Home.defaultPath(
-            "Windows 11", Map.of("LOCALAPPDATA", temp.resolve("local").toString()), user));
-    assertEquals(
-        user.resolve("Library/Application Support/Carrel"),
-        Home.defaultPath("Mac OS X", Map.of(), user));
   }
 
   @Test

@@ -17,13 +17,17 @@ public final class HomeCheck {
 
   private HomeCheck() {}
 
-  /** Looks at a home; one that does not exist yet is not made. */
-  public static List<Check> home(Path folder) {
+  /**
+   * Looks at a home; one that does not exist yet is not made.
+   *
+   * @param place where the pointer to a home that was moved lies
+   */
+  public static List<Check> home(Path folder, Path place) {
     Check disk = disk(folder);
     if (!Files.exists(folder)) {
       return List.of(Check.ok("home", folder + " will be made when it is needed"), disk);
     }
-    try (Home home = Home.open(folder)) {
+    try (Home home = Home.open(folder, place)) {
       String owner = Files.getOwner(folder).getName();
       return List.of(
           Check.ok("home", "%s, owned by %s, can be written".formatted(folder, owner)),

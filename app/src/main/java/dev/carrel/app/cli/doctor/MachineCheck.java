@@ -1,19 +1,19 @@
 package dev.carrel.app.cli.doctor;
 
 import dev.carrel.engine.ground.ByteSize;
-import dev.carrel.engine.llama.Machine;
+import dev.carrel.engine.ground.Machine;
 
 /** The processor and the memory of this machine, and the Java that runs here. */
 public final class MachineCheck {
   private MachineCheck() {}
 
-  public static Check machine() {
+  public static Check machine(Machine machine) {
     String detail =
         "%s, %d cores, %s of memory, %s %s"
             .formatted(
-                Machine.processor(),
-                Runtime.getRuntime().availableProcessors(),
-                ByteSize.text(Machine.totalBytes()),
+                machine.processor(),
+                machine.processors(),
+                ByteSize.text(machine.memory().totalBytes()),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"));
     return Check.ok("machine", detail);

@@ -1,7 +1,7 @@
 package dev.carrel.app.cli.doctor;
 
 import dev.carrel.engine.ground.ByteSize;
-import dev.carrel.engine.llama.Machine;
+import dev.carrel.engine.ground.MachineMemory;
 import java.util.OptionalLong;
 
 /** How much memory Carrel may use. */
@@ -14,18 +14,19 @@ public final class MemoryCheck {
   /**
    * The budget as it would be now.
    *
+   * @param memory of this machine now
    * @param asked bytes, if the person set a limit
    */
-  public static Check budget(OptionalLong asked) {
-    long budget = Machine.budgetBytes(asked);
+  public static Check budget(MachineMemory memory, OptionalLong asked) {
+    long budget = memory.budgetBytes(asked);
     String detail =
         "%s may be used%s; %s are free now and others hold %s of %s"
             .formatted(
                 ByteSize.text(budget),
                 asked.isPresent() ? " (--budget " + ByteSize.text(asked.getAsLong()) + ")" : "",
-                ByteSize.text(Machine.availableBytes()),
-                ByteSize.text(Machine.othersBytes()),
-                ByteSize.text(Machine.totalBytes()));
+                ByteSize.text(memory.availableBytes()),
+                ByteSize.text(memory.othersBytes()),
+                ByteSize.text(memory.totalBytes()));
     return budget >= LEAST_BYTES
         ? Check.ok("budget", detail)
         : Check.failed(

@@ -1,9 +1,8 @@
-package dev.carrel.engine.llama;
+package dev.carrel.engine.ground;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.llama.PhysicalMemory;
 import org.junit.jupiter.api.Test;
 
 class MemoryWatchTest {
@@ -11,7 +10,7 @@ class MemoryWatchTest {
 
   private long available = 5000 * MB;
   private final MemoryWatch watch =
-      MemoryWatch.of(() -> new PhysicalMemory(10_000 * MB, available, 1000 * MB));
+      new MemoryWatch(() -> new MachineMemory(10_000 * MB, available, 1000 * MB));
 
   private boolean mustWait(long stillNeeded, long nowAvailable) {
     available = nowAvailable;
@@ -42,7 +41,7 @@ class MemoryWatchTest {
   @Test
   void onALargeMachineTheAirIsNoShareOfIt() {
     MemoryWatch large =
-        MemoryWatch.of(() -> new PhysicalMemory(1_000_000 * MB, 600 * MB, 1000 * MB));
+        new MemoryWatch(() -> new MachineMemory(1_000_000 * MB, 600 * MB, 1000 * MB));
     assertTrue(large.check(0).isEmpty());
   }
 

@@ -1,7 +1,5 @@
-package dev.carrel.engine.llama;
+package dev.carrel.engine.ground;
 
-import dev.carrel.engine.ground.ByteSize;
-import dev.carrel.llama.PhysicalMemory;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,21 +19,12 @@ public final class MemoryWatch {
   /** How many floors there must be again before work goes on. */
   private static final double RELEASE = 2;
 
-  private final Supplier<PhysicalMemory> memory;
+  private final Supplier<MachineMemory> memory;
   private boolean pressed;
 
-  private MemoryWatch(Supplier<PhysicalMemory> memory) {
+  /** Watches a machine, and the container that this runs in. */
+  public MemoryWatch(Supplier<MachineMemory> memory) {
     this.memory = memory;
-  }
-
-  /** Watches this machine, and the container that this runs in. */
-  public static MemoryWatch ofMachine() {
-    return new MemoryWatch(PhysicalMemory::now);
-  }
-
-  /** Watches what it is told. */
-  static MemoryWatch of(Supplier<PhysicalMemory> memory) {
-    return new MemoryWatch(memory);
   }
 
   /**
@@ -63,7 +52,7 @@ public final class MemoryWatch {
    * @return empty if it may go on
    */
   public Optional<Pressure> check(long stillNeededBytes) {
-    PhysicalMemory now = memory.get();
+    MachineMemory now = memory.get();
     long floor = (long) Math.min(FLOOR_BYTES, now.totalBytes() * FLOOR_SHARE);
     long needed = stillNeededBytes + (long) (floor * (pressed ? RELEASE : 1));
     pressed = now.availableBytes() < needed;

@@ -1,0 +1,74 @@
+package dev.carrel.engine.llama;
+
+import dev.carrel.engine.ground.Machine;
+import dev.carrel.engine.ground.MachineMemory;
+import dev.carrel.llama.Device;
+import dev.carrel.llama.NativeLibrary;
+import dev.carrel.llama.PhysicalMemory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** This machine, as the system and ggml tell of it. Loads the native library for GPUs only. */
+public final class NativeMachine implements Machine {
+  @Override
+  public MachineMemory memory() {
+    PhysicalMemory now = PhysicalMemory.now();
+    return new MachineMemory(now.totalBytes(), now.availableBytes(), now.ownBytes());
+  }
+
+  @Override
+  public long deviceFreeBytes() {
+    if (NativeLibrary.status().library().isEmpty()) {
+      return 0;
+    }
+    return Device.all().stream()
+        .filter(device -> device.type() == Device.Type.GPU)
+        .mapToLong(Device::freeBytes)
+        .sum();
+  }
+
+  @Override
+  public String processor() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("an unnamed processor");
+    } catch (IOException | UncheckedIOException notLinux) {
+      String windows = System.getenv("PROCESSOR_IDENTIFIER");
+      return windows == null ? "an unnamed processor" : windows;
+    }
+  }
+
+  @Override
+  public int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public int computeThreads() {
+    int processors = processors();
+    return Math.max(1, Math.min(processors, cores(processors)));
+  }
+
+  private static int cores(int otherwise) {
+    Set<String> siblings = new HashSet<>();
+    try (Stream<Path> cpus = Files.list(Path.of("/sys/devices/system/cpu"))) {
+      for (Path cpu : cpus.filter(p -> p.getFileName().toString().matches("cpu\\d+")).toList()) {
+        Path list = cpu.resolve("topology/thread_siblings_list");
+        if (Files.exists(list)) {
+          siblings.add(Files.readString(list).strip());
+        }
+      }
+    } catch (IOException e) {
+      return otherwise;
+    }
+    return siblings.isEmpty() ? otherwise : siblings.size();
+  }
+}

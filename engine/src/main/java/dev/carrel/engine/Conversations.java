@@ -16,7 +16,7 @@ import dev.carrel.engine.store.Store;
 import dev.carrel.engine.store.StoredTurn;
 import dev.carrel.engine.store.Summary;
 import dev.carrel.engine.store.Turn;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +51,10 @@ public final class Conversations {
 
   private final Store store;
   private final Reader reader;
+  private final InstantSource clock;
 
-  Conversations(Store store, Reader reader) {
+  Conversations(Store store, Reader reader, InstantSource clock) {
+    this.clock = clock;
     this.store = store;
     this.reader = reader;
   }
@@ -267,13 +269,13 @@ public final class Conversations {
     use(conversation);
   }
 
-  private static Turn turn(Answer answer, String model, String profile) {
+  private Turn turn(Answer answer, String model, String profile) {
     return new Turn(
         answer.question(),
         answer.text(),
         model,
         profile,
-        Instant.now(),
+        clock.instant(),
         answer.generatedTokens(),
         answer.time().toNanos() / 1e9,
         answer.contextTokens(),

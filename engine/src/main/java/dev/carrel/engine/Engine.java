@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -67,7 +68,7 @@ public final class Engine implements AutoCloseable {
     this.library = library;
     this.contexts = contexts;
     this.reader = new Reader(loader, contexts, platform, this::noteRead);
-    this.conversations = new Conversations(library.store(), reader);
+    this.conversations = new Conversations(library.store(), reader, platform.clock());
     this.queue = new ReadingQueue(this::readInQueue);
     this.collections = new DocumentCollections(library.store(), contexts, reader, queue);
     this.gauge = new Gauge(reader::memory);
@@ -84,7 +85,7 @@ public final class Engine implements AutoCloseable {
     Home home = Home.open(folder, platform.dataPlace());
     boolean opened = false;
     try {
-      KeptContexts contexts = KeptContexts.open(home.contexts());
+      KeptContexts contexts = KeptContexts.open(home.contexts(), OptionalLong.empty(), platform.clock());
       Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT));
       opened = true;
       return new Engine(home, library, contexts, platform, loader);

@@ -15,7 +15,7 @@ public final class LocalPlatform {
         System.getProperty("os.name", ""),
         System.getenv(),
         Path.of(System.getProperty("user.home", ".")),
-        new NativeMachine(),
+        new NativeMachine(System.getenv()),
         InstantSource.system());
   }
 }

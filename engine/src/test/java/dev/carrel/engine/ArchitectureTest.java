@@ -102,6 +102,24 @@ class ArchitectureTest {
           .because("who wants to see that nothing leaves the machine reads one package");
 
   @ArchTest
+  static final ArchRule ONLY_THE_EDGE_ASKS_THE_PROCESS_WHAT_IT_RUNS_ON =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel.engine..")
+          .and()
+          .doNotHaveSimpleName("LocalPlatform")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class, String.class)
+          .allowEmptyShould(false)
+          .because("a test must not see the person's own cache, home and measured speeds");
+
+  @ArchTest
   static final ArchRule THE_GROUND_KNOWS_NOTHING =
       noClasses()
           .that()

@@ -53,7 +53,13 @@ public final class KeptContexts {
     return open(folder, OptionalLong.of(limitBytes), InstantSource.system());
   }
 
-  static KeptContexts open(Path path, OptionalLong limitBytes, InstantSource clock) {
+  /**
+   * As {@link #open(Path)}, by another clock.
+   *
+   * @param limitBytes that all files together may take; empty for the one that was set
+   * @param clock says when a file was last used
+   */
+  public static KeptContexts open(Path path, OptionalLong limitBytes, InstantSource clock) {
     try {
       KeepFolder files = KeepFolder.open(path, clock.instant());
       return new KeptContexts(OpenFolder.open(files, limitBytes, clock));

@@ -10,11 +10,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** This machine, as the system and ggml tell of it. Loads the native library for GPUs only. */
 public final class NativeMachine implements Machine {
+  private final Map<String, String> environment;
+
+  /**
+   * A machine.
+   *
+   * @param environment of the process: Windows names the processor in it
+   */
+  public NativeMachine(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   @Override
   public MachineMemory memory() {
     PhysicalMemory now = PhysicalMemory.now();
@@ -41,8 +53,7 @@ public final class NativeMachine implements Machine {
           .findFirst()
           .orElse("an unnamed processor");
     } catch (IOException | UncheckedIOException notLinux) {
-      String windows = System.getenv("PROCESSOR_IDENTIFIER");
-      return windows == null ? "an unnamed processor" : windows;
+      return environment.getOrDefault("PROCESSOR_IDENTIFIER", "an unnamed processor");
     }
   }
 

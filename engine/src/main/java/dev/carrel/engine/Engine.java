@@ -85,7 +85,8 @@ public final class Engine implements AutoCloseable {
     Home home = Home.open(folder, platform.dataPlace());
     boolean opened = false;
     try {
-      KeptContexts contexts = KeptContexts.open(home.contexts(), OptionalLong.empty(), platform.clock());
+      KeptContexts contexts =
+          KeptContexts.open(home.contexts(), OptionalLong.empty(), platform.clock());
       Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT));
       opened = true;
       return new Engine(home, library, contexts, platform, loader);

@@ -20,7 +20,6 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.SearchQuery;
-import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.keep.KeptContexts;
@@ -87,7 +86,7 @@ public final class Engine implements AutoCloseable {
     try {
       KeptContexts contexts =
           KeptContexts.open(home.contexts(), OptionalLong.empty(), platform.clock());
-      Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT));
+      Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT, Formats.readers()));
       opened = true;
       return new Engine(home, library, contexts, platform, loader);
     } finally {
@@ -184,7 +183,7 @@ public final class Engine implements AutoCloseable {
     Estimate sum = Estimate.NONE;
     for (Path file : files) {
       cancellation.throwIfRequested();
-      sum = sum.with(FileExtent.of(file), perPage);
+      sum = sum.with(library.extent(file), perPage);
       sum = sum.with(reader.costOfMore(sum.tokens(), options));
       onMore.accept(sum);
     }

@@ -8,6 +8,7 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.DocumentIndex;
 import dev.carrel.engine.index.Hit;
 import dev.carrel.engine.index.SearchQuery;
+import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.store.Copies;
 import dev.carrel.engine.store.DocumentEntry;
@@ -74,6 +75,11 @@ final class Library implements AutoCloseable {
       }
     }
     indexed.stream().filter(id -> !there.contains(id)).forEach(index::remove);
+  }
+
+  /** How long a file is, at a glance; empty if that cannot be told. */
+  Optional<FileExtent> extent(Path file) {
+    return ingestor.extent(file);
   }
 
   /** The copy is made first and the store last, so that what the store says is there is there. */

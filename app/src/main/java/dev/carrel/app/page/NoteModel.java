@@ -7,6 +7,7 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -20,6 +21,9 @@ import javafx.beans.property.StringProperty;
 
 /** A note that is written: its text as it is now, and how it is kept. */
 public final class NoteModel {
+  /** Their pages, joined, are the file: what is typed can be written back. */
+  private static final Set<DocumentKind> NOTES = Set.of(DocumentKind.MARKDOWN, DocumentKind.TEXT);
+
   private final Background background;
   private final BiConsumer<Document, Document> onReplaced;
   private final BooleanProperty editing = new SimpleBooleanProperty();
@@ -84,7 +88,7 @@ public final class NoteModel {
 
   /** Another document is on show. What was not saved of the last one was told as a draft. */
   void use(Optional<Document> next) {
-    Optional<Document> note = next.filter(shown -> shown.kind() != DocumentKind.PDF);
+    Optional<Document> note = next.filter(shown -> NOTES.contains(shown.kind()));
     if (note.equals(document)) {
       return;
     }

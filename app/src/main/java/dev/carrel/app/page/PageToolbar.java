@@ -148,7 +148,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
       return;
     }
     Document document = open.get().document();
-    boolean pdf = document.kind() == DocumentKind.PDF;
+    boolean pdf = document.kind().equals(DocumentKind.PDF);
     name.setText(document.name());
     name.setTooltip(new Tooltip(document.name()));
     forPdf.forEach(node -> show(node, pdf));

@@ -81,7 +81,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
       return;
     }
     PageModel.Open now = open.get();
-    if (now.document().kind() == DocumentKind.PDF) {
+    if (now.document().kind().equals(DocumentKind.PDF)) {
       showPdf(now);
     } else if (model.note().editingProperty().get()) {
       use(new NoteEditor(model));

@@ -207,7 +207,7 @@ final class TextPane implements Pages {
     }
 
     private TextBody body(Page page) {
-      return document.kind() == DocumentKind.MARKDOWN
+      return document.kind().equals(DocumentKind.MARKDOWN)
           ? new NoteBody(page.text(), onLink)
           : TextBody.plain(page.text());
     }

@@ -8,9 +8,11 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.pdf.PdfReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class ExampleDocumentTest {
     try {
       Path file = ExampleDocument.write(dir);
       Document document =
-          new Ingestor(IngestLimits.DEFAULT)
+          new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader()))
               .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
       assertEquals(3, document.pages().size());
       assertTrue(document.unreadable().isEmpty());

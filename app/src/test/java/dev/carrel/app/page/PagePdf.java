@@ -4,6 +4,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.pdf.PdfReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ final class PagePdf {
   }
 
   static Document document(Path file) {
-    return new Ingestor(IngestLimits.DEFAULT)
+    return new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader()))
         .read(file, Optional.empty(), (stage, done, total) -> {}, new Cancellation());
   }
 }

@@ -1,8 +1,62 @@
 package dev.carrel.engine.document;
 
-/** What a document was made from. */
-public enum DocumentKind {
-  PDF,
-  MARKDOWN,
-  TEXT
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a document was made from. {@link #ALL} is the one list of what Carrel reads: file dialogs,
+ * drops, "open with" and what is said of other files take theirs from it, or a test compares them.
+ *
+ * <p>A new kind is an entry here and a {@code DocumentReader}.
+ *
+ * @param name by which homes remember it; never changes
+ * @param label what a person calls it, as in "a page of text", in English
+ * @param extensions of file names, in lower case without the dot; the usual one first
+ * @param mimeTypes the usual one first
+ * @param hasPaper whether its pages have a size, and characters a place on them
+ */
+public record DocumentKind(
+    String name, String label, List<String> extensions, List<String> mimeTypes, boolean hasPaper) {
+  public static final DocumentKind PDF =
+      new DocumentKind("PDF", "PDF", List.of("pdf"), List.of("application/pdf"), true);
+  public static final DocumentKind MARKDOWN =
+      new DocumentKind(
+          "MARKDOWN", "Markdown", List.of("md", "markdown"), List.of("text/markdown"), false);
+  public static final DocumentKind TEXT =
+      new DocumentKind("TEXT", "text", List.of("txt", "text"), List.of("text/plain"), false);
+
+  /** Every kind, in the order in which a person is told of them. */
+  public static final List<DocumentKind> ALL = List.of(PDF, MARKDOWN, TEXT);
+
+  public DocumentKind {
+    extensions = List.copyOf(extensions);
+    mimeTypes = List.copyOf(mimeTypes);
+    if (extensions.isEmpty() || mimeTypes.isEmpty()) {
+      throw new IllegalArgumentException(name + " has no extension or no MIME type");
+    }
+  }
+
+  /**
+   * The kind that a home remembers by this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static DocumentKind named(String name) {
+    return ALL.stream()
+        .filter(kind -> kind.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of document: \"" + name + "\""));
+  }
+
+  /** The kind that a file's name says, whatever is in it; empty if its extension is no kind's. */
+  public static Optional<DocumentKind> ofFileName(String fileName) {
+    return ALL.stream().filter(kind -> kind.isSaidBy(fileName)).findFirst();
+  }
+
+  /** Whether a file's name ends in one of the extensions, in capitals or not. */
+  public boolean isSaidBy(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot >= 0 && extensions.contains(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
 }

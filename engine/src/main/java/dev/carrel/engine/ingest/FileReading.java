@@ -2,7 +2,6 @@ package dev.carrel.engine.ingest;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -28,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class FileReading {
   private static final int HASH_BYTES = 1 << 20;
 
+  private final Readers readers;
   private final Path file;
   private final Optional<String> password;
   private final Progress progress;
   private final Watch watch;
 
-  FileReading(Path file, Optional<String> password, Progress progress, Watch watch) {
+  FileReading(
+      Readers readers, Path file, Optional<String> password, Progress progress, Watch watch) {
+    this.readers = readers;
     this.file = file;
     this.password = password;
     this.progress = progress;
@@ -43,16 +45,13 @@ final class FileReading {
   Document read() {
     try {
       BasicFileAttributes before = regularFile();
-      DocumentKind kind = FileKind.of(file);
+      DocumentReader reader = readers.of(file);
       DocumentId id = hash();
-      Pages pages =
-          kind == DocumentKind.PDF
-              ? new PdfReader(file, watch, progress).read(password)
-              : new NoteReader(file, kind, watch, progress).read();
+      Pages pages = reader.read(new FileToRead(file, password, watch, progress));
       refuseIfChanged(before);
       refuseIfWithoutText(pages);
       String name = String.valueOf(file.getFileName());
-      return new Document(id, name, file, kind, pages.pages(), pages.unreadable());
+      return new Document(id, name, file, reader.kind(), pages.pages(), pages.unreadable());
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw missing(e);
     } catch (AccessDeniedException e) {
@@ -81,16 +80,9 @@ final class FileReading {
           "Get the file again from where it came from; a download may have failed.");
     }
     if (is.size() > watch.limits().fileBytes()) {
-      throw tooLarge(file, is.size(), watch.limits().fileBytes());
+      throw IngestLimits.tooLarge(file, is.size(), watch.limits().fileBytes());
     }
     return is;
-  }
-
-  static CarrelException tooLarge(Path file, long bytes, long limit) {
-    return new CarrelException(
-        Code.FILE_TOO_LARGE,
-        "%s has %,d bytes; at most %,d are read.".formatted(file.getFileName(), bytes, limit),
-        "Split the file and add its parts.");
   }
 
   private DocumentId hash() throws IOException {

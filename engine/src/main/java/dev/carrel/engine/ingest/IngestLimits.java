@@ -1,5 +1,8 @@
 package dev.carrel.engine.ingest;
 
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -26,5 +29,13 @@ public record IngestLimits(
         || !totalTime.isPositive()) {
       throw new IllegalArgumentException("every limit must be above zero");
     }
+  }
+
+  /** That a file has more bytes than are read. */
+  public static CarrelException tooLarge(Path file, long bytes, long limit) {
+    return new CarrelException(
+        Code.FILE_TOO_LARGE,
+        "%s has %,d bytes; at most %,d are read.".formatted(file.getFileName(), bytes, limit),
+        "Split the file and add its parts.");
   }
 }

@@ -5,14 +5,17 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads files into documents. Stateless; thread-safe. */
+/** Reads files into documents, each with the reader of its format. Stateless; thread-safe. */
 public final class Ingestor {
   private static final long LOOK_MILLIS = 50;
 
@@ -20,13 +23,21 @@ public final class Ingestor {
   private static final long STACK_BYTES = 16L << 20;
 
   private final IngestLimits limits;
+  private final Readers readers;
 
-  public Ingestor(IngestLimits limits) {
+  /**
+   * Reads what these readers can.
+   *
+   * @param readers where two may read a file that its name does not decide, the first does
+   * @throws IllegalArgumentException if a kind has two readers
+   */
+  public Ingestor(IngestLimits limits, List<DocumentReader> readers) {
     this.limits = limits;
+    this.readers = new Readers(readers);
   }
 
   /**
-   * Reads a file: a PDF, a Markdown file or plain text, told apart by what is in it.
+   * Reads a file of any kind that there is a reader for, told apart by what is in it and its name.
    *
    * @param file a regular file
    * @param password that opens it, if one was given
@@ -47,12 +58,26 @@ public final class Ingestor {
             progress.at(stage, done, total);
           }
         };
-    FileReading reading = new FileReading(file.toAbsolutePath(), password, heard, watch);
+    FileReading reading = new FileReading(readers, file.toAbsolutePath(), password, heard, watch);
     CompletableFuture<Document> result = new CompletableFuture<>();
     Thread worker = new Thread(null, () -> complete(result, reading), "carrel-ingest", STACK_BYTES);
     worker.setDaemon(true);
     worker.start();
     return await(result, watch, cancellation);
+  }
+
+  /**
+   * How long a file is, at a glance of some milliseconds; empty for what is no document, is
+   * encrypted or is too damaged to tell.
+   */
+  public Optional<FileExtent> extent(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) > 0
+          ? Optional.of(readers.of(file).extent(file))
+          : Optional.empty();
+    } catch (IOException | CarrelException | IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   /** Anything at all may come out of a parser; whatever it is must reach the one who waits. */

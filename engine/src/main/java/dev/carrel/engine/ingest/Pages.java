@@ -4,5 +4,10 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.UnreadablePage;
 import java.util.List;
 
-/** What a reader made of a file. */
-record Pages(List<Page> pages, List<UnreadablePage> unreadable) {}
+/**
+ * What a reader made of a file.
+ *
+ * @param pages every page, numbered from 1 without gaps
+ * @param unreadable those of them whose text could not be had; here they are without text
+ */
+public record Pages(List<Page> pages, List<UnreadablePage> unreadable) {}

@@ -10,12 +10,12 @@ import java.time.Duration;
  * The clock and the stop sign of one file being read. The reader asks {@link #check} often; the
  * thread that waits for it asks {@link #isStuck}, for a parser that never comes back to ask.
  */
-final class Watch {
+public final class Watch {
   /** What a page may overrun before its thread is given up: time to reach the next check. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** A page took longer than it may. */
-  static final class PageTookTooLong extends RuntimeException {
+  public static final class PageTookTooLong extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
     PageTookTooLong(String message) {
@@ -35,12 +35,13 @@ final class Watch {
     this.cancellation = cancellation;
   }
 
-  IngestLimits limits() {
+  /** What the file may cost. */
+  public IngestLimits limits() {
     return limits;
   }
 
   /** Begins a page, from 1; its time runs from now. */
-  void startPage(int number) {
+  public void startPage(int number) {
     page = number;
     stepStart = System.nanoTime();
   }
@@ -65,7 +66,7 @@ final class Watch {
    * @throws PageTookTooLong if this page's time is over
    * @throws CarrelException if the work was cancelled, given up, or the file's time is over
    */
-  void check() {
+  public void check() {
     cancellation.throwIfRequested();
     long now = System.nanoTime();
     if (abandoned || now - start > limits.totalTime().toNanos()) {

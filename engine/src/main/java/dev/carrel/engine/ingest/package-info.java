@@ -2,21 +2,14 @@
  * From a file to a {@link dev.carrel.engine.document.Document}: pages of text in reading order, the
  * position of every character, and what could not be read and why.
  *
- * <p>Start at {@link dev.carrel.engine.ingest.Ingestor}, which checks the file and runs one of two
- * readers on a thread that it can give up: {@code PdfReader} and {@code NoteReader}. A PDF page
- * goes through these stages, each a class:
+ * <p>Start at {@link dev.carrel.engine.ingest.Ingestor}, which checks the file, finds the {@link
+ * dev.carrel.engine.ingest.DocumentReader} for it, and runs that on a thread that it can give up.
+ * The readers stand in packages of their own below this one and are handed to the ingestor; this
+ * package knows none of them. A new format is a reader, an entry in {@link
+ * dev.carrel.engine.document.DocumentKind}, and a line in {@code Formats}, where the engine lists
+ * its readers.
  *
- * <ol>
- *   <li>{@code GlyphCollector} runs the page's content stream: {@code Glyph}s with their boxes;
- *   <li>{@code ChunkBuilder} joins glyphs that touch into {@code Chunk}s, one frame per direction;
- *   <li>{@code ReadingOrder} cuts the page into blocks: running heads, line numbers, columns
- *       ({@code GutterFinder} proposes, {@code GutterJudge} tells columns from tables);
- *   <li>{@code LineBuilder} makes lines of a block, {@code LineText} their characters;
- *   <li>{@code PageTextBuilder} writes the text and the box of each character.
- * </ol>
- *
- * <p>What always holds: a page's text and its layout have the same length; a page whose characters
- * are unknown has no text and a reason; nothing here waits longer than {@link
+ * <p>What always holds: nothing here waits longer than {@link
  * dev.carrel.engine.ingest.IngestLimits} says.
  */
 @NullMarked

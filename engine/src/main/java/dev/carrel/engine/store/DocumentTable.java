@@ -164,7 +164,7 @@ public final class DocumentTable {
                 new DocumentId(row.getString("id")),
                 row.getString("name"),
                 Path.of(row.getString("file")),
-                DocumentKind.valueOf(row.getString("kind")),
+                DocumentKind.named(row.getString("kind")),
                 row.getInt("page_count"),
                 row.getInt("unreadable"),
                 row.getLong("bytes"),

@@ -1,6 +1,7 @@
 package dev.carrel.engine.store;
 
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  * of each, what was chosen where not all fits, and how many tokens documents have.
  */
 public final class ReadingTable {
+  /** The kinds with paper, as SQL lists them: constants of ours, nothing that came from outside. */
+  private static final String PAPER =
+      DocumentKind.ALL.stream()
+          .filter(DocumentKind::hasPaper)
+          .map(kind -> "'" + kind.name() + "'")
+          .collect(Collectors.joining(", "));
+
   private final Database database;
   private final Clock clock;
 
@@ -210,14 +218,17 @@ public final class ReadingTable {
         });
   }
 
-  /** Tokens of a page with text, over the documents that were counted; empty if none was. */
+  /**
+   * Tokens of a page of paper with text, over the documents that were counted; empty if none was.
+   */
   public Optional<Double> tokensPerPage() {
     String sql =
         """
         SELECT sum(t.tokens), sum(d.page_count - (SELECT count(*) FROM unreadable_page u
                                                  WHERE u.document = d.id))
-        FROM document d JOIN document_tokens t ON t.document = d.id WHERE d.kind = 'PDF'\
-        """;
+        FROM document d JOIN document_tokens t ON t.document = d.id WHERE d.kind IN (%s)\
+        """
+            .formatted(PAPER);
     return database.read(
         "The tokens could not be looked up",
         connection -> {

@@ -11,6 +11,7 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.pdf.TestPdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,8 +36,7 @@ class BadFilesTest {
   @TempDir private Path folder;
 
   private static CarrelException refused(Path file) {
-    CarrelException e =
-        assertThrows(CarrelException.class, () -> TestPdf.read(file, Optional.empty()));
+    CarrelException e = assertThrows(CarrelException.class, () -> AllReaders.read(file));
     assertFalse(e.remedy().isBlank());
     return e;
   }
@@ -133,7 +133,7 @@ class BadFilesTest {
 
   private static void readsOrRefuses(Path file, String what) {
     try {
-      Document read = TestPdf.read(file, Optional.empty());
+      Document read = AllReaders.read(file);
       assertFalse(read.pages().isEmpty(), what);
     } catch (CarrelException e) {
       assertFalse(e.code() == Code.INTERNAL || e.code() == Code.TIMED_OUT, what + ": " + e);
@@ -149,7 +149,7 @@ class BadFilesTest {
         assertThrows(
             CarrelException.class,
             () ->
-                new Ingestor(limits)
+                AllReaders.ingestor(limits)
                     .read(file, Optional.empty(), Progress.SILENT, new Cancellation()));
     assertEquals(Code.FILE_TOO_LARGE, e.code());
     assertTrue(
@@ -172,7 +172,7 @@ class BadFilesTest {
         assertThrows(
             CarrelException.class,
             () ->
-                new Ingestor(IngestLimits.DEFAULT)
+                AllReaders.ingestor(IngestLimits.DEFAULT)
                     .read(file, Optional.empty(), writer, new Cancellation()));
     assertEquals(Code.FILE_UNREADABLE, e.code());
     assertTrue(String.valueOf(e.getMessage()).contains("changed"), e.getMessage());
@@ -200,7 +200,7 @@ class BadFilesTest {
         assertThrows(
             CarrelException.class,
             () ->
-                new Ingestor(IngestLimits.DEFAULT)
+                AllReaders.ingestor(IngestLimits.DEFAULT)
                     .read(file, Optional.empty(), hang, cancellation));
     canceller.join();
     never.countDown();
@@ -217,7 +217,7 @@ class BadFilesTest {
         assertThrows(
             CarrelException.class,
             () ->
-                new Ingestor(limits)
+                AllReaders.ingestor(limits)
                     .read(
                         file,
                         Optional.empty(),

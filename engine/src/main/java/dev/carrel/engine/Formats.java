@@ -1,0 +1,17 @@
+package dev.carrel.engine;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.note.NoteReader;
+import dev.carrel.engine.ingest.pdf.PdfReader;
+import java.util.List;
+
+/** The readers of what Carrel reads: one for each of {@link DocumentKind#ALL}, in that order. */
+final class Formats {
+  private Formats() {}
+
+  static List<DocumentReader> readers() {
+    return List.of(
+        new PdfReader(), new NoteReader(DocumentKind.MARKDOWN), new NoteReader(DocumentKind.TEXT));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.carrel.engine.ingest;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentReader.Look;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds the reader for a file, by what is in it first and by its name second. */
+final class Readers {
+  private final List<DocumentReader> readers;
+
+  /** Of these; {@link Ingestor#Ingestor} says what their order means. */
+  Readers(List<DocumentReader> readers) {
+    this.readers = List.copyOf(readers);
+    Set<DocumentKind> kinds = new HashSet<>();
+    for (DocumentReader reader : readers) {
+      if (!kinds.add(reader.kind())) {
+        throw new IllegalArgumentException(reader.kind().name() + " has two readers");
+      }
+    }
+  }
+
+  /**
+   * The reader for a file.
+   *
+   * @throws CarrelException FILE_KIND_UNKNOWN
+   */
+  DocumentReader of(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(DocumentReader.LOOKED_AT);
+    }
+    String name = String.valueOf(file.getFileName());
+    return first(reader -> reader.look(start) == Look.CERTAIN)
+        .or(() -> byName(name, start))
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private Optional<DocumentReader> byName(String name, byte[] start) {
+    Optional<DocumentReader> named = first(reader -> reader.kind().isSaidBy(name));
+    return named.isPresent()
+        ? named.filter(reader -> reader.look(start) != Look.NEVER)
+        : first(reader -> reader.look(start) == Look.LIKELY);
+  }
+
+  private Optional<DocumentReader> first(Predicate<DocumentReader> that) {
+    return readers.stream().filter(that).findFirst();
+  }
+
+  private CarrelException unknown(String name) {
+    List<DocumentKind> kinds = readers.stream().map(DocumentReader::kind).toList();
+    List<String> labels = kinds.stream().map(DocumentKind::label).toList();
+    List<String> named = kinds.stream().map(Readers::withExtension).toList();
+    return new CarrelException(
+        Code.FILE_KIND_UNKNOWN,
+        "%s is neither %s.".formatted(name, listed(labels, " nor ")),
+        "Carrel reads %s; print or save it as a PDF.".formatted(listed(named, " and ")));
+  }
+
+  private static String withExtension(DocumentKind kind) {
+    String extension = kind.extensions().getFirst();
+    return extension.equalsIgnoreCase(kind.label())
+        ? kind.label()
+        : kind.label() + " (." + extension + ")";
+  }
+
+  /** "a, b and c". */
+  private static String listed(List<String> words, String beforeLast) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + beforeLast + words.get(last);
+  }
+}

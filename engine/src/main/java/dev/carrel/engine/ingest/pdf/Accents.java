@@ -1,0 +1,104 @@
+package dev.carrel.engine.ingest.pdf;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
+
+/** Joins accents that are drawn over a letter as glyphs of their own with that letter. */
+final class Accents {
+  private static final Map<String, String> COMBINING =
+      Map.ofEntries(
+          Map.entry("`", "\u0300"),
+          Map.entry("\u00B4", "\u0301"),
+          Map.entry("^", "\u0302"),
+          Map.entry("\u02C6", "\u0302"),
+          Map.entry("~", "\u0303"),
+          Map.entry("\u02DC", "\u0303"),
+          Map.entry("\u00AF", "\u0304"),
+          Map.entry("\u02D8", "\u0306"),
+          Map.entry("\u02D9", "\u0307"),
+          Map.entry("\u00A8", "\u0308"),
+          Map.entry("\u02DA", "\u030A"),
+          Map.entry("\u02DD", "\u030B"),
+          Map.entry("\u02C7", "\u030C"),
+          Map.entry("\u00B8", "\u0327"),
+          Map.entry("\u02DB", "\u0328"));
+
+  private Accents() {}
+
+  static boolean isAccent(Glyph glyph) {
+    return COMBINING.containsKey(glyph.text()) || Script.isCombining(glyph.text().codePointAt(0));
+  }
+
+  /**
+   * Takes the accents that lie over a letter out of the glyphs of a line.
+   *
+   * @param line the glyphs of a line; those that are joined with an accent are replaced
+   */
+  static void compose(List<Glyph> line) {
+    for (int i = 0; i < line.size(); i++) {
+      if (!isAccent(line.get(i))) {
+        continue;
+      }
+      int base = under(i, line);
+      if (base >= 0) {
+        line.set(base, joined(line.get(base), line.get(i)));
+        line.remove(i);
+        i--;
+      }
+    }
+  }
+
+  /** The letter that an accent lies over, or -1. */
+  private static int under(int at, List<Glyph> line) {
+    Glyph accent = line.get(at);
+    int best = -1;
+    float bestShare = 0.5f;
+    for (int i = 0; i < line.size(); i++) {
+      Glyph base = line.get(i);
+      if (i != at && carries(base, accent)) {
+        float share = shareOver(accent, base);
+        best = share > bestShare ? i : best;
+        bestShare = Math.max(share, bestShare);
+      }
+    }
+    return best;
+  }
+
+  /** Letters carry accents; a stroke through it makes any sign its negation. */
+  private static boolean carries(Glyph base, Glyph accent) {
+    boolean letter = !isAccent(base) && Character.isLetter(base.text().codePointAt(0));
+    return letter || accent.text().equals("\u0338");
+  }
+
+  private static float shareOver(Glyph accent, Glyph base) {
+    boolean mark = Script.isCombining(accent.text().codePointAt(0));
+    float middle = (accent.left() + accent.right()) / 2;
+    if (mark && middle >= base.left() - 0.1f && middle <= base.right() + 0.1f) {
+      return 0.75f;
+    }
+    float shared = Math.min(accent.right(), base.right()) - Math.max(accent.left(), base.left());
+    return shared / Math.max(0.05f * base.em(), accent.width());
+  }
+
+  private static Glyph joined(Glyph base, Glyph accent) {
+    String mark = COMBINING.getOrDefault(accent.text(), accent.text());
+    String letter =
+        switch (base.text()) {
+          case "\u0131" -> "i";
+          case "\u0237" -> "j";
+          default -> base.text();
+        };
+    return new Glyph(
+        Normalizer.normalize(letter + mark, Normalizer.Form.NFC),
+        base.direction(),
+        base.left(),
+        base.right(),
+        base.top(),
+        base.bottom(),
+        base.baseline(),
+        base.em(),
+        base.box(),
+        base.extra());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.carrel.engine.ingest.pdf;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+
+/** The operator {@code Do}: goes into forms, counts images without decoding them. */
+final class DrawFormOrImage extends OperatorProcessor {
+  /** Forms within forms beyond any real document. */
+  private static final int DEEPEST = 25;
+
+  private final GlyphCollector collector;
+
+  /** The forms being drawn, from the outermost in. */
+  private final Set<COSStream> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  DrawFormOrImage(GlyphCollector collector) {
+    super(collector);
+    this.collector = collector;
+  }
+
+  @Override
+  public void process(Operator operator, List<COSBase> operands) throws IOException {
+    if (operands.isEmpty()) {
+      throw new MissingOperandException(operator, operands);
+    }
+    PDResources resources = collector.getResources();
+    if (!(operands.getFirst() instanceof COSName name) || resources == null) {
+      return;
+    }
+    if (resources.isImageXObject(name)) {
+      collector.countImage();
+      return;
+    }
+    PDXObject object = resources.getXObject(name);
+    if (object instanceof PDFormXObject form) {
+      show(form);
+    }
+  }
+
+  private void show(PDFormXObject form) throws IOException {
+    // A form that draws itself never ends; as in viewers, its inner self is passed over.
+    if (!open.add(form.getCOSObject())) {
+      return;
+    }
+    collector.contentCheck().check(form.getCOSObject());
+    collector.increaseLevel();
+    try {
+      if (collector.getLevel() > DEEPEST) {
+        throw new IOException("it draws forms within forms without end");
+      }
+      if (form instanceof PDTransparencyGroup group) {
+        collector.showTransparencyGroup(group);
+      } else {
+        collector.showForm(form);
+      }
+    } finally {
+      collector.decreaseLevel();
+      open.remove(form.getCOSObject());
+    }
+  }
+
+  @Override
+  public String getName() {
+    return OperatorName.DRAW_OBJECT;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.carrel.engine.ingest.pdf;
+
+import dev.carrel.engine.document.Box;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * The text of a line: its chunks from left to right with the spaces between, then logical order.
+ */
+final class LineText {
+  private static final float LETTERSPACED_AT_MOST = 0.9f;
+  private static final int LETTERSPACED_AT_LEAST = 5;
+
+  private final List<Glyph> glyphs = new ArrayList<>();
+  private final IdentityHashMap<Glyph, Chunk> chunkOf = new IdentityHashMap<>();
+  private final float letterspacing;
+
+  private LineText(TextLine line) {
+    List<Chunk> chunks = new ArrayList<>(line.chunks());
+    chunks.sort(Comparator.comparingDouble(Chunk::left));
+    boolean accented = false;
+    for (Chunk chunk : chunks) {
+      for (Glyph glyph : chunk.glyphs()) {
+        glyphs.add(glyph);
+        accented |= Accents.isAccent(glyph);
+      }
+    }
+    letterspacing = letterspacing(chunks);
+    if (accented) {
+      Accents.compose(glyphs);
+    }
+    for (Chunk chunk : chunks) {
+      chunk.glyphs().forEach(glyph -> chunkOf.put(glyph, chunk));
+    }
+  }
+
+  /** The pieces of a line in reading order, without spaces at its ends. */
+  static List<Piece> of(TextLine line, boolean pageReadsRightToLeft) {
+    return VisualOrder.toLogical(new LineText(line).visual(), pageReadsRightToLeft);
+  }
+
+  private List<Piece> visual() {
+    List<Piece> pieces = new ArrayList<>(glyphs.size() + 16);
+    for (int i = 0; i < glyphs.size(); i++) {
+      Glyph glyph = glyphs.get(i);
+      if (i > 0 && isSpaceBetween(glyphs.get(i - 1), glyph)) {
+        pieces.add(Piece.space(between(glyphs.get(i - 1).box(), glyph.box())));
+      }
+      pieces.add(Piece.of(glyph));
+    }
+    return pieces;
+  }
+
+  private boolean isSpaceBetween(Glyph left, Glyph right) {
+    Chunk a = chunkOf.get(left);
+    Chunk b = chunkOf.get(right);
+    float gap = right.left() - left.right();
+    if (a != null && b != null) {
+      if (a == b) {
+        return false;
+      }
+      float em = Math.min(left.em(), right.em());
+      boolean written =
+          (a.order() + 1 == b.order() && b.spaceBefore())
+              || (b.order() + 1 == a.order() && a.spaceBefore());
+      if (written && gap > -0.15f * em && !bothUnspaced(left, right, gap)) {
+        return true;
+      }
+    }
+    if (left.em() > 1.7f * right.em()
+        && gap < 0.6f * right.em()
+        && Character.isLowerCase(right.text().codePointAt(0))) {
+      return false; // a large initial and the rest of its word
+    }
+    return gap >= Math.max(Spacing.threshold(left, right), letterspacing);
+  }
+
+  /** Some programs write a space after each Chinese character and take its width back. */
+  private static boolean bothUnspaced(Glyph left, Glyph right, float gap) {
+    return gap < 0.2f * left.em()
+        && Script.isUnspaced(left.text().codePointAt(0))
+        && Script.isUnspaced(right.text().codePointAt(0));
+  }
+
+  /** The gap that is a space where letters are s p a c e d for emphasis, else 0. */
+  private static float letterspacing(List<Chunk> chunks) {
+    int single = 0;
+    for (Chunk chunk : chunks) {
+      single += chunk.glyphs().size() == 1 ? 1 : 0;
+    }
+    if (single < LETTERSPACED_AT_LEAST || single < 0.7f * chunks.size()) {
+      return 0;
+    }
+    float[] gaps = new float[chunks.size()];
+    int count = 0;
+    for (int i = 1; i < chunks.size(); i++) {
+      float gap = chunks.get(i).left() - chunks.get(i - 1).right();
+      boolean letter = Character.isLetter(chunks.get(i).text().codePointAt(0));
+      if (letter
+          && !chunks.get(i).spaceBefore()
+          && gap > 0
+          && gap < LETTERSPACED_AT_MOST * chunks.get(i).em()) {
+        gaps[count++] = gap;
+      }
+    }
+    if (count < LETTERSPACED_AT_LEAST) {
+      return 0;
+    }
+    Arrays.sort(gaps, 0, count);
+    return 1.5f * gaps[count / 2];
+  }
+
+  /** The gap between two boxes, if they stand side by side on one line. */
+  private static Box between(Box a, Box b) {
+    float top = Math.max(a.y(), b.y());
+    float bottom = Math.min(a.bottom(), b.bottom());
+    if (bottom > top && b.x() > a.right()) {
+      return new Box(a.right(), top, b.x() - a.right(), bottom - top);
+    }
+    return Piece.NOWHERE;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.carrel.engine.ingest.pdf;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Pages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** Reads PDFs. */
+public final class PdfReader implements DocumentReader {
+  private static final String HEADER = "%PDF-";
+
+  /** A PDF may have this much before its header, as mail programs have made some. */
+  private static final int HEADER_WITHIN = 1024;
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.PDF;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    int length = Math.min(start.length, HEADER_WITHIN);
+    int header = new String(start, 0, length, StandardCharsets.ISO_8859_1).indexOf(HEADER);
+    return switch (header) {
+      case -1 -> Look.BY_NAME;
+      case 0 -> Look.CERTAIN;
+      default -> Look.LIKELY; // a note about PDF holds it too
+    };
+  }
+
+  @Override
+  public Pages read(FileToRead file) {
+    return new PdfReading(file).read();
+  }
+
+  @Override
+  public FileExtent extent(Path file) throws IOException {
+    PdfLog.quieten();
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      return new FileExtent(document.getNumberOfPages(), 0);
+    }
+  }
+}

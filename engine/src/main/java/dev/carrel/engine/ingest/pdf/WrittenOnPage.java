@@ -1,0 +1,112 @@
+package dev.carrel.engine.ingest.pdf;
+
+import dev.carrel.engine.document.Box;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on a page beside its content: filled-in form fields, text typed over it, stamps.
+ * Pop-up notes and links are not: nobody sees their text on the page.
+ */
+final class WrittenOnPage {
+  private static final List<String> KINDS = List.of("Widget", "FreeText", "Stamp");
+  private static final COSName FIELD_TYPE = COSName.FT;
+  private static final int DEEPEST_FIELD = 32;
+
+  private WrittenOnPage() {}
+
+  /** The annotations of a page whose text can be seen. */
+  static List<PDAnnotation> annotations(PDPage page) throws IOException {
+    List<PDAnnotation> seen = new ArrayList<>();
+    for (PDAnnotation annotation : page.getAnnotations()) {
+      boolean hidden = annotation.isHidden() || annotation.isNoView();
+      if (!hidden && KINDS.contains(annotation.getSubtype()) && annotation.getRectangle() != null) {
+        seen.add(annotation);
+      }
+    }
+    return seen;
+  }
+
+  /**
+   * The value of a field that no program has drawn yet, as glyphs in the field's rectangle: its
+   * text is what counts, its place can only be roughly right.
+   */
+  static List<Glyph> valueWithoutAppearance(PDAnnotation annotation, PageSpace space) {
+    List<Glyph> glyphs = new ArrayList<>();
+    PDRectangle field = annotation.getRectangle();
+    String value = text(annotation).strip();
+    if (value.isEmpty() || field == null) {
+      return glyphs;
+    }
+    List<String> lines = value.lines().toList();
+    float x1 = space.x(field.getLowerLeftX(), field.getLowerLeftY());
+    float x2 = space.x(field.getUpperRightX(), field.getUpperRightY());
+    float y1 = space.y(field.getLowerLeftX(), field.getLowerLeftY());
+    float y2 = space.y(field.getUpperRightX(), field.getUpperRightY());
+    float left = Math.min(x1, x2);
+    float top = Math.min(y1, y2);
+    float em = Math.min(12, Math.abs(y2 - y1) / lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      addLine(glyphs, lines.get(i), left, top + i * em, Math.abs(x2 - x1), em);
+    }
+    return glyphs;
+  }
+
+  private static void addLine(
+      List<Glyph> glyphs, String line, float left, float top, float room, float em) {
+    int[] characters = line.codePoints().toArray();
+    float step = Math.min(0.5f * em, room / Math.max(1, characters.length));
+    for (int i = 0; i < characters.length; i++) {
+      float x = left + i * step;
+      Box box = new Box(x, top, step, em);
+      String text = Character.toString(characters[i]);
+      glyphs.add(
+          new Glyph(
+              text,
+              0,
+              x,
+              x + step,
+              top,
+              top + em,
+              top + 0.78f * em,
+              Math.max(em, 0.1f),
+              box,
+              true));
+    }
+  }
+
+  private static String text(PDAnnotation annotation) {
+    if (!(annotation instanceof PDAnnotationWidget)) {
+      String contents = annotation.getContents();
+      return contents == null ? "" : contents;
+    }
+    COSDictionary field = annotation.getCOSObject();
+    COSBase type = inherited(field, FIELD_TYPE);
+    if (!COSName.TX.equals(type) && !COSName.CH.equals(type)) {
+      return "";
+    }
+    return inherited(field, COSName.V) instanceof COSString value ? value.getString() : "";
+  }
+
+  private static @Nullable COSBase inherited(COSDictionary field, COSName key) {
+    COSDictionary at = field;
+    for (int depth = 0; at != null && depth < DEEPEST_FIELD; depth++) {
+      COSBase value = at.getDictionaryObject(key);
+      if (value != null) {
+        return value;
+      }
+      at = at.getCOSDictionary(COSName.PARENT);
+    }
+    return null;
+  }
+}

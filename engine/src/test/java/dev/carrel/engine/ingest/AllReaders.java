@@ -1,0 +1,30 @@
+package dev.carrel.engine.ingest;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.note.NoteReader;
+import dev.carrel.engine.ingest.pdf.PdfReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads files of every kind, as the engine does. */
+public final class AllReaders {
+  private AllReaders() {}
+
+  static Ingestor ingestor(IngestLimits limits) {
+    return new Ingestor(
+        limits,
+        List.of(
+            new PdfReader(),
+            new NoteReader(DocumentKind.MARKDOWN),
+            new NoteReader(DocumentKind.TEXT)));
+  }
+
+  public static Document read(Path file) {
+    return ingestor(IngestLimits.DEFAULT)
+        .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
+  }
+}

@@ -1,6 +1,6 @@
 package dev.carrel.app.cli;
 
-import dev.carrel.app.ErrorReport;
+import dev.carrel.app.report.ErrorReport;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.budget.BudgetModel;
+import dev.carrel.app.budget.EngineModelWork;
+import dev.carrel.app.budget.OutlookModel;
+import dev.carrel.app.budget.ProfilesModel;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.Readiness;
 import dev.carrel.app.fx.Background;
@@ -8,14 +12,10 @@ import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelsModel;
 import dev.carrel.app.page.PageModel;
 import dev.carrel.app.search.SearchModel;
-import dev.carrel.app.settings.BudgetModel;
-import dev.carrel.app.settings.EngineModelWork;
-import dev.carrel.app.settings.KeptLimitModel;
 import dev.carrel.app.settings.NetworkModel;
-import dev.carrel.app.settings.OutlookModel;
-import dev.carrel.app.settings.ProfilesModel;
 import dev.carrel.app.settings.SettingsInEngine;
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.settings.pane.KeptLimitModel;
 import dev.carrel.app.shelf.ShelfCollection;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.app.shelf.ShelfModel;

@@ -2,10 +2,10 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.NetworkBadge;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.settings.pane.NetworkBadge;
 import dev.carrel.app.shelf.FileDrop;
 import dev.carrel.app.shelf.ShelfCollection;
 import dev.carrel.engine.ground.CarrelException;

@@ -2,7 +2,7 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.NetworkBadge;
+import dev.carrel.app.settings.pane.NetworkBadge;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;

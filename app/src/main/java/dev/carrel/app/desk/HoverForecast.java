@@ -1,9 +1,9 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.budget.OutlookModel;
 import dev.carrel.app.gauge.Forecast;
 import dev.carrel.app.gauge.Forecaster;
 import dev.carrel.app.gauge.GaugeModel;
-import dev.carrel.app.settings.OutlookModel;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.shelf.Hover;
 import dev.carrel.app.shelf.ShelfModel;

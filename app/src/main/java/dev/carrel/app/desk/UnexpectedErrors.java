@@ -1,9 +1,9 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.app.ErrorReport;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.report.ErrorReport;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.carrel.app.gauge;
 
-import dev.carrel.app.settings.OutlookModel;
+import dev.carrel.app.budget.OutlookModel;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.context.Outlook;

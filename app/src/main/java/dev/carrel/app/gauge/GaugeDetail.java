@@ -1,12 +1,12 @@
 package dev.carrel.app.gauge;
 
+import dev.carrel.app.budget.BudgetModel;
+import dev.carrel.app.budget.BudgetSlider;
+import dev.carrel.app.budget.ProfileChoice;
+import dev.carrel.app.budget.ProfilesModel;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.BudgetModel;
-import dev.carrel.app.settings.BudgetSlider;
-import dev.carrel.app.settings.ProfileChoice;
-import dev.carrel.app.settings.ProfilesModel;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.model.ContextDetail.SequenceTokens;
 import dev.carrel.engine.model.MemoryUse;

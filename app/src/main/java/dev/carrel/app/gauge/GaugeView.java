@@ -1,10 +1,10 @@
 package dev.carrel.app.gauge;
 
+import dev.carrel.app.budget.BudgetModel;
+import dev.carrel.app.budget.ProfilesModel;
 import dev.carrel.app.fx.Popover;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.BudgetModel;
-import dev.carrel.app.settings.ProfilesModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.carrel.app.models;
 
+import dev.carrel.app.budget.BudgetEffect;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.models.ModelRow.Facts;
-import dev.carrel.app.settings.BudgetEffect;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;

@@ -1,11 +1,11 @@
 package dev.carrel.app.models;
 
+import dev.carrel.app.budget.ModelWork;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.app.fx.Step;
 import dev.carrel.app.models.ModelRow.Facts;
-import dev.carrel.app.settings.ModelWork;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.catalogue.ModelEntry;

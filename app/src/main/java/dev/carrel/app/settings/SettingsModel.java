@@ -104,7 +104,7 @@ public final class SettingsModel {
   }
 
   /** From now on they lie in another home, which has a copy of them. */
-  void follow(Path home) {
+  public void follow(Path home) {
     SettingsFile moved = new SettingsFile(home.resolve(SettingsFile.NAME));
     Settings _ = moved.load(); // what it must keep of it
     file = moved;

@@ -125,7 +125,7 @@ class CarrelCommandLineTest {
         Failure.unexpected(new IllegalArgumentException("secret clause 8", inner), home);
     assertEquals("INTERNAL", failure.error().code());
     assertTrue(failure.error().remedy().contains("reports"), failure.error().remedy());
-    String report = dev.carrel.app.ErrorReport.text(inner, java.time.Instant.EPOCH);
+    String report = dev.carrel.app.report.ErrorReport.text(inner, java.time.Instant.EPOCH);
     assertFalse(report.contains("secret"), report);
     assertTrue(report.contains(getClass().getName()), report);
   }

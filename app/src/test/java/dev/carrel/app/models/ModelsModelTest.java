@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.budget.EngineModelWork;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
-import dev.carrel.app.settings.EngineModelWork;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.settings.SettingsModel;

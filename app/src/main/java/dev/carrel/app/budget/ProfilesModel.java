@@ -1,8 +1,10 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.budget;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.app.settings.Settings;
+import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.ground.CarrelException;

@@ -1,4 +1,4 @@
-package dev.carrel.app;
+package dev.carrel.app.report;
 
 import java.io.IOException;
 import java.nio.file.Files;

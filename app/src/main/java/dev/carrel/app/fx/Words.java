@@ -1,14 +1,14 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.fx;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /** Labels that take as many lines as they need. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static Label label(String style, String text) {
+  public static Label label(String style, String text) {
     Label label = new Label(text);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
@@ -17,7 +17,7 @@ final class Words {
   }
 
   /** A label in a line that flows: as wide as the line at most. */
-  static Label in(FlowPane line, String style, String text) {
+  public static Label in(FlowPane line, String style, String text) {
     line.setMinWidth(0);
     Label label = label(style, text);
     label.maxWidthProperty().bind(line.widthProperty());

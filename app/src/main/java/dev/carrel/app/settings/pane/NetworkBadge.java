@@ -1,7 +1,8 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.Popover;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.settings.NetworkModel;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

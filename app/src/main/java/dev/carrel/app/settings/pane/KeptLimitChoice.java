@@ -1,9 +1,10 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.KeptLimitModel.Kept;
+import dev.carrel.app.fx.Words;
+import dev.carrel.app.settings.pane.KeptLimitModel.Kept;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,14 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
+import dev.carrel.app.budget.BudgetModel;
+import dev.carrel.app.budget.BudgetSlider;
+import dev.carrel.app.budget.ProfileChoice;
+import dev.carrel.app.budget.ProfilesModel;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
+import dev.carrel.app.settings.NetworkModel;
+import dev.carrel.app.settings.SettingsModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;

@@ -1,5 +1,6 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.budget;
 
+import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.model.KvProfile;

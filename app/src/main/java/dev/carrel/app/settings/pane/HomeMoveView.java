@@ -1,10 +1,11 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Step;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.HomeMoveModel.State;
+import dev.carrel.app.fx.Words;
+import dev.carrel.app.settings.pane.HomeMoveModel.State;
 import dev.carrel.engine.ground.Progress.Stage;
 import java.io.File;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.budget;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.context.ReadOptions;

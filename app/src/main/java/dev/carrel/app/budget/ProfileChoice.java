@@ -1,11 +1,12 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.budget;
 
+import dev.carrel.app.budget.ProfilesModel.Change;
+import dev.carrel.app.budget.ProfilesModel.Measuring;
+import dev.carrel.app.budget.ProfilesModel.Row;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.settings.ProfilesModel.Change;
-import dev.carrel.app.settings.ProfilesModel.Measuring;
-import dev.carrel.app.settings.ProfilesModel.Row;
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.model.KvProfile;
 import java.util.EnumMap;
 import java.util.List;

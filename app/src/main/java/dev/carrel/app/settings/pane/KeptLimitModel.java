@@ -1,4 +1,4 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;

@@ -1,4 +1,4 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.budget;
 
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.calibrate.CalibrationStore;

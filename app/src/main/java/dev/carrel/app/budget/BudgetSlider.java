@@ -1,8 +1,9 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.budget;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;

@@ -1,6 +1,10 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
+import dev.carrel.app.settings.Settings;
+import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.settings.Theme;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;

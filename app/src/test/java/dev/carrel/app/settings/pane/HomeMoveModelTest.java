@@ -1,4 +1,4 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
-import dev.carrel.app.settings.HomeMoveModel.State;
+import dev.carrel.app.settings.Settings;
+import dev.carrel.app.settings.SettingsFile;
+import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.settings.Theme;
+import dev.carrel.app.settings.pane.HomeMoveModel.State;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.CarrelException;

@@ -1,9 +1,10 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.app.fx.Step;
+import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.store.HomeMove;
 import java.nio.file.Path;

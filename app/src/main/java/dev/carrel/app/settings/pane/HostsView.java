@@ -1,6 +1,8 @@
-package dev.carrel.app.settings;
+package dev.carrel.app.settings.pane;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
+import dev.carrel.app.settings.NetworkModel;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;

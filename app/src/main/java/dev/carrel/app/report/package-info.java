@@ -1,0 +1,8 @@
+/**
+ * What an unexpected error leaves behind for whoever repairs it, at the desk and on the command
+ * line.
+ */
+@NullMarked
+package dev.carrel.app.report;
+
+import org.jspecify.annotations.NullMarked;

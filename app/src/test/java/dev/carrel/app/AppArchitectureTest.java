@@ -1,0 +1,187 @@
+package dev.carrel.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SliceRule;
+import java.util.Arrays;
+import java.util.Set;
+
+/** What may know what in the desk, the command line and the benchmarks. */
+@AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
+class AppArchitectureTest {
+  private static final String APP = "dev.carrel.app";
+
+  /** What stands side by side on the desk. */
+  private static final String[] PANES = {
+    APP + ".conversation",
+    APP + ".gauge",
+    APP + ".models",
+    APP + ".page",
+    APP + ".search",
+    APP + ".settings.pane",
+    APP + ".shelf"
+  };
+
+  private static final String[] IN_PANES =
+      Arrays.stream(PANES).map(pane -> pane + "..").toArray(String[]::new);
+
+  /** What the app still takes of the store; this list only becomes shorter. */
+  private static final Set<String> OF_THE_STORE =
+      Set.of(
+          "ConversationEntry",
+          "DocumentEntry",
+          "DocumentTable",
+          "Home",
+          "HomeMove",
+          "ReadingChoice",
+          "Store",
+          "StoredTurn",
+          "Summary",
+          "Turn");
+
+  @ArchTest
+  static final SliceRule PANES_DO_NOT_KNOW_ONE_ANOTHER =
+      slices()
+          .assignedFrom(new Panes())
+          .should()
+          .notDependOnEachOther()
+          .because("a pane can be changed, and tried, alone");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_DESK_JOINS_PANES =
+      noClasses()
+          .that(not(resideInAnyPackage(IN_PANES)).and(not(resideInAPackage(APP + ".desk.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(IN_PANES)
+          .because("what two panes need stands below both, and the desk above all of them");
+
+  @ArchTest
+  static final SliceRule PACKAGES_HAVE_NO_CYCLES =
+      slices()
+          .assignedFrom(new Packages())
+          .should()
+          .beFreeOfCycles()
+          .because("packages in a knot are one package that pretends to be several");
+
+  @ArchTest
+  static final ArchRule FX_IS_BELOW_ALL =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + ".fx..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.carrel..")
+                  .and(not(resideInAnyPackage(APP + ".fx..", "dev.carrel.engine.ground.."))))
+          .because("what every pane stands on must not stand on one of them, nor on the engine");
+
+  /** A view is what draws or lays out: it knows {@code javafx.scene}. */
+  @ArchTest
+  static final ArchRule VIEWS_DO_NOT_TOUCH_THE_ENGINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(IN_PANES)
+          .and(
+              describe(
+                  "know javafx.scene",
+                  c ->
+                      c.getDirectDependenciesFromSelf().stream()
+                          .anyMatch(
+                              d -> d.getTargetClass().getPackageName().startsWith("javafx.scene"))))
+          .should()
+          .dependOnClassesThat(resideInAPackage("dev.carrel.engine..").and(not(new Values())))
+          .because(
+              "a view that calls the engine waits for it on the FX thread; it shows values that a"
+                  + " model holds");
+
+  @ArchTest
+  static final ArchRule THE_BINDING_STAYS_BEHIND_THE_ENGINE =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.carrel.llama..")
+          .because("the engine's port is what another library may fill");
+
+  @ArchTest
+  static final ArchRule ROWS_OF_THE_STORE_STAY_THERE =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.carrel.engine.store..")
+                  .and(
+                      describe(
+                          "are not let through yet",
+                          c -> !OF_THE_STORE.contains(outermost(c).getSimpleName()))))
+          .because("a change of the database must not reach a window");
+
+  private static JavaClass outermost(JavaClass c) {
+    return c.getEnclosingClass().map(AppArchitectureTest::outermost).orElse(c);
+  }
+
+  /** A pane, with the packages below its own, is a slice. */
+  private static final class Panes implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getPackageName() + ".";
+      return Arrays.stream(PANES)
+          .filter(pane -> name.startsWith(pane + "."))
+          .findFirst()
+          .map(SliceIdentifier::of)
+          .orElseGet(SliceIdentifier::ignore);
+    }
+
+    @Override
+    public String getDescription() {
+      return "panes";
+    }
+  }
+
+  private static final class Packages implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return resideInAPackage(APP + "..").test(javaClass)
+          ? SliceIdentifier.of(javaClass.getPackageName())
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages of the app";
+    }
+  }
+
+  /** What the engine hands out to be looked at, not to be asked. */
+  private static final class Values extends DescribedPredicate<JavaClass> {
+    Values() {
+      super("values");
+    }
+
+    @Override
+    public boolean test(JavaClass c) {
+      Class<?> loaded = c.reflect();
+      return c.isRecord()
+          || c.isEnum()
+          || loaded.isSealed()
+          || c.isAssignableTo(Throwable.class)
+          || resideInAnyPackage("dev.carrel.engine.ground..", "dev.carrel.engine.document..")
+              .test(c);
+    }
+  }
+}

@@ -3,10 +3,10 @@ package dev.carrel.app;
 import dev.carrel.app.cli.CarrelCommandLine;
 import dev.carrel.app.desk.DeskLauncher;
 import dev.carrel.engine.LocalPlatform;
+import dev.carrel.engine.document.DocumentKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -33,8 +33,6 @@ public final class Main {
   }
 
   private static boolean isDocument(String arg) {
-    String name = arg.toLowerCase(Locale.ROOT);
-    return List.of(".pdf", ".md", ".markdown", ".txt").stream().anyMatch(name::endsWith)
-        && Files.isRegularFile(Path.of(arg));
+    return DocumentKind.ofFileName(arg).isPresent() && Files.isRegularFile(Path.of(arg));
   }
 }

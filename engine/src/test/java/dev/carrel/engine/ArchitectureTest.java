@@ -60,6 +60,18 @@ class ArchitectureTest {
           .because("the next release of Lucene should touch one package");
 
   @ArchTest
+  static final ArchRule PDFBOX_STAYS_IN_ITS_READER =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel.engine..")
+          .and()
+          .resideOutsideOfPackage("dev.carrel.engine.ingest.pdf..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.pdfbox..")
+          .because("a format is one reader, which the rest of the engine knows by its interface");
+
+  @ArchTest
   static final ArchRule LLAMA_STAYS_BEHIND_THE_PORT =
       noClasses()
           .that()

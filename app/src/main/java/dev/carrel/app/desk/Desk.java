@@ -18,6 +18,7 @@ import dev.carrel.app.settings.pane.HomeMoveView;
 import dev.carrel.app.settings.pane.SettingsView;
 import dev.carrel.app.shelf.ShelfShortcuts;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.store.HomeMove;
 import java.io.File;
 import java.io.IOException;
@@ -321,7 +322,11 @@ public final class Desk implements AutoCloseable {
         .getExtensionFilters()
         .addAll(
             new FileChooser.ExtensionFilter(
-                strings.get("chooser.kind"), "*.pdf", "*.md", "*.markdown", "*.txt", "*.text"),
+                strings.get("chooser.kind"),
+                DocumentKind.ALL.stream()
+                    .flatMap(kind -> kind.extensions().stream())
+                    .map(extension -> "*." + extension)
+                    .toList()),
             new FileChooser.ExtensionFilter(strings.get("chooser.all"), "*.*"));
     List<File> chosen = chooser.showOpenMultipleDialog(scene().getWindow());
     if (chosen != null) {

@@ -1,5 +1,6 @@
 package dev.carrel.app.shelf;
 
+import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  * folders the documents in them.
  */
 final class DroppedFiles {
-  private static final Set<String> KINDS = Set.of("pdf", "md", "markdown", "txt", "text");
   private static final int DEPTH = 16;
 
   private DroppedFiles() {}
@@ -53,9 +51,6 @@ final class DroppedFiles {
 
   private static boolean isDocument(Path path) {
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return !name.startsWith(".")
-        && dot >= 0
-        && KINDS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return !name.startsWith(".") && DocumentKind.ofFileName(name).isPresent();
   }
 }

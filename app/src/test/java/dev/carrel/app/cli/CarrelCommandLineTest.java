@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.carrel.engine.document.DocumentKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,16 @@ class CarrelCommandLineTest {
     assertTrue(CapturedRun.of("--version").out().startsWith("carrel "));
     assertTrue(CapturedRun.of("models", "get", "--help").out().contains("NAME"));
     assertEquals("", help.err());
+  }
+
+  @Test
+  void commandsThatReadFilesSayWhichKinds() {
+    for (String command : List.of("ask", "plan")) {
+      String help = CapturedRun.of(command, "--help").out();
+      for (DocumentKind kind : DocumentKind.ALL) {
+        assertTrue(help.contains(kind.label()), command + ": " + kind.label());
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,14 @@
+package dev.carrel.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.DocumentReader;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+  @Test
+  void eachKindOfDocumentHasItsReader() {
+    assertEquals(DocumentKind.ALL, Formats.readers().stream().map(DocumentReader::kind).toList());
+  }
+}

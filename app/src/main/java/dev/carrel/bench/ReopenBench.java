@@ -97,7 +97,7 @@ public final class ReopenBench {
     try (Opened opened = new Opened()) {
       LanguageModel loaded = opened.model();
       model = loaded.info().name();
-      Prepared prepared = opened.engine.prepare(options, insist, progress, cancellation);
+      Prepared prepared = opened.engine.model().prepare(options, insist, progress, cancellation);
       options = prepared.options();
       add(opened, "first.txt", document(loaded, tokens, 1));
       first = opened.measure("read", Optional.empty());
@@ -137,7 +137,7 @@ public final class ReopenBench {
           "Let the folder for temporary files be one that can be written.",
           e);
     }
-    Document _ = opened.engine.add(file, Optional.empty(), progress, cancellation);
+    Document _ = opened.engine.documents().add(file, Optional.empty(), progress, cancellation);
   }
 
   /** An engine as after a start, its model loaded. */
@@ -154,7 +154,7 @@ public final class ReopenBench {
       boolean ready = false;
       try {
         start = System.nanoTime();
-        engine.load(progress, cancellation);
+        engine.model().load(progress, cancellation);
         loadSeconds = secondsSince(start);
         ready = true;
       } finally {
@@ -179,8 +179,8 @@ public final class ReopenBench {
       long start = System.nanoTime();
       int restored = 0;
       int read = 0;
-      for (Document document : engine.documents()) {
-        ReadReport report = engine.read(document.id(), options, progress, cancellation);
+      for (Document document : engine.documents().all()) {
+        ReadReport report = engine.reading().read(document.id(), options, progress, cancellation);
         restored += report.restoredTokens();
         read += report.readTokens();
       }
@@ -191,7 +191,7 @@ public final class ReopenBench {
       Step step =
           new Step(
               name,
-              engine.memory().contextTokens(),
+              engine.gauge().now().contextTokens(),
               restored,
               read,
               seconds,

@@ -78,11 +78,13 @@ public final class TogetherBench {
               loaded.add(loader.load(told, stop));
               return loaded.getFirst();
             })) {
-      ReadOptions options = engine.prepare(wanted, insist, progress, cancellation).options();
+      ReadOptions options =
+          engine.model().prepare(wanted, insist, progress, cancellation).options();
       LanguageModel model = loaded.getFirst();
       Subject subject = own.orElseGet(() -> made(folder, tokens, model));
-      Document document = engine.add(subject.file, Optional.empty(), progress, cancellation);
-      var _ = engine.read(document.id(), options, progress, cancellation);
+      Document document =
+          engine.documents().add(subject.file, Optional.empty(), progress, cancellation);
+      var _ = engine.reading().read(document.id(), options, progress, cancellation);
       return new TogetherBench(engine, subject.questions, cancellation)
           .measure(model.info().name(), options.profile().label(), rounds, progress);
     }
@@ -127,7 +129,7 @@ public final class TogetherBench {
       together += secondsSince(start) / rounds;
     }
     progress.at(Progress.Stage.TIME_STEPS, rounds, rounds);
-    int context = engine.memory().contextTokens();
+    int context = engine.gauge().now().contextTokens();
     int same = 0;
     for (int i = 0; i < answers.size(); i++) {
       same += answers.get(i).text().equals(sideBySide.get(i).text()) ? 1 : 0;

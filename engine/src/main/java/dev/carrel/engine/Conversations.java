@@ -7,15 +7,15 @@ import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Dialogue.Exchange;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.answer.Sent;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Summary;
+import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.ConversationEntry;
 import dev.carrel.engine.store.Store;
-import dev.carrel.engine.store.StoredTurn;
-import dev.carrel.engine.store.Summary;
-import dev.carrel.engine.store.Turn;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +50,10 @@ public final class Conversations {
   }
 
   private final Store store;
-  private final Reader reader;
+  private final ReadingSession reader;
   private final InstantSource clock;
 
-  Conversations(Store store, Reader reader, InstantSource clock) {
+  Conversations(Store store, ReadingSession reader, InstantSource clock) {
     this.clock = clock;
     this.store = store;
     this.reader = reader;

@@ -1,15 +1,15 @@
 package dev.carrel.engine;
 
 import dev.carrel.engine.ListedCollection.ListedDocument;
+import dev.carrel.engine.context.ReadingChoice;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.keep.KeptContext;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.store.CollectionEntry;
 import dev.carrel.engine.store.CollectionTable;
-import dev.carrel.engine.store.DocumentEntry;
-import dev.carrel.engine.store.ReadingChoice;
 import dev.carrel.engine.store.Store;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The collections of documents. A document may be in several. One collection is open at a time: its
@@ -31,13 +30,14 @@ import java.util.stream.Collectors;
 public final class DocumentCollections {
   private final Store store;
   private final KeptContexts contexts;
-  private final Reader reader;
+  private final ReadingSession reader;
   private final ReadingQueue queue;
 
   /** Empty before the first is opened, and while one takes the place of another. */
   private volatile OptionalLong noting = OptionalLong.empty();
 
-  DocumentCollections(Store store, KeptContexts contexts, Reader reader, ReadingQueue queue) {
+  DocumentCollections(
+      Store store, KeptContexts contexts, ReadingSession reader, ReadingQueue queue) {
     this.store = store;
     this.contexts = contexts;
     this.reader = reader;
@@ -67,10 +67,7 @@ public final class DocumentCollections {
     Map<DocumentId, DocumentEntry> entries = new LinkedHashMap<>();
     store.documents().entries().forEach(entry -> entries.put(entry.id(), entry));
     Map<DocumentId, Integer> tokens = store.reading().tokens();
-    Set<String> onDisk =
-        contexts.list().stream()
-            .flatMap(context -> context.labels().stream())
-            .collect(Collectors.toCollection(HashSet::new));
+    List<KeptContext> onDisk = contexts.list();
     return store.collections().entries().stream()
         .map(collection -> listed(collection, entries, tokens, onDisk))
         .toList();
@@ -80,7 +77,7 @@ public final class DocumentCollections {
       CollectionEntry collection,
       Map<DocumentId, DocumentEntry> entries,
       Map<DocumentId, Integer> tokens,
-      Set<String> onDisk) {
+      List<KeptContext> onDisk) {
     Set<DocumentId> read = Set.copyOf(store.reading().order(collection.id()));
     Map<DocumentId, ReadingChoice> choices = store.reading().choices(collection.id());
     Function<DocumentEntry, ListedDocument> document =
@@ -101,10 +98,15 @@ public final class DocumentCollections {
             .toList());
   }
 
-  /** What was kept of it is labelled with the name that it had then: perhaps its file's. */
-  private static boolean isOnDisk(DocumentEntry entry, Set<String> labels) {
-    return labels.contains(entry.name())
-        || labels.contains(String.valueOf(entry.file().getFileName()));
+  /** What was kept before ids were noted is known by the name that it had: perhaps its file's. */
+  private static boolean isOnDisk(DocumentEntry entry, List<KeptContext> onDisk) {
+    String file = String.valueOf(entry.file().getFileName());
+    return onDisk.stream()
+        .anyMatch(
+            kept ->
+                kept.documents().isEmpty()
+                    ? kept.labels().contains(entry.name()) || kept.labels().contains(file)
+                    : kept.documents().contains(entry.id().sha256()));
   }
 
   /** The one that was opened last, perhaps before this start; empty before the first time. */

@@ -1,9 +1,11 @@
 package dev.carrel.engine;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.DocumentIndex;
 import dev.carrel.engine.index.Hit;
@@ -11,7 +13,6 @@ import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.store.Copies;
-import dev.carrel.engine.store.DocumentEntry;
 import dev.carrel.engine.store.Home;
 import dev.carrel.engine.store.Store;
 import java.lang.System.Logger.Level;
@@ -36,8 +37,10 @@ final class Library implements AutoCloseable {
   private final Store store;
   private final DocumentIndex index;
   private final Copies copies;
+  private final Path folder;
 
-  private Library(Ingestor ingestor, Store store, DocumentIndex index, Copies copies) {
+  private Library(Path folder, Ingestor ingestor, Store store, DocumentIndex index, Copies copies) {
+    this.folder = folder;
     this.ingestor = ingestor;
     this.store = store;
     this.index = index;
@@ -49,7 +52,7 @@ final class Library implements AutoCloseable {
     boolean opened = false;
     try {
       DocumentIndex index = DocumentIndex.open(home.index());
-      Library library = new Library(ingestor, store, index, new Copies(home));
+      Library library = new Library(home.folder(), ingestor, store, index, new Copies(home));
       library.bringIndexUpToDate();
       opened = true;
       return library;
@@ -111,6 +114,22 @@ final class Library implements AutoCloseable {
 
   Optional<Document> document(DocumentId id) {
     return store.documents().document(id);
+  }
+
+  /**
+   * A document that must be there.
+   *
+   * @throws CarrelException FILE_MISSING
+   */
+  Document require(DocumentId id) {
+    return document(id).orElseThrow(() -> missing(id));
+  }
+
+  CarrelException missing(DocumentId id) {
+    return new CarrelException(
+        Code.FILE_MISSING,
+        "There is no document " + id + " in " + folder + ".",
+        "Add its file first.");
   }
 
   List<Document> documents() {

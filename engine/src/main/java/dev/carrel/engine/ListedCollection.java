@@ -1,8 +1,8 @@
 package dev.carrel.engine;
 
+import dev.carrel.engine.context.ReadingChoice;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.store.DocumentEntry;
-import dev.carrel.engine.store.ReadingChoice;
 import java.util.List;
 import java.util.OptionalInt;
 

@@ -36,7 +36,7 @@ public final class ReadingQueue implements AutoCloseable {
     void failed(CarrelException error);
   }
 
-  /** Reads a document, as {@link Engine#read} does. */
+  /** Reads a document, as {@link ReadingDesk#read} does. */
   @FunctionalInterface
   interface Work {
     ReadReport read(

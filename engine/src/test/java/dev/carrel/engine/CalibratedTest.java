@@ -69,7 +69,7 @@ class CalibratedTest {
   }
 
   private static List<Quote> quotes(Engine engine, Document document, ReadOptions options) {
-    engine.read(document.id(), options, Progress.SILENT, new Cancellation());
+    engine.reading().read(document.id(), options, Progress.SILENT, new Cancellation());
     return engine
         .ask("Which law governs the lease?", AnswerListener.SILENT, new Cancellation())
         .quotes();
@@ -79,17 +79,18 @@ class CalibratedTest {
   void balancedFindsTheSameQuoteInAQuarterOfTheMemoryAndIsMeasuredOnce() throws IOException {
     Path note = Files.writeString(dir.resolve("lease.md"), LEASE);
     try (Engine engine = Engine.open(dir.resolve("home"), TestPlatform.in(dir), this::load)) {
-      Document lease = engine.add(note, Optional.empty(), Progress.SILENT, new Cancellation());
+      Document lease =
+          engine.documents().add(note, Optional.empty(), Progress.SILENT, new Cancellation());
       List<Quote> exact = quotes(engine, lease, BALANCED.with(KvProfile.EXACT));
       assertFalse(Files.exists(dir.resolve("m.gguf.kv")), "exact needs no measurement");
       List<Quote> balanced = quotes(engine, lease, BALANCED);
       assertTrue(Files.exists(dir.resolve("m.gguf.kv")));
       assertEquals(Match.VERBATIM, balanced.getFirst().match());
       assertEquals(exact.getFirst().text(), balanced.getFirst().text());
-      MemorySnapshot memory = engine.memory();
+      MemorySnapshot memory = engine.gauge().now();
       assertTrue(memory.use().kvBytes() < memory.use().kvF16Bytes() * 0.27, memory.toString());
       ReadingPlan plan =
-          engine.plan(List.of(lease.id()), BALANCED, Progress.SILENT, new Cancellation());
+          engine.reading().plan(List.of(lease.id()), BALANCED, Progress.SILENT, new Cancellation());
       assertEquals(KvProfile.values().length, plan.profiles().size());
       double allocated = 16.0 * memory.use().kvBytes() / memory.use().kvF16Bytes();
       assertEquals(plan.profile(KvProfile.BALANCED).bitsPerValue(), allocated, 0.05);

@@ -10,13 +10,13 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.answer.Sent;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.ConversationEntry;
-import dev.carrel.engine.store.StoredTurn;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +56,9 @@ class ConversationsTest {
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));
     conversations = engine.conversations();
     Path file = Files.writeString(folder.resolve("lease.md"), LEASE);
-    Document lease = engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation());
-    engine.read(lease.id(), OPTIONS, Progress.SILENT, new Cancellation());
+    Document lease =
+        engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    engine.reading().read(lease.id(), OPTIONS, Progress.SILENT, new Cancellation());
   }
 
   @AfterEach

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.engine.ListedCollection.ListedDocument;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
+import dev.carrel.engine.context.ReadingChoice;
+import dev.carrel.engine.context.ReadingChoice.Aside;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
-import dev.carrel.engine.store.ReadingChoice;
-import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +56,11 @@ class DocumentCollectionsTest {
 
   private DocumentId add(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation()).id();
+    return engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation()).id();
   }
 
   private ReadReport read(DocumentId document) {
-    return engine.read(document, OPTIONS, Progress.SILENT, new Cancellation());
+    return engine.reading().read(document, OPTIONS, Progress.SILENT, new Cancellation());
   }
 
   /** How many tokens the model had to read for what opening left to do. */
@@ -147,12 +147,12 @@ class DocumentCollectionsTest {
     OpenedCollection second = collections.open(two);
     assertEquals(new OpenedCollection(two, List.of(a), List.of(b), List.of(c)), second, "a stays");
     assertTrue(readAll(second) > 0);
-    assertEquals(List.of(a, c), engine.readDocuments());
+    assertEquals(List.of(a, c), engine.reading().documents());
 
     OpenedCollection again = collections.open(one);
     assertEquals(List.of(b), again.toRead());
     assertEquals(0, readAll(again), "b comes from disk");
-    assertEquals(List.of(a, b), engine.readDocuments());
+    assertEquals(List.of(a, b), engine.reading().documents());
     assertTrue(listed(two, c).kept());
   }
 
@@ -181,7 +181,7 @@ class DocumentCollectionsTest {
     long one = collections.create("One").id();
     List.of(a, b).forEach(id -> collections.add(one, id));
     readAll(collections.open(one));
-    int cost = engine.costOfOrder(List.of(b, a));
+    int cost = engine.reading().costOfOrder(List.of(b, a));
     collections.setDocuments(one, List.of(b, a));
     OpenedCollection opened = collections.open(one);
     assertEquals(List.of(b, a), opened.toRead());
@@ -214,7 +214,7 @@ class DocumentCollectionsTest {
     long one = collections.create("One").id();
     collections.add(one, a);
     readAll(collections.open(one));
-    assertTrue(engine.rename(a, "Agreement of March"));
+    assertTrue(engine.documents().rename(a, "Agreement of March"));
     restart();
     assertEquals(a, add("a.txt", "First words of a document. ".repeat(60)));
     assertEquals(List.of("Agreement of March"), names(one));
@@ -227,7 +227,8 @@ class DocumentCollectionsTest {
     Path note = Files.writeString(folder.resolve("note.txt"), "Words. ".repeat(6000));
     Path none = folder.resolve("missing.pdf");
     List<Estimate> seen = new ArrayList<>();
-    Estimate before = engine.estimate(List.of(note, none), OPTIONS, seen::add, new Cancellation());
+    Estimate before =
+        engine.documents().estimate(List.of(note, none), OPTIONS, seen::add, new Cancellation());
     assertEquals(2, seen.size());
     assertEquals(1, before.files());
     assertEquals(1, before.unknown());
@@ -237,19 +238,45 @@ class DocumentCollectionsTest {
     read(a);
     Estimate.Cost cost =
         engine
+            .documents()
             .estimate(List.of(note), OPTIONS, more -> {}, new Cancellation())
             .cost()
             .orElseThrow();
     assertTrue(cost.fits());
     assertEquals(10_000 * ScriptedModel.BYTES_PER_TOKEN, cost.kvBytes());
-    assertEquals(1, engine.entries().size());
+    assertEquals(1, engine.documents().entries().size());
   }
 
   @Test
   void filesThatAreTooLongForTheModelAreForetoldNotToFit() throws IOException {
     read(add("a.txt", "First words of a document. ".repeat(60)));
     Path book = Files.writeString(folder.resolve("book.txt"), "Words. ".repeat(70_000));
-    Estimate estimate = engine.estimate(List.of(book), OPTIONS, more -> {}, new Cancellation());
+    Estimate estimate =
+        engine.documents().estimate(List.of(book), OPTIONS, more -> {}, new Cancellation());
     assertFalse(estimate.cost().orElseThrow().fits());
+  }
+
+  @Test
+  void twoContractsWithOneFileNameAreNotTakenForOneAnother() throws IOException {
+    DocumentId january = addFrom("january", "The rent is 1,000 a month.");
+    DocumentId june = addFrom("june", "The rent is 1,200 a month.");
+    long first = collections.create("January").id();
+    long second = collections.create("June").id();
+    collections.add(first, january);
+    collections.add(second, june);
+    readAll(collections.open(first));
+    readAll(collections.open(second));
+    readAll(collections.open(first));
+    assertTrue(listed(first, january).kept() && listed(second, june).kept());
+    engine.contexts().list().stream()
+        .filter(kept -> kept.documents().contains(june.sha256()))
+        .forEach(kept -> engine.contexts().remove(kept.id()));
+    assertTrue(listed(first, january).kept());
+    assertFalse(listed(second, june).kept());
+  }
+
+  private DocumentId addFrom(String subfolder, String text) throws IOException {
+    Files.createDirectories(folder.resolve(subfolder));
+    return add(subfolder + "/contract.txt", text);
   }
 }

@@ -71,11 +71,11 @@ class EngineTest {
 
   private Document add(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    return engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
   }
 
   private void read(Document document) {
-    engine.read(document.id(), OPTIONS, Progress.SILENT, new Cancellation());
+    engine.reading().read(document.id(), OPTIONS, Progress.SILENT, new Cancellation());
   }
 
   private Answer ask(String question) {
@@ -86,8 +86,8 @@ class EngineTest {
   void aNoteIsReadWholeAndTheAnswerStandsOnItsPage() throws IOException {
     Document lease = add("lease.md", LEASE);
     read(lease);
-    assertEquals(List.of(lease.id()), engine.readDocuments());
-    assertTrue(engine.ledger().stream().allMatch(s -> s instanceof PageState.InContext));
+    assertEquals(List.of(lease.id()), engine.reading().documents());
+    assertTrue(engine.reading().ledger().stream().allMatch(s -> s instanceof PageState.InContext));
     Answer answer = ask("Which law governs the lease?");
     Quote quote = answer.quotes().getFirst();
     assertEquals(Match.VERBATIM, quote.match());
@@ -106,7 +106,7 @@ class EngineTest {
     assertEquals(first.quotes(), again.quotes());
     close();
     open();
-    read(engine.documents().getFirst());
+    read(engine.documents().all().getFirst());
     assertEquals(first.text(), ask("What is the rent?").text());
   }
 
@@ -114,16 +114,16 @@ class EngineTest {
   void aPlanForetellsWhatIsThenAllocated() throws IOException {
     Document lease = add("lease.md", LEASE);
     ReadingPlan plan =
-        engine.plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
+        engine.reading().plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
     assertTrue(plan.profile(KvProfile.EXACT).fits());
     // Nothing was read on this machine yet, so nobody knows how long it takes.
     assertTrue(Double.isNaN(plan.profile(KvProfile.EXACT).secondsToRead()));
     read(lease);
-    MemorySnapshot memory = engine.memory();
+    MemorySnapshot memory = engine.gauge().now();
     assertEquals(plan.weightsBytes(), memory.use().weightsBytes());
     assertEquals(plan.profile(KvProfile.EXACT).kvBytes(), memory.use().kvBytes());
     ReadingPlan again =
-        engine.plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
+        engine.reading().plan(List.of(lease.id()), OPTIONS, Progress.SILENT, new Cancellation());
     assertTrue(again.profile(KvProfile.EXACT).secondsToRead() > 0);
   }
 
@@ -133,14 +133,14 @@ class EngineTest {
     Document letter = add("letter.txt", "The deposit is two thousand dollars. ".repeat(60));
     read(lease);
     read(letter);
-    assertEquals(List.of(lease.id(), letter.id()), engine.readDocuments());
+    assertEquals(List.of(lease.id(), letter.id()), engine.reading().documents());
     assertTrue(ask("How much is the deposit?").quotes().getFirst().text().contains("deposit"));
-    engine.remove(letter.id());
-    assertEquals(List.of(lease.id()), engine.readDocuments());
-    assertEquals(1, engine.documents().size());
-    engine.restore(letter.id());
-    assertEquals(2, engine.documents().size());
-    assertFalse(engine.search("deposit", 5).isEmpty());
+    engine.documents().remove(letter.id());
+    assertEquals(List.of(lease.id()), engine.reading().documents());
+    assertEquals(1, engine.documents().all().size());
+    engine.documents().restore(letter.id());
+    assertEquals(2, engine.documents().all().size());
+    assertFalse(engine.documents().search("deposit", 5).isEmpty());
   }
 
   @Test
@@ -153,16 +153,18 @@ class EngineTest {
     CompletableFuture<Void> reading =
         CompletableFuture.runAsync(
             () ->
-                engine.read(
-                    longOne.id(),
-                    OPTIONS,
-                    (stage, done, total) -> begun.complete(null),
-                    cancellation));
+                engine
+                    .reading()
+                    .read(
+                        longOne.id(),
+                        OPTIONS,
+                        (stage, done, total) -> begun.complete(null),
+                        cancellation));
     begun.get(60, TimeUnit.SECONDS);
     cancellation.request();
     Exception e = assertThrows(Exception.class, () -> reading.get(30, TimeUnit.SECONDS));
     assertTrue(e.getCause() instanceof CarrelException c && c.code() == Code.CANCELLED, "" + e);
-    assertEquals(List.of(lease.id()), engine.readDocuments());
+    assertEquals(List.of(lease.id()), engine.reading().documents());
     assertFalse(ask("What is the rent?").text().isEmpty());
   }
 
@@ -174,6 +176,6 @@ class EngineTest {
     CarrelException e = assertThrows(CarrelException.class, () -> read(book));
     assertEquals(Code.DOES_NOT_FIT, e.code());
     assertTrue(e.getMessage().contains("8,192"), e.getMessage());
-    assertEquals(List.of(lease.id()), engine.readDocuments());
+    assertEquals(List.of(lease.id()), engine.reading().documents());
   }
 }

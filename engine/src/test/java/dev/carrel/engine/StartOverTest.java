@@ -61,11 +61,11 @@ class StartOverTest {
   private Document add(String name, int paragraphs) throws IOException {
     Path file =
         Files.writeString(folder.resolve(name), name + "\n\n" + PARAGRAPH.repeat(paragraphs));
-    return engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    return engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
   }
 
   private void read(Document document, ReadOptions options, Progress progress) {
-    engine.read(document.id(), options, progress, new Cancellation());
+    engine.reading().read(document.id(), options, progress, new Cancellation());
   }
 
   @Test
@@ -74,12 +74,12 @@ class StartOverTest {
     Document two = add("two.txt", 3);
     read(one, OPTIONS, Progress.SILENT);
     read(two, OPTIONS, Progress.SILENT);
-    assertEquals(List.of(one.id(), two.id()), engine.startOver());
-    assertEquals(List.of(), engine.readDocuments());
-    assertEquals(0, engine.memory().use().kvBytes());
-    assertTrue(engine.memory().use().weightsBytes() > 0);
+    assertEquals(List.of(one.id(), two.id()), engine.reading().startOver());
+    assertEquals(List.of(), engine.reading().documents());
+    assertEquals(0, engine.gauge().now().use().kvBytes());
+    assertTrue(engine.gauge().now().use().weightsBytes() > 0);
     read(two, OPTIONS, Progress.SILENT);
-    assertEquals(List.of(two.id()), engine.readDocuments());
+    assertEquals(List.of(two.id()), engine.reading().documents());
     assertEquals(1, loaded.get());
   }
 
@@ -87,12 +87,12 @@ class StartOverTest {
   void anUnloadedModelIsLoadedAnewForTheNextReading() throws IOException {
     Document one = add("one.txt", 3);
     read(one, OPTIONS, Progress.SILENT);
-    assertEquals(List.of(one.id()), engine.unload());
-    assertEquals(0, engine.memory().use().totalBytes());
-    assertEquals(Optional.empty(), engine.modelName());
+    assertEquals(List.of(one.id()), engine.model().unload());
+    assertEquals(0, engine.gauge().now().use().totalBytes());
+    assertEquals(Optional.empty(), engine.model().name());
     read(one, OPTIONS, Progress.SILENT);
     assertEquals(2, loaded.get());
-    assertEquals(List.of(one.id()), engine.readDocuments());
+    assertEquals(List.of(one.id()), engine.reading().documents());
   }
 
   @Test
@@ -108,28 +108,28 @@ class StartOverTest {
                     OPTIONS,
                     (stage, done, total) -> {
                       if (stage == Progress.Stage.READ_TOKENS && done > 0 && done < total) {
-                        engine.pause();
+                        engine.reading().pause();
                         begun.countDown();
                       }
                     }));
     assertTrue(begun.await(60, TimeUnit.SECONDS));
-    assertEquals(List.of(), engine.unload());
-    engine.resume();
+    assertEquals(List.of(), engine.model().unload());
+    engine.reading().resume();
     ExecutionException e =
         assertThrows(ExecutionException.class, () -> reading.get(60, TimeUnit.SECONDS));
     assertEquals(Code.CANCELLED, assertInstanceOf(CarrelException.class, e.getCause()).code());
-    assertEquals(0, engine.memory().use().totalBytes());
+    assertEquals(0, engine.gauge().now().use().totalBytes());
     read(document, OPTIONS, Progress.SILENT);
-    assertEquals(List.of(document.id()), engine.readDocuments());
+    assertEquals(List.of(document.id()), engine.reading().documents());
   }
 
   @Test
   void anotherBudgetIsKnownToTheGaugeAtOnce() throws IOException {
     read(add("one.txt", 3), OPTIONS, Progress.SILENT);
-    engine.setBudget(1_000_000_000);
-    assertEquals(1_000_000_000, engine.memory().budgetBytes());
-    long room = engine.memory().room().tokens();
-    assertEquals(room, engine.memory().roomAt(1_000_000_000).tokens());
-    assertTrue(engine.memory().roomAt(500_000_000).tokens() <= room);
+    engine.reading().setBudget(1_000_000_000);
+    assertEquals(1_000_000_000, engine.gauge().now().budgetBytes());
+    long room = engine.gauge().now().room().tokens();
+    assertEquals(room, engine.gauge().now().roomAt(1_000_000_000).tokens());
+    assertTrue(engine.gauge().now().roomAt(500_000_000).tokens() <= room);
   }
 }

@@ -70,11 +70,11 @@ class StaysReadTest {
 
   private Document add(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    return engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
   }
 
   private ReadReport read(Document document) {
-    return engine.read(document.id(), OPTIONS, Progress.SILENT, new Cancellation());
+    return engine.reading().read(document.id(), OPTIONS, Progress.SILENT, new Cancellation());
   }
 
   private Answer ask(String question) {
@@ -97,7 +97,7 @@ class StaysReadTest {
     assertEquals(0, read(letter).restoredTokens());
     Answer before = ask("What is the rent?");
     restart();
-    assertEquals(List.of(lease.id(), letter.id()), engine.readBefore());
+    assertEquals(List.of(lease.id(), letter.id()), engine.reading().readBefore());
     for (Document document : List.of(lease, letter)) {
       ReadReport report = read(document);
       assertEquals(0, report.readTokens());
@@ -115,13 +115,13 @@ class StaysReadTest {
     Document second = add("second.txt", letter(2, 40));
     read(lease);
     read(first);
-    int tokens = engine.memory().contextTokens();
-    engine.remove(first.id());
+    int tokens = engine.gauge().now().contextTokens();
+    engine.documents().remove(first.id());
     ReadReport report = read(second);
     assertEquals(0, report.restoredTokens());
     assertTrue(report.readTokens() < tokens, "only itself");
-    engine.leave(second.id());
-    engine.restore(first.id());
+    engine.reading().forget(second.id());
+    engine.documents().restore(first.id());
     assertEquals(0, read(first).readTokens(), "that order is on disk");
   }
 
@@ -161,7 +161,7 @@ class StaysReadTest {
     Answer after = say(second, "And the landlord?");
     assertEquals(before.text(), after.text());
     assertEquals(2, engine.conversations().turns(second).size());
-    assertTrue(before.contextTokens() > engine.memory().contextTokens());
+    assertTrue(before.contextTokens() > engine.gauge().now().contextTokens());
   }
 
   private Answer say(long conversation, String question) {
@@ -174,7 +174,7 @@ class StaysReadTest {
   void questionsSideBySideAreAnsweredAndTakeNoMemory() throws IOException {
     Document lease = add("lease.md", LEASE);
     read(lease);
-    MemorySnapshot before = engine.memory();
+    MemorySnapshot before = engine.gauge().now();
     List<Question> asked =
         IntStream.range(0, 5)
             .mapToObj(
@@ -191,11 +191,11 @@ class StaysReadTest {
       String expected = i % 2 == 0 ? "nine hundred" : "Oregon";
       assertTrue(answer.quotes().getFirst().text().contains(expected), answer.toString());
     }
-    assertEquals(before.use().kvBytes(), engine.memory().use().kvBytes());
-    assertEquals(before.contextTokens(), engine.memory().contextTokens());
-    ContextDetail detail = engine.memory().detail();
+    assertEquals(before.use().kvBytes(), engine.gauge().now().use().kvBytes());
+    assertEquals(before.contextTokens(), engine.gauge().now().contextTokens());
+    ContextDetail detail = engine.gauge().now().detail();
     assertEquals(before.use().kvBytes(), layerBytes(detail));
-    assertEquals(engine.memory().contextTokens(), detail.sequences().getFirst().tokens());
+    assertEquals(engine.gauge().now().contextTokens(), detail.sequences().getFirst().tokens());
   }
 
   private static long layerBytes(ContextDetail detail) {
@@ -211,22 +211,23 @@ class StaysReadTest {
     Progress pauseAfterABatch =
         (stage, done, total) -> {
           if (stage == Progress.Stage.READ_TOKENS && done >= 512 && !paused.isDone()) {
-            engine.pause();
+            engine.reading().pause();
             paused.complete(null);
           }
         };
     CompletableFuture<ReadReport> reading =
         CompletableFuture.supplyAsync(
-            () -> engine.read(letter.id(), OPTIONS, pauseAfterABatch, new Cancellation()));
+            () ->
+                engine.reading().read(letter.id(), OPTIONS, pauseAfterABatch, new Cancellation()));
     paused.get(60, TimeUnit.SECONDS);
     Answer answer = ask("What is the rent?");
     assertEquals(1, answer.notes().size());
     assertTrue(answer.notes().getFirst().contains("letter.txt"), answer.notes().toString());
     assertTrue(answer.quotes().getFirst().text().contains("nine hundred"));
-    assertTrue(engine.ledger().stream().anyMatch(s -> s instanceof PageState.LeftOut));
-    engine.resume();
+    assertTrue(engine.reading().ledger().stream().anyMatch(s -> s instanceof PageState.LeftOut));
+    engine.reading().resume();
     reading.get(120, TimeUnit.SECONDS);
-    assertTrue(engine.ledger().stream().allMatch(s -> s instanceof PageState.InContext));
+    assertTrue(engine.reading().ledger().stream().allMatch(s -> s instanceof PageState.InContext));
     List<String> notes = new ArrayList<>(ask("What is the rent?").notes());
     assertEquals(List.of(), notes);
   }
@@ -236,20 +237,25 @@ class StaysReadTest {
     Document letter = add("letter.txt", letter(4, 120));
     Cancellation cancellation = new Cancellation();
     CompletableFuture<Void> paused = new CompletableFuture<>();
-    engine.pause();
+    engine.reading().pause();
     CompletableFuture<ReadReport> reading =
         CompletableFuture.supplyAsync(
             () ->
-                engine.read(
-                    letter.id(), OPTIONS, (s, done, total) -> paused.complete(null), cancellation));
+                engine
+                    .reading()
+                    .read(
+                        letter.id(),
+                        OPTIONS,
+                        (s, done, total) -> paused.complete(null),
+                        cancellation));
     paused.get(60, TimeUnit.SECONDS);
     cancellation.request();
     Exception e = assertThrows(Exception.class, () -> reading.get(10, TimeUnit.SECONDS));
     assertEquals(
         CarrelException.Code.CANCELLED,
         assertInstanceOf(CarrelException.class, e.getCause()).code());
-    engine.resume();
-    assertEquals(List.of(), engine.readDocuments());
+    engine.reading().resume();
+    assertEquals(List.of(), engine.reading().documents());
     assertFalse(read(letter).readTokens() == 0);
   }
 }

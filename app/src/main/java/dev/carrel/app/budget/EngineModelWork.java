@@ -35,7 +35,7 @@ public final class EngineModelWork implements ModelWork {
   }
 
   private Outlook look(InstalledModel file, ReadOptions options, Cancellation cancellation) {
-    long held = engine.memory().use().totalBytes();
+    long held = engine.gauge().now().use().totalBytes();
     try (LlamaModelSketch sketch = LlamaModelSketch.open(file, calibrations(), held)) {
       Planner planner =
           new Planner(engine.platform().machine(), ReadingSpeeds.of(engine.platform()));
@@ -58,8 +58,8 @@ public final class EngineModelWork implements ModelWork {
                         Code.MODEL_MISSING,
                         "The model '" + model + "' is not on this machine.",
                         "Get it first."));
-    if (engine.modelName().filter(file.name()::equals).isPresent()) {
-      return engine.calibrate(progress, cancellation);
+    if (engine.model().name().filter(file.name()::equals).isPresent()) {
+      return engine.model().calibrate(progress, cancellation);
     }
     try (LlamaLanguageModel loaded =
         LlamaLanguageModel.load(file, calibrations(), progress, cancellation)) {

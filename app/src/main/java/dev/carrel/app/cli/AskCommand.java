@@ -101,17 +101,17 @@ final class AskCommand extends EngineCommand {
       if (!session().json()) {
         session().out().printf("%s%n%n", footer(cli, List.of(document)));
       }
-      cli.engine().leave(document.id());
+      cli.engine().reading().forget(document.id());
     }
     return new Outcome(new Results(results), "", 0);
   }
 
   private String footer(CliEngine cli, List<Document> documents) {
-    return session().json() ? "" : NotRead.text(documents, cli.engine().ledger());
+    return session().json() ? "" : NotRead.text(documents, cli.engine().reading().ledger());
   }
 
   private Result result(CliEngine cli, Answer answer, AskReading reading) {
-    MemorySnapshot memory = cli.engine().memory();
+    MemorySnapshot memory = cli.engine().gauge().now();
     return new Result(
         answer.text(),
         answer.quotes().stream().map(AskCommand::json).toList(),

@@ -46,6 +46,7 @@ final class AskReading {
 
   private ReadingPlan plan(List<Document> documents) {
     return cli.engine()
+        .reading()
         .plan(ids(documents), cli.readOptions(), session.progress(), session.cancellation());
   }
 
@@ -75,6 +76,7 @@ final class AskReading {
     ReadOptions options = cli.readOptions();
     Map<DocumentId, PageSelection> picked =
         cli.engine()
+            .reading()
             .pickPages(
                 ids(documents), question, options, session.progress(), session.cancellation());
     for (Document document : documents) {
@@ -88,6 +90,7 @@ final class AskReading {
   private void read(Document document, PageSelection pages) {
     ReadReport report =
         cli.engine()
+            .reading()
             .read(
                 document.id(),
                 pages,

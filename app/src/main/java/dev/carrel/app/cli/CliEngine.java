@@ -95,17 +95,19 @@ final class CliEngine implements AutoCloseable {
 
   /** Loads the model now. */
   void load() {
-    engine.load(session.progress(), session.cancellation());
+    engine.model().load(session.progress(), session.cancellation());
   }
 
   /** Measures the model if it never was, and settles on a profile. */
   void prepare() {
     Prepared prepared =
-        engine.prepare(
-            readOptions,
-            session.profile().isPresent(),
-            new CalibrationNotice(session, modelName),
-            session.cancellation());
+        engine
+            .model()
+            .prepare(
+                readOptions,
+                session.profile().isPresent(),
+                new CalibrationNotice(session, modelName),
+                session.cancellation());
     prepared.note().ifPresent(session::say);
     readOptions = prepared.options();
   }
@@ -126,7 +128,7 @@ final class CliEngine implements AutoCloseable {
 
   private Document add(Path file, Optional<String> password) {
     try {
-      return engine.add(file, password, session.progress(), session.cancellation());
+      return engine.documents().add(file, password, session.progress(), session.cancellation());
     } catch (CarrelException e) {
       boolean wantsPassword = e.code() == Code.PASSWORD_NEEDED || e.code() == Code.PASSWORD_WRONG;
       Optional<String> typed = wantsPassword ? passwords.ask(file) : Optional.empty();

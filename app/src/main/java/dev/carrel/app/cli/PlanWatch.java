@@ -26,6 +26,7 @@ final class PlanWatch {
       for (Document document : documents) {
         ReadReport report =
             cli.engine()
+                .reading()
                 .read(document.id(), cli.readOptions(), Progress.SILENT, session.cancellation());
         report.notes().forEach(session::say);
       }

@@ -51,8 +51,8 @@ final class SearchCommand extends EngineCommand {
           cli.add(files).stream().map(Document::id).collect(Collectors.toSet());
       List<SearchHit> hits =
           files.isEmpty()
-              ? cli.engine().search(words.getLast(), limit)
-              : cli.engine().search(words.getLast(), within, limit);
+              ? cli.engine().documents().search(words.getLast(), limit)
+              : cli.engine().documents().search(words.getLast(), within, limit);
       Result result =
           new Result(
               hits.stream()

@@ -2,7 +2,7 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.store.Turn;
+import dev.carrel.engine.conversation.Turn;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

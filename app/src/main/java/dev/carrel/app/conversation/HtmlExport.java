@@ -1,8 +1,8 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.store.StoredTurn;
-import dev.carrel.engine.store.Turn;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.store.StoredTurn;
-import dev.carrel.engine.store.Turn;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
 
 /** A conversation as Markdown: questions as headings, quotes as block quotes with their pages. */
 record MarkdownExport(ExportWords words) {

@@ -2,8 +2,8 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.conversation.PdfSheet.Span;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.store.StoredTurn;
-import dev.carrel.engine.store.Turn;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.store.DocumentEntry;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -60,16 +60,19 @@ public final class ScopeModel {
   }
 
   private Scope look(OptionalLong of) {
-    List<DocumentId> read = engine.readDocuments();
+    List<DocumentId> read = engine.reading().documents();
     List<DocumentEntry> members =
         of.isEmpty()
-            ? engine.entries()
+            ? engine.documents().entries()
             : engine.collections().list().stream()
                 .filter(listed -> listed.id() == of.getAsLong())
                 .flatMap(listed -> listed.documents().stream().map(document -> document.entry()))
                 .toList();
     return new Scope(
-        read.stream().flatMap(id -> engine.entry(id).stream()).map(DocumentEntry::name).toList(),
+        read.stream()
+            .flatMap(id -> engine.documents().entry(id).stream())
+            .map(DocumentEntry::name)
+            .toList(),
         members.stream()
             .filter(entry -> !Set.copyOf(read).contains(entry.id()))
             .map(DocumentEntry::name)

@@ -2,7 +2,7 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.store.Summary;
+import dev.carrel.engine.conversation.Summary;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;

@@ -1,9 +1,9 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.engine.Title;
-import dev.carrel.engine.store.ConversationEntry;
-import dev.carrel.engine.store.StoredTurn;
-import dev.carrel.engine.store.Summary;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

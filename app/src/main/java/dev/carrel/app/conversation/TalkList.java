@@ -2,7 +2,7 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.store.ConversationEntry;
+import dev.carrel.engine.conversation.ConversationEntry;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;

@@ -1,6 +1,6 @@
 package dev.carrel.app.conversation;
 
-import dev.carrel.engine.store.StoredTurn;
+import dev.carrel.engine.conversation.StoredTurn;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.conversation.TurnState.Waits;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.store.StoredTurn;
+import dev.carrel.engine.conversation.StoredTurn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -133,7 +133,7 @@ public final class Turn {
   void keep(StoredTurn now) {
     stored = Optional.of(now);
     version.set(new Version(now.version(), now.versions()));
-    dev.carrel.engine.store.Turn said = now.turn();
+    dev.carrel.engine.conversation.Turn said = now.turn();
     if (!quotes.equals(said.quotes())) {
       quotes.setAll(said.quotes());
     }

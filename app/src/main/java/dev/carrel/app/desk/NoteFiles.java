@@ -60,7 +60,8 @@ final class NoteFiles implements NoteKeeper {
     } catch (IOException e) {
       throw unwritten(file, e);
     }
-    Document version = engine.replace(old.id(), file, Progress.SILENT, new Cancellation());
+    Document version =
+        engine.documents().replace(old.id(), file, Progress.SILENT, new Cancellation());
     ui.execute(() -> shelf.replaced(old.id(), version));
     return version;
   }

@@ -5,9 +5,9 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.SearchHit;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.store.DocumentEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,11 +132,15 @@ public final class SearchModel {
   private Found find(String words, Optional<Set<DocumentId>> within, boolean indexing) {
     List<SearchHit> hits =
         within
-            .map(some -> some.isEmpty() ? List.<SearchHit>of() : engine.search(words, some, LIMIT))
-            .orElseGet(() -> engine.search(words, LIMIT));
+            .map(
+                some ->
+                    some.isEmpty()
+                        ? List.<SearchHit>of()
+                        : engine.documents().search(words, some, LIMIT))
+            .orElseGet(() -> engine.documents().search(words, LIMIT));
     String plain = words.strip().toLowerCase(Locale.ROOT);
     Map<DocumentId, Group> groups = new LinkedHashMap<>();
-    engine.entries().stream()
+    engine.documents().entries().stream()
         .filter(entry -> within.map(some -> some.contains(entry.id())).orElse(true))
         .filter(entry -> entry.name().toLowerCase(Locale.ROOT).contains(plain))
         .limit(MOST_NAMES)

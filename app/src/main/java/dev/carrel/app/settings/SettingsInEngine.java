@@ -44,7 +44,7 @@ public final class SettingsInEngine implements AutoCloseable {
       readAgain(false);
     }
     if (!before.budgetBytes().equals(now.budgetBytes())) {
-      engine.setBudget(now.readOptions(engine.platform().machine()).budgetBytes());
+      engine.reading().setBudget(now.readOptions(engine.platform().machine()).budgetBytes());
     }
   }
 
@@ -55,7 +55,7 @@ public final class SettingsInEngine implements AutoCloseable {
         wanted.threads() == before.readOptions(engine.platform().machine()).threads();
     boolean asked = before.profile().equals(now.profile());
     return sameThreads
-        && (asked || engine.memory().profile().filter(p -> p == wanted.profile()).isPresent());
+        && (asked || engine.gauge().now().profile().filter(p -> p == wanted.profile()).isPresent());
   }
 
   private void readAgain(boolean otherModel) {
@@ -63,7 +63,8 @@ public final class SettingsInEngine implements AutoCloseable {
         .task(
             Lane.READING,
             "apply settings",
-            (progress, cancellation) -> otherModel ? engine.unload() : engine.startOver())
+            (progress, cancellation) ->
+                otherModel ? engine.model().unload() : engine.reading().startOver())
         .onDone(onReadAgain)
         .start();
   }

@@ -89,7 +89,9 @@ final class Arranging {
             .toList();
     background
         .task(
-            Lane.READING, "cost of an order", (progress, cancellation) -> engine.costOfOrder(read))
+            Lane.READING,
+            "cost of an order",
+            (progress, cancellation) -> engine.reading().costOfOrder(read))
         .onDone(
             tokens -> {
               if (tokens == 0) {
@@ -134,7 +136,7 @@ final class Arranging {
           engine.collections().setDocuments(collection.id(), documents);
           if (open) {
             // Those that are to be read again are found and queued as rows.
-            var _ = engine.reorder(documents);
+            var _ = engine.reading().reorder(documents);
           }
         });
   }
@@ -187,9 +189,9 @@ final class Arranging {
         () -> {
           engine.collections().setDocuments(from.id(), left);
           engine.collections().setDocuments(to.id(), right);
-          engine.readDocuments().stream()
+          engine.reading().documents().stream()
               .filter(document -> !openNow.contains(document))
-              .forEach(engine::leave);
+              .forEach(engine.reading()::forget);
         });
   }
 
@@ -232,7 +234,7 @@ final class Arranging {
     change(
         "rename a document",
         () -> {
-          boolean _ = engine.rename(document, name);
+          boolean _ = engine.documents().rename(document, name);
         });
   }
 

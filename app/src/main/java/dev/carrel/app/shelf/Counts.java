@@ -1,6 +1,6 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.engine.store.DocumentEntry;
+import dev.carrel.engine.document.DocumentEntry;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 

@@ -7,11 +7,11 @@ import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.Choices;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.context.ReadingChoice;
+import dev.carrel.engine.context.ReadingChoice.Aside;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.ReadingChoice;
-import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class Fitting {
             (progress, cancellation) -> {
               ReadOptions wanted = options();
               return Choices.of(
-                  engine.plan(documents, wanted, progress, cancellation),
+                  engine.reading().plan(documents, wanted, progress, cancellation),
                   wanted.profile(),
                   List.of());
             })
@@ -178,10 +178,10 @@ final class Fitting {
             Lane.READING,
             "set documents aside",
             (progress, cancellation) -> {
-              engine.readDocuments().stream()
+              engine.reading().documents().stream()
                   .filter(document -> !stay.contains(document))
-                  .forEach(engine::leave);
-              return engine.readDocuments();
+                  .forEach(engine.reading()::forget);
+              return engine.reading().documents();
             })
         .onDone(
             left -> {
@@ -206,7 +206,7 @@ final class Fitting {
             Lane.READING,
             "pick pages",
             (progress, cancellation) ->
-                engine.pickPages(documents, question, options(), progress, cancellation))
+                engine.reading().pickPages(documents, question, options(), progress, cancellation))
         .onDone(picked -> picked(rows, picked))
         .onFailed(onFailed)
         .start();

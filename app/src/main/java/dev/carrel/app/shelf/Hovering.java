@@ -58,7 +58,7 @@ final class Hovering {
 
   private Estimate look(List<Path> dropped, Latest<Estimate> sums, Cancellation cancellation) {
     List<Path> documents = DroppedFiles.of(dropped, cancellation);
-    return engine.estimate(documents, options.get(), sums::set, cancellation);
+    return engine.documents().estimate(documents, options.get(), sums::set, cancellation);
   }
 
   private void tell(List<Path> about, Estimate sum, boolean complete) {

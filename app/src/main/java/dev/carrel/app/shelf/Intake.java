@@ -5,10 +5,10 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
-import dev.carrel.engine.store.DocumentEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +84,9 @@ final class Intake {
       Optional<String> password,
       Progress progress,
       Cancellation cancellation) {
-    Document document = engine.add(file, password, progress, cancellation);
+    Document document = engine.documents().add(file, password, progress, cancellation);
     engine.collections().add(collection.id(), document.id());
-    return new Added(document, engine.entry(document.id()).orElseThrow());
+    return new Added(document, engine.documents().entry(document.id()).orElseThrow());
   }
 
   private static ItemState refused(CarrelException error) {

@@ -1,7 +1,7 @@
 package dev.carrel.app.shelf;
 
+import dev.carrel.engine.context.ReadingChoice;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.store.ReadingChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

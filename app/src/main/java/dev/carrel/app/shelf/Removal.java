@@ -85,7 +85,7 @@ final class Removal {
             (progress, cancellation) -> {
               for (DocumentId document : documents) {
                 if (!engine.collections().isElsewhere(document, collection.id())) {
-                  engine.remove(document);
+                  engine.documents().remove(document);
                   gone.add(document);
                 }
               }
@@ -106,7 +106,7 @@ final class Removal {
             Lane.READING,
             "restore a collection",
             (progress, cancellation) -> {
-              gone.forEach(engine::restore);
+              gone.forEach(engine.documents()::restore);
               return engine.collections().restore(collection.id());
             })
         .finishedAtClose()
@@ -146,7 +146,7 @@ final class Removal {
                   if (elsewhere) {
                     leave(document);
                   } else {
-                    engine.remove(document);
+                    engine.documents().remove(document);
                   }
                 }
                 return true;
@@ -158,7 +158,7 @@ final class Removal {
 
     private void leave(DocumentId document) {
       if (collection.isOpen()) {
-        engine.leave(document);
+        engine.reading().forget(document);
       }
     }
 
@@ -181,7 +181,7 @@ final class Removal {
                 Lane.READING,
                 "restore documents",
                 (progress, cancellation) -> {
-                  documents.forEach(engine::restore);
+                  documents.forEach(engine.documents()::restore);
                   engine.collections().setDocuments(collection.id(), order);
                   return true;
                 })

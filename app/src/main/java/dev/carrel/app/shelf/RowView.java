@@ -3,7 +3,7 @@ package dev.carrel.app.shelf;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.store.DocumentEntry;
+import dev.carrel.engine.document.DocumentEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

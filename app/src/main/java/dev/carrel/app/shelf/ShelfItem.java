@@ -2,10 +2,10 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.engine.ListedCollection.ListedDocument;
 import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.context.ReadingChoice;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.store.DocumentEntry;
-import dev.carrel.engine.store.ReadingChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,14 +6,14 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.ListedCollection;
 import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.context.ReadingChoice;
+import dev.carrel.engine.context.ReadingChoice.Aside;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.store.DocumentEntry;
-import dev.carrel.engine.store.ReadingChoice;
-import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +72,11 @@ public final class ShelfModel {
     fitting = new Fitting(engine, background, shelves, options, this::enqueue, failed);
     reader =
         new Reader(
-            engine.queue(), fitting::options, background.ui(), item -> count(), this::readEnded);
+            engine.reading().queue(),
+            fitting::options,
+            background.ui(),
+            item -> count(),
+            this::readEnded);
     intake = new Intake(engine, background, new Arrivals());
     opening = new Opening(engine, background, shelves, this::enqueue, this::count, failed);
     removal = new Removal(engine, background, shelves, undo, this::catchUp);
@@ -127,13 +131,13 @@ public final class ShelfModel {
 
   /** Holds reading at the next batch; questions are still answered. */
   public void pause() {
-    engine.pause();
+    engine.reading().pause();
     paused.set(true);
   }
 
   /** Lets reading go on. */
   public void resume() {
-    engine.resume();
+    engine.reading().resume();
     paused.set(false);
   }
 
@@ -285,7 +289,10 @@ public final class ShelfModel {
         .ifPresent(
             id ->
                 background
-                    .task(Lane.QUICK, "load", (progress, cancellation) -> engine.document(id))
+                    .task(
+                        Lane.QUICK,
+                        "load",
+                        (progress, cancellation) -> engine.documents().document(id))
                     .onDone(
                         found ->
                             found.ifPresent(
@@ -304,7 +311,9 @@ public final class ShelfModel {
             id ->
                 background
                     .task(
-                        Lane.QUICK, "unreadable", (progress, cancellation) -> engine.unreadable(id))
+                        Lane.QUICK,
+                        "unreadable",
+                        (progress, cancellation) -> engine.documents().unreadable(id))
                     .onDone(use)
                     .start());
   }
@@ -437,7 +446,7 @@ public final class ShelfModel {
         .task(
             Lane.QUICK,
             "find the new version",
-            (progress, cancellation) -> engine.entry(version.id()))
+            (progress, cancellation) -> engine.documents().entry(version.id()))
         .onDone(
             entry ->
                 entry.ifPresent(
@@ -587,7 +596,7 @@ public final class ShelfModel {
 
   /** What stood behind a removed document is no longer in the context and is read again. */
   private void catchUpRead() {
-    List<DocumentId> read = engine.readDocuments();
+    List<DocumentId> read = engine.reading().documents();
     for (ShelfItem item : items()) {
       boolean isRead = item.id().filter(read::contains).isPresent();
       if (item.state() instanceof ItemState.Read && !isRead) {

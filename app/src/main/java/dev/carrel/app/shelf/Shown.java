@@ -57,7 +57,10 @@ final class Shown {
     }
     DocumentId id = item.id().get();
     background
-        .task(Lane.QUICK, "load " + item.name(), (progress, cancellation) -> engine.document(id))
+        .task(
+            Lane.QUICK,
+            "load " + item.name(),
+            (progress, cancellation) -> engine.documents().document(id))
         .onDone(document -> document.ifPresent(text -> keep(item, text)))
         .onFailed(onFailed)
         .start();

@@ -2,8 +2,8 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.context.ReadingChoice;
 import dev.carrel.engine.document.UnreadablePage;
-import dev.carrel.engine.store.ReadingChoice;
 import java.util.List;
 import java.util.StringJoiner;
 

@@ -71,7 +71,9 @@ public final class ScrollBench {
               throw new CarrelException(Code.MODEL_MISSING, "No model.", "None is needed.");
             })) {
       Document document =
-          engine.add(file.orElseGet(this::made), Optional.empty(), progress, cancellation);
+          engine
+              .documents()
+              .add(file.orElseGet(this::made), Optional.empty(), progress, cancellation);
       pages = document.pages().size();
     }
     return new Result(pages, window, counts(home, window, seconds));

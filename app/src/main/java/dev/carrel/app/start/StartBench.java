@@ -118,7 +118,7 @@ public final class StartBench {
       for (int number = 1; number <= DOCUMENTS; number++) {
         Path file = folder.resolve("Contract %02d.pdf".formatted(number));
         new ExamplePdf(pages(number)).save(file);
-        engine.add(file, Optional.empty(), Progress.SILENT, cancellation);
+        engine.documents().add(file, Optional.empty(), Progress.SILENT, cancellation);
       }
     } catch (IOException e) {
       throw new CarrelException(

@@ -13,12 +13,12 @@ import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Sent;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.ConversationEntry;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +54,9 @@ class ConversationModelTest {
         Files.writeString(
             folder.resolve("lease.md"),
             "# Lease\n\nThe rent is nine hundred dollars a month, payable on the first day.\n");
-    Document lease = engine.add(file, Optional.empty(), Progress.SILENT, new Cancellation());
-    engine.read(lease.id(), OPTIONS, Progress.SILENT, new Cancellation());
+    Document lease =
+        engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    engine.reading().read(lease.id(), OPTIONS, Progress.SILENT, new Cancellation());
     model();
   }
 

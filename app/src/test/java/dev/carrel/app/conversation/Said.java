@@ -2,10 +2,10 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
-import dev.carrel.engine.store.StoredTurn;
-import dev.carrel.engine.store.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.conversation.TurnState;
-import dev.carrel.engine.store.ConversationEntry;
+import dev.carrel.engine.conversation.ConversationEntry;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;

@@ -11,7 +11,7 @@ import dev.carrel.app.page.PageModel;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.ItemState;
 import dev.carrel.app.shelf.ShelfItem;
-import dev.carrel.engine.store.ReadingChoice.Aside;
+import dev.carrel.engine.context.ReadingChoice.Aside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -61,12 +61,16 @@ class HouseKeyboardTest {
     Path file =
         new SamplePdf().page("Lease", "The rent is nine hundred.").save(dir.resolve("a.pdf"));
     Cancellation never = new Cancellation();
-    Document document = house.engine.add(file, Optional.empty(), Progress.SILENT, never);
-    house.engine.read(
-        document.id(), // Much, since the process of many tests counts too.
-        new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 1),
-        Progress.SILENT,
-        never);
+    Document document =
+        house.engine.documents().add(file, Optional.empty(), Progress.SILENT, never);
+    house
+        .engine
+        .reading()
+        .read(
+            document.id(), // Much, since the process of many tests counts too.
+            new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 1),
+            Progress.SILENT,
+            never);
   }
 
   private static Optional<Node> focused(House house) {
@@ -125,7 +129,7 @@ class HouseKeyboardTest {
       robot.type(KeyCode.RIGHT);
       Fx.await(
           "a larger one", 5, () -> house.settings.get().budgetBytes().orElse(0) == 2_500_000_000L);
-      assertEquals(2_500_000_000L, house.engine.memory().budgetBytes());
+      assertEquals(2_500_000_000L, house.engine.gauge().now().budgetBytes());
       assertEquals(2.5, Fx.get(slider::getValue), 1e-9);
       assertEquals(List.of(), house.readAgain, "what was read stays");
     }
@@ -157,7 +161,7 @@ class HouseKeyboardTest {
       robot.type(KeyCode.SPACE);
       assertEquals(Optional.of(KvProfile.FAITHFUL), house.settings.get().profile());
       Fx.await("it is to be read again", 20, () -> house.readAgain.size() == 1);
-      assertEquals(List.of(), house.engine.readDocuments());
+      assertEquals(List.of(), house.engine.reading().documents());
       house.focus("profile-undo");
       robot.type(KeyCode.SPACE);
       assertEquals(Optional.empty(), house.settings.get().profile());
@@ -170,7 +174,7 @@ class HouseKeyboardTest {
       read(house);
       house.change(now -> now.withProfile(Optional.of(KvProfile.EXACT)));
       house.change(now -> now.withTextScale(1.2));
-      assertEquals(1, house.engine.readDocuments().size());
+      assertEquals(1, house.engine.reading().documents().size());
       house.change(
           now ->
               now.withThreads(

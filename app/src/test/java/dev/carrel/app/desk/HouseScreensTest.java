@@ -103,12 +103,18 @@ class HouseScreensTest {
     }
     Cancellation never = new Cancellation();
     Document document =
-        house.engine.add(
-            pdf.save(dir.resolve("Supply Agreement.pdf")),
-            Optional.empty(),
-            Progress.SILENT,
-            never);
-    house.engine.read(document.id(), house.settings.readOptions(), Progress.SILENT, never);
+        house
+            .engine
+            .documents()
+            .add(
+                pdf.save(dir.resolve("Supply Agreement.pdf")),
+                Optional.empty(),
+                Progress.SILENT,
+                never);
+    house
+        .engine
+        .reading()
+        .read(document.id(), house.settings.readOptions(), Progress.SILENT, never);
   }
 
   @Test

@@ -2,11 +2,11 @@ package dev.carrel.app.desk;
 
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.store.Home;
 import dev.carrel.engine.store.Store;
-import dev.carrel.engine.store.Turn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

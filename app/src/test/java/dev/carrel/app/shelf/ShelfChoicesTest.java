@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
 import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.context.ReadingChoice.Aside;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ class ShelfChoicesTest {
     Fx.await("it is read", 30, () -> refused.state() instanceof ItemState.Read);
     awaitState(fitting, new ItemState.SetAside(Aside.ONE_BY_ONE));
     assertEquals(
-        List.of(Fx.get(() -> refused.id().orElseThrow())), window.engine().readDocuments());
+        List.of(Fx.get(() -> refused.id().orElseThrow())), window.engine().reading().documents());
   }
 
   @Test

@@ -9,9 +9,9 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.context.ReadingChoice.Aside;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
-import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,7 +191,7 @@ class ShelfModelTest {
     run(() -> shelf.open(first));
     await("it is back", () -> row("a.txt").state() instanceof ItemState.Read);
     assertTrue(row("lease.txt").state() instanceof ItemState.Kept);
-    assertEquals(1, engine.readDocuments().size());
+    assertEquals(1, engine.reading().documents().size());
   }
 
   @Test
@@ -229,7 +229,7 @@ class ShelfModelTest {
     run(() -> shelf.remove(row("c.txt")));
     run(shelf::settle);
     awaitRead(1);
-    await("they are gone", () -> engine.entries().size() == 1);
+    await("they are gone", () -> engine.documents().entries().size() == 1);
     run(shelf::undo);
     run(shelf::undo);
     awaitRead(3);
@@ -250,9 +250,9 @@ class ShelfModelTest {
     run(() -> shelf.add(List.of(lease), other));
     awaitIndexed("lease.txt");
     run(() -> shelf.remove(other));
-    await("its document is gone", () -> engine.entries().size() == 1);
+    await("its document is gone", () -> engine.documents().entries().size() == 1);
     run(shelf::undo);
-    await("both are back", () -> engine.entries().size() == 2);
+    await("both are back", () -> engine.documents().entries().size() == 2);
     restart();
     assertEquals(List.of("lease.txt"), names(get(() -> shelf.collections().getLast())));
   }
@@ -267,7 +267,7 @@ class ShelfModelTest {
     run(() -> shelf.move(List.of(row("a.txt")), other, 0, false));
     awaitRead(1);
     assertEquals(List.of("a.txt"), names(other));
-    await("it left the context", () -> engine.readDocuments().size() == 1);
+    await("it left the context", () -> engine.reading().documents().size() == 1);
     run(shelf::undo);
     awaitRead(2);
     assertEquals(List.of("a.txt", "b.txt"), names(first));
@@ -293,7 +293,7 @@ class ShelfModelTest {
     run(shelf::takeNewOrder);
     await(
         "they are read in the new order",
-        () -> engine.readDocuments().equals(List.of(id("b.txt"), id("a.txt"))));
+        () -> engine.reading().documents().equals(List.of(id("b.txt"), id("a.txt"))));
     awaitRead(2);
     assertEquals(List.of("b.txt", "a.txt"), names(first));
   }
@@ -348,7 +348,7 @@ class ShelfModelTest {
     await("it is read", () -> refused.state() instanceof ItemState.Read);
     ShelfItem former = row("a.txt");
     assertEquals(new ItemState.SetAside(Aside.ONE_BY_ONE), former.state());
-    assertEquals(1, engine.readDocuments().size());
+    assertEquals(1, engine.reading().documents().size());
     run(() -> shelf.read(former));
     await("the former is back", () -> former.state() instanceof ItemState.Read);
     assertEquals(new ItemState.SetAside(Aside.ONE_BY_ONE), refused.state());
@@ -366,7 +366,7 @@ class ShelfModelTest {
             Stream.of(refused, row("a.txt"))
                 .filter(item -> item.choice().pages().isPresent())
                 .anyMatch(item -> item.state() instanceof ItemState.Read));
-    assertFalse(engine.ledger().isEmpty());
+    assertFalse(engine.reading().ledger().isEmpty());
   }
 
   @Test

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
 import dev.carrel.engine.context.Choice;
+import dev.carrel.engine.context.ReadingChoice.Aside;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.DocumentEntry;
-import dev.carrel.engine.store.ReadingChoice.Aside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,7 +256,7 @@ class ShelfScreensTest {
             new ItemState.Read(List.of()),
             new ItemState.Read(List.of()),
             new ItemState.Read(List.of()));
-    Fx.await("all are read", 30, () -> window.engine().readDocuments().size() == 3);
+    Fx.await("all are read", 30, () -> window.engine().reading().documents().size() == 3);
     Fx.run(() -> window.shelf().remove(rows.get(2)));
     Fx.run(
         () ->

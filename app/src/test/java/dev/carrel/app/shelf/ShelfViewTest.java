@@ -133,7 +133,8 @@ class ShelfViewTest {
         () ->
             window
                 .engine()
-                .readDocuments()
+                .reading()
+                .documents()
                 .equals(papers.items().stream().map(i -> i.id().orElseThrow()).toList()));
     window.robot().clickOn(window.find("#undo-remove", Labeled.class));
     window.awaitNames(papers, "a.txt", "b.txt", "c.txt");

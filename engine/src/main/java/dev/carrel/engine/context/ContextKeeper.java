@@ -3,12 +3,14 @@ package dev.carrel.engine.context;
 import static dev.carrel.engine.context.Sequences.DOCUMENTS;
 import static dev.carrel.engine.context.Sequences.PROBE;
 
+import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.keep.Chain;
 import dev.carrel.engine.keep.Keeping;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.KeptDamage;
+import dev.carrel.engine.keep.KeptLabel;
 import dev.carrel.engine.keep.KeptPart;
 import dev.carrel.engine.keep.Loaded;
 import dev.carrel.engine.keep.Probe;
@@ -97,14 +99,14 @@ final class ContextKeeper implements AutoCloseable {
       context.append(DOCUMENTS, loaded.payload(), part.count());
       return true;
     } catch (KeptDamage e) {
-      notes.add("The kept context of %s %s; it is read again.".formatted(part.label(), e.why()));
+      notes.add("The kept context of %s %s; it is read again.".formatted(part.name(), e.why()));
     } catch (CarrelException e) {
       if (e.code() != CarrelException.Code.FILE_CORRUPT) {
         throw e; // cancelled, or no memory: the file may be well
       }
       String why = "does not fit this model: " + e.getMessage();
       store.setAside(part, why);
-      notes.add("The kept context of %s %s It is read again.".formatted(part.label(), why));
+      notes.add("The kept context of %s %s It is read again.".formatted(part.name(), why));
     }
     return false;
   }
@@ -116,7 +118,7 @@ final class ContextKeeper implements AutoCloseable {
       store.setAside(put.getFirst(), different.why());
       notes.add(
           "The kept context of %s was set aside, since %s; it is read again."
-              .formatted(last.label(), different.why()));
+              .formatted(last.name(), different.why()));
       return false;
     }
     return true;
@@ -162,9 +164,9 @@ final class ContextKeeper implements AutoCloseable {
    * Keeps what the context has read and is not kept yet.
    *
    * @param tokens those of the documents' sequence, all of them
-   * @param label for people, of what was read last
+   * @param last the document that was read last
    */
-  void keep(ModelContext context, int[] tokens, String label) {
+  void keep(ModelContext context, int[] tokens, Document last) {
     int from = parts.isEmpty() ? 0 : parts.getLast().end();
     if (refused || from >= tokens.length) {
       return;
@@ -177,7 +179,7 @@ final class ContextKeeper implements AutoCloseable {
               key,
               parent,
               Arrays.copyOfRange(tokens, from, tokens.length),
-              label,
+              new KeptLabel(last.name(), Optional.of(last.id().sha256())).text(),
               probe,
               context.copy(DOCUMENTS, from, tokens.length, arena));
       switch (keeping) {
@@ -185,10 +187,10 @@ final class ContextKeeper implements AutoCloseable {
           parts.add(kept.part());
           pin(tokens);
         }
-        case Keeping.NotKept not -> refuse(label, not.why());
+        case Keeping.NotKept not -> refuse(last.name(), not.why());
       }
     } catch (CarrelException e) {
-      refuse(label, e.getMessage() + " " + e.remedy());
+      refuse(last.name(), e.getMessage() + " " + e.remedy());
     }
   }
 

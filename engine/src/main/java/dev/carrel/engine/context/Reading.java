@@ -244,7 +244,7 @@ public final class Reading implements AutoCloseable {
             || System.nanoTime() - kept >= checkpoint.toNanos()
             || keeper.isMuch(into)) {
           stint.note(into.length(DOCUMENTS));
-          keeper.keep(into, allTokens(), tokens.document().name());
+          keeper.keep(into, allTokens(), tokens.document());
           kept = System.nanoTime();
         }
       }

@@ -137,7 +137,7 @@ final class KeepFolder {
 
   /** Moves a part's file out of the way. */
   SetAside setAside(KeptPart part, String why, Instant now) {
-    return setAside(PartFile.of(folder, part.id()), part.label(), why, now);
+    return setAside(PartFile.of(folder, part.id()), part.name(), why, now);
   }
 
   private SetAside setAside(Path file, String label, String why, Instant now) {

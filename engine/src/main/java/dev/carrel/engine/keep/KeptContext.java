@@ -3,12 +3,14 @@ package dev.carrel.engine.keep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One context as people see it: a chain of parts that no other part follows.
  *
  * @param id of its last part
- * @param labels what was read, in order
+ * @param labels what was read, in order, for people
+ * @param documents ids of what was read, as far as they were noted
  * @param tokens of the whole context
  * @param parts of the chain that are there
  * @param ownBytes of the files that only this context has
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record KeptContext(
     String id,
     List<String> labels,
+    Set<String> documents,
     int tokens,
     int parts,
     long ownBytes,
@@ -36,5 +39,6 @@ public record KeptContext(
     boolean waiting) {
   public KeptContext {
     labels = List.copyOf(labels);
+    documents = Set.copyOf(documents);
   }
 }

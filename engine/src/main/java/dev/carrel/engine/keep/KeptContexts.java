@@ -20,7 +20,6 @@ import java.util.OptionalLong;
  * hinder nobody who looks; one part is written at a time.
  */
 public final class KeptContexts {
-  private static final int MOST_LABEL = 1000;
 
   private final OpenFolder folder;
   private final Keeper keeper;
@@ -109,7 +108,8 @@ public final class KeptContexts {
    *
    * @param parent the part before it; none for the first run of a context
    * @param tokens of the run
-   * @param label what people call what was read; cut after 1,000 characters
+   * @param label what was read: a name, cut after 1,000 characters, or the text of a {@link
+   *     KeptLabel}
    * @param payload read on this thread only
    * @throws CarrelException DISK_FULL, HOME_UNUSABLE, CANCELLED if the thread was interrupted; then
    *     nothing of it is left
@@ -123,18 +123,19 @@ public final class KeptContexts {
       Probe probe,
       MemorySegment payload) {
     PartFront front =
-        Draft.of(key, parent, tokens, shorten(label), folder.now(), probe, payload.byteSize());
+        Draft.of(
+            key,
+            parent,
+            tokens,
+            KeptLabel.parse(label).text(),
+            folder.now(),
+            probe,
+            payload.byteSize());
     try {
       return keeper.keep(front, tokens, payload);
     } catch (IOException e) {
       throw failure(e, "What was read cannot be kept");
     }
-  }
-
-  private static String shorten(String label) {
-    return label.codePointCount(0, label.length()) <= MOST_LABEL
-        ? label
-        : label.substring(0, label.offsetByCodePoints(0, MOST_LABEL));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param key everything that the bytes depend on beside the tokens; the same in a whole chain
  * @param first place of the run's first token in the context, from 0
  * @param count tokens of the run, at least 1
- * @param label what people call what was read, such as the document's name
+ * @param label what was read: the text of a {@link KeptLabel}
  * @param created when it was kept
  * @param bytes of the file
  * @param payloadBytes of what the model made
@@ -28,6 +28,11 @@ public record KeptPart(
     long bytes,
     long payloadBytes,
     Probe probe) {
+
+  /** What people call what was read. */
+  public String name() {
+    return KeptLabel.parse(label).name();
+  }
 
   /** Place of the first token behind the run. */
   public int end() {

@@ -30,7 +30,10 @@ final class Listing {
         chain.stream().filter(p -> uses.getOrDefault(p, 0L) == 1).mapToLong(KeptPart::bytes).sum();
     return new KeptContext(
         leaf.id(),
-        chain.stream().map(KeptPart::label).distinct().toList(),
+        chain.stream().map(KeptPart::name).distinct().toList(),
+        chain.stream()
+            .flatMap(part -> KeptLabel.parse(part.label()).document().stream())
+            .collect(Collectors.toSet()),
         leaf.end(),
         chain.size(),
         own,

@@ -65,7 +65,7 @@ final class Loader {
         found.addAll(folder.setAside(List.of(part), e.why()));
       } catch (IOException e) {
         String why = unreadable(part, e).why();
-        found.add(new SetAside(part.id() + PartFile.SUFFIX, part.label(), why, folder.now(), 0));
+        found.add(new SetAside(part.id() + PartFile.SUFFIX, part.name(), why, folder.now(), 0));
       }
     }
     long bytes = parts.stream().mapToLong(KeptPart::bytes).sum();

@@ -1,5 +1,6 @@
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.conversation.ConversationEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.context.ReadingChoice;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -61,20 +61,20 @@ final class EngineOperations {
       case "add" -> add(Path.of(in.get("file").getAsString()));
       case "read" -> read(in, events);
       case "queue" -> new QueueOperation(engine(), options(in)).run(ids(in, "documents"));
-      case "remove" -> done(() -> engine().remove(id(in)));
-      case "restore" -> done(() -> engine().restore(id(in)));
-      case "leave" -> done(() -> engine().leave(id(in)));
-      case "cost" -> Told.number(engine().costOfOrder(ids(in, "order")));
-      case "reorder" -> Told.documents(engine().reorder(ids(in, "order")));
-      case "pause" -> done(engine()::pause);
-      case "resume" -> done(engine()::resume);
+      case "remove" -> done(() -> engine().documents().remove(id(in)));
+      case "restore" -> done(() -> engine().documents().restore(id(in)));
+      case "leave" -> done(() -> engine().reading().forget(id(in)));
+      case "cost" -> Told.number(engine().reading().costOfOrder(ids(in, "order")));
+      case "reorder" -> Told.documents(engine().reading().reorder(ids(in, "order")));
+      case "pause" -> done(engine().reading()::pause);
+      case "resume" -> done(engine().reading()::resume);
       case "limit" ->
           done(() -> engine().contexts().setLimit(OptionalLong.of(in.get("bytes").getAsLong())));
       case "clear" -> done(() -> engine().contexts().removeAll());
       case "verify" ->
           Told.verification(
               engine().contexts().verify(List.of(), Progress.SILENT, new Cancellation()));
-      case "search" -> Told.hits(engine().search(in.get("query").getAsString(), 50));
+      case "search" -> Told.hits(engine().documents().search(in.get("query").getAsString(), 50));
       default -> new ConversationOperations(engine()).run(what, in, events);
     };
   }
@@ -91,7 +91,7 @@ final class EngineOperations {
     Engine open = Engine.open(home, TestPlatform.in(cache), this::load);
     engine = open;
     JsonObject out = new JsonObject();
-    out.add("readBefore", Told.ids(open.readBefore()));
+    out.add("readBefore", Told.ids(open.reading().readBefore()));
     return out;
   }
 
@@ -121,12 +121,14 @@ final class EngineOperations {
 
   /** The profile that is to be used where one is wanted. */
   private JsonElement prepare(JsonObject in) {
-    Prepared prepared = engine().prepare(options(in), false, Progress.SILENT, new Cancellation());
+    Prepared prepared =
+        engine().model().prepare(options(in), false, Progress.SILENT, new Cancellation());
     return new JsonPrimitive(prepared.options().profile().name());
   }
 
   private JsonElement add(Path file) {
-    Document added = engine().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    Document added =
+        engine().documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
     return Told.document(added);
   }
 
@@ -161,14 +163,15 @@ final class EngineOperations {
           }
           if (done >= pauseAt && done < total && !paused[0]) {
             paused[0] = true;
-            engine().pause();
+            engine().reading().pause();
           }
           JsonObject event = new JsonObject();
           event.addProperty("done", done);
           event.addProperty("total", total);
           events.tell(paused[0] ? "paused" : "progress", event);
         };
-    ReadReport report = engine().read(id(in), pages(in), options(in), progress, cancellation);
+    ReadReport report =
+        engine().reading().read(id(in), pages(in), options(in), progress, cancellation);
     return Told.report(report);
   }
 

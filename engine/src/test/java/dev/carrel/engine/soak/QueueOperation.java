@@ -27,9 +27,9 @@ final class QueueOperation {
   JsonElement run(List<DocumentId> documents) {
     CountDownLatch left = new CountDownLatch(documents.size());
     for (DocumentId document : documents) {
-      engine.queue().add(document, () -> options, new Heard(document, left));
+      engine.reading().queue().add(document, () -> options, new Heard(document, left));
     }
-    engine.queue().move(documents.getLast(), 0);
+    engine.reading().queue().move(documents.getLast(), 0);
     try {
       left.await();
     } catch (InterruptedException e) {

@@ -11,13 +11,13 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.context.ReadReport;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Sha256;
 import dev.carrel.engine.keep.SetAside;
 import dev.carrel.engine.keep.Verification;
-import dev.carrel.engine.store.ConversationEntry;
-import dev.carrel.engine.store.StoredTurn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;
@@ -57,7 +57,7 @@ final class Told {
   /** A hash of all that was taken from each document, by its number. */
   static JsonObject texts(Engine engine) {
     JsonObject out = new JsonObject();
-    for (Document document : engine.documents()) {
+    for (Document document : engine.documents().all()) {
       MessageDigest digest = Sha256.digest();
       document
           .pages()
@@ -126,17 +126,17 @@ final class Told {
   /** All that can be asked without changing anything. */
   static JsonObject state(Engine engine) {
     JsonObject out = new JsonObject();
-    out.add("documents", documents(engine.documents()));
-    out.add("read", ids(engine.readDocuments()));
-    out.add("ledger", ledger(engine.ledger()));
-    MemorySnapshot memory = engine.memory();
+    out.add("documents", documents(engine.documents().all()));
+    out.add("read", ids(engine.reading().documents()));
+    out.add("ledger", ledger(engine.reading().ledger()));
+    MemorySnapshot memory = engine.gauge().now();
     out.addProperty("contextTokens", memory.contextTokens());
     out.addProperty("capacity", memory.contextCapacity());
     out.addProperty("kvBytes", memory.use().kvBytes());
     out.addProperty("keptBytes", engine.contexts().bytes());
     out.addProperty("keptLimit", engine.contexts().limitBytes());
     out.add("setAside", setAside(engine.contexts().setAside()));
-    engine.waiting().ifPresent(why -> out.addProperty("waiting", why));
+    engine.reading().waiting().ifPresent(why -> out.addProperty("waiting", why));
     JsonArray conversations = new JsonArray();
     for (ConversationEntry entry : engine.conversations().list()) {
       JsonObject one = new JsonObject();

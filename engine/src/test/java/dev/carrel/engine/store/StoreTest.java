@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;

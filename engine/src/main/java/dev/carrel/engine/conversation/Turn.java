@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.conversation;
 
 import dev.carrel.engine.answer.Quote;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.conversation;
 
 import java.util.Optional;
 import java.util.OptionalLong;

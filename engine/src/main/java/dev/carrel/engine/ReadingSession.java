@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * two batches. What is asked often ({@link #memory}, {@link #readDocuments}, {@link #ledger}) reads
  * what the last computation left and never waits.
  */
-final class Reader implements AutoCloseable {
+final class ReadingSession implements AutoCloseable {
   private static final MemoryUse NOTHING = new MemoryUse(0, 0, 0, 0);
 
   /** What outsiders see of the reading. */
@@ -92,7 +92,7 @@ final class Reader implements AutoCloseable {
    *
    * @param onRead hears of the documents that were read, in order, whenever they are others
    */
-  Reader(
+  ReadingSession(
       ModelLoader loader, KeptContexts kept, Platform platform, Consumer<List<DocumentId>> onRead) {
     this.machine = platform.machine();
     this.planner = new Planner(machine, ReadingSpeeds.of(platform));

@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.conversation;
 
 import java.time.Instant;
 import java.util.OptionalLong;

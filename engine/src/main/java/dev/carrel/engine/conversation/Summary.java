@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.conversation;
 
 /**
  * What the oldest turns of a conversation are told to the model in short.

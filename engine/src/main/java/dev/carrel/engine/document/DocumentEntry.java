@@ -1,7 +1,5 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.document;
 
-import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.DocumentKind;
 import java.nio.file.Path;
 import java.time.Instant;
 

@@ -1,0 +1,143 @@
+package dev.carrel.engine;
+
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.index.SearchQuery;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The documents of a home: adding, finding, removing them. Thread-safe. */
+public final class Documents {
+  private final Library library;
+  private final ReadingSession session;
+  private final DocumentCollections collections;
+
+  Documents(Library library, ReadingSession session, DocumentCollections collections) {
+    this.library = library;
+    this.session = session;
+    this.collections = collections;
+  }
+
+  /**
+   * Reads a file, keeps it, and makes it searchable. Adding the same bytes again gives the same
+   * document.
+   *
+   * @param password for an encrypted file; empty if none is known
+   * @throws CarrelException PASSWORD_NEEDED, PASSWORD_WRONG, FILE_* or another of its codes; then
+   *     nothing was added
+   */
+  public Document add(
+      Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    return library.add(file, password, progress, cancellation);
+  }
+
+  /** All documents with all their text, in the order in which they were added. */
+  public List<Document> all() {
+    return library.documents();
+  }
+
+  /** All documents in the order in which they were added, without their text. */
+  public List<DocumentEntry> entries() {
+    return library.entries();
+  }
+
+  /** One of them; empty if there is none. */
+  public Optional<DocumentEntry> entry(DocumentId id) {
+    return library.store().documents().entry(id);
+  }
+
+  /** A document with all its text; empty if there is none. */
+  public Optional<Document> document(DocumentId id) {
+    return library.document(id);
+  }
+
+  /** The pages whose text could not be had, and why. */
+  public List<UnreadablePage> unreadable(DocumentId id) {
+    return library.store().documents().unreadable(id);
+  }
+
+  /**
+   * Gives a document another name. What was read of it stands: the model knows it by its file's.
+   *
+   * @return whether it is there
+   */
+  public boolean rename(DocumentId id, String name) {
+    return library.store().documents().rename(id, name);
+  }
+
+  /**
+   * About what files would take if they were added and read, without adding them. Looks at each
+   * file for some milliseconds.
+   *
+   * @param onMore hears the sum after each file
+   * @throws CarrelException CANCELLED
+   */
+  public Estimate estimate(
+      List<Path> files, ReadOptions options, Consumer<Estimate> onMore, Cancellation cancellation) {
+    double perPage =
+        library.store().reading().tokensPerPage().orElse(Estimate.DEFAULT_TOKENS_PER_PAGE);
+    Estimate sum = Estimate.NONE;
+    for (Path file : files) {
+      cancellation.throwIfRequested();
+      sum = sum.with(library.extent(file), perPage);
+      sum = sum.with(session.costOfMore(sum.tokens(), options));
+      onMore.accept(sum);
+    }
+    return sum;
+  }
+
+  /**
+   * Hides a document until {@link #restore}; if the model had read it, it and those read behind it
+   * are read no more. Waits for a reading or an answer under way.
+   */
+  public void remove(DocumentId document) {
+    library.remove(document);
+    session.forget(document);
+  }
+
+  /**
+   * Undoes {@link #remove}; what the model had read of it may still be kept on disk.
+   *
+   * @throws CarrelException DISK_FULL; perhaps it is there again, but cannot be searched before a
+   *     second call or the next start
+   */
+  public void restore(DocumentId document) {
+    library.restore(document);
+  }
+
+  /**
+   * Takes a file in as a new version of a document, under its name and in its place in every
+   * collection. The old version is removed; {@link #restore} has it back, in no collection.
+   *
+   * @return the new version; the old one if the bytes are the same
+   * @throws CarrelException FILE_*, DISK_FULL or another of its codes; then the old version stays
+   */
+  public Document replace(DocumentId old, Path file, Progress progress, Cancellation cancellation) {
+    DocumentEntry before = entry(old).orElseThrow(() -> library.missing(old));
+    Document version = add(file, Optional.empty(), progress, cancellation);
+    if (!version.id().equals(old)) {
+      boolean _ = rename(version.id(), before.name());
+      collections.replace(old, version.id());
+      remove(old);
+    }
+    return version;
+  }
+
+  /** Pages where the words stand, best first; for an odd query simply no or other hits. */
+  public List<SearchHit> search(String query, int limit) {
+    return library.search(SearchQuery.of(query).limit(limit));
+  }
+
+  /** As {@link #search(String, int)}, in these documents only. */
+  public List<SearchHit> search(String query, Set<DocumentId> within, int limit) {
+    return library.search(SearchQuery.of(query).within(within).limit(limit));
+  }
+}

@@ -5,8 +5,8 @@ import dev.carrel.llama.LlamaModel;
 
 /**
  * What a context of llama.cpp takes beside the buffers that it tells of. The figures were found by
- * measuring processes ({@code docs/decisions/0009-memory-forecast.md}); what they stand for is in
- * llama.cpp's sources.
+ * measuring processes, as {@code carrel bench memory} does ({@code docs/benchmarks.md}, "Memory
+ * foretold and measured"); what they stand for is in llama.cpp's sources.
  */
 final class LlamaOverhead {
   /** Graphs, the scheduler's tables, threads. */

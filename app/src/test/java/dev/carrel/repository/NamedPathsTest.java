@@ -24,7 +24,7 @@ class NamedPathsTest {
   private static final Pattern BUILT = Pattern.compile("\\w+/(?:[\\w/]+/)?target\\b.*");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern DECISION = Pattern.compile("\\b[Dd]ecision (\\d{4})");
-  private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*)(?:\\.[\\w.()]+)?`");
+  private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)(?:\\.[\\w.()]+)?`");
 
   private final Repository repository = Repository.here();
   private final List<Path> files = repository.files();

@@ -63,7 +63,7 @@ class CalibratedTest {
     }
     return LlamaLanguageModel.load(
         new InstalledModel("smollm2-135m", file, SHA256),
-        CalibrationStore.of(TestPlatform.in(dir), new Calibrator(HURRY)),
+        new CalibrationStore(new Calibrator(HURRY), dir.resolve("cache"), 2),
         progress,
         cancellation);
   }

@@ -16,12 +16,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Keeps calibrations beside their models, as {@code MODEL.gguf.kv}; where that folder cannot be
  * written, in a folder of Carrel's cache under the model's hash. A file that is of no use is as if
- * it were not there, and the next measurement replaces it. Where nothing can be written a model is
- * measured at each start, and works.
+ * it were not there, and the next measurement replaces it. A model that was not measured on this
+ * machine has the calibration that Carrel carries for it, if there is one. Where nothing can be
+ * written a model is measured at each start, and works.
  */
 public final class CalibrationStore implements Calibrations {
   private static final System.Logger LOG = System.getLogger(CalibrationStore.class.getName());
@@ -29,20 +31,35 @@ public final class CalibrationStore implements Calibrations {
   private final Calibrator calibrator;
   private final Path fallback;
   private final int threads;
+  private final Function<String, Optional<byte[]>> shipped;
 
   /**
-   * A store.
+   * A store that knows only what was measured with it.
    *
    * @param fallback the folder for models whose own cannot be written; need not exist
    * @param threads that a measurement computes with
    */
   public CalibrationStore(Calibrator calibrator, Path fallback, int threads) {
+    this(calibrator, fallback, threads, sha256 -> Optional.empty());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param shipped gives the calibration that is carried for a model, by its SHA-256
+   */
+  CalibrationStore(
+      Calibrator calibrator,
+      Path fallback,
+      int threads,
+      Function<String, Optional<byte[]>> shipped) {
     this.calibrator = calibrator;
     this.fallback = fallback;
     this.threads = threads;
+    this.shipped = shipped;
   }
 
-  /** With the platform's cache and machine. */
+  /** With the platform's cache and machine, and what Carrel carries. */
   public static CalibrationStore of(Platform platform) {
     return of(platform, new Calibrator());
   }
@@ -50,7 +67,10 @@ public final class CalibrationStore implements Calibrations {
   /** The same, measuring in another way. */
   public static CalibrationStore of(Platform platform, Calibrator calibrator) {
     return new CalibrationStore(
-        calibrator, platform.cache().resolve("calibrations"), platform.machine().computeThreads());
+        calibrator,
+        platform.cache().resolve("calibrations"),
+        platform.machine().computeThreads(),
+        ShippedCalibrations::of);
   }
 
   @Override
@@ -71,7 +91,14 @@ public final class CalibrationStore implements Calibrations {
   }
 
   private Optional<Calibration.Measured> read(InstalledModel model) {
-    return places(model).stream().flatMap(file -> read(file, model.sha256()).stream()).findFirst();
+    return places(model).stream()
+        .flatMap(file -> read(file, model.sha256()).stream())
+        .findFirst()
+        .or(
+            () ->
+                shipped
+                    .apply(model.sha256())
+                    .flatMap(bytes -> decode(bytes, model.sha256(), "that Carrel carries")));
   }
 
   private List<Path> places(InstalledModel model) {
@@ -85,13 +112,25 @@ public final class CalibrationStore implements Calibrations {
       if (!Files.isRegularFile(file) || Files.size(file) > CalibrationFile.MOST_BYTES) {
         return Optional.empty();
       }
-      return Optional.of(CalibrationFile.decode(Files.readAllBytes(file), sha256));
-    } catch (IOException | RefusedCalibrationException e) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          () -> "the calibration " + file + " is made anew: " + e.getMessage());
-      return Optional.empty();
+      return decode(Files.readAllBytes(file), sha256, file);
+    } catch (IOException e) {
+      return unused(file, e);
     }
+  }
+
+  private static Optional<Calibration.Measured> decode(byte[] bytes, String sha256, Object from) {
+    try {
+      return Optional.of(CalibrationFile.decode(bytes, sha256));
+    } catch (RefusedCalibrationException e) {
+      return unused(from, e);
+    }
+  }
+
+  private static Optional<Calibration.Measured> unused(Object from, Exception why) {
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () -> "the calibration " + from + " is not used: " + why.getMessage());
+    return Optional.empty();
   }
 
   @Override

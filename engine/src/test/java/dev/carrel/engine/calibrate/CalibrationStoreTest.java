@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.TestPlatform;
+import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,5 +106,42 @@ class CalibrationStoreTest {
     assertThrows(CarrelException.class, () -> store.make(model, meter, stops, cancellation));
     assertEquals(List.of("m.gguf", "m.gguf.kv"), names("models"));
     assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(kept())));
+  }
+
+  @Test
+  void whatAPersonMeasuredWinsOverWhatIsCarriedAndADamagedFileDoesNotHideIt() throws IOException {
+    Calibration own = make();
+    byte[] bytes = Files.readAllBytes(kept());
+    Calibration.Measured carried =
+        new Calibration.Measured(
+            ((Calibration.Measured) own).statistics(),
+            ((Calibration.Measured) own).profiles(),
+            "carried");
+    store =
+        new CalibrationStore(
+            new Calibrator(),
+            dir.resolve("cache"),
+            1,
+            hash -> Optional.of(CalibrationFile.encode(HASH, carried)));
+    assertEquals(Optional.of(own), store.find(model, meter).map(found -> found));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(kept(), bytes);
+    assertEquals(Optional.of(carried), store.find(model, meter).map(found -> found));
+    Files.delete(kept());
+    assertTrue(store.has(model.path(), HASH));
+  }
+
+  @Test
+  void whatIsCarriedIsOfThisFormatAndOfModelsInTheCatalogue() throws Exception {
+    Set<String> hashes =
+        ModelCatalogue.bundled(TestPlatform.in(dir)).models().stream()
+            .flatMap(known -> known.sha256().stream())
+            .collect(Collectors.toSet());
+    assertEquals(4, hashes.size());
+    for (String hash : hashes) {
+      byte[] bytes = ShippedCalibrations.of(hash).orElseThrow();
+      assertEquals(3, CalibrationFile.decode(bytes, hash).profiles().size());
+    }
+    assertEquals(Optional.empty(), ShippedCalibrations.of("../" + HASH));
   }
 }

@@ -99,7 +99,7 @@ final class EngineOperations {
     try {
       return LlamaLanguageModel.load(
           new InstalledModel("smollm2-135m", model, Sha256.of(model, cancellation)),
-          CalibrationStore.of(TestPlatform.in(cache), new Calibrator(HURRY)),
+          new CalibrationStore(new Calibrator(HURRY), cache, 2),
           progress,
           cancellation);
     } catch (IOException e) {

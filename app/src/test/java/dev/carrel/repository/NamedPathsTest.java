@@ -104,6 +104,29 @@ class NamedPathsTest {
         named(naming, CLASS).filter(n -> !classes.contains(n.name() + ".java")).toList());
   }
 
+  @Test
+  void readmeAndPackageInfoNameEveryRoomOfTheEngine() {
+    Path engine = Path.of("engine/src/main/java/dev/carrel/engine");
+    String readme = text(Path.of("README.md"));
+    String info = text(engine.resolve("package-info.java")).replaceAll("\\s+\\*\\s+", " ");
+    List<String> rooms =
+        files.stream()
+            .filter(file -> file.endsWith("package-info.java") && file.startsWith(engine))
+            .map(file -> engine.relativize(file.getParent()))
+            .filter(room -> room.getNameCount() == 1 && !room.toString().isEmpty())
+            .map(Path::toString)
+            .toList();
+    assertFalse(rooms.isEmpty());
+    assertEquals(
+        List.of(),
+        rooms.stream()
+            .filter(
+                room ->
+                    !readme.contains("\n      " + room + " ")
+                        || !info.contains("{@code " + room + "}"))
+            .toList());
+  }
+
   private List<Path> pages() {
     return files.stream().filter(file -> file.toString().endsWith(".md")).toList();
   }

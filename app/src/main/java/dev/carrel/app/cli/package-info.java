@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link dev.carrel.app.cli.CarrelCommandLine}. A command is one small class that
  * extends {@link dev.carrel.app.cli.EngineCommand} and gives back a {@link
- * dev.carrel.app.cli.Outcome}; it is added in one line to {@code CarrelCommandLine.commandLine}:
+ * dev.carrel.app.cli.Outcome}; it is added in one line to {@code CarrelCommandLine.commandLine},
+ * and described in {@code docs/cli.md}:
  *
  * <pre>{@code
  * @Command(name = "pages", description = "Says how many pages a file has.")
@@ -19,8 +20,10 @@
  *
  *   @Override
  *   protected Outcome run() {
- *     int pages = session().engine().open(file, session().progress(), session().cancellation());
- *     return Outcome.of(new Pages(file.toString(), pages), pages + " pages");
+ *     try (CliEngine cli = CliEngine.open(session(), new Passwords())) {
+ *       int pages = cli.add(List.of(file)).getFirst().pages().size();
+ *       return Outcome.of(new Pages(file.toString(), pages), pages + " pages");
+ *     }
  *   }
  * }
  * }</pre>

@@ -4,17 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.ground.Cancellation;
-import dev.carrel.engine.ground.Progress;
-import dev.carrel.engine.ingest.IngestLimits;
-import dev.carrel.engine.ingest.Ingestor;
-import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.AllReaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +26,7 @@ class ExampleDocumentTest {
     Locale.setDefault(language);
     try {
       Path file = ExampleDocument.write(dir);
-      Document document =
-          new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader()))
-              .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
+      Document document = AllReaders.read(file);
       assertEquals(3, document.pages().size());
       assertTrue(document.unreadable().isEmpty());
       StringBuilder all = new StringBuilder();

@@ -1,15 +1,11 @@
 package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.ground.Cancellation;
-import dev.carrel.engine.ingest.IngestLimits;
-import dev.carrel.engine.ingest.Ingestor;
-import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.AllReaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -149,7 +145,6 @@ final class PagePdf {
   }
 
   static Document document(Path file) {
-    return new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader()))
-        .read(file, Optional.empty(), (stage, done, total) -> {}, new Cancellation());
+    return AllReaders.read(file);
   }
 }

@@ -1,0 +1,74 @@
+package dev.carrel.engine.ground;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The steps that {@link DurableFile} is made of. A step is done or not; what was not synced may be
+ * gone after a power cut, which is what a test's disk shows after each of them.
+ */
+public interface Disk {
+  /** The file systems of this machine. */
+  Disk LOCAL = new LocalDisk();
+
+  /**
+   * Who may read what is made. Where a system has no POSIX modes, as Windows, both are the same: a
+   * file then has the rights of its folder, which in a person's own place are that person's.
+   */
+  enum Access {
+    /** 0600 for a file, 0700 for a folder. */
+    OWNER_ONLY,
+    /** What the system gives. */
+    USUAL
+  }
+
+  /** Whether there is a folder. */
+  boolean isFolder(Path folder);
+
+  /** Makes one folder for its owner only; leaves one that is there as it is. */
+  void createFolder(Path folder) throws IOException;
+
+  /** Begins a file that must not be there. */
+  SeekableByteChannel create(Path file, Access access) throws IOException;
+
+  /** Gives a file the mode of another, where there are modes. */
+  void copyMode(Path from, Path to) throws IOException;
+
+  /** Brings a file's bytes to the disk. */
+  void sync(Path file) throws IOException;
+
+  /**
+   * Gives a file another name within its disk, over what has that name, in one step. For {@link
+   * Access#USUAL} in more than one, where the file system cannot do better.
+   */
+  void replace(Path from, Path to, Access access) throws IOException;
+
+  /**
+   * Brings the names in a folder to the disk; does nothing where a folder cannot be synced. On
+   * Windows it cannot, and NTFS writes names in order by itself.
+   */
+  void syncFolder(Path folder);
+
+  /** Deletes a file; tells whether there was one. */
+  boolean delete(Path file) throws IOException;
+
+  /**
+   * A file's bytes.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  InputStream open(Path file) throws IOException;
+
+  /** A file's length in bytes; empty if there is no file of that name. */
+  OptionalLong size(Path file) throws IOException;
+
+  /** What is in a folder, in no order; nothing if there is none. */
+  List<Path> list(Path folder) throws IOException;
+
+  /** The file that a link leads to; the same path if it is no link, or leads nowhere. */
+  Path target(Path file) throws IOException;
+}

@@ -7,6 +7,7 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class MemoryForecastTest {
     Cancellation cancellation = new Cancellation();
     Platform platform = TestPlatform.withSmolLm2(folder);
     InstalledModel model =
-        ModelStore.of(platform, folder.resolve("home"))
+        ModelStore.of(platform, HomeFiles.in(folder.resolve("home")))
             .get("smollm2-135m", Progress.SILENT, cancellation);
     List<MemoryRow> rows =
         new MemoryBench(platform, model, 2, cancellation)

@@ -9,11 +9,14 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomePlace;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.keep.KeptPlace;
 import dev.carrel.engine.model.ModelLoader;
-import dev.carrel.engine.store.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -64,8 +67,7 @@ public final class Engine implements AutoCloseable {
     Home home = Home.open(folder, platform.dataPlace());
     boolean opened = false;
     try {
-      KeptContexts contexts =
-          KeptContexts.open(home.contexts(), OptionalLong.empty(), platform.clock());
+      KeptContexts contexts = KeptContexts.open(kept(home), OptionalLong.empty(), platform.clock());
       Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT, Formats.readers()));
       opened = true;
       return new Engine(home, library, contexts, platform, loader);
@@ -74,6 +76,14 @@ public final class Engine implements AutoCloseable {
         home.close();
       }
     }
+  }
+
+  private static KeptPlace kept(Home home) {
+    HomeFiles files = home.files();
+    return new KeptPlace(
+        home.contexts(),
+        files.file(HomePlace.CONTEXTS_KEY.file()),
+        files.file(HomePlace.CONTEXTS_LIMIT.file()));
   }
 
   private void noteRead(List<DocumentId> documents) {

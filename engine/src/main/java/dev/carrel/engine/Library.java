@@ -7,13 +7,13 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.Home;
 import dev.carrel.engine.index.DocumentIndex;
 import dev.carrel.engine.index.Hit;
 import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.store.Copies;
-import dev.carrel.engine.store.Home;
 import dev.carrel.engine.store.Store;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class Library implements AutoCloseable {
   /** The copy is made first and the store last, so that what the store says is there is there. */
   Document add(Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
     Document document = ingestor.read(file, password, progress, cancellation);
-    boolean hadCopy = copies.find(document.id()).isPresent();
+    boolean hadCopy = copies.has(document.id());
     boolean added = false;
     try {
       copies.keep(document.file(), document.id());

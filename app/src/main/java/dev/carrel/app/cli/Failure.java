@@ -27,7 +27,7 @@ record Failure(Problem error) {
 
   /** An error that nobody foresaw: where its report lies, never a stack trace on the terminal. */
   static Failure unexpected(Throwable problem, Path home) {
-    Optional<Path> report = ErrorReport.write(home, problem, Instant.now());
+    Optional<String> report = ErrorReport.write(home, problem, Instant.now());
     return new Failure(
         new Problem(
             (problem instanceof OutOfMemoryError ? Code.OUT_OF_MEMORY : Code.INTERNAL).name(),

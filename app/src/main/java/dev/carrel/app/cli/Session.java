@@ -5,8 +5,9 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.store.Home;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class Session {
 
   /** The model files of this machine and this home. */
   public ModelStore models() {
-    return ModelStore.of(platform, home());
+    return ModelStore.of(platform, HomeFiles.in(home()));
   }
 
   /** Where a command that streams writes as it goes; not to be used with {@link #json()}. */

@@ -3,15 +3,13 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes a transcript into a file: whole, or the file stays as it was. */
 record ExportFile(Strings strings) {
@@ -29,7 +27,7 @@ record ExportFile(Strings strings) {
             case HTML -> utf8(new HtmlExport(words).of(transcript));
             case PDF -> new PdfExport(words).of(transcript);
           };
-      replace(file.toAbsolutePath(), bytes);
+      DurableFile.ofPerson(file).write(bytes);
     } catch (IOException e) {
       throw new CarrelException(
           Code.EXPORT_FAILED,
@@ -53,20 +51,5 @@ record ExportFile(Strings strings) {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void replace(Path file, byte[] bytes) throws IOException {
-    Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-    Path part = Files.createTempFile(folder, ".carrel-", ".part");
-    try {
-      Files.write(part, bytes);
-      try {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

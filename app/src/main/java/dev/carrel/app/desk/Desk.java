@@ -19,7 +19,10 @@ import dev.carrel.app.settings.pane.SettingsView;
 import dev.carrel.app.shelf.ShelfShortcuts;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.store.HomeMove;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeMove;
+import dev.carrel.engine.home.HomePlace;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,9 +74,7 @@ public final class Desk implements AutoCloseable {
     this.setup = setup;
     settings =
         new SettingsModel(
-            new SettingsFile(setup.home().resolve(SettingsFile.NAME)),
-            setup.platform().machine(),
-            background);
+            new SettingsFile(HomeFiles.in(setup.home())), setup.platform().machine(), background);
     network = new NetworkModel(settings, setup.store().hosts(), setup.store().asksPip());
     homeMove =
         new HomeMoveModel(
@@ -98,7 +99,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private DeskStateFile stateFile() {
-    return new DeskStateFile(homeMove.home().resolve("desk.json"));
+    return new DeskStateFile(HomeFiles.in(homeMove.home()).file(HomePlace.DESK.file()));
   }
 
   /** Everything that is to be seen. */
@@ -206,7 +207,7 @@ public final class Desk implements AutoCloseable {
     made.shelf().showWhenHere(files);
     add(files);
     if (files.isEmpty() && !stateFile().exists()) {
-      setup.example().ifPresent(this::openExample);
+      setup.example().ifPresent(example -> openExample(engine.home(), example));
     }
     remembering.playFromStart();
   }
@@ -228,15 +229,14 @@ public final class Desk implements AutoCloseable {
             });
   }
 
-  private void openExample(DeskSetup.Example example) {
-    Path folder = homeMove.home().resolve("example");
+  private void openExample(Home home, DeskSetup.Example example) {
     background
         .task(
             Lane.FILES,
             "write the example",
             (progress, cancellation) -> {
               try {
-                return example.write(folder);
+                return home.path(example.write(home.files()));
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

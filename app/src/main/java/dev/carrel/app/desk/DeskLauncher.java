@@ -6,7 +6,8 @@ import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Platform;
-import dev.carrel.engine.store.Home;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.home.HomeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class DeskLauncher {
 
   static DeskSetup setup(Platform platform, List<String> args) {
     Path home = home(platform);
-    ModelStore store = ModelStore.of(platform, home);
+    ModelStore store = ModelStore.of(platform, HomeFiles.in(home));
     return new DeskSetup(
         platform,
         home,

@@ -4,6 +4,8 @@ import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeName;
 import dev.carrel.engine.model.ModelLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import java.util.function.Function;
  * @param store of the models
  * @param loader of the model that a person chose
  * @param offer what is offered where there is no model
- * @param example writes what a first start opens on into a folder; none where that is not wanted
+ * @param example writes what a first start opens on; none where that is not wanted
  * @param files to open at once
  */
 public record DeskSetup(
@@ -42,6 +44,6 @@ public record DeskSetup(
      *
      * @return its file
      */
-    Path write(Path folder) throws IOException;
+    HomeName write(HomeFiles home) throws IOException;
   }
 }

@@ -3,48 +3,48 @@ package dev.carrel.app.desk;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import dev.carrel.engine.ground.StoredFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** {@code desk.json}: losing it costs a few drags, so whatever is wrong with it is forgiven. */
 final class DeskStateFile {
   private static final System.Logger LOG = System.getLogger(DeskStateFile.class.getName());
 
-  private final Path file;
+  private final StoredFile file;
   private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
 
-  DeskStateFile(Path file) {
+  DeskStateFile(StoredFile file) {
     this.file = file;
   }
 
   /** Whether a window was ever remembered here. */
   boolean exists() {
-    return Files.exists(file);
+    try {
+      return file.read().isPresent();
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   DeskState load() {
     try {
-      if (!Files.exists(file)) {
-        return DeskState.FIRST;
-      }
-      DeskState state = gson.fromJson(Files.readString(file), DeskState.class);
-      return state == null ? DeskState.FIRST : state.mended();
+      return file.text()
+          .flatMap(text -> Optional.ofNullable(gson.fromJson(text, DeskState.class)))
+          .map(DeskState::mended)
+          .orElse(DeskState.FIRST);
     } catch (IOException | JsonParseException e) {
-      LOG.log(System.Logger.Level.INFO, file + " could not be read; the window starts anew", e);
+      LOG.log(
+          System.Logger.Level.INFO, file.place() + " could not be read; the window starts anew", e);
       return DeskState.FIRST;
     }
   }
 
   void save(DeskState state) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(part, gson.toJson(state));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      file.write(gson.toJson(state));
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.INFO, file + " could not be written", e);
+      LOG.log(System.Logger.Level.INFO, file.place() + " could not be written", e);
     }
   }
 }

@@ -8,15 +8,19 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.StoredFile;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeName;
+import dev.carrel.engine.home.HomePlace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /**
  * Keeps notes that are written into: each version as a file in the home's {@code notes}, in a
@@ -26,7 +30,11 @@ import java.util.concurrent.Executor;
 final class NoteFiles implements NoteKeeper {
   private static final String OWN = "own-file";
 
+  /** A folder of a version is named by the SHA-256 of the one before. */
+  private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
+
   private final Engine engine;
+  private final HomeFiles files;
   private final ShelfModel shelf;
   private final Executor ui;
   private final Map<String, String> drafts;
@@ -39,6 +47,7 @@ final class NoteFiles implements NoteKeeper {
    */
   NoteFiles(Engine engine, ShelfModel shelf, Executor ui, Map<String, String> drafts) {
     this.engine = engine;
+    this.files = engine.home().files();
     this.shelf = shelf;
     this.ui = ui;
     this.drafts = new ConcurrentHashMap<>(drafts);
@@ -51,17 +60,17 @@ final class NoteFiles implements NoteKeeper {
 
   @Override
   public Document save(Document old, String text) {
-    Path folder = engine.home().folder().resolve("notes").resolve(old.id().sha256());
-    Path file = folder.resolve(old.file().getFileName());
+    HomeName file = name(old, String.valueOf(old.file().getFileName()));
     try {
-      Files.createDirectories(folder);
-      write(folder.resolve(OWN), ownFile(old).toString());
-      write(file, text);
+      files.file(name(old, OWN)).write(ownFile(old).toString());
+      files.file(file).write(text);
     } catch (IOException e) {
-      throw unwritten(file, e);
+      throw unwritten(files.file(file).place(), e);
     }
     Document version =
-        engine.documents().replace(old.id(), file, Progress.SILENT, new Cancellation());
+        engine
+            .documents()
+            .replace(old.id(), engine.home().path(file), Progress.SILENT, new Cancellation());
     ui.execute(() -> shelf.replaced(old.id(), version));
     return version;
   }
@@ -71,30 +80,38 @@ final class NoteFiles implements NoteKeeper {
     Path own = ownFile(old);
     Document version = save(old, text);
     try {
-      write(own, text);
+      DurableFile.ofPerson(own).write(text);
     } catch (IOException e) {
-      throw unwritten(own, e);
+      throw unwritten(own.toString(), e);
     }
     return version;
   }
 
+  /** A file of the version that takes this one's place. */
+  private static HomeName name(Document old, String name) {
+    return HomePlace.NOTES.file(old.id().sha256(), name);
+  }
+
   /** The file that a person once added, whatever version this is. */
-  private static Path ownFile(Document note) {
-    Path beside = note.file().resolveSibling(OWN);
+  private Path ownFile(Document note) {
+    Optional<StoredFile> beside =
+        versionFolder(note).map(folder -> files.file(HomePlace.NOTES.file(folder, OWN)));
     try {
-      return Files.exists(beside) ? Path.of(Files.readString(beside)) : note.file();
+      Optional<String> own = beside.isEmpty() ? Optional.empty() : beside.get().text();
+      return own.map(Path::of).orElse(note.file());
     } catch (IOException e) {
-      throw unwritten(beside, e);
+      throw unwritten(note.file().toString(), e);
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, text);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  /** The folder of a version among the notes; none of a file that is a person's. */
+  private static Optional<String> versionFolder(Document note) {
+    return Optional.ofNullable(note.file().getParent())
+        .map(folder -> String.valueOf(folder.getFileName()))
+        .filter(name -> VERSION.matcher(name).matches());
   }
 
-  private static CarrelException unwritten(Path file, IOException cause) {
+  private static CarrelException unwritten(String file, IOException cause) {
     return new CarrelException(
         Code.HOME_UNUSABLE,
         "The note could not be written to %s: %s.".formatted(file, cause.getMessage()),

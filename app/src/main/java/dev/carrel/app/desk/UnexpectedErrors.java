@@ -62,13 +62,13 @@ final class UnexpectedErrors implements Thread.UncaughtExceptionHandler {
         + Arrays.stream(problem.getStackTrace()).findFirst().map(Object::toString).orElse("");
   }
 
-  private static CarrelException words(Throwable problem, Optional<Path> report) {
+  private static CarrelException words(Throwable problem, Optional<String> report) {
     Strings strings = Strings.of(UnexpectedErrors.class);
     return new CarrelException(
         Code.INTERNAL,
         strings.get("unexpected", problem.getClass().getSimpleName()),
         report
-            .map(file -> strings.get("unexpected.report", file.toString()))
+            .map(file -> strings.get("unexpected.report", file))
             .orElseGet(() -> strings.get("unexpected.lost")));
   }
 }

@@ -1,12 +1,12 @@
 package dev.carrel.app.example;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeName;
+import dev.carrel.engine.home.HomePlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,17 +23,13 @@ public final class ExampleDocument {
   /**
    * Writes it, in the language of the desk, where it is not there yet.
    *
-   * @param folder made if missing
    * @return its file
    * @throws IOException if it cannot be written; then there is no file
    */
-  public static Path write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve(Strings.of(ExampleDocument.class).get("file"));
-    if (!Files.exists(file)) {
-      Path part = folder.resolve(file.getFileName() + ".part");
-      new ExamplePdf(pages()).save(part);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  public static HomeName write(HomeFiles home) throws IOException {
+    HomeName file = HomePlace.EXAMPLE.file(Strings.of(ExampleDocument.class).get("file"));
+    if (home.size(file).isEmpty()) {
+      home.write(file, new ExamplePdf(pages())::write);
     }
     return file;
   }

@@ -1,6 +1,9 @@
 package dev.carrel.app.example;
 
+import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +36,18 @@ public final class ExamplePdf {
     this.pages = pages;
   }
 
-  /** Writes it. */
+  /** Writes it into a file. */
   public void save(Path file) throws IOException {
+    DurableFile.ours(file).write(channel -> write(Channels.newOutputStream(channel)));
+  }
+
+  /** Writes it. */
+  void write(OutputStream out) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (String page : pages) {
         draw(document, page.strip());
       }
-      document.save(file.toFile());
+      document.save(out);
     }
   }
 

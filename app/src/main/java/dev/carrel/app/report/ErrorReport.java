@@ -1,7 +1,10 @@
 package dev.carrel.app.report;
 
+import dev.carrel.engine.ground.StoredFile;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeName;
+import dev.carrel.engine.home.HomePlace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,13 +23,17 @@ public final class ErrorReport {
 
   private ErrorReport() {}
 
-  /** Writes the report; empty if even that cannot be done. */
-  public static Optional<Path> write(Path home, Throwable problem, Instant now) {
-    Path file = home.resolve("reports").resolve("error-" + NAME.format(now) + ".txt");
+  /**
+   * Writes the report.
+   *
+   * @return where it is, in words for a person; empty if even that cannot be done
+   */
+  public static Optional<String> write(Path home, Throwable problem, Instant now) {
+    HomeName name = HomePlace.REPORTS.file("error-" + NAME.format(now) + ".txt");
+    StoredFile file = HomeFiles.in(home).file(name);
     try {
-      Files.createDirectories(home.resolve("reports"));
-      Files.writeString(file, text(problem, now));
-      return Optional.of(file);
+      file.write(text(problem, now));
+      return Optional.of(file.place());
     } catch (IOException e) {
       return Optional.empty();
     }

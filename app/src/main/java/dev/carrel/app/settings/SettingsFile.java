@@ -6,13 +6,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.carrel.engine.ground.StoredFile;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomePlace;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code settings.json} of a home. Whatever is wrong with it is forgiven. Keys and values that this
@@ -20,22 +19,23 @@ import java.util.Map;
  * away. Thread-safe.
  */
 public final class SettingsFile {
-  /** Its name in the home. */
-  public static final String NAME = "settings.json";
-
   private static final System.Logger LOG = System.getLogger(SettingsFile.class.getName());
 
-  private final Path file;
+  private final StoredFile file;
+  private final StoredFile damaged;
   private final Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private JsonObject there = new JsonObject();
   private JsonObject understood = new JsonObject();
 
-  public SettingsFile(Path file) {
-    this.file = file;
+  /** Of a home. */
+  public SettingsFile(HomeFiles home) {
+    this.file = home.file(HomePlace.SETTINGS.file());
+    this.damaged = home.file(HomePlace.SETTINGS_DAMAGED.file());
   }
 
-  public Path path() {
-    return file;
+  /** Where it is, in words for a person. */
+  public String place() {
+    return file.place();
   }
 
   /** What it holds, mended; the defaults if there is none or it cannot be read. */
@@ -47,17 +47,18 @@ public final class SettingsFile {
   }
 
   private JsonObject read() {
-    if (!Files.exists(file)) {
-      return new JsonObject();
-    }
     try {
-      JsonElement json = JsonParser.parseString(Files.readString(file));
+      Optional<String> text = file.text();
+      if (text.isEmpty()) {
+        return new JsonObject();
+      }
+      JsonElement json = JsonParser.parseString(text.get());
       if (json.isJsonObject()) {
         return json.getAsJsonObject();
       }
-      LOG.log(System.Logger.Level.INFO, file + " holds no settings; the defaults are taken");
+      LOG.log(System.Logger.Level.INFO, place() + " holds no settings; the defaults are taken");
     } catch (IOException | JsonParseException e) {
-      LOG.log(System.Logger.Level.INFO, file + " cannot be read; the defaults are taken", e);
+      LOG.log(System.Logger.Level.INFO, place() + " cannot be read; the defaults are taken", e);
     }
     keepDamaged();
     return new JsonObject();
@@ -66,7 +67,10 @@ public final class SettingsFile {
   /** What a person wrote by hand with a comma too many should not be overwritten. */
   private void keepDamaged() {
     try {
-      Files.copy(file, file.resolveSibling(NAME + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+      Optional<byte[]> bytes = file.read();
+      if (bytes.isPresent()) {
+        damaged.write(bytes.get());
+      }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the damaged settings could not be kept", e);
     }
@@ -90,7 +94,7 @@ public final class SettingsFile {
         next.remove(key);
       }
     }
-    write(gson.toJson(sorted(next)));
+    file.write(gson.toJson(sorted(next)));
     there = next;
     understood = now;
   }
@@ -106,15 +110,5 @@ public final class SettingsFile {
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> sorted.add(entry.getKey(), entry.getValue()));
     return sorted;
-  }
-
-  private void write(String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(part, text);
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true); // the name must never stand for an empty file after a power cut
-    }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Machine;
+import dev.carrel.engine.home.HomeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class SettingsModel {
     } catch (IOException e) {
       throw new CarrelException(
           Code.HOME_UNUSABLE,
-          "The settings could not be saved in %s: %s.".formatted(target.path(), e.getMessage()),
+          "The settings could not be saved in %s: %s.".formatted(target.place(), e.getMessage()),
           "They hold until Carrel is closed. Make the folder writable, then try again.",
           e);
     }
@@ -105,7 +106,7 @@ public final class SettingsModel {
 
   /** From now on they lie in another home, which has a copy of them. */
   public void follow(Path home) {
-    SettingsFile moved = new SettingsFile(home.resolve(SettingsFile.NAME));
+    SettingsFile moved = new SettingsFile(HomeFiles.in(home));
     Settings _ = moved.load(); // what it must keep of it
     file = moved;
     save();

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import dev.carrel.engine.store.Home;
+import dev.carrel.engine.home.Home;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

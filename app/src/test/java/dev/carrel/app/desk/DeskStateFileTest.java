@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.carrel.app.page.Place;
 import dev.carrel.app.page.Strip;
 import dev.carrel.app.shelf.ShelfMemory;
+import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskStateFileTest {
   @TempDir Path dir;
 
+  private static DeskStateFile file(Path path) {
+    return new DeskStateFile(DurableFile.ours(path));
+  }
+
   @Test
   void whatIsSavedIsLoaded() {
-    DeskStateFile file = new DeskStateFile(dir.resolve("home/desk.json"));
+    DeskStateFile file = file(dir.resolve("home/desk.json"));
     DeskState state =
         new DeskState(
             new DeskState.Bounds(10, 20, 1200, 800),
@@ -37,13 +42,13 @@ class DeskStateFileTest {
 
   @Test
   void withoutAFileTheWindowStartsAsTheFirstTime() {
-    assertEquals(DeskState.FIRST, new DeskStateFile(dir.resolve("desk.json")).load());
+    assertEquals(DeskState.FIRST, file(dir.resolve("desk.json")).load());
   }
 
   @Test
   void aDamagedFileIsForgiven() throws IOException {
     Path path = Files.writeString(dir.resolve("desk.json"), "{\"leftDivider\": 0.2, \"the");
-    assertEquals(DeskState.FIRST, new DeskStateFile(path).load());
+    assertEquals(DeskState.FIRST, file(path).load());
   }
 
   @Test
@@ -52,6 +57,6 @@ class DeskStateFileTest {
         Files.writeString(
             dir.resolve("desk.json"),
             "{\"leftDivider\": 0.9, \"rightDivider\": 0.1, \"zoom\": -3}");
-    assertEquals(DeskState.FIRST, new DeskStateFile(path).load());
+    assertEquals(DeskState.FIRST, file(path).load());
   }
 }

@@ -14,6 +14,7 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
@@ -265,7 +266,7 @@ class DeskStatesTest {
                     new DeskSetup(
                         TestPlatform.in(dir),
                         home,
-                        ModelStore.of(TestPlatform.in(dir), home),
+                        ModelStore.of(TestPlatform.in(dir), HomeFiles.in(home)),
                         settings -> SCRIPTED,
                         Optional.empty(),
                         Optional.empty(),

@@ -24,6 +24,7 @@ import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,9 +73,7 @@ final class House implements AutoCloseable {
     background = new Background();
     settings =
         new SettingsModel(
-            new SettingsFile(home.resolve(SettingsFile.NAME)),
-            engine.platform().machine(),
-            background);
+            new SettingsFile(HomeFiles.in(home)), engine.platform().machine(), background);
     network = new NetworkModel(settings, store.hosts(), store.asksPip());
     EngineModelWork work = new EngineModelWork(store, engine);
     outlook = new OutlookModel(work, settings, background);

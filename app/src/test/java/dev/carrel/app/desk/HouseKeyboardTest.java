@@ -19,6 +19,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.llama.TestModels;
@@ -46,7 +47,8 @@ class HouseKeyboardTest {
   private final FxRobot robot = new FxRobot();
 
   private House open() {
-    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     Path model = TestModels.smolLm2();
     return House.open(
         dir.resolve("home"),
@@ -261,7 +263,6 @@ class HouseKeyboardTest {
 
   @Test
   void whatIsChosenIsAppliedAndSaved() {
-    Path file = dir.resolve("home").resolve(SettingsFile.NAME);
     try (House house = open()) {
       house.showSettings();
       house.focus("set-theme");
@@ -275,7 +276,7 @@ class HouseKeyboardTest {
       robot.type(KeyCode.SPACE);
       assertEquals(new NetworkModel.State.Offline(true), house.network.stateProperty().get());
     }
-    Settings saved = new SettingsFile(file).load();
+    Settings saved = new SettingsFile(HomeFiles.in(dir.resolve("home"))).load();
     assertEquals(Settings.DEFAULT.with(Theme.DARK).withTextScale(1.1).withNetwork(false), saved);
   }
 

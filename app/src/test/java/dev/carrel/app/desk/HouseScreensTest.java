@@ -18,6 +18,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Sha256;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.ModelLoader;
@@ -119,7 +120,8 @@ class HouseScreensTest {
 
   @Test
   void gauge() throws IOException {
-    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), starter(), store, 1440, 900)) {
       GaugeView view = house.showGauge();
       house.change(now -> now.withBudget(OptionalLong.of(2_000_000_000L)));
@@ -157,7 +159,8 @@ class HouseScreensTest {
 
   @Test
   void settings() throws IOException {
-    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), starter(), store, 900, 900)) {
       Fx.await("what it could read", 30, () -> house.outlook.outlookProperty().get().isPresent());
       house.showSettings();
@@ -179,7 +182,8 @@ class HouseScreensTest {
 
   @Test
   void models() throws IOException {
-    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), NONE, store, 900, 900)) {
       house.showModels();
       Fx.await(
@@ -232,7 +236,8 @@ class HouseScreensTest {
 
   @Test
   void network() {
-    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), NONE, store, 900, 500)) {
       NetworkBadge badge = house.showBadge();
       Fx.run(badge::fire);
@@ -244,7 +249,8 @@ class HouseScreensTest {
 
   @Test
   void narrow() {
-    ModelStore store = ModelStore.of(House.platform(dir.resolve("home")), dir.resolve("home"));
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), NONE, store, 560, 900)) {
       house.showSettings();
       pictures(house, "settings", "settings-narrow");

@@ -5,7 +5,7 @@ import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
-import dev.carrel.engine.store.Home;
+import dev.carrel.engine.home.Home;
 import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -13,6 +13,7 @@ import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelLoader;
@@ -77,7 +78,7 @@ final class TestDesk implements AutoCloseable {
         new DeskSetup(
             platform,
             home,
-            ModelStore.of(platform, home),
+            ModelStore.of(platform, HomeFiles.in(home)),
             settings -> loader,
             offer,
             Optional.empty(),
@@ -102,7 +103,7 @@ final class TestDesk implements AutoCloseable {
   /** As if a person had chosen this before. */
   private static void choose(Path home, Settings settings) {
     try {
-      new SettingsFile(home.resolve(SettingsFile.NAME)).save(settings);
+      new SettingsFile(HomeFiles.in(home)).save(settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.ingest.AllReaders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ExampleDocumentTest {
   @TempDir Path dir;
 
+  private Path write() throws IOException {
+    return dir.resolve(ExampleDocument.write(HomeFiles.in(dir)).toString());
+  }
+
   @Test
   void theExampleIsThreePagesThatCanBeReadInEachLanguage() throws IOException {
     assertTrue(text(Locale.ENGLISH).contains("Nothing leaves this machine."));
@@ -25,7 +30,7 @@ class ExampleDocumentTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(language);
     try {
-      Path file = ExampleDocument.write(dir);
+      Path file = write();
       Document document = AllReaders.read(file);
       assertEquals(3, document.pages().size());
       assertTrue(document.unreadable().isEmpty());
@@ -39,9 +44,9 @@ class ExampleDocumentTest {
 
   @Test
   void anExampleThatIsThereIsNotWrittenAgain() throws IOException {
-    Path file = ExampleDocument.write(dir);
+    Path file = write();
     byte[] before = Files.readAllBytes(file);
-    assertEquals(file, ExampleDocument.write(dir));
+    assertEquals(file, write());
     assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(file)));
   }
 }

@@ -13,6 +13,7 @@ import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,7 @@ class ModelOfferModelTest {
   @Test
   void whileTheNetworkIsForbiddenNothingIsFetchedAndOtherwiseTheBadgeSaysWhoIsAsked() {
     SettingsModel settings =
-        new SettingsModel(
-            new SettingsFile(dir.resolve(SettingsFile.NAME)), new FixedMachine(), background);
+        new SettingsModel(new SettingsFile(HomeFiles.in(dir)), new FixedMachine(), background);
     NetworkModel network = new NetworkModel(settings, List.of("example.org"), false);
     ModelOfferModel model = new ModelOfferModel(new Offer(), background, network);
     network.allow(false);

@@ -16,6 +16,7 @@ import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.TestModelStore;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.FixedMachine;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
@@ -56,9 +57,7 @@ class ModelsModelTest {
                     "smollm2-135m", TestModels.smolLm2(), progress, cancellation));
     settings =
         new SettingsModel(
-            new SettingsFile(dir.resolve("home").resolve(SettingsFile.NAME)),
-            new FixedMachine(),
-            background);
+            new SettingsFile(HomeFiles.in(dir.resolve("home"))), new FixedMachine(), background);
     network = new NetworkModel(settings, host.store().hosts(), host.store().asksPip());
     models =
         new ModelsModel(

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.carrel.engine.ground.PowerCutDisk;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomePlace;
+import dev.carrel.engine.home.TestHome;
 import dev.carrel.engine.model.KvProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,13 +38,13 @@ class SettingsFileTest {
   @TempDir private Path dir;
 
   private Path path() {
-    return dir.resolve("home").resolve(SettingsFile.NAME);
+    return dir.resolve("home").resolve(HomePlace.SETTINGS.title());
   }
 
   private SettingsFile holding(String text) throws IOException {
     Files.createDirectories(path().getParent());
     Files.writeString(path(), text);
-    return new SettingsFile(path());
+    return new SettingsFile(HomeFiles.in(dir.resolve("home")));
   }
 
   private JsonObject json() throws IOException {
@@ -49,19 +53,19 @@ class SettingsFileTest {
 
   @Test
   void whatIsSavedIsLoaded() throws IOException {
-    new SettingsFile(path()).save(ALL);
-    assertEquals(ALL, new SettingsFile(path()).load());
+    new SettingsFile(HomeFiles.in(dir.resolve("home"))).save(ALL);
+    assertEquals(ALL, new SettingsFile(HomeFiles.in(dir.resolve("home"))).load());
   }
 
   @Test
   void withoutAFileTheDefaultsHoldAndNoneIsMade() {
-    assertEquals(Settings.DEFAULT, new SettingsFile(path()).load());
+    assertEquals(Settings.DEFAULT, new SettingsFile(HomeFiles.in(dir.resolve("home"))).load());
     assertTrue(Files.notExists(path()));
   }
 
   @Test
   void whatNobodyChoseIsNotWrittenDown() throws IOException {
-    new SettingsFile(path()).save(Settings.DEFAULT.with(Theme.LIGHT));
+    new SettingsFile(HomeFiles.in(dir.resolve("home"))).save(Settings.DEFAULT.with(Theme.LIGHT));
     assertEquals(List.of("theme"), List.copyOf(json().keySet()));
   }
 
@@ -72,7 +76,7 @@ class SettingsFileTest {
     assertEquals(Settings.DEFAULT, file.load());
     assertEquals(text, Files.readString(path().resolveSibling("settings.json.damaged")));
     file.save(Settings.DEFAULT.withLanguage("de"));
-    assertEquals("de", new SettingsFile(path()).load().language());
+    assertEquals("de", new SettingsFile(HomeFiles.in(dir.resolve("home"))).load().language());
   }
 
   @ParameterizedTest
@@ -114,10 +118,13 @@ class SettingsFileTest {
 
   @Test
   void aFileThatCannotBeWrittenSaysSoAndStaysAsItWas() throws IOException {
-    SettingsFile file = holding("{\"threads\": 2}");
+    PowerCutDisk disk = PowerCutDisk.with(dir.toAbsolutePath());
+    HomeFiles home = TestHome.on(disk, dir.resolve("home"));
+    home.file(HomePlace.SETTINGS.file()).write("{\"threads\": 2}");
+    SettingsFile file = new SettingsFile(home);
     Settings settings = file.load();
-    Files.createDirectory(path().resolveSibling("settings.json.part")); // in the way of the new one
+    disk.failAfter(1);
     assertThrows(IOException.class, () -> file.save(settings.with(Theme.DARK)));
-    assertEquals("{\"threads\": 2}", Files.readString(path()));
+    assertEquals("{\"threads\": 2}", home.file(HomePlace.SETTINGS.file()).text().orElseThrow());
   }
 }

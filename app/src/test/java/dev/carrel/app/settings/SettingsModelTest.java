@@ -8,9 +8,11 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.FixedMachine;
+import dev.carrel.engine.ground.PowerCutDisk;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.TestHome;
 import dev.carrel.engine.model.KvProfile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +27,7 @@ class SettingsModelTest {
   private final Background background = new Background(ui);
 
   private SettingsModel model() {
-    return new SettingsModel(
-        new SettingsFile(dir.resolve(SettingsFile.NAME)), new FixedMachine(), background);
+    return new SettingsModel(new SettingsFile(HomeFiles.in(dir)), new FixedMachine(), background);
   }
 
   @Test
@@ -51,16 +52,17 @@ class SettingsModelTest {
 
   @Test
   void whatCannotBeSavedIsToldAndCanBeTriedAgain() throws IOException {
-    SettingsModel model = model();
-    Path inTheWay = Files.createDirectory(dir.resolve("settings.json.part"));
+    PowerCutDisk disk = PowerCutDisk.with(dir.toAbsolutePath());
+    HomeFiles home = TestHome.on(disk, dir);
+    SettingsModel model = new SettingsModel(new SettingsFile(home), new FixedMachine(), background);
+    disk.failAfter(1);
     model.change(now -> now.with(Theme.DARK));
     ui.await("it is told", () -> model.unsavedProperty().get().isPresent());
     assertEquals(Theme.DARK, model.get().theme());
-    Files.delete(inTheWay);
     model.save();
     ui.await("it is saved", () -> model.unsavedProperty().get().isEmpty());
     background.close();
-    assertEquals(Theme.DARK, model().get().theme());
+    assertEquals(Theme.DARK, new SettingsFile(home).load().theme());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.carrel.engine.calibrate;
 
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
@@ -8,12 +9,7 @@ import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvMeter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -109,10 +105,8 @@ public final class CalibrationStore implements Calibrations {
 
   private static Optional<Calibration.Measured> read(Path file, String sha256) {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > CalibrationFile.MOST_BYTES) {
-        return Optional.empty();
-      }
-      return decode(Files.readAllBytes(file), sha256, file);
+      Optional<byte[]> bytes = DurableFile.ours(file).read(CalibrationFile.MOST_BYTES);
+      return bytes.isEmpty() ? Optional.empty() : decode(bytes.get(), sha256, file);
     } catch (IOException e) {
       return unused(file, e);
     }
@@ -146,29 +140,11 @@ public final class CalibrationStore implements Calibrations {
   private void keep(InstalledModel model, byte[] bytes) {
     for (Path file : places(model)) {
       try {
-        write(file, bytes);
+        DurableFile.ours(file).write(bytes);
         return;
       } catch (IOException e) {
         LOG.log(System.Logger.Level.DEBUG, "a calibration could not be kept in " + file, e);
       }
-    }
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-    try {
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          int _ = channel.write(buffer);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
     }
   }
 }

@@ -4,8 +4,8 @@ import com.google.gson.JsonParseException;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.JsonFile;
+import dev.carrel.engine.ground.StoredFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class AddedModels {
   private final JsonFile<Registry> file;
 
-  AddedModels(Path file) {
+  AddedModels(StoredFile file) {
     this.file = new JsonFile<>(file, Registry.class);
   }
 
@@ -41,7 +41,7 @@ final class AddedModels {
     } catch (IOException | JsonParseException e) {
       throw new CarrelException(
           Code.HOME_DAMAGED,
-          file.path() + " cannot be read as a list of models.",
+          file.place() + " cannot be read as a list of models.",
           "Move it away, and add your models again.",
           e);
     }
@@ -74,7 +74,7 @@ final class AddedModels {
     } catch (IOException e) {
       throw new CarrelException(
           Code.FILE_UNREADABLE,
-          "The list of models could not be written in " + file.path() + ".",
+          "The list of models could not be written in " + file.place() + ".",
           "Make its folder writable, or give another one with --home.",
           e);
     }

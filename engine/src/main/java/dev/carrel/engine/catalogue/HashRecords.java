@@ -2,6 +2,7 @@ package dev.carrel.engine.catalogue;
 
 import com.google.gson.JsonParseException;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.JsonFile;
 import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class HashRecords {
   private final JsonFile<Records> file;
 
   HashRecords(Path file) {
-    this.file = new JsonFile<>(file, Records.class);
+    this.file = new JsonFile<>(DurableFile.ours(file), Records.class);
   }
 
   private record Records(Map<String, Hash> files) {}
@@ -47,7 +48,7 @@ final class HashRecords {
       file.write(new Records(records));
     } catch (IOException e) {
       System.getLogger(HashRecords.class.getName())
-          .log(System.Logger.Level.DEBUG, "hashes could not be recorded in " + file.path(), e);
+          .log(System.Logger.Level.DEBUG, "hashes could not be recorded in " + file.place(), e);
     }
   }
 

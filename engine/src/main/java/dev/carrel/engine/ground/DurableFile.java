@@ -1,11 +1,11 @@
 package dev.carrel.engine.ground;
 
-import dev.carrel.engine.ground.Disk.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -21,12 +21,17 @@ public final class DurableFile implements StoredFile {
   private static final String UNFINISHED_END = ".new";
 
   private final Path file;
-  private final Access access;
+  private final Owner owner;
   private final Disk disk;
 
-  private DurableFile(Path file, Access access, Disk disk) {
+  private enum Owner {
+    CARREL,
+    PERSON
+  }
+
+  private DurableFile(Path file, Owner owner, Disk disk) {
     this.file = file.toAbsolutePath();
-    this.access = access;
+    this.owner = owner;
     this.disk = disk;
   }
 
@@ -48,12 +53,13 @@ public final class DurableFile implements StoredFile {
 
   /** As the other, on another disk. */
   public static DurableFile ours(Path file, Disk disk) {
-    return new DurableFile(file, Access.OWNER_ONLY, disk);
+    return new DurableFile(file, Owner.CARREL, disk);
   }
 
   /**
    * A file of a person's, in a folder that must be there. It keeps its mode, and a link stays a
-   * link; its owner is who writes it, and what else a file system may know of it is lost.
+   * link; what else a file system may know of it is lost. A new one is for its owner only. Where a
+   * file system cannot replace a file in one step, it is done in more.
    */
   public static DurableFile ofPerson(Path file) {
     return ofPerson(file, Disk.LOCAL);
@@ -61,7 +67,7 @@ public final class DurableFile implements StoredFile {
 
   /** As the other, on another disk. */
   public static DurableFile ofPerson(Path file, Disk disk) {
-    return new DurableFile(file, Access.USUAL, disk);
+    return new DurableFile(file, Owner.PERSON, disk);
   }
 
   @Override
@@ -96,28 +102,39 @@ public final class DurableFile implements StoredFile {
 
   /** As {@link #write(byte[])}, for what is written piece by piece. */
   public void write(Content content) throws IOException {
-    Path target = access == Access.OWNER_ONLY ? file : disk.target(file);
+    Path target = owner == Owner.CARREL ? file : disk.target(file);
     Path folder = folder(target);
-    if (access == Access.OWNER_ONLY) {
+    if (owner == Owner.CARREL) {
       createFolders(folder, disk);
     }
     Path fresh = folder.resolve(unfinishedName());
     boolean done = false;
     try {
-      try (SeekableByteChannel out = disk.create(fresh, access)) {
-        if (access == Access.USUAL && disk.size(target).isPresent()) {
+      try (SeekableByteChannel out = disk.create(fresh)) {
+        if (owner == Owner.PERSON && disk.size(target).isPresent()) {
           disk.copyMode(target, fresh);
         }
         content.to(out);
       }
       disk.sync(fresh);
-      disk.replace(fresh, target, access);
+      replace(fresh, target);
       done = true;
       disk.syncFolder(folder);
     } finally {
       if (!done) {
         discard(fresh);
       }
+    }
+  }
+
+  private void replace(Path fresh, Path target) throws IOException {
+    try {
+      disk.replace(fresh, target);
+    } catch (AtomicMoveNotSupportedException e) {
+      if (owner == Owner.CARREL) {
+        throw e;
+      }
+      disk.replaceInSteps(fresh, target);
     }
   }
 
@@ -139,15 +156,17 @@ public final class DurableFile implements StoredFile {
     }
   }
 
-  /**
-   * Takes a finished file, from anywhere on the same disk, for this one: it is synced, and has this
-   * name and no other when this returns.
-   */
+  /** Takes a file that somebody else has written, from anywhere on the same disk, for this one. */
   public void adopt(Path finished) throws IOException {
+    disk.sync(finished);
+    take(finished);
+  }
+
+  /** As {@link #adopt}, for a file whose bytes are on the disk, or need not be. */
+  public void take(Path finished) throws IOException {
     Path folder = folder(file);
     createFolders(folder, disk);
-    disk.sync(finished);
-    disk.replace(finished, file, access);
+    disk.replace(finished, file);
     disk.syncFolder(folder);
     Path before = folder(finished.toAbsolutePath());
     if (!before.equals(folder)) {

@@ -4,11 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A small JSON file that is replaced whole: a reader sees the old one or the new one. */
@@ -16,16 +11,17 @@ public final class JsonFile<T> {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  private final Path file;
+  private final StoredFile file;
   private final Class<T> type;
 
-  public JsonFile(Path file, Class<T> type) {
+  public JsonFile(StoredFile file, Class<T> type) {
     this.file = file;
     this.type = type;
   }
 
-  public Path path() {
-    return file;
+  /** Where it is, in words for a person. */
+  public String place() {
+    return file.place();
   }
 
   /**
@@ -34,23 +30,11 @@ public final class JsonFile<T> {
    * @throws JsonParseException if it holds something else
    */
   public Optional<T> read() throws IOException {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return Optional.ofNullable(GSON.fromJson(reader, type));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return file.text().flatMap(text -> Optional.ofNullable(GSON.fromJson(text, type)));
   }
 
   /** Replaces what the file holds; makes its folder if need be. */
   public void write(T content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-    try {
-      Files.writeString(fresh, GSON.toJson(content));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    file.write(GSON.toJson(content));
   }
 }

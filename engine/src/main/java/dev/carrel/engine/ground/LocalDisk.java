@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,11 +51,11 @@ final class LocalDisk implements Disk {
   }
 
   @Override
-  public SeekableByteChannel create(Path file, Access access) throws IOException {
+  public SeekableByteChannel create(Path file) throws IOException {
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        access == Access.OWNER_ONLY ? mode(file, "rw-------") : NONE);
+        mode(file, "rw-------"));
   }
 
   @Override
@@ -74,15 +73,13 @@ final class LocalDisk implements Disk {
   }
 
   @Override
-  public void replace(Path from, Path to, Access access) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      if (access == Access.OWNER_ONLY) {
-        throw e;
-      }
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+  public void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void replaceInSteps(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

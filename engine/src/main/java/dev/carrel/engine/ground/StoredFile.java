@@ -1,6 +1,9 @@
 package dev.carrel.engine.ground;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** One small file that is read and replaced whole. */
@@ -21,12 +24,29 @@ public interface StoredFile {
   }
 
   /**
+   * What it holds, as UTF-8; empty if there is none.
+   *
+   * @throws java.nio.charset.CharacterCodingException if it holds something else
+   */
+  default Optional<String> text() throws IOException {
+    Optional<byte[]> bytes = read();
+    return bytes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.get())).toString());
+  }
+
+  /**
    * Replaces what it holds, and makes its folder if need be. Who looks finds the old content or the
    * new one, also after a power cut; once this has returned, the new one.
    *
    * @throws IOException if that could not be done; it holds what it held
    */
   void write(byte[] content) throws IOException;
+
+  /** As {@link #write(byte[])}, as UTF-8. */
+  default void write(String text) throws IOException {
+    write(text.getBytes(UTF_8));
+  }
 
   /** Deletes it, which a power cut does not undo; tells whether there was one. */
   boolean delete() throws IOException;

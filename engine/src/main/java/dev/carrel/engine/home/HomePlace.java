@@ -77,6 +77,13 @@ public enum HomePlace {
       "What holds unasked: a tenth of the disk's room.",
       Way.PORT,
       ""),
+  SET_ASIDE(
+      "contexts/set-aside/",
+      "engine.keep",
+      "kept parts that are not used any more, each with its reason; they go after a week",
+      "Nothing is lost.",
+      Way.PATH,
+      "The files are those of contexts, renamed."),
   RECEIPTS("receipts/", "nobody yet", "nothing yet", "Nothing is lost.", Way.PORT, ""),
   NOTES(
       "notes/",

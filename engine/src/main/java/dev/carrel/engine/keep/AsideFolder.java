@@ -1,5 +1,7 @@
 package dev.carrel.engine.keep;
 
+import dev.carrel.engine.ground.Disk;
+import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,15 +33,26 @@ final class AsideFolder {
 
   /** Opens the folder of files set aside within that of the contexts; clears it of old ones. */
   static AsideFolder open(Path contexts, Instant now) throws IOException {
-    AsideFolder aside = new AsideFolder(Files.createDirectories(contexts.resolve(NAME)));
+    AsideFolder aside = new AsideFolder(contexts.resolve(NAME));
+    DurableFile.createFolders(aside.folder);
+    DurableFile.clearUnfinished(aside.folder, Disk.LOCAL);
     for (Path file : aside.list()) {
       SetAside entry = aside.read(file);
       boolean stays = entry.when().plus(STAY).isAfter(now);
-      if (stays || !Durable.deleted(reason(file)) || !Durable.deleted(file)) {
+      if (stays || !deleted(reason(file)) || !deleted(file)) {
         aside.files.add(entry);
       }
     }
     return aside;
+  }
+
+  private static boolean deleted(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private List<Path> list() throws IOException {
@@ -76,12 +89,13 @@ final class AsideFolder {
   SetAside take(Path file, String label, String why, Instant now) throws IOException {
     Path place = folder.resolve(file.getFileName());
     Files.setLastModifiedTime(file, FileTime.from(now));
-    Durable.move(file, place);
+    DurableFile.ours(place).take(file);
     SetAside entry =
         new SetAside(
             file.getFileName().toString(), oneLine(label), oneLine(why), now, Files.size(place));
     try {
-      Files.writeString(reason(place), entry.why() + "\n" + entry.label() + "\n");
+      String text = entry.why() + "\n" + entry.label() + "\n";
+      DurableFile.ours(reason(place)).write(text);
     } catch (IOException e) {
       // Known until the folder is closed; not worth failing for.
     }

@@ -1,14 +1,13 @@
 package dev.carrel.engine.keep;
 
+import dev.carrel.engine.ground.StoredFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
  * code that takes a context back trusts it; so a file that came from elsewhere must not reach it.
  */
 final class FolderKey {
-  static final String FILE = "key";
   static final int SIGNATURE = 32;
 
   private static final int LENGTH = 32;
@@ -30,19 +28,14 @@ final class FolderKey {
   }
 
   /** The folder's key; a new one if there is none, or none of the right length. */
-  static FolderKey open(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    try {
-      byte[] kept = Files.size(file) == LENGTH ? Files.readAllBytes(file) : new byte[0];
-      if (kept.length == LENGTH) {
-        return new FolderKey(kept);
-      }
-    } catch (NoSuchFileException e) {
-      // The first opening.
+  static FolderKey open(StoredFile file) throws IOException {
+    Optional<byte[]> kept = file.read(LENGTH).filter(bytes -> bytes.length == LENGTH);
+    if (kept.isPresent()) {
+      return new FolderKey(kept.get());
     }
     byte[] fresh = new byte[LENGTH];
     new SecureRandom().nextBytes(fresh);
-    Durable.write(file, fresh);
+    file.write(fresh);
     return new FolderKey(fresh);
   }
 

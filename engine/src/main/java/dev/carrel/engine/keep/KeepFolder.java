@@ -1,5 +1,7 @@
 package dev.carrel.engine.keep;
 
+import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.ground.StoredFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,23 +25,34 @@ import java.util.stream.Stream;
 final class KeepFolder {
   private static final Pattern PART = Pattern.compile("[0-9a-f]{64}\\.ctx");
 
+  /** Ends the names of files that are not finished, of earlier versions too. */
+  static final String UNFINISHED = ".new";
+
+  private final KeptPlace place;
   private final Path folder;
   private final FolderKey key;
   private final AsideFolder aside;
 
-  private KeepFolder(Path folder, FolderKey key, AsideFolder aside) {
-    this.folder = folder;
+  private KeepFolder(KeptPlace place, FolderKey key, AsideFolder aside) {
+    this.place = place;
+    this.folder = place.folder();
     this.key = key;
     this.aside = aside;
   }
 
-  static KeepFolder open(Path folder, Instant now) throws IOException {
-    Files.createDirectories(folder);
-    return new KeepFolder(folder, FolderKey.open(folder), AsideFolder.open(folder, now));
+  static KeepFolder open(KeptPlace place, Instant now) throws IOException {
+    DurableFile.createFolders(place.folder());
+    return new KeepFolder(
+        place, FolderKey.open(place.key()), AsideFolder.open(place.folder(), now));
   }
 
   Path path() {
     return folder;
+  }
+
+  /** Holds the limit that the person set. */
+  StoredFile limit() {
+    return place.limit();
   }
 
   AsideFolder aside() {
@@ -55,8 +68,8 @@ final class KeepFolder {
     List<SetAside> refused = new ArrayList<>();
     for (Path file : files()) {
       String name = file.getFileName().toString();
-      if (name.endsWith(Durable.UNFINISHED)) {
-        Durable.deleted(file);
+      if (name.endsWith(UNFINISHED)) {
+        clear(file);
       } else if (name.endsWith(PartFile.SUFFIX)) {
         Optional<String> why = admit(file, name, index);
         if (why.isPresent()) {
@@ -70,6 +83,14 @@ final class KeepFolder {
       refused.add(setAside(part, why, now));
     }
     return refused;
+  }
+
+  private static void clear(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      // Another opening clears it.
+    }
   }
 
   private List<Path> files() throws IOException {

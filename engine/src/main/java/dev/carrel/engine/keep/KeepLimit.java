@@ -1,10 +1,10 @@
 package dev.carrel.engine.keep;
 
 import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.StoredFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +12,6 @@ import java.util.OptionalLong;
  * limit}, else a tenth of what the disk would have free without them, and never more than 20 GB.
  */
 final class KeepLimit {
-  static final String FILE = "limit";
   static final long MOST_UNASKED = 20_000_000_000L;
 
   private static final int SHARE_OF_DISK = 10;
@@ -21,25 +20,19 @@ final class KeepLimit {
   private KeepLimit() {}
 
   /** What the person said; empty if nothing that can be understood. */
-  static OptionalLong read(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_TEXT) {
-      return OptionalLong.empty();
-    }
+  static OptionalLong read(StoredFile file) throws IOException {
+    Optional<byte[]> text = file.read(LONGEST_TEXT);
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return OptionalLong.of(ByteSize.parse(text.strip()));
+      return text.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(ByteSize.parse(new String(text.get(), StandardCharsets.UTF_8).strip()));
     } catch (IllegalArgumentException e) {
       return OptionalLong.empty();
     }
   }
 
-  static void write(Path folder, long bytes) throws IOException {
-    Durable.write(folder.resolve(FILE), (bytes + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  static void clear(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(FILE));
+  static void write(StoredFile file, long bytes) throws IOException {
+    file.write(bytes + "\n");
   }
 
   /**

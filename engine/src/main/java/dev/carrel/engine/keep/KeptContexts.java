@@ -52,18 +52,22 @@ public final class KeptContexts {
     return open(folder, OptionalLong.of(limitBytes), InstantSource.system());
   }
 
+  static KeptContexts open(Path folder, OptionalLong limitBytes, InstantSource clock) {
+    return open(KeptPlace.in(folder), limitBytes, clock);
+  }
+
   /**
-   * As {@link #open(Path)}, by another clock.
+   * As {@link #open(Path)}, in a home and by another clock.
    *
    * @param limitBytes that all files together may take; empty for the one that was set
    * @param clock says when a file was last used
    */
-  public static KeptContexts open(Path path, OptionalLong limitBytes, InstantSource clock) {
+  public static KeptContexts open(KeptPlace place, OptionalLong limitBytes, InstantSource clock) {
     try {
-      KeepFolder files = KeepFolder.open(path, clock.instant());
+      KeepFolder files = KeepFolder.open(place, clock.instant());
       return new KeptContexts(OpenFolder.open(files, limitBytes, clock));
     } catch (IOException e) {
-      throw KeepErrors.of(e, path, "The kept contexts cannot be opened");
+      throw KeepErrors.of(e, place.folder(), "The kept contexts cannot be opened");
     }
   }
 
@@ -248,7 +252,7 @@ public final class KeptContexts {
   /** The limit that a person set; empty if nobody did. */
   public OptionalLong askedLimitBytes() {
     try {
-      return KeepLimit.read(folder.files().path());
+      return KeepLimit.read(folder.files().limit());
     } catch (IOException e) {
       throw failure(e, "The limit of kept contexts cannot be read");
     }

@@ -1,5 +1,6 @@
 package dev.carrel.engine.keep;
 
+import dev.carrel.engine.ground.DurableFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,29 +31,23 @@ final class PartFile {
   static void write(
       Path folder, FolderKey key, PartFront front, int[] tokens, MemorySegment payload)
       throws IOException {
-    Durable.write(
-        of(folder, front.part().id()),
-        channel -> {
-          channel.position(front.payloadOffset());
-          long size = payload.byteSize();
-          for (int block = 0; block < BlockTable.blocks(size); block++) {
-            ByteBuffer content =
-                payload
-                    .asSlice(BlockTable.start(block), BlockTable.length(block, size))
-                    .asByteBuffer();
-            front.table().put(block, content);
-            writeAll(channel, content);
-          }
-          // Last, so that what a crash leaves does not even begin like a part.
-          channel.position(0);
-          writeAll(channel, ByteBuffer.wrap(front.encode(key, tokens)));
-        });
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    DurableFile.ours(of(folder, front.part().id()))
+        .write(
+            channel -> {
+              channel.position(front.payloadOffset());
+              long size = payload.byteSize();
+              for (int block = 0; block < BlockTable.blocks(size); block++) {
+                ByteBuffer content =
+                    payload
+                        .asSlice(BlockTable.start(block), BlockTable.length(block, size))
+                        .asByteBuffer();
+                front.table().put(block, content);
+                DurableFile.writeAll(channel, content);
+              }
+              // Last, so that what a crash leaves does not even begin like a part.
+              channel.position(0);
+              DurableFile.writeAll(channel, ByteBuffer.wrap(front.encode(key, tokens)));
+            });
   }
 
   /** What stands before the payload. */

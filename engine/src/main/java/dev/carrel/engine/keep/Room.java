@@ -35,7 +35,7 @@ final class Room {
 
   /** The limit that the person set, else the one that holds where nobody did. */
   long lastingLimit() throws IOException {
-    OptionalLong set = KeepLimit.read(folder.path());
+    OptionalLong set = KeepLimit.read(folder.limit());
     return set.isPresent()
         ? set.getAsLong()
         : KeepLimit.unasked(DiskSpace.freeBytes(folder.path()), bytes());
@@ -43,9 +43,9 @@ final class Room {
 
   void setLastingLimit(OptionalLong bytes) throws IOException {
     if (bytes.isPresent()) {
-      KeepLimit.write(folder.path(), bytes.getAsLong());
+      KeepLimit.write(folder.limit(), bytes.getAsLong());
     } else {
-      KeepLimit.clear(folder.path());
+      boolean _ = folder.limit().delete();
     }
     limit(lastingLimit());
   }

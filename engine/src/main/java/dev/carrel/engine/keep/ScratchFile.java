@@ -20,7 +20,7 @@ final class ScratchFile {
    * opening. Its blocks are written first, since memory that finds the disk full ends the process.
    */
   static MemorySegment map(Path folder, long bytes, Arena arena) throws IOException {
-    Path file = Files.createTempFile(folder, "moved-", Durable.UNFINISHED);
+    Path file = Files.createTempFile(folder, "moved-", KeepFolder.UNFINISHED);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);

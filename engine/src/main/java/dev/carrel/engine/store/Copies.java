@@ -4,18 +4,18 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Sha256;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.home.HomeErrors;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeName;
+import dev.carrel.engine.home.HomePlace;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * Copies of originals, one file per document named by its hash, so that a page can still be shown
@@ -24,23 +24,30 @@ import java.util.Optional;
  */
 public final class Copies {
   private static final int BLOCK = 1 << 16;
+
+  /** The end of a half-written copy's name in versions before {@link HomeFiles}. */
   private static final String PART = ".part";
 
+  private final HomeFiles files;
   private final Path folder;
 
   /**
-   * Uses the folder of a home, and clears what a killed process left half-done there.
+   * Uses the folder of a home, and clears what a killed process of an earlier version left
+   * half-done there.
    *
    * @throws CarrelException {@link Code#HOME_UNUSABLE}
    */
   public Copies(Home home) {
-    this.folder = home.copies();
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
-      for (Path part : parts) {
-        Files.deleteIfExists(part);
+    this.files = home.files();
+    this.folder = home.folder().resolve(HomePlace.COPIES.title());
+    try {
+      for (HomeName name : files.list(HomePlace.COPIES)) {
+        if (name.last().endsWith(PART)) {
+          boolean _ = files.file(name).delete();
+        }
       }
     } catch (IOException e) {
-      throw StoreErrors.of(e, folder, "The copies of documents cannot be reached");
+      throw HomeErrors.of(e, folder, "The copies of documents cannot be reached");
     }
   }
 
@@ -49,29 +56,18 @@ public final class Copies {
    *
    * @param original the file the document was read from
    * @param id the hash that its bytes must have
-   * @return the copy
    * @throws CarrelException {@link Code#FILE_UNREADABLE}; {@link Code#HASH_MISMATCH} if the
    *     original was changed since it was read; {@link Code#DISK_FULL}
    */
-  public Path keep(Path original, DocumentId id) {
-    Optional<Path> there = find(id);
-    if (there.isPresent()) {
-      return there.get();
+  public void keep(Path original, DocumentId id) {
+    if (has(id)) {
+      return;
     }
-    Path copy = path(id);
-    Path part = folder.resolve(id.sha256() + PART);
     String what = "A copy of " + original + " could not be kept";
     try (InputStream in = open(original)) {
-      try {
-        requireHash(original, id, write(in, part));
-        Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder();
-        return copy;
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      files.write(name(id), out -> requireHash(original, id, copy(in, out)));
     } catch (IOException e) {
-      throw StoreErrors.of(e, folder, what);
+      throw HomeErrors.of(e, folder, what);
     }
   }
 
@@ -87,24 +83,13 @@ public final class Copies {
     }
   }
 
-  /** Writes and syncs; gives the hash of what was written. */
-  private static String write(InputStream in, Path part) throws IOException {
+  /** Gives the hash of what was written. */
+  private static String copy(InputStream in, OutputStream out) throws IOException {
     MessageDigest hash = Sha256.digest();
-    try (FileChannel out =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      byte[] block = new byte[BLOCK];
-      for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        hash.update(block, 0, n);
-        ByteBuffer bytes = ByteBuffer.wrap(block, 0, n);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-      }
-      out.force(true);
+    byte[] block = new byte[BLOCK];
+    for (int n = in.read(block); n >= 0; n = in.read(block)) {
+      hash.update(block, 0, n);
+      out.write(block, 0, n);
     }
     return HexFormat.of().formatHex(hash.digest());
   }
@@ -119,31 +104,25 @@ public final class Copies {
     }
   }
 
-  /** Makes the new name survive a power cut, where a folder can be synced: not on Windows. */
-  private void syncFolder() {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+  /** Whether there is a copy of a document's original. */
+  public boolean has(DocumentId id) {
+    try {
+      return files.size(name(id)).isPresent();
     } catch (IOException e) {
-      // Then the copy may be missing after a power cut, and is made again.
+      throw HomeErrors.of(e, folder, "The copies of documents cannot be reached");
     }
-  }
-
-  /** The copy of a document's original; empty if none is kept. */
-  public Optional<Path> find(DocumentId id) {
-    Path copy = path(id);
-    return Files.isRegularFile(copy) ? Optional.of(copy) : Optional.empty();
   }
 
   /** Deletes the copy of a document's original; tells whether there was one. */
   public boolean delete(DocumentId id) {
     try {
-      return Files.deleteIfExists(path(id));
+      return files.file(name(id)).delete();
     } catch (IOException e) {
-      throw StoreErrors.of(e, path(id), "A copy could not be deleted");
+      throw HomeErrors.of(e, folder, "A copy could not be deleted");
     }
   }
 
-  private Path path(DocumentId id) {
-    return folder.resolve(id.sha256());
+  private static HomeName name(DocumentId id) {
+    return HomePlace.COPIES.file(id.sha256());
   }
 }

@@ -2,15 +2,14 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.home.HomeErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -105,12 +104,9 @@ final class Migrations {
         vacuum.setString(1, part.toString());
         vacuum.execute();
       }
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      DurableFile.ours(copy).adopt(part);
     } catch (IOException e) {
-      throw StoreErrors.of(e, copy, "A copy before the upgrade could not be made");
+      throw HomeErrors.of(e, copy, "A copy before the upgrade could not be made");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.home.Home;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,6 +78,11 @@ public final class Store implements AutoCloseable {
   /** The documents and their pages. */
   public DocumentTable documents() {
     return documents;
+  }
+
+  /** How many documents there are. */
+  public int documentCount() {
+    return documents.entries().size();
   }
 
   /** The collections and their members. */

@@ -11,6 +11,7 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.InstalledModel;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,7 @@ class ModelStoreTest {
             path -> 1L << 40);
     ModelCatalogue catalogue =
         new ModelCatalogue(List.of(ModelFetchTest.model(true, new Source.Http(source))));
-    return new ModelStore(catalogue, folder, temporary.resolve("home/models.json"), fetch);
+    return new ModelStore(catalogue, folder, HomeFiles.in(temporary.resolve("home")), fetch);
   }
 
   private ModelStore offline() {

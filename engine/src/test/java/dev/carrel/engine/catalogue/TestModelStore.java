@@ -2,6 +2,7 @@ package dev.carrel.engine.catalogue;
 
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.gguf.GgufBytes;
+import dev.carrel.engine.home.HomeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class TestModelStore implements AutoCloseable {
         new ModelStore(
             new ModelCatalogue(List.of(tiny, large)),
             models,
-            folder.resolve("home").resolve("models.json"),
+            HomeFiles.in(folder.resolve("home")),
             fetch));
   }
 

@@ -58,10 +58,10 @@ class DurableFileTest {
   }
 
   @Test
-  void aPersonsNewFileHasTheModeOfAnyNewFile() throws IOException {
+  void aPersonsNewFileIsForItsOwnerOnly() throws IOException {
     assumeTrue(hasModes());
     DurableFile.ofPerson(temp.resolve("export.md")).write(utf8("text"));
-    assertEquals(mode(Files.createFile(temp.resolve("any"))), mode(temp.resolve("export.md")));
+    assertEquals("rw-------", mode(temp.resolve("export.md")));
   }
 
   @Test
@@ -83,10 +83,11 @@ class DurableFileTest {
   @Test
   void ourOwnFileAndItsFolderAreForTheirOwnerOnly() throws IOException {
     assumeTrue(hasModes());
-    Path file = temp.resolve("cache").resolve("speeds.json");
+    Path folder = temp.resolve("cache");
+    Path file = folder.resolve("speeds.json");
     DurableFile.ours(file).write(utf8("{}"));
     assertEquals("rw-------", mode(file));
-    assertEquals("rwx------", mode(file.getParent()));
+    assertEquals("rwx------", mode(folder));
   }
 
   @Test
@@ -98,12 +99,13 @@ class DurableFileTest {
 
   @Test
   void aFolderOfThatNameIsNotReplacedAndNothingIsLeftBesideIt() throws IOException {
-    Path folder = Files.createDirectories(temp.resolve("settings.json").resolve("mine"));
-    DurableFile file = DurableFile.ours(folder.getParent());
+    Path folder = temp.resolve("settings.json");
+    Files.createDirectories(folder.resolve("mine"));
+    DurableFile file = DurableFile.ours(folder);
     assertThrows(IOException.class, () -> file.write(utf8("text")));
     assertTrue(file.read().isEmpty());
     try (Stream<Path> all = Files.list(temp)) {
-      assertEquals(List.of(folder.getParent()), all.toList());
+      assertEquals(List.of(folder), all.toList());
     }
   }
 
@@ -116,7 +118,7 @@ class DurableFileTest {
         PowerCutDisk disk = PowerCutDisk.with(FOLDER);
         DurableFile.ours(FILE, disk).write(utf8("the old one"));
         Path finished = FOLDER.resolve("part");
-        try (SeekableByteChannel out = disk.create(finished, Disk.Access.USUAL)) {
+        try (SeekableByteChannel out = disk.create(finished)) {
           DurableFile.writeAll(out, ByteBuffer.wrap(utf8("the new one, finished")));
         }
         disk.cutAfter(steps);

@@ -43,11 +43,7 @@ public final class PowerCutDisk implements Disk {
   private static final class Content {
     private byte[] bytes = {};
     private byte[] synced = {};
-    private String mode;
-
-    private Content(Access access) {
-      mode = access.toString();
-    }
+    private String mode = "rw-------";
   }
 
   /** A change of names: what is gone, and what came, a folder if it has no content. */
@@ -147,7 +143,7 @@ public final class PowerCutDisk implements Disk {
     return Set.copyOf(files.keySet());
   }
 
-  /** The mode of a file: the name of its access, or the one that was given. */
+  /** The mode of a file. */
   public String mode(Path file) {
     return existing(file).map(content -> content.mode).orElse("");
   }
@@ -202,13 +198,13 @@ public final class PowerCutDisk implements Disk {
   }
 
   @Override
-  public SeekableByteChannel create(Path file, Access access) throws IOException {
+  public SeekableByteChannel create(Path file) throws IOException {
     step(file);
     requireFolder(file);
     if (files.containsKey(file) || folders.contains(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    Content content = new Content(access);
+    Content content = new Content();
     change(new Change(Optional.empty(), Optional.of(file), Optional.of(content)));
     return new Channel(file, content);
   }
@@ -229,13 +225,19 @@ public final class PowerCutDisk implements Disk {
   }
 
   @Override
-  public void replace(Path from, Path to, Access access) throws IOException {
+  public void replace(Path from, Path to) throws IOException {
     step(to);
     requireFolder(to);
     if (folders.contains(to)) {
       throw new FileSystemException(to.toString(), null, "Is a directory");
     }
     change(new Change(Optional.of(from), Optional.of(to), Optional.of(require(from))));
+  }
+
+  @Override
+  public void replaceInSteps(Path from, Path to) throws IOException {
+    boolean _ = delete(to);
+    replace(from, to);
   }
 
   @Override

@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** The contract on a disk in memory, and what is left when the power goes after any step. */
 class HomePowerCutTest extends HomeFilesContract {
-  private static final Path HOME = Path.of("").toAbsolutePath().resolve("home");
+  private static final Path ABOVE = Path.of("").toAbsolutePath();
+  private static final Path HOME = ABOVE.resolve("home");
   private static final int RESTARTS = 40;
   private static final HomeName NOTE = HomePlace.NOTES.file("ab".repeat(32), "note.md");
   private static final String OLD = "the old text, of some length";
   private static final String NEW = "and the new one, which is longer than it";
 
-  private final HomeFiles files = new HomeFolder(HOME, PowerCutDisk.with(HOME.getParent()));
+  private final HomeFiles files = new HomeFolder(HOME, PowerCutDisk.with(ABOVE));
 
   /** Something that is done with a home, and what of the note may be left of it. */
   private record Deed(String before, Doing doing, String after) {
@@ -56,7 +57,7 @@ class HomePowerCutTest extends HomeFilesContract {
 
   /** A disk on which the note is as before a deed, and synced. */
   private static PowerCutDisk disk(Deed deed) throws IOException {
-    PowerCutDisk disk = PowerCutDisk.with(HOME.getParent());
+    PowerCutDisk disk = PowerCutDisk.with(ABOVE);
     prepare(disk, deed);
     return disk;
   }
@@ -146,7 +147,7 @@ class HomePowerCutTest extends HomeFilesContract {
   }
 
   private static String leftOf(Deed deed, Lie lie, int restart) throws IOException {
-    PowerCutDisk disk = PowerCutDisk.thatLies(HOME.getParent(), lie);
+    PowerCutDisk disk = PowerCutDisk.thatLies(ABOVE, lie);
     HomeFiles home = new HomeFolder(HOME, disk);
     deed.doing.to(home);
     disk.restart(new Random(restart));

@@ -22,7 +22,7 @@ class DamageTest extends DamagedFolder {
   void everyBitOfASmallFileCounts() throws Exception {
     KeptPart part = keep(100);
     byte[] whole = Files.readAllBytes(file(part));
-    FolderKey key = FolderKey.open(folder());
+    FolderKey key = FolderKey.open(KeptPlace.in(folder()).key());
     PartFile.check(folder(), part.id(), key, bytes -> {});
     try (FileChannel channel = FileChannel.open(file(part), StandardOpenOption.WRITE)) {
       for (int bit = 0; bit < 8 * whole.length; bit++) {
@@ -42,7 +42,7 @@ class DamageTest extends DamagedFolder {
   void everyPlaceToCutASmallFileOffCounts() throws Exception {
     KeptPart part = keep(100);
     byte[] whole = Files.readAllBytes(file(part));
-    FolderKey key = FolderKey.open(folder());
+    FolderKey key = FolderKey.open(KeptPlace.in(folder()).key());
     try (FileChannel channel = FileChannel.open(file(part), StandardOpenOption.WRITE)) {
       for (int length = whole.length - 1; length >= 0; length--) {
         channel.truncate(length);

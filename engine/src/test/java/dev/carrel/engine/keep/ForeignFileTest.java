@@ -2,7 +2,6 @@ package dev.carrel.engine.keep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -89,10 +88,16 @@ class ForeignFileTest extends DamagedFolder {
 
   @Test
   void whatACrashLeftIsClearedAway() throws Exception {
-    Path unfinished = file(other().getFirst()).resolveSibling("0".repeat(64) + ".ctx.new");
-    Files.write(unfinished, new byte[5_000]);
+    List<Path> unfinished =
+        List.of(
+            folder().resolve(".carrel-5f.new"),
+            folder().resolve("0".repeat(64) + ".ctx.new"), // of an earlier version
+            folder().resolve("set-aside").resolve(".carrel-60.new"));
+    for (Path file : unfinished) {
+      Files.write(file, new byte[5_000]);
+    }
     KeptContexts contexts = KeptContexts.open(folder(), LIMIT);
-    assertFalse(Files.exists(unfinished));
+    assertEquals(List.of(), unfinished.stream().filter(Files::exists).toList());
     assertEquals(List.of(), contexts.setAside());
     assertOtherIsWhole(contexts, "");
   }

@@ -83,7 +83,9 @@ class FullDiskTest {
 
     private static long files(Path folder) {
       try (Stream<Path> all = Files.list(folder)) {
-        return all.filter(file -> file.toString().contains(".ctx")).count();
+        return all.map(file -> file.getFileName().toString())
+            .filter(name -> name.contains(".ctx") || name.endsWith(".new"))
+            .count();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

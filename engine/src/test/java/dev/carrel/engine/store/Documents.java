@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Documents made from a seed: the same seed gives the same document, in any process. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
-  static DocumentId id(long seed) {
+  public static DocumentId id(long seed) {
     return new DocumentId("%064x".formatted(seed + 1));
   }
 
-  static Document make(long seed, int pages) {
+  public static Document make(long seed, int pages) {
     Random random = new Random(seed);
     List<Page> made = new ArrayList<>();
     for (int number = 1; number <= pages; number++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.engine.ForkedJvm;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.home.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.carrel.app.cli.doctor;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.store.Home;
+import dev.carrel.engine.home.Home;
 import dev.carrel.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ public final class HomeCheck {
     }
     try (Store store = Store.open(home)) {
       List<String> problems = store.integrityCheck();
-      int documents = store.documents().entries().size();
+      int documents = store.documentCount();
       return problems.isEmpty()
           ? Check.ok("database", "%d documents, integrity checked".formatted(documents))
           : Check.failed(

@@ -6,7 +6,7 @@ import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.app.fx.Step;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.store.HomeMove;
+import dev.carrel.engine.home.HomeMove;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -17,8 +17,10 @@ import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.FixedMachine;
+import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.home.HomeMove;
+import dev.carrel.engine.home.HomePlace;
 import dev.carrel.engine.model.ModelLoader;
-import dev.carrel.engine.store.HomeMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +54,7 @@ class HomeMoveModelTest {
     home = engine.home().folder();
     Files.write(home.resolve("contexts").resolve("large"), new byte[5_000_000]);
     settings =
-        new SettingsModel(
-            new SettingsFile(home.resolve(SettingsFile.NAME)), new FixedMachine(), background);
+        new SettingsModel(new SettingsFile(HomeFiles.in(home)), new FixedMachine(), background);
     settings.change(now -> now.with(Theme.DARK));
     move =
         new HomeMoveModel(
@@ -101,9 +102,10 @@ class HomeMoveModelTest {
     assertFalse(Files.exists(home.resolve("carrel.db")));
     settings.change(now -> now.withLanguage("de"));
     background.close();
-    Settings there = new SettingsFile(to.resolve(SettingsFile.NAME)).load();
+    Settings there = new SettingsFile(HomeFiles.in(to)).load();
     assertEquals(Settings.DEFAULT.with(Theme.DARK).withLanguage("de"), there);
-    assertFalse(Files.exists(home.resolve(SettingsFile.NAME)), "nothing is written there again");
+    assertFalse(
+        Files.exists(home.resolve(HomePlace.SETTINGS.title())), "nothing is written there again");
   }
 
   @Test

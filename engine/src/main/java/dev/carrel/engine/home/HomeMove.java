@@ -1,9 +1,10 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.DiskSpace;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class HomeMove {
   /** In the new folder while it is not whole. */
-  static final String UNFINISHED = "carrel-is-moving-here";
+  static final String UNFINISHED = HomePlace.MOVING.title();
 
   private static final String SUBFOLDER = "Carrel";
   private static final long SPARE_BYTES = 64_000_000;
@@ -85,18 +86,18 @@ public final class HomeMove {
       throw unusable(to + " is not empty.", "Choose an empty folder, or a new one");
     }
     try {
-      long bytes = HomeFiles.bytes(HomeFiles.list(from, STAYS));
+      long bytes = HomeCopy.bytes(HomeCopy.list(from, STAYS));
       long free = DiskSpace.freeBytes(to);
       if (bytes + SPARE_BYTES > free) {
         throw new CarrelException(
             Code.DISK_FULL,
             "Moving the data folder needs %s in %s, where %s are free. Nothing was changed."
-                .formatted(StoreErrors.bytes(bytes + SPARE_BYTES), to, StoreErrors.bytes(free)),
+                .formatted(HomeErrors.bytes(bytes + SPARE_BYTES), to, HomeErrors.bytes(free)),
             "Choose a folder on another disk, or free some space there.");
       }
       return bytes;
     } catch (IOException e) {
-      throw StoreErrors.of(e, from, "The data folder cannot be looked through");
+      throw HomeErrors.of(e, from, "The data folder cannot be looked through");
     }
   }
 
@@ -120,25 +121,24 @@ public final class HomeMove {
       try {
         copy(total, progress, cancellation);
         cancellation.throwIfRequested();
-        Files.delete(to.resolve(UNFINISHED));
-        HomeFiles.sync(to);
+        boolean _ = DurableFile.ours(to.resolve(UNFINISHED)).delete();
         new HomePointer(place).write(new HomePointer.Target(to, Optional.of(from)));
       } catch (CarrelException | IOException e) {
-        HomeFiles.deleteAll(to, Set.of(HomePointer.FILE), !wasThere);
+        HomeCopy.deleteAll(to, Set.of(HomePointer.FILE), !wasThere);
         throw e;
       }
     } catch (IOException e) {
-      throw StoreErrors.of(e, to, "The data folder could not be moved; it is where it was");
+      throw HomeErrors.of(e, to, "The data folder could not be moved; it is where it was");
     }
     return finish(place);
   }
 
   private void copy(long total, Progress progress, Cancellation cancellation) throws IOException {
-    HomeFiles.createFolder(to);
-    HomeFiles.deleteAll(to, STAYS, false); // what an interrupted move left
-    Files.writeString(to.resolve(UNFINISHED), from.toString());
-    List<Path> files = HomeFiles.list(from, STAYS);
-    HomeFiles.Copies copies = new HomeFiles.Copies(from, to, cancellation);
+    HomeCopy.createFolder(to);
+    HomeCopy.deleteAll(to, STAYS, false); // what an interrupted move left
+    DurableFile.ours(to.resolve(UNFINISHED)).write(from.toString());
+    List<Path> files = HomeCopy.list(from, STAYS);
+    HomeCopy copies = new HomeCopy(from, to, cancellation);
     copies.copy(files, done -> progress.at(Stage.COPY_BYTES, done, total));
     copies.check(files, done -> progress.at(Stage.CHECK_BYTES, done, total));
   }
@@ -158,7 +158,7 @@ public final class HomeMove {
     }
     Path old = target.left().get();
     try {
-      if (Files.isRegularFile(target.home().resolve(Home.DATABASE))
+      if (Files.isRegularFile(target.home().resolve(HomePlace.DATABASE.title()))
           && isAsItWasLeft(old, pointer)) {
         empty(old, old.equals(place));
       }
@@ -177,7 +177,7 @@ public final class HomeMove {
 
   /** Somebody may have begun to use it again: then it is no left-over any more. */
   private static boolean isAsItWasLeft(Path old, HomePointer pointer) throws IOException {
-    Path database = old.resolve(Home.DATABASE);
+    Path database = old.resolve(HomePlace.DATABASE.title());
     return Files.exists(old)
         && (Files.notExists(database)
             || Files.getLastModifiedTime(database)
@@ -187,10 +187,10 @@ public final class HomeMove {
 
   private static void empty(Path old, boolean isPlace) throws IOException {
     try (HomeLock _ = HomeLock.acquire(old.toRealPath())) {
-      HomeFiles.deleteAll(old, STAYS, false);
+      HomeCopy.deleteAll(old, STAYS, false);
     }
     if (!isPlace) {
-      HomeFiles.deleteAll(old, Set.of(), true);
+      HomeCopy.deleteAll(old, Set.of(), true);
     }
   }
 }

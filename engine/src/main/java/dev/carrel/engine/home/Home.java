@@ -1,27 +1,26 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Platform;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The folder where one person's data lives. It is locked while open: no other process, and no other
  * {@code Home} of this process, can have it.
  */
 public final class Home implements AutoCloseable {
-  static final String DATABASE = "carrel.db";
-
   private final Path folder;
   private final HomeLock lock;
+  private final HomeFiles files;
 
   private Home(Path folder, HomeLock lock) {
     this.folder = folder;
+    this.files = HomeFiles.in(folder);
     this.lock = lock;
   }
 
@@ -50,13 +49,14 @@ public final class Home implements AutoCloseable {
           "Give the path of a folder with --home.");
     }
     try {
-      Files.createDirectories(folder, ownerOnly());
+      DurableFile.createFolders(folder);
       Path real = folder.toRealPath();
       HomeLock lock = HomeLock.acquire(real);
       Home home = new Home(real, lock);
       boolean opened = false;
       try {
         home.makeFolders();
+        home.clearUnfinished();
         opened = true;
         return home;
       } finally {
@@ -65,14 +65,14 @@ public final class Home implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw StoreErrors.of(e, folder, "Carrel cannot keep its data in " + folder);
+      throw HomeErrors.of(e, folder, "Carrel cannot keep its data in " + folder);
     }
   }
 
   /** A disk that is not connected must not look like a home with nothing in it. */
   private static void requireWhereItWasMoved(Path folder, HomePointer pointer) {
     boolean movedThere = pointer.read().filter(t -> t.home().equals(folder)).isPresent();
-    if (movedThere && Files.notExists(folder.resolve(DATABASE))) {
+    if (movedThere && Files.notExists(folder.resolve(HomePlace.DATABASE.title()))) {
       throw new CarrelException(
           Code.HOME_UNUSABLE,
           "Your data was moved to " + folder + ", and is not there now.",
@@ -83,17 +83,16 @@ public final class Home implements AutoCloseable {
   }
 
   private void makeFolders() throws IOException {
-    Files.createDirectories(contexts());
-    Files.createDirectories(receipts());
-    Files.createDirectories(copies());
+    for (HomePlace place : List.of(HomePlace.CONTEXTS, HomePlace.RECEIPTS, HomePlace.COPIES)) {
+      DurableFile.createFolders(path(place));
+    }
   }
 
-  static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
+  /** In the folders that only who has the lock writes to. */
+  private void clearUnfinished() throws IOException {
+    for (HomePlace place : List.of(HomePlace.COPIES, HomePlace.NOTES, HomePlace.EXAMPLE)) {
+      files.clearUnfinished(place);
+    }
   }
 
   /** The home of the person: the platform's own place, or where it was moved to from there. */
@@ -107,34 +106,40 @@ public final class Home implements AutoCloseable {
     return folder;
   }
 
+  /** The files in it. */
+  public HomeFiles files() {
+    return files;
+  }
+
   /** The SQLite database; its {@code -wal} and {@code -shm} files lie beside it. */
   public Path database() {
-    return folder.resolve(DATABASE);
+    return path(HomePlace.DATABASE);
   }
 
   /** The folder of the search index; can be made anew from the database. */
   public Path index() {
-    return folder.resolve("index");
+    return path(HomePlace.INDEX);
   }
 
   /** The folder of saved contexts. */
   public Path contexts() {
-    return folder.resolve("contexts");
+    return path(HomePlace.CONTEXTS);
   }
 
-  /** The folder of receipts written as files. */
-  public Path receipts() {
-    return folder.resolve("receipts");
+  private Path path(HomePlace place) {
+    return folder.resolve(place.title());
   }
 
-  /** The folder of copies of originals; see {@link Copies}. */
-  public Path copies() {
-    return folder.resolve("copies");
-  }
-
-  /** The folder of models. */
-  public Path models() {
-    return folder.resolve("models");
+  /**
+   * Where a file lies.
+   *
+   * @throws IllegalArgumentException if the map does not say that it is reached by its path
+   */
+  public Path path(HomeName name) {
+    if (name.place().way() == HomePlace.Way.PORT) {
+      throw new IllegalArgumentException(name + " is reached through the port only");
+    }
+    return HomeFolder.resolve(folder, name);
   }
 
   /** Gives the lock back; a second call does nothing. */
@@ -143,7 +148,7 @@ public final class Home implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw StoreErrors.of(e, folder, "The lock of " + folder + " could not be given back");
+      throw HomeErrors.of(e, folder, "The lock of " + folder + " could not be given back");
     }
   }
 }

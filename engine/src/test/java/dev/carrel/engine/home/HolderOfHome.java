@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.carrel.engine.ForkedJvm;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ class HomeTest {
     Path folder = temp.resolve("a").resolve("b c?#%20ü");
     try (Home home = Home.open(folder);
         Store store = Store.open(home)) {
-      assertTrue(Files.isDirectory(home.copies()));
+      assertTrue(Files.isDirectory(folder.resolve("copies")));
       assertTrue(Files.isDirectory(home.contexts()));
-      assertTrue(Files.isDirectory(home.receipts()));
+      assertTrue(Files.isDirectory(folder.resolve("receipts")));
       assertTrue(Files.isRegularFile(folder.resolve("carrel.db")));
       assertEquals(0, store.documents().entries().size());
     }

@@ -1,25 +1,21 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code moved.json} in the platform's place for data: where the home is that was moved away from
- * there, so that every Carrel of this person finds it. Written whole or not at all.
+ * there, so that every Carrel of this person finds it.
  */
 final class HomePointer {
-  static final String FILE = "moved.json";
+  static final String FILE = HomePlace.POINTER.title();
 
   private static final System.Logger LOG = System.getLogger(HomePointer.class.getName());
 
@@ -74,32 +70,14 @@ final class HomePointer {
   }
 
   void write(Target target) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path fresh = file.resolveSibling(FILE + ".new");
     String text =
         new Gson()
             .toJson(
                 new Written(target.home.toString(), target.left.map(Path::toString).orElse(null)));
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        for (ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            rest.hasRemaining(); ) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    DurableFile.ours(file).write(text);
   }
 
   void clear() throws IOException {
-    Files.deleteIfExists(file);
+    boolean _ = DurableFile.ours(file).delete();
   }
 }

@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the file that a killed process leaves blocks nobody.
  */
 final class HomeLock implements AutoCloseable {
-  static final String FILE = "home.lock";
+  static final String FILE = HomePlace.LOCK.title();
 
   /**
    * The homes this process holds. Static because it mirrors a fact of the process: POSIX drops a

@@ -1,4 +1,4 @@
-package dev.carrel.engine.store;
+package dev.carrel.engine.home;
 
 import java.io.IOException;
 import java.nio.file.Files;

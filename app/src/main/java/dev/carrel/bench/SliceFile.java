@@ -10,7 +10,6 @@ import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A slice that lies in the cache folder.
@@ -45,15 +44,7 @@ record SliceFile(String name, SliceModel slice, String sha256, long bytes) {
     Path file = LocalPlatform.look().cache().resolve("bench").resolve(name + ".gguf");
     try {
       if (!Files.isRegularFile(file) || !Sha256.of(file, cancellation).equals(sha256)) {
-        Files.createDirectories(file.getParent());
-        Path part = Files.createTempFile(file.getParent(), name, ".part");
-        try {
-          slice.write(part);
-          Files.move(
-              part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-          Files.deleteIfExists(part);
-        }
+        slice.write(file);
       }
       return file;
     } catch (IOException e) {

@@ -1,9 +1,10 @@
 package dev.carrel.bench;
 
+import dev.carrel.engine.ground.DurableFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 
 /**
@@ -31,9 +32,14 @@ record SliceModel(
   private static final int TRAINED_CONTEXT = 262_144;
 
   void write(Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      gguf().write(out);
-    }
+    DurableFile.ours(file)
+        .write(
+            channel -> {
+              OutputStream out =
+                  new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20);
+              gguf().write(out);
+              out.flush();
+            });
   }
 
   private GgufWriter gguf() {

@@ -8,7 +8,9 @@
  * dev.carrel.engine.DocumentCollections}. The rooms behind it, from the bottom up:
  *
  * <ul>
- *   <li>{@code ground}: errors, cancellation, progress, the platform; knows no other room
+ *   <li>{@code ground}: errors, cancellation, progress, the platform, files that are whole; knows
+ *       no other room. {@code home}: the folder of one person's data, its map and the port to its
+ *       files
  *   <li>{@code document}: pages, and places in them; {@code ingest}: files to documents; {@code
  *       index}: search
  *   <li>{@code model}: the port to a language model; {@code llama} fills it; {@code gguf}: model

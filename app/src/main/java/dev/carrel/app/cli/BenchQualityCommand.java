@@ -10,6 +10,7 @@ import dev.carrel.bench.QualityBench;
 import dev.carrel.bench.RowResult;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ final class BenchQualityCommand extends EngineCommand {
       return;
     }
     try {
-      Files.writeString(file, drawing);
+      DurableFile.ofPerson(file).write(drawing);
       session().say("Drawn into " + file);
     } catch (IOException e) {
       session().say("Not drawn: %s cannot be written (%s).".formatted(file, e.getMessage()));

@@ -150,7 +150,7 @@ public final class Desk implements AutoCloseable {
     shown.setMinHeight(520);
     shown.setScene(window.scene());
     WindowPlace.restore(shown, state);
-    shown.setOnCloseRequest(event -> remember());
+    shown.setOnCloseRequest(event -> remember(Lane.QUICK));
     shown.show();
   }
 
@@ -352,10 +352,10 @@ public final class Desk implements AutoCloseable {
         .orElse(state);
   }
 
-  private void remember() {
+  private void remember(Lane lane) {
     if (panes.isPresent()) { // else the home is not ours
       state = now();
-      stateFile().save(state);
+      save(lane);
     }
   }
 
@@ -364,25 +364,31 @@ public final class Desk implements AutoCloseable {
     DeskState seen = now();
     if (!seen.equals(state)) {
       state = seen;
-      DeskStateFile file = stateFile();
-      background
-          .task(
-              Lane.QUICK,
-              "remember the window",
-              (progress, cancellation) -> {
-                file.save(seen);
-                return true;
-              })
-          .start();
+      save(Lane.QUICK);
     }
     remembering.playFromStart();
+  }
+
+  private void save(Lane lane) {
+    DeskState seen = state;
+    DeskStateFile file = stateFile();
+    background
+        .task(
+            lane,
+            "remember the window",
+            (progress, cancellation) -> {
+              file.save(seen);
+              return true;
+            })
+        .finishedAtClose()
+        .start();
   }
 
   /** Closes and opens the engine while its home is moved. */
   private final class Switch implements HomeMoveModel.EngineSwitch {
     @Override
     public void close(Runnable whenClosed) {
-      remember();
+      remember(Lane.FILES); // before the engine is closed there, and the home is moved
       door.ifPresent(DeskDoor::close);
       Optional<DeskModels> open = models.get();
       models.set(Optional.empty());
@@ -413,7 +419,7 @@ public final class Desk implements AutoCloseable {
   @Override
   public void close() {
     remembering.stop();
-    remember();
+    remember(Lane.QUICK);
     door.ifPresent(DeskDoor::close);
     language.unsubscribe();
     panes.ifPresent(Panes::close);

@@ -2,9 +2,11 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.page.PageModel;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.home.TestHome;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
@@ -55,6 +57,9 @@ class NotesInDeskTest {
       Fx.await("it is saved", 20, () -> !page.note().savingProperty().get());
       assertEquals("# Call\n\nFour lots are late.\n", Files.readString(file));
     }
+    Path home = dir.resolve("home");
+    assertEquals(List.of(), TestHome.notInTheMap(home));
+    assertTrue(TestHome.names(home).stream().anyMatch(name -> name.startsWith("notes/")));
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final Documents documents;
   private final ReadingDesk reading;
   private final LoadedModel model;
+  private final Study study;
   private final Conversations conversations;
   private final DocumentCollections collections;
   private final Gauge gauge;
@@ -50,6 +51,7 @@ public final class Engine implements AutoCloseable {
     this.session = new ReadingSession(loader, contexts, platform, this::noteRead);
     this.reading = new ReadingDesk(library, session);
     this.model = new LoadedModel(session, reading);
+    this.study = new Study(reading, this::ask);
     this.collections = new DocumentCollections(library.store(), contexts, session, reading.queue());
     this.documents = new Documents(library, session, collections);
     this.conversations = new Conversations(library.store(), session, platform.clock());
@@ -115,6 +117,11 @@ public final class Engine implements AutoCloseable {
   /** What the model has read and is to read. */
   public ReadingDesk reading() {
     return reading;
+  }
+
+  /** What is read, asked and left in which order. */
+  public Study study() {
+    return study;
   }
 
   /** The model. */

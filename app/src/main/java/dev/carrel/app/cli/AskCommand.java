@@ -1,5 +1,6 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.Fit;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
@@ -77,40 +78,65 @@ final class AskCommand extends EngineCommand {
       cli.prepare();
       return fit == Fit.ONE_BY_ONE && documents.size() > 1
           ? oneByOne(cli, documents)
-          : new Outcome(answer(cli, documents), footer(cli, documents), 0);
+          : together(cli, documents);
     }
   }
 
-  private Result answer(CliEngine cli, List<Document> documents) {
-    AskReading reading = new AskReading(cli, session());
-    reading.read(documents, fit, words.getLast());
-    AnswerListener listener = session().json() ? AnswerListener.SILENT : new Printer();
-    Answer answer = cli.engine().ask(words.getLast(), listener, session().cancellation());
+  private Outcome together(CliEngine cli, List<Document> documents) {
+    List<Outcome> outcomes = new ArrayList<>();
+    new AskCourse(cli, session(), documents)
+        .run(
+            documents.stream().map(Document::id).toList(),
+            fit == Fit.ONE_BY_ONE ? Fit.WHOLE : fit,
+            words.getLast(),
+            document -> {},
+            listener(),
+            (answer, spent) ->
+                outcomes.add(new Outcome(result(cli, answer, spent), footer(cli, documents), 0)));
     session().cancellation().throwIfRequested();
-    return result(cli, answer, reading);
+    return outcomes.getFirst();
+  }
+
+  private AnswerListener listener() {
+    return session().json() ? AnswerListener.SILENT : new Printer();
   }
 
   /** Each document has the context for itself; the next one takes its place. */
   private Outcome oneByOne(CliEngine cli, List<Document> documents) {
     List<NamedResult> results = new ArrayList<>();
-    for (Document document : documents) {
-      if (!session().json()) {
-        session().out().printf("%s:%n", document.name());
-      }
-      results.add(new NamedResult(document.name(), answer(cli, List.of(document))));
-      if (!session().json()) {
-        session().out().printf("%s%n%n", footer(cli, List.of(document)));
-      }
-      cli.engine().reading().forget(document.id());
-    }
+    List<Document> open = new ArrayList<>();
+    new AskCourse(cli, session(), documents)
+        .run(
+            documents.stream().map(Document::id).toList(),
+            fit,
+            words.getLast(),
+            document -> {
+              open.add(document);
+              heading(document);
+            },
+            listener(),
+            (answer, spent) -> {
+              Document document = open.getLast();
+              session().cancellation().throwIfRequested();
+              results.add(new NamedResult(document.name(), result(cli, answer, spent)));
+              if (!session().json()) {
+                session().out().printf("%s%n%n", footer(cli, List.of(document)));
+              }
+            });
     return new Outcome(new Results(results), "", 0);
+  }
+
+  private void heading(Document document) {
+    if (!session().json()) {
+      session().out().printf("%s:%n", document.name());
+    }
   }
 
   private String footer(CliEngine cli, List<Document> documents) {
     return session().json() ? "" : NotRead.text(documents, cli.engine().reading().ledger());
   }
 
-  private Result result(CliEngine cli, Answer answer, AskReading reading) {
+  private Result result(CliEngine cli, Answer answer, AskCourse.Spent spent) {
     MemorySnapshot memory = cli.engine().gauge().now();
     return new Result(
         answer.text(),
@@ -118,8 +144,8 @@ final class AskCommand extends EngineCommand {
         answer.complete(),
         cli.modelName(),
         cli.readOptions().profile().label(),
-        new Tokens(answer.contextTokens(), answer.generatedTokens(), reading.restoredTokens()),
-        new Seconds(cli.loadSeconds(), reading.seconds(), answer.time().toNanos() / 1e9),
+        new Tokens(answer.contextTokens(), answer.generatedTokens(), spent.restoredTokens()),
+        new Seconds(cli.loadSeconds(), spent.readSeconds(), answer.time().toNanos() / 1e9),
         new Memory(
             memory.use().weightsBytes(),
             memory.use().computeBytes(),

@@ -1,5 +1,6 @@
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.Fit;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

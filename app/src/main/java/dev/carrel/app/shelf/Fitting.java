@@ -2,6 +2,8 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.Course;
+import dev.carrel.engine.CourseListener;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.Choices;
@@ -178,9 +180,14 @@ final class Fitting {
             Lane.READING,
             "set documents aside",
             (progress, cancellation) -> {
-              engine.reading().documents().stream()
-                  .filter(document -> !stay.contains(document))
-                  .forEach(engine.reading()::forget);
+              Course leaving =
+                  new Course(
+                      engine.reading().documents().stream()
+                          .filter(document -> !stay.contains(document))
+                          .<Course.Step>map(Course.Leave::new)
+                          .toList(),
+                      List.of());
+              engine.study().run(leaving, options, CourseListener.NONE, cancellation).orThrow();
               return engine.reading().documents();
             })
         .onDone(
@@ -206,13 +213,15 @@ final class Fitting {
             Lane.READING,
             "pick pages",
             (progress, cancellation) ->
-                engine.reading().pickPages(documents, question, options(), progress, cancellation))
+                engine.study().pages(documents, question, options(), progress, cancellation))
         .onDone(picked -> picked(rows, picked))
         .onFailed(onFailed)
         .start();
   }
 
-  private void picked(List<ShelfItem> rows, Map<DocumentId, PageSelection> picked) {
+  private void picked(List<ShelfItem> rows, List<Course.Read> readings) {
+    Map<DocumentId, PageSelection> picked =
+        readings.stream().collect(Collectors.toMap(Course.Read::document, Course.Read::pages));
     for (ShelfItem item : rows) {
       Optional<PageSelection> pages = item.id().map(picked::get);
       if (pages.isPresent()) {

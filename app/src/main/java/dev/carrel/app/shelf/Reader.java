@@ -3,18 +3,24 @@ package dev.carrel.app.shelf;
 import dev.carrel.app.fx.Latest;
 import dev.carrel.app.fx.Step;
 import dev.carrel.app.shelf.ItemState.Phase;
+import dev.carrel.engine.Course;
+import dev.carrel.engine.CourseEnd;
+import dev.carrel.engine.CourseListener;
 import dev.carrel.engine.ReadingQueue;
+import dev.carrel.engine.Study;
 import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +41,7 @@ public final class Reader {
     void told(ShelfItem item, Optional<CarrelException> error);
   }
 
+  private final Study study;
   private final ReadingQueue queue;
   private final Options options;
   private final Executor ui;
@@ -42,11 +49,13 @@ public final class Reader {
   private final Ended onEnded;
 
   Reader(
+      Study study,
       ReadingQueue queue,
       Options options,
       Executor ui,
       Consumer<ShelfItem> onProgress,
       Ended onEnded) {
+    this.study = study;
     this.queue = queue;
     this.options = options;
     this.ui = ui;
@@ -61,9 +70,17 @@ public final class Reader {
     Row row = new Row(item);
     item.become(new ItemState.Queued());
     item.workedOnBy(row, () -> queue.cancel(document));
-    if (!queue.add(document, pages, options, row)) {
-      item.become(new ItemState.Indexed());
-    }
+    CompletableFuture<CourseEnd> _ =
+        study.begin(
+            Course.of(new Course.Read(document, pages)),
+            options,
+            new CourseListener() {
+              @Override
+              public ReadingQueue.Listener reading(Course.Read step) {
+                return row;
+              }
+            },
+            new Cancellation());
   }
 
   /** Lets those that wait be read in this order. */

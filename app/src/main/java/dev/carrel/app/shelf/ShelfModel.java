@@ -72,6 +72,7 @@ public final class ShelfModel {
     fitting = new Fitting(engine, background, shelves, options, this::enqueue, failed);
     reader =
         new Reader(
+            engine.study(),
             engine.reading().queue(),
             fitting::options,
             background.ui(),

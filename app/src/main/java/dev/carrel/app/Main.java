@@ -2,6 +2,7 @@ package dev.carrel.app;
 
 import dev.carrel.app.cli.CarrelCommandLine;
 import dev.carrel.app.desk.DeskLauncher;
+import dev.carrel.bench.command.BenchCommand;
 import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.document.DocumentKind;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public final class Main {
       return;
     }
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // figures alike on every machine
-    System.exit(CarrelCommandLine.run(LocalPlatform.look(), args));
+    System.exit(CarrelCommandLine.run(LocalPlatform.look(), BenchCommand::of, args));
   }
 
   private static boolean opensDesk(String[] args) {

@@ -1,10 +1,10 @@
 package dev.carrel.bench;
 
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaErrors;
 import dev.carrel.llama.LlamaContext;
@@ -24,6 +24,7 @@ public final class DeepBench {
   /** Of the memory that is available, what the sessions may take: the rest of the process lives. */
   private static final double SHARE = 0.9;
 
+  private final Platform platform;
   private final BenchModel model;
   private final Options options;
   private final Path scratch;
@@ -31,11 +32,13 @@ public final class DeepBench {
   private final Cancellation cancellation;
 
   private DeepBench(
+      Platform platform,
       BenchModel model,
       Options options,
       Path scratch,
       Progress progress,
       Cancellation cancellation) {
+    this.platform = platform;
     this.model = model;
     this.options = options;
     this.scratch = scratch;
@@ -71,8 +74,9 @@ public final class DeepBench {
   }
 
   /** The slice that needs no download: see {@link SliceFile#CACHE_4B}. */
-  public static BenchModel slice(int threads, Progress progress, Cancellation cancellation) {
-    return SliceFile.CACHE_4B.load(threads, progress, cancellation);
+  public static BenchModel slice(
+      Platform platform, int threads, Progress progress, Cancellation cancellation) {
+    return SliceFile.CACHE_4B.load(platform, threads, progress, cancellation);
   }
 
   /**
@@ -84,16 +88,18 @@ public final class DeepBench {
    *     DISK_FULL; CANCELLED
    */
   public static List<RowResult<Depth>> run(
+      Platform platform,
       BenchModel model,
       List<KvRow> rows,
       Options options,
       Progress progress,
       Cancellation cancellation) {
-    Path scratch = LocalPlatform.look().cache().resolve("bench");
-    return run(model, rows, options, scratch, progress, cancellation);
+    Path scratch = platform.cache().resolve("bench");
+    return run(platform, model, rows, options, scratch, progress, cancellation);
   }
 
   static List<RowResult<Depth>> run(
+      Platform platform,
       BenchModel model,
       List<KvRow> rows,
       Options options,
@@ -109,7 +115,7 @@ public final class DeepBench {
           "Give a smaller --depth.");
     }
     Results<Depth> results = new Results<>(rows);
-    DeepBench bench = new DeepBench(model, options, scratch, progress, cancellation);
+    DeepBench bench = new DeepBench(platform, model, options, scratch, progress, cancellation);
     try {
       for (KvRow row : rows) {
         results.attempt(row, () -> results.putFirst(row, bench.measure(row)));
@@ -133,7 +139,7 @@ public final class DeepBench {
   private void requireRoom(KvRow row) {
     long apart = options.sessions() * bytes(row, DeepRow.single(options));
     long needed = Math.max(apart, bytes(row, DeepRow.shared(options)));
-    long room = (long) (LocalPlatform.look().machine().memory().availableBytes() * SHARE);
+    long room = (long) (platform.machine().memory().availableBytes() * SHARE);
     if (needed > room) {
       throw new RowFailure(
           "%d sessions of %,d tokens need %s, and of the memory that is free %s may be taken."

@@ -3,11 +3,11 @@ package dev.carrel.bench;
 import java.util.List;
 
 /** The middle of what was measured: one disturbed turn does not move it. */
-final class Median {
+public final class Median {
   private Median() {}
 
   /** Of one value at least; between the two in the middle where there are two. */
-  static double of(List<Double> values) {
+  public static double of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

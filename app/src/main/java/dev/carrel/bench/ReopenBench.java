@@ -2,7 +2,6 @@ package dev.carrel.bench;
 
 import dev.carrel.bench.Reopening.Step;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.Prepared;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
@@ -12,6 +11,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
@@ -35,6 +35,7 @@ public final class ReopenBench {
   /** The second document's share of the first one's length. */
   private static final int SHARE_OF_SECOND = 4;
 
+  private final Platform platform;
   private final Path folder;
   private final ModelLoader loader;
   private final int tokens;
@@ -47,6 +48,7 @@ public final class ReopenBench {
   private String question = "";
 
   private ReopenBench(
+      Platform platform,
       Path folder,
       ModelLoader loader,
       int tokens,
@@ -55,6 +57,7 @@ public final class ReopenBench {
       Consumer<Step> heard,
       Progress progress,
       Cancellation cancellation) {
+    this.platform = platform;
     this.folder = folder;
     this.loader = loader;
     this.tokens = tokens;
@@ -78,6 +81,7 @@ public final class ReopenBench {
    *     or HOME_UNUSABLE if the folder cannot be written
    */
   public static Reopening run(
+      Platform platform,
       Path folder,
       ModelLoader loader,
       int tokens,
@@ -86,7 +90,8 @@ public final class ReopenBench {
       Consumer<Step> heard,
       Progress progress,
       Cancellation cancellation) {
-    return new ReopenBench(folder, loader, tokens, wanted, insist, heard, progress, cancellation)
+    return new ReopenBench(
+            platform, folder, loader, tokens, wanted, insist, heard, progress, cancellation)
         .run();
   }
 
@@ -149,7 +154,7 @@ public final class ReopenBench {
 
     Opened() {
       long start = System.nanoTime();
-      engine = Engine.open(folder.resolve("home"), LocalPlatform.look(), this::load);
+      engine = Engine.open(folder.resolve("home"), platform, this::load);
       openSeconds = secondsSince(start);
       boolean ready = false;
       try {

@@ -1,10 +1,10 @@
 package dev.carrel.bench;
 
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
@@ -40,8 +40,8 @@ record SliceFile(String name, SliceModel slice, String sha256, long bytes) {
           13_753_120);
 
   /** The file: written where it is not there, or not whole. */
-  Path file(Cancellation cancellation) {
-    Path file = LocalPlatform.look().cache().resolve("bench").resolve(name + ".gguf");
+  Path file(Platform platform, Cancellation cancellation) {
+    Path file = platform.cache().resolve("bench").resolve(name + ".gguf");
     try {
       if (!Files.isRegularFile(file) || !Sha256.of(file, cancellation).equals(sha256)) {
         slice.write(file);
@@ -58,7 +58,7 @@ record SliceFile(String name, SliceModel slice, String sha256, long bytes) {
   }
 
   /** The file, loaded. */
-  BenchModel load(int threads, Progress progress, Cancellation cancellation) {
-    return BenchModel.load(name, file(cancellation), threads, progress, cancellation);
+  BenchModel load(Platform platform, int threads, Progress progress, Cancellation cancellation) {
+    return BenchModel.load(name, file(platform, cancellation), threads, progress, cancellation);
   }
 }

@@ -1,9 +1,9 @@
 package dev.carrel.bench;
 
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.llama.LlamaErrors;
@@ -31,6 +31,7 @@ public final class SpeedBench {
    */
   private static final double SHARE = 0.8;
 
+  private final Platform platform;
   private final BenchModel model;
   private final Options options;
   private final Progress progress;
@@ -39,11 +40,13 @@ public final class SpeedBench {
   private final Results<Speed> results;
 
   private SpeedBench(
+      Platform platform,
       BenchModel model,
       List<KvRow> rows,
       Options options,
       Progress progress,
       Cancellation cancellation) {
+    this.platform = platform;
     this.model = model;
     this.options = options;
     this.progress = progress;
@@ -86,8 +89,9 @@ public final class SpeedBench {
   }
 
   /** The slice that needs no download: see {@link SliceFile#QWEN3_4B}. */
-  public static BenchModel slice(int threads, Progress progress, Cancellation cancellation) {
-    return SliceFile.QWEN3_4B.load(threads, progress, cancellation);
+  public static BenchModel slice(
+      Platform platform, int threads, Progress progress, Cancellation cancellation) {
+    return SliceFile.QWEN3_4B.load(platform, threads, progress, cancellation);
   }
 
   /**
@@ -99,6 +103,7 @@ public final class SpeedBench {
    *     OUT_OF_MEMORY if f16 itself finds no room; CANCELLED
    */
   public static List<RowResult<Speed>> run(
+      Platform platform,
       BenchModel model,
       List<KvRow> rows,
       Options options,
@@ -116,7 +121,7 @@ public final class SpeedBench {
     List<KvRow> all = new ArrayList<>(List.of(KvRow.F16));
     all.addAll(others);
     try {
-      return new SpeedBench(model, all, options, progress, cancellation).run(others);
+      return new SpeedBench(platform, model, all, options, progress, cancellation).run(others);
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.model().file());
     }
@@ -128,7 +133,7 @@ public final class SpeedBench {
 
   private List<RowResult<Speed>> run(List<KvRow> rows) {
     List<KvRow> possible = rows.stream().filter(this::canBeMade).toList();
-    long room = (long) (LocalPlatform.look().machine().memory().availableBytes() * SHARE);
+    long room = (long) (platform.machine().memory().availableBytes() * SHARE);
     for (List<KvRow> group : MemoryGroups.of(possible, this::bytes, bytes(KvRow.F16), room)) {
       try (Contexts contexts = new Contexts(model, cancellation)) {
         measure(contexts, group);

@@ -2,7 +2,6 @@ package dev.carrel.bench;
 
 import dev.carrel.engine.Conversations.Question;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Reply;
@@ -11,6 +10,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
@@ -60,6 +60,7 @@ public final class TogetherBench {
    * @throws CarrelException DOES_NOT_FIT with figures; CANCELLED; what the loader throws
    */
   public static Together run(
+      Platform platform,
       Path folder,
       ModelLoader loader,
       Optional<Subject> own,
@@ -73,7 +74,7 @@ public final class TogetherBench {
     try (Engine engine =
         Engine.open(
             folder.resolve("home"),
-            LocalPlatform.look(),
+            platform,
             (told, stop) -> {
               loaded.add(loader.load(told, stop));
               return loaded.getFirst();

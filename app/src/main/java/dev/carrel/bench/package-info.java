@@ -6,7 +6,7 @@
  * is one way of keeping the cache. What always holds: loss and speed are taken against llama.cpp's
  * own f16 cache in the same run, and a row that cannot be made says why while the others go on.
  * This package uses the binding directly, since its subject is what the port of {@code model}
- * hides.
+ * hides. {@code command} has the measurements as commands, {@code desk} those of the desk itself.
  */
 @NullMarked
 package dev.carrel.bench;

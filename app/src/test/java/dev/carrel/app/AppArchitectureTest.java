@@ -2,6 +2,7 @@ package dev.carrel.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import dev.carrel.app.report.ErrorReport;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -106,6 +108,31 @@ class AppArchitectureTest {
           .because(
               "a view that calls the engine waits for it on the FX thread; it shows values that a"
                   + " model holds");
+
+  @ArchTest
+  static final ArchRule THE_COMMAND_LINE_LOADS_NO_JAVAFX =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + ".cli..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("javafx..", "dev.carrel.bench..")
+                  .or(
+                      resideInAPackage(APP + "..")
+                          .and(not(resideInAPackage(APP + ".cli..")))
+                          .and(not(belongToAnyOf(ErrorReport.class)))))
+          .because("a command starts at once, and where there is no JavaFX");
+
+  @ArchTest
+  static final ArchRule ONLY_MAIN_KNOWS_THE_BENCHMARKS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.carrel.bench..")
+          .and(not(belongToAnyOf(Main.class)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.carrel.bench..")
+          .because("what only measures Carrel must not lie in its way");
 
   @ArchTest
   static final ArchRule THE_BINDING_STAYS_BEHIND_THE_ENGINE =

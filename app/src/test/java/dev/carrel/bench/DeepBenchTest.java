@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.bench.Depth.Sessions;
 import dev.carrel.bench.RowResult.Measured;
 import dev.carrel.bench.RowResult.NotMeasured;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -50,6 +51,7 @@ class DeepBenchTest {
   private List<RowResult<Depth>> run(
       String rows, int depth, Progress progress, Cancellation cancellation) {
     return DeepBench.run(
+        TestPlatform.in(folder),
         model,
         KvRows.parse(rows),
         new DeepBench.Options(depth, 3, OWN),

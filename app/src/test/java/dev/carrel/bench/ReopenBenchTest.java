@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.bench.Reopening.Step;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -26,6 +27,7 @@ class ReopenBenchTest {
     List<Step> heard = new ArrayList<>();
     Reopening result =
         ReopenBench.run(
+            TestPlatform.in(folder.resolve("platform")),
             folder,
             (progress, cancellation) ->
                 LlamaLanguageModel.load(

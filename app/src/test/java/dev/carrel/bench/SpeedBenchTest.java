@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.bench.RowResult.Measured;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -33,8 +34,9 @@ class SpeedBenchTest {
     return BenchModel.load("tiny", slice(), 1, Progress.SILENT, new Cancellation());
   }
 
-  private static List<RowResult<Speed>> run(BenchModel model, String rows, int depth) {
+  private List<RowResult<Speed>> run(BenchModel model, String rows, int depth) {
     return SpeedBench.run(
+        TestPlatform.in(folder),
         model,
         KvRows.parse(rows),
         new SpeedBench.Options(depth, 300, 3, 2),

@@ -4,6 +4,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
 import java.util.Arrays;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,20 +19,26 @@ public final class CarrelCommandLine {
   private final Session session;
   private final CommandLine commandLine;
 
-  CarrelCommandLine(Platform platform, Streams streams) {
+  CarrelCommandLine(Platform platform, Streams streams, Function<Session, CommandLine> more) {
     GlobalOptions options = new GlobalOptions();
     this.streams = streams;
     this.session = new Session(platform, options, streams);
-    this.commandLine = commandLine(new CarrelCommand(options), session);
+    this.commandLine = commandLine(new CarrelCommand(options), session, more);
   }
 
-  /** Runs one command with the process's own streams and gives back its exit status. */
-  public static int run(Platform platform, String... args) {
-    return new CarrelCommandLine(platform, Streams.ofProcess()).execute(args);
+  /**
+   * Runs one command with the process's own streams.
+   *
+   * @param more makes a command that does not belong to the product
+   * @return the exit status
+   */
+  public static int run(Platform platform, Function<Session, CommandLine> more, String... args) {
+    return new CarrelCommandLine(platform, Streams.ofProcess(), more).execute(args);
   }
 
   /** Every command there is, in the order in which help lists them. */
-  private static CommandLine commandLine(CarrelCommand root, Session session) {
+  private static CommandLine commandLine(
+      CarrelCommand root, Session session, Function<Session, CommandLine> more) {
     CommandLine models =
         new CommandLine(new ModelsCommand(session))
             .addSubcommand(new ModelsCommand.ListCommand(session))
@@ -44,24 +51,13 @@ public final class CarrelCommandLine {
             .addSubcommand(new ContextsRemoveCommand(session))
             .addSubcommand(new ContextsVerifyCommand(session))
             .addSubcommand(new ContextsLimitCommand(session));
-    CommandLine bench =
-        new CommandLine(new BenchCommand())
-            .addSubcommand(new BenchQualityCommand(session))
-            .addSubcommand(new BenchSpeedCommand(session))
-            .addSubcommand(new BenchNeedleCommand(session))
-            .addSubcommand(new BenchMemoryCommand(session))
-            .addSubcommand(new BenchReopenCommand(session))
-            .addSubcommand(new BenchTogetherCommand(session))
-            .addSubcommand(new BenchDeepCommand(session))
-            .addSubcommand(new BenchStartCommand(session))
-            .addSubcommand(new BenchScrollCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(models)
         .addSubcommand(contexts)
-        .addSubcommand(bench)
+        .addSubcommand(more.apply(session))
         .addSubcommand(new DoctorCommand(session));
   }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Lets picocli read a {@link KvProfile} by its label. */
-final class KvProfileConverter implements ITypeConverter<KvProfile> {
+public final class KvProfileConverter implements ITypeConverter<KvProfile> {
   @Override
   public KvProfile convert(String text) {
     return KvProfile.named(text)

@@ -13,7 +13,7 @@ final class PlanText {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
 
-  private final BenchTable table = new BenchTable();
+  private final TextTable table = new TextTable();
 
   private PlanText() {}
 

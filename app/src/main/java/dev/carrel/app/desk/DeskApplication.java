@@ -7,12 +7,11 @@ import dev.carrel.engine.ground.CarrelException;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /** What JavaFX starts. */
-public final class DeskApplication extends Application {
+public class DeskApplication extends Application {
   /** Until the cache for the next start is made: a person has begun to do something by then. */
   private static final Duration AFTERWARDS = Duration.seconds(20);
 
@@ -26,13 +25,12 @@ public final class DeskApplication extends Application {
     shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
-    FirstFrame.of(
-        shown.scene(),
-        () ->
-            ScrollRun.wish()
-                .ifPresentOrElse(
-                    seconds -> Platform.runLater(() -> ScrollRun.start(stage, seconds)),
-                    () -> StartCache.ofProcess().ifPresent(this::makeAfterwards)));
+    FirstFrame.of(shown.scene(), () -> firstFrameShown(stage));
+  }
+
+  /** Shelf and page are on the screen: from now on there is time for what can wait. */
+  protected void firstFrameShown(Stage stage) {
+    StartCache.ofProcess().ifPresent(this::makeAfterwards);
   }
 
   private void makeAfterwards(StartCache cache) {

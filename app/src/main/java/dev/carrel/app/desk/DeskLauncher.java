@@ -25,12 +25,18 @@ public final class DeskLauncher {
    * @param args files and folders to open
    */
   public static void launch(Platform platform, String[] args) {
+    launch(DeskApplication.class, platform, args);
+  }
+
+  /** Opens a desk with which something else is done than waiting for a person. */
+  public static void launch(
+      Class<? extends DeskApplication> desk, Platform platform, String[] args) {
     // PDFBox draws with AWT into memory; it must not open a display of its own beside JavaFX's.
     System.setProperty("java.awt.headless", "true");
     if (DeskDoor.knock(home(platform), files(List.of(args)))) {
       return;
     }
-    Application.launch(DeskApplication.class, args);
+    Application.launch(desk, args);
   }
 
   private static Path home(Platform platform) {

@@ -27,15 +27,9 @@ public final class DeskProcess {
   /** The documents on the shelf and the first page are on the screen. */
   public static final String FRAME_SHOWN = "carrel: first frame shown";
 
-  /**
-   * The system property that asks the desk to scroll through its first document and to leave then:
-   * for so many seconds steadily, and as many fast. It prints a line for each, which begins with
-   * {@link #FRAMES}.
-   */
-  public static final String SCROLL = "carrel.scroll";
-
-  /** What frames were counted; {@link FrameCount} reads the rest of the line. */
-  public static final String FRAMES = "carrel: frames ";
+  /** What lets Java show no window, and draw with the CPU. */
+  public static final List<String> UNSEEN =
+      List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
 
   private static final List<String> NOT_INHERITED =
       List.of(
@@ -47,46 +41,43 @@ public final class DeskProcess {
           "-Dprism.",
           "-D" + HOME,
           "-D" + FIRST_FRAME,
-          "-D" + SCROLL,
           "-D" + StartCache.FILE);
 
   private DeskProcess() {}
 
   /**
-   * A process of this very Java with the options of this process.
+   * A process of this very Java with the options of this process, which leaves after its first
+   * frame.
    *
    * @param home the desk's data
    * @param options further ones for Java
    */
   public static ProcessBuilder of(Path home, List<String> options) {
-    return process(home, Stream.concat(unseen(FIRST_FRAME + "=leave"), options.stream()));
+    Stream<String> leave = Stream.of("-D" + FIRST_FRAME + "=leave");
+    return of(
+        "dev.carrel.app.Main",
+        home,
+        Stream.of(UNSEEN.stream(), leave, options.stream()).flatMap(all -> all).toList());
   }
 
   /**
-   * A process that scrolls for so many seconds each way.
+   * A process of this very Java with the options of this process.
    *
-   * @param window whether it is to be seen, and drawn by what the machine has for that
+   * @param main the class that opens the desk
+   * @param home the desk's data
+   * @param options further ones for Java
    */
-  static ProcessBuilder scrolling(Path home, boolean window, int seconds) {
-    String wish = SCROLL + "=" + seconds;
-    return process(home, window ? Stream.of("-D" + wish) : unseen(wish));
-  }
-
-  private static Stream<String> unseen(String wish) {
-    return Stream.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-D" + wish);
-  }
-
-  private static ProcessBuilder process(Path home, Stream<String> options) {
+  public static ProcessBuilder of(String main, Path home, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .forEach(command::add);
     command.add("-D" + HOME + "=" + home);
-    options.forEach(command::add);
+    command.addAll(options);
     command.add("-cp");
     command.add(classPath());
-    command.add("dev.carrel.app.Main");
+    command.add(main);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     // No model is found there: none is loaded beside the start.

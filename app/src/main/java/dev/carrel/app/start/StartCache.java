@@ -59,7 +59,7 @@ public final class StartCache {
   }
 
   /** Its size on disk; none if it is not there. */
-  OptionalLong bytes() {
+  public OptionalLong bytes() {
     try {
       return OptionalLong.of(Files.size(file));
     } catch (IOException e) {

@@ -1,17 +1,12 @@
-package dev.carrel.app.start;
+package dev.carrel.bench.desk;
 
-import dev.carrel.app.example.ExamplePdf;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +19,7 @@ public final class ScrollBench {
   /** Of the document that is made where none is given. */
   private static final int PAGES = 1000;
 
+  private final Platform platform;
   private final Path folder;
   private final Progress progress;
   private final Cancellation cancellation;
@@ -38,7 +34,8 @@ public final class ScrollBench {
   public record Result(int pages, boolean window, List<FrameCount> counts) {}
 
   /** In an empty folder, which holds the desk's home. */
-  public ScrollBench(Path folder, Progress progress, Cancellation cancellation) {
+  public ScrollBench(Platform platform, Path folder, Progress progress, Cancellation cancellation) {
+    this.platform = platform;
     this.folder = folder;
     this.progress = progress;
     this.cancellation = cancellation;
@@ -63,13 +60,7 @@ public final class ScrollBench {
   public Result run(Optional<Path> file, boolean window, int seconds) {
     Path home = folder.resolve("home");
     int pages;
-    try (Engine engine =
-        Engine.open(
-            home,
-            LocalPlatform.look(),
-            (heard, cancelled) -> {
-              throw new CarrelException(Code.MODEL_MISSING, "No model.", "None is needed.");
-            })) {
+    try (Engine engine = ModellessHome.open(home, platform)) {
       Document document =
           engine
               .documents()
@@ -80,7 +71,6 @@ public final class ScrollBench {
   }
 
   private Path made() {
-    Path file = folder.resolve("Thousand pages.pdf");
     String paragraph =
         """
 
@@ -88,45 +78,20 @@ public final class ScrollBench {
         The parties shall give notice in writing, and any notice is taken as given on the third
         working day after it was sent, unless it arrived earlier.\
         """;
-    try {
-      new ExamplePdf(
-              IntStream.rangeClosed(1, PAGES)
-                  .mapToObj(page -> "# Section " + page + paragraph.repeat(9))
-                  .toList())
-          .save(file);
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.HOME_UNUSABLE,
-          "A document to scroll through could not be written: %s.".formatted(e.getMessage()),
-          "Let java.io.tmpdir name a folder that can be written.",
-          e);
-    }
-    return file;
+    return ModellessHome.pdf(
+        folder.resolve("Thousand pages.pdf"),
+        IntStream.rangeClosed(1, PAGES)
+            .mapToObj(page -> "# Section " + page + paragraph.repeat(9))
+            .toList());
   }
 
   private List<FrameCount> counts(Path home, boolean window, int seconds) {
     List<FrameCount> counts = new ArrayList<>();
-    String last = "";
-    try {
-      Process process = DeskProcess.scrolling(home, window, seconds).start();
-      try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly);
-          BufferedReader lines =
-              new BufferedReader(
-                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (line.startsWith(DeskProcess.FRAMES)) {
-            counts.add(FrameCount.ofLine(line));
-          } else {
-            last = line;
-          }
-        }
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      last = String.valueOf(e.getMessage());
-    }
-    cancellation.throwIfRequested();
+    String last =
+        DeskOutput.hear(
+            ScrolledDesk.process(home, window, seconds),
+            cancellation,
+            (desk, line) -> FrameCount.ofLine(line).map(counts::add).isPresent());
     if (counts.size() < 3) {
       throw new CarrelException(
           Code.INTERNAL,

@@ -1,9 +1,10 @@
-package dev.carrel.app.cli;
+package dev.carrel.bench.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.cli.CapturedRun;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;

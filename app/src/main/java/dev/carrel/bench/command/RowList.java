@@ -1,4 +1,4 @@
-package dev.carrel.app.cli;
+package dev.carrel.bench.command;
 
 import dev.carrel.bench.KvRow;
 import dev.carrel.bench.KvRows;

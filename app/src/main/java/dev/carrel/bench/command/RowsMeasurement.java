@@ -1,14 +1,15 @@
-package dev.carrel.app.cli;
+package dev.carrel.bench.command;
 
+import dev.carrel.app.cli.Session;
 import dev.carrel.bench.BenchModel;
-import dev.carrel.engine.LocalPlatform;
-import dev.carrel.engine.calibrate.CalibrationStore;
+import dev.carrel.bench.KvRow;
 import dev.carrel.engine.model.InstalledModel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the benchmarks of the cache's types share: those types, and the model. */
-final class BenchSetup extends BenchMachine {
+/** The frame of measurements that compare ways of keeping the cache, a row for each. */
+abstract class RowsMeasurement extends ModelMeasurement {
   @Option(
       names = "--types",
       paramLabel = "LIST",
@@ -21,15 +22,20 @@ final class BenchSetup extends BenchMachine {
       })
   private @Nullable RowList types;
 
-  @Nullable RowList types() {
-    return types;
+  RowsMeasurement(Session session) {
+    super(session);
+  }
+
+  /** The rows asked for, or else the usual ones. */
+  final List<KvRow> rows(List<KvRow> usual) {
+    return types == null ? usual : types.rows();
   }
 
   /** The model asked for, loaded. */
-  BenchModel load(Session session) {
-    InstalledModel model = installed(session);
+  final BenchModel load() {
+    InstalledModel model = installed();
     return BenchModel.load(
-            model.name(), model.path(), threads(), session.progress(), session.cancellation())
-        .withProfiles(model, CalibrationStore.of(LocalPlatform.look()));
+            model.name(), model.path(), threads(), session().progress(), session().cancellation())
+        .withProfiles(model, session().calibrations());
   }
 }

@@ -1,17 +1,14 @@
-package dev.carrel.app.start;
+package dev.carrel.bench.desk;
 
-import dev.carrel.app.example.ExamplePdf;
+import dev.carrel.app.start.DeskProcess;
+import dev.carrel.app.start.StartCache;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +28,7 @@ public final class StartBench {
   /** Of each document. */
   public static final int PAGES = 30;
 
+  private final Platform platform;
   private final Path folder;
   private final Cancellation cancellation;
 
@@ -61,7 +59,8 @@ public final class StartBench {
       Optional<String> reason) {}
 
   /** In an empty folder, which holds the desk's home and the cache. */
-  public StartBench(Path folder, Cancellation cancellation) {
+  public StartBench(Platform platform, Path folder, Cancellation cancellation) {
+    this.platform = platform;
     this.folder = folder;
     this.cancellation = cancellation;
   }
@@ -108,24 +107,15 @@ public final class StartBench {
 
   /** Documents for the shelf, made for the purpose. */
   private void fill(Path home) {
-    try (Engine engine =
-        Engine.open(
-            home,
-            LocalPlatform.look(),
-            (heard, cancelled) -> {
-              throw new CarrelException(Code.MODEL_MISSING, "No model.", "None is needed.");
-            })) {
+    try (Engine engine = ModellessHome.open(home, platform)) {
       for (int number = 1; number <= DOCUMENTS; number++) {
         Path file = folder.resolve("Contract %02d.pdf".formatted(number));
-        new ExamplePdf(pages(number)).save(file);
-        engine.documents().add(file, Optional.empty(), Progress.SILENT, cancellation);
+        engine.documents().add(
+            ModellessHome.pdf(file, pages(number)),
+            Optional.empty(),
+            Progress.SILENT,
+            cancellation);
       }
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.HOME_UNUSABLE,
-          "Documents to start with could not be written: %s.".formatted(e.getMessage()),
-          "Let java.io.tmpdir name a folder that can be written.",
-          e);
     }
   }
 
@@ -146,41 +136,35 @@ public final class StartBench {
   }
 
   private Start start(Path home, List<String> options) {
-    long before = System.nanoTime();
-    double window = 0;
-    double frame = 0;
-    double cpu = 0;
-    String last = "";
-    try {
-      Process process = DeskProcess.of(home, options).start();
-      try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly);
-          BufferedReader lines =
-              new BufferedReader(
-                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          switch (line) {
-            case DeskProcess.WINDOW_SHOWN -> window = seconds(before);
-            case DeskProcess.FRAME_SHOWN -> {
-              frame = seconds(before);
-              cpu = process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
-            }
-            default -> last = line;
-          }
+    Watch watch = new Watch();
+    String last = DeskOutput.hear(DeskProcess.of(home, options), cancellation, watch::heard);
+    return watch.start.orElseThrow(
+        () ->
+            new CarrelException(
+                Code.INTERNAL,
+                "The desk ended before its first frame: " + last,
+                "Start it by hand with the same Java to see more."));
+  }
+
+  /** Takes the time of a start, from now on. */
+  private static final class Watch {
+    private final long before = System.nanoTime();
+    private double window;
+    private Optional<Start> start = Optional.empty();
+
+    boolean heard(Process desk, String line) {
+      switch (line) {
+        case DeskProcess.WINDOW_SHOWN -> window = seconds(before);
+        case DeskProcess.FRAME_SHOWN -> {
+          double cpu = desk.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+          start = Optional.of(new Start(window, seconds(before), cpu));
         }
-      } finally {
-        process.destroyForcibly();
+        default -> {
+          return false;
+        }
       }
-    } catch (IOException e) {
-      last = String.valueOf(e.getMessage());
+      return true;
     }
-    cancellation.throwIfRequested();
-    if (frame == 0) {
-      throw new CarrelException(
-          Code.INTERNAL,
-          "The desk ended before its first frame: " + last,
-          "Start it by hand with the same Java to see more.");
-    }
-    return new Start(window, frame, cpu);
   }
 
   private static double seconds(long before) {

@@ -1,9 +1,6 @@
-package dev.carrel.app.desk;
+package dev.carrel.bench.desk;
 
-import dev.carrel.app.start.DeskProcess;
-import dev.carrel.app.start.FrameCount;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -35,11 +32,6 @@ final class ScrollRun {
     this.stage = stage;
     this.scene = stage.getScene();
     this.seconds = seconds;
-  }
-
-  /** For how long the desk was asked to scroll. */
-  static Optional<Integer> wish() {
-    return Optional.ofNullable(Integer.getInteger(DeskProcess.SCROLL));
   }
 
   /** Scrolls in a window that shows a page, and ends the desk. */

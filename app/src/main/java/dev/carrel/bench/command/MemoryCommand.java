@@ -1,12 +1,13 @@
-package dev.carrel.app.cli;
+package dev.carrel.bench.command;
 
+import dev.carrel.app.cli.KvProfileConverter;
+import dev.carrel.app.cli.Session;
 import dev.carrel.bench.MemoryBench;
 import dev.carrel.bench.MemoryRow;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code carrel bench memory}: what plans foretell against what processes take. */
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
       "Compares the memory that a plan foretells with what a process takes that makes such a",
       "context, fills it and reads at its end: for each profile and length two processes."
     })
-final class BenchMemoryCommand extends EngineCommand {
+final class MemoryCommand extends ModelMeasurement {
   private static final int LEAST_TOKENS = 256;
 
   @Option(
@@ -34,12 +35,11 @@ final class BenchMemoryCommand extends EngineCommand {
       description = "Profiles to measure. Default: all.")
   private List<KvProfile> profiles = List.of(KvProfile.values());
 
-  @Mixin private BenchMachine setup = new BenchMachine();
-
-  BenchMemoryCommand(Session session) {
+  MemoryCommand(Session session) {
     super(session);
   }
 
+  /** A row of the JSON object. */
   record Row(
       String profile,
       int tokens,
@@ -64,30 +64,23 @@ final class BenchMemoryCommand extends EngineCommand {
     }
   }
 
-  record Result(String model, int threads, String machine, String date, List<Row> rows) {}
-
   @Override
-  protected Outcome run() {
-    tokens.forEach(n -> setup.require(n >= LEAST_TOKENS, "--tokens", n, LEAST_TOKENS + " or more"));
-    InstalledModel model = BenchMachine.installed(session());
-    List<MemoryRow> rows =
-        new MemoryBench(session().platform(), model, setup.threads(), session().cancellation())
-            .run(profiles, tokens, session().progress());
-    Result result =
-        new Result(
-            model.name(),
-            setup.threads(),
-            BenchMachine.machine(),
-            BenchMachine.date(),
-            rows.stream().map(Row::of).toList());
-    return Outcome.of(result, text(result));
+  void check() {
+    tokens.forEach(n -> require(n >= LEAST_TOKENS, "--tokens", n, LEAST_TOKENS + " or more"));
   }
 
-  private static String text(Result result) {
-    BenchTable table = new BenchTable();
-    table.line("%s, %d threads", result.model, result.threads);
-    table.line("%s, %s%n", result.machine, result.date);
-    table.line(
+  @Override
+  Report measure() {
+    InstalledModel model = installed();
+    List<Row> rows =
+        new MemoryBench(session().platform(), model, threads(), session().cancellation())
+            .run(profiles, tokens, session().progress()).stream().map(Row::of).toList();
+    Report report =
+        report("%s, %d threads", model.name(), threads())
+            .with("model", model.name())
+            .with("threads", threads());
+    here(report).with("rows", rows);
+    report.line(
         "%-10s %8s %10s %10s %10s %10s %12s %12s %8s",
         "profile",
         "tokens",
@@ -98,8 +91,8 @@ final class BenchMemoryCommand extends EngineCommand {
         "foretold",
         "measured",
         "error");
-    for (Row row : result.rows) {
-      table.line(
+    for (Row row : rows) {
+      report.line(
           "%-10s %,8d %,7.1f MB %,7.1f MB %,7.1f MB %,7.1f MB %,9.1f MB %,9.1f MB %+6.2f %%",
           row.profile,
           row.tokens,
@@ -111,6 +104,6 @@ final class BenchMemoryCommand extends EngineCommand {
           row.measuredBytes / 1e6,
           row.error * 100);
     }
-    return table.toString();
+    return report;
   }
 }

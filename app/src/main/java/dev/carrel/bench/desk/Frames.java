@@ -1,6 +1,5 @@
-package dev.carrel.app.desk;
+package dev.carrel.bench.desk;
 
-import dev.carrel.app.start.FrameCount;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.Consumer;

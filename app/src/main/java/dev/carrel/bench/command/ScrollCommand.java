@@ -1,14 +1,14 @@
-package dev.carrel.app.cli;
+package dev.carrel.bench.command;
 
-import dev.carrel.app.start.FrameCount;
-import dev.carrel.app.start.ScrollBench;
+import dev.carrel.app.cli.Session;
 import dev.carrel.app.start.TemporaryFolder;
+import dev.carrel.bench.desk.FrameCount;
+import dev.carrel.bench.desk.ScrollBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "counts the frames, beside those of a window that only changes its colour.",
       "Your own home is not touched."
     })
-final class BenchScrollCommand extends EngineCommand {
+final class ScrollCommand extends Measurement {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
@@ -36,13 +36,14 @@ final class BenchScrollCommand extends EngineCommand {
   @Option(names = "--headless", description = "Shows no window, and draws with the CPU.")
   private boolean headless;
 
-  @Mixin private BenchMachine setup = new BenchMachine();
-
-  BenchScrollCommand(Session session) {
+  ScrollCommand(Session session) {
     super(session);
   }
 
-  /** A way to scroll; {@code ratio} is that of its frames a second to those of {@code blank}. */
+  /**
+   * A way to scroll, in the JSON object; {@code ratio} is that of its frames a second to those of
+   * {@code blank}.
+   */
   record Row(
       String name,
       int frames,
@@ -66,48 +67,38 @@ final class BenchScrollCommand extends EngineCommand {
     }
   }
 
-  /** The JSON object. */
-  record Result(
-      int pages,
-      int seconds,
-      boolean window,
-      boolean accelerated,
-      String machine,
-      String date,
-      List<Row> rows) {}
+  @Override
+  void check() {
+    require(seconds >= 1 && seconds <= 600, "--seconds", seconds, "1 to 600");
+  }
 
   @Override
-  protected Outcome run() {
-    setup.require(seconds >= 1 && seconds <= 600, "--seconds", seconds, "1 to 600");
+  Report measure() {
     try (TemporaryFolder folder = TemporaryFolder.make("carrel-scroll")) {
+      ScrollBench bench =
+          new ScrollBench(
+              session().platform(), folder.path(), session().progress(), session().cancellation());
       boolean window = !headless && ScrollBench.hasDisplay();
-      ScrollBench.Result measured =
-          new ScrollBench(folder.path(), session().progress(), session().cancellation())
-              .run(Optional.ofNullable(file), window, seconds);
-      FrameCount blank = measured.counts().getFirst();
-      Result result =
-          new Result(
-              measured.pages(),
-              seconds,
-              window,
-              blank.accelerated(),
-              BenchMachine.machine(),
-              BenchMachine.date(),
-              measured.counts().stream().map(count -> Row.of(count, blank)).toList());
-      return Outcome.of(result, text(result));
+      return report(bench.run(Optional.ofNullable(file), window, seconds));
     }
   }
 
-  private static String text(Result result) {
-    BenchTable table = new BenchTable();
-    table.line(
-        "%d pages, %s, drawn by the %s, %d s each",
-        result.pages,
-        result.window ? "in a window" : "without a display",
-        result.accelerated ? "graphics card" : "CPU",
-        result.seconds);
-    table.line("%s, %s%n", result.machine, result.date);
-    table.line(
+  private Report report(ScrollBench.Result found) {
+    FrameCount blank = found.counts().getFirst();
+    List<Row> rows = found.counts().stream().map(count -> Row.of(count, blank)).toList();
+    Report report =
+        report(
+                "%d pages, %s, drawn by the %s, %d s each",
+                found.pages(),
+                found.window() ? "in a window" : "without a display",
+                blank.accelerated() ? "graphics card" : "CPU",
+                seconds)
+            .with("pages", found.pages())
+            .with("seconds", seconds)
+            .with("window", found.window())
+            .with("accelerated", blank.accelerated());
+    here(report).with("rows", rows);
+    report.line(
         "%-8s %9s %8s %16s %15s %13s %12s",
         "",
         "frames/s",
@@ -116,8 +107,8 @@ final class BenchScrollCommand extends EngineCommand {
         "longest gap, ms",
         "FX thread, ms",
         "drawing, ms");
-    for (Row row : result.rows) {
-      table.line(
+    for (Row row : rows) {
+      report.line(
           "%-8s %9.1f %8.2f %16.1f %15.1f %13.1f %12.1f",
           row.name,
           row.framesPerSecond,
@@ -127,6 +118,6 @@ final class BenchScrollCommand extends EngineCommand {
           row.fxMillis,
           row.drawMillis);
     }
-    return table.toString();
+    return report;
   }
 }

@@ -3,12 +3,12 @@ package dev.carrel.app.cli;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark prints for a person: lines, alike in every language. */
-final class BenchTable {
+/** What a command prints for a person: lines, alike in every language. */
+public final class TextTable {
   private final StringBuilder text = new StringBuilder();
 
   /** A line, formatted as {@link String#format} does. */
-  void line(String format, @Nullable Object... values) {
+  public void line(String format, @Nullable Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }
 

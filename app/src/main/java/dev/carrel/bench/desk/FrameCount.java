@@ -1,7 +1,8 @@
-package dev.carrel.app.start;
+package dev.carrel.bench.desk;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Frames that were drawn in some seconds.
@@ -54,12 +55,15 @@ public record FrameCount(
     return frames / seconds;
   }
 
+  /** What the line begins with that tells of one. */
+  private static final String LINE = "carrel: frames ";
+
   /** For the process that asked. */
   public String line() {
     return String.format(
         Locale.ROOT,
         "%s%s %b %d %f %f %f %f %f",
-        DeskProcess.FRAMES,
+        LINE,
         name,
         accelerated,
         frames,
@@ -70,16 +74,21 @@ public record FrameCount(
         drawCpu);
   }
 
-  static FrameCount ofLine(String line) {
-    String[] parts = line.substring(DeskProcess.FRAMES.length()).split(" ", -1);
-    return new FrameCount(
-        parts[0],
-        Boolean.parseBoolean(parts[1]),
-        Integer.parseInt(parts[2]),
-        Double.parseDouble(parts[3]),
-        Double.parseDouble(parts[4]),
-        Double.parseDouble(parts[5]),
-        Double.parseDouble(parts[6]),
-        Double.parseDouble(parts[7]));
+  /** What a line tells; empty if it tells something else. */
+  static Optional<FrameCount> ofLine(String line) {
+    if (!line.startsWith(LINE)) {
+      return Optional.empty();
+    }
+    String[] parts = line.substring(LINE.length()).split(" ", -1);
+    return Optional.of(
+        new FrameCount(
+            parts[0],
+            Boolean.parseBoolean(parts[1]),
+            Integer.parseInt(parts[2]),
+            Double.parseDouble(parts[3]),
+            Double.parseDouble(parts[4]),
+            Double.parseDouble(parts[5]),
+            Double.parseDouble(parts[6]),
+            Double.parseDouble(parts[7])));
   }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -18,8 +19,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import dev.carrel.app.report.ErrorReport;
+import dev.carrel.engine.store.Store;
 import java.util.Arrays;
-import java.util.Set;
 
 /** What may know what in the desk, the command line and the benchmarks. */
 @AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
@@ -39,20 +40,6 @@ class AppArchitectureTest {
 
   private static final String[] IN_PANES =
       Arrays.stream(PANES).map(pane -> pane + "..").toArray(String[]::new);
-
-  /** What the app still takes of the store; this list only becomes shorter. */
-  private static final Set<String> OF_THE_STORE =
-      Set.of(
-          "ConversationEntry",
-          "DocumentEntry",
-          "DocumentTable",
-          "Home",
-          "HomeMove",
-          "ReadingChoice",
-          "Store",
-          "StoredTurn",
-          "Summary",
-          "Turn");
 
   @ArchTest
   static final SliceRule PANES_DO_NOT_KNOW_ONE_ANOTHER =
@@ -144,23 +131,28 @@ class AppArchitectureTest {
           .resideInAPackage("dev.carrel.llama..")
           .because("the engine's port is what another library may fill");
 
+  /** The database is opened and checked; what lies in it as rows is not seen. */
   @ArchTest
-  static final ArchRule ROWS_OF_THE_STORE_STAY_THERE =
+  static final ArchRule ROWS_STAY_IN_THE_STORE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(APP + "..", "dev.carrel.bench..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.carrel.engine.store..").and(not(type(Store.class))))
+          .because("a change of the tables must not be seen on the desk");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_READS_MARKDOWN =
       noClasses()
           .that()
           .resideInAPackage(APP + "..")
+          .and()
+          .resideOutsideOfPackage(APP + ".markdown..")
           .should()
-          .dependOnClassesThat(
-              resideInAPackage("dev.carrel.engine.store..")
-                  .and(
-                      describe(
-                          "are not let through yet",
-                          c -> !OF_THE_STORE.contains(outermost(c).getSimpleName()))))
-          .because("a change of the database must not reach a window");
-
-  private static JavaClass outermost(JavaClass c) {
-    return c.getEnclosingClass().map(AppArchitectureTest::outermost).orElse(c);
-  }
+          .dependOnClassesThat()
+          .resideInAPackage("org.commonmark..")
+          .because("an answer, a note and an export must not read the same words differently");
 
   /** A pane, with the packages below its own, is a slice. */
   private static final class Panes implements SliceAssignment {

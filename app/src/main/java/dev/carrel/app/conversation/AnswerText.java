@@ -1,5 +1,7 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.quote.Citations;
+import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
@@ -17,7 +19,7 @@ record AnswerText(Strings strings) {
 
   /** A quote in a paragraph of its own. */
   String quote(Quote quote) {
-    QuoteText words = new QuoteText(strings);
+    QuoteText words = new QuoteText();
     return strings.get(
         "copy.quote",
         quote.number(),

@@ -13,7 +13,6 @@ import javafx.scene.layout.StackPane;
 /** Code, which scrolls sideways instead of being wrapped, with a button that copies it. */
 final class CodeBlock extends StackPane {
   CodeBlock(Passage passage, String code) {
-    getStyleClass().add("md-code-block");
     ScrollPane scroll = new ScrollPane(passage);
     scroll.getStyleClass().add("md-code-pane");
     scroll.setFitToHeight(true);

@@ -1,5 +1,6 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.export.ExportModel;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.Conversations;

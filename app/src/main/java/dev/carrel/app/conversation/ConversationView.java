@@ -1,6 +1,8 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.app.conversation.SentModel.Shown;
+import dev.carrel.app.conversation.export.ExportChooser;
+import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
 import java.nio.file.Path;
@@ -161,11 +163,11 @@ public final class ConversationView extends VBox {
 
   private void export(ExportFormat format) {
     Talk exported = model.talk();
-    String name = Transcript.of(exported).fileName();
+    String name = exported.transcript().fileName();
     String file = (name.isBlank() ? strings.get("title") : name) + "." + format.ending();
     Optional<Path> chosen =
         chooser.choose(getScene() == null ? null : getScene().getWindow(), format, file);
-    chosen.ifPresent(path -> model.export().write(exported, format, path));
+    chosen.ifPresent(path -> model.export().write(exported.transcript(), format, path));
   }
 
   /** Shows something above the question that stands in the way of asking, or no longer. */

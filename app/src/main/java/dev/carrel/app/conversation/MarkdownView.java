@@ -1,5 +1,9 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.quote.ReferenceLink;
+import dev.carrel.app.markdown.Block;
+import dev.carrel.app.markdown.BlockNodes;
+import dev.carrel.app.markdown.Markdown;
 import dev.carrel.engine.answer.Quote;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
-import org.commonmark.node.SourceSpan;
 
 /**
  * Markdown as native nodes, which can be selected and copied across blocks. Made for text that
@@ -68,17 +71,15 @@ final class MarkdownView extends VBox {
     List<Node> nodes = new ArrayList<>();
     int from = settled;
     int before = settledNodes;
-    for (org.commonmark.node.Node block :
-        Markdown.children(Markdown.parse(markdown.substring(from)))) {
-      List<SourceSpan> spans = block.getSourceSpans();
-      if (!nodes.isEmpty() && !spans.isEmpty()) {
-        settled = from + spans.getFirst().getInputIndex();
+    for (Block block : Markdown.parse(markdown.substring(from))) {
+      if (!nodes.isEmpty()) {
+        settled = from + block.start();
         settledNodes = before + nodes.size();
         settledPassages = all.size();
       }
-      MarkdownBlocks blocks = new MarkdownBlocks(onReference);
-      nodes.add(blocks.node(block));
-      all.addAll(blocks.passages());
+      AnswerLeaves leaves = new AnswerLeaves(onReference);
+      nodes.add(new BlockNodes("md-", leaves).node(block));
+      all.addAll(leaves.passages());
     }
     passages = all;
     getChildren().remove(before, getChildren().size());

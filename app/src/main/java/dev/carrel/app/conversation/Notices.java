@@ -1,6 +1,7 @@
 package dev.carrel.app.conversation;
 
-import dev.carrel.app.conversation.ExportModel.Outcome;
+import dev.carrel.app.conversation.export.ExportModel;
+import dev.carrel.app.conversation.export.ExportModel.Outcome;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;

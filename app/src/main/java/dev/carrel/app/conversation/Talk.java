@@ -1,5 +1,6 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.export.Transcript;
 import dev.carrel.engine.Title;
 import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.StoredTurn;
@@ -67,6 +68,12 @@ public final class Talk {
   /** Oldest first. */
   public ObservableList<Turn> turns() {
     return turnsView;
+  }
+
+  /** The answered turns as they are shown. */
+  public Transcript transcript() {
+    return new Transcript(
+        title.get(), turns.stream().flatMap(turn -> turn.stored().stream()).toList());
   }
 
   /** The question that is being typed. */

@@ -1,5 +1,8 @@
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.quote.Citations;
+import dev.carrel.app.conversation.quote.QuoteCard;
+import dev.carrel.app.conversation.quote.QuoteChip;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;

@@ -1,7 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.conversation.ConversationShortcuts;
-import dev.carrel.app.conversation.ExportChooser;
+import dev.carrel.app.conversation.export.ExportChooser;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Shortcuts;

@@ -1,7 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.conversation.ConversationView;
-import dev.carrel.app.conversation.ExportChooser;
+import dev.carrel.app.conversation.export.ExportChooser;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelOfferView;

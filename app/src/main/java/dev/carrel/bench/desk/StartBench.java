@@ -110,11 +110,13 @@ public final class StartBench {
     try (Engine engine = ModellessHome.open(home, platform)) {
       for (int number = 1; number <= DOCUMENTS; number++) {
         Path file = folder.resolve("Contract %02d.pdf".formatted(number));
-        engine.documents().add(
-            ModellessHome.pdf(file, pages(number)),
-            Optional.empty(),
-            Progress.SILENT,
-            cancellation);
+        engine
+            .documents()
+            .add(
+                ModellessHome.pdf(file, pages(number)),
+                Optional.empty(),
+                Progress.SILENT,
+                cancellation);
       }
     }
   }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Turns and quotes as a model could have said them. */
-final class Said {
+public final class Said {
   private static final DocumentId DOCUMENT = new DocumentId("a".repeat(64));
 
   private Said() {}
 
   /** A quote that stands on page 3 of a lease. */
-  static Quote quote(int number, String text) {
+  public static Quote quote(int number, String text) {
     return new Quote(
         number,
         text,
@@ -28,11 +28,11 @@ final class Said {
   }
 
   /** A quote that stands nowhere. */
-  static Quote notFound(int number, String text) {
+  public static Quote notFound(int number, String text) {
     return new Quote(number, text, Match.NONE, "", List.of());
   }
 
-  static StoredTurn turn(long id, String question, String answer, List<Quote> quotes) {
+  public static StoredTurn turn(long id, String question, String answer, List<Quote> quotes) {
     return new StoredTurn(
         id,
         (int) id,

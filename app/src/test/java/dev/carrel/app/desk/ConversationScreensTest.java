@@ -3,8 +3,8 @@ package dev.carrel.app.desk;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.conversation.ConversationModel;
-import dev.carrel.app.conversation.ExportFormat;
 import dev.carrel.app.conversation.Turn;
+import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.calibrate.CalibrationStore;
@@ -145,7 +145,7 @@ class ConversationScreensTest {
           () ->
               desk.conversationNow()
                   .export()
-                  .write(desk.conversationNow().talk(), ExportFormat.PDF, nowhere));
+                  .write(desk.conversationNow().talk().transcript(), ExportFormat.PDF, nowhere));
       Fx.run(
           () ->
               desk.conversationNow()

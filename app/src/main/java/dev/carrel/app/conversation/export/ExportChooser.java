@@ -1,0 +1,37 @@
+package dev.carrel.app.conversation.export;
+
+import dev.carrel.app.fx.Strings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a person where a file is to go. */
+@FunctionalInterface
+public interface ExportChooser {
+  /**
+   * Asks.
+   *
+   * @param owner the window it is asked over
+   * @param name what the file would be called, with its ending
+   * @return empty if the person wants none
+   */
+  Optional<Path> choose(@Nullable Window owner, ExportFormat format, String name);
+
+  /** The system's own dialog. */
+  static Optional<Path> ofSystem(@Nullable Window owner, ExportFormat format, String name) {
+    Strings strings = Strings.of(ExportChooser.class);
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(strings.get("export.title"));
+    chooser.setInitialFileName(name);
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                strings.get("export." + format.ending()), "*." + format.ending()));
+    File chosen = chooser.showSaveDialog(owner);
+    return Optional.ofNullable(chosen).map(File::toPath);
+  }
+}

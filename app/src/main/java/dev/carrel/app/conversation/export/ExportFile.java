@@ -1,0 +1,55 @@
+package dev.carrel.app.conversation.export;
+
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Writes a transcript into a file: whole, or the file stays as it was. */
+record ExportFile(Strings strings) {
+  /**
+   * Writes it.
+   *
+   * @throws CarrelException if it could not be written, with the place and why
+   */
+  void write(Transcript transcript, ExportFormat format, Path file) {
+    ExportWords words = new ExportWords(strings);
+    try {
+      byte[] bytes =
+          switch (format) {
+            case MARKDOWN -> utf8(new MarkdownExport(words).of(transcript));
+            case HTML -> utf8(new HtmlExport(words).of(transcript));
+            case PDF -> new PdfExport(words).of(transcript);
+          };
+      DurableFile.ofPerson(file).write(bytes);
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.EXPORT_FAILED,
+          strings.get("export.failed", file, reason(e)),
+          strings.get("export.failed.remedy"),
+          e);
+    }
+  }
+
+  private String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> strings.get("export.failed.folder");
+      case AccessDeniedException _ -> strings.get("export.failed.denied");
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      default -> {
+        String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
+        yield e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+      }
+    };
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.carrel.app.conversation.export;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.CarrelException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Writes conversations into files, beside the FX thread. */
+public final class ExportModel {
+  /** What came of it. */
+  public sealed interface Outcome {}
+
+  /** It is being written. */
+  public record Writing(Path file) implements Outcome {}
+
+  /** The file is there, whole. */
+  public record Written(Path file) implements Outcome {}
+
+  /** The file is as it was before. */
+  public record Failed(Path file, CarrelException error) implements Outcome {}
+
+  private final Background background;
+  private final ReadOnlyObjectWrapper<Optional<Outcome>> outcome =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /** Nothing is written yet. */
+  public ExportModel(Background background) {
+    this.background = background;
+  }
+
+  /** What came of the last one; empty when that was seen. */
+  public ReadOnlyObjectProperty<Optional<Outcome>> outcomeProperty() {
+    return outcome.getReadOnlyProperty();
+  }
+
+  /** It was seen. */
+  public void dismiss() {
+    outcome.set(Optional.empty());
+  }
+
+  /** Writes a conversation. */
+  public void write(Transcript transcript, ExportFormat format, Path file) {
+    outcome.set(Optional.of(new Writing(file)));
+    Strings strings = Strings.of(ExportModel.class);
+    background
+        .task(
+            Lane.QUICK,
+            "export a conversation",
+            (progress, cancellation) -> {
+              new ExportFile(strings).write(transcript, format, file);
+              return file;
+            })
+        .onDone(written -> outcome.set(Optional.of(new Written(written))))
+        .onFailed(error -> outcome.set(Optional.of(new Failed(file, error))))
+        .finishedAtClose()
+        .start();
+  }
+}

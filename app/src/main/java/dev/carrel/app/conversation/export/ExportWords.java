@@ -1,0 +1,54 @@
+package dev.carrel.app.conversation.export;
+
+import dev.carrel.app.conversation.quote.Citations;
+import dev.carrel.app.conversation.quote.QuoteText;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.conversation.Turn;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** The words around an exported answer, in the language of the desk. */
+record ExportWords(Strings strings) {
+  String title(Transcript transcript) {
+    return transcript.title().isBlank() ? strings.get("export.untitled") : transcript.title();
+  }
+
+  /** When, by which model with which profile, how fast. */
+  String about(Turn turn) {
+    String when = when(turn.created());
+    if (turn.model().isEmpty()) {
+      return when;
+    }
+    String words = strings.get("export.about", when, turn.model(), turn.profile());
+    return turn.complete() ? words : words + strings.get("export.stopped");
+  }
+
+  String when(Instant time) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(Locale.getDefault())
+        .format(time.atZone(ZoneId.systemDefault()));
+  }
+
+  String answer(Turn turn) {
+    String numbered = Citations.numbered(turn.answer().strip(), turn.quotes());
+    return numbered.isBlank() ? strings.get("export.empty") : numbered;
+  }
+
+  /** Where it stands, and how well it agrees with that. */
+  String place(Quote quote) {
+    QuoteText words = new QuoteText();
+    return strings.get("export.place", words.fullWhere(quote), words.badge(quote.match()));
+  }
+
+  String quoted(Quote quote) {
+    return new QuoteText().quoted(quote);
+  }
+
+  String madeBy() {
+    return strings.get("export.madeBy");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.carrel.app.conversation.export;
+
+import dev.carrel.app.markdown.Markdown;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.conversation.Turn;
+import java.util.Locale;
+
+/**
+ * A conversation as one HTML file that needs nothing else: no script, no picture, no font from
+ * elsewhere. What the model or a document says is shown, never run.
+ */
+record HtmlExport(ExportWords words) {
+  private static final String STYLE =
+      """
+      body { font: 16px/1.55 system-ui, sans-serif; color: #23262b; background: #fff;
+             max-width: 42em; margin: 3em auto; padding: 0 1.5em; }
+      h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 2.4em 0 .8em; padding: .6em .9em;
+             background: #e6edf5; border-radius: .6em; white-space: pre-wrap; }
+      blockquote { margin: .7em 0; padding: .5em 1em; border-left: 4px solid #c9c6bf; }
+      blockquote.verbatim { border-left-color: #24784a; }
+      blockquote.close { border-left: 4px dashed #8f5b00; }
+      blockquote.none { border-left: 4px dotted #9a4a48; }
+      blockquote p { margin: 0; font-style: italic; } cite { font-style: normal; font-size: .9em;
+             color: #55595f; }
+      table { border-collapse: collapse; } th, td { border: 1px solid #c9c6bf; padding: .3em .6em; }
+      pre { background: #f6f4f0; padding: .8em; overflow-x: auto; white-space: pre-wrap; }
+      .about, footer { color: #55595f; font-size: .85em; }
+      @media print { body { margin: 0; max-width: none; } h2, blockquote { break-inside: avoid; }
+             h2 { break-after: avoid; } }
+      """;
+
+  String of(Transcript transcript) {
+    String title = HtmlBlocks.escaped(words.title(transcript));
+    StringBuilder out = new StringBuilder();
+    out.append("<!DOCTYPE html>\n<html lang=\"")
+        .append(HtmlBlocks.escaped(Locale.getDefault().toLanguageTag()))
+        .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+        .append("default-src 'none'; style-src 'unsafe-inline'\">\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .append("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n")
+        .append("<h1>" + title + "</h1>\n");
+    int number = 0;
+    for (StoredTurn stored : transcript.turns()) {
+      turn(stored.turn(), ++number, out);
+    }
+    return out.append("<footer>")
+        .append(HtmlBlocks.escaped(words.madeBy()))
+        .append("</footer>\n</body>\n</html>\n")
+        .toString();
+  }
+
+  private void turn(Turn turn, int number, StringBuilder out) {
+    out.append("<section>\n<h2>")
+        .append(HtmlBlocks.escaped(turn.question().strip()))
+        .append("</h2>\n");
+    out.append(
+        HtmlBlocks.of(
+            Markdown.parse(words.answer(turn)),
+            mark ->
+                turn.quotes().stream()
+                    .filter(quote -> quote.number() == mark)
+                    .findFirst()
+                    .map(quote -> anchor(number, mark))));
+    for (Quote quote : turn.quotes()) {
+      out.append("<blockquote id=\"")
+          .append(anchor(number, quote.number()))
+          .append("\" class=\"")
+          .append(quote.match().label())
+          .append("\"><p>[")
+          .append(quote.number())
+          .append("] ")
+          .append(HtmlBlocks.escaped(words.quoted(quote)))
+          .append("</p><cite>")
+          .append(HtmlBlocks.escaped(words.place(quote)))
+          .append("</cite></blockquote>\n");
+    }
+    turn.notes()
+        .forEach(note -> out.append("<p class=\"about\">" + HtmlBlocks.escaped(note) + "</p>\n"));
+    out.append(
+        "<p class=\"about\">" + HtmlBlocks.escaped(words.about(turn)) + "</p>\n</section>\n");
+  }
+
+  private static String anchor(int turn, int quote) {
+    return "q" + turn + "-" + quote;
+  }
+}

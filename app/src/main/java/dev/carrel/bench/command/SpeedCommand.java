@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code carrel bench speed}: how fast ways of keeping the context are. */
 @Command(
@@ -27,8 +25,6 @@ import picocli.CommandLine.Spec;
     })
 final class SpeedCommand extends RowsMeasurement {
   private static final int USUAL_PREFILL_DEPTH = 4096;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--depth",

@@ -26,6 +26,10 @@ class NamedPathsTest {
   private static final Pattern DECISION = Pattern.compile("\\b[Dd]ecision (\\d{4})");
   private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)(?:\\.[\\w.()]+)?`");
 
+  /** By its full name, perhaps broken off before it. */
+  private static final Pattern LINKED_CLASS =
+      Pattern.compile("@link(?:plain)?\\s+(?:\\*\\s+)?(dev\\.carrel(?:\\.\\w+)+)");
+
   private final Repository repository = Repository.here();
   private final List<Path> files = repository.files();
 
@@ -125,6 +129,26 @@ class NamedPathsTest {
                     !readme.contains("\n      " + room + " ")
                         || !info.contains("{@code " + room + "}"))
             .toList());
+  }
+
+  @Test
+  void classesThatADocCommentLinksByTheirFullNamesAreThere() {
+    Set<String> classes =
+        files.stream()
+            .map(file -> file.toString().replace('\\', '/'))
+            .filter(file -> file.contains("/java/") && file.endsWith(".java"))
+            .map(file -> file.substring(file.indexOf("/java/") + 6, file.length() - 5))
+            .map(file -> file.replace('/', '.'))
+            .collect(Collectors.toSet());
+    List<Named> linked = named(files, LINKED_CLASS).toList();
+    assertFalse(linked.isEmpty());
+    assertEquals(List.of(), linked.stream().filter(n -> !isOneOf(classes, n.name())).toList());
+  }
+
+  /** A nested class is in the file of the one around it. */
+  private static boolean isOneOf(Set<String> classes, String name) {
+    return classes.contains(name)
+        || (name.contains(".") && isOneOf(classes, name.substring(0, name.lastIndexOf('.'))));
   }
 
   private List<Path> pages() {

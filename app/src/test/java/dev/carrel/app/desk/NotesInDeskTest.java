@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.page.PageModel;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.HomeMove;
 import dev.carrel.engine.home.TestHome;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,40 @@ class NotesInDeskTest {
     Path home = dir.resolve("home");
     assertEquals(List.of(), TestHome.notInTheMap(home));
     assertTrue(TestHome.names(home).stream().anyMatch(name -> name.startsWith("notes/")));
+  }
+
+  @Test
+  void aNoteOfAHomeThatWasMovedIsStillSavedOverThePersonsOwnFileWhichKeepsItsMode()
+      throws IOException {
+    Path file = note();
+    boolean modes = Files.getFileStore(file).supportsFileAttributeView("posix");
+    if (modes) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    }
+    try (TestDesk desk = desk(List.of(file))) {
+      desk.awaitRead(1);
+      PageModel page = desk.page();
+      Fx.await("the note is on show", 10, () -> page.openProperty().get().isPresent());
+      Fx.run(() -> page.note().edit());
+      Fx.run(() -> page.note().textProperty().set("# Call\n\nThree lots are late.\n"));
+      Fx.run(() -> page.note().save());
+      Fx.await("it is saved", 20, () -> !page.note().savingProperty().get());
+    }
+    Path moved = dir.resolve("moved");
+    HomeMove move = new HomeMove(dir.resolve("home"), moved, dir.resolve("place"));
+    assertEquals(Optional.empty(), move.run(Progress.SILENT, new Cancellation()));
+    try (TestDesk desk = TestDesk.open(moved, SCRIPTED, Optional.empty(), List.of())) {
+      PageModel page = desk.page();
+      Fx.await("the note is on show", 10, () -> page.openProperty().get().isPresent());
+      Fx.run(() -> page.note().edit());
+      Fx.run(() -> page.note().textProperty().set("# Call\n\nFive lots are late.\n"));
+      Fx.run(() -> page.note().saveOver());
+      Fx.await("it is saved", 20, () -> !page.note().savingProperty().get());
+    }
+    assertEquals("# Call\n\nFive lots are late.\n", Files.readString(file));
+    if (modes) {
+      assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
   }
 
   @Test

@@ -30,7 +30,10 @@ public interface Disk {
   /** Gives a file the mode of another, where there are modes. */
   void copyMode(Path from, Path to) throws IOException;
 
-  /** Brings a file's bytes to the disk. */
+  /** Brings to the disk what was written to a file from {@link #create}, whatever its mode. */
+  void sync(SeekableByteChannel out) throws IOException;
+
+  /** Brings the bytes of a file that somebody else has written to the disk. */
   void sync(Path file) throws IOException;
 
   /**

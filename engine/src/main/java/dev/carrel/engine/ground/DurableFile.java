@@ -115,8 +115,8 @@ public final class DurableFile implements StoredFile {
           disk.copyMode(target, fresh);
         }
         content.to(out);
+        disk.sync(out);
       }
-      disk.sync(fresh);
       replace(fresh, target);
       done = true;
       disk.syncFolder(folder);

@@ -66,6 +66,11 @@ final class LocalDisk implements Disk {
   }
 
   @Override
+  public void sync(SeekableByteChannel out) throws IOException {
+    ((FileChannel) out).force(true);
+  }
+
+  @Override
   public void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);

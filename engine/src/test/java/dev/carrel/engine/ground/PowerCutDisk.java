@@ -216,6 +216,11 @@ public final class PowerCutDisk implements Disk {
   }
 
   @Override
+  public void sync(SeekableByteChannel out) throws IOException {
+    sync(((Channel) out).file);
+  }
+
+  @Override
   public void sync(Path file) throws IOException {
     step(file);
     Content content = require(file);

@@ -3,7 +3,7 @@ package dev.carrel.engine;
 import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.KvProfile;
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * @param waiting why reading stands still, as a sentence; empty if it does not
  */
 public record MemorySnapshot(
-    MemoryUse use,
+    ModelMemory use,
     Optional<KvProfile> profile,
     int contextTokens,
     int contextCapacity,
@@ -73,7 +73,7 @@ public record MemorySnapshot(
      * @param pageTokens their tokens
      */
     static Room of(
-        MemoryUse use,
+        ModelMemory use,
         long budgetBytes,
         int capacity,
         int used,

@@ -58,6 +58,7 @@ final class PauseGate {
   /** The gate of one reading, which a request to stop also opens. */
   Gate of(Cancellation cancellation) {
     return () -> {
+      requireHeldOnce();
       if (!computing.hasQueuedThreads() && reason().isEmpty()) {
         return;
       }
@@ -69,6 +70,15 @@ final class PauseGate {
       }
       cancellation.throwIfRequested();
     };
+  }
+
+  /** Held twice, the lock would stay held while others are let through: all would stand still. */
+  private void requireHeldOnce() {
+    if (computing.getHoldCount() != 1) {
+      throw new IllegalStateException(
+          "the thread that reads must hold the model once, and holds it %d times"
+              .formatted(computing.getHoldCount()));
+    }
   }
 
   private Optional<String> reason() {

@@ -27,8 +27,8 @@ import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
-import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.model.ModelMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * what the last computation left and never waits.
  */
 final class ReadingSession implements AutoCloseable {
-  private static final MemoryUse NOTHING = new MemoryUse(0, 0, 0, 0);
+  private static final ModelMemory NOTHING = new ModelMemory(0, 0, 0, 0);
 
   /** What outsiders see of the reading. */
   private record View(
@@ -322,10 +322,10 @@ final class ReadingSession implements AutoCloseable {
 
   MemorySnapshot memory() {
     View seen = view;
-    MemoryUse use =
+    ModelMemory use =
         reading
             .map(Reading::memory)
-            .or(() -> model.map(m -> new MemoryUse(m.weightsBytes(), 0, 0, 0)))
+            .or(() -> model.map(m -> new ModelMemory(m.weightsBytes(), 0, 0, 0)))
             .orElse(NOTHING);
     long budget = reading.map(r -> r.options().budgetBytes()).orElse(0L);
     int longest = model.map(m -> m.info().trainedContext()).orElse(0);

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.MemorySnapshot.Room;
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import org.junit.jupiter.api.Test;
 
 class MemorySnapshotTest {
-  private static final MemoryUse USE = new MemoryUse(1000, 0, 1000, 1000);
+  private static final ModelMemory USE = new ModelMemory(1000, 0, 1000, 1000);
 
   @Test
   void roomIsWhatTheBudgetLeavesAtTheLengthOfThePagesSoFar() {

@@ -1,6 +1,6 @@
 package dev.carrel.app.gauge;
 
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -36,7 +36,7 @@ final class GaugeBar extends Region {
       double budget,
       double scale) {
     static Amounts of(GaugeFigures figures) {
-      MemoryUse use = figures.use();
+      ModelMemory use = figures.use();
       return new Amounts(
           use.weightsBytes(),
           use.computeBytes(),

@@ -9,7 +9,7 @@ import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.model.ContextDetail.SequenceTokens;
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
@@ -113,7 +113,7 @@ final class GaugeDetail extends VBox implements AutoCloseable {
   }
 
   private List<Line> sums(MemorySnapshot memory) {
-    MemoryUse use = memory.use();
+    ModelMemory use = memory.use();
     List<Line> lines = new ArrayList<>();
     lines.add(line("detail.weights", use.weightsBytes()));
     lines.add(line("detail.compute", use.computeBytes()));

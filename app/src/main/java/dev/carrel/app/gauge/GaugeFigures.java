@@ -1,7 +1,7 @@
 package dev.carrel.app.gauge;
 
 import dev.carrel.engine.MemorySnapshot;
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param forecast what files would take that are held over the window
  */
 public record GaugeFigures(
-    MemoryUse use,
+    ModelMemory use,
     long budgetBytes,
     OptionalLong roomPages,
     Optional<String> waiting,
@@ -23,7 +23,7 @@ public record GaugeFigures(
   /** Before anything is known. */
   static final GaugeFigures NONE =
       new GaugeFigures(
-          new MemoryUse(0, 0, 0, 0), 0, OptionalLong.empty(), Optional.empty(), Optional.empty());
+          new ModelMemory(0, 0, 0, 0), 0, OptionalLong.empty(), Optional.empty(), Optional.empty());
 
   static GaugeFigures of(MemorySnapshot memory, long budgetBytes, Optional<Forecast> forecast) {
     return new GaugeFigures(

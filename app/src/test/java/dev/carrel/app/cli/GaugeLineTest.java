@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.MemorySnapshot.Room;
 import dev.carrel.engine.model.ContextDetail;
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GaugeLineTest {
-  private static MemorySnapshot of(MemoryUse use, Room room, Optional<String> waiting) {
+  private static MemorySnapshot of(ModelMemory use, Room room, Optional<String> waiting) {
     return new MemorySnapshot(
         use,
         Optional.empty(),
@@ -35,7 +35,7 @@ class GaugeLineTest {
 
   @Test
   void theBarAddsUpToTheBudgetAndTheWordsSayWhatIsSavedAndWhatFits() {
-    MemoryUse use = new MemoryUse(1_000_000_000, 400_000_000, 600_000_000, 2_400_000_000L);
+    ModelMemory use = new ModelMemory(1_000_000_000, 400_000_000, 600_000_000, 2_400_000_000L);
     assertEquals(
         "["
             + "m".repeat(10)
@@ -49,7 +49,7 @@ class GaugeLineTest {
 
   @Test
   void theSameFiguresAreOneJsonObjectWhereWhatIsNotThereIsNull() {
-    MemoryUse use = new MemoryUse(1_000_000_000, 0, 0, 0);
+    ModelMemory use = new ModelMemory(1_000_000_000, 0, 0, 0);
     String json =
         JsonText.of(of(use, new Room(7, OptionalLong.empty()), Optional.of("Reading is paused.")));
     JsonObject object = JsonParser.parseString(json).getAsJsonObject();
@@ -61,7 +61,7 @@ class GaugeLineTest {
 
   @Test
   void whereNothingIsSavedItSaysNothingOfItAndWhyReadingWaitsStandsAtTheEnd() {
-    MemoryUse use = new MemoryUse(1_000_000_000, 0, 0, 0);
+    ModelMemory use = new ModelMemory(1_000_000_000, 0, 0, 0);
     assertEquals(
         "["
             + "m".repeat(10)
@@ -78,7 +78,7 @@ class GaugeLineTest {
     long[] now = {0};
     GaugeLine line = new GaugeLine(new PrintWriter(text), false, () -> now[0]);
     MemorySnapshot memory =
-        of(new MemoryUse(1, 0, 0, 0), new Room(0, OptionalLong.empty()), Optional.empty());
+        of(new ModelMemory(1, 0, 0, 0), new Room(0, OptionalLong.empty()), Optional.empty());
     for (int i = 0; i < 30; i++) {
       line.accept(memory);
       now[0] += 100_000_000;

@@ -3,27 +3,27 @@ package dev.carrel.app.gauge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carrel.engine.model.KvLayerBytes;
-import dev.carrel.engine.model.MemoryUse;
+import dev.carrel.engine.model.ModelMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GaugeFiguresTest {
-  private static GaugeFigures of(MemoryUse use, long budget) {
+  private static GaugeFigures of(ModelMemory use, long budget) {
     return new GaugeFigures(use, budget, OptionalLong.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test
   void whatIsFreeIsWhatTheBudgetLeaves() {
-    GaugeFigures figures = of(new MemoryUse(1000, 0, 1000, 1000), 4000);
+    GaugeFigures figures = of(new ModelMemory(1000, 0, 1000, 1000), 4000);
     assertEquals(2000, figures.freeBytes());
     assertEquals(0, figures.savedBytes());
   }
 
   @Test
   void whatCompressionSavedIsTheDifferenceToSixteenBits() {
-    GaugeFigures figures = of(new MemoryUse(0, 0, 1000, 4500), 2000);
+    GaugeFigures figures = of(new ModelMemory(0, 0, 1000, 4500), 2000);
     assertEquals(3500, figures.savedBytes());
     assertEquals(4.5, figures.factor());
     assertEquals(4500, figures.scaleBytes());
@@ -31,7 +31,7 @@ class GaugeFiguresTest {
 
   @Test
   void whatIsHeldOverTheWindowMakesTheBarLongerWhereItWouldNotFit() {
-    MemoryUse use = new MemoryUse(1000, 0, 1000, 1500);
+    ModelMemory use = new ModelMemory(1000, 0, 1000, 1500);
     GaugeFigures figures =
         new GaugeFigures(
             use,
@@ -45,7 +45,7 @@ class GaugeFiguresTest {
 
   @Test
   void overTheBudgetNothingIsFree() {
-    GaugeFigures figures = of(new MemoryUse(3000, 0, 2000, 2000), 4000);
+    GaugeFigures figures = of(new ModelMemory(3000, 0, 2000, 2000), 4000);
     assertEquals(0, figures.freeBytes());
     assertEquals(1000, figures.overBytes());
     assertEquals(5000, figures.scaleBytes());

@@ -11,8 +11,8 @@ import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.LanguageModel;
-import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.ModelContext;
+import dev.carrel.engine.model.ModelMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,9 +136,9 @@ public final class Reading implements AutoCloseable {
   }
 
   /** As allocated now; may be asked from any thread. */
-  public MemoryUse memory() {
+  public ModelMemory memory() {
     ModelContext now = context;
-    return now == null ? new MemoryUse(model.weightsBytes(), 0, 0, 0) : now.memory();
+    return now == null ? new ModelMemory(model.weightsBytes(), 0, 0, 0) : now.memory();
   }
 
   /** The context looked at closely; may be asked from any thread. */

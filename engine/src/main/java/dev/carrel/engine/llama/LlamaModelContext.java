@@ -4,8 +4,8 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.ContextDetail;
-import dev.carrel.engine.model.MemoryUse;
 import dev.carrel.engine.model.ModelContext;
+import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.llama.Batch;
 import dev.carrel.llama.DecodeResult;
 import dev.carrel.llama.LlamaContext;
@@ -186,9 +186,9 @@ final class LlamaModelContext implements ModelContext {
   }
 
   @Override
-  public MemoryUse memory() {
+  public ModelMemory memory() {
     dev.carrel.llama.MemoryUse use = context.memory();
-    return new MemoryUse(
+    return new ModelMemory(
         weightsBytes, use.computeBytes() + use.outputBytes(), use.kvBytes(), use.kvF16Bytes());
   }
 

@@ -73,7 +73,7 @@ public interface ModelContext extends AutoCloseable {
    */
   void append(int sequence, MemorySegment run, int tokens);
 
-  MemoryUse memory();
+  ModelMemory memory();
 
   /** What it takes by layer, and what sequences have of it. As {@link #memory}, from any thread. */
   ContextDetail detail();

@@ -225,9 +225,9 @@ public class ScriptedModel implements LanguageModel {
     }
 
     @Override
-    public MemoryUse memory() {
+    public ModelMemory memory() {
       long bytes = capacity() * BYTES_PER_TOKEN;
-      return new MemoryUse(0, 0, bytes, bytes);
+      return new ModelMemory(0, 0, bytes, bytes);
     }
 
     @Override

@@ -8,7 +8,7 @@ package dev.carrel.engine.model;
  * @param kvBytes keys and values
  * @param kvF16Bytes what keys and values would take in 16-bit floating point
  */
-public record MemoryUse(long weightsBytes, long computeBytes, long kvBytes, long kvF16Bytes) {
+public record ModelMemory(long weightsBytes, long computeBytes, long kvBytes, long kvF16Bytes) {
   public long totalBytes() {
     return weightsBytes + computeBytes + kvBytes;
   }

@@ -10,7 +10,6 @@ import dev.carrel.bench.QualityBench;
 import dev.carrel.bench.RowResult;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.ground.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +142,7 @@ final class QualityCommand extends RowsMeasurement {
       return;
     }
     try {
-      DurableFile.ofPerson(file).write(drawing);
+      Files.writeString(file, drawing); // may be a pipe
       session().say("Drawn into " + file);
     } catch (IOException e) {
       session().say("Not drawn: %s cannot be written (%s).".formatted(file, e.getMessage()));

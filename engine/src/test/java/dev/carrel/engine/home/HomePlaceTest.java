@@ -68,6 +68,17 @@ class HomePlaceTest {
   }
 
   @Test
+  void whoWritesIsThere() {
+    for (HomePlace place : HomePlace.values()) {
+      String module = place.writer().replaceAll("\\..*", "");
+      Path folder =
+          Path.of("..", module, "src", "main", "java", "dev", "carrel")
+              .resolve(place.writer().replace('.', '/'));
+      assertEquals(place != HomePlace.RECEIPTS, Files.isDirectory(folder), place.title());
+    }
+  }
+
+  @Test
   void whatIsReachedByItsPathSaysWhy() {
     for (HomePlace place : HomePlace.values()) {
       assertEquals(place.way() == HomePlace.Way.PORT, place.whyByPath().isEmpty(), place.title());

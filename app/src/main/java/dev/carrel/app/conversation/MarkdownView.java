@@ -4,19 +4,14 @@ import dev.carrel.app.conversation.quote.ReferenceLink;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.BlockNodes;
 import dev.carrel.app.markdown.Markdown;
+import dev.carrel.app.selection.Selecting;
 import dev.carrel.engine.answer.Quote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 
@@ -28,7 +23,8 @@ import javafx.scene.layout.VBox;
 final class MarkdownView extends VBox {
   private final IntConsumer onReference;
 
-  private final TextSelection selection = new TextSelection(this::passages);
+  private final AnswerSurface words = new AnswerSurface(this, () -> this.passages);
+  private final Selecting selecting = new Selecting(words.selectionProperty(), words);
   private List<Passage> passages = new ArrayList<>();
   private String shown = "";
 
@@ -48,13 +44,10 @@ final class MarkdownView extends VBox {
     getStyleClass().add("markdown");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT);
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, selecting::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, selecting::drag);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, event -> selecting.release());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-  }
-
-  private List<Passage> passages() {
-    return passages;
   }
 
   void show(String markdown) {
@@ -85,7 +78,7 @@ final class MarkdownView extends VBox {
     getChildren().remove(before, getChildren().size());
     getChildren().addAll(nodes);
     setAccessibleText(markdown);
-    selection.show();
+    words.mark();
   }
 
   /** Shows at each number what it stands for. */
@@ -104,54 +97,12 @@ final class MarkdownView extends VBox {
 
   /** The selected words; empty if there are none. */
   String selectedText() {
-    return selection.isEmpty() ? "" : selection.text();
-  }
-
-  private void pressed(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY) {
-      return;
-    }
-    requestFocus();
-    Point2D at = new Point2D(event.getSceneX(), event.getSceneY());
-    if (event.isShiftDown()) {
-      selection.extend(at);
-    } else {
-      selection.begin(at, event.getClickCount());
-    }
-    event.consume();
-  }
-
-  private void dragged(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY) {
-      selection.extend(new Point2D(event.getSceneX(), event.getSceneY()));
-      event.consume();
-    }
+    return words.text();
   }
 
   private void key(KeyEvent event) {
-    boolean done = true;
-    if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
-      selection.selectAll();
-    } else if (event.isShortcutDown()
-        && (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT)) {
-      copySelected();
-    } else if (event.isShiftDown() && event.getCode() == KeyCode.RIGHT) {
-      selection.extend(1);
-    } else if (event.isShiftDown() && event.getCode() == KeyCode.LEFT) {
-      selection.extend(-1);
-    } else if (event.getCode() == KeyCode.ESCAPE && !selection.isEmpty()) {
-      selection.clear();
-    } else {
-      done = false;
-    }
-    if (done) {
+    if (selecting.key(event)) {
       event.consume();
-    }
-  }
-
-  private void copySelected() {
-    if (!selection.isEmpty()) {
-      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, selection.text()));
     }
   }
 }

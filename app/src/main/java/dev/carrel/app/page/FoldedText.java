@@ -1,5 +1,6 @@
 package dev.carrel.app.page;
 
+import dev.carrel.app.selection.Selection;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;

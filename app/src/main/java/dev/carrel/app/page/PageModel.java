@@ -1,6 +1,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Background;
+import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.carrel.app.page;
 
+import dev.carrel.app.selection.Selection;
+import dev.carrel.app.selection.WordBounds;
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
@@ -153,29 +155,7 @@ final class PageText {
 
   /** The word at a place; a single sign where there is none. */
   Selection.Range word(int offset) {
-    String text = page.text();
-    int at = Math.clamp(offset, 0, Math.max(0, text.length() - 1));
-    if (at > 0 && !isWord(text.charAt(at)) && isWord(text.charAt(at - 1))) {
-      at--;
-    }
-    int start = at;
-    int end = at;
-    while (start > 0 && isWord(text.charAt(start - 1)) && isWord(text.charAt(at))) {
-      start--;
-    }
-    while (end < text.length() && isWord(text.charAt(end))) {
-      end++;
-    }
-    return new Selection.Range(start, Math.min(text.length(), Math.max(end, at + 1)));
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c)
-        || Character.isSurrogate(c)
-        || c == '_'
-        || c == '\''
-        || c == '’'
-        || Character.getType(c) == Character.NON_SPACING_MARK;
+    return WordBounds.around(page.text(), offset);
   }
 
   /** The line at a place. */

@@ -83,7 +83,7 @@ final class PdfPane extends Region implements Pages {
     bar(vertical, Orientation.VERTICAL);
     bar(horizontal, Orientation.HORIZONTAL);
     getChildren().addAll(viewport, horizontal, strip, vertical);
-    new PdfPointer(this, model, new Selecting(this, model, document)).listen();
+    new PdfPointer(this, model, new SheetSurface(this, model, document)).listen();
     listening =
         Subscription.combine(
             model.zoomProperty().subscribe(this::arrange),

@@ -18,19 +18,19 @@ final class PdfPointer {
 
   private final PdfPane pane;
   private final PageModel model;
-  private final Selecting selecting;
+  private final SheetSurface surface;
 
-  PdfPointer(PdfPane pane, PageModel model, Selecting selecting) {
+  PdfPointer(PdfPane pane, PageModel model, SheetSurface surface) {
     this.pane = pane;
     this.model = model;
-    this.selecting = selecting;
+    this.surface = surface;
   }
 
   void listen() {
     pane.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     pane.addEventHandler(ZoomEvent.ZOOM, this::pinch);
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    selecting.listen();
+    surface.listen();
   }
 
   private void scroll(ScrollEvent event) {
@@ -54,7 +54,7 @@ final class PdfPointer {
   }
 
   private void key(KeyEvent event) {
-    if (selecting.key(event) || (!hasModifier(event) && move(event.getCode(), event))) {
+    if (surface.key(event) || (!hasModifier(event) && move(event.getCode(), event))) {
       event.consume();
     }
   }

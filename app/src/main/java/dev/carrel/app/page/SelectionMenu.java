@@ -1,6 +1,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class SelectionMenu {
 
   /** Copies the selected text; false if there is none. */
   boolean copy() {
-    selection().ifPresent(now -> put(now.text(document)));
+    selection().ifPresent(now -> put(now.text(new PageTexts(document))));
     return selection().isPresent();
   }
 
@@ -40,8 +41,9 @@ final class SelectionMenu {
     selection()
         .ifPresent(
             now -> {
-              String words = now.text(document).strip().replaceAll("-?\\s*\\n\\s*", " ");
-              put(strings.get("quoted", words, document.name(), now.first().page()));
+              String words =
+                  now.text(new PageTexts(document)).strip().replaceAll("-?\\s*\\n\\s*", " ");
+              put(strings.get("quoted", words, document.name(), now.first().part()));
             });
   }
 
@@ -53,7 +55,10 @@ final class SelectionMenu {
     selection()
         .ifPresent(
             now -> {
-              model.find().queryProperty().set(now.text(document).strip().replaceAll("\\s+", " "));
+              model
+                  .find()
+                  .queryProperty()
+                  .set(now.text(new PageTexts(document)).strip().replaceAll("\\s+", " "));
               model.find().shownProperty().set(true);
             });
   }
@@ -62,7 +67,9 @@ final class SelectionMenu {
     hide();
     boolean some = selection().isPresent();
     boolean brief =
-        selection().filter(now -> now.text(document).length() <= LONGEST_QUERY).isPresent();
+        selection()
+            .filter(now -> now.text(new PageTexts(document)).length() <= LONGEST_QUERY)
+            .isPresent();
     ContextMenu menu =
         new ContextMenu(
             item("copy", some, this::copy),

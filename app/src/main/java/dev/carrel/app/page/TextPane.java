@@ -1,6 +1,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
@@ -63,7 +64,7 @@ final class TextPane implements Pages {
             model.zoomProperty().subscribe(this::zoomed),
             model.find().foundProperty().subscribe(list::refresh),
             model.selectionProperty().subscribe(this::showSelection));
-    new TextSelecting(list, model, document).listen();
+    new NoteSurface(this, list, model, document).listen();
     zoomed();
     list.skinProperty().subscribe(skin -> follow());
   }
@@ -97,7 +98,7 @@ final class TextPane implements Pages {
         .ifPresent(page -> model.at(Spot.topOf(page)));
   }
 
-  private Stream<TextSheet> sheets() {
+  Stream<TextSheet> sheets() {
     return list.lookupAll(".text-sheet").stream()
         .filter(TextPane::isShown)
         .map(TextSheet.class::cast);

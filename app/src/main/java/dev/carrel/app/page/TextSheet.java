@@ -1,5 +1,6 @@
 package dev.carrel.app.page;
 
+import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;

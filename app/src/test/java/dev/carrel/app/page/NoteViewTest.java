@@ -115,7 +115,15 @@ class NoteViewTest {
       Fx.await("it is marked", 10, () -> window.view().lookupAll(".text-selected").size() > 2);
       String wanted = "admits** that `two lots` are late.\n\n- Lots 4 to 6 come within *fifteen";
       assertEquals(
-          wanted, Fx.get(() -> window.model().selectionProperty().get().orElseThrow().text(note)));
+          wanted,
+          Fx.get(
+              () ->
+                  window
+                      .model()
+                      .selectionProperty()
+                      .get()
+                      .orElseThrow()
+                      .text(new PageTexts(note))));
       robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
       WaitForAsyncUtils.waitForFxEvents();
       assertEquals(wanted, Fx.get(() -> Clipboard.getSystemClipboard().getString()));
@@ -124,7 +132,15 @@ class NoteViewTest {
       robot.moveTo(word.getMinX() + 2, word.getCenterY());
       robot.doubleClickOn(MouseButton.PRIMARY);
       assertEquals(
-          "on", Fx.get(() -> window.model().selectionProperty().get().orElseThrow().text(note)));
+          "on",
+          Fx.get(
+              () ->
+                  window
+                      .model()
+                      .selectionProperty()
+                      .get()
+                      .orElseThrow()
+                      .text(new PageTexts(note))));
     }
   }
 

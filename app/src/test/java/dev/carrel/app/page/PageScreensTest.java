@@ -3,6 +3,7 @@ package dev.carrel.app.page;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
+import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;

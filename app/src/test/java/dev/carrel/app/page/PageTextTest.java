@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.app.page.Selection.At;
-import dev.carrel.app.page.Selection.Range;
+import dev.carrel.app.selection.Selection.At;
+import dev.carrel.app.selection.Selection.Range;
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
@@ -85,13 +85,11 @@ class PageTextTest {
     Document document = new PagePdf().twoColumns().read(dir.resolve("d.pdf"));
     Page page = document.page(1);
     PageText text = new PageText(page);
-    SelectionSteps steps = new SelectionSteps(document, number -> text);
+    LineSteps steps = new LineSteps(document, number -> text);
     int second = page.text().indexOf("second column");
     At down = steps.line(new At(1, second), 1);
     String line = cut(page, text.line(down.offset()));
     assertEquals("beside it, with a rather", line);
     assertEquals(page.text().length(), steps.pageEnd(1).offset());
-    At word = steps.sideways(new At(1, second), false, true);
-    assertEquals(second + "second".length(), word.offset());
   }
 }

@@ -42,7 +42,13 @@ class PageViewTest {
 
   private static String selected(PageWindow window, Document document) {
     return Fx.get(
-        () -> window.model().selectionProperty().get().map(s -> s.text(document)).orElse(""));
+        () ->
+            window
+                .model()
+                .selectionProperty()
+                .get()
+                .map(s -> s.text(new PageTexts(document)))
+                .orElse(""));
   }
 
   @Test

@@ -1,18 +1,13 @@
-package dev.carrel.app.page;
+package dev.carrel.app.selection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.carrel.app.page.Selection.At;
-import dev.carrel.app.page.Selection.Range;
-import dev.carrel.engine.document.Document;
-import java.nio.file.Path;
+import dev.carrel.app.selection.Selection.At;
+import dev.carrel.app.selection.Selection.Range;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SelectionTest {
-  @TempDir Path dir;
-
   @Test
   void aSelectionDrawnUpwardsIsTheSameAsOneDrawnDown() {
     Selection up = new Selection(new At(3, 10), new At(2, 4));
@@ -30,14 +25,9 @@ class SelectionTest {
   }
 
   @Test
-  void itsTextGoesOverThePages() {
-    Document document =
-        new PagePdf()
-            .page()
-            .line(60, 700, "One ends")
-            .page()
-            .line(60, 700, "and two begins")
-            .read(dir.resolve("d.pdf"));
-    assertEquals("ends\nand two", new Selection(new At(1, 4), new At(2, 7)).text(document).strip());
+  void itsTextGoesOverTheTexts() {
+    Texts texts = SelectingTest.texts("One ends", "", "and two begins");
+    assertEquals("ends|and two", new Selection(new At(1, 4), new At(3, 7)).text(texts));
+    assertEquals("ends", new Selection(new At(1, 4), new At(3, 0)).text(texts));
   }
 }

@@ -15,7 +15,7 @@ namespace carrel {
 
 // What each layer asks for; one entry is for all layers.
 struct CacheLayout {
-    std::vector<kv_type>                  keys, values;
+    std::vector<kv_type> keys, values;
     std::shared_ptr<const kv_calibration> calibration; // null: only rotated
 
     // Layers beyond those that a model counts (for predicting more than one token) are stored as the last one.
@@ -32,7 +32,7 @@ public:
     std::unique_ptr<llama_kv_codec_cache> attach(uint32_t kv_size, uint32_t n_seq_max) override;
 
     const CacheLayout & layout() const { return layout_; }
-    int                 max_threads() const { return max_threads_; }
+    int max_threads() const { return max_threads_; }
 
     // Time spent on storing since the context was made, as the first thread sees it.
     std::atomic<int64_t> & store_nanos() { return store_nanos_; }
@@ -44,11 +44,11 @@ public:
     std::vector<std::string> & notes() { return notes_; }
 
 private:
-    CacheLayout              layout_;
-    int                      max_threads_;
+    CacheLayout layout_;
+    int max_threads_;
     std::vector<std::string> notes_;
-    int                      layers_kept_ = 0;
-    std::atomic<int64_t>     store_nanos_{0};
+    int layers_kept_ = 0;
+    std::atomic<int64_t> store_nanos_{0};
 };
 
 } // namespace carrel

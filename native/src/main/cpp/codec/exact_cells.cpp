@@ -45,7 +45,7 @@ void ExactCells::list(const llama_kv_cells & cells, int64_t n_kv, int32_t * out)
     std::sort(used.begin(), used.end());
     out[0] = static_cast<int32_t>(used.size());
     for (size_t i = 0; i < used.size(); i++) {
-        out[1 + i]          = static_cast<int32_t>(used[i].first);
+        out[1 + i] = static_cast<int32_t>(used[i].first);
         out[1 + rows() + i] = used[i].second;
     }
 }

@@ -1,5 +1,5 @@
-// Which cells are kept exact besides their codes: the first tokens of each sequence, which take much of the attention of
-// all later ones. A cell that finds no row free is merely not exact.
+// Which cells are kept exact besides their codes: the first tokens of each sequence, which take much of the attention
+// of all later ones. A cell that finds no row free is merely not exact.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ public:
     void list(const llama_kv_cells & cells, int64_t n_kv, int32_t * out) const;
 
 private:
-    std::vector<int64_t>                  cell_; // of each row, or -1
+    std::vector<int64_t> cell_; // of each row, or -1
     std::unordered_map<uint32_t, int32_t> row_;
 };
 

@@ -6,11 +6,11 @@
 
 namespace {
 
-constexpr char   MAGIC[4]   = {'C', 'K', 'V', 'C'};
-constexpr size_t CHECKED    = 12; // bytes before those that the checksum covers
-constexpr int    MAX_HEAD   = 512;
-constexpr int    MAX_HEADS  = 1024;
-constexpr int    MAX_LAYERS = 4096;
+constexpr char MAGIC[4] = {'C', 'K', 'V', 'C'};
+constexpr size_t CHECKED = 12; // bytes before those that the checksum covers
+constexpr int MAX_HEAD = 512;
+constexpr int MAX_HEADS = 1024;
+constexpr int MAX_LAYERS = 4096;
 
 void put(std::string & out, uint32_t x) {
     for (int i = 0; i < 4; i++) out.push_back(static_cast<char>(x >> (8 * i) & 0xff));
@@ -38,12 +38,13 @@ public:
         }
         const uint8_t * p = data_ + at_;
         at_ += 4;
-        return p[0] | static_cast<uint32_t>(p[1]) << 8 | static_cast<uint32_t>(p[2]) << 16 | static_cast<uint32_t>(p[3]) << 24;
+        return p[0] | static_cast<uint32_t>(p[1]) << 8 | static_cast<uint32_t>(p[2]) << 16 |
+            static_cast<uint32_t>(p[3]) << 24;
     }
 
     float number() {
         const uint32_t bits = word();
-        float          x;
+        float x;
         std::memcpy(&x, &bits, 4);
         return x;
     }
@@ -64,17 +65,17 @@ public:
 
 private:
     const uint8_t * data_;
-    size_t          n_, at_ = 0;
-    bool            short_ = false;
+    size_t n_, at_ = 0;
+    bool short_ = false;
 };
 
 bool parse_layer(Words & in, kv_calibration_layer & layer) {
-    layer.layer     = static_cast<int32_t>(in.word());
+    layer.layer = static_cast<int32_t>(in.word());
     layer.n_head_kv = static_cast<int32_t>(in.word());
-    layer.d_k       = static_cast<int32_t>(in.word());
-    layer.d_v       = static_cast<int32_t>(in.word());
+    layer.d_k = static_cast<int32_t>(in.word());
+    layer.d_v = static_cast<int32_t>(in.word());
     const uint32_t flags = in.word();
-    layer.centred   = flags == 1;
+    layer.centred = flags == 1;
     layer.explained = in.number();
     const auto within = [](int32_t x, int32_t max) { return x >= 1 && x <= max; };
     if (flags > 1 || layer.layer < 0 || !within(layer.n_head_kv, MAX_HEADS) || !within(layer.d_k, MAX_HEAD) ||
@@ -83,7 +84,7 @@ bool parse_layer(Words & in, kv_calibration_layer & layer) {
     }
     const auto heads = static_cast<size_t>(layer.n_head_kv), keys = heads * layer.d_k, values = heads * layer.d_v;
     return in.numbers(layer.alpha, heads, 0, 1) && in.numbers(layer.b, keys, -1e9f, 1e9f) &&
-           in.numbers(layer.f, keys, 1e-3f, 1e3f) && in.numbers(layer.mean_v, values, -1e9f, 1e9f);
+        in.numbers(layer.f, keys, 1e-3f, 1e3f) && in.numbers(layer.mean_v, values, -1e9f, 1e9f);
 }
 
 } // namespace
@@ -98,8 +99,8 @@ uint32_t kv_crc32c(const void * data, size_t n) {
         }
         return t;
     }();
-    uint32_t     crc = ~0u;
-    const auto * p   = static_cast<const uint8_t *>(data);
+    uint32_t crc = ~0u;
+    const auto * p = static_cast<const uint8_t *>(data);
     for (size_t i = 0; i < n; i++) crc = crc >> 8 ^ table[(crc ^ p[i]) & 0xff];
     return ~crc;
 }
@@ -137,11 +138,11 @@ bool kv_calibration_parse(const uint8_t * data, size_t n, kv_calibration & out, 
         error = "this is no calibration";
         return false;
     }
-    Words          head(data + sizeof(MAGIC), CHECKED - sizeof(MAGIC));
+    Words head(data + sizeof(MAGIC), CHECKED - sizeof(MAGIC));
     const uint32_t version = head.word();
     if (version != KV_CALIBRATION_VERSION) {
         error = "a calibration of version " + std::to_string(version) + ", where this is version " +
-                std::to_string(KV_CALIBRATION_VERSION);
+            std::to_string(KV_CALIBRATION_VERSION);
         return false;
     }
     out.id = head.word();
@@ -150,9 +151,9 @@ bool kv_calibration_parse(const uint8_t * data, size_t n, kv_calibration & out, 
         return false;
     }
     Words in(data + CHECKED, n - CHECKED);
-    out.tokens           = in.word();
+    out.tokens = in.word();
     const uint32_t count = in.word();
-    error                = "the calibration is not well formed";
+    error = "the calibration is not well formed";
     if (count > MAX_LAYERS) return false;
     for (uint32_t i = 0; i < count; i++) {
         kv_calibration_layer layer;

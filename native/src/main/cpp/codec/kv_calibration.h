@@ -23,16 +23,16 @@
 constexpr uint32_t KV_CALIBRATION_VERSION = 1;
 
 struct kv_calibration_layer {
-    int32_t            layer = 0, n_head_kv = 0, d_k = 0, d_v = 0;
-    bool               centred   = false;
-    float              explained = 0;
+    int32_t layer = 0, n_head_kv = 0, d_k = 0, d_v = 0;
+    bool centred = false;
+    float explained = 0;
     std::vector<float> alpha, b, f, mean_v;
 };
 
 struct kv_calibration {
-    uint32_t                          tokens = 0;
-    uint32_t                          id     = 0; // the checksum, which tells calibrations apart
-    std::vector<kv_calibration_layer> layers;     // ascending
+    uint32_t tokens = 0;
+    uint32_t id = 0;                          // the checksum, which tells calibrations apart
+    std::vector<kv_calibration_layer> layers; // ascending
 
     const kv_calibration_layer * of(int32_t layer) const; // or null
 };

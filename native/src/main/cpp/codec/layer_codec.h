@@ -21,29 +21,29 @@ ggml_type ggml_type_of(kv_type type, int d);
 
 // Constant from the first graph on; every operation gets it as its userdata.
 struct LayerCodec {
-    int     n_head = 0, n_head_kv = 0;
-    int     d_k = 0, d_v = 0; // of the model
-    int     p_k = 0, p_v = 0; // as stored
+    int n_head = 0, n_head_kv = 0;
+    int d_k = 0, d_v = 0; // of the model
+    int p_k = 0, p_v = 0; // as stored
     kv_type type_k = KV_TYPE_F16, type_v = KV_TYPE_F16;
 
     const kv_calibration_layer * calibration = nullptr; // null: not centred
-    bool                         centred     = false;   // keys
-    const RopeTable *            table       = nullptr; // if centred, or keys are to be shifted
-    std::vector<float>           slope;                 // ALiBi's, or empty
+    bool centred = false;                               // keys
+    const RopeTable * table = nullptr;                  // if centred, or keys are to be shifted
+    std::vector<float> slope;                           // ALiBi's, or empty
 
     float scale = 1, softcap = 0;
-    bool  sinks = false; // the model has logits that take weight and give no value: the others do not sum to 1
-    int   max_threads = 1;
+    bool sinks = false; // the model has logits that take weight and give no value: the others do not sum to 1
+    int max_threads = 1;
 
     std::atomic<int64_t> * store_nanos = nullptr; // time that the first thread spent on storing
 
-    const ExactCells *     exact = nullptr;
+    const ExactCells * exact = nullptr;
     const llama_kv_cells * cells = nullptr; // for a shift
 
     bool rotates_k() const { return type_k != KV_TYPE_F16; }
     bool rotates_v() const { return type_v != KV_TYPE_F16; }
     bool centres_v() const { return calibration != nullptr && rotates_v() && !sinks; }
-    int  group() const { return n_head / n_head_kv; }
+    int group() const { return n_head / n_head_kv; }
 
     const float * b(int head) const { return calibration->b.data() + static_cast<size_t>(head) * d_k; }
     const float * f(int head) const { return calibration->f.data() + static_cast<size_t>(head) * d_k; }
@@ -59,17 +59,17 @@ struct TokenInput {
 
 // The tensors of one attention; null where a layer has none.
 struct AttentionGraph {
-    ggml_context *               ctx;
-    ggml_cgraph *                gf;
+    ggml_context * ctx;
+    ggml_cgraph * gf;
     const llama_kv_codec_layer * cache;
-    const llama_kv_codec_attn *  attn;
-    ggml_tensor *                tokens; // TokenInput [n_tokens]
-    ggml_tensor *                cells;  // see CellsInput
-    ggml_tensor *                table;  // F32 [d_k, n_blocks], rows of the RopeTable
+    const llama_kv_codec_attn * attn;
+    ggml_tensor * tokens; // TokenInput [n_tokens]
+    ggml_tensor * cells;  // see CellsInput
+    ggml_tensor * table;  // F32 [d_k, n_blocks], rows of the RopeTable
 };
 
-// The tensor "cells": the position block of each of n_kv cells, counted from the table's first; then the number of exact
-// cells, those cells in ascending order, and their rows.
+// The tensor "cells": the position block of each of n_kv cells, counted from the table's first; then the number of
+// exact cells, those cells in ascending order, and their rows.
 struct CellsInput {
     static int64_t size(int64_t n_kv, int64_t n_exact) { return n_kv + 1 + 2 * n_exact; }
 };
@@ -78,6 +78,7 @@ struct CellsInput {
 ggml_tensor * build_attention(const LayerCodec & layer, const AttentionGraph & graph);
 
 // Keys of shifted cells anew.
-ggml_tensor * build_key_shift(const LayerCodec & layer, ggml_context * ctx, const llama_kv_codec_layer & cache, ggml_tensor * shift);
+ggml_tensor * build_key_shift(
+    const LayerCodec & layer, ggml_context * ctx, const llama_kv_codec_layer & cache, ggml_tensor * shift);
 
 } // namespace carrel

@@ -1,18 +1,18 @@
-// The seam to llama.cpp: a KV cache whose rows are made and read by code outside of it. native/patches puts calls of these
-// interfaces into llama.cpp, and the build puts a copy of this file into llama.cpp's src/: a change here builds llama.cpp
-// anew.
+// The seam to llama.cpp: a KV cache whose rows are made and read by code outside of it. native/patches puts calls of
+// these interfaces into llama.cpp, and the build puts a copy of this file into llama.cpp's src/: a change here builds
+// llama.cpp anew.
 //
 // llama.cpp keeps cells, sequences, masks, buffers, and the graph around attention. A codec does the rest: types by
 // layer, storing, attention, shifts, its part of a saved state.
 //
-// Who owns what: an application makes a llama_kv_codec, gives it to llama_context_params::kv_codec and keeps it until the
-// context is freed. What the codec returns in a unique_ptr is llama.cpp's: a llama_kv_codec_cache lives as long as the
-// context, inputs live as long as their graph. Tensors and cells are llama.cpp's always. References and pointers that a
-// call is given are valid during that call, but for the cells, which live as long as the cache, and for tensors, which
-// the operations of a graph may use while it computes.
+// Who owns what: an application makes a llama_kv_codec, gives it to llama_context_params::kv_codec and keeps it until
+// the context is freed. What the codec returns in a unique_ptr is llama.cpp's: a llama_kv_codec_cache lives as long as
+// the context, inputs live as long as their graph. Tensors and cells are llama.cpp's always. References and pointers
+// that a call is given are valid during that call, but for the cells, which live as long as the cache, and for tensors,
+// which the operations of a graph may use while it computes.
 //
-// Threads: all of these functions are called by the thread that makes, decodes with, or saves the context, one at a time.
-// Only the operations that a codec puts into a graph run on the threads that compute it.
+// Threads: all of these functions are called by the thread that makes, decodes with, or saves the context, one at a
+// time. Only the operations that a codec puts into a graph run on the threads that compute it.
 //
 // Errors: attach() and row() may throw a std::exception, and the context is then not made. So may state_write() and
 // state_read(), as io does at the end of its bytes; saving or loading has then failed. The others must not throw.
@@ -81,14 +81,14 @@ struct llama_kv_codec_attn {
 struct llama_kv_codec_cache {
     virtual ~llama_kv_codec_cache() = default;
 
-    // How to make layer il, with n_head query heads, n_head_kv key and value heads, d_k values in a query or key head and
-    // d_v in a value head. Asked once for each layer that has a cache, before all else. `row` comes as llama.cpp would
-    // make it; false: it is left so.
+    // How to make layer il, with n_head query heads, n_head_kv key and value heads, d_k values in a query or key head
+    // and d_v in a value head. Asked once for each layer that has a cache, before all else. `row` comes as llama.cpp
+    // would make it; false: it is left so.
     virtual bool row(
         int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int32_t d_v, llama_kv_codec_row & row) = 0;
 
-    // Whether it is asked for the attention of that layer; the same from row() on. A layer that was made llama.cpp's own
-    // way may be attended, if only to look on.
+    // Whether it is asked for the attention of that layer; the same from row() on. A layer that was made llama.cpp's
+    // own way may be attended, if only to look on.
     virtual bool attends(int32_t il) const = 0;
 
     // The inputs of one graph of n_tokens tokens over n_kv cells: made once for each graph and cache, handed to
@@ -109,8 +109,9 @@ struct llama_kv_codec_cache {
         const llama_kv_codec_layer & layer, const llama_kv_rope & rope, ggml_tensor * shift) = 0;
 
     // The codec's part of a state, behind the rows of k and v. layers: all that the cache has, ascending. cells: those
-    // saved, in the order of their rows; read: where they went, in the same order, with positions and sequences in place.
-    // False: not what state_write() of a codec like this one wrote, or not all of it; llama.cpp then drops these cells.
+    // saved, in the order of their rows; read: where they went, in the same order, with positions and sequences in
+    // place. False: not what state_write() of a codec like this one wrote, or not all of it; llama.cpp then drops these
+    // cells.
     virtual void state_write(llama_io_write_i & io, const std::vector<llama_kv_codec_layer> & layers,
         const std::vector<uint32_t> & cells) const = 0;
     virtual bool state_read(llama_io_read_i & io, const std::vector<llama_kv_codec_layer> & layers,

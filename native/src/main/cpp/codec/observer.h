@@ -1,5 +1,5 @@
-// Measures a calibration: sits in the graph where the cache's codec would, lets llama.cpp keep its own f16 cache, and looks
-// at keys, values and queries as they come by.
+// Measures a calibration: sits in the graph where the cache's codec would, lets llama.cpp keep its own f16 cache, and
+// looks at keys, values and queries as they come by.
 #pragma once
 
 #include <map>

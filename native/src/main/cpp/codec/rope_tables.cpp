@@ -15,16 +15,16 @@ RopeTable::RopeTable(const llama_kv_rope & rope, int d) : rope_(rope), d_(d) {
 
 bool RopeTable::rotates_as(const llama_kv_rope & rope, int d) const {
     return d == d_ && rope.n_dims == rope_.n_dims && rope.interleaved == rope_.interleaved &&
-           rope.magnitude == rope_.magnitude && rope.frequency == rope_.frequency;
+        rope.magnitude == rope_.magnitude && rope.frequency == rope_.frequency;
 }
 
 void RopeTable::reach(int64_t last) {
     for (int64_t j = static_cast<int64_t>(rows_.size()) / d_; j <= last; j++) {
         const double middle = static_cast<double>(j) * POSITION_BLOCK + (POSITION_BLOCK - 1) / 2.0;
-        const size_t at     = rows_.size();
+        const size_t at = rows_.size();
         rows_.resize(at + d_, 0.0f);
         for (int i = 0; i < pairs(); i++) {
-            rows_[at + i]           = static_cast<float>(std::cos(middle * rope_.frequency[i]));
+            rows_[at + i] = static_cast<float>(std::cos(middle * rope_.frequency[i]));
             rows_[at + pairs() + i] = static_cast<float>(std::sin(middle * rope_.frequency[i]));
         }
         if (rope_.n_dims < d_) rows_[at + rope_.n_dims] = 1;
@@ -32,20 +32,21 @@ void RopeTable::reach(int64_t last) {
 }
 
 void RopeTable::centre(int64_t j, const float * b, float * centre) const {
-    const float *cos = row(j), *sin = cos + pairs();
+    const float * cos = row(j);
+    const float * sin = cos + pairs();
     std::copy(b, b + d_, centre);
     for (int i = 0; i < pairs(); i++) {
         const Pair p = pair(i);
-        centre[p.a]  = damp_[i] * (b[p.a] * cos[i] - b[p.b] * sin[i]);
-        centre[p.b]  = damp_[i] * (b[p.a] * sin[i] + b[p.b] * cos[i]);
+        centre[p.a] = damp_[i] * (b[p.a] * cos[i] - b[p.b] * sin[i]);
+        centre[p.b] = damp_[i] * (b[p.a] * sin[i] + b[p.b] * cos[i]);
     }
 }
 
 void RopeTable::coefficients(const float * q, const float * b, float * out) const {
     std::fill(out, out + d_, 0.0f);
     for (int i = 0; i < pairs(); i++) {
-        const Pair p     = pair(i);
-        out[i]           = damp_[i] * (q[p.a] * b[p.a] + q[p.b] * b[p.b]);
+        const Pair p = pair(i);
+        out[i] = damp_[i] * (q[p.a] * b[p.a] + q[p.b] * b[p.b]);
         out[pairs() + i] = damp_[i] * (q[p.b] * b[p.a] - q[p.a] * b[p.b]);
     }
     if (rope_.n_dims < d_) {

@@ -41,11 +41,11 @@ private:
     struct Pair {
         int a, b;
     };
-    int  pairs() const { return rope_.n_dims / 2; }
+    int pairs() const { return rope_.n_dims / 2; }
     Pair pair(int i) const { return rope_.interleaved ? Pair{2 * i, 2 * i + 1} : Pair{i, i + pairs()}; }
 
-    llama_kv_rope      rope_;
-    int                d_;
+    llama_kv_rope rope_;
+    int d_;
     std::vector<float> damp_; // [pairs], with RoPE's magnitude
     std::vector<float> rows_; // [blocks reached][d]
 };

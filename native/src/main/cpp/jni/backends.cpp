@@ -12,10 +12,10 @@
 #include "support.h"
 
 #ifdef _WIN32
-#    define NOMINMAX
-#    include <windows.h>
+#define NOMINMAX
+#include <windows.h>
 #else
-#    include <dlfcn.h>
+#include <dlfcn.h>
 #endif
 
 namespace fs = std::filesystem;
@@ -37,7 +37,7 @@ int score_of(const fs::path & library) {
     if (handle == nullptr) {
         return 0;
     }
-    auto      score  = reinterpret_cast<Score>(reinterpret_cast<void *>(GetProcAddress(handle, "ggml_backend_score")));
+    auto score = reinterpret_cast<Score>(reinterpret_cast<void *>(GetProcAddress(handle, "ggml_backend_score")));
     const int result = score == nullptr ? 1 : score();
     FreeLibrary(handle);
 #else
@@ -45,7 +45,7 @@ int score_of(const fs::path & library) {
     if (handle == nullptr) {
         return 0; // its driver is not here: the backend is absent
     }
-    auto      score  = reinterpret_cast<Score>(dlsym(handle, "ggml_backend_score"));
+    auto score = reinterpret_cast<Score>(dlsym(handle, "ggml_backend_score"));
     const int result = score == nullptr ? 1 : score();
     dlclose(handle);
 #endif
@@ -58,7 +58,7 @@ std::string family_of(const std::string & file) {
         file.compare(file.size() - SUFFIX.size(), SUFFIX.size(), SUFFIX) != 0) {
         return {};
     }
-    const std::string name   = file.substr(PREFIX.size(), file.size() - PREFIX.size() - SUFFIX.size());
+    const std::string name = file.substr(PREFIX.size(), file.size() - PREFIX.size() - SUFFIX.size());
     const std::string family = name.substr(0, name.find('-'));
     return family == "base" ? std::string() : family;
 }
@@ -67,7 +67,7 @@ std::string family_of(const std::string & file) {
 std::vector<std::string> load_backends(const fs::path & folder, const std::string & forced) {
     std::vector<std::pair<std::string, std::pair<int, fs::path>>> best;
     for (const auto & entry : fs::directory_iterator(folder)) {
-        const std::string file   = entry.path().filename().u8string();
+        const std::string file = entry.path().filename().u8string();
         const std::string family = family_of(file);
         if (family.empty()) {
             continue;
@@ -76,7 +76,7 @@ std::vector<std::string> load_backends(const fs::path & folder, const std::strin
             continue;
         }
         const int score = score_of(entry.path());
-        auto      it    = best.begin();
+        auto it = best.begin();
         while (it != best.end() && it->first != family) {
             ++it;
         }
@@ -104,11 +104,12 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nInit(
     JNIEnv * env, jclass, jbyteArray folder, jbyteArray forced) {
     return carrel::guarded(env, [&] {
         carrel::install_log();
-        const std::string path   = carrel::to_string(env, folder);
-        const auto        loaded = load_backends(fs::u8path(path), carrel::to_string(env, forced));
+        const std::string path = carrel::to_string(env, folder);
+        const auto loaded = load_backends(fs::u8path(path), carrel::to_string(env, forced));
         if (ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU) == nullptr) {
-            throw carrel::Failure(carrel::Kind::LIBRARY, "no CPU backend of ggml in " + path +
-                ": the native library is not complete; build or install it again");
+            throw carrel::Failure(carrel::Kind::LIBRARY,
+                "no CPU backend of ggml in " + path +
+                    ": the native library is not complete; build or install it again");
         }
         llama_backend_init();
         return carrel::to_java(env, loaded);
@@ -124,8 +125,8 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_Backends_nCount(JNIEnv *, jclass) {
 JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nTexts(JNIEnv * env, jclass, jint i) {
     return carrel::guarded(env, [&] {
         ggml_backend_dev_t device = ggml_backend_dev_get(static_cast<size_t>(i));
-        return carrel::to_java(env, std::vector<std::string>{
-            ggml_backend_dev_name(device), ggml_backend_dev_description(device)});
+        return carrel::to_java(
+            env, std::vector<std::string>{ggml_backend_dev_name(device), ggml_backend_dev_description(device)});
     });
 }
 
@@ -134,8 +135,9 @@ JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_Backends_nNumbers(JNIEnv * en
         ggml_backend_dev_t device = ggml_backend_dev_get(static_cast<size_t>(i));
         size_t free = 0, total = 0;
         ggml_backend_dev_memory(device, &free, &total);
-        return carrel::to_java(env, std::vector<int64_t>{
-            ggml_backend_dev_type(device), static_cast<int64_t>(free), static_cast<int64_t>(total)});
+        return carrel::to_java(env,
+            std::vector<int64_t>{
+                ggml_backend_dev_type(device), static_cast<int64_t>(free), static_cast<int64_t>(total)});
     });
 }
 

@@ -14,8 +14,10 @@ namespace {
 const llama_kv_cells * cells_of(llama_memory_t memory) {
     if (const auto * cache = dynamic_cast<const llama_kv_cache *>(memory)) return &cache->get_codec_cells();
     if (const auto * windows = dynamic_cast<const llama_kv_cache_iswa *>(memory)) return cells_of(windows->get_base());
-    if (const auto * hybrid = dynamic_cast<const llama_memory_hybrid *>(memory)) return cells_of(hybrid->get_mem_attn());
-    if (const auto * hybrid = dynamic_cast<const llama_memory_hybrid_iswa *>(memory)) return cells_of(hybrid->get_mem_attn());
+    if (const auto * hybrid = dynamic_cast<const llama_memory_hybrid *>(memory))
+        return cells_of(hybrid->get_mem_attn());
+    if (const auto * hybrid = dynamic_cast<const llama_memory_hybrid_iswa *>(memory))
+        return cells_of(hybrid->get_mem_attn());
     return nullptr;
 }
 
@@ -39,7 +41,7 @@ void CellCounter::recount() {
     for (uint32_t i = 0; i < end;) {
         // Cells beside each other mostly have the same sequences.
         const auto & owners = cells_->seq_get_all(i);
-        uint32_t     next   = i + 1;
+        uint32_t next = i + 1;
         while (next < end && cells_->seq_get_all(next) == owners) next++;
         const auto count = owners.count();
         for (int32_t s = 0; count > 0 && s < LLAMA_MAX_SEQ; s++) {
@@ -54,7 +56,8 @@ void CellCounter::recount() {
 CellUse CellCounter::use() const {
     CellUse use;
     use.used = used_;
-    std::copy_if(sequences_.begin(), sequences_.end(), std::back_inserter(use.sequences), [](const SequenceUse & s) { return s.tokens > 0; });
+    std::copy_if(sequences_.begin(), sequences_.end(), std::back_inserter(use.sequences),
+        [](const SequenceUse & s) { return s.tokens > 0; });
     return use;
 }
 

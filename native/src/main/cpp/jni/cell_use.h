@@ -12,17 +12,17 @@ namespace carrel {
 
 struct SequenceUse {
     int32_t sequence = 0;
-    int64_t tokens   = 0; // cells that it has
-    int64_t shared   = 0; // of these, how many another sequence has too
+    int64_t tokens = 0; // cells that it has
+    int64_t shared = 0; // of these, how many another sequence has too
 };
 
 struct CellUse {
-    int64_t                  used = 0; // cells that any sequence has
+    int64_t used = 0;                   // cells that any sequence has
     std::vector<SequenceUse> sequences; // those that have tokens, ascending
 };
 
-// The cells of the layers that look back on everything; a sliding window's are not counted. Of a model that has no cells
-// (recurrent) nothing is told. Only for the thread whose turn it is.
+// The cells of the layers that look back on everything; a sliding window's are not counted. Of a model that has no
+// cells (recurrent) nothing is told. Only for the thread whose turn it is.
 class CellCounter {
 public:
     explicit CellCounter(llama_memory_t memory);
@@ -36,8 +36,8 @@ public:
     CellUse use() const;
 
 private:
-    const llama_kv_cells *   cells_;
-    int64_t                  used_ = 0;
+    const llama_kv_cells * cells_;
+    int64_t used_ = 0;
     std::vector<SequenceUse> sequences_; // all, by number
 };
 

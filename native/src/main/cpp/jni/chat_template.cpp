@@ -35,7 +35,7 @@ common_json messages_json(const std::vector<std::string> & texts, bool typed) {
 
 std::vector<std::string> to_strings(JNIEnv * env, jobjectArray array) {
     std::vector<std::string> result;
-    const jsize              n = env->GetArrayLength(array);
+    const jsize n = env->GetArrayLength(array);
     for (jsize i = 0; i < n; i++) {
         auto bytes = static_cast<jbyteArray>(env->GetObjectArrayElement(array, i));
         carrel::check(env);
@@ -47,20 +47,20 @@ std::vector<std::string> to_strings(JNIEnv * env, jobjectArray array) {
 
 jinja::program parse(const std::string & source, std::string & normalized) {
     jinja::lexer lexer;
-    auto         tokens = lexer.tokenize(source);
+    auto tokens = lexer.tokenize(source);
     jinja::program program = jinja::parse_from_tokens(tokens);
-    normalized             = tokens.source;
+    normalized = tokens.source;
     return program;
 }
 
 // Each part as one byte (1: from a message, 0: from the template) and its text.
 std::vector<std::string> render(const std::string & source, const std::vector<std::string> & texts,
-                                const std::string & bos, const std::string & eos, bool add_generation_prompt) {
-    std::string       normalized;
-    jinja::program    program = parse(source, normalized);
-    const jinja::caps caps    = jinja::caps_get(program);
-    common_json       input;
-    input["messages"]  = messages_json(texts, caps.supports_typed_content && !caps.supports_string_content);
+    const std::string & bos, const std::string & eos, bool add_generation_prompt) {
+    std::string normalized;
+    jinja::program program = parse(source, normalized);
+    const jinja::caps caps = jinja::caps_get(program);
+    common_json input;
+    input["messages"] = messages_json(texts, caps.supports_typed_content && !caps.supports_string_content);
     input["bos_token"] = bos;
     input["eos_token"] = eos;
     if (add_generation_prompt) {
@@ -68,9 +68,9 @@ std::vector<std::string> render(const std::string & source, const std::vector<st
     }
     jinja::context context(normalized);
     jinja::global_from_json(context, input, true);
-    jinja::runtime           runtime(context);
-    const jinja::value       result = runtime.execute(program);
-    const auto               gathered = jinja::runtime::gather_string_parts(result); // owns what is walked
+    jinja::runtime runtime(context);
+    const jinja::value result = runtime.execute(program);
+    const auto gathered = jinja::runtime::gather_string_parts(result); // owns what is walked
     std::vector<std::string> parts;
     for (const auto & part : gathered->val_str.parts) {
         parts.push_back(std::string(1, part.is_input ? '\1' : '\0') + part.val);
@@ -82,15 +82,17 @@ std::vector<std::string> render(const std::string & source, const std::vector<st
 
 extern "C" {
 
-JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_ChatTemplate_nApply(
-    JNIEnv * env, jclass, jbyteArray source, jobjectArray messages, jbyteArray bos, jbyteArray eos, jboolean add_generation_prompt) {
+JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_ChatTemplate_nApply(JNIEnv * env, jclass, jbyteArray source,
+    jobjectArray messages, jbyteArray bos, jbyteArray eos, jboolean add_generation_prompt) {
     return carrel::guarded(env, [&] {
         const auto texts = to_strings(env, messages);
         try {
-            return carrel::to_java(env, render(carrel::to_string(env, source), texts, carrel::to_string(env, bos),
-                                               carrel::to_string(env, eos), add_generation_prompt));
+            return carrel::to_java(env,
+                render(carrel::to_string(env, source), texts, carrel::to_string(env, bos), carrel::to_string(env, eos),
+                    add_generation_prompt));
         } catch (const std::exception & e) {
-            throw carrel::Failure(carrel::Kind::TEMPLATE, std::string("the model's chat template cannot be applied: ") + e.what());
+            throw carrel::Failure(
+                carrel::Kind::TEMPLATE, std::string("the model's chat template cannot be applied: ") + e.what());
         }
     });
 }

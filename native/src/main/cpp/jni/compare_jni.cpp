@@ -16,7 +16,7 @@ namespace {
 // The logarithm of the sum of exp(x), in double. The greatest term is taken out, so nothing overflows.
 double log_sum_exp(const float * x, int32_t n) {
     const double greatest = *std::max_element(x, x + n);
-    double       sum      = 0;
+    double sum = 0;
     for (int32_t i = 0; i < n; i++) {
         sum += std::exp(x[i] - greatest);
     }
@@ -28,10 +28,10 @@ double log_sum_exp(const float * x, int32_t n) {
 double kl_divergence(const float * reference, const float * other, int32_t n) {
     const double log_sum_p = log_sum_exp(reference, n);
     const double log_sum_q = log_sum_exp(other, n);
-    double       sum       = 0;
+    double sum = 0;
     for (int32_t i = 0; i < n; i++) {
         const double log_p = reference[i] - log_sum_p;
-        const double p     = std::exp(log_p);
+        const double p = std::exp(log_p);
         if (p > 0) {
             sum += p * (log_p - (other[i] - log_sum_q));
         }
@@ -51,12 +51,13 @@ extern "C" {
 JNIEXPORT jdoubleArray JNICALL Java_dev_carrel_llama_LogitComparison_nCompare(
     JNIEnv * env, jclass, jlong reference_handle, jlong other_handle, jint from, jint to) {
     return carrel::guarded(env, [&]() -> jdoubleArray {
-        const auto *  reference = carrel::from_handle<Context>(reference_handle);
-        const auto *  other     = carrel::from_handle<Context>(other_handle);
-        const int32_t n_vocab   = reference->n_vocab();
+        const auto * reference = carrel::from_handle<Context>(reference_handle);
+        const auto * other = carrel::from_handle<Context>(other_handle);
+        const int32_t n_vocab = reference->n_vocab();
         if (other->n_vocab() != n_vocab) {
-            throw Failure(Kind::INVALID_BATCH, "logits of " + std::to_string(n_vocab) + " tokens cannot be compared with logits of " +
-                                                   std::to_string(other->n_vocab()));
+            throw Failure(Kind::INVALID_BATCH,
+                "logits of " + std::to_string(n_vocab) + " tokens cannot be compared with logits of " +
+                    std::to_string(other->n_vocab()));
         }
         std::vector<double> figures;
         for (jint i = from; i < to; i++) {
@@ -65,7 +66,7 @@ JNIEXPORT jdoubleArray JNICALL Java_dev_carrel_llama_LogitComparison_nCompare(
             figures.push_back(kl_divergence(p, q, n_vocab));
             figures.push_back(same_top(p, q, n_vocab) ? 1 : 0);
         }
-        const auto   size   = static_cast<jsize>(figures.size());
+        const auto size = static_cast<jsize>(figures.size());
         jdoubleArray result = env->NewDoubleArray(size);
         carrel::check(env);
         env->SetDoubleArrayRegion(result, 0, size, figures.data());

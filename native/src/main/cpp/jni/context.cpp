@@ -20,20 +20,21 @@ std::string device_of(ggml_backend_buffer_type_t type) {
 }
 
 // The cache's tensors among all that a graph reaches: llama.cpp names them cache_k_l7, cache_v_l7.
-void collect(const ggml_tensor * tensor, std::unordered_set<const ggml_tensor *> & seen, std::map<int32_t, LayerUse> & layers) {
+void collect(
+    const ggml_tensor * tensor, std::unordered_set<const ggml_tensor *> & seen, std::map<int32_t, LayerUse> & layers) {
     if (tensor == nullptr || !seen.insert(tensor).second) {
         return;
     }
-    int  layer = 0;
+    int layer = 0;
     char which = 0;
     if (tensor->view_src == nullptr && std::sscanf(tensor->name, "cache_%c_l%d", &which, &layer) == 2 &&
         (which == 'k' || which == 'v')) {
         LayerUse & use = layers[layer];
-        use.layer      = layer;
+        use.layer = layer;
         if (tensor->buffer != nullptr) {
             use.device = device_of(ggml_backend_buffer_get_type(tensor->buffer));
         }
-        const auto bytes    = static_cast<int64_t>(ggml_nbytes(tensor));
+        const auto bytes = static_cast<int64_t>(ggml_nbytes(tensor));
         const auto elements = static_cast<int64_t>(ggml_nelements(tensor));
         (which == 'k' ? use.k_type : use.v_type) = tensor->type;
         (which == 'k' ? use.k_bytes : use.v_bytes) += bytes;
@@ -46,14 +47,14 @@ void collect(const ggml_tensor * tensor, std::unordered_set<const ggml_tensor *>
 
 Context::Context(llama_model * model, llama_context_params params, bool plan, std::unique_ptr<CacheCodec> codec)
     : codec_(std::move(codec)) {
-    params.kv_codec            = codec_.get();
-    params.abort_callback      = on_abort;
+    params.kv_codec = codec_.get();
+    params.abort_callback = on_abort;
     params.abort_callback_data = &abort_;
     ErrorScope errors;
     context_.reset(llama_init_from_model(model, params));
     if (!context_) {
         const std::string reason = errors.text("no reason given");
-        const bool        memory = reason.find("alloc") != std::string::npos;
+        const bool memory = reason.find("alloc") != std::string::npos;
         throw Failure(memory ? Kind::OUT_OF_MEMORY : Kind::UNSUPPORTED_MODEL,
             "no context of " + std::to_string(params.n_ctx) + " tokens: " + reason);
     }
@@ -73,15 +74,15 @@ Context::Context(llama_model * model, llama_context_params params, bool plan, st
 // llama.cpp does not say what each layer's cache takes, but its graphs reach the tensors. The graph
 // reserved is the one that the context's constructor reserved last, so that nothing changes by it.
 void Context::measure_layers(bool plan) {
-    llama_context * ctx      = context_.get();
-    const uint32_t  n_seqs   = llama_n_seq_max(ctx);
-    const uint32_t  n_tokens = plan ? n_seqs : std::min(llama_n_ctx(ctx), llama_n_ubatch(ctx));
-    ggml_cgraph *   graph    = llama_graph_reserve(ctx, n_tokens, n_seqs, std::min(n_tokens, n_seqs));
+    llama_context * ctx = context_.get();
+    const uint32_t n_seqs = llama_n_seq_max(ctx);
+    const uint32_t n_tokens = plan ? n_seqs : std::min(llama_n_ctx(ctx), llama_n_ubatch(ctx));
+    ggml_cgraph * graph = llama_graph_reserve(ctx, n_tokens, n_seqs, std::min(n_tokens, n_seqs));
     if (graph == nullptr) {
         throw Failure(Kind::OUT_OF_MEMORY, "the compute buffers cannot be allocated");
     }
     std::unordered_set<const ggml_tensor *> seen;
-    std::map<int32_t, LayerUse>             layers;
+    std::map<int32_t, LayerUse> layers;
     for (int i = 0; i < ggml_graph_n_nodes(graph); i++) {
         const ggml_tensor * node = ggml_graph_node(graph, i);
         collect(node, seen, layers);
@@ -99,14 +100,14 @@ void Context::measure_buffers() {
     for (const auto & [type, use] : llama_get_memory_breakdown(context_.get())) {
         if (use.total() > 0) {
             buffers.push_back({ggml_backend_buft_name(type), device_of(type), static_cast<int64_t>(use.model),
-                               static_cast<int64_t>(use.context), static_cast<int64_t>(use.compute)});
+                static_cast<int64_t>(use.context), static_cast<int64_t>(use.compute)});
         }
     }
     const std::lock_guard<std::mutex> lock(mutex_);
     figures_.buffers = std::move(buffers);
     // The output buffer holds one row of logits for each sequence from the start; decode() grows it.
     const int64_t row = static_cast<int64_t>(n_vocab()) * static_cast<int64_t>(sizeof(float));
-    figures_.outputs  = std::max(figures_.outputs, row * llama_n_seq_max(context_.get()));
+    figures_.outputs = std::max(figures_.outputs, row * llama_n_seq_max(context_.get()));
 }
 
 int32_t Context::decode(llama_batch batch) {
@@ -114,11 +115,12 @@ int32_t Context::decode(llama_batch batch) {
     if (result == 2) {
         abort_ = false; // consumed
     }
-    const int64_t outputs = std::count_if(batch.logits, batch.logits + batch.n_tokens, [](int8_t want) { return want != 0; });
+    const int64_t outputs =
+        std::count_if(batch.logits, batch.logits + batch.n_tokens, [](int8_t want) { return want != 0; });
     {
         const std::lock_guard<std::mutex> lock(mutex_);
-        figures_.outputs = std::max(
-            figures_.outputs, outputs * static_cast<int64_t>(n_vocab()) * static_cast<int64_t>(sizeof(float)));
+        figures_.outputs =
+            std::max(figures_.outputs, outputs * static_cast<int64_t>(n_vocab()) * static_cast<int64_t>(sizeof(float)));
     }
     measure_buffers();
     if (result == 0) {
@@ -136,7 +138,7 @@ void Context::count_cells() {
 }
 
 void Context::tell_cells() {
-    CellUse                           use = cells_->use();
+    CellUse use = cells_->use();
     const std::lock_guard<std::mutex> lock(mutex_);
     figures_.cells = std::move(use);
 }
@@ -147,7 +149,7 @@ Figures Context::figures() const {
 }
 
 const float * Context::logits(int32_t i) const {
-    ErrorScope    errors;
+    ErrorScope errors;
     const float * result = llama_get_logits_ith(context_.get(), i);
     if (result == nullptr) {
         throw Failure(Kind::INVALID_BATCH,
@@ -156,6 +158,8 @@ const float * Context::logits(int32_t i) const {
     return result;
 }
 
-int32_t Context::n_vocab() const { return llama_vocab_n_tokens(llama_model_get_vocab(llama_get_model(context_.get()))); }
+int32_t Context::n_vocab() const {
+    return llama_vocab_n_tokens(llama_model_get_vocab(llama_get_model(context_.get())));
+}
 
 } // namespace carrel

@@ -18,25 +18,25 @@ namespace carrel {
 struct BufferUse {
     std::string name;   // buffer type, e.g. "CPU_REPACK"
     std::string device; // device that it belongs to
-    int64_t     weights = 0;
-    int64_t     context = 0;
-    int64_t     compute = 0;
+    int64_t weights = 0;
+    int64_t context = 0;
+    int64_t compute = 0;
 };
 
 // The cache of one layer, from its tensors.
 struct LayerUse {
-    int32_t     layer = 0;
+    int32_t layer = 0;
     std::string device;
-    int32_t     k_type = 0, v_type = 0; // ggml_type
-    int64_t     k_bytes = 0, v_bytes = 0;
-    int64_t     k_elements = 0, v_elements = 0;
+    int32_t k_type = 0, v_type = 0; // ggml_type
+    int64_t k_bytes = 0, v_bytes = 0;
+    int64_t k_elements = 0, v_elements = 0;
 };
 
 struct Figures {
     std::vector<BufferUse> buffers;
-    std::vector<LayerUse>  layers;
-    int64_t                outputs = 0; // logits kept for the caller
-    CellUse                cells;
+    std::vector<LayerUse> layers;
+    int64_t outputs = 0; // logits kept for the caller
+    CellUse cells;
 };
 
 class Context {
@@ -64,7 +64,7 @@ public:
 
     // The logits of the output i of the last decode; throws when there are none.
     const float * logits(int32_t i) const;
-    int32_t       n_vocab() const;
+    int32_t n_vocab() const;
 
 private:
     struct Free {
@@ -75,12 +75,12 @@ private:
     void measure_buffers();
     void tell_cells();
 
-    std::unique_ptr<CacheCodec>          codec_; // outlives the context
+    std::unique_ptr<CacheCodec> codec_; // outlives the context
     std::unique_ptr<llama_context, Free> context_;
-    std::unique_ptr<CellCounter>         cells_;
-    std::atomic<bool>                    abort_{false};
-    mutable std::mutex                   mutex_; // guards figures_
-    Figures                              figures_;
+    std::unique_ptr<CellCounter> cells_;
+    std::atomic<bool> abort_{false};
+    mutable std::mutex mutex_; // guards figures_
+    Figures figures_;
 };
 
 } // namespace carrel

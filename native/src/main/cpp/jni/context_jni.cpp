@@ -18,25 +18,38 @@ namespace {
 Context * context(jlong handle) { return carrel::from_handle<Context>(handle); }
 
 // In the order in which LlamaContext.Options writes them.
-enum Option { N_CTX, N_BATCH, N_UBATCH, N_SEQ_MAX, THREADS, THREADS_BATCH, TYPE_K, TYPE_V, FLASH_ATTENTION, SWA_FULL, N_OUTPUTS_MAX, N_OPTIONS };
+enum Option {
+    N_CTX,
+    N_BATCH,
+    N_UBATCH,
+    N_SEQ_MAX,
+    THREADS,
+    THREADS_BATCH,
+    TYPE_K,
+    TYPE_V,
+    FLASH_ATTENTION,
+    SWA_FULL,
+    N_OUTPUTS_MAX,
+    N_OPTIONS
+};
 
 llama_context_params params_from(const std::vector<int32_t> & options) {
     llama_context_params params = llama_context_default_params();
-    params.n_ctx                = static_cast<uint32_t>(options[N_CTX]);
-    params.n_batch              = static_cast<uint32_t>(options[N_BATCH]);
-    params.n_ubatch             = static_cast<uint32_t>(options[N_UBATCH]);
-    params.n_seq_max            = static_cast<uint32_t>(options[N_SEQ_MAX]);
-    params.n_threads            = options[THREADS];
-    params.n_threads_batch      = options[THREADS_BATCH];
-    params.type_k               = static_cast<ggml_type>(options[TYPE_K]);
-    params.type_v               = static_cast<ggml_type>(options[TYPE_V]);
-    params.flash_attn_type      = options[FLASH_ATTENTION] ? LLAMA_FLASH_ATTN_TYPE_ENABLED : LLAMA_FLASH_ATTN_TYPE_DISABLED;
-    params.swa_full             = options[SWA_FULL] != 0;
+    params.n_ctx = static_cast<uint32_t>(options[N_CTX]);
+    params.n_batch = static_cast<uint32_t>(options[N_BATCH]);
+    params.n_ubatch = static_cast<uint32_t>(options[N_UBATCH]);
+    params.n_seq_max = static_cast<uint32_t>(options[N_SEQ_MAX]);
+    params.n_threads = options[THREADS];
+    params.n_threads_batch = options[THREADS_BATCH];
+    params.type_k = static_cast<ggml_type>(options[TYPE_K]);
+    params.type_v = static_cast<ggml_type>(options[TYPE_V]);
+    params.flash_attn_type = options[FLASH_ATTENTION] ? LLAMA_FLASH_ATTN_TYPE_ENABLED : LLAMA_FLASH_ATTN_TYPE_DISABLED;
+    params.swa_full = options[SWA_FULL] != 0;
     // Sequences share the document that stands first, so they share one buffer.
     params.kv_unified = options[N_SEQ_MAX] > 1;
     // Left to itself llama.cpp reserves a row of logits for each token of a batch: 300 MB for Qwen.
     params.n_outputs_max = static_cast<uint32_t>(std::max(options[N_OUTPUTS_MAX], options[N_SEQ_MAX]));
-    params.no_perf       = true;
+    params.no_perf = true;
     return params;
 }
 
@@ -51,15 +64,16 @@ kv_type kv_type_from(int32_t ggml) {
 }
 
 // layers: types of keys, then of values, one for each layer or one for all; empty: llama.cpp's own cache.
-std::unique_ptr<carrel::CacheCodec> codec_from(
-    const llama_model * model, const std::vector<int32_t> & options, const std::vector<int32_t> & layers, const std::string & calibration) {
+std::unique_ptr<carrel::CacheCodec> codec_from(const llama_model * model, const std::vector<int32_t> & options,
+    const std::vector<int32_t> & layers, const std::string & calibration) {
     if (layers.empty()) {
         return nullptr;
     }
     const size_t n = layers.size() / 2;
     if (n != 1 && n != static_cast<size_t>(llama_model_n_layer(model))) {
-        throw Failure(Kind::UNSUPPORTED_MODEL, "types for " + std::to_string(n) + " layers, where the model has " +
-            std::to_string(llama_model_n_layer(model)));
+        throw Failure(Kind::UNSUPPORTED_MODEL,
+            "types for " + std::to_string(n) + " layers, where the model has " +
+                std::to_string(llama_model_n_layer(model)));
     }
     if (llama_model_has_encoder(model) || llama_model_is_recurrent(model)) {
         throw Failure(Kind::UNSUPPORTED_MODEL, "our own cache serves decoders with attention only");
@@ -85,13 +99,13 @@ void check_index(const Context * ctx, int32_t token) {
 
 extern "C" {
 
-JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(
-    JNIEnv * env, jclass, jlong model, jintArray options_array, jintArray layers_array, jbyteArray calibration_bytes,
-    jboolean plan) {
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(JNIEnv * env, jclass, jlong model,
+    jintArray options_array, jintArray layers_array, jbyteArray calibration_bytes, jboolean plan) {
     return carrel::guarded(env, [&]() -> jlong {
         const auto options = carrel::to_ints(env, options_array);
         if (options.size() != N_OPTIONS) {
-            throw Failure(Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
+            throw Failure(
+                Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
         }
         auto * m = carrel::from_handle<llama_model>(model);
         return carrel::to_handle(new Context(m, params_from(options), plan,
@@ -110,18 +124,18 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nFree(JNIEnv * env, jc
 JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_LlamaContext_nNumbers(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
         const llama_context * ctx = context(handle)->get();
-        return carrel::to_java(env, std::vector<int32_t>{
-            static_cast<int32_t>(llama_n_ctx(ctx)), static_cast<int32_t>(llama_n_batch(ctx)),
-            static_cast<int32_t>(llama_n_ubatch(ctx)), static_cast<int32_t>(llama_n_seq_max(ctx))});
+        return carrel::to_java(env,
+            std::vector<int32_t>{static_cast<int32_t>(llama_n_ctx(ctx)), static_cast<int32_t>(llama_n_batch(ctx)),
+                static_cast<int32_t>(llama_n_ubatch(ctx)), static_cast<int32_t>(llama_n_seq_max(ctx))});
     });
 }
 
-JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(
-    JNIEnv * env, jclass, jlong handle, jint n, jintArray token_array, jintArray pos_array, jintArray seq_array, jbyteArray logits_array) {
+JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(JNIEnv * env, jclass, jlong handle, jint n,
+    jintArray token_array, jintArray pos_array, jintArray seq_array, jbyteArray logits_array) {
     return carrel::guarded(env, [&]() -> jint {
-        const auto                 count = static_cast<size_t>(n);
-        std::vector<int32_t>       tokens(count), pos(count), seq(count), n_seq(count, 1);
-        std::vector<int8_t>        logits(count);
+        const auto count = static_cast<size_t>(n);
+        std::vector<int32_t> tokens(count), pos(count), seq(count), n_seq(count, 1);
+        std::vector<int8_t> logits(count);
         std::vector<llama_seq_id *> seq_ids(count);
         env->GetIntArrayRegion(token_array, 0, n, tokens.data());
         env->GetIntArrayRegion(pos_array, 0, n, pos.data());
@@ -132,10 +146,11 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(
             seq_ids[i] = &seq[i];
         }
         const llama_batch batch{n, tokens.data(), nullptr, pos.data(), n_seq.data(), seq_ids.data(), logits.data()};
-        carrel::ErrorScope errors(/*expected =*/ true);
-        const int32_t      result = context(handle)->decode(batch);
+        carrel::ErrorScope errors(/*expected =*/true);
+        const int32_t result = context(handle)->decode(batch);
         if (result == -1) {
-            throw Failure(Kind::INVALID_BATCH, "llama.cpp refused the batch of " + std::to_string(n) + " tokens: " + errors.text("no reason given"));
+            throw Failure(Kind::INVALID_BATCH,
+                "llama.cpp refused the batch of " + std::to_string(n) + " tokens: " + errors.text("no reason given"));
         }
         if (result < 0) {
             throw Failure(result == -2 ? Kind::OUT_OF_MEMORY : Kind::DECODE_FAILED,
@@ -145,7 +160,9 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(
     });
 }
 
-JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nAbort(JNIEnv *, jclass, jlong handle) { context(handle)->abort(); }
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nAbort(JNIEnv *, jclass, jlong handle) {
+    context(handle)->abort();
+}
 
 JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nStoreNanos(JNIEnv *, jclass, jlong handle) {
     return context(handle)->store_nanos();
@@ -166,8 +183,8 @@ JNIEXPORT jfloatArray JNICALL Java_dev_carrel_llama_LlamaContext_nLogits(JNIEnv 
 JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nArgmax(
     JNIEnv * env, jclass, jlong handle, jint i, jintArray allowed) {
     return carrel::guarded(env, [&]() -> jint {
-        const Context * ctx    = context(handle);
-        const float *   logits = ctx->logits(i);
+        const Context * ctx = context(handle);
+        const float * logits = ctx->logits(i);
         if (allowed == nullptr) {
             return static_cast<jint>(std::max_element(logits, logits + ctx->n_vocab()) - logits);
         }
@@ -186,10 +203,10 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nArgmax(
 JNIEXPORT jfloatArray JNICALL Java_dev_carrel_llama_LlamaContext_nLogProbabilities(
     JNIEnv * env, jclass, jlong handle, jint i, jintArray token_array) {
     return carrel::guarded(env, [&] {
-        const Context * ctx    = context(handle);
-        const float *   logits = ctx->logits(i);
-        const float     max    = *std::max_element(logits, logits + ctx->n_vocab());
-        double          sum    = 0;
+        const Context * ctx = context(handle);
+        const float * logits = ctx->logits(i);
+        const float max = *std::max_element(logits, logits + ctx->n_vocab());
+        double sum = 0;
         for (int32_t k = 0; k < ctx->n_vocab(); k++) {
             sum += std::exp(static_cast<double>(logits[k]) - max);
         }
@@ -205,7 +222,7 @@ JNIEXPORT jfloatArray JNICALL Java_dev_carrel_llama_LlamaContext_nLogProbabiliti
 // Buffer type and device in turn, then each layer's device.
 JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemoryTexts(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
-        const auto               figures = context(handle)->figures();
+        const auto figures = context(handle)->figures();
         std::vector<std::string> texts;
         for (const auto & buffer : figures.buffers) {
             texts.push_back(buffer.name);
@@ -222,7 +239,7 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemoryTexts(J
 // order that MemoryUse reads.
 JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemory(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
-        const auto           figures = context(handle)->figures();
+        const auto figures = context(handle)->figures();
         std::vector<int64_t> numbers{figures.outputs, figures.cells.used, static_cast<int64_t>(figures.buffers.size()),
             static_cast<int64_t>(figures.cells.sequences.size())};
         for (const auto & b : figures.buffers) {
@@ -232,7 +249,8 @@ JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaContext_nMemory(JNIEnv *
             numbers.insert(numbers.end(), {s.sequence, s.tokens, s.shared});
         }
         for (const auto & l : figures.layers) {
-            numbers.insert(numbers.end(), {l.layer, l.k_type, l.v_type, l.k_bytes, l.v_bytes, l.k_elements, l.v_elements});
+            numbers.insert(
+                numbers.end(), {l.layer, l.k_type, l.v_type, l.k_bytes, l.v_bytes, l.k_elements, l.v_elements});
         }
         return carrel::to_java(env, numbers);
     });

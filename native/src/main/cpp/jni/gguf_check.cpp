@@ -21,7 +21,7 @@ using Gguf = std::unique_ptr<gguf_context, decltype(&gguf_free)>;
 
 uint64_t size_of(const std::string & path) {
     std::error_code error;
-    const fs::path  file = fs::u8path(path);
+    const fs::path file = fs::u8path(path);
     if (!fs::exists(file, error)) {
         throw Failure(Kind::FILE_MISSING, path + ": no such file");
     }
@@ -36,7 +36,7 @@ uint64_t size_of(const std::string & path) {
 }
 
 void check_magic(const std::string & path, uint64_t size) {
-    char          magic[4] = {};
+    char magic[4] = {};
     std::ifstream in(fs::u8path(path), std::ios::binary);
     if (!in) {
         throw Failure(Kind::FILE_MISSING, path + ": cannot be opened");
@@ -83,15 +83,17 @@ void check_gguf(const std::string & path) {
     const uint64_t size = size_of(path);
     check_magic(path, size);
     ErrorScope errors;
-    const Gguf gguf(gguf_init_from_file(path.c_str(), {/*.no_alloc =*/ true, /*.ctx =*/ nullptr}), gguf_free);
+    const Gguf gguf(gguf_init_from_file(path.c_str(), {/*.no_alloc =*/true, /*.ctx =*/nullptr}), gguf_free);
     if (!gguf) {
-        throw Failure(Kind::TRUNCATED, path + ": the header of this GGUF cannot be read, the file (" +
-            std::to_string(size) + " bytes) is cut off or damaged: " + errors.text("no reason given"));
+        throw Failure(Kind::TRUNCATED,
+            path + ": the header of this GGUF cannot be read, the file (" + std::to_string(size) +
+                " bytes) is cut off or damaged: " + errors.text("no reason given"));
     }
     const uint64_t expected = expected_size(gguf.get());
     if (size < expected) {
-        throw Failure(Kind::TRUNCATED, path + ": is cut off: " + std::to_string(size) + " of " +
-            std::to_string(expected) + " bytes are there. Fetch it again");
+        throw Failure(Kind::TRUNCATED,
+            path + ": is cut off: " + std::to_string(size) + " of " + std::to_string(expected) +
+                " bytes are there. Fetch it again");
     }
     check_tokens(path, gguf.get());
 }

@@ -7,14 +7,14 @@
 namespace carrel {
 namespace {
 
-thread_local ErrorScope *   scope = nullptr; // where this thread's error lines are collected
-thread_local std::string    pending;         // a line whose end has not come yet
+thread_local ErrorScope * scope = nullptr; // where this thread's error lines are collected
+thread_local std::string pending;          // a line whose end has not come yet
 thread_local ggml_log_level pending_level = GGML_LOG_LEVEL_INFO;
 
 // Hands one line to NativeLog.accept; threads that Java does not know are attached for that long.
 void send(int level, const std::string & line) {
-    JNIEnv * env      = nullptr;
-    bool     attached = false;
+    JNIEnv * env = nullptr;
+    bool attached = false;
     if (java.vm->GetEnv(reinterpret_cast<void **>(&env), JNI_VERSION_10) != JNI_OK) {
         if (java.vm->AttachCurrentThreadAsDaemon(reinterpret_cast<void **>(&env), nullptr) != JNI_OK) {
             return;

@@ -17,7 +17,7 @@ class ErrorScope {
 public:
     explicit ErrorScope(bool expected = false);
     ~ErrorScope();
-    ErrorScope(const ErrorScope &)             = delete;
+    ErrorScope(const ErrorScope &) = delete;
     ErrorScope & operator=(const ErrorScope &) = delete;
 
     // The lines so far, joined by "; "; or the given text when there are none.
@@ -28,8 +28,8 @@ public:
 
 private:
     ErrorScope * outer_;
-    bool         expected_;
-    std::string  lines_;
+    bool expected_;
+    std::string lines_;
 };
 
 } // namespace carrel

@@ -16,8 +16,8 @@ namespace {
 
 struct Progress {
     JNIEnv * env;
-    jobject  listener;
-    bool     cancelled;
+    jobject listener;
+    bool cancelled;
 };
 
 bool on_progress(float fraction, void * data) {
@@ -32,12 +32,12 @@ bool on_progress(float fraction, void * data) {
 }
 
 llama_model_params params_for(jint gpu_layers, bool mmap, bool vocab_only, bool no_alloc, Progress & progress) {
-    llama_model_params params          = llama_model_default_params();
-    params.n_gpu_layers                = gpu_layers;
-    params.load_mode                   = mmap && !no_alloc ? LLAMA_LOAD_MODE_MMAP : LLAMA_LOAD_MODE_NONE;
-    params.vocab_only                  = vocab_only;
-    params.no_alloc                    = no_alloc;
-    params.progress_callback           = on_progress;
+    llama_model_params params = llama_model_default_params();
+    params.n_gpu_layers = gpu_layers;
+    params.load_mode = mmap && !no_alloc ? LLAMA_LOAD_MODE_MMAP : LLAMA_LOAD_MODE_NONE;
+    params.vocab_only = vocab_only;
+    params.no_alloc = no_alloc;
+    params.progress_callback = on_progress;
     params.progress_callback_user_data = &progress;
     return params;
 }
@@ -73,18 +73,18 @@ std::string meta(const llama_model * model, int32_t i, Getter get) {
 extern "C" {
 
 // words: above 0, so many are made up instead of those in the file.
-JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(
-    JNIEnv * env, jclass, jbyteArray path_bytes, jint gpu_layers, jboolean mmap, jboolean vocab_only,
-    jboolean no_alloc, jbyteArray architecture, jint words, jobject listener) {
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(JNIEnv * env, jclass, jbyteArray path_bytes,
+    jint gpu_layers, jboolean mmap, jboolean vocab_only, jboolean no_alloc, jbyteArray architecture, jint words,
+    jobject listener) {
     return carrel::guarded(env, [&]() -> jlong {
         const std::string path = carrel::to_string(env, path_bytes);
         carrel::check_gguf(path);
-        Progress           progress{env, listener, false};
+        Progress progress{env, listener, false};
         carrel::ErrorScope errors;
         llama_model_params params = params_for(gpu_layers, mmap, vocab_only, no_alloc, progress);
         std::vector<llama_model_kv_override> overrides;
         if (words > 0) {
-            overrides           = without_words(carrel::to_string(env, architecture), words);
+            overrides = without_words(carrel::to_string(env, architecture), words);
             params.kv_overrides = overrides.data();
         }
         llama_model * model = llama_model_load_from_file(path.c_str(), params);
@@ -94,7 +94,8 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(
             throw Failure(Kind::CANCELLED, path + ": loading was cancelled");
         }
         if (model == nullptr) {
-            throw Failure(Kind::UNSUPPORTED_MODEL, path + ": llama.cpp cannot load this model: " + errors.text("no reason given"));
+            throw Failure(Kind::UNSUPPORTED_MODEL,
+                path + ": llama.cpp cannot load this model: " + errors.text("no reason given"));
         }
         carrel::give_back_heap();
         return carrel::to_handle(model);
@@ -111,7 +112,7 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaModel_nFree(JNIEnv * env, jcla
 // Keys and values in turn.
 JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaModel_nMetadata(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
-        const auto *             model = carrel::from_handle<llama_model>(handle);
+        const auto * model = carrel::from_handle<llama_model>(handle);
         std::vector<std::string> texts;
         for (int32_t i = 0; i < llama_model_meta_count(model); i++) {
             texts.push_back(meta(model, i, llama_model_meta_key_by_index));
@@ -140,19 +141,20 @@ JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_LlamaModel_nChatTemplate(JNIE
 // In the order in which LlamaModel reads them.
 JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_LlamaModel_nNumbers(JNIEnv * env, jclass, jlong handle) {
     return carrel::guarded(env, [&] {
-        const auto * model   = carrel::from_handle<llama_model>(handle);
-        const bool   layered = llama_model_n_layer(model) > 0; // not when only the vocabulary is loaded
-        return carrel::to_java(env, std::vector<int64_t>{
-            static_cast<int64_t>(llama_model_n_params(model)),
-            static_cast<int64_t>(llama_model_size(model)),
-            llama_model_n_ctx_train(model),
-            llama_model_n_layer(model),
-            layered ? llama_model_n_head(model) : 0,
-            layered ? llama_model_n_head_kv(model) : 0,
-            llama_model_n_embd(model),
-            llama_model_n_swa(model),
-            llama_model_is_recurrent(model) || llama_model_is_hybrid(model),
-        });
+        const auto * model = carrel::from_handle<llama_model>(handle);
+        const bool layered = llama_model_n_layer(model) > 0; // not when only the vocabulary is loaded
+        return carrel::to_java(env,
+            std::vector<int64_t>{
+                static_cast<int64_t>(llama_model_n_params(model)),
+                static_cast<int64_t>(llama_model_size(model)),
+                llama_model_n_ctx_train(model),
+                llama_model_n_layer(model),
+                layered ? llama_model_n_head(model) : 0,
+                layered ? llama_model_n_head_kv(model) : 0,
+                llama_model_n_embd(model),
+                llama_model_n_swa(model),
+                llama_model_is_recurrent(model) || llama_model_is_hybrid(model),
+            });
     });
 }
 

@@ -28,9 +28,8 @@ void add(jlong handle, llama_sampler * sampler) {
 extern "C" {
 
 JNIEXPORT jlong JNICALL Java_dev_carrel_llama_Sampler_nChain(JNIEnv * env, jclass) {
-    return carrel::guarded(env, [&]() -> jlong {
-        return carrel::to_handle(llama_sampler_chain_init(llama_sampler_chain_default_params()));
-    });
+    return carrel::guarded(env,
+        [&]() -> jlong { return carrel::to_handle(llama_sampler_chain_init(llama_sampler_chain_default_params())); });
 }
 
 JNIEXPORT void JNICALL Java_dev_carrel_llama_Sampler_nFree(JNIEnv * env, jclass, jlong handle) {
@@ -73,9 +72,9 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_Sampler_nGrammar(
     JNIEnv * env, jclass, jlong handle, jlong model, jbyteArray gbnf, jbyteArray root) {
     carrel::guarded(env, [&] {
         carrel::ErrorScope errors;
-        llama_sampler *    grammar = llama_sampler_init_grammar(
-            llama_model_get_vocab(carrel::from_handle<llama_model>(model)), carrel::to_string(env, gbnf).c_str(),
-            carrel::to_string(env, root).c_str());
+        llama_sampler * grammar =
+            llama_sampler_init_grammar(llama_model_get_vocab(carrel::from_handle<llama_model>(model)),
+                carrel::to_string(env, gbnf).c_str(), carrel::to_string(env, root).c_str());
         if (grammar == nullptr) {
             throw Failure(Kind::GRAMMAR, "the grammar cannot be parsed: " + errors.text("no reason given"));
         }
@@ -83,7 +82,8 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_Sampler_nGrammar(
     });
 }
 
-JNIEXPORT jint JNICALL Java_dev_carrel_llama_Sampler_nSample(JNIEnv * env, jclass, jlong handle, jlong context, jint i) {
+JNIEXPORT jint JNICALL Java_dev_carrel_llama_Sampler_nSample(
+    JNIEnv * env, jclass, jlong handle, jlong context, jint i) {
     return carrel::guarded(env, [&]() -> jint {
         const auto * ctx = carrel::from_handle<carrel::Context>(context);
         ctx->logits(i); // llama.cpp aborts the process where there are none

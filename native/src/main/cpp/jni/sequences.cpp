@@ -24,7 +24,7 @@ class Counted {
 public:
     explicit Counted(jlong handle) : context_(carrel::from_handle<carrel::Context>(handle)) {}
     ~Counted() { context_->count_cells(); }
-    Counted(const Counted &)             = delete;
+    Counted(const Counted &) = delete;
     Counted & operator=(const Counted &) = delete;
 
 private:
@@ -89,18 +89,21 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nPosMax(JNIEnv * env, 
 JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nSave(
     JNIEnv * env, jclass, jlong handle, jbyteArray path_bytes, jint seq, jintArray token_array) {
     return carrel::guarded(env, [&]() -> jlong {
-        const std::string  path   = carrel::to_string(env, path_bytes);
-        const auto         tokens = carrel::to_ints(env, token_array);
+        const std::string path = carrel::to_string(env, path_bytes);
+        const auto tokens = carrel::to_ints(env, token_array);
         carrel::ErrorScope errors;
         if (seq == ALL) {
             if (!llama_state_save_file(llama(handle), path.c_str(), tokens.data(), tokens.size())) {
-                throw Failure(Kind::STATE_FILE, path + ": the context's state cannot be written: " + errors.text("no reason given"));
+                throw Failure(Kind::STATE_FILE,
+                    path + ": the context's state cannot be written: " + errors.text("no reason given"));
             }
             return 0;
         }
-        const size_t written = llama_state_seq_save_file(llama(handle), path.c_str(), seq, tokens.data(), tokens.size());
+        const size_t written =
+            llama_state_seq_save_file(llama(handle), path.c_str(), seq, tokens.data(), tokens.size());
         if (written == 0) {
-            throw Failure(Kind::STATE_FILE, path + ": the sequence's state cannot be written: " + errors.text("no reason given"));
+            throw Failure(
+                Kind::STATE_FILE, path + ": the sequence's state cannot be written: " + errors.text("no reason given"));
         }
         return static_cast<jlong>(written);
     });
@@ -110,13 +113,14 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nSave(
 JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_LlamaContext_nLoadSequence(
     JNIEnv * env, jclass, jlong handle, jbyteArray path_bytes, jint seq, jint capacity) {
     return carrel::guarded(env, [&] {
-        const std::string    path = carrel::to_string(env, path_bytes);
+        const std::string path = carrel::to_string(env, path_bytes);
         std::vector<int32_t> tokens(static_cast<size_t>(std::max(capacity, 1))); // without room llama.cpp loads nothing
-        size_t               n = 0;
-        const Counted        counted(handle);
-        carrel::ErrorScope   errors;
+        size_t n = 0;
+        const Counted counted(handle);
+        carrel::ErrorScope errors;
         if (llama_state_seq_load_file(llama(handle), path.c_str(), seq, tokens.data(), tokens.size(), &n) == 0) {
-            throw Failure(Kind::STATE_FILE, path + ": this state does not fit the model and context: " + errors.text("no reason given"));
+            throw Failure(Kind::STATE_FILE,
+                path + ": this state does not fit the model and context: " + errors.text("no reason given"));
         }
         tokens.resize(n);
         return carrel::to_java(env, tokens);
@@ -124,22 +128,25 @@ JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_LlamaContext_nLoadSequence(
 }
 
 // The whole context's state from memory that Java has mapped and checked.
-JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSetState(JNIEnv * env, jclass, jlong handle, jlong address, jlong size) {
+JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nSetState(
+    JNIEnv * env, jclass, jlong handle, jlong address, jlong size) {
     carrel::guarded(env, [&] {
-        const Counted      counted(handle);
+        const Counted counted(handle);
         carrel::ErrorScope errors;
-        const size_t       read = llama_state_set_data(
-            llama(handle), carrel::from_handle<const uint8_t>(address), static_cast<size_t>(size));
+        const size_t read =
+            llama_state_set_data(llama(handle), carrel::from_handle<const uint8_t>(address), static_cast<size_t>(size));
         if (read != static_cast<size_t>(size)) {
-            throw Failure(Kind::STATE_FILE, "this state does not fit the model and context (" + std::to_string(read) + " of " +
-                std::to_string(size) + " bytes taken): " + errors.text("no reason given"));
+            throw Failure(Kind::STATE_FILE,
+                "this state does not fit the model and context (" + std::to_string(read) + " of " +
+                    std::to_string(size) + " bytes taken): " + errors.text("no reason given"));
         }
     });
 }
 
 // Bytes that nExport will write of a sequence.
 JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nExportSize(JNIEnv * env, jclass, jlong handle, jint seq) {
-    return carrel::guarded(env, [&]() -> jlong { return static_cast<jlong>(llama_state_seq_get_size(llama(handle), seq)); });
+    return carrel::guarded(
+        env, [&]() -> jlong { return static_cast<jlong>(llama_state_seq_get_size(llama(handle), seq)); });
 }
 
 // Copies a sequence's state to memory of this size that Java has allocated.
@@ -147,11 +154,12 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nExport(
     JNIEnv * env, jclass, jlong handle, jint seq, jlong address, jlong size) {
     carrel::guarded(env, [&] {
         carrel::ErrorScope errors;
-        const size_t written =
-            llama_state_seq_get_data(llama(handle), carrel::from_handle<uint8_t>(address), static_cast<size_t>(size), seq);
+        const size_t written = llama_state_seq_get_data(
+            llama(handle), carrel::from_handle<uint8_t>(address), static_cast<size_t>(size), seq);
         if (written != static_cast<size_t>(size)) {
-            throw Failure(Kind::STATE_FILE, "the sequence's state took " + std::to_string(written) + " of " +
-                std::to_string(size) + " bytes: " + errors.text("no reason given"));
+            throw Failure(Kind::STATE_FILE,
+                "the sequence's state took " + std::to_string(written) + " of " + std::to_string(size) +
+                    " bytes: " + errors.text("no reason given"));
         }
     });
 }
@@ -161,11 +169,12 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_LlamaContext_nImport(
     JNIEnv * env, jclass, jlong handle, jint seq, jlong address, jlong size) {
     carrel::guarded(env, [&] {
         carrel::ErrorScope errors;
-        const size_t       read = llama_state_seq_set_data(
+        const size_t read = llama_state_seq_set_data(
             llama(handle), carrel::from_handle<const uint8_t>(address), static_cast<size_t>(size), seq);
         if (read != static_cast<size_t>(size)) {
-            throw Failure(Kind::STATE_FILE, "this state does not fit the model and context (" + std::to_string(read) + " of " +
-                std::to_string(size) + " bytes taken): " + errors.text("no reason given"));
+            throw Failure(Kind::STATE_FILE,
+                "this state does not fit the model and context (" + std::to_string(read) + " of " +
+                    std::to_string(size) + " bytes taken): " + errors.text("no reason given"));
         }
     });
 }

@@ -3,7 +3,7 @@
 #include <cstdlib> // defines __GLIBC__ where it is glibc
 
 #ifdef __GLIBC__
-#    include <malloc.h>
+#include <malloc.h>
 #endif
 
 namespace carrel {
@@ -30,9 +30,10 @@ void throw_failure(JNIEnv * env, Kind kind, const std::string & message) {
     if (text == nullptr) {
         return; // OutOfMemoryError is pending
     }
-    env->SetByteArrayRegion(text, 0, static_cast<jsize>(message.size()), reinterpret_cast<const jbyte *>(message.data()));
-    jobject exception = env->CallStaticObjectMethod(
-        java.llama_exception, java.llama_exception_make, static_cast<jint>(kind), text);
+    env->SetByteArrayRegion(
+        text, 0, static_cast<jsize>(message.size()), reinterpret_cast<const jbyte *>(message.data()));
+    jobject exception =
+        env->CallStaticObjectMethod(java.llama_exception, java.llama_exception_make, static_cast<jint>(kind), text);
     if (!env->ExceptionCheck() && exception != nullptr) {
         env->Throw(static_cast<jthrowable>(exception));
     }
@@ -55,8 +56,7 @@ std::vector<int32_t> to_ints(JNIEnv * env, jintArray array) {
 jbyteArray to_java(JNIEnv * env, const std::string & bytes) {
     jbyteArray result = env->NewByteArray(static_cast<jsize>(bytes.size()));
     check(env);
-    env->SetByteArrayRegion(
-        result, 0, static_cast<jsize>(bytes.size()), reinterpret_cast<const jbyte *>(bytes.data()));
+    env->SetByteArrayRegion(result, 0, static_cast<jsize>(bytes.size()), reinterpret_cast<const jbyte *>(bytes.data()));
     check(env);
     return result;
 }
@@ -71,7 +71,7 @@ jintArray to_java(JNIEnv * env, const std::vector<int32_t> & values) {
 
 jlongArray to_java(JNIEnv * env, const std::vector<int64_t> & values) {
     const std::vector<jlong> copy(values.begin(), values.end());
-    jlongArray               result = env->NewLongArray(static_cast<jsize>(copy.size()));
+    jlongArray result = env->NewLongArray(static_cast<jsize>(copy.size()));
     check(env);
     env->SetLongArrayRegion(result, 0, static_cast<jsize>(copy.size()), copy.data());
     check(env);
@@ -120,20 +120,22 @@ extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM * vm, void *) {
     if (vm->GetEnv(reinterpret_cast<void **>(&env), JNI_VERSION_10) != JNI_OK) {
         return JNI_ERR;
     }
-    java.vm              = vm;
-    java.byte_array      = global_class(env, "[B");
+    java.vm = vm;
+    java.byte_array = global_class(env, "[B");
     java.llama_exception = global_class(env, "dev/carrel/llama/LlamaException");
-    java.native_log      = global_class(env, "dev/carrel/llama/NativeLog");
-    jclass progress      = env->FindClass("dev/carrel/llama/LoadProgress");
-    if (java.byte_array == nullptr || java.llama_exception == nullptr || java.native_log == nullptr || progress == nullptr) {
+    java.native_log = global_class(env, "dev/carrel/llama/NativeLog");
+    jclass progress = env->FindClass("dev/carrel/llama/LoadProgress");
+    if (java.byte_array == nullptr || java.llama_exception == nullptr || java.native_log == nullptr ||
+        progress == nullptr) {
         return JNI_ERR; // a NoClassDefFoundError is pending and says which
     }
-    java.llama_exception_make = env->GetStaticMethodID(
-        java.llama_exception, "ofNative", "(I[B)Ldev/carrel/llama/LlamaException;");
-    java.native_log_accept    = env->GetStaticMethodID(java.native_log, "accept", "(I[B)V");
+    java.llama_exception_make =
+        env->GetStaticMethodID(java.llama_exception, "ofNative", "(I[B)Ldev/carrel/llama/LlamaException;");
+    java.native_log_accept = env->GetStaticMethodID(java.native_log, "accept", "(I[B)V");
     java.load_progress_report = env->GetMethodID(progress, "report", "(F)Z");
     env->DeleteLocalRef(progress);
-    if (java.llama_exception_make == nullptr || java.native_log_accept == nullptr || java.load_progress_report == nullptr) {
+    if (java.llama_exception_make == nullptr || java.native_log_accept == nullptr ||
+        java.load_progress_report == nullptr) {
         return JNI_ERR;
     }
     return JNI_VERSION_10;

@@ -34,11 +34,11 @@ enum class Kind : jint {
 class Failure : public std::exception {
 public:
     Failure(Kind kind, std::string message) : kind_(kind), message_(std::move(message)) {}
-    Kind         kind() const { return kind_; }
+    Kind kind() const { return kind_; }
     const char * what() const noexcept override { return message_.c_str(); }
 
 private:
-    Kind        kind_;
+    Kind kind_;
     std::string message_;
 };
 
@@ -47,12 +47,12 @@ struct JavaPending {};
 
 // Set once by JNI_OnLoad, constant from then on.
 struct JavaIds {
-    JavaVM *  vm                   = nullptr;
-    jclass    byte_array           = nullptr;
-    jclass    llama_exception      = nullptr;
+    JavaVM * vm = nullptr;
+    jclass byte_array = nullptr;
+    jclass llama_exception = nullptr;
     jmethodID llama_exception_make = nullptr; // static LlamaException ofNative(int, byte[])
-    jclass    native_log           = nullptr;
-    jmethodID native_log_accept    = nullptr; // static void accept(int, byte[])
+    jclass native_log = nullptr;
+    jmethodID native_log_accept = nullptr;    // static void accept(int, byte[])
     jmethodID load_progress_report = nullptr; // boolean LoadProgress.report(float)
 };
 extern JavaIds java;
@@ -62,19 +62,19 @@ void throw_failure(JNIEnv * env, Kind kind, const std::string & message);
 // Throws JavaPending when a JNI call left an exception behind.
 void check(JNIEnv * env);
 
-std::string          to_string(JNIEnv * env, jbyteArray bytes);
+std::string to_string(JNIEnv * env, jbyteArray bytes);
 std::vector<int32_t> to_ints(JNIEnv * env, jintArray array);
-jbyteArray           to_java(JNIEnv * env, const std::string & bytes);
-jintArray            to_java(JNIEnv * env, const std::vector<int32_t> & values);
-jlongArray           to_java(JNIEnv * env, const std::vector<int64_t> & values);
-jfloatArray          to_java(JNIEnv * env, const float * values, size_t n);
-jobjectArray         to_java(JNIEnv * env, const std::vector<std::string> & strings);
+jbyteArray to_java(JNIEnv * env, const std::string & bytes);
+jintArray to_java(JNIEnv * env, const std::vector<int32_t> & values);
+jlongArray to_java(JNIEnv * env, const std::vector<int64_t> & values);
+jfloatArray to_java(JNIEnv * env, const float * values, size_t n);
+jobjectArray to_java(JNIEnv * env, const std::vector<std::string> & strings);
 
 template <class T> T * from_handle(jlong handle) { return reinterpret_cast<T *>(static_cast<intptr_t>(handle)); }
-inline jlong           to_handle(const void * pointer) { return static_cast<jlong>(reinterpret_cast<intptr_t>(pointer)); }
+inline jlong to_handle(const void * pointer) { return static_cast<jlong>(reinterpret_cast<intptr_t>(pointer)); }
 
-// Returns freed memory to the system. Under glibc it would stay with the process: tens of megabytes that reading a file's
-// metadata took where a vocabulary is large, or a context's tables.
+// Returns freed memory to the system. Under glibc it would stay with the process: tens of megabytes that reading a
+// file's metadata took where a vocabulary is large, or a context's tables.
 void give_back_heap();
 
 // The border: runs the body; what it throws becomes a Java exception, and the result is then zero.

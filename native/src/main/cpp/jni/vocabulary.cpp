@@ -30,7 +30,8 @@ size_t utf8_length(const std::string & s, size_t i) {
         return ok ? 3 : 0;
     }
     if (a >= 0xF0 && a <= 0xF4) {
-        const bool ok = more(i + 1) && more(i + 2) && more(i + 3) && (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
+        const bool ok =
+            more(i + 1) && more(i + 2) && more(i + 3) && (a != 0xF0 || b >= 0x90) && (a != 0xF4 || b < 0x90);
         return ok ? 4 : 0;
     }
     return 0;
@@ -38,7 +39,7 @@ size_t utf8_length(const std::string & s, size_t i) {
 
 std::string piece(const llama_vocab * vocab, llama_token token, bool special) {
     std::string text(32, '\0');
-    int32_t     n = llama_token_to_piece(vocab, token, &text[0], static_cast<int32_t>(text.size()), 0, special);
+    int32_t n = llama_token_to_piece(vocab, token, &text[0], static_cast<int32_t>(text.size()), 0, special);
     if (n < 0) {
         text.resize(static_cast<size_t>(-n));
         n = llama_token_to_piece(vocab, token, &text[0], -n, 0, special);
@@ -48,19 +49,20 @@ std::string piece(const llama_vocab * vocab, llama_token token, bool special) {
 }
 
 void tokenize_valid(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special,
-                    std::vector<int32_t> & out) {
-    const size_t before   = out.size();
+    std::vector<int32_t> & out) {
+    const size_t before = out.size();
     const size_t capacity = text.size() + 8;
     out.resize(before + capacity);
     int32_t n = llama_tokenize(vocab, text.data(), static_cast<int32_t>(text.size()), out.data() + before,
-                               static_cast<int32_t>(capacity), add_special, parse_special);
+        static_cast<int32_t>(capacity), add_special, parse_special);
     if (n < 0 && n != INT32_MIN) {
         out.resize(before + static_cast<size_t>(-n));
-        n = llama_tokenize(vocab, text.data(), static_cast<int32_t>(text.size()), out.data() + before, -n,
-                           add_special, parse_special);
+        n = llama_tokenize(
+            vocab, text.data(), static_cast<int32_t>(text.size()), out.data() + before, -n, add_special, parse_special);
     }
     if (n < 0) {
-        throw Failure(Kind::INTERNAL, "a text of " + std::to_string(text.size()) + " bytes is too long to tokenize at once");
+        throw Failure(
+            Kind::INTERNAL, "a text of " + std::to_string(text.size()) + " bytes is too long to tokenize at once");
     }
     out.resize(before + static_cast<size_t>(n));
 }
@@ -76,17 +78,18 @@ std::array<int32_t, 256> byte_tokens(const llama_vocab * vocab) {
         char text[8];
         if (llama_token_to_piece(vocab, token, text, sizeof text, 0, false) == 1) {
             int32_t & known = tokens[static_cast<unsigned char>(text[0])];
-            known           = known == NO_TOKEN ? token : known;
+            known = known == NO_TOKEN ? token : known;
         }
     }
     return tokens;
 }
 
-std::vector<int32_t> tokenize(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special) {
-    std::vector<int32_t>                      out;
+std::vector<int32_t> tokenize(
+    const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special) {
+    std::vector<int32_t> out;
     std::unique_ptr<std::array<int32_t, 256>> bytes; // made when needed: it costs a look at every token
-    size_t                                    start = 0, i = 0;
-    bool                                      first = true;
+    size_t start = 0, i = 0;
+    bool first = true;
     const auto flush = [&](size_t end) {
         if (end > start || first) {
             tokenize_valid(vocab, text.substr(start, end - start), add_special && first, parse_special, out);
@@ -117,8 +120,8 @@ const llama_vocab * vocab_of(jlong model) { return llama_model_get_vocab(carrel:
 
 void check_token(const llama_vocab * vocab, int32_t token) {
     if (token < 0 || token >= llama_vocab_n_tokens(vocab)) {
-        throw Failure(Kind::INTERNAL, "no token " + std::to_string(token) + " in a vocabulary of " +
-            std::to_string(llama_vocab_n_tokens(vocab)));
+        throw Failure(Kind::INTERNAL,
+            "no token " + std::to_string(token) + " in a vocabulary of " + std::to_string(llama_vocab_n_tokens(vocab)));
     }
 }
 
@@ -129,7 +132,8 @@ extern "C" {
 JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nTokenize(
     JNIEnv * env, jclass, jlong model, jbyteArray text, jboolean add_special, jboolean parse_special) {
     return carrel::guarded(env, [&] {
-        return carrel::to_java(env, tokenize(vocab_of(model), carrel::to_string(env, text), add_special, parse_special));
+        return carrel::to_java(
+            env, tokenize(vocab_of(model), carrel::to_string(env, text), add_special, parse_special));
     });
 }
 
@@ -137,7 +141,7 @@ JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_Vocabulary_nDetokenize(
     JNIEnv * env, jclass, jlong model, jintArray tokens, jboolean special) {
     return carrel::guarded(env, [&] {
         const llama_vocab * vocab = vocab_of(model);
-        std::string         text;
+        std::string text;
         for (const int32_t token : carrel::to_ints(env, tokens)) {
             check_token(vocab, token);
             text += piece(vocab, token, special);
@@ -170,9 +174,10 @@ JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nNumbers(JNIEnv * e
         if (llama_vocab_type(vocab) == LLAMA_VOCAB_TYPE_NONE) {
             return carrel::to_java(env, std::vector<int32_t>{0, llama_vocab_n_tokens(vocab), -1, -1, -1, -1, 0, 0});
         }
-        return carrel::to_java(env, std::vector<int32_t>{
-            llama_vocab_type(vocab), llama_vocab_n_tokens(vocab), llama_vocab_bos(vocab), llama_vocab_eos(vocab),
-            llama_vocab_eot(vocab), llama_vocab_nl(vocab), llama_vocab_get_add_bos(vocab), llama_vocab_get_add_eos(vocab)});
+        return carrel::to_java(env,
+            std::vector<int32_t>{llama_vocab_type(vocab), llama_vocab_n_tokens(vocab), llama_vocab_bos(vocab),
+                llama_vocab_eos(vocab), llama_vocab_eot(vocab), llama_vocab_nl(vocab), llama_vocab_get_add_bos(vocab),
+                llama_vocab_get_add_eos(vocab)});
     });
 }
 

@@ -115,8 +115,10 @@ const char * kv_attention_unsupported(const kv_attention_args * args) {
     if (group_of(a) > 16) return "more than 16 query heads share a key head";
     if (a.d_k % 32 != 0 || a.d_v % 32 != 0) return "the head size is no multiple of 32";
     if (a.d_k > KV_MAX_HEAD || a.d_v > KV_MAX_HEAD) return "the head size is above 512";
-    if (!fits(a.type_k, a.d_k, a.k_row, a.n_head_kv == 1 ? SIZE_MAX : a.k_head)) return "keys overlap, or have no form for this head size";
-    if (!fits(a.type_v, a.d_v, a.v_row, a.n_head_kv == 1 ? SIZE_MAX : a.v_head)) return "values overlap, or have no form for this head size";
+    if (!fits(a.type_k, a.d_k, a.k_row, a.n_head_kv == 1 ? SIZE_MAX : a.k_head))
+        return "keys overlap, or have no form for this head size";
+    if (!fits(a.type_v, a.d_v, a.v_row, a.n_head_kv == 1 ? SIZE_MAX : a.v_head))
+        return "values overlap, or have no form for this head size";
     if (a.offset && !a.cell_block) return "centre offsets without the cells' blocks";
     return nullptr;
 }
@@ -199,7 +201,8 @@ void kv_attention_prefill(const kv_attention_args * args, int ith, int nth, void
             kernels->rows_tile(&a, &r, c0, std::min(c0 + KV_TILE, a.n_kv), scratch);
         }
         for (int row = 0; row < r.n_rows; row++) {
-            finish_row(a, r.acc + (size_t) row * a.d_v, r.max[row], r.sum[row], query_of(a, r, row), head_of(a, r, row));
+            finish_row(
+                a, r.acc + (size_t) row * a.d_v, r.max[row], r.sum[row], query_of(a, r, row), head_of(a, r, row));
         }
     }
 }

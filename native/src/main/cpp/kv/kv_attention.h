@@ -1,8 +1,8 @@
 // Attention over a compressed cache on the CPU. Plain C interface; no allocation, no threads of its own.
 //
 // Everything is in the basis of the cache: queries balanced and rotated (kv_centre.h, kv_codec.h), keys stored centred,
-// balanced and rotated, values stored centred and rotated. The output is in the rotated basis of the values: kv_unrotate
-// and kv_add_mean bring it back.
+// balanced and rotated, values stored centred and rotated. The output is in the rotated basis of the values:
+// kv_unrotate and kv_add_mean bring it back.
 //
 //   score(query, cell) = cap(scale * (q . k + offset[query][head][cell_block[cell]])) + slope[head] * mask[query][cell]
 //   cap(x) = softcap == 0 ? x : softcap * tanh(x / softcap)

@@ -68,8 +68,8 @@ void kv_add_mean(float * x, const float * mean, int d) {
     for (int i = 0; i < d; i++) x[i] += mean[i];
 }
 
-void kv_balance_factors(const kv_rope * rope, const float * q_square, const float * k_square, int d, float alpha,
-                        float * f) {
+void kv_balance_factors(
+    const kv_rope * rope, const float * q_square, const float * k_square, int d, float alpha, float * f) {
     const auto ratio = [&](double q, double k) { return std::pow((q + 1e-20) / (k + 1e-20), alpha / 2.0); };
     for (int i = 0; i < d; i++) f[i] = (float) ratio(q_square[i], k_square[i]);
     for (int i = 0; i < rope->n_dims / 2; i++) {

@@ -18,10 +18,10 @@ extern "C" {
 #endif
 
 struct kv_rope {
-    int           n_dims;      // rotated dimensions, even, <= d; n_dims / 2 pairs
-    int           interleaved; // 0: NeoX, pair i is (i, i + n_dims/2); 1: pair i is (2i, 2i + 1)
-    float         magnitude;   // what RoPE multiplies each rotated pair by; 1 unless YaRN
-    const float * frequency;   // [n_dims / 2] radians per position
+    int n_dims;              // rotated dimensions, even, <= d; n_dims / 2 pairs
+    int interleaved;         // 0: NeoX, pair i is (i, i + n_dims/2); 1: pair i is (2i, 2i + 1)
+    float magnitude;         // what RoPE multiplies each rotated pair by; 1 unless YaRN
+    const float * frequency; // [n_dims / 2] radians per position
 };
 
 // Rotates x (d values) by position p, as RoPE does; a negative p undoes a positive one (for magnitude 1).
@@ -48,8 +48,8 @@ void kv_add_mean(float * x, const float * mean, int d);
 
 // f[d] of one key head: (q_rms / k_rms)^alpha per pair, clipped to [1/16, 16] about a geometric mean of 1.
 // q_square, k_square: [d] mean squares of the queries of its group and of its centred keys.
-void kv_balance_factors(const struct kv_rope * rope, const float * q_square, const float * k_square, int d,
-                        float alpha, float * f);
+void kv_balance_factors(
+    const struct kv_rope * rope, const float * q_square, const float * k_square, int d, float alpha, float * f);
 
 #ifdef __cplusplus
 }

@@ -18,8 +18,10 @@
 static constexpr int8_t KV_LEVELS_3[16] = {-123, -43, 1, 49, -88, -23, 21, 69, -69, -21, 23, 88, -49, -1, 43, 123};
 
 // Index: bits 0-3 code (bit 0: its state), bit 4 the state bit of the next value.
+// clang-format off
 static constexpr int8_t KV_LEVELS_4[32] = {-100, -126, -54, -63, -29, -38, -9,  -18, 9,  0, 28, 19, 49, 40, 84,  72,
                                            -72,  -84,  -40, -49, -19, -28, 0,   -9,  18, 9, 38, 29, 63, 54, 126, 100};
+// clang-format on
 
 static constexpr float KV_LEVEL_UNIT = 1.0f / 64; // value = scale * level * unit
 

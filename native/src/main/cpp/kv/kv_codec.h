@@ -7,7 +7,8 @@
 extern "C" {
 #endif
 
-// Writes kv_head_bytes(type, d) bytes. Values beyond +-100,000 are cut there, NaN becomes 0. x and dst may not overlap. dst needs no alignment.
+// Writes kv_head_bytes(type, d) bytes. Values beyond +-100,000 are cut there, NaN becomes 0. x and dst may not overlap.
+// dst needs no alignment.
 void kv_encode(enum kv_type type, const float * x, int d, void * dst);
 
 // The inverse, d values. src needs no alignment.

@@ -54,7 +54,8 @@ template <class T> inline void best_branch(const ColumnF & z, int state, int nex
     ColumnI best = ColumnI{} + 0x7f7fffff;
 #pragma GCC unroll 8
     for (int free = 0; free < T::FREE; free++) {
-        const ColumnF d = z - T::level(free << T::FREE_SHIFT | state << T::STATE_SHIFT | next << T::CODE_BITS), e = d * d;
+        const ColumnF d = z - T::level(free << T::FREE_SHIFT | state << T::STATE_SHIFT | next << T::CODE_BITS),
+                      e = d * d;
         const ColumnI marked = ((ColumnI) e & ~7) | free;
         best = marked < best ? marked : best;
     }
@@ -224,7 +225,8 @@ inline void mix_groups(float * x, int n, int m, bool transpose) {
     float dct[7][7];
     for (int i = 0; i < m; i++)
         for (int j = 0; j < m; j++)
-            dct[i][j] = (float) (std::sqrt((i == 0 ? 1.0 : 2.0) / m) * std::cos(3.14159265358979323846 * (j + 0.5) * i / m));
+            dct[i][j] =
+                (float) (std::sqrt((i == 0 ? 1.0 : 2.0) / m) * std::cos(3.14159265358979323846 * (j + 0.5) * i / m));
     for (int k = 0; k < n; k++) {
         float in[7];
         for (int j = 0; j < m; j++) in[j] = x[j * n + k];

@@ -24,12 +24,14 @@ void decode_turbo4(const uint8_t * src, int n, float * x) {
 void decode_turbo3(const uint8_t * src, int n, float * x) {
     const float scale = scale_of(src) * KV_LEVEL_UNIT;
     const int cols = n / 8;
-    const uint8_t *lo = src + 2, *hi = lo + 2 * cols;
+    const uint8_t * lo = src + 2;
+    const uint8_t * hi = lo + 2 * cols;
     const auto state = [&](int e, int c) { return hi[c] >> e & 1; };
     for (int e = 0; e < 8; e++)
         for (int c = 0; c < cols; c++)
-            x[e * cols + c] = scale * KV_LEVELS_3[(lo[(e / 4) * cols + c] >> 2 * (e % 4) & 3) | state(e, c) << 2 |
-                                                  state((e + 1) % 8, c) << 3];
+            x[e * cols + c] = scale *
+                KV_LEVELS_3[(lo[(e / 4) * cols + c] >> 2 * (e % 4) & 3) | state(e, c) << 2 |
+                    state((e + 1) % 8, c) << 3];
 }
 
 } // namespace

@@ -25,7 +25,7 @@ static inline uint16_t kv_f32_to_f16(float f) {
     uint32_t bits;
     memcpy(&bits, &f, 4);
     const uint32_t sign = bits >> 16 & 0x8000, magnitude = bits & 0x7fffffff;
-    if (magnitude > 0x7f800000) return (uint16_t) (sign | 0x7e00); // NaN
+    if (magnitude > 0x7f800000) return (uint16_t) (sign | 0x7e00);  // NaN
     if (magnitude >= 0x477ff000) return (uint16_t) (sign | 0x7c00); // rounds to 2^16 or above
     if (magnitude < 0x38800000) { // subnormal: adding 0.5 leaves the value in steps of 2^-24 in the low bits
         float a;

@@ -35,21 +35,21 @@
 #include <cstdint>
 
 enum kv_type {
-    KV_TYPE_F16    = 0,
-    KV_TYPE_Q8_0   = 1, // ggml's block_q8_0: fp16 scale, 32 int8
+    KV_TYPE_F16 = 0,
+    KV_TYPE_Q8_0 = 1, // ggml's block_q8_0: fp16 scale, 32 int8
     KV_TYPE_TURBO3 = 2,
     KV_TYPE_TURBO4 = 3,
 };
 
 template <int N> struct block_turbo4 {
-    uint16_t d;         // fp16 scale; value = d / 64 * level
-    uint8_t  qs[N / 2]; // nibbles, in columns
+    uint16_t d;        // fp16 scale; value = d / 64 * level
+    uint8_t qs[N / 2]; // nibbles, in columns
 };
 
 template <int N> struct block_turbo3 {
-    uint16_t d;         // fp16 scale; value = d / 64 * level
-    uint8_t  lo[N / 4]; // bits 0-1, in columns
-    uint8_t  hi[N / 8]; // bit 2, in columns
+    uint16_t d;        // fp16 scale; value = d / 64 * level
+    uint8_t lo[N / 4]; // bits 0-1, in columns
+    uint8_t hi[N / 8]; // bit 2, in columns
 };
 
 static_assert(sizeof(block_turbo4<128>) == 66, "turbo4: 4.125 bits a value");
@@ -62,7 +62,7 @@ static_assert(sizeof(block_turbo4<32>) == 18, "turbo4, blocks of 32: 4.5 bits a 
 static_assert(sizeof(block_turbo3<32>) == 14, "turbo3, blocks of 32: 3.5 bits a value");
 
 #define KV_MAX_BLOCK 128
-#define KV_MAX_HEAD  512
+#define KV_MAX_HEAD 512
 
 // Values per turbo block for heads of d values, 0 if turbo has no form for d.
 static inline int kv_block_values(int d) {

@@ -38,5 +38,5 @@ void rows_tile(const kv_attention_args * args, kv_rows * rows, int c0, int c1, v
 
 } // namespace
 
-const kv_kernels kv_kernels_scalar = {"scalar",      supported,  encode,    rotate,
-                                      scratch_bytes, rows_begin, rows_tile, rows_exact};
+const kv_kernels kv_kernels_scalar = {
+    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact};

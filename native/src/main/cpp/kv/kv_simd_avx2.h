@@ -23,7 +23,9 @@ struct Avx2 {
     static F load(const float * p) { return _mm256_loadu_ps(p); }
     static void store(float * p, F x) { _mm256_storeu_ps(p, x); }
     static F load_f16(const void * p) { return _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *) p)); }
-    static F load_i8(const void * p) { return _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *) p))); }
+    static F load_i8(const void * p) {
+        return _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *) p)));
+    }
     static F add(F a, F b) { return _mm256_add_ps(a, b); }
     static F sub(F a, F b) { return _mm256_sub_ps(a, b); }
     static F mul(F a, F b) { return _mm256_mul_ps(a, b); }
@@ -42,7 +44,8 @@ struct Avx2 {
     }
     static F round(F a) { return _mm256_round_ps(a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
     static F times_power_of_2(F a, F n) { // a in [0.7, 1.5), n >= -126
-        return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), _mm256_slli_epi32(_mm256_cvtps_epi32(n), 23)));
+        return _mm256_castsi256_ps(
+            _mm256_add_epi32(_mm256_castps_si256(a), _mm256_slli_epi32(_mm256_cvtps_epi32(n), 23)));
     }
     static F add_unless_masked(F x, F mask, F slope) {
         const F gone = set(-__builtin_inff());
@@ -78,13 +81,17 @@ struct Avx2 {
 
     template <int N> static I shr(I x) { return _mm256_srli_epi16(x, N); }
     template <int N> static I shl(I x) { return _mm256_slli_epi16(x, N); }
-    static I select(I mask, I a, I b) { return _mm256_or_si256(_mm256_and_si256(mask, a), _mm256_andnot_si256(mask, b)); }
+    static I select(I mask, I a, I b) {
+        return _mm256_or_si256(_mm256_and_si256(mask, a), _mm256_andnot_si256(mask, b));
+    }
 
     using Table16 = I;
     struct Table32 {
         I low, high;
     };
-    static Table16 table16(const uint8_t * t) { return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) t)); }
+    static Table16 table16(const uint8_t * t) {
+        return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *) t));
+    }
     static Table32 table32(const uint8_t * t) { return {table16(t), table16(t + 16)}; }
     static I lookup16(Table16 t, I i) { return _mm256_shuffle_epi8(t, _mm256_and_si256(i, set8(15))); }
     static I lookup32(const Table32 & t, I i) {
@@ -94,8 +101,8 @@ struct Avx2 {
     }
 
     static I halves(const uint8_t * low, const uint8_t * high) {
-        return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128((const __m128i *) low)),
-                                       _mm_loadu_si128((const __m128i *) high), 1);
+        return _mm256_inserti128_si256(
+            _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *) low)), _mm_loadu_si128((const __m128i *) high), 1);
     }
 
     // out[i]: the i-th four bytes after `at` of 8 cells, in order.
@@ -114,7 +121,8 @@ struct Avx2 {
     static I columns_of_cells(const uint8_t * const * cell, size_t at) {
         const auto load = [&](int i) { return _mm_loadl_epi64((const __m128i *) (cell[i] + at)); };
         const __m128i ab = _mm_unpacklo_epi8(load(0), load(1)), cd = _mm_unpacklo_epi8(load(2), load(3));
-        return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_unpacklo_epi16(ab, cd)), _mm_unpackhi_epi16(ab, cd), 1);
+        return _mm256_inserti128_si256(
+            _mm256_castsi128_si256(_mm_unpacklo_epi16(ab, cd)), _mm_unpackhi_epi16(ab, cd), 1);
     }
 };
 

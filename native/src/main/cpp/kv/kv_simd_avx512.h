@@ -24,7 +24,9 @@ struct Avx512 {
     static F load(const float * p) { return _mm512_loadu_ps(p); }
     static void store(float * p, F x) { _mm512_storeu_ps(p, x); }
     static F load_f16(const void * p) { return _mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *) p)); }
-    static F load_i8(const void * p) { return _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *) p))); }
+    static F load_i8(const void * p) {
+        return _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *) p)));
+    }
     static F add(F a, F b) { return _mm512_add_ps(a, b); }
     static F sub(F a, F b) { return _mm512_sub_ps(a, b); }
     static F mul(F a, F b) { return _mm512_mul_ps(a, b); }
@@ -39,7 +41,9 @@ struct Avx512 {
         const F gone = set(-__builtin_inff());
         return _mm512_mask_mov_ps(fma(mask, slope, x), _mm512_cmp_ps_mask(mask, gone, _CMP_EQ_OQ), gone);
     }
-    static void store_u8(uint8_t * p, F x) { _mm_storeu_si128((__m128i *) p, _mm512_cvtusepi32_epi8(_mm512_cvttps_epi32(x))); }
+    static void store_u8(uint8_t * p, F x) {
+        _mm_storeu_si128((__m128i *) p, _mm512_cvtusepi32_epi8(_mm512_cvttps_epi32(x)));
+    }
 
     static I zero() { return _mm512_setzero_si512(); }
     static I load_bytes(const void * p) { return _mm512_loadu_si512(p); }
@@ -72,7 +76,9 @@ struct Avx512 {
     using Table16 = I;
     using Table32 = I;
     static Table16 table16(const uint8_t * t) { return _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *) t)); }
-    static Table32 table32(const uint8_t * t) { return _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *) t)); }
+    static Table32 table32(const uint8_t * t) {
+        return _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *) t));
+    }
     static I lookup16(Table16 t, I i) { return _mm512_permutexvar_epi8(i, t); }
     static I lookup32(Table32 t, I i) { return _mm512_permutexvar_epi8(i, t); }
 #else
@@ -114,8 +120,8 @@ struct Avx512 {
     // 16 bytes after `at` of four cells, the four cells' bytes beside each other.
     static I columns_of_cells(const uint8_t * const * cell, size_t at) {
         const I x = quarters(cell, 1, at);
-        const I by_dword = _mm512_permutexvar_epi32(
-            _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15), x);
+        const I by_dword =
+            _mm512_permutexvar_epi32(_mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15), x);
         const __m128i by_byte = _mm_setr_epi8(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
         return _mm512_shuffle_epi8(by_dword, _mm512_broadcast_i32x4(by_byte));
     }

@@ -20,8 +20,8 @@ namespace {
 struct Scratch {
     const uint8_t * cell[KV_TILE]; // where each cell's head begins
     float scale[KV_TILE];          // of the block in hand
-    float offset[KV_TILE + 16]; // room for a whole vector behind the last cell
-    int run[KV_TILE + 1];       // where runs of cells of one position block begin, and KV_TILE
+    float offset[KV_TILE + 16];    // room for a whole vector behind the last cell
+    int run[KV_TILE + 1];          // where runs of cells of one position block begin, and KV_TILE
     int32_t run_block[KV_TILE];
     int n_runs;
     uint8_t bounce[4][KV_MAX_HEAD + 64]; // copies of the last cells, where reading whole vectors would pass the end
@@ -75,7 +75,7 @@ alignas(64) const uint8_t NO_CELL[KV_MAX_HEAD + 64] = {0};
 
 // Where the head of each cell of the tile begins; cells so near the end that whole vectors would pass it are copied.
 inline void find_cells(const void * base, size_t row, size_t head, size_t bytes, const kv_attention_args & a,
-                       int head_kv, int c0, int c1, Scratch & s) {
+    int head_kv, int c0, int c1, Scratch & s) {
     const uint8_t * first = (const uint8_t *) base + head_kv * head;
     const uint8_t * end = (const uint8_t *) base + (a.n_kv - 1) * row + (a.n_head_kv - 1) * head + bytes;
     int copies = 0;
@@ -87,8 +87,8 @@ inline void find_cells(const void * base, size_t row, size_t head, size_t bytes,
     }
 }
 
-// Scales of the block at `at` of the tile's cells, times the unit of its levels. Masked cells may hold anything: NaN becomes 0,
-// since a weight of 0 does not silence it.
+// Scales of the block at `at` of the tile's cells, times the unit of its levels. Masked cells may hold anything: NaN
+// becomes 0, since a weight of 0 does not silence it.
 template <class S> void block_scales(size_t at, float unit, Scratch & s) {
     alignas(64) uint16_t half[KV_TILE];
     for (int c = 0; c < KV_TILE; c++) memcpy(half + c, s.cell[c] + at, 2);
@@ -163,8 +163,10 @@ template <class S> void key_scores_q8_0(const kv_attention_args & a, kv_rows & r
 }
 
 template <class S> void key_scores_float(const kv_attention_args & a, kv_rows & rows, Scratch & s, int n) {
-    float * cells = s.floats, *across = s.floats + (size_t) KV_TILE * a.d_k;
-    for (int c = 0; c < KV_TILE; c++) decode_floats<S>(a.type_k, s.cell[c < n ? c : 0], a.d_k, cells + (size_t) c * a.d_k);
+    float * cells = s.floats;
+    float * across = s.floats + (size_t) KV_TILE * a.d_k;
+    for (int c = 0; c < KV_TILE; c++)
+        decode_floats<S>(a.type_k, s.cell[c < n ? c : 0], a.d_k, cells + (size_t) c * a.d_k);
     transpose_cells<S>(cells, a.d_k, across);
     const auto row = [&](int r) { return query_row(a, rows, r); };
     const auto store = [&](int r, int c, typename S::F sum) { S::store(s.score + r * KV_TILE + c, sum); };
@@ -183,8 +185,8 @@ inline void find_runs(const kv_attention_args & a, int c0, int c1, Scratch & s) 
     s.run[s.n_runs] = KV_TILE; // cells beyond c1 are masked
 }
 
-// Centre offsets of the tile's cells for one row, into s.offset. A vector that passes the end of its run is written over
-// by the next run.
+// Centre offsets of the tile's cells for one row, into s.offset. A vector that passes the end of its run is written
+// over by the next run.
 template <class S> void load_offsets(const kv_attention_args & a, const kv_rows & rows, int r, Scratch & s) {
     const float * o = a.offset + ((size_t) query_of(a, rows, r) * a.n_head + head_of(a, rows, r)) * a.n_blocks;
     for (int i = 0; i < s.n_runs; i++) {
@@ -346,7 +348,8 @@ inline void simd_encode(kv_type type, const float * x, int d, void * dst) { enco
 inline void simd_rotate(float * x, int d, int inverse) { rotate_head(x, d, inverse != 0); }
 
 template <class S> constexpr kv_kernels make_table(const char * name, int (*supported)()) {
-    return {name, supported, simd_encode, simd_rotate, simd_scratch_bytes, simd_rows_begin<S>, simd_rows_tile<S>, rows_exact};
+    return {name, supported, simd_encode, simd_rotate, simd_scratch_bytes, simd_rows_begin<S>, simd_rows_tile<S>,
+        rows_exact};
 }
 
 } // namespace

@@ -69,7 +69,9 @@ struct Neon {
     }
     static I set32(int32_t x) { return vreinterpretq_u8_s32(vdupq_n_s32(x)); }
     static I set8(char x) { return vdupq_n_u8((uint8_t) x); }
-    static I add32(I a, I b) { return vreinterpretq_u8_s32(vaddq_s32(vreinterpretq_s32_u8(a), vreinterpretq_s32_u8(b))); }
+    static I add32(I a, I b) {
+        return vreinterpretq_u8_s32(vaddq_s32(vreinterpretq_s32_u8(a), vreinterpretq_s32_u8(b)));
+    }
     static F to_float(I x) { return vcvtq_f32_s32(vreinterpretq_s32_u8(x)); }
     static I dot_ss(I acc, I a, I b) {
         const int8x16_t x = vreinterpretq_s8_u8(a), y = vreinterpretq_s8_u8(b);
@@ -86,14 +88,18 @@ struct Neon {
         return vreinterpretq_u8_s32(vusdotq_s32(vreinterpretq_s32_u8(acc), u, vreinterpretq_s8_u8(s)));
     }
 
-    // Two rows of eight bytes by two lanes of eight bytes: [row 0 x lane 0, row 0 x lane 1, row 1 x lane 0, row 1 x lane 1].
+    // Two rows of eight bytes by two lanes of eight bytes: [row 0 x lane 0, row 0 x lane 1, row 1 x lane 0, row 1 x
+    // lane 1].
     static I matrix_ss(I acc, I rows, I lanes) {
-        return vreinterpretq_u8_s32(vmmlaq_s32(vreinterpretq_s32_u8(acc), vreinterpretq_s8_u8(rows), vreinterpretq_s8_u8(lanes)));
+        return vreinterpretq_u8_s32(
+            vmmlaq_s32(vreinterpretq_s32_u8(acc), vreinterpretq_s8_u8(rows), vreinterpretq_s8_u8(lanes)));
     }
     static I matrix_us(I acc, I rows, I lanes) {
         return vreinterpretq_u8_s32(vusmmlaq_s32(vreinterpretq_s32_u8(acc), rows, vreinterpretq_s8_u8(lanes)));
     }
-    static I two_rows(const void * a, const void * b) { return vcombine_u8(vld1_u8((const uint8_t *) a), vld1_u8((const uint8_t *) b)); }
+    static I two_rows(const void * a, const void * b) {
+        return vcombine_u8(vld1_u8((const uint8_t *) a), vld1_u8((const uint8_t *) b));
+    }
     // Four lanes of four bytes from each of two steps, to two times two lanes of eight.
     static void two_steps(I first, I second, I * lanes) {
         const uint32x4_t a = vreinterpretq_u32_u8(first), b = vreinterpretq_u32_u8(second);
@@ -101,8 +107,12 @@ struct Neon {
         lanes[1] = vreinterpretq_u8_u32(vzip2q_u32(a, b));
     }
     // The four lanes of either row from two such products.
-    static I first_row(I a, I b) { return vreinterpretq_u8_u64(vuzp1q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b))); }
-    static I second_row(I a, I b) { return vreinterpretq_u8_u64(vuzp2q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b))); }
+    static I first_row(I a, I b) {
+        return vreinterpretq_u8_u64(vuzp1q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b)));
+    }
+    static I second_row(I a, I b) {
+        return vreinterpretq_u8_u64(vuzp2q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b)));
+    }
 #else
     static I dot_us(I acc, I, I) { return acc; } // unused: levels and weights are signed here
 #endif

@@ -18,7 +18,9 @@ template <class S> struct KeyProduct {
     static Acc zero() { return S::zero(); }
     static Acc load(const void * p) { return S::load_bytes(p); }
     static Acc broadcast(const Row * p) { return S::broadcast32(p); }
-    static Acc take(Acc acc, Acc tile, Acc row) { return S::UNSIGNED_LEVELS ? S::dot_us(acc, tile, row) : S::dot_ss(acc, tile, row); }
+    static Acc take(Acc acc, Acc tile, Acc row) {
+        return S::UNSIGNED_LEVELS ? S::dot_us(acc, tile, row) : S::dot_ss(acc, tile, row);
+    }
     static constexpr bool MATRIX = S::MATRIX;
     static Acc take_pair(Acc acc, Acc lanes, Acc rows) { return S::matrix_ss(acc, rows, lanes); }
 };
@@ -31,7 +33,9 @@ template <class S> struct ValueProduct {
     static Acc zero() { return S::zero(); }
     static Acc load(const void * p) { return S::load_bytes(p); }
     static Acc broadcast(const Row * p) { return S::broadcast32(p); }
-    static Acc take(Acc acc, Acc tile, Acc row) { return S::UNSIGNED_WEIGHTS ? S::dot_us(acc, row, tile) : S::dot_ss(acc, tile, row); }
+    static Acc take(Acc acc, Acc tile, Acc row) {
+        return S::UNSIGNED_WEIGHTS ? S::dot_us(acc, row, tile) : S::dot_ss(acc, tile, row);
+    }
     static constexpr bool MATRIX = S::MATRIX;
     static Acc take_pair(Acc acc, Acc lanes, Acc rows) { return S::matrix_us(acc, rows, lanes); }
 };
@@ -49,7 +53,8 @@ template <class S> struct FloatProduct {
 
 // R rows by V vectors. tile: [steps][width] of four bytes. store(row, first lane, sum).
 template <class S, class P, int R, int V, class RowOf, class Store>
-inline void product_block(int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
+inline void product_block(
+    int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
     typename P::Acc acc[R][V];
     const typename P::Row * from[R];
 #pragma GCC unroll 8
@@ -79,7 +84,8 @@ inline void product_block(int r0, int c0, int width, int steps, const RowOf & ro
 
 // The same by pairs of rows and pairs of lanes, two steps at once: half the instructions. An even number of steps.
 template <class S, class P, int R, int V, class RowOf, class Store>
-inline void product_block_pairs(int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
+inline void product_block_pairs(
+    int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
     typename P::Acc acc[R / 2][V][2];
     const typename P::Row * from[R];
 #pragma GCC unroll 8
@@ -116,7 +122,8 @@ inline void product_block_pairs(int r0, int c0, int width, int steps, const RowO
 }
 
 template <class S, class P, int R, int V, class RowOf, class Store>
-inline void product_best(int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
+inline void product_best(
+    int r0, int c0, int width, int steps, const RowOf & row, const void * tile, const Store & store) {
     if constexpr (P::MATRIX && R % 2 == 0) product_block_pairs<S, P, R, V>(r0, c0, width, steps, row, tile, store);
     else product_block<S, P, R, V>(r0, c0, width, steps, row, tile, store);
 }

@@ -28,7 +28,8 @@ template <class S, bool UNSIGNED> struct Tables {
 
 // Levels of eight values from the three vectors of a turbo3 column: lo of e = 0-3, lo of 4-7, hi.
 // The shifts work on 16-bit lanes; what crosses a byte's edge lands in bits that the blends drop.
-template <class S, class T, class Put> inline void decode_column3(const typename S::I * raw, const T & tables, const Put & put) {
+template <class S, class T, class Put>
+inline void decode_column3(const typename S::I * raw, const T & tables, const Put & put) {
     const auto hi = raw[2];
     const auto low2 = S::set8(3), bit2 = S::set8(4);
     put(0, S::lookup16(tables.three, S::select(low2, raw[0], S::template shl<2>(hi))));
@@ -43,17 +44,20 @@ template <class S, class T, class Put> inline void decode_column3(const typename
 }
 
 // Levels of eight values from the four vectors of a turbo4 column.
-template <class S, class T, class Put> inline void decode_column4(const typename S::I * raw, const T & tables, const Put & put) {
+template <class S, class T, class Put>
+inline void decode_column4(const typename S::I * raw, const T & tables, const Put & put) {
     const auto nibble = S::set8(15);
 #pragma GCC unroll 4
     for (int q = 0; q < 4; q++) {
         const auto next = raw[(q + 1) % 4];
         put(2 * q, S::lookup32(tables.four, raw[q]));
-        put(2 * q + 1, S::lookup32(tables.four, S::select(nibble, S::template shr<4>(raw[q]), S::template shl<4>(next))));
+        put(2 * q + 1,
+            S::lookup32(tables.four, S::select(nibble, S::template shr<4>(raw[q]), S::template shl<4>(next))));
     }
 }
 
-template <class S, int TYPE, class T, class Put> inline void decode_column(const typename S::I * raw, const T & tables, const Put & put) {
+template <class S, int TYPE, class T, class Put>
+inline void decode_column(const typename S::I * raw, const T & tables, const Put & put) {
     if (TYPE == KV_TYPE_TURBO4) decode_column4<S>(raw, tables, put);
     else decode_column3<S>(raw, tables, put);
 }
@@ -94,18 +98,17 @@ template <class S, int TYPE, int N> void unpack_values_of(const uint8_t * const 
             typename S::I raw[BYTES];
 #pragma GCC unroll 4
             for (int i = 0; i < BYTES; i++) raw[i] = S::columns_of_cells(cell + 4 * g, at + i * COLS + c);
-            decode_column<S, TYPE>(raw, tables, [&](int e, typename S::I v) {
-                S::store_bytes(levels + ((size_t) g * N + e * COLS + c) * 4, v);
-            });
+            decode_column<S, TYPE>(raw, tables,
+                [&](int e, typename S::I v) { S::store_bytes(levels + ((size_t) g * N + e * COLS + c) * 4, v); });
         }
     }
 }
 
 #define KV_FOR_BLOCK(FUNCTION, TYPE)                                                                                   \
-    (n == 128 ? FUNCTION<S, TYPE, 128>(cell, at, levels)                                                               \
-     : n == 96 ? FUNCTION<S, TYPE, 96>(cell, at, levels)                                                               \
-     : n == 64 ? FUNCTION<S, TYPE, 64>(cell, at, levels)                                                               \
-               : FUNCTION<S, TYPE, 32>(cell, at, levels))
+    (n == 128         ? FUNCTION<S, TYPE, 128>(cell, at, levels)                                                       \
+            : n == 96 ? FUNCTION<S, TYPE, 96>(cell, at, levels)                                                        \
+            : n == 64 ? FUNCTION<S, TYPE, 64>(cell, at, levels)                                                        \
+                      : FUNCTION<S, TYPE, 32>(cell, at, levels))
 
 template <class S> void unpack_keys(kv_type type, int n, const uint8_t * const * cell, size_t at, int8_t * levels) {
     if (type == KV_TYPE_TURBO4) KV_FOR_BLOCK(unpack_keys_of, KV_TYPE_TURBO4);

@@ -30,7 +30,8 @@ void scores(const kv_attention_args & a, int h, int c0, int n, Head & s) {
         for (int v = 0; v < V; v++) {
             const S::F k = S::load_f16(row + v * S::W * 2);
 #pragma GCC unroll 4
-            for (int g = 0; g < GROUP; g++) sum[g] = S::fma(k, S::load(a.q + (h * GROUP + g) * a.q_head + v * S::W), sum[g]);
+            for (int g = 0; g < GROUP; g++)
+                sum[g] = S::fma(k, S::load(a.q + (h * GROUP + g) * a.q_head + v * S::W), sum[g]);
         }
         for (int g = 0; g < GROUP; g++) s.score[g][c] = S::hsum(sum[g]) * a.scale;
     }
@@ -42,7 +43,8 @@ void softmax(int n, Head & s) {
         S::F top = S::set(-INFINITY), sum = S::set(0);
         for (int c = 0; c < TILE; c += S::W) top = S::max(top, S::load(s.score[g] + c));
         const float max = std::max(S::hmax(top), s.max[g]), shrink = std::exp(s.max[g] - max);
-        if (shrink != 1) for (int i = 0; i < D; i++) s.acc[g][i] *= shrink;
+        if (shrink != 1)
+            for (int i = 0; i < D; i++) s.acc[g][i] *= shrink;
         for (int c = 0; c < TILE; c += S::W) {
             const S::F w = exp_negative<S>(S::sub(S::load(s.score[g] + c), S::set(max)));
             S::store(s.score[g] + c, w);

@@ -76,8 +76,8 @@ struct Cache {
         a.mask = mask.data();
     }
 
-    // Makes the first cell, kept exact, outweigh all others: their values are then left out, while keys and softmax stay.
-    // What that saves is the value sum's share of the time.
+    // Makes the first cell, kept exact, outweigh all others: their values are then left out, while keys and softmax
+    // stay. What that saves is the value sum's share of the time.
     void drown_values() {
         exact.assign((size_t) HEADS_KV * D, 0);
         a.n_exact = 1, a.exact_cell = &FIRST, a.exact_k = a.exact_v = exact.data();
@@ -94,7 +94,8 @@ struct Cache {
         std::vector<uint8_t> heads(1000 * bytes);
         for (int i = 0; i < 1000; i++) kv_encode(type, &x[(size_t) i * D], D, &heads[i * bytes]);
         cells.resize((size_t) n_kv * HEADS_KV * bytes);
-        for (size_t i = 0; i < (size_t) n_kv * HEADS_KV; i++) memcpy(&cells[i * bytes], &heads[i * 7 % 1000 * bytes], bytes);
+        for (size_t i = 0; i < (size_t) n_kv * HEADS_KV; i++)
+            memcpy(&cells[i * bytes], &heads[i * 7 % 1000 * bytes], bytes);
     }
 };
 
@@ -111,13 +112,16 @@ double prefill_seconds(Cache & c) {
     return seconds([&] { kv_attention_prefill(&c.a, 0, 1, w.get()); });
 }
 
-const char * name(kv_type t) { return t == KV_TYPE_TURBO3 ? "turbo3" : t == KV_TYPE_TURBO4 ? "turbo4" : t == KV_TYPE_Q8_0 ? "q8_0" : "f16"; }
+const char * name(kv_type t) {
+    return t == KV_TYPE_TURBO3 ? "turbo3" : t == KV_TYPE_TURBO4 ? "turbo4" : t == KV_TYPE_Q8_0 ? "q8_0" : "f16";
+}
 
 struct Pair {
     kv_type k, v;
 };
-const Pair PAIRS[] = {{KV_TYPE_TURBO3, KV_TYPE_TURBO3}, {KV_TYPE_TURBO4, KV_TYPE_TURBO3}, {KV_TYPE_TURBO4, KV_TYPE_TURBO4},
-                      {KV_TYPE_Q8_0, KV_TYPE_TURBO4}, {KV_TYPE_Q8_0, KV_TYPE_Q8_0}, {KV_TYPE_F16, KV_TYPE_F16}};
+const Pair PAIRS[] = {{KV_TYPE_TURBO3, KV_TYPE_TURBO3}, {KV_TYPE_TURBO4, KV_TYPE_TURBO3},
+    {KV_TYPE_TURBO4, KV_TYPE_TURBO4}, {KV_TYPE_Q8_0, KV_TYPE_TURBO4}, {KV_TYPE_Q8_0, KV_TYPE_Q8_0},
+    {KV_TYPE_F16, KV_TYPE_F16}};
 
 void bench_decode(int n_kv) {
     Cache f16(KV_TYPE_F16, KV_TYPE_F16, n_kv, 1);
@@ -129,9 +133,9 @@ void bench_decode(int n_kv) {
         const double t = decode_seconds(c);
         c.drown_values();
         const double keys = decode_seconds(c);
-        std::printf("  %-6s / %-6s %7.2f ns (keys and softmax %5.2f, values %5.2f)  %5.2f times f16 (bytes %.2f)\n", name(p.k),
-                    name(p.v), t * per, keys * per, (t - keys) * per, base / t,
-                    512.0 / (kv_head_bytes(p.k, D) + kv_head_bytes(p.v, D)));
+        std::printf("  %-6s / %-6s %7.2f ns (keys and softmax %5.2f, values %5.2f)  %5.2f times f16 (bytes %.2f)\n",
+            name(p.k), name(p.v), t * per, keys * per, (t - keys) * per, base / t,
+            512.0 / (kv_head_bytes(p.k, D) + kv_head_bytes(p.v, D)));
     }
 }
 
@@ -160,8 +164,8 @@ void bench_prefill(int n_kv, int n_q) {
         const double t = prefill_seconds(c);
         c.drown_values();
         const double keys = prefill_seconds(c);
-        std::printf("  %-6s / %-6s %7.1f GFLOP/s (keys and softmax %2.0f %% of the time)  %5.2f times f16\n", name(p.k), name(p.v),
-                    products / t, 100 * keys / t, base / t);
+        std::printf("  %-6s / %-6s %7.1f GFLOP/s (keys and softmax %2.0f %% of the time)  %5.2f times f16\n", name(p.k),
+            name(p.v), products / t, 100 * keys / t, base / t);
     }
 }
 

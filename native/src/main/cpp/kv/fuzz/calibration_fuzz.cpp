@@ -60,8 +60,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t * data, size_t size) {
 
 std::vector<Bytes> fuzz_seeds() {
     std::vector<Bytes> seeds;
-    for (const std::vector<kv_calibration_layer> & layers : std::vector<std::vector<kv_calibration_layer>>{
-             {}, {layer_of(0, 1, 32, 32, true)}, {layer_of(0, 2, 64, 64, true), layer_of(1, 2, 64, 64, false), layer_of(7, 1, 80, 48, true)}}) {
+    for (const std::vector<kv_calibration_layer> & layers :
+        std::vector<std::vector<kv_calibration_layer>>{{}, {layer_of(0, 1, 32, 32, true)},
+            {layer_of(0, 2, 64, 64, true), layer_of(1, 2, 64, 64, false), layer_of(7, 1, 80, 48, true)}}) {
         kv_calibration c;
         c.tokens = 1024;
         c.layers = layers;

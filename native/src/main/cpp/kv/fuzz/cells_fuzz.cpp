@@ -42,8 +42,9 @@ void store_and_decode(const kv_kernels * table, kv_type type, int d, const std::
 }
 
 void attend(kv_attention_args & a, std::vector<float> & out) {
-    const size_t bytes = a.n_q <= KV_DECODE_MAX_QUERIES ? std::max(kv_attention_decode_workspace(&a, 2), kv_attention_prefill_workspace(&a, 2))
-                                                        : kv_attention_prefill_workspace(&a, 2);
+    const size_t bytes = a.n_q <= KV_DECODE_MAX_QUERIES
+        ? std::max(kv_attention_decode_workspace(&a, 2), kv_attention_prefill_workspace(&a, 2))
+        : kv_attention_prefill_workspace(&a, 2);
     const std::unique_ptr<void, Free> w(std::aligned_alloc(64, (bytes + 63) / 64 * 64));
     a.out = out.data();
     for (int t = 0; t < 2; t++) kv_attention_prefill(&a, t, 2, w.get());
@@ -108,9 +109,11 @@ std::vector<Bytes> fuzz_seeds() {
     uint32_t state = 1;
     for (int size = 0; size < 7; size++) {
         for (int type = 0; type < 16; type++) {
-            Bytes x = {(uint8_t) size, (uint8_t) type, (uint8_t) type, (uint8_t) (size % 2), (uint8_t) (type * 3), (uint8_t) (size + type)};
+            Bytes x = {(uint8_t) size, (uint8_t) type, (uint8_t) type, (uint8_t) (size % 2), (uint8_t) (type * 3),
+                (uint8_t) (size + type)};
             const size_t cells = 1 + (size_t) (size * 16 + type) % 70;
-            const size_t row = kv_head_bytes((kv_type) (type & 3), SIZES[size]) + kv_head_bytes((kv_type) (type >> 2), SIZES[size]);
+            const size_t row =
+                kv_head_bytes((kv_type) (type & 3), SIZES[size]) + kv_head_bytes((kv_type) (type >> 2), SIZES[size]);
             const size_t bytes = std::min<size_t>(12000, cells * row * (1 + size % 2));
             for (size_t i = 0; i < bytes; i++) x.push_back((uint8_t) ((state = state * 1664525 + 1013904223) >> 24));
             seeds.push_back(x);

@@ -28,7 +28,8 @@ volatile std::sig_atomic_t run_high = 0, run_low = 0; // a sig_atomic_t may be a
 void name_run(int signal) {
     char line[96];
     const unsigned long long run = (unsigned long long) (unsigned) run_high << 32 | (unsigned) run_low;
-    const int n = std::snprintf(line, sizeof line, "fuzz: run %llu %s\n", run, signal == SIGALRM ? "takes too long" : "failed");
+    const int n =
+        std::snprintf(line, sizeof line, "fuzz: run %llu %s\n", run, signal == SIGALRM ? "takes too long" : "failed");
     if (write(2, line, (size_t) n) < 0) _exit(3);
     std::signal(SIGABRT, SIG_DFL);
     std::abort();
@@ -39,7 +40,7 @@ size_t below(Random & random, size_t n) { return n == 0 ? 0 : random() % n; }
 // Sizes and counts that go wrong, in little-endian words of 1 to 8 bytes.
 void put_word(Bytes & x, Random & random) {
     static const uint64_t WORDS[] = {0, 1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000,
-                                     0xffffffff, 0x7fffffffffffffff, 0x8000000000000000, 0xffffffffffffffff};
+        0xffffffff, 0x7fffffffffffffff, 0x8000000000000000, 0xffffffffffffffff};
     const size_t width = (size_t) 1 << below(random, 4);
     if (x.size() < width) return;
     const uint64_t word = random() % 4 == 0 ? random() : WORDS[below(random, sizeof WORDS / sizeof *WORDS)];
@@ -100,6 +101,7 @@ int main(int argc, char ** argv) {
         LLVMFuzzerTestOneInput(exact.get(), x.size());
     }
     alarm(0);
-    std::printf("%s: runs %llu to %llu, nothing found\n", argv[0], (unsigned long long) first, (unsigned long long) (first + runs - 1));
+    std::printf("%s: runs %llu to %llu, nothing found\n", argv[0], (unsigned long long) first,
+        (unsigned long long) (first + runs - 1));
     return 0;
 }

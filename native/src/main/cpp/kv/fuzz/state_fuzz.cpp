@@ -1,7 +1,8 @@
 // Any bytes as our part of a saved state, behind which stands what llama.cpp keeps of it: read or refused, nothing
 // written outside of the exact tensors' rows, and what was read whole is written as it was.
 //
-//   byte 0: cells that the state is read into   byte 1: where the first of them lies   then what Cache::state_write writes
+//   byte 0: cells that the state is read into   byte 1: where the first of them lies
+//   then what Cache::state_write writes
 #include "cache_codec.h"
 #include "exact_cells.h"
 #include "fuzz.h"
@@ -47,7 +48,9 @@ private:
 
 class Writer : public llama_io_write_i {
 public:
-    void write(const void * src, size_t n) override { bytes.insert(bytes.end(), (const uint8_t *) src, (const uint8_t *) src + n); }
+    void write(const void * src, size_t n) override {
+        bytes.insert(bytes.end(), (const uint8_t *) src, (const uint8_t *) src + n);
+    }
     void write_tensor(ggml_tensor * t, size_t offset, size_t n) override {
         FUZZ_CHECK(offset + n <= ggml_nbytes(t));
         write((const uint8_t *) t->data + offset, n);
@@ -73,7 +76,7 @@ struct Context {
             llama_kv_codec_row row{};
             FUZZ_CHECK(cache->row(il, HEADS, HEADS, HEAD, HEAD, row) && row.n_exact == EXACT_TOKENS * (int) SEQUENCES);
             layers.push_back({il, tensor(row.type_k, row.n_k, CELLS), tensor(row.type_v, row.n_v, CELLS),
-                              tensor(GGML_TYPE_F16, row.n_k, row.n_exact), tensor(GGML_TYPE_F16, row.n_v, row.n_exact)});
+                tensor(GGML_TYPE_F16, row.n_k, row.n_exact), tensor(GGML_TYPE_F16, row.n_v, row.n_exact)});
         }
         cells.resize(CELLS);
         for (uint32_t i = 0; i < CELLS; i++) {
@@ -148,7 +151,8 @@ std::vector<Bytes> fuzz_seeds() {
         word(0), word(n);
         for (uint32_t i = 0; i < n; i++) {
             word(i + i / 4);
-            for (int k = 0; k < LAYERS * 2 * HEADS * HEAD * 2; k++) x.push_back((uint8_t) ((noise = noise * 1664525 + 1013904223) >> 24));
+            for (int k = 0; k < LAYERS * 2 * HEADS * HEAD * 2; k++)
+                x.push_back((uint8_t) ((noise = noise * 1664525 + 1013904223) >> 24));
         }
         seeds.push_back(x);
     }

@@ -31,7 +31,8 @@ struct Cache {
     std::vector<int32_t> cell_block, exact_cell;
 
     Cache(const Shape & shape, unsigned seed) : s(shape) {
-        a.n_q = s.n_q, a.n_head = s.n_head_kv * s.group, a.n_head_kv = s.n_head_kv, a.d_k = a.d_v = s.d, a.n_kv = s.n_kv;
+        a.n_q = s.n_q, a.n_head = s.n_head_kv * s.group, a.n_head_kv = s.n_head_kv, a.d_k = a.d_v = s.d,
+        a.n_kv = s.n_kv;
         a.type_k = s.k, a.type_v = s.v;
         q = normal((size_t) s.n_q * a.n_head * s.d, seed, s.sharp);
         a.q = q.data(), a.q_row = (size_t) a.n_head * s.d, a.q_head = s.d;
@@ -87,7 +88,8 @@ struct Cache {
         a.n_exact = (int) exact_cell.size();
         const auto x = normal((size_t) 2 * a.n_exact * s.n_head_kv * s.d, seed);
         const size_t half = x.size() / 2;
-        for (size_t i = 0; i < half; i++) exact_k.push_back(kv_f32_to_f16(x[i])), exact_v.push_back(kv_f32_to_f16(x[half + i]));
+        for (size_t i = 0; i < half; i++)
+            exact_k.push_back(kv_f32_to_f16(x[i])), exact_v.push_back(kv_f32_to_f16(x[half + i]));
         a.exact_cell = exact_cell.data(), a.exact_k = exact_k.data(), a.exact_v = exact_v.data();
     }
 
@@ -116,15 +118,18 @@ struct Cache {
         std::vector<double> result(q.size());
         for (int h = 0; h < s.n_head_kv; h++) {
             std::vector<std::vector<double>> ks, vs;
-            for (int c = 0; c < s.n_kv; c++) ks.push_back(head_of_cell(true, c, h, plain)), vs.push_back(head_of_cell(false, c, h, plain));
+            for (int c = 0; c < s.n_kv; c++)
+                ks.push_back(head_of_cell(true, c, h, plain)), vs.push_back(head_of_cell(false, c, h, plain));
             for (int i = 0; i < s.n_q; i++) {
-                for (int g = 0; g < s.group; g++) attend(i, h * s.group + g, ks, vs, &result[i * a.out_row + (h * s.group + g) * a.out_head]);
+                for (int g = 0; g < s.group; g++)
+                    attend(i, h * s.group + g, ks, vs, &result[i * a.out_row + (h * s.group + g) * a.out_head]);
             }
         }
         return result;
     }
 
-    void attend(int i, int head, const std::vector<std::vector<double>> & ks, const std::vector<std::vector<double>> & vs, double * result) const {
+    void attend(int i, int head, const std::vector<std::vector<double>> & ks,
+        const std::vector<std::vector<double>> & vs, double * result) const {
         std::vector<double> x(s.n_kv);
         double top = a.sinks ? a.sinks[head] : -INFINITY;
         for (int c = 0; c < s.n_kv; c++) {
@@ -169,7 +174,9 @@ struct Cache {
     }
 };
 
-bool integer(const Shape & s) { return s.k == KV_TYPE_TURBO3 || s.k == KV_TYPE_TURBO4 || s.v == KV_TYPE_TURBO3 || s.v == KV_TYPE_TURBO4; }
+bool integer(const Shape & s) {
+    return s.k == KV_TYPE_TURBO3 || s.k == KV_TYPE_TURBO4 || s.v == KV_TYPE_TURBO3 || s.v == KV_TYPE_TURBO4;
+}
 
 double limit_of(const Cache & cache, const std::vector<double> & truth) {
     int n = 0;
@@ -178,10 +185,12 @@ double limit_of(const Cache & cache, const std::vector<double> & truth) {
     return cache.s.sharp <= 1 ? LIMIT_INTEGER : SHARE * nmse(truth, cache.truth(true));
 }
 
-void check_near(const char * how, const Shape & s, const std::vector<float> & got, const std::vector<double> & truth, double limit) {
+void check_near(const char * how, const Shape & s, const std::vector<float> & got, const std::vector<double> & truth,
+    double limit) {
     const double error = nmse(got, truth);
-    CHECK_MSG(error < limit, "%s %s: head %d x %d, group %d, %d queries, %d cells, k %d, v %d, sharp %g: NMSE %g, limit %g",
-              kv_kernels_best()->name, how, s.d, s.n_head_kv, s.group, s.n_q, s.n_kv, s.k, s.v, s.sharp, error, limit);
+    CHECK_MSG(error < limit,
+        "%s %s: head %d x %d, group %d, %d queries, %d cells, k %d, v %d, sharp %g: NMSE %g, limit %g",
+        kv_kernels_best()->name, how, s.d, s.n_head_kv, s.group, s.n_q, s.n_kv, s.k, s.v, s.sharp, error, limit);
 }
 
 // Decode and prefill of every table against the double-precision definition.
@@ -211,7 +220,8 @@ TEST("attention is the softmax of its definition, for every head size, group and
     for (int d : {32, 64, 96, 128, 256})
         for (int group : {1, 4, 7, 8})
             for (kv_type k : {T3, T4, Q8, F16})
-                for (kv_type v : {T3, T4}) check_shape({d, 2, group, 1, 197, k, v, false, false, false, false, 0, 1}, seed++);
+                for (kv_type v : {T3, T4})
+                    check_shape({d, 2, group, 1, 197, k, v, false, false, false, false, 0, 1}, seed++);
     for (kv_type k : {T4, Q8, F16})
         for (kv_type v : {Q8, F16}) check_shape({128, 2, 4, 2, 150, k, v, true, true, true, false, 0, 1}, seed++);
 }
@@ -220,7 +230,9 @@ TEST("masks, centre offsets, exact cells, sinks and soft caps enter as defined, 
     unsigned seed = 100;
     for (int bits = 0; bits < 32; bits++) {
         const float cap = bits & 16 ? 20 : 0;
-        check_shape({64, 2, 4, 3, 331, T4, T3, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, cap, 1}, seed++);
+        check_shape(
+            {64, 2, 4, 3, 331, T4, T3, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, cap, 1},
+            seed++);
     }
 }
 
@@ -243,7 +255,8 @@ TEST("many queries: tiles of rows, ragged at the end") {
 
 TEST("flat, sharp and very sharp attention keep their precision") {
     unsigned seed = 400;
-    for (float sharp : {0.0f, 0.3f, 3.0f, 8.0f, 30.0f}) check_shape({128, 1, 4, 1, 3000, T4, T4, false, false, false, false, 0, sharp}, seed++);
+    for (float sharp : {0.0f, 0.3f, 3.0f, 8.0f, 30.0f})
+        check_shape({128, 1, 4, 1, 3000, T4, T4, false, false, false, false, 0, sharp}, seed++);
 }
 
 TEST("exact cells may lie in any rows") {
@@ -324,8 +337,9 @@ TEST("sequences side by side come out bit for bit as each alone") {
                     alone.a.mask = cache.mask.data() + i * cache.a.mask_row;
                     alone.a.offset = cache.offset.data() + (size_t) i * cache.a.n_head * cache.a.n_blocks;
                     alone.decode(threads);
-                    CHECK_MSG(std::equal(together.begin() + i * cache.a.out_row, together.begin() + (i + 1) * cache.a.out_row, alone.out.begin()),
-                              "%s, k %d, query %d, %d threads", tables[table]->name, k, i, threads);
+                    CHECK_MSG(std::equal(together.begin() + i * cache.a.out_row,
+                                  together.begin() + (i + 1) * cache.a.out_row, alone.out.begin()),
+                        "%s, k %d, query %d, %d threads", tables[table]->name, k, i, threads);
                 }
             }
         }

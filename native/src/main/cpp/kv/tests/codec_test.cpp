@@ -74,7 +74,8 @@ TEST("the codebooks are symmetric under complement of the index") {
 // Lloyd-Max reaches 0.03454 and 0.009497 on N(0,1); the trellis is a fifth and a quarter below it.
 TEST("the error on Gaussian data is that of the trellis, well below Lloyd-Max") {
     const double three = gaussian_mse(KV_TYPE_TURBO3, 128, 2000), four = gaussian_mse(KV_TYPE_TURBO4, 128, 2000);
-    std::printf("    relative squared error: turbo3 %.5f (Lloyd-Max .03454), turbo4 %.6f (Lloyd-Max .009497)\n", three, four);
+    std::printf(
+        "    relative squared error: turbo3 %.5f (Lloyd-Max .03454), turbo4 %.6f (Lloyd-Max .009497)\n", three, four);
     CHECK_MSG(std::fabs(three / KV_GAUSSIAN_ERROR_3 - 1) < 0.01, "%.5f", three);
     CHECK_MSG(std::fabs(four / KV_GAUSSIAN_ERROR_4 - 1) < 0.01, "%.6f", four);
     for (int d : {64, 96, 256}) {
@@ -96,7 +97,8 @@ TEST("every table encodes as well as the scalar one") {
                 kv_kernels_force(kv_kernels_all(&n)[0]);
                 const double scalar = nmse(through(type, x), x);
                 kv_kernels_force(me);
-                CHECK_MSG(std::fabs(mine - scalar) < 1e-5 + 1e-3 * scalar, "%s, head %d, type %d: %g, scalar %g", name, d, type, mine, scalar);
+                CHECK_MSG(std::fabs(mine - scalar) < 1e-5 + 1e-3 * scalar, "%s, head %d, type %d: %g, scalar %g", name,
+                    d, type, mine, scalar);
             }
         }
     });
@@ -106,17 +108,22 @@ TEST("zeros, single values, huge and denormal values keep their place and their 
     on_each_table([](const char * name) {
         for (kv_type type : {KV_TYPE_TURBO3, KV_TYPE_TURBO4}) {
             for (int d : HEADS) {
-                for (float v : through(type, std::vector<float>(d))) CHECK_MSG(v == 0, "%s, zeros, head %d: %g", name, d, v);
+                for (float v : through(type, std::vector<float>(d)))
+                    CHECK_MSG(v == 0, "%s, zeros, head %d: %g", name, d, v);
                 std::vector<float> one(d);
                 one[d - 1] = -5;
                 const auto back = through(type, one);
-                for (int i = 0; i < d; i++) CHECK_MSG(std::fabs(back[i] - one[i]) < 3.5, "%s, head %d at %d: %g", name, d, i, back[i]);
+                for (int i = 0; i < d; i++)
+                    CHECK_MSG(std::fabs(back[i] - one[i]) < 3.5, "%s, head %d at %d: %g", name, d, i, back[i]);
                 for (float size : {1e-6f, 1e-3f, 1e4f}) {
                     const auto x = normal(d, 5, size);
-                    CHECK_MSG(nmse(through(type, x), x) < (size < 1e-5f ? 0.2 : 0.045), "%s, head %d, size %g: %g", name, d, size, nmse(through(type, x), x));
+                    CHECK_MSG(nmse(through(type, x), x) < (size < 1e-5f ? 0.2 : 0.045), "%s, head %d, size %g: %g",
+                        name, d, size, nmse(through(type, x), x));
                 }
-                for (float v : through(type, std::vector<float>(d, 1e-42f))) CHECK_MSG(std::fabs(v) < 1e-6, "%s: %g", name, v);
-                for (float v : through(type, std::vector<float>(d, 3e38f))) CHECK_MSG(std::isfinite(v) && v > 5e4, "%s: %g", name, v);
+                for (float v : through(type, std::vector<float>(d, 1e-42f)))
+                    CHECK_MSG(std::fabs(v) < 1e-6, "%s: %g", name, v);
+                for (float v : through(type, std::vector<float>(d, 3e38f)))
+                    CHECK_MSG(std::isfinite(v) && v > 5e4, "%s: %g", name, v);
                 auto bad = normal(d, 6);
                 bad[3] = NAN;
                 bad[5] = INFINITY;

@@ -8,7 +8,8 @@ int main(int argc, char ** argv) {
     int n = 0, run = 0;
     const kv_kernels * const * tables = kv_kernels_all(&n);
     std::printf("tables:");
-    for (int i = 0; i < n; i++) std::printf(" %s%s", tables[i]->name, tables[i]->supported() ? "" : " (not on this machine)");
+    for (int i = 0; i < n; i++)
+        std::printf(" %s%s", tables[i]->name, tables[i]->supported() ? "" : " (not on this machine)");
     std::printf("\n");
     for (const Test & test : all_tests()) {
         if (argc > 1 && !std::strstr(test.sentence, argv[1])) continue;

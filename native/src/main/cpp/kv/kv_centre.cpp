@@ -30,16 +30,6 @@ void kv_rope_apply(const kv_rope * rope, float * x, double p) {
     }
 }
 
-void kv_centre_of_block(const kv_rope * rope, const float * b, int d, int64_t j, int block, float * centre) {
-    std::copy(b, b + d, centre);
-    const double middle = (double) j * block + (block - 1) / 2.0;
-    for (int i = 0; i < rope->n_dims / 2; i++) {
-        const double half = rope->frequency[i] * (double) block / 2;
-        const double damp = std::fabs(half) < 1e-9 ? 1 : std::sin(half) / half;
-        rotate_pair(centre, pair_of(rope, i), middle * rope->frequency[i], damp * rope->magnitude);
-    }
-}
-
 void kv_centre_key(float * k, const float * centre, const float * f, int d) {
     for (int i = 0; i < d; i++) k[i] = (k[i] - centre[i]) * (f ? f[i] : 1);
 }
@@ -50,14 +40,6 @@ void kv_restore_key(float * k, const float * centre, const float * f, int d) {
 
 void kv_balance_query(float * q, const float * f, int d) {
     for (int i = 0; f && i < d; i++) q[i] /= f[i];
-}
-
-void kv_centre_offsets(const float * q, const float * centres, int n_blocks, int d, float * offset) {
-    for (int j = 0; j < n_blocks; j++, centres += d) {
-        double sum = 0; // a large offset is the reason to be here: float's rounding of it would move the score
-        for (int i = 0; i < d; i++) sum += (double) q[i] * centres[i];
-        offset[j] = (float) sum;
-    }
 }
 
 void kv_subtract_mean(float * x, const float * mean, int d) {

@@ -4,14 +4,12 @@
 // come in blocks of B; block j has its middle at m = jB + (B - 1)/2 and the centre c_j = R_m (a * b), where
 // a = sin(theta B/2) / (theta B/2) for each RoPE pair of frequency theta: the mean of R_p b over the block, nearly.
 // Stored is k' = (k - c_j) * f, used is q' = q / f, so q.k = q'.k' + q.c_j, exactly. f is one factor per pair, so
-// it commutes with RoPE.
+// it commutes with RoPE. The centres are the caller's to make: tests/centre_reference.h does it by the letter.
 //
 // The pairs and their frequencies are the caller's: YaRN, scaled and per-pair factors (freq_factors) all end in an
 // array of frequencies; a partial rotation has fewer than d/2 pairs, and the dimensions beyond are not rotated: their
 // centre is b itself. Magnitude scaling (YaRN's mscale) multiplies rotated pairs: pass it as `magnitude`.
 #pragma once
-
-#include <cstdint>
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,9 +25,6 @@ struct kv_rope {
 // Rotates x (d values) by position p, as RoPE does; a negative p undoes a positive one (for magnitude 1).
 void kv_rope_apply(const struct kv_rope * rope, float * x, double p);
 
-// centre[d] = c_j for the block of positions [j * block, (j + 1) * block), of the mean key before RoPE b[d].
-void kv_centre_of_block(const struct kv_rope * rope, const float * b, int d, int64_t j, int block, float * centre);
-
 // k = (k - centre) * f in place. f: [d], both members of a pair alike; NULL: 1.
 void kv_centre_key(float * k, const float * centre, const float * f, int d);
 
@@ -38,9 +33,6 @@ void kv_restore_key(float * k, const float * centre, const float * f, int d);
 
 // q = q / f in place.
 void kv_balance_query(float * q, const float * f, int d);
-
-// offset[n_blocks] = q . centres[j], for one query head before balancing and rotation. centres: [n_blocks][d].
-void kv_centre_offsets(const float * q, const float * centres, int n_blocks, int d, float * offset);
 
 // x = x - mean, x = x + mean, in place: the values before rotation, the output after the inverse rotation.
 void kv_subtract_mean(float * x, const float * mean, int d);

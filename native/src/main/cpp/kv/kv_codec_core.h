@@ -119,12 +119,12 @@ inline uint16_t fit_scale(const float (*y)[COLUMNS], const Codes & codes) {
     return kv_f32_to_f16((float) std::min(std::max(scale, 0.0), 65504.0));
 }
 
-inline void pack(const Codes & k, int cols, block_turbo4<128> *, uint8_t * dst) {
+inline void pack(Trellis4, const Codes & k, int cols, uint8_t * dst) {
     for (int q = 0; q < 4; q++)
         for (int c = 0; c < cols; c++) dst[q * cols + c] = (uint8_t) (k.code[2 * q][c] | k.code[2 * q + 1][c] << 4);
 }
 
-inline void pack(const Codes & k, int cols, block_turbo3<128> *, uint8_t * dst) {
+inline void pack(Trellis3, const Codes & k, int cols, uint8_t * dst) {
     for (int h = 0; h < 2; h++) {
         for (int c = 0; c < cols; c++) {
             int byte = 0;
@@ -140,7 +140,7 @@ inline void pack(const Codes & k, int cols, block_turbo3<128> *, uint8_t * dst) 
 }
 
 // Two rounds: codes at the scale that the block's energy suggests, then at the scale that fits those codes.
-template <class T, class Block> void encode_block(const float * x, int n, uint8_t * dst) {
+template <class T> void encode_block(const float * x, int n, uint8_t * dst) {
     const int cols = n / 8;
     float y[8][COLUMNS] = {{0}};
     ColumnF z[8];
@@ -173,7 +173,7 @@ template <class T, class Block> void encode_block(const float * x, int n, uint8_
         scale = kv_f16_to_f32(d);
     }
     memcpy(dst, &d, 2);
-    pack(codes, cols, (Block *) nullptr, dst + 2);
+    pack(T{}, codes, cols, dst + 2);
 }
 
 inline void encode_q8_0(const float * x, int d, uint8_t * dst) {
@@ -202,8 +202,8 @@ inline void encode_head(kv_type type, const float * x, int d, void * dst) {
     }
     const int n = kv_block_values(d);
     for (int i = 0; i < d; i += n, out += kv_block_bytes(type, n)) {
-        if (type == KV_TYPE_TURBO4) encode_block<Trellis4, block_turbo4<128>>(x + i, n, out);
-        else encode_block<Trellis3, block_turbo3<128>>(x + i, n, out);
+        if (type == KV_TYPE_TURBO4) encode_block<Trellis4>(x + i, n, out);
+        else encode_block<Trellis3>(x + i, n, out);
     }
 }
 

@@ -1,8 +1,8 @@
 // fp16 <-> float without instructions that not every machine has. Round to nearest even; overflow goes to infinity.
 #pragma once
 
-#include <cstdint>
-#include <cstring>
+#include <stdint.h>
+#include <string.h>
 
 static inline float kv_f16_to_f32(uint16_t h) {
     const uint32_t sign = (uint32_t) (h & 0x8000) << 16, magnitude = h & 0x7fff;

@@ -1,5 +1,4 @@
-// The tables, each in the file of its instruction set. Which exist depends on the compiler's flags: the CMake project
-// here compiles each file with its own; ggml compiles all files once per CPU variant.
+// The tables, each in the file of its instruction set, which CMakeLists.txt compiles with flags of its own.
 #pragma once
 
 #include "kv_kernels.h"

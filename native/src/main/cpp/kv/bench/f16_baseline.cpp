@@ -1,13 +1,13 @@
 #include "f16_baseline.h"
 
-#include "../kv_rows.h"
-#include "../kv_simd_product.h"
+#include "kv_rows.h"
+#include "kv_simd_product.h"
 
 #if defined(__AVX512F__)
-#include "../kv_simd_avx512.h"
+#include "kv_simd_avx512.h"
 using S = Avx512;
 #elif defined(__AVX2__)
-#include "../kv_simd_avx2.h"
+#include "kv_simd_avx2.h"
 using S = Avx2;
 #endif
 

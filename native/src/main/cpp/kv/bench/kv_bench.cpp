@@ -4,10 +4,10 @@
 //
 // The f16 beside them: in decode f16_baseline.h, better than ggml's own; in prefill the float path of the same table
 // (tiles of f16 converted once to float, then register-blocked float products: what ggml does, with a faster pack).
-#include "../kv_attention.h"
-#include "../kv_codec.h"
-#include "../kv_f16.h"
-#include "../kv_kernels.h"
+#include "kv_attention.h"
+#include "kv_codec.h"
+#include "kv_f16.h"
+#include "kv_kernels.h"
 
 #include <algorithm>
 #include <chrono>

@@ -3,9 +3,9 @@
 //
 //   byte 0: head size   1: types of K, V   2: query heads a key head   3: key heads   4: queries
 //   5: bits: mask, offsets, exact cells    then cells, as many as there are bytes for
-#include "../kv_attention.h"
-#include "../kv_codec.h"
-#include "../kv_kernels.h"
+#include "kv_attention.h"
+#include "kv_codec.h"
+#include "kv_kernels.h"
 #include "fuzz.h"
 
 #include <algorithm>

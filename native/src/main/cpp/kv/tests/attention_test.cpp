@@ -1,7 +1,7 @@
-#include "../kv_attention.h"
-#include "../kv_codec.h"
-#include "../kv_f16.h"
-#include "../kv_kernels.h"
+#include "kv_attention.h"
+#include "kv_codec.h"
+#include "kv_f16.h"
+#include "kv_kernels.h"
 #include "check.h"
 
 #include <cstring>

@@ -1,5 +1,6 @@
-#include "../kv_centre.h"
+#include "centre_reference.h"
 #include "check.h"
+#include "kv_centre.h"
 
 namespace {
 
@@ -27,17 +28,16 @@ TEST("a query times a key is the same after centring and balancing, with the cen
         const auto theta = frequencies(c.n_dims / 2, 1e6);
         const kv_rope rope = {c.n_dims, c.interleaved, 1, theta.data()};
         auto b = normal(c.d, 1, 20), q = normal(c.d, 2), k = normal(c.d, 3);
-        std::vector<float> f(c.d), centre(c.d), qq(c.d), kk(c.d);
+        std::vector<float> f(c.d), qq(c.d), kk(c.d);
         for (int i = 0; i < c.d; i++) k[i] += b[i], qq[i] = q[i] * q[i], kk[i] = 0.1f + std::fabs(b[(i * 7) % c.d]);
         kv_balance_factors(&rope, qq.data(), kk.data(), c.d, 0.5f, f.data());
-        kv_centre_of_block(&rope, b.data(), c.d, 57, 128, centre.data());
+        const auto exact = centre_of_block(rope, b, 57, 128);
+        const std::vector<float> centre(exact.begin(), exact.end());
         kv_rope_apply(&rope, k.data(), 57 * 128 + 31);
-        float offset;
-        kv_centre_offsets(q.data(), centre.data(), 1, c.d, &offset);
         auto stored = k, query = q;
         kv_centre_key(stored.data(), centre.data(), f.data(), c.d);
         kv_balance_query(query.data(), f.data(), c.d);
-        const double before = product(q, k), after = product(query, stored) + offset;
+        const double before = product(q, k), after = product(query, stored) + centre_offset(q, exact);
         CHECK_MSG(std::fabs(before - after) < 1e-4 * (1 + std::fabs(before)), "head %d: %g, %g", c.d, before, after);
         kv_restore_key(stored.data(), centre.data(), f.data(), c.d);
         CHECK_MSG(nmse(stored, k) < 1e-12, "%g", nmse(stored, k));
@@ -55,8 +55,7 @@ TEST("the centre is the mean of the keys that a constant makes over its block") 
             kv_rope_apply(&rope, k.data(), p);
             for (int i = 0; i < c.d; i++) mean[i] += k[i] / 128.0;
         }
-        std::vector<float> centre(c.d);
-        kv_centre_of_block(&rope, b.data(), c.d, 5, 128, centre.data());
+        const auto centre = centre_of_block(rope, b, 5, 128);
         CHECK_MSG(nmse(centre, mean) < 1e-4, "head %d, %d rotated: %g", c.d, c.n_dims, nmse(centre, mean));
     }
 }
@@ -64,11 +63,12 @@ TEST("the centre is the mean of the keys that a constant makes over its block") 
 TEST("centring removes nearly all of a constant offset where the pairs turn slowly") {
     const auto theta = frequencies(64, 1e6);
     const kv_rope rope = {128, 0, 1, theta.data()};
-    std::vector<float> b(128), centre(128);
+    std::vector<float> b(128);
     for (int i = 32; i < 64; i++) b[i] = b[i + 64] = 30; // the slow half
     auto k = b;
     kv_rope_apply(&rope, k.data(), 1000);
-    kv_centre_of_block(&rope, b.data(), 128, 1000 / 128, 128, centre.data());
+    const auto exact = centre_of_block(rope, b, 1000 / 128, 128);
+    const std::vector<float> centre(exact.begin(), exact.end());
     const double before = product(k, k);
     kv_centre_key(k.data(), centre.data(), nullptr, 128);
     CHECK_MSG(product(k, k) < 1e-3 * before, "%g of %g", product(k, k), before);

@@ -1,7 +1,7 @@
-#include "../kv_codebook.h"
-#include "../kv_codec.h"
-#include "../kv_f16.h"
-#include "../kv_kernels.h"
+#include "kv_codebook.h"
+#include "kv_codec.h"
+#include "kv_f16.h"
+#include "kv_kernels.h"
 #include "check.h"
 
 #include <cstring>
@@ -54,6 +54,18 @@ TEST("the size of a head is what the format says") {
     CHECK(kv_head_bytes(KV_TYPE_TURBO3, 96) == 38);
     CHECK(kv_head_bytes(KV_TYPE_TURBO3, 80) == 0);
     CHECK(kv_head_bytes(KV_TYPE_Q8_0, 128) == 136);
+}
+
+TEST("every head that has a turbo form is spread by the rotation over all of its values") {
+    for (int d = 32; d <= KV_MAX_HEAD; d += 32) {
+        std::vector<float> x(d);
+        x[0] = 1;
+        kv_rotate(x.data(), d);
+        int reached = 0;
+        for (const float v : x) reached += std::fabs(v) > 1e-4f;
+        CHECK_MSG((kv_block_values(d) != 0) == (reached == d), "head %d: %d values reached", d, reached);
+        CHECK((kv_head_bytes(KV_TYPE_TURBO3, d) != 0) == (kv_block_values(d) != 0));
+    }
 }
 
 TEST("fp16 goes to float and back unchanged for every number") {

@@ -1,4 +1,4 @@
-#include "../kv_kernels.h"
+#include "kv_kernels.h"
 #include "check.h"
 
 #include <cstring>

@@ -65,8 +65,8 @@ if(NOT last STREQUAL inputs)
   file(REMOVE_RECURSE "${BUILD}" "${NATIVE}/target/lib")
   execute_process(
     COMMAND ${CMAKE_COMMAND} -G Ninja -S "${NATIVE}" -B "${BUILD}" "-DCMAKE_MAKE_PROGRAM=${NINJA}"
-            -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_COMPILER=${CXX}" "-DJAVA_HOME=${JAVA_HOME}"
-            "-DLLAMA_SOURCE=${BUILD_SOURCE}" "-DLLAMA_LIBRARIES=${HOME}/lib"
+            -DCMAKE_BUILD_TYPE=Release "-DCMAKE_C_COMPILER=${CC}" "-DCMAKE_CXX_COMPILER=${CXX}"
+            "-DJAVA_HOME=${JAVA_HOME}" "-DLLAMA_SOURCE=${BUILD_SOURCE}" "-DLLAMA_LIBRARIES=${HOME}/lib"
             "-DCARREL_LIB=${NATIVE}/target/lib"
     OUTPUT_VARIABLE log ERROR_VARIABLE log RESULT_VARIABLE failed)
   if(failed)

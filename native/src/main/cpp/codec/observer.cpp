@@ -6,7 +6,7 @@
 
 #include "exact_cells.h"
 #include "kv_codec.h"
-#include "layer_codec.h"
+#include "layer_shape.h"
 #include "llama-graph.h"
 #include "llama-kv-cells.h"
 #include "rope_tables.h"

@@ -60,4 +60,16 @@ kv_rope RopeTable::rope(float magnitude) const {
     return {rope_.n_dims, rope_.interleaved ? 1 : 0, magnitude, rope_.frequency.data()};
 }
 
+const RopeTable & RopeTables::of(const llama_kv_rope & rope, int d) {
+    const auto same =
+        std::find_if(tables_.begin(), tables_.end(), [&](const auto & t) { return t->rotates_as(rope, d); });
+    if (same != tables_.end()) return **same;
+    tables_.push_back(std::make_unique<RopeTable>(rope, d));
+    return *tables_.back();
+}
+
+void RopeTables::reach(int64_t last) {
+    for (auto & table : tables_) table->reach(last);
+}
+
 } // namespace carrel

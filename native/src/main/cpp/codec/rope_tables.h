@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "kv_centre.h"
@@ -48,6 +49,19 @@ private:
     int d_;
     std::vector<float> damp_; // [pairs], with RoPE's magnitude
     std::vector<float> rows_; // [blocks reached][d]
+};
+
+// The tables of a cache, one for all layers that rotate alike.
+class RopeTables {
+public:
+    // Valid as long as this.
+    const RopeTable & of(const llama_kv_rope & rope, int d);
+
+    // RopeTable::reach() of all that there are.
+    void reach(int64_t last);
+
+private:
+    std::vector<std::unique_ptr<RopeTable>> tables_;
 };
 
 } // namespace carrel

@@ -1,6 +1,6 @@
 // Any bytes as a calibration: refused with a reason, or just what the writer gives. The checksum would hide all that
 // stands behind it, so each input is tried as it is and with a checksum that matches.
-#include "../../codec/kv_calibration.h"
+#include "kv_calibration.h"
 #include "fuzz.h"
 
 #include <cmath>

@@ -1,0 +1,65 @@
+#include "operations.h"
+
+#include "ops.h"
+
+namespace carrel::cpu {
+
+namespace {
+
+// The cache after x, if there is one, was stored in it.
+ggml_tensor * build_store(Layer & op, const AttentionGraph & g, ggml_tensor * cache, ggml_tensor * x,
+    ggml_tensor * idxs, ggml_tensor * exact, ggml_custom_op_t store) {
+    if (x == nullptr) return cache;
+    ggml_build_forward_expand(g.gf, x);
+    ggml_tensor * args[] = {x, idxs, g.tokens, exact};
+    ggml_tensor * stored = ggml_custom_inplace(g.ctx, cache, args, exact ? 4 : 3, store, GGML_N_TASKS_MAX, &op);
+    ggml_build_forward_expand(g.gf, stored);
+    return stored;
+}
+
+// One of our operations with a result of its own, F32 [n0, n1].
+ggml_tensor * build_op(Layer & op, ggml_context * ctx, int64_t n0, int64_t n1, ggml_tensor ** args, int n_args,
+    ggml_custom_op_t function) {
+    return ggml_custom_4d(ctx, GGML_TYPE_F32, n0, n1, 1, 1, args, n_args, function, GGML_N_TASKS_MAX, &op);
+}
+
+} // namespace
+
+ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGraph & g) {
+    Layer & op = userdata(layer);
+    const LayerShape & shape = layer.shape;
+    const llama_kv_codec_attn & attn = *g.attn;
+    ggml_tensor * k = build_store(op, g, g.cache->k, attn.k, attn.k_idxs, g.cache->k_exact, store_keys);
+    ggml_tensor * v = build_store(op, g, g.cache->v, attn.v, attn.v_idxs, g.cache->v_exact, store_values);
+
+    ggml_tensor * q = attn.q;
+    const int64_t n_tokens = q->ne[2], n = n_tokens * shape.n_head;
+    ggml_tensor * prepared =
+        build_op(op, g.ctx, n * (shape.p_k + (layer.centred ? shape.d_k : 0)), 1, &q, 1, prepare_queries);
+    ggml_tensor * offsets = nullptr;
+    if (layer.centred) {
+        ggml_tensor * coeffs =
+            ggml_view_2d(g.ctx, prepared, shape.d_k, n, shape.d_k * sizeof(float), n * shape.p_k * sizeof(float));
+        offsets = ggml_mul_mat(g.ctx, g.table, coeffs);
+    }
+    ggml_tensor * sources[N_SOURCES] = {
+        prepared, k, v, attn.mask, g.cells, offsets, g.cache->k_exact, g.cache->v_exact, attn.sinks};
+    const auto floats = static_cast<int64_t>(buffer_bytes(op, n_tokens, attn.n_kv) / sizeof(float));
+    ggml_tensor * buffer = build_op(op, g.ctx, floats, 1, sources, N_SOURCES, attend);
+    ggml_tensor * parts[] = {buffer, attn.sinks};
+    return build_op(op, g.ctx, static_cast<int64_t>(shape.d_v) * shape.n_head, n_tokens, parts, 2, finish);
+}
+
+ggml_tensor * Operations::key_shift(const LayerCodec & layer, ggml_context * ctx, const llama_kv_cells & cells,
+    const llama_kv_codec_layer & cache, ggml_tensor * shift) {
+    Layer & op = userdata(layer);
+    op.cells = &cells;
+    ggml_tensor * args[] = {shift, cache.k_exact};
+    return ggml_custom_inplace(ctx, cache.k, args, cache.k_exact ? 2 : 1, shift_keys, GGML_N_TASKS_MAX, &op);
+}
+
+Layer & Operations::userdata(const LayerCodec & layer) {
+    return layers_.try_emplace(&layer, Layer{&layer, max_threads_, &store_nanos_, &exact_, nullptr}).first->second;
+}
+
+} // namespace carrel::cpu

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # llama.cpp's libraries in the cache, built once for each (source, patches, compiler, flags, platform).
 
 set(LLAMA_FLAGS

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # llama.cpp's source in the cache, whatever way it comes: a folder given by the builder, the git
 # bundle in an npm package, a clone of the tag. The git tree hash is the proof in each case.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Where the cache lies, and the tools a build needs.
 
 # The cache outside the tree: CARREL_CACHE, else the platform's own place.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The native build, from nothing to native/target/lib:
 #   cmake -DJAVA_HOME=... [-DLLAMA_SOURCE=FOLDER] -P native/cmake/build.cmake
 # First llama.cpp in the cache (minutes, once per machine), then our library (seconds).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What llama.cpp is built from: one place. README.md says how to move to the next.
 set(LLAMA_TAG v0.5.0)
 set(LLAMA_TREE fd570ef54b10ec5fecb739e7e04c8ce44a6f415a) # git tree of that tag, whatever way it came

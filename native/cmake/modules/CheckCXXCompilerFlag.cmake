@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Stands before CMake's own module of this name, does the same, and is the one place where the
 # unmodified ggml/src/CMakeLists.txt lets us in: it includes this module, and what we defer here runs
 # at that folder's end, where ggml_add_cpu_backend_variant() is defined and its relative paths hold.

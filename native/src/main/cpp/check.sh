@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # What holds for the C++ sources, without compiling them:  check.sh [layers] [format]     (none named: both)
 #   layers   who may include whom: kv/ knows only itself; codec/ knows kv/ and llama.cpp; of codec/ only cache_codec.cpp
 #            knows of a processor, codec/cpu; jni/ is on top

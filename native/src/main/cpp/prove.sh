@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The proofs of the C++ that mvn does not run:  prove.sh [check] [sanitize] [fuzz] [aarch64]     (none named: all)
 #   check      who may include whom, and the format (check.sh)
 #   sanitize   the tests of kv/ and codec/ under AddressSanitizer and UBSan, on every table that this machine can run

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Our KV cache inside llama.cpp's: types by layer, centring, attention.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which cells are kept exact besides their codes: the first tokens of each sequence, which take much of the attention
 // of all later ones. A cell that finds no row free is merely not exact.
 #pragma once

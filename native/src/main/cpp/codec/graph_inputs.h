@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a graph with our attention is given besides llama.cpp's own inputs, and set anew before each computation: the
 // tokens, the cells, and rows of the tables of cosines and sines.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What a model's keys, values and queries are like on average, and its bytes on disk.
 //
 // Little-endian:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One layer's attention over our cache, whatever computes it: what its keys, values and queries go through besides the
 // kernels, and the tensors that a graph gives to it. codec/cpu has the operations for the CPU.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The shape of one layer's keys and values and where each head's bytes lie: what all that store and attend must agree on,
 // whatever computes them, and what a saved state rests on. Numbers only.
 //

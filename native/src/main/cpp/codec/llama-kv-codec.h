@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The seam to llama.cpp: a KV cache whose rows are made and read by code outside of it. native/patches puts calls of
 // these interfaces into llama.cpp, and the build puts a copy of this file into llama.cpp's src/: a change here builds
 // llama.cpp anew.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Measures a calibration: sits in the graph where the cache's codec would, lets llama.cpp keep its own f16 cache, and
 // looks at keys, values and queries as they come by.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cosines and sines of the middles of position blocks, shared by all layers of a cache that rotate alike.
 #pragma once
 

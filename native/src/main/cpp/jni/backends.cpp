@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which of ggml's backends take part: those that lie beside this library, and no others.
 
 #include <cstdlib>

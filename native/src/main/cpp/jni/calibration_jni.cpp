@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // KvCalibration: measuring, checking and describing.
 
 #include "calibration.h"

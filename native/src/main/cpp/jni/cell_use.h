@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Which sequences have the cells of a context's cache, counted.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // ChatTemplate: the model's own Jinja template, rendered by llama.cpp's engine.
 
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // LogitComparison: how far one context's predictions lie from another's.
 
 #include <algorithm>

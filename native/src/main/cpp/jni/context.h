@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A context with what belongs to it: the abort flag and the figures of its memory and its cells.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // LlamaContext: creation, decoding, what came out.
 
 #include <algorithm>

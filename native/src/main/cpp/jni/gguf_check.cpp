@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "gguf_check.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Looks at a model file before llama.cpp does.
 #pragma once
 

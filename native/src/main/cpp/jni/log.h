@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // llama.cpp's log to Java, line by line, and the errors that one call logged.
 #pragma once
 

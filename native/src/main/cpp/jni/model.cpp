@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // LlamaModel: loading, and what the file says.
 
 #include <cstdio>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sampler: llama.cpp's sampler chain.
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // LlamaContext: sequences in the cache, and their state to and from files.
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every JNI function here stands on: ids cached at load, arrays in and out, and the border that
 // no C++ exception crosses.
 #pragma once

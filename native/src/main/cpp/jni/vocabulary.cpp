@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Vocabulary: text to tokens and back, byte for byte.
 
 #include <array>

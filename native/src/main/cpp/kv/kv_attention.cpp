@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who computes what: the split over threads and tiles, and the merge. The arithmetic is in the tables.
 #include "kv_attention.h"
 #include "kv_kernels.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Attention over a compressed cache on the CPU. Plain C interface; no allocation, no threads of its own.
 //
 // Everything is in the basis of the cache: queries balanced and rotated (kv_centre.h, kv_codec.h), keys stored centred,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AVX2 with FMA and F16C (Haswell, Zen and later).
 #include "kv_tables.h"
 

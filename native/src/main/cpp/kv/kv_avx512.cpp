@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AVX-512 (F, BW, DQ, VL).
 #include "kv_tables.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AVX-512 with VNNI.
 #include "kv_tables.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AVX2 with AVX-VNNI (Alder Lake and later).
 #include "kv_tables.h"
 

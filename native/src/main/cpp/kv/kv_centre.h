@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Centring and balancing: what happens to keys, values and queries before the rotation, and what is added back.
 //
 // A key after RoPE at position p is k = R_p u, and u has a mean b that dwarfs what varies in many models. Positions

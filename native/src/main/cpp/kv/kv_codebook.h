@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The codebooks: two-state trellises for N(0,1), with int8 levels. Plain C.
 //
 // A scalar Lloyd-Max codebook reaches a mean squared error of 0.03454 at 3 bits and 0.009497 at 4 on N(0,1). Here a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Encode, decode and rotate heads. Plain C interface; every function works on one head of d values.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The codec itself, over the 16 columns of a block at once: compiled once per instruction set, and vectorised by the
 // compiler. Included by kv_scalar.cpp and each kv_<isa>.cpp; all in an anonymous namespace, so that code for
 // one instruction set can never be linked into another's.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Decoding by the letter of kv_format.h: the reference for the layout. The kernels have their own way.
 #include "kv_codebook.h"
 #include "kv_codec.h"

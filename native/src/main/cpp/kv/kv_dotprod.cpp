@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AArch64 with the dot product instruction (Armv8.2 and later, all Apple silicon).
 #include "kv_tables.h"
 

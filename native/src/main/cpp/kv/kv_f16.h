@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // fp16 <-> float without instructions that not every machine has. Round to nearest even; overflow goes to infinity.
 #pragma once
 

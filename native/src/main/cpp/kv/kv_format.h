@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The bytes of the TurboQuant KV cache, field by field. Plain C, for kernels of any kind of processor.
 //
 // Paper: A. Zandieh et al., "TurboQuant: Online Vector Quantization with Near-optimal Distortion Rate",

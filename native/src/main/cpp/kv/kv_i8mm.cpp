@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AArch64 with int8 matrix products (Armv8.6; Apple M2 and Neoverse V1 and later).
 #include "kv_tables.h"
 

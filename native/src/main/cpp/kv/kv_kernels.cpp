@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The choice of the table, and the functions that only pass on to it.
 #include "kv_kernels.h"
 #include "kv_tables.h"

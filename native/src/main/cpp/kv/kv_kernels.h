@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One table of functions per instruction set, chosen once: see kv_kernels_best().
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table for AArch64 without the dot product instruction (Armv8.0).
 #include "kv_tables.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What every kernel does alike with rows: exact cells, and the queries of a row. Anonymous namespace: see
 // kv_codec_core.h.
 #pragma once

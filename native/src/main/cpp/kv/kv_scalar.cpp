@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The scalar reference: what every other table must agree with.
 #include "kv_codec_core.h"
 #include "kv_rows.h"

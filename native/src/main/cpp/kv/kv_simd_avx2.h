@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The primitives of kv_simd_core.h for AVX2, FMA and F16C; with AVX-VNNI where the file is compiled with it.
 #pragma once
 

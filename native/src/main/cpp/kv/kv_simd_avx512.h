@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The primitives of kv_simd_core.h for AVX-512 F, BW, DQ, VL; with VNNI (dot products) and VBMI (look-ups) where the
 // file is compiled with them.
 #pragma once

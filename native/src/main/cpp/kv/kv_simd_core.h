@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Attention over a tile of keys, written once over the primitives S of an instruction set (kv_simd_<isa>.h).
 //
 // Integer path (turbo): the rows' queries are int8. A tile of keys is decoded once into int8 levels, four dimensions

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The primitives of kv_simd_core.h for AArch64; with dot products, and with products of small matrices, where the file
 // is compiled with them.
 #pragma once

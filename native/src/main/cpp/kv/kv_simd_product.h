@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The small matrix product that attention is made of: rows (broadcast) times a tile (vectors across), a block of rows
 // by a few vectors held in registers; and the elementwise functions of softmax.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // From packed codes to levels, a tile at a time: byte look-ups on whole vectors, with no code taken out singly.
 #pragma once
 

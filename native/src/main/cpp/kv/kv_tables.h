@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The tables, each in the file of its instruction set, which CMakeLists.txt compiles with flags of its own.
 #pragma once
 

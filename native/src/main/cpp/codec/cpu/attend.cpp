@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Attending: the queries as the kernels want them, the kernels, and their result back in the model's basis.
 #include <algorithm>
 #include <cstring>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Attention over our cache on the CPU: operations of ours in llama.cpp's graph, which the kernels of kv/ compute. Those
 // of another processor would be a folder beside this one, with a class like this one.
 #pragma once

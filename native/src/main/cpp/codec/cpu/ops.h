@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The operations of a layer as GGML_OP_CUSTOM runs them: thread ith of nth does its share; userdata is a cpu::Layer. "src"
 // is dst's sources in order.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Storing keys and values, and moving keys.
 #include <algorithm>
 #include <atomic>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes as a calibration: refused with a reason, or just what the writer gives. The checksum would hide all that
 // stands behind it, so each input is tried as it is and with a checksum that matches.
 #include "kv_calibration.h"

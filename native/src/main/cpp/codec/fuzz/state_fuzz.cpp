@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes as our part of a saved state, behind which stands what llama.cpp keeps of it: read or refused, nothing
 // written outside of the exact tensors' rows, and what was read whole is written as it was.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "f16_baseline.h"
 
 #include "kv_rows.h"

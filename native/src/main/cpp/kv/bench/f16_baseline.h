@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the compressed caches are measured against in decode: attention over f16, as good as ggml's or better.
 #pragma once
 

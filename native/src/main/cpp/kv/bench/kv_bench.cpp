@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How fast are the kernels? One thread, head 128, 8 key heads, groups of 4, everything beside f16 in the same run.
 //
 //   kv_bench [TABLE...]     the tables named, or the best of this machine

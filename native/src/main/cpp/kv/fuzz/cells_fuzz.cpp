@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Any bytes as cells, as keys and values to store, as queries and as masks: no table reads beyond a cell that is the
 // last one in memory, and what was encoded decodes to numbers.
 //

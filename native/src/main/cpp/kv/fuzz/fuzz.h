@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A fuzz target is one file: what a libFuzzer would call, and some valid inputs to start from.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Drives a fuzz target with mutations of its seeds, for compilers without a libFuzzer (with Clang, link the target
 // with -fsanitize=fuzzer instead of this file).
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A program in C11 that uses the codec: c_interface_test.cpp asks what it sees.
 #include "c_interface.h"
 

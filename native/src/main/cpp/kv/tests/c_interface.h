@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What c_interface.c, compiled as C, gives to the tests in C++.
 #pragma once
 

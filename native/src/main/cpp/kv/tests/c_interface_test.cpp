@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "c_interface.h"
 #include "check.h"
 #include "kv_attention.h"

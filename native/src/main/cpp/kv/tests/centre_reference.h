@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The centres of keys by the letter of kv_centre.h, in double precision: what RopeTable is measured against.
 #pragma once
 

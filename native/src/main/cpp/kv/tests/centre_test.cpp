@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "centre_reference.h"
 #include "check.h"
 #include "kv_centre.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A small test harness: tests are sentences, a failed check prints what it saw and the test goes on.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "kv_codebook.h"
 #include "kv_codec.h"
 #include "kv_f16.h"

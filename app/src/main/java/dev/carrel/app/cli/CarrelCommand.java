@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
     },
     synopsisHeading = "%nUsage: ",
     customSynopsis = {
-      "carrel [FILE.pdf...]        opens the desk",
-      "       carrel COMMAND [OPTIONS]    does one thing"
+      "carrel [FILE.pdf...] [OPTIONS]    opens the desk",
+      "       carrel COMMAND [OPTIONS]          does one thing"
     },
     descriptionHeading = "%n",
     optionListHeading = "%nOptions of every command:%n",

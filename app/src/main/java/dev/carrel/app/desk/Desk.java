@@ -74,7 +74,9 @@ public final class Desk implements AutoCloseable {
     this.setup = setup;
     settings =
         new SettingsModel(
-            new SettingsFile(HomeFiles.in(setup.home())), setup.platform().machine(), background);
+            new SettingsFile(HomeFiles.in(setup.home()), setup.given()),
+            setup.platform().machine(),
+            background);
     network = new NetworkModel(settings, setup.store().hosts(), setup.store().asksPip());
     homeMove =
         new HomeMoveModel(

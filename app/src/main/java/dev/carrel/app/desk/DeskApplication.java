@@ -1,5 +1,6 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.cli.DeskCall;
 import dev.carrel.app.start.StartCache;
 import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
@@ -20,7 +21,8 @@ public class DeskApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    Desk shown = new Desk(DeskLauncher.setup(LocalPlatform.look(), getParameters().getRaw()));
+    DeskCall call = DeskCall.of(getParameters().getRaw()).orElseThrow(); // as Main found
+    Desk shown = new Desk(DeskLauncher.setup(LocalPlatform.look(), call));
     desk = Optional.of(shown);
     shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());

@@ -1,7 +1,9 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.cli.DeskCall;
 import dev.carrel.app.example.ExampleDocument;
 import dev.carrel.app.models.ChosenModel;
+import dev.carrel.app.settings.Settings;
 import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
@@ -22,7 +24,7 @@ public final class DeskLauncher {
    * which then has the files.
    *
    * @param platform what this runs on
-   * @param args files and folders to open
+   * @param args of the process, which are a {@link DeskCall}
    */
   public static void launch(Platform platform, String[] args) {
     launch(DeskApplication.class, platform, args);
@@ -33,24 +35,22 @@ public final class DeskLauncher {
       Class<? extends DeskApplication> desk, Platform platform, String[] args) {
     // PDFBox draws with AWT into memory; it must not open a display of its own beside JavaFX's.
     System.setProperty("java.awt.headless", "true");
-    if (DeskDoor.knock(home(platform), files(List.of(args)))) {
+    DeskCall call = DeskCall.of(List.of(args)).orElseThrow();
+    if (DeskDoor.knock(home(platform, call), call.files())) {
       return;
     }
     Application.launch(desk, args);
   }
 
-  private static Path home(Platform platform) {
-    return Optional.ofNullable(System.getProperty(DeskProcess.HOME))
-        .map(Path::of)
+  private static Path home(Platform platform, DeskCall call) {
+    return call.home()
+        .or(() -> Optional.ofNullable(System.getProperty(DeskProcess.HOME)).map(Path::of))
+        .map(Path::toAbsolutePath)
         .orElseGet(() -> Home.defaultPath(platform));
   }
 
-  private static List<Path> files(List<String> args) {
-    return args.stream().map(Path::of).toList();
-  }
-
-  static DeskSetup setup(Platform platform, List<String> args) {
-    Path home = home(platform);
+  static DeskSetup setup(Platform platform, DeskCall call) {
+    Path home = home(platform, call);
     ModelStore store = ModelStore.of(platform, HomeFiles.in(home));
     return new DeskSetup(
         platform,
@@ -59,6 +59,15 @@ public final class DeskLauncher {
         settings -> new ChosenModel(store, CalibrationStore.of(platform), settings),
         Optional.of(new StarterModel(store)),
         Optional.of(ExampleDocument::write),
-        files(args));
+        call.files(),
+        chosen -> given(chosen, call));
+  }
+
+  /** What a person has chosen, and in place of some of it what this call says. */
+  private static Settings given(Settings chosen, DeskCall call) {
+    return chosen
+        .withModel(call.model().or(chosen::model))
+        .withProfile(call.profile().or(chosen::profile))
+        .withBudget(call.budgetBytes().isPresent() ? call.budgetBytes() : chosen.budgetBytes());
   }
 }

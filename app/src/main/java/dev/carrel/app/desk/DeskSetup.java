@@ -1,6 +1,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.models.ModelOffer;
+import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Platform;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What a desk is made from.
@@ -23,6 +25,7 @@ import java.util.function.Function;
  * @param offer what is offered where there is no model
  * @param example writes what a first start opens on; none where that is not wanted
  * @param files to open at once
+ * @param given puts in place of what a person has chosen what holds for this run only
  */
 public record DeskSetup(
     Platform platform,
@@ -31,7 +34,8 @@ public record DeskSetup(
     Function<SettingsModel, ModelLoader> loader,
     Optional<ModelOffer> offer,
     Optional<Example> example,
-    List<Path> files) {
+    List<Path> files,
+    UnaryOperator<Settings> given) {
   public DeskSetup {
     files = List.copyOf(files);
   }

@@ -12,6 +12,7 @@ import dev.carrel.engine.home.HomePlace;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code settings.json} of a home. Whatever is wrong with it is forgiven. Keys and values that this
@@ -23,14 +24,30 @@ public final class SettingsFile {
 
   private final StoredFile file;
   private final StoredFile damaged;
+  private final UnaryOperator<Settings> given;
   private final Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private JsonObject there = new JsonObject();
   private JsonObject understood = new JsonObject();
 
   /** Of a home. */
   public SettingsFile(HomeFiles home) {
+    this(home, UnaryOperator.identity());
+  }
+
+  /**
+   * Of a home, with something in place of what it holds, which is not saved unless it is changed.
+   *
+   * @param given what holds for this run, from what was chosen
+   */
+  public SettingsFile(HomeFiles home, UnaryOperator<Settings> given) {
     this.file = home.file(HomePlace.SETTINGS.file());
     this.damaged = home.file(HomePlace.SETTINGS_DAMAGED.file());
+    this.given = given;
+  }
+
+  /** That of another home, with the same in place of what it holds. */
+  SettingsFile in(HomeFiles home) {
+    return new SettingsFile(home, given);
   }
 
   /** Where it is, in words for a person. */
@@ -41,7 +58,7 @@ public final class SettingsFile {
   /** What it holds, mended; the defaults if there is none or it cannot be read. */
   public synchronized Settings load() {
     there = read();
-    Settings settings = SettingsJson.parse(there);
+    Settings settings = given.apply(SettingsJson.parse(there)).mended();
     understood = SettingsJson.of(settings);
     return settings;
   }

@@ -106,7 +106,7 @@ public final class SettingsModel {
 
   /** From now on they lie in another home, which has a copy of them. */
   public void follow(Path home) {
-    SettingsFile moved = new SettingsFile(HomeFiles.in(home));
+    SettingsFile moved = file.in(HomeFiles.in(home));
     Settings _ = moved.load(); // what it must keep of it
     file = moved;
     save();

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -270,7 +271,8 @@ class DeskStatesTest {
                         settings -> SCRIPTED,
                         Optional.empty(),
                         Optional.empty(),
-                        List.of())));
+                        List.of(),
+                        UnaryOperator.identity())));
     try {
       Fx.await("why not", 20, () -> second.scene().getRoot().lookup(".error-message") != null);
     } finally {

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -82,7 +83,8 @@ final class TestDesk implements AutoCloseable {
             settings -> loader,
             offer,
             Optional.empty(),
-            files);
+            files,
+            UnaryOperator.identity());
     Stage stage = stage();
     Desk made =
         Fx.get(

@@ -117,6 +117,25 @@ class SettingsFileTest {
   }
 
   @Test
+  void whatHoldsForOneRunIsNotSavedUnlessItIsChanged() throws IOException {
+    holding("{\"profile\": \"faithful\"}");
+    SettingsFile file =
+        new SettingsFile(
+            HomeFiles.in(dir.resolve("home")),
+            chosen ->
+                chosen
+                    .withProfile(Optional.of(KvProfile.EXACT))
+                    .withModel(Optional.of("qwen3-4b")));
+    Settings now = file.load();
+    assertEquals(Optional.of(KvProfile.EXACT), now.profile());
+    file.save(now.with(Theme.DARK));
+    assertEquals("faithful", json().get("profile").getAsString());
+    assertTrue(!json().has("model"), json().toString());
+    file.save(now.withModel(Optional.of("starter")));
+    assertEquals("starter", json().get("model").getAsString());
+  }
+
+  @Test
   void aFileThatCannotBeWrittenSaysSoAndStaysAsItWas() throws IOException {
     PowerCutDisk disk = PowerCutDisk.with(dir.toAbsolutePath());
     HomeFiles home = TestHome.on(disk, dir.resolve("home"));

@@ -57,7 +57,7 @@ public final class TestModels {
       return Path.of(given);
     }
     String os = System.getProperty("os.name");
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
     if (os.startsWith("Windows")) {
       return Path.of(System.getenv().getOrDefault("LOCALAPPDATA", home.toString()))
           .resolve("Carrel/Cache");

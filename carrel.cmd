@@ -7,7 +7,9 @@ set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
 set "APP=%ROOT%\app\target\carrel"
 set "STAMP=%APP%\built"
+set "LIBRARY=%ROOT%\native\target\built"
 set "LOCK=%ROOT%\target\launcher.lock"
+set "LIST=%ROOT%\packaging\prerequisites.tsv"
 
 call :find_jdk
 call :is_built
@@ -18,14 +20,10 @@ call :build
 if errorlevel 1 exit /b 1
 
 :run
-set CACHE=
-if not "%~1"=="" goto start
 set CACHE="-Dcarrel.start.cache=%APP%\start.aot"
 if exist "%APP%\start.aot" set CACHE=%CACHE% "-XX:AOTCache=%APP%\start.aot" -Xlog:aot*=off -Xlog:cds*=off
-:start
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms32m -Xmn16m %CACHE% ^
+"%JDK%\bin\java.exe" "@%ROOT%\packaging\jvm.options" %CACHE% ^
   -p "%APP%\fx" --add-modules javafx.controls,atlantafx.base -cp "%APP%\cp\*" ^
-  --enable-native-access=ALL-UNNAMED,javafx.graphics ^
   "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^
   dev.carrel.app.Main %*
 exit /b %ERRORLEVEL%
@@ -35,8 +33,9 @@ if "%~1"=="doctor" (
   echo missing: %MISSING%
   echo.
   echo To install what is missing:
-  echo   winget install EclipseAdoptium.Temurin.25.JDK Kitware.CMake Ninja-build.Ninja Git.Git OpenJS.NodeJS.LTS Python.Python.3.13 Microsoft.VisualStudio.2022.BuildTools
+  for /f "usebackq tokens=1,2,4 delims=	" %%A in ("%LIST%") do if "%%A %%B"=="install windows" echo   %%C
   echo   and unpack Maven 3.9 from https://maven.apache.org, with its bin folder on the PATH
+  echo   then run this from the developer prompt of Visual Studio
 ) else (
   echo carrel: this is missing: %MISSING%. carrel doctor says how to install it. 1>&2
 )
@@ -62,31 +61,32 @@ exit /b 0
 :is_built
 set "BUILT=no"
 if not exist "%STAMP%" exit /b 0
+if not exist "%LIBRARY%" exit /b 0
 powershell -NoProfile -Command ^
-  "$t=(Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; $r=$env:ROOT;" ^
+  "$t=($env:STAMP,$env:LIBRARY | ForEach-Object {(Get-Item -LiteralPath $_).LastWriteTimeUtc} | Sort-Object)[0]; $r=$env:ROOT;" ^
   "$p='pom.xml','native\pom.xml','engine\pom.xml','app\pom.xml','native\CMakeLists.txt','native\cmake','native\patches','native\src\main','engine\src\main','app\src\main';" ^
   "foreach($x in $p){$f=Join-Path $r $x; if(Test-Path -LiteralPath $f){if(Get-ChildItem -LiteralPath $f -Recurse -Force | Where-Object {$_.LastWriteTimeUtc -gt $t} | Select-Object -First 1){exit 1}}}; exit 0"
 if not errorlevel 1 set "BUILT=yes"
 exit /b 0
 
-:need
-where %~2 >nul 2>&1 && exit /b 0
-if defined MISSING (set "MISSING=%MISSING%, %~1") else (set "MISSING=%~1")
-exit /b 0
-
 :check_prerequisites
 set "MISSING="
-if not defined JDK set "MISSING=JDK 25"
-call :need "Maven 3.8.7 or later" mvn
-call :need "CMake" cmake
-call :need "Ninja" ninja
-call :need "git" git
-call :need "npm" npm
-python -m pip --version >nul 2>&1 || py -m pip --version >nul 2>&1 || call :need "Python with pip" carrel-no-such-python
-where cl >nul 2>&1 && exit /b 0
-where clang-cl >nul 2>&1 && exit /b 0
-where g++ >nul 2>&1 && exit /b 0
-call :need "a C++ compiler (run this from the developer prompt of Visual Studio)" carrel-no-such-compiler
+for /f "usebackq tokens=1,2,3 delims=	" %%A in ("%LIST%") do if "%%A"=="tool" call :check "%%B" "%%C"
+exit /b 0
+
+rem NAME PROGRAMS: one of them must be on the PATH. A java must be of JDK 25; Windows has a python that is none.
+:check
+if "%~2"=="-" if defined JDK exit /b 0
+if "%~2"=="-" goto not_there
+set "PROGRAMS=%~2"
+if not "%PROGRAMS:python=%"=="%PROGRAMS%" goto check_pip
+for %%P in (%PROGRAMS%) do where %%P >nul 2>&1 && exit /b 0
+goto not_there
+:check_pip
+python -m pip --version >nul 2>&1 && exit /b 0
+py -m pip --version >nul 2>&1 && exit /b 0
+:not_there
+if defined MISSING (set "MISSING=%MISSING%, %~1") else (set "MISSING=%~1")
 exit /b 0
 
 :build
@@ -106,7 +106,7 @@ echo carrel: building Carrel and llama.cpp; the first time this takes some minut
 pushd "%ROOT%"
 set "JAVA_HOME=%JDK%"
 set "MAVEN_OPTS=%MAVEN_OPTS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-call mvn -B -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -DskipTests -pl app -am package 1>&2 <nul
+call mvn -B -T2 -Dquick -Dstyle.color=never -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -pl app,native/cmake -am package 1>&2 <nul
 if errorlevel 1 set "RC=1"
 popd
 if "%RC%"=="1" echo carrel: the build failed; its messages stand above 1>&2

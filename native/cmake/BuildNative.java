@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Starts build.cmake with the home of the JDK that runs this, which Maven's toolchain chose. A
  * source-file program, because CMake cannot find that JDK, nor say how to install itself.
  *
- * <p>{@code java BuildNative.java [folder with llama.cpp's source]}
+ * <p>{@code java BuildNative.java FOLDER all|best [folder with llama.cpp's source]}
  */
 public final class BuildNative {
   private BuildNative() {}
@@ -14,14 +14,16 @@ public final class BuildNative {
   public static void main(String[] args) throws IOException, InterruptedException {
     if (!onPath("cmake") && !onPath("cmake.exe")) {
       System.err.println(
-          "The native library cannot be built: cmake is missing. Install it: " + hint());
+          "The native library cannot be built: cmake is missing. README.md has the command that"
+              + " installs what a build needs.");
       System.exit(1);
     }
-    String source = args.length > 1 ? args[1] : "";
+    String source = args.length > 2 ? args[2] : "";
     Process process =
         new ProcessBuilder(
                 "cmake",
                 "-DJAVA_HOME=" + System.getProperty("java.home"),
+                "-DLLAMA_VARIANTS=" + args[1],
                 "-DLLAMA_SOURCE=" + source,
                 "-P",
                 Path.of(args[0], "build.cmake").toString())
@@ -37,19 +39,5 @@ public final class BuildNative {
       }
     }
     return false;
-  }
-
-  private static String hint() {
-    String os = System.getProperty("os.name");
-    if (os.startsWith("Windows")) {
-      return "winget install Kitware.CMake Ninja-build.Ninja Git.Git OpenJS.NodeJS"
-          + " Microsoft.VisualStudio.2022.BuildTools";
-    }
-    if (os.startsWith("Mac")) {
-      return "xcode-select --install; brew install cmake ninja git node";
-    }
-    return new File("/etc/fedora-release").exists()
-        ? "sudo dnf install cmake ninja-build gcc-c++ git nodejs-npm"
-        : "sudo apt-get install cmake ninja-build g++ git npm";
   }
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# llama.cpp's libraries in the cache, built once for each (source, patches, compiler, flags, platform).
+# llama.cpp's libraries in the cache, built once for each (source, patches, compiler, flags, platform). Its CPU variants
+# may come one after the other: "complete" names those that are there, and is written last.
 
 set(LLAMA_FLAGS
     -DCMAKE_BUILD_TYPE=Release
@@ -14,6 +15,8 @@ set(LLAMA_FLAGS
     -DGGML_BLAS=OFF
     # The plain ggml-cpu is the base: no instruction set beyond the platform's own.
     -DGGML_SSE42=OFF -DGGML_AVX=OFF -DGGML_AVX2=OFF -DGGML_BMI2=OFF -DGGML_FMA=OFF -DGGML_F16C=OFF
+    -DGGML_ALL_WARNINGS=OFF # not our code
+    -DLLAMA_ALL_WARNINGS=OFF
     -DLLAMA_CURL=OFF
     -DLLAMA_OPENSSL=OFF
     -DLLAMA_BUILD_COMMON=OFF
@@ -49,38 +52,71 @@ function(carrel_build_key patches result)
   set(${result} "${key}" PARENT_SCOPE)
 endfunction()
 
-# Builds SOURCE_DIR into HOME (lib/ and the stamp "complete").
-function(carrel_build_llama source_dir home)
-  cmake_host_system_information(RESULT cores QUERY NUMBER_OF_LOGICAL_CORES)
-  math(EXPR minutes "(14 + ${cores} - 1) / ${cores}")
-  message(STATUS "llama.cpp ${LLAMA_TAG}: building for this machine's cache, about ${minutes} min on "
-                 "${cores} cores; only the first build takes this")
-  file(REMOVE_RECURSE "${home}")
-  file(MAKE_DIRECTORY "${home}")
-  set(build "${home}/build")
+# Configures SOURCE_DIR in BUILD with VARIANTS and makes TARGETS there.
+function(carrel_make_llama source_dir build variants targets)
   execute_process(
     COMMAND ${CMAKE_COMMAND} -G Ninja -S "${source_dir}" -B "${build}" "-DCMAKE_MAKE_PROGRAM=${NINJA}"
             "-DCMAKE_C_COMPILER=${CC}" "-DCMAKE_CXX_COMPILER=${CXX}" ${LLAMA_FLAGS}
             "-DCMAKE_MODULE_PATH=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/modules"
-            "-DCARREL_PINS=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/pins.cmake"
-    OUTPUT_FILE "${home}/configure.log" ERROR_FILE "${home}/configure.log" RESULT_VARIABLE failed)
+            "-DCARREL_PINS=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/pins.cmake" "-DCARREL_VARIANTS=${variants}"
+    OUTPUT_FILE "${build}.log" ERROR_FILE "${build}.log" RESULT_VARIABLE failed)
   if(failed)
-    file(READ "${home}/configure.log" log)
+    file(READ "${build}.log" log)
     message(FATAL_ERROR "llama.cpp could not be configured:\n${log}")
   endif()
   execute_process(COMMAND ${CMAKE_COMMAND} -E env "NINJA_STATUS=[llama.cpp %f/%t, %es] "
-                          ${NINJA} -C "${build}" llama RESULT_VARIABLE failed)
+                          ${NINJA} -C "${build}" ${targets} RESULT_VARIABLE failed)
   if(failed)
     message(FATAL_ERROR "llama.cpp ${LLAMA_TAG} did not build; the compiler's message is above. "
-                        "The settings: ${home}/configure.log")
+                        "The settings: ${build}.log")
   endif()
-  carrel_collect_llama("${build}" "${home}/lib")
-  file(REMOVE_RECURSE "${build}")
-  file(TOUCH "${home}/complete")
 endfunction()
 
-function(carrel_collect_llama build into)
+# Makes sure that HOME holds llama.cpp with these CPU variants: lib/, and the list of the variants in "complete".
+function(carrel_ensure_llama source_dir home variants)
+  set(missing base ${variants})
+  set(built "")
+  if(EXISTS "${home}/complete")
+    file(STRINGS "${home}/complete" built)
+    list(REMOVE_ITEM missing ${built})
+    if(NOT missing)
+      return()
+    endif()
+    list(TRANSFORM missing PREPEND "ggml-cpu-" OUTPUT_VARIABLE targets)
+    set(work 1)
+  else()
+    file(REMOVE_RECURSE "${home}")
+    file(MAKE_DIRECTORY "${home}/lib")
+    set(targets llama)
+    set(work 5)
+  endif()
+  list(LENGTH missing count)
+  list(JOIN missing ", " names)
+  cmake_host_system_information(RESULT cores QUERY NUMBER_OF_LOGICAL_CORES)
+  math(EXPR minutes "(${work} + 3 * ${count} / 2 + ${cores} - 1) / ${cores}")
+  message(STATUS "llama.cpp ${LLAMA_TAG}: building for this machine's cache (CPU variants: ${names}), about "
+                 "${minutes} min on ${cores} cores; only the first build takes this")
+  set(build "${home}/build")
+  file(REMOVE_RECURSE "${build}")
+  carrel_make_llama("${source_dir}" "${build}" "${variants}" "${targets}")
+  carrel_collect_llama("${build}" "${home}")
+  file(REMOVE_RECURSE "${build}")
+  list(APPEND built ${missing})
+  list(JOIN built "\n" lines)
+  file(WRITE "${home}/complete.tmp" "${lines}\n")
+  file(RENAME "${home}/complete.tmp" "${home}/complete")
+endfunction()
+
+# What is not yet in HOME, each file whole or not at all.
+function(carrel_collect_llama build home)
   file(GLOB libraries "${build}/bin/*.so" "${build}/bin/*.dylib" "${build}/bin/*.dll")
   file(GLOB_RECURSE imports "${build}/llama.lib" "${build}/ggml.lib" "${build}/ggml-base.lib")
-  file(COPY ${libraries} ${imports} DESTINATION "${into}")
+  foreach(library IN LISTS libraries imports)
+    get_filename_component(name "${library}" NAME)
+    if(NOT EXISTS "${home}/lib/${name}")
+      file(COPY "${library}" DESTINATION "${home}/tmp")
+      file(RENAME "${home}/tmp/${name}" "${home}/lib/${name}")
+    endif()
+  endforeach()
+  file(REMOVE_RECURSE "${home}/tmp")
 endfunction()

@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 # The native build, from nothing to native/target/lib:
-#   cmake -DJAVA_HOME=... [-DLLAMA_SOURCE=FOLDER] -P native/cmake/build.cmake
-# First llama.cpp in the cache (minutes, once per machine), then our library (seconds).
+#   cmake -DJAVA_HOME=... [-DLLAMA_VARIANTS=best] [-DLLAMA_SOURCE=FOLDER] -P native/cmake/build.cmake
+# First llama.cpp in the cache (minutes, once per machine), then our library (seconds). LLAMA_VARIANTS: all, or best,
+# with which only the CPU variant is built that this machine takes.
 cmake_minimum_required(VERSION 3.22)
 
 include("${CMAKE_CURRENT_LIST_DIR}/pins.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/Platform.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/LlamaSource.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/CpuVariants.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/LlamaBuild.cmake")
 
 get_filename_component(NATIVE "${CMAKE_CURRENT_LIST_DIR}" DIRECTORY)
+# The stamp of a library that is whole; dated when its build began, so that a source saved meanwhile is newer.
+file(REMOVE "${NATIVE}/target/built")
+file(MAKE_DIRECTORY "${NATIVE}/target")
+file(TOUCH "${NATIVE}/target/building")
 if(NOT JAVA_HOME)
   set(JAVA_HOME "$ENV{JAVA_HOME}")
 endif()
@@ -48,9 +54,8 @@ if(patches)
   set(BUILD_SOURCE "${CACHE}/llama.cpp/${LLAMA_TREE}/source-${key}")
   carrel_apply_patches("${patches}" "${seam}" "${BUILD_SOURCE}")
 endif()
-if(NOT EXISTS "${HOME}/complete")
-  carrel_build_llama("${BUILD_SOURCE}" "${HOME}")
-endif()
+carrel_wanted_variants("${LLAMA_VARIANTS}" "${BUILD_SOURCE}" variants)
+carrel_ensure_llama("${BUILD_SOURCE}" "${HOME}" "${variants}")
 file(LOCK "${CACHE}/llama.cpp/lock" RELEASE)
 
 set(BUILD "${NATIVE}/target/cmake")
@@ -80,3 +85,4 @@ execute_process(COMMAND ${CMAKE_COMMAND} -E env "NINJA_STATUS=[carrel_llama %f/%
 if(failed)
   message(FATAL_ERROR "carrel_llama did not build:\n${log}")
 endif()
+file(RENAME "${NATIVE}/target/building" "${NATIVE}/target/built")

@@ -5,7 +5,7 @@
 #   sanitize   the tests of kv/ and codec/ under AddressSanitizer and UBSan, on every table that this machine can run
 #   fuzz       the fuzz targets under the same, on seeded mutations: the same ones each time
 #   aarch64    the tests of kv/ cross-compiled and run by qemu, on every table there is for AArch64
-# sanitize and fuzz come after mvn -pl native package, whose llama.cpp they use. Builds are kept in native/target/kv-*:
+# sanitize and fuzz come after mvn -pl native/cmake package, whose llama.cpp they use. Builds are kept in native/target/kv-*:
 # what has not changed is not built again. All: about two minutes on two cores the first time. aarch64 needs Debian's
 # g++-aarch64-linux-gnu and qemu-user-static, and fails without them unless CARREL_CI_NO_QEMU=1 says that it may be
 # left out.
@@ -24,7 +24,7 @@ build() { # SOURCE FOLDER TARGETS [CMAKE OPTION...]
 build_sanitized() { # TARGETS
   local cache=$target/cmake/CMakeCache.txt llama=() option
   if ! [ -f "$cache" ]; then
-    echo "prove.sh: llama.cpp is needed as native's build makes it: mvn -pl native package" >&2
+    echo "prove.sh: llama.cpp is needed as native's build makes it: mvn -pl native/cmake package" >&2
     return 1
   fi
   while read -r option; do llama+=("$option"); done < <(sed -nE 's/^(LLAMA_(SOURCE|LIBRARIES)):[A-Z]+=/-D\1=/p' "$cache")

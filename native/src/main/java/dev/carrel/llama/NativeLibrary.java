@@ -68,7 +68,7 @@ public record NativeLibrary(
   }
 
   private static NativeLibrary failed(List<Path> tried, String reason) {
-    String remedy = ". Build it with mvn -pl native package, or install Carrel again";
+    String remedy = ". Build it with mvn -pl native/cmake package, or install Carrel again";
     return new NativeLibrary(Optional.empty(), tried, List.of(), Optional.of(reason + remedy));
   }
 

@@ -35,7 +35,7 @@ class NativeLibraryTest {
     String output = ForkedJvm.run(Missing.class);
     assertTrue(output.contains("nowhere/at/all"), output);
     assertTrue(output.contains("LIBRARY"), output);
-    assertTrue(output.contains("mvn -pl native package"), output);
+    assertTrue(output.contains("mvn -pl native/cmake package"), output);
   }
 
   static final class Missing {

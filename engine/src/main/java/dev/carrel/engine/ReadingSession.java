@@ -3,6 +3,7 @@ package dev.carrel.engine;
 import dev.carrel.engine.answer.Answerer;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.answer.Sources;
 import dev.carrel.engine.context.Choices;
 import dev.carrel.engine.context.PagePick;
 import dev.carrel.engine.context.PageSelection;
@@ -86,6 +87,9 @@ final class ReadingSession implements AutoCloseable {
   private volatile Optional<LanguageModel> model = Optional.empty();
   private volatile Optional<Reading> reading = Optional.empty();
   private volatile View view = View.EMPTY;
+
+  /** Of who computes. */
+  private Sources sources = new Sources();
 
   /**
    * Makes a reader without a model.
@@ -286,7 +290,7 @@ final class ReadingSession implements AutoCloseable {
   }
 
   List<Reply> ask(List<Ask> asks) {
-    return reading(read -> new Answerer(model.orElseThrow()).answer(read, asks));
+    return reading(read -> new Answerer(model.orElseThrow(), sources).answer(read, asks));
   }
 
   /** Works with what was read so far. */
@@ -381,6 +385,7 @@ final class ReadingSession implements AutoCloseable {
           List<DocumentId> read = view.documents;
           reading.ifPresent(Reading::close);
           reading = Optional.empty();
+          sources = new Sources();
           view = View.EMPTY;
           return read;
         });

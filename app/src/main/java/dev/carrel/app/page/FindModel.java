@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.Cancellation;
@@ -111,7 +112,7 @@ public final class FindModel {
   }
 
   private List<TextSpan> find(Document within, String words, Cancellation cancellation) {
-    FoldedText wanted = FoldedText.of(words.strip());
+    FoldedText wanted = FoldedText.of(words.strip(), FoldedText.FIND);
     List<FoldedText> pages = fold(within, cancellation);
     List<TextSpan> spans = new ArrayList<>();
     for (int i = 0; i < pages.size() && spans.size() < MOST; i++) {
@@ -119,7 +120,7 @@ public final class FindModel {
       int number = i + 1;
       pages.get(i).find(wanted).stream()
           .limit(MOST - spans.size())
-          .map(range -> new TextSpan(within.id(), number, range.start(), range.end()))
+          .map(place -> new TextSpan(within.id(), number, place.start(), place.end()))
           .forEach(spans::add);
     }
     return spans;
@@ -133,7 +134,7 @@ public final class FindModel {
     List<FoldedText> pages = new ArrayList<>();
     for (Page next : within.pages()) {
       cancellation.throwIfRequested();
-      pages.add(FoldedText.of(next.text()));
+      pages.add(FoldedText.of(next.text(), FoldedText.FIND));
     }
     folded = Optional.of(new Folded(within.id(), pages));
     return pages;

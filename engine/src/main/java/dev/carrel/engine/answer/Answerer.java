@@ -27,9 +27,21 @@ import java.util.Objects;
  */
 public final class Answerer {
   private final LanguageModel model;
+  private final Sources sources;
 
-  public Answerer(LanguageModel model) {
+  /**
+   * Answers with a model.
+   *
+   * @param sources kept from question to question
+   */
+  public Answerer(LanguageModel model, Sources sources) {
     this.model = model;
+    this.sources = sources;
+  }
+
+  /** Answers what is asked at once. */
+  public Answerer(LanguageModel model) {
+    this(model, new Sources());
   }
 
   /**
@@ -41,14 +53,14 @@ public final class Answerer {
    */
   public List<Reply> answer(Reading reading, List<Ask> asks) {
     Scope scope = reading.scope();
-    Passages passages = new Passages(PassageText.of(scope.documents()));
-    QuoteFinder finder = new QuoteFinder(scope.documents());
+    sources.use(scope.documents());
     Prompts prompts = new Prompts(model, reading.frame());
     Map<Ask, Reply> replies = new LinkedHashMap<>();
     List<Ask> waiting = new ArrayList<>(asks);
     while (!waiting.isEmpty()) {
       AnswerGroup group =
-          new AnswerGroup(model, reading, scope, passages, finder, prompts, replies::put);
+          new AnswerGroup(
+              model, reading, scope, sources.passages(), sources.finder(), prompts, replies::put);
       waiting.removeAll(group.take(waiting));
       group.answer();
     }

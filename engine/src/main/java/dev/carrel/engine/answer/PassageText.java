@@ -1,6 +1,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.document.Page;
 import java.util.BitSet;
 import java.util.List;
@@ -62,50 +63,38 @@ final class PassageText {
   }
 
   private void append(Page page) {
-    String raw = page.text();
+    FoldedText folded = FoldedText.of(page.text(), FoldedText.PASSAGE);
     space(false);
     pages.put(text.length(), page.number());
-    for (int i = 0; i < raw.length(); i++) {
-      if (Character.isWhitespace(raw.charAt(i))) {
-        int end = endOfSpace(raw, i);
-        if (!breaksWord(raw, i, end)) {
-          space(lineBreaks(raw, i, end) > 1);
-        }
-        i = end - 1;
+    space(hasBlankLine(page, 0, folded.length() == 0 ? page.text().length() : folded.start(0)));
+    int run = folded.nextChanged(0);
+    for (int i = 0; i < folded.length(); i++) {
+      if (folded.at(i) == ' ') {
+        space(i == run && hasBlankLine(page, folded.start(i), folded.end(i)));
       } else {
-        put(raw.charAt(i));
+        put(folded.at(i));
       }
+      run = i == run ? folded.nextChanged(i + 1) : run;
     }
   }
 
-  private static int endOfSpace(String raw, int start) {
-    int end = start;
-    while (end < raw.length() && Character.isWhitespace(raw.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static long lineBreaks(String raw, int start, int end) {
-    return raw.substring(start, end).chars().filter(c -> c == '\n').count();
-  }
-
-  /** Whether a line ends within a word: behind a hyphen, and the next one goes on in lower case. */
-  private boolean breaksWord(String raw, int start, int end) {
-    return raw.charAt(start) == '\n'
-        && last() == '-'
-        && end < raw.length()
-        && Character.isLowerCase(raw.charAt(end));
+  private static boolean hasBlankLine(Page page, int start, int end) {
+    String raw = page.text();
+    int lineBreak = raw.indexOf('\n', start, end);
+    return lineBreak >= 0 && raw.indexOf('\n', lineBreak + 1, end) >= 0;
   }
 
   private void put(char c) {
-    boolean opens = OPENERS.indexOf(c) >= 0;
-    if (begins && (opens || Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
+    if (begins && mayBegin(c)) {
       starts.set(text.length());
       begins = false;
     }
     text.append(c);
-    begins |= WIDE_STOPS.indexOf(c) >= 0;
+    begins |= c > 0x7F && WIDE_STOPS.indexOf(c) >= 0;
+  }
+
+  private static boolean mayBegin(char c) {
+    return OPENERS.indexOf(c) >= 0 || Character.isLetterOrDigit(c) || Character.isSurrogate(c);
   }
 
   private void space(boolean blankLine) {

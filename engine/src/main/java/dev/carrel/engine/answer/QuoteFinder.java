@@ -1,8 +1,8 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.document.TextSpan;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class QuoteFinder {
   /** A shorter quote says nothing when it is only nearly right. */
   private static final int CLOSE_MIN_LENGTH = 12;
 
-  private record Source(Document document, MatchText text) {}
+  private record Source(Document document, FoldedText text) {}
 
   /** A range of characters of one source's match text. */
   private record Range(Source source, int start, int end) {
@@ -33,7 +33,10 @@ public final class QuoteFinder {
   private final List<Source> sources;
 
   public QuoteFinder(List<Document> documents) {
-    sources = documents.stream().map(d -> new Source(d, MatchText.of(d.pages()))).toList();
+    sources =
+        documents.stream()
+            .map(d -> new Source(d, FoldedText.of(d.pages(), FoldedText.QUOTE)))
+            .toList();
   }
 
   /**
@@ -45,7 +48,7 @@ public final class QuoteFinder {
    *     several
    */
   public Quote find(int number, String quote, int pageHint) {
-    MatchText key = MatchText.of(quote);
+    FoldedText key = FoldedText.of(quote, FoldedText.QUOTE);
     if (key.length() == 0) {
       return new Quote(number, quote, Match.NONE, "", List.of());
     }
@@ -61,29 +64,18 @@ public final class QuoteFinder {
 
   /** One place per page that the range touches. */
   private static List<TextSpan> places(Range range) {
-    MatchText text = range.source.text;
-    List<TextSpan> places = new ArrayList<>();
-    int start = range.start;
-    for (int i = range.start + 1; i <= range.end; i++) {
-      if (i == range.end || text.page(i) != text.page(start)) {
-        places.add(
-            new TextSpan(
-                range.source.document.id(),
-                text.page(start),
-                text.offset(start),
-                text.offset(i - 1) + 1));
-        start = i;
-      }
-    }
-    return places;
+    return range.source.text.places(range.start, range.end).stream()
+        .map(p -> new TextSpan(range.source.document.id(), p.page(), p.start(), p.end()))
+        .toList();
   }
 
-  private Optional<Range> verbatim(MatchText key, int pageHint) {
+  private Optional<Range> verbatim(FoldedText key, int pageHint) {
     Optional<Range> first = Optional.empty();
     for (Source source : sources) {
-      for (int i = 0; i < source.text.length(); i++) {
-        int end = matchEnd(source.text, i, key);
-        if (end < 0) {
+      FoldedText text = source.text;
+      for (int i = text.next(key, 0); i >= 0; i = text.next(key, i + 1)) {
+        int end = text.endOfMatch(i, key);
+        if (!isBorder(text, i) || !isBorder(text, end)) {
           continue;
         }
         Range range = new Range(source, i, end);
@@ -96,26 +88,24 @@ public final class QuoteFinder {
     return first;
   }
 
-  /** Where the key ends if it stands at {@code start}, or -1. */
-  private static int matchEnd(MatchText text, int start, MatchText key) {
-    if (text.at(start) != key.at(0) || !text.startsWord(start)) {
-      return -1;
-    }
-    int i = start;
-    for (int k = 0; k < key.length(); k++) {
-      if (i == text.length()) {
-        return -1;
-      }
-      if (text.at(i) == key.at(k)) {
-        i++;
-      } else if (key.at(k) != '-' || !text.hyphenBefore(i)) {
-        return -1;
-      }
-    }
-    return text.endsWord(i) ? i : -1;
+  /** Whether a word could end before a character, and another begin with it. */
+  private static boolean isBorder(FoldedText text, int i) {
+    return i == text.length()
+        || text.isParted(i)
+        || !joinsWords(text.at(i))
+        || !joinsWords(text.at(i - 1));
   }
 
-  private Optional<Range> close(MatchText key, int pageHint) {
+  /** Letters and digits of scripts that put spaces between words. */
+  private static boolean joinsWords(char c) {
+    return Character.isLetterOrDigit(c)
+        && switch (Character.UnicodeScript.of(c)) {
+          case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> false;
+          default -> true;
+        };
+  }
+
+  private Optional<Range> close(FoldedText key, int pageHint) {
     int limit = key.length() * CLOSE_PERCENT / 100;
     if (key.length() < CLOSE_MIN_LENGTH) {
       return Optional.empty();
@@ -135,8 +125,9 @@ public final class QuoteFinder {
    * column holds, for each length of the key's beginning, the distance of the best match that ends
    * here and where that match starts.
    */
-  private static Optional<Near> nearest(Source source, MatchText key, int limit) {
-    int m = key.length();
+  private static Optional<Near> nearest(Source source, FoldedText key, int limit) {
+    char[] wanted = small(key);
+    int m = wanted.length;
     int[] distance = new int[m + 1];
     int[] begin = new int[m + 1];
     for (int k = 0; k <= m; k++) {
@@ -145,7 +136,7 @@ public final class QuoteFinder {
     Optional<Near> best = Optional.empty();
     int bestDistance = limit + 1;
     for (int i = 0; i < source.text.length(); i++) {
-      step(source.text.at(i), i, key, distance, begin);
+      step(source.text.at(i), i, wanted, distance, begin);
       if (distance[m] < bestDistance) {
         bestDistance = distance[m];
         best = Optional.of(new Near(new Range(source, begin[m], i + 1), bestDistance));
@@ -154,13 +145,21 @@ public final class QuoteFinder {
     return best;
   }
 
-  private static void step(char c, int i, MatchText key, int[] distance, int[] begin) {
+  private static char[] small(FoldedText key) {
+    char[] small = key.toString().toCharArray();
+    for (int k = 0; k < small.length; k++) {
+      small[k] = Character.toLowerCase(small[k]);
+    }
+    return small;
+  }
+
+  private static void step(char c, int i, char[] wanted, int[] distance, int[] begin) {
     int diagonal = distance[0];
     int diagonalBegin = i;
     char folded = Character.toLowerCase(c);
     begin[0] = i + 1;
     for (int k = 1; k < distance.length; k++) {
-      int replaced = diagonal + (Character.toLowerCase(key.at(k - 1)) == folded ? 0 : 1);
+      int replaced = diagonal + (wanted[k - 1] == folded ? 0 : 1);
       int replacedBegin = diagonalBegin;
       diagonal = distance[k];
       diagonalBegin = begin[k];

@@ -1,6 +1,7 @@
 package dev.carrel.engine.index;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /**
  * From text to the terms of each field: {@link #EXACT} has every word as it stands, without case
  * and accents; a language's field has stems without its stop words. Lucene's own analyzers are not
- * used whole because {@link NormalizeFilter} must come right behind the tokenizer.
+ * used whole because {@link FoldedWords} must come before the tokenizer and {@link TermFilter}
+ * right behind it.
  */
 final class PageAnalyzer extends AnalyzerWrapper {
   static final String EXACT = "text_exact";
@@ -116,10 +118,15 @@ final class PageAnalyzer extends AnalyzerWrapper {
       return new TokenStreamComponents(tokenizer, stems(words));
     }
 
+    @Override
+    protected Reader initReader(String field, Reader reader) {
+      return new FoldedWords(reader, language == Language.OTHER);
+    }
+
     /** Also what is done to a word with wildcards, which is not tokenized. */
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
-      TokenStream lower = new LowerCaseFilter(new NormalizeFilter(in));
+      TokenStream lower = new LowerCaseFilter(new TermFilter(in));
       return language == Language.OTHER ? new ASCIIFoldingFilter(lower) : lower;
     }
 

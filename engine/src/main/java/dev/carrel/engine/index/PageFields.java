@@ -56,10 +56,9 @@ final class PageFields {
 
   static Document page(DocumentId id, String name, Language language, Page page) {
     Document fields = place(id, name, language, page.number());
-    String joined = LineJoins.join(page.text());
     fields.add(new StoredField(TEXT, page.text()));
-    fields.add(new Field(PageAnalyzer.EXACT, LineJoins.splitApostrophes(joined), WORDS));
-    language.field().ifPresent(field -> fields.add(new Field(field, joined, WORDS)));
+    fields.add(new Field(PageAnalyzer.EXACT, page.text(), WORDS));
+    language.field().ifPresent(field -> fields.add(new Field(field, page.text(), WORDS)));
     return fields;
   }
 

@@ -124,9 +124,7 @@ final class PageQueries {
     if (language == Language.CJK) {
       language
           .field()
-          .ifPresent(
-              f ->
-                  sequence(f, analyzer.tokens(f, LineJoins.join(text)), slop).ifPresent(ways::add));
+          .ifPresent(f -> sequence(f, analyzer.tokens(f, text), slop).ifPresent(ways::add));
     }
     return best(ways);
   }
@@ -143,13 +141,13 @@ final class PageQueries {
   }
 
   private Optional<Query> exactly(String text, int slop) {
-    List<Token> tokens = analyzer.tokens(EXACT, LineJoins.splitApostrophes(LineJoins.join(text)));
+    List<Token> tokens = analyzer.tokens(EXACT, text);
     return sequence(EXACT, tokens, slop).map(query -> new BoostQuery(query, EXACT_BOOST));
   }
 
   private List<Query> stems(String field, String text) {
     List<Query> ways = new ArrayList<>();
-    List<Token> tokens = analyzer.tokens(field, LineJoins.join(text));
+    List<Token> tokens = analyzer.tokens(field, text);
     sequence(field, tokens, 0).ifPresent(ways::add);
     if (language == Language.CJK && tokens.size() > 2) {
       ways.add(mostOf(field, tokens));

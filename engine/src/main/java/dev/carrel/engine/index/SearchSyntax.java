@@ -1,5 +1,6 @@
 package dev.carrel.engine.index;
 
+import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.index.SearchTerm.Any;
 import dev.carrel.engine.index.SearchTerm.Clause;
 import dev.carrel.engine.index.SearchTerm.Fuzzy;
@@ -59,7 +60,7 @@ final class SearchSyntax {
 
   private static String clean(String typed) {
     int end = Math.min(typed.length(), MOST_CHARACTERS);
-    return LineJoins.bridge(typed.substring(0, end))
+    return FoldedText.fold(typed.substring(0, end), FoldedText.SEARCH)
         .replaceAll("[\u201C\u201D\u201E\u00AB\u00BB]", "\"");
   }
 

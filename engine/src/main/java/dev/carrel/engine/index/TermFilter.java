@@ -1,19 +1,16 @@
 package dev.carrel.engine.index;
 
+import dev.carrel.engine.document.FoldedText;
 import java.io.IOException;
-import java.text.Normalizer;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/**
- * Brings what PDFs hold to what people type: drops soft hyphens, joins letters with their accents,
- * takes ligatures, full-width and half-width forms apart (Unicode's NFKC).
- */
-final class NormalizeFilter extends TokenFilter {
+/** Brings the letters that PDFs hold to those that people type. */
+final class TermFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
-  NormalizeFilter(TokenStream input) {
+  TermFilter(TokenStream input) {
     super(input);
   }
 
@@ -23,8 +20,8 @@ final class NormalizeFilter extends TokenFilter {
       return false;
     }
     if (hasNonAscii()) {
-      String plain = term.toString().replace(String.valueOf(LineJoins.SOFT_HYPHEN), "");
-      term.setEmpty().append(Normalizer.normalize(plain, Normalizer.Form.NFKC));
+      String letters = FoldedText.fold(term.toString(), FoldedText.TERM);
+      term.setEmpty().append(letters);
     }
     return true;
   }

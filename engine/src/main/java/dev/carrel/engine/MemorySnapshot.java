@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param pageTokens their tokens
  * @param room what still fits
  * @param detail the context by layer and by sequence
- * @param waiting why reading stands still, as a sentence; empty if it does not
+ * @param waiting why reading stands still; empty if it does not
  */
 public record MemorySnapshot(
     ModelMemory use,
@@ -37,7 +37,7 @@ public record MemorySnapshot(
     long pageTokens,
     Room room,
     ContextDetail detail,
-    Optional<String> waiting) {
+    Optional<Waiting> waiting) {
 
   /** What would still fit under another budget. */
   public Room roomAt(long otherBudgetBytes) {

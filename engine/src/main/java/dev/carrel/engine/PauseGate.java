@@ -15,18 +15,18 @@ final class PauseGate {
   private static final long LOOK_AGAIN_MILLIS = 500;
 
   private final ReentrantLock computing;
-  private final Supplier<Optional<String>> memoryTrouble;
+  private final Supplier<Optional<Waiting>> memoryTrouble;
   private final Object monitor = new Object();
   private boolean paused;
-  private volatile Optional<String> waiting = Optional.empty();
+  private volatile Optional<Waiting> waiting = Optional.empty();
 
   /**
    * Makes an open gate.
    *
    * @param computing held by the thread that passes
-   * @param memoryTrouble says, as a sentence, why reading must wait; empty if it need not
+   * @param memoryTrouble says why reading must wait; empty if it need not
    */
-  PauseGate(ReentrantLock computing, Supplier<Optional<String>> memoryTrouble) {
+  PauseGate(ReentrantLock computing, Supplier<Optional<Waiting>> memoryTrouble) {
     this.computing = computing;
     this.memoryTrouble = memoryTrouble;
   }
@@ -50,8 +50,8 @@ final class PauseGate {
     }
   }
 
-  /** Why reading stands still, as a sentence; empty if it does not. */
-  Optional<String> waiting() {
+  /** Why reading stands still; empty if it does not. */
+  Optional<Waiting> waiting() {
     return waiting;
   }
 
@@ -81,8 +81,8 @@ final class PauseGate {
     }
   }
 
-  private Optional<String> reason() {
-    return isPaused() ? Optional.of("Reading is paused.") : memoryTrouble.get();
+  private Optional<Waiting> reason() {
+    return isPaused() ? Optional.of(new Waiting.Paused()) : memoryTrouble.get();
   }
 
   private void wake() {
@@ -93,7 +93,7 @@ final class PauseGate {
 
   private void await(Cancellation cancellation) {
     try {
-      for (Optional<String> why = reason(); why.isPresent(); why = reason()) {
+      for (Optional<Waiting> why = reason(); why.isPresent(); why = reason()) {
         waiting = why;
         synchronized (monitor) {
           if (cancellation.isRequested()) {

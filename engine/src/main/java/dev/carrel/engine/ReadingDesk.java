@@ -145,8 +145,8 @@ public final class ReadingDesk {
     session.gate().resume();
   }
 
-  /** Why reading stands still, as a sentence: paused, or others hold the memory. */
-  public Optional<String> waiting() {
+  /** Why reading stands still; empty if it does not. */
+  public Optional<Waiting> waiting() {
     return session.gate().waiting();
   }
 

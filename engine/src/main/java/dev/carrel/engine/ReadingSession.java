@@ -105,7 +105,7 @@ final class ReadingSession implements AutoCloseable {
     this.onRead = onRead;
     MemoryWatch memory = new MemoryWatch(machine::memory);
     // The context is allocated and touched when it is made: reading on takes nothing more.
-    this.gate = new PauseGate(computing, () -> memory.check(0).map(MemoryWatch.Pressure::sentence));
+    this.gate = new PauseGate(computing, () -> memory.check(0).map(Waiting.ForMemory::new));
   }
 
   void load(Progress progress, Cancellation cancellation) {

@@ -72,7 +72,7 @@ final class GaugeLine implements Consumer<MemorySnapshot> {
         .pages()
         .ifPresent(
             pages -> text.append(String.format(Locale.ROOT, " · room for %,d pages", pages)));
-    memory.waiting().ifPresent(why -> text.append(" · ").append(why));
+    memory.waiting().ifPresent(why -> text.append(" · ").append(WaitingText.of(why)));
     return text.toString();
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import dev.carrel.engine.Waiting;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +18,9 @@ final class JsonText {
       (value, type, context) ->
           value.isPresent() ? new JsonPrimitive(value.getAsLong()) : JsonNull.INSTANCE;
 
+  private static final JsonSerializer<Waiting> WAITING =
+      (value, type, context) -> new JsonPrimitive(WaitingText.of(value));
+
   private JsonText() {}
 
   static String of(Object object) {
@@ -27,6 +31,7 @@ final class JsonText {
             .setPrettyPrinting()
             .registerTypeHierarchyAdapter(Optional.class, OPTIONAL)
             .registerTypeAdapter(OptionalLong.class, OPTIONAL_LONG)
+            .registerTypeHierarchyAdapter(Waiting.class, WAITING)
             .create();
     return gson.toJson(object);
   }

@@ -1,6 +1,7 @@
 package dev.carrel.app.gauge;
 
 import dev.carrel.engine.MemorySnapshot;
+import dev.carrel.engine.Waiting;
 import dev.carrel.engine.model.ModelMemory;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,14 +12,14 @@ import java.util.OptionalLong;
  * @param use weights, compute and context as allocated
  * @param budgetBytes what may be used
  * @param roomPages pages that still fit, at the length of those read; empty while none was read
- * @param waiting why reading stands still, as a sentence; empty if it does not
+ * @param waiting why reading stands still; empty if it does not
  * @param forecast what files would take that are held over the window
  */
 public record GaugeFigures(
     ModelMemory use,
     long budgetBytes,
     OptionalLong roomPages,
-    Optional<String> waiting,
+    Optional<Waiting> waiting,
     Optional<Forecast> forecast) {
   /** Before anything is known. */
   static final GaugeFigures NONE =

@@ -166,7 +166,7 @@ public final class GaugeView extends HBox implements AutoCloseable {
           forecast.fits() ? "forecast.fits" : "forecast.not", quantities.bytes(forecast.bytes()));
     }
     if (figures.waiting().isPresent()) {
-      return figures.waiting().get();
+      return new WaitingWords(strings, quantities).of(figures.waiting().get());
     }
     if (figures.overBytes() > 0) {
       return strings.get("over", quantities.bytes(figures.overBytes()));

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.MemorySnapshot.Room;
+import dev.carrel.engine.Waiting;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ModelMemory;
 import java.io.PrintWriter;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GaugeLineTest {
-  private static MemorySnapshot of(ModelMemory use, Room room, Optional<String> waiting) {
+  private static MemorySnapshot of(ModelMemory use, Room room, Optional<Waiting> waiting) {
     return new MemorySnapshot(
         use,
         Optional.empty(),
@@ -51,7 +52,7 @@ class GaugeLineTest {
   void theSameFiguresAreOneJsonObjectWhereWhatIsNotThereIsNull() {
     ModelMemory use = new ModelMemory(1_000_000_000, 0, 0, 0);
     String json =
-        JsonText.of(of(use, new Room(7, OptionalLong.empty()), Optional.of("Reading is paused.")));
+        JsonText.of(of(use, new Room(7, OptionalLong.empty()), Optional.of(new Waiting.Paused())));
     JsonObject object = JsonParser.parseString(json).getAsJsonObject();
     assertEquals("Reading is paused.", object.get("waiting").getAsString());
     assertTrue(object.get("profile").isJsonNull());
@@ -69,7 +70,7 @@ class GaugeLineTest {
             + "]"
             + "  1.0 GB of 4.0 GB · 1,200 tokens · Reading is paused.",
         GaugeLine.line(
-            of(use, new Room(0, OptionalLong.empty()), Optional.of("Reading is paused."))));
+            of(use, new Room(0, OptionalLong.empty()), Optional.of(new Waiting.Paused()))));
   }
 
   @Test

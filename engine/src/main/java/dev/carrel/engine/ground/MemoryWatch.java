@@ -34,16 +34,7 @@ public final class MemoryWatch {
    * @param neededBytes what would have to be there: what the work still takes, and some air
    * @param othersBytes what others hold
    */
-  public record Pressure(long availableBytes, long neededBytes, long othersBytes) {
-    /** For the person, as a sentence. */
-    public String sentence() {
-      return "Other programs hold %s of memory and %s are left, where %s are needed to go on."
-          .formatted(
-              ByteSize.text(othersBytes),
-              ByteSize.text(availableBytes),
-              ByteSize.text(neededBytes));
-    }
-  }
+  public record Pressure(long availableBytes, long neededBytes, long othersBytes) {}
 
   /**
    * Looks.

@@ -106,14 +106,21 @@ public final class HomeMove {
   }
 
   /**
+   * An old folder that could not be deleted, and is to be by hand.
+   *
+   * @param reason as the system said it
+   */
+  public record LeftOver(Path folder, String reason) {}
+
+  /**
    * Moves it.
    *
    * @param progress told in COPY_BYTES, then in CHECK_BYTES
-   * @return what is left to do by hand, as sentences; empty if all is well
+   * @return what is left to do by hand; empty if all is well
    * @throws CarrelException as {@link #check}; HOME_IN_USE; CANCELLED: then all is as before, but
    *     perhaps for files in the new folder, which the next try replaces
    */
-  public Optional<String> run(Progress progress, Cancellation cancellation) {
+  public Optional<LeftOver> run(Progress progress, Cancellation cancellation) {
     cancellation.throwIfRequested();
     long total = check();
     boolean wasThere = Files.exists(to);
@@ -148,9 +155,9 @@ public final class HomeMove {
    * process ended before.
    *
    * @param place where the pointer lies
-   * @return what could not be deleted, as sentences; empty if nothing is left
+   * @return what could not be deleted; empty if nothing is left
    */
-  public static Optional<String> finish(Path place) {
+  public static Optional<LeftOver> finish(Path place) {
     HomePointer pointer = new HomePointer(place);
     HomePointer.Target target = pointer.read().orElse(null);
     if (target == null || target.left().isEmpty()) {
@@ -170,8 +177,7 @@ public final class HomeMove {
       return Optional.empty();
     } catch (IOException | CarrelException e) {
       LOG.log(System.Logger.Level.INFO, "the old data folder could not be deleted", e);
-      return Optional.of(
-          "The old folder %s could not be deleted: %s".formatted(old, e.getMessage()));
+      return Optional.of(new LeftOver(old, String.valueOf(e.getMessage())));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.carrel.engine.ground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryWatchTest {
@@ -46,10 +47,11 @@ class MemoryWatchTest {
   }
 
   @Test
-  void thePersonIsToldWhatOthersHoldAndWhatIsMissing() {
+  void itSaysWhatOthersHoldAndWhatIsMissing() {
     available = 100 * MB;
-    String sentence = watch.check(1000 * MB).orElseThrow().sentence();
-    assertTrue(sentence.contains("8.9 GB"), sentence); // others: 10,000 - 100 - 1,000
-    assertTrue(sentence.contains("100 MB") && sentence.contains("1.3 GB"), sentence);
+    // Others: 10,000 - 100 - 1,000; needed: 1,000 and three percent.
+    assertEquals(
+        Optional.of(new MemoryWatch.Pressure(100 * MB, 1300 * MB, 8900 * MB)),
+        watch.check(1000 * MB));
   }
 }

@@ -120,7 +120,7 @@ class HomeMoveTest {
             }
           };
       try {
-        Optional<String> _ = move().run(progress, cancellation);
+        Optional<HomeMove.LeftOver> _ = move().run(progress, cancellation);
         moved++;
       } catch (CarrelException e) {
         assertEquals(Code.CANCELLED, e.code(), "step " + step);
@@ -146,7 +146,7 @@ class HomeMoveTest {
             }
           };
       try {
-        Optional<String> _ = move().run(progress, NEVER);
+        Optional<HomeMove.LeftOver> _ = move().run(progress, NEVER);
         moved = true;
       } catch (PowerCut e) {
         killed++;

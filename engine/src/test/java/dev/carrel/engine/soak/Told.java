@@ -136,7 +136,7 @@ final class Told {
     out.addProperty("keptBytes", engine.contexts().bytes());
     out.addProperty("keptLimit", engine.contexts().limitBytes());
     out.add("setAside", setAside(engine.contexts().setAside()));
-    engine.reading().waiting().ifPresent(why -> out.addProperty("waiting", why));
+    engine.reading().waiting().ifPresent(why -> out.addProperty("waiting", why.toString()));
     JsonArray conversations = new JsonArray();
     for (ConversationEntry entry : engine.conversations().list()) {
       JsonObject one = new JsonObject();

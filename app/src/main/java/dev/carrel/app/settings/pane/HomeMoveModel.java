@@ -44,9 +44,9 @@ public final class HomeMoveModel {
     /**
      * It is done.
      *
-     * @param note what is left to do by hand
+     * @param left what is left to do by hand
      */
-    record Done(Path home, Optional<String> note) implements State {}
+    record Done(Path home, Optional<HomeMove.LeftOver> left) implements State {}
   }
 
   /** Closes and opens the engine around the move; the desk does that. */
@@ -68,7 +68,7 @@ public final class HomeMoveModel {
   private final BiFunction<Path, Path, HomeMove> mover;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
   private Path home;
-  private @Nullable BackgroundTask<Optional<String>> task;
+  private @Nullable BackgroundTask<Optional<HomeMove.LeftOver>> task;
 
   /**
    * Ready.
@@ -141,24 +141,24 @@ public final class HomeMoveModel {
   private void copy(Path to) {
     state.set(new State.Moving(to, Optional.empty()));
     Path from = home;
-    BackgroundTask<Optional<String>> copying =
+    BackgroundTask<Optional<HomeMove.LeftOver>> copying =
         background
             .task(
                 Lane.MODELS,
                 "move the data folder",
                 (progress, cancellation) -> mover.apply(from, to).run(progress, cancellation))
             .onProgress(step -> state.set(new State.Moving(to, Optional.of(step))))
-            .onDone(note -> moved(to, note))
+            .onDone(left -> moved(to, left))
             .onFailed(error -> back(new State.Failed(error)))
             .onCancelled(() -> back(new State.Idle()));
     task = copying;
     copying.start();
   }
 
-  private void moved(Path to, Optional<String> note) {
+  private void moved(Path to, Optional<HomeMove.LeftOver> left) {
     home = to;
     settings.follow(to);
-    back(new State.Done(to, note));
+    back(new State.Done(to, left));
   }
 
   private void back(State end) {

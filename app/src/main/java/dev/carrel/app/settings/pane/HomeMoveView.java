@@ -7,6 +7,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.app.fx.Words;
 import dev.carrel.app.settings.pane.HomeMoveModel.State;
 import dev.carrel.engine.ground.Progress.Stage;
+import dev.carrel.engine.home.HomeMove;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,14 @@ public final class HomeMoveView extends VBox implements AutoCloseable {
                   failed.error(), List.of(link("home-forget", "home.close", model::forget))),
               choose());
       case State.Done done ->
-          List.of(Words.label("quiet", done.note().orElse(strings.get("home.done"))), choose());
+          List.of(
+              Words.label("quiet", done.left().map(this::left).orElse(strings.get("home.done"))),
+              choose());
     };
+  }
+
+  private String left(HomeMove.LeftOver left) {
+    return strings.get("home.left", left.folder().toString(), left.reason());
   }
 
   private List<Node> moving(State.Moving moving) {

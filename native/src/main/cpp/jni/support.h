@@ -25,7 +25,6 @@ enum class Kind : jint {
     DECODE_FAILED,
     STATE_FILE,
     CALIBRATION,
-    GRAMMAR,
     TEMPLATE,
     LIBRARY,
     INTERNAL,

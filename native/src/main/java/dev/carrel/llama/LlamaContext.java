@@ -407,10 +407,11 @@ public final class LlamaContext implements AutoCloseable {
    * Puts what {@link #exportRange} gave into the cache, at the positions that it had.
    *
    * @param range unchanged: llama.cpp ends the process on damaged ones
-   * @param sequence gets the tokens besides those that it has
+   * @param sequence gets the tokens behind those that it has
    * @param scratch another sequence, empty before and after
    * @throws LlamaException {@link LlamaException.Kind#STATE_FILE} for a range of another model,
-   *     context type or version, or one that there is no room for: nothing is changed then
+   *     context type or version, one that there is no room for, or one that does not begin where
+   *     the sequence ends: nothing is changed then
    */
   public void importRange(MemorySegment range, int sequence, int scratch) {
     checkSequence(sequence);
@@ -419,11 +420,20 @@ public final class LlamaContext implements AutoCloseable {
         address -> {
           try {
             nImport(address, scratch, range.address(), range.byteSize());
+            requireNext(nPosMin(address, scratch), nPosMax(address, sequence));
             nSeqCopy(address, scratch, sequence, 0, -1);
           } finally {
             nSeqRemove(address, scratch, 0, -1);
           }
         });
+  }
+
+  private static void requireNext(int first, int last) {
+    if (first != last + 1) {
+      throw new LlamaException(
+          LlamaException.Kind.STATE_FILE,
+          "a range from position %d cannot follow position %d".formatted(first, last));
+    }
   }
 
   /** As {@link #saveSequence}, for all sequences and the last logits. */

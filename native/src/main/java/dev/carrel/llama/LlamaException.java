@@ -34,8 +34,6 @@ public final class LlamaException extends RuntimeException {
     STATE_FILE,
     /** A calibration that is damaged or of another model or version. */
     CALIBRATION,
-    /** A grammar that cannot be parsed, or text that left it. */
-    GRAMMAR,
     /** A chat template that cannot be rendered for these messages. */
     TEMPLATE,
     /** The native library is missing or incomplete. */

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link dev.carrel.llama.LlamaModel}: it gives a {@link dev.carrel.llama.Vocabulary},
  * a {@link dev.carrel.llama.ChatTemplate} and a {@link dev.carrel.llama.LlamaContext}, which
- * decodes a {@link dev.carrel.llama.Batch}; {@link dev.carrel.llama.Sampler} picks the next token.
+ * decodes a {@link dev.carrel.llama.Batch} and says how likely each token is to come next.
  *
  * <p>What always holds: a handle is closed once and then refuses every call; nothing native is
  * freed while in use; what llama.cpp cannot do is a {@link dev.carrel.llama.LlamaException} with

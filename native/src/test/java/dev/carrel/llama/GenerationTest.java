@@ -2,12 +2,8 @@ package dev.carrel.llama;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,64 +21,14 @@ class GenerationTest {
     model.close();
   }
 
-  private static List<Integer> generate(LlamaContext context, Sampler sampler, int n) {
-    ChatTemplate template = model.chatTemplate().orElseThrow();
-    int[] prompt =
-        template.tokenize(List.of(new ChatMessage("user", "What is the capital of France?")), true);
-    context.clear();
-    assertEquals(DecodeResult.OK, context.decode(Batch.of(prompt, 0, 0)));
-    List<Integer> tokens = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      int token = sampler.sample(context, -1);
-      if (model.vocabulary().isEndOfGeneration(token)) {
-        break;
-      }
-      tokens.add(token);
-      context.decode(Batch.of(new int[] {token}, prompt.length + i, 0));
-    }
-    return tokens;
-  }
-
   @Test
   void theModelGoesOnWithASentence() {
     int[] prompt = model.vocabulary().tokenize("The capital of France is", true, false);
-    try (LlamaContext context = model.newContext(LlamaContext.Options.of(512));
-        Sampler sampler = Sampler.greedy(model)) {
+    try (LlamaContext context = model.newContext(LlamaContext.Options.of(512))) {
       context.decode(Batch.of(prompt, 0, 0));
-      int token = sampler.sample(context, -1);
+      int token = context.argmax(-1);
       assertEquals(" Paris", new String(model.vocabulary().piece(token), StandardCharsets.UTF_8));
     }
-  }
-
-  @Test
-  void theSameSeedGivesTheSameTokensAndAnotherSeedOthers() {
-    try (LlamaContext context = model.newContext(LlamaContext.Options.of(512));
-        Sampler seven = Sampler.builder(model).temperature(1.5f).topK(50).topP(0.95f).dist(7);
-        Sampler eight = Sampler.builder(model).temperature(1.5f).topK(50).topP(0.95f).dist(8)) {
-      List<Integer> first = generate(context, seven, 12);
-      seven.reset();
-      assertEquals(first, generate(context, seven, 12));
-      assertTrue(!first.equals(generate(context, eight, 12)));
-    }
-  }
-
-  @Test
-  void aGrammarIsKeptTo() {
-    try (LlamaContext context = model.newContext(LlamaContext.Options.of(512));
-        Sampler sampler =
-            Sampler.builder(model).grammar("root ::= \"yes\" | \"no\" | \"perhaps\"").greedy()) {
-      int[] tokens = generate(context, sampler, 8).stream().mapToInt(Integer::intValue).toArray();
-      String answer = model.vocabulary().detokenizeToString(tokens);
-      assertTrue(List.of("yes", "no", "perhaps").contains(answer), answer);
-    }
-  }
-
-  @Test
-  void aBrokenGrammarIsAnExceptionWithTheReason() {
-    LlamaException e =
-        assertThrows(
-            LlamaException.class, () -> Sampler.builder(model).grammar("root ::= (").greedy());
-    assertEquals(LlamaException.Kind.GRAMMAR, e.kind());
   }
 
   @Test

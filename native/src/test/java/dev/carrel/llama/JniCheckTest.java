@@ -35,7 +35,7 @@ class JniCheckTest {
           decode(model, context);
           states(context, folder);
         }
-        sampling(model);
+        chat(model);
       }
       System.out.println("done");
     }
@@ -74,26 +74,14 @@ class JniCheckTest {
       refuse(() -> context.loadSequence(folder.resolve("none"), 0));
     }
 
-    private static void sampling(LlamaModel model) {
+    private static void chat(LlamaModel model) {
       ChatTemplate template = model.chatTemplate().orElseThrow();
       List<ChatMessage> messages = List.of(new ChatMessage("user", "Hi"));
       System.out.println(template.apply(messages, true));
-      refuse(() -> Sampler.builder(model).grammar("root ::= (").greedy());
-      try (LlamaContext context = model.newContext(LlamaContext.Options.of(256));
-          Sampler sampler =
-              Sampler.builder(model)
-                  .grammar("root ::= [a-z ]+")
-                  .penalties(64, 1.1f, 0, 0)
-                  .topK(40)
-                  .topP(0.9f)
-                  .minP(0.05f)
-                  .temperature(0.8f)
-                  .dist(1)) {
-        refuse(() -> sampler.sample(context, -1));
+      try (LlamaContext context = model.newContext(LlamaContext.Options.of(256))) {
+        refuse(() -> context.argmax(-1));
         context.decode(Batch.of(template.tokenize(messages, true), 0, 0));
-        System.out.println(sampler.sample(context, -1));
-        sampler.reset();
-        refuse(() -> sampler.accept(Integer.MAX_VALUE));
+        System.out.println(context.argmax(-1));
       }
     }
 

@@ -154,7 +154,7 @@ final class AnswerGroup {
     try {
       SideBySide all = new SideBySide(reading);
       for (Placed p : placed) {
-        all.begin(p.branch, p.prompt, p.writing, p.ask.cancellation());
+        all.begin(p.branch, p.prompt, p.writing, p.ask.chooser(), p.ask.cancellation());
       }
       all.write();
     } finally {

@@ -15,8 +15,8 @@ import java.util.Objects;
  * <p>The few passages whose words fit the question best are shown to the model again beside it: all
  * of the document stays in its context, but a small model attends best to what is near. The
  * answer's quotes are then taken from the documents, not from the model, and looked up; {@code
- * docs/decisions/0003-quotes.md} says why. Decoding is greedy: the same question behind the same
- * words on the same documents gives the same bytes.
+ * docs/decisions/0003-quotes.md} says why. The same question behind the same words on the same
+ * documents with the same {@link dev.carrel.engine.model.TokenChooser} gives the same bytes.
  *
  * <p>What was said before stands between documents and question, without the passages shown then.
  * Where it does not fit, its oldest turns are told in short; the documents stay as they are.

@@ -1,6 +1,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.model.TokenChooser;
 
 /**
  * A question to be answered.
@@ -8,6 +9,7 @@ import dev.carrel.engine.ground.Cancellation;
  * @param owner the conversation, by which its place in the context is found again
  * @param before what was said in it
  * @param question what is asked
+ * @param chooser of the answer's tokens
  * @param listener hears the answer while it is written
  * @param cancellation stops this answer and no other
  */
@@ -15,5 +17,16 @@ public record Ask(
     Object owner,
     Dialogue before,
     String question,
+    TokenChooser chooser,
     AnswerListener listener,
-    Cancellation cancellation) {}
+    Cancellation cancellation) {
+  /** With the most likely tokens. */
+  public Ask(
+      Object owner,
+      Dialogue before,
+      String question,
+      AnswerListener listener,
+      Cancellation cancellation) {
+    this(owner, before, question, TokenChooser.GREEDY, listener, cancellation);
+  }
+}

@@ -5,6 +5,7 @@ import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.TokenChooser;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class Folding {
     Writing writing = new Writing(model, MAX_SUMMARY_TOKENS, more -> {});
     try (branch) {
       SideBySide alone = new SideBySide(reading);
-      alone.begin(branch, wish, writing, cancellation);
+      alone.begin(branch, wish, writing, TokenChooser.GREEDY, cancellation);
       alone.write();
     }
     cancellation.throwIfRequested();

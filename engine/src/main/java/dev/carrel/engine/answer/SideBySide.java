@@ -5,6 +5,7 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.model.TokenChooser;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,21 @@ final class SideBySide {
   private static final class Line {
     final Branch branch;
     final Writing writing;
+    final TokenChooser chooser;
     final Cancellation cancellation;
     int next;
 
-    Line(Branch branch, Writing writing, Cancellation cancellation) {
+    Line(Branch branch, Writing writing, TokenChooser chooser, Cancellation cancellation) {
       this.branch = branch;
       this.writing = writing;
+      this.chooser = chooser;
       this.cancellation = cancellation;
+    }
+
+    /** Takes on the token that comes next behind what was just read. */
+    void choose() {
+      next = branch.next(chooser);
+      writing.take(next);
     }
 
     boolean goesOn() {
@@ -41,7 +50,12 @@ final class SideBySide {
   }
 
   /** Reads a prompt; the answer is written by {@link #write}. */
-  void begin(Branch branch, Prompt prompt, Writing writing, Cancellation cancellation) {
+  void begin(
+      Branch branch,
+      Prompt prompt,
+      Writing writing,
+      TokenChooser chooser,
+      Cancellation cancellation) {
     try {
       branch.read(prompt.tokens(), cancellation);
     } catch (CarrelException e) {
@@ -49,11 +63,9 @@ final class SideBySide {
       writing.stop();
       return;
     }
-    Line line = new Line(branch, writing, cancellation);
-    line.next = branch.best();
-    if (writing.take(line.next)) {
-      lines.add(line);
-    }
+    Line line = new Line(branch, writing, chooser, cancellation);
+    line.choose();
+    lines.add(line);
   }
 
   /** Writes until all have ended. A request to stop one of them stops no other. */
@@ -73,20 +85,15 @@ final class SideBySide {
     Cancellation any = new Cancellation();
     List<Cancellation.Registration> registrations =
         lines.stream().map(line -> line.cancellation.onRequest(any::request)).toList();
-    int[] next;
     try {
-      next = reading.step(sequences, tokens, any);
+      reading.step(sequences, tokens, any);
     } catch (CarrelException e) {
       stopIfCancelled(e);
       return;
     } finally {
       registrations.forEach(Cancellation.Registration::close);
     }
-    for (int i = 0; i < next.length; i++) {
-      Line line = lines.get(i);
-      line.next = next[i];
-      line.writing.take(next[i]);
-    }
+    lines.forEach(Line::choose);
   }
 
   private static void stopIfCancelled(CarrelException e) {

@@ -27,12 +27,12 @@ final class Writing {
     this.words = words;
   }
 
-  /** Takes on a token that the model chose; whether the model is to go on behind it. */
-  boolean take(int token) {
+  /** Takes on a token that the model chose. */
+  void take(int token) {
     if (model.isEnd(token)) {
       complete = true;
       ended = true;
-      return false;
+      return;
     }
     tokens.add(token);
     String more = stream.next(model.bytes(token));
@@ -44,7 +44,6 @@ final class Writing {
       words.accept(more);
     }
     ended = tokens.size() == mostTokens;
-    return !ended;
   }
 
   /** The person asked to stop: it stays as it is. */

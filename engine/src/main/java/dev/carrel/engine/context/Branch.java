@@ -2,6 +2,7 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.ModelContext;
+import dev.carrel.engine.model.TokenChooser;
 
 /**
  * A sequence behind the documents, lent for one answer: it holds what was said before, and takes
@@ -33,9 +34,9 @@ public final class Branch implements AutoCloseable {
     context.read(sequence, tokens, done -> {}, cancellation);
   }
 
-  /** The most likely next token behind what was just read. */
-  public int best() {
-    return context.best();
+  /** The token that comes next, behind what was just read. */
+  public int next(TokenChooser chooser) {
+    return context.next(sequence, chooser);
   }
 
   /** Takes back what was read since it was lent. */

@@ -129,7 +129,7 @@ final class ContextKeeper implements AutoCloseable {
     context.branch(DOCUMENTS, PROBE);
     try {
       context.read(PROBE, new int[] {token}, done -> {}, new Cancellation());
-      return Probe.of(token, computePath, context.logits());
+      return Probe.of(token, computePath, context.logits(PROBE));
     } finally {
       context.rewind(PROBE, 0);
     }

@@ -528,9 +528,9 @@ public final class Reading implements AutoCloseable {
     }
   }
 
-  /** Reads one token in each of several branches, side by side; the next of each. */
-  public int[] step(int[] sequences, int[] tokens, Cancellation cancellation) {
-    return required().step(sequences, tokens, cancellation);
+  /** Reads one token in each of several branches, side by side. */
+  public void step(int[] sequences, int[] tokens, Cancellation cancellation) {
+    required().step(sequences, tokens, cancellation);
   }
 
   /** Also while a document waits between two batches: its reading then ends as if cancelled. */

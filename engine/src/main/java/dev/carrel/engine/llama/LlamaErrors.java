@@ -53,7 +53,7 @@ public final class LlamaErrors {
               message + " (" + file + ")",
               "Measure the model again: 'carrel models calibrate NAME'.",
               e);
-      case INVALID_BATCH, DECODE_FAILED, GRAMMAR, TEMPLATE, INTERNAL ->
+      case INVALID_BATCH, DECODE_FAILED, TEMPLATE, INTERNAL ->
           new CarrelException(
               Code.INTERNAL, message, "Please report this with the output of 'carrel doctor'.", e);
     };

@@ -6,6 +6,7 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.ModelMemory;
+import dev.carrel.engine.model.TokenChooser;
 import dev.carrel.llama.Batch;
 import dev.carrel.llama.DecodeResult;
 import dev.carrel.llama.LlamaContext;
@@ -14,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** The sequences in a context of llama.cpp. */
@@ -26,13 +28,19 @@ final class LlamaModelContext implements ModelContext {
   /** The output of the last token read. */
   private static final int LAST = -1;
 
+  private static final int NO_OUTPUT = Integer.MIN_VALUE;
+
   private final LlamaContext context;
   private final long weightsBytes;
   private final int[] lengths = new int[SEQUENCES];
 
+  /** Which output of the last batch is behind a sequence's last token. */
+  private final int[] outputs = new int[SEQUENCES];
+
   LlamaModelContext(LlamaContext context, long weightsBytes) {
     this.context = context;
     this.weightsBytes = weightsBytes;
+    Arrays.fill(outputs, NO_OUTPUT);
   }
 
   @Override
@@ -47,7 +55,11 @@ final class LlamaModelContext implements ModelContext {
 
   @Override
   public void read(int sequence, int[] tokens, IntConsumer progress, Cancellation cancellation) {
+    if (tokens.length == 0) {
+      throw new IllegalArgumentException("there is nothing to read");
+    }
     int before = lengths[sequence];
+    Arrays.fill(outputs, NO_OUTPUT);
     boolean read = false;
     try (Abort _ = new Abort(cancellation)) {
       for (int done = 0; done < tokens.length; ) {
@@ -57,6 +69,7 @@ final class LlamaModelContext implements ModelContext {
         done = end;
         progress.accept(done);
       }
+      outputs[sequence] = LAST;
       read = true;
     } finally {
       if (!read) {
@@ -71,30 +84,27 @@ final class LlamaModelContext implements ModelContext {
   }
 
   @Override
-  public int[] step(int[] sequences, int[] tokens, Cancellation cancellation) {
+  public void step(int[] sequences, int[] tokens, Cancellation cancellation) {
     Batch batch = new Batch(sequences.length);
     for (int i = 0; i < sequences.length; i++) {
       batch.add(tokens[i], lengths[sequences[i]], sequences[i], true);
     }
+    Arrays.fill(outputs, NO_OUTPUT);
     boolean read = false;
     try (Abort _ = new Abort(cancellation)) {
       cancellation.throwIfRequested();
       decode(batch);
       read = true;
     } finally {
-      for (int sequence : sequences) {
+      for (int i = 0; i < sequences.length; i++) {
         if (read) {
-          lengths[sequence]++;
+          lengths[sequences[i]]++;
+          outputs[sequences[i]] = i;
         } else {
-          rewind(sequence, lengths[sequence]);
+          rewind(sequences[i], lengths[sequences[i]]);
         }
       }
     }
-    int[] best = new int[sequences.length];
-    for (int i = 0; i < best.length; i++) {
-      best[i] = context.argmax(i);
-    }
-    return best;
   }
 
   /** While it is open, a request to stop stops the decode under way. */
@@ -135,13 +145,33 @@ final class LlamaModelContext implements ModelContext {
   }
 
   @Override
-  public int best() {
-    return context.argmax(LAST);
+  public int next(int sequence, TokenChooser chooser) {
+    int output = output(sequence);
+    return switch (chooser) {
+      case TokenChooser.Greedy _ -> context.argmax(output);
+      case TokenChooser.Among(List<Integer> tokens) ->
+          context.argmax(output, tokens.stream().mapToInt(Integer::intValue).toArray());
+      case TokenChooser.Sampled sampled ->
+          sampled.choose(context.logits(output), lengths[sequence]);
+    };
   }
 
   @Override
-  public float[] logits() {
-    return context.logits(LAST);
+  public float[] logProbabilities(int sequence, int... tokens) {
+    return context.logProbabilities(output(sequence), tokens);
+  }
+
+  @Override
+  public float[] logits(int sequence) {
+    return context.logits(output(sequence));
+  }
+
+  private int output(int sequence) {
+    if (outputs[sequence] == NO_OUTPUT) {
+      throw new IllegalStateException(
+          "sequence %d is not as the last read left it".formatted(sequence));
+    }
+    return outputs[sequence];
   }
 
   @Override
@@ -151,6 +181,7 @@ final class LlamaModelContext implements ModelContext {
           "the model cannot give up the tokens behind " + length + " alone");
     }
     lengths[sequence] = length;
+    outputs[sequence] = NO_OUTPUT;
   }
 
   @Override
@@ -183,6 +214,7 @@ final class LlamaModelContext implements ModelContext {
           "a run of %d tokens made %d of %d".formatted(tokens, length, lengths[sequence]));
     }
     lengths[sequence] = length;
+    outputs[sequence] = NO_OUTPUT;
   }
 
   @Override

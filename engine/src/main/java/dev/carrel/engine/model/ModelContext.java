@@ -32,21 +32,40 @@ public interface ModelContext extends AutoCloseable {
    */
   void read(int sequence, int[] tokens, IntConsumer progress, Cancellation cancellation);
 
-  /** The most likely next token. The last call must have been a {@link #read}. */
-  int best();
-
-  /** The next token's logits, over the vocabulary. The last call must have been a {@link #read}. */
-  float[] logits();
-
   /**
-   * Reads one token behind each of several sequences, computed side by side.
+   * Reads one token behind each of several sequences, computed side by side. When cancelled or
+   * failed, all are as before.
    *
    * @param sequences each once
    * @param tokens one for each
-   * @return the most likely next token of each
    * @throws dev.carrel.engine.ground.CarrelException as {@link #read}
    */
-  int[] step(int[] sequences, int[] tokens, Cancellation cancellation);
+  void step(int[] sequences, int[] tokens, Cancellation cancellation);
+
+  /**
+   * Chooses the token that comes next in a sequence; nothing is read, and asked again it chooses
+   * the same.
+   *
+   * @param sequence one of those that the last {@link #read} or {@link #step} was of; not changed
+   *     since
+   * @throws IllegalStateException if it is none of these
+   */
+  int next(int sequence, TokenChooser chooser);
+
+  /**
+   * How likely each of these tokens is to come next.
+   *
+   * @param sequence as for {@link #next}
+   * @return natural logarithms of their probabilities among all tokens, in their order
+   */
+  float[] logProbabilities(int sequence, int... tokens);
+
+  /**
+   * The next token's logits, over the vocabulary: a copy, some hundred kilobytes.
+   *
+   * @param sequence as for {@link #next}
+   */
+  float[] logits(int sequence);
 
   /** Forgets a sequence's tokens from this length on; what stands before is untouched. */
   void rewind(int sequence, int length);
@@ -69,15 +88,18 @@ public interface ModelContext extends AutoCloseable {
    *
    * @param run unchanged, of the same {@link LanguageModel#contextKey}
    * @param tokens how many they are
-   * @throws dev.carrel.engine.ground.CarrelException if it cannot be: nothing is changed then
+   * @throws dev.carrel.engine.ground.CarrelException FILE_CORRUPT if it cannot be, also where its
+   *     first place is another: nothing is changed then
    */
   void append(int sequence, MemorySegment run, int tokens);
 
+  /** As allocated; after close the weights only, since whoever watches does not know of it. */
   ModelMemory memory();
 
   /** What it takes by layer, and what sequences have of it. As {@link #memory}, from any thread. */
   ContextDetail detail();
 
+  /** Frees it. All but the figures is refused then with {@link IllegalStateException}. */
   @Override
   void close();
 }

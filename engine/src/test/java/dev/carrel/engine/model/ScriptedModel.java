@@ -2,29 +2,23 @@ package dev.carrel.engine.model;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * A model for tests without one: a token is a byte, and it wants to write a given script. Where it
- * is not allowed the next byte of its script it takes the smallest token that it is allowed.
+ * A model for tests without one: a token is a byte, and it wants to write a given script behind
+ * whatever it read. What it holds of a token is a matter of the tokens before and of nothing else.
  */
 public class ScriptedModel implements LanguageModel {
   /** The token that ends its turn. */
   public static final int END = 256;
 
-  /** Bytes that a token of its context "takes". */
+  /** Bytes that a token of its context "takes" in 16 bits. */
   public static final long BYTES_PER_TOKEN = 1000;
 
-  private final String script;
+  private final Script script;
   private final int trainedContext;
   private final Calibration calibration;
 
@@ -33,9 +27,23 @@ public class ScriptedModel implements LanguageModel {
   }
 
   public ScriptedModel(String script, int trainedContext, Calibration calibration) {
-    this.script = script;
+    this(bytesOf(script), trainedContext, calibration);
+  }
+
+  /** With a script of tokens, which may be other ones than bytes; {@link #END} comes behind it. */
+  protected ScriptedModel(int[] script, int trainedContext, Calibration calibration) {
+    this.script = new Script(script);
     this.trainedContext = trainedContext;
     this.calibration = calibration;
+  }
+
+  private static int[] bytesOf(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int[] tokens = new int[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      tokens[i] = bytes[i] & 0xff;
+    }
+    return tokens;
   }
 
   @Override
@@ -45,12 +53,7 @@ public class ScriptedModel implements LanguageModel {
 
   @Override
   public int[] tokenize(String text, boolean special) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    int[] tokens = new int[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      tokens[i] = bytes[i] & 0xff;
-    }
-    return tokens;
+    return bytesOf(text);
   }
 
   @Override
@@ -88,19 +91,19 @@ public class ScriptedModel implements LanguageModel {
 
   @Override
   public MemoryEstimate estimate(ContextOptions options) {
-    long f16 = options.tokens() * BYTES_PER_TOKEN;
+    ModelMemory use = ScriptedContext.use(options);
     return new MemoryEstimate(
-        (long) (f16 * options.profile().mostBits() / 16),
-        f16,
+        use.kvBytes(),
+        use.kvF16Bytes(),
         10 * BYTES_PER_TOKEN,
         0,
         0,
-        List.of());
+        ScriptedContext.layers(options));
   }
 
   @Override
   public ModelContext open(ContextOptions options) {
-    return new Context(options);
+    return new ScriptedContext(script, options, this::choosing, this::otherwise);
   }
 
   @Override
@@ -117,6 +120,9 @@ public class ScriptedModel implements LanguageModel {
   @Override
   public void close() {}
 
+  /** Called before a token is chosen. */
+  protected void choosing() {}
+
   /** Added to the logits of a model that does not compute as it should. */
   public float otherwise() {
     return 0;
@@ -124,118 +130,11 @@ public class ScriptedModel implements LanguageModel {
 
   @Override
   public String contextKey(KvProfile profile) {
-    return "name=scripted\nprofile=" + profile.label();
+    return "name=scripted\nmodel=%s\nprofile=%s".formatted("0".repeat(64), profile.label());
   }
 
   @Override
   public String computePath(int threads) {
     return "script on " + threads;
-  }
-
-  /** Writes the script behind whatever was read; a run of tokens is their numbers. */
-  private final class Context implements ModelContext {
-    private final ContextOptions options;
-    private final List<List<Integer>> read = new ArrayList<>();
-    private final int[] written = new int[SEQUENCES];
-    private int last;
-
-    Context(ContextOptions options) {
-      this.options = options;
-      for (int i = 0; i < SEQUENCES; i++) {
-        read.add(new ArrayList<>());
-      }
-    }
-
-    @Override
-    public int capacity() {
-      return options.tokens();
-    }
-
-    @Override
-    public int length(int sequence) {
-      return read.get(sequence).size();
-    }
-
-    @Override
-    public void read(int sequence, int[] tokens, IntConsumer progress, Cancellation cancellation) {
-      cancellation.throwIfRequested();
-      if (length(sequence) + tokens.length > capacity()) {
-        throw new IllegalArgumentException("full");
-      }
-      Arrays.stream(tokens).forEach(read.get(sequence)::add);
-      last = sequence;
-      progress.accept(tokens.length);
-    }
-
-    private int next(int sequence) {
-      byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
-      int at = written[sequence]++;
-      return at < bytes.length ? bytes[at] & 0xff : END;
-    }
-
-    @Override
-    public int best() {
-      return next(last);
-    }
-
-    /** They say how many tokens were read, and which was the last. */
-    @Override
-    public float[] logits() {
-      List<Integer> tokens = read.get(last);
-      float[] logits = new float[END + 1];
-      logits[tokens.getLast()] = (tokens.hashCode() & 0xffff) + otherwise();
-      return logits;
-    }
-
-    @Override
-    public int[] step(int[] sequences, int[] tokens, Cancellation cancellation) {
-      int[] best = new int[sequences.length];
-      for (int i = 0; i < best.length; i++) {
-        read(sequences[i], new int[] {tokens[i]}, done -> {}, cancellation);
-        best[i] = next(sequences[i]);
-      }
-      return best;
-    }
-
-    @Override
-    public void rewind(int sequence, int length) {
-      List<Integer> tokens = read.get(sequence);
-      tokens.subList(length, tokens.size()).clear();
-      written[sequence] = 0;
-    }
-
-    @Override
-    public void branch(int from, int to) {
-      read.set(to, new ArrayList<>(read.get(from)));
-      written[to] = 0;
-    }
-
-    @Override
-    public MemorySegment copy(int sequence, int first, int end, SegmentAllocator allocator) {
-      int[] run =
-          read.get(sequence).subList(first, end).stream().mapToInt(Integer::intValue).toArray();
-      return allocator.allocateFrom(ValueLayout.JAVA_INT, run);
-    }
-
-    @Override
-    public void append(int sequence, MemorySegment run, int tokens) {
-      for (int token : run.toArray(ValueLayout.JAVA_INT_UNALIGNED)) {
-        read.get(sequence).add(token);
-      }
-    }
-
-    @Override
-    public ModelMemory memory() {
-      long bytes = capacity() * BYTES_PER_TOKEN;
-      return new ModelMemory(0, 0, bytes, bytes);
-    }
-
-    @Override
-    public ContextDetail detail() {
-      return ContextDetail.NONE;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -190,7 +190,7 @@ public final class ReopenBench {
         read += report.readTokens();
       }
       double seconds = secondsSince(start);
-      Answer answer = engine.ask(question, AnswerListener.SILENT, cancellation);
+      Answer answer = engine.ask(question, AnswerListener.SILENT, cancellation).answer();
       cancellation.throwIfRequested();
       boolean same = before.isEmpty() || isSame(before.get(), answer);
       Step step =

@@ -121,7 +121,7 @@ public final class TogetherBench {
       answers.clear();
       for (int i = 0; i < questions.size(); i++) {
         long start = System.nanoTime();
-        answers.add(engine.ask(questions.get(i), AnswerListener.SILENT, cancellation));
+        answers.add(engine.ask(questions.get(i), AnswerListener.SILENT, cancellation).answer());
         cancellation.throwIfRequested();
         alone[i] += secondsSince(start) / rounds;
       }

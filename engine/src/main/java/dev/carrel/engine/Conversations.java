@@ -5,8 +5,10 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Dialogue.Exchange;
+import dev.carrel.engine.answer.Receipt;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.answer.Sent;
+import dev.carrel.engine.answer.StoredReceipt;
 import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Summary;
@@ -131,7 +133,18 @@ public final class Conversations {
 
   /** What the model was given for an answer; empty for one from before that was kept. */
   public Optional<Sent> sent(long turn) {
-    return store.turns().receipt(turn).map(Receipts::sent).filter(sent -> sent.tokens() > 0);
+    return stored(turn)
+        .map(receipt -> receipt.sent(store.documents()::text))
+        .filter(sent -> sent.tokens() > 0);
+  }
+
+  /** How an answer was made; empty for one from before that was kept. */
+  public Optional<Receipt> receipt(long turn) {
+    return stored(turn).flatMap(StoredReceipt::receipt);
+  }
+
+  private Optional<StoredReceipt> stored(long turn) {
+    return store.turns().receipt(turn).map(StoredReceipt::of);
   }
 
   /** Gives it another title; tells whether it is there. */
@@ -181,9 +194,9 @@ public final class Conversations {
    *     written and while what was said before was read
    * @throws IllegalStateException if no document was read
    */
-  public Answer ask(Question question) {
+  public Reply.Answered ask(Question question) {
     return switch (ask(List.of(question)).getFirst()) {
-      case Reply.Answered answered -> answered.answer();
+      case Reply.Answered answered -> answered;
       case Reply.Refused refused -> throw refused.error();
     };
   }
@@ -265,7 +278,7 @@ public final class Conversations {
                 conversation,
                 parent,
                 turn(answer, model, profile),
-                Optional.of(Receipts.json(answered.sent(), model, profile)));
+                Optional.of(StoredReceipt.json(answered.receipt(), answered.sent())));
     use(conversation);
   }
 

@@ -1,7 +1,7 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
@@ -18,8 +18,11 @@ public interface CourseListener {
     return AnswerListener.SILENT;
   }
 
-  /** Has an answer, perhaps one that was stopped; the next step waits until this returns. */
-  default void answered(Course.Ask step, Answer answer) {}
+  /**
+   * Has an answer and its receipt, perhaps one that was stopped; the next step waits until this
+   * returns.
+   */
+  default void answered(Course.Ask step, Reply.Answered answered) {}
 
   /** Hears nothing. */
   ReadingQueue.Listener SILENT =

@@ -1,6 +1,5 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
@@ -142,12 +141,12 @@ public final class Engine implements AutoCloseable {
    * @throws CarrelException QUESTION_TOO_LONG with figures
    * @throws IllegalStateException if no document was read
    */
-  public Answer ask(String question, AnswerListener listener, Cancellation cancellation) {
+  public Reply.Answered ask(String question, AnswerListener listener, Cancellation cancellation) {
     Object owner = new Object();
     Ask ask = new Ask(owner, Dialogue.NONE, question, listener, cancellation);
     try {
       return switch (session.ask(List.of(ask)).getFirst()) {
-        case Reply.Answered answered -> answered.answer();
+        case Reply.Answered answered -> answered;
         case Reply.Refused refused -> throw refused.error();
       };
     } finally {

@@ -30,6 +30,7 @@ import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ModelMemory;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class ReadingSession implements AutoCloseable {
   private final Consumer<List<DocumentId>> onRead;
   private final Planner planner;
   private final Machine machine;
+  private final InstantSource clock;
   private final ReentrantLock computing = new ReentrantLock(true);
   private final PauseGate gate;
   private volatile Optional<LanguageModel> model = Optional.empty();
@@ -99,6 +101,7 @@ final class ReadingSession implements AutoCloseable {
   ReadingSession(
       ModelLoader loader, KeptContexts kept, Platform platform, Consumer<List<DocumentId>> onRead) {
     this.machine = platform.machine();
+    this.clock = platform.clock();
     this.planner = new Planner(machine, ReadingSpeeds.of(platform));
     this.loader = loader;
     this.kept = kept;
@@ -290,7 +293,7 @@ final class ReadingSession implements AutoCloseable {
   }
 
   List<Reply> ask(List<Ask> asks) {
-    return reading(read -> new Answerer(model.orElseThrow(), sources).answer(read, asks));
+    return reading(read -> new Answerer(model.orElseThrow(), sources, clock).answer(read, asks));
   }
 
   /** Works with what was read so far. */

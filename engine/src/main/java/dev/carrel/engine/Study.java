@@ -1,7 +1,7 @@
 package dev.carrel.engine;
 
-import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.context.Choices;
 import dev.carrel.engine.context.DocumentPlan;
@@ -28,7 +28,7 @@ public final class Study {
   /** Answers from what was read, as {@link Engine#ask} does. */
   @FunctionalInterface
   interface Asking {
-    Answer ask(String question, AnswerListener listener, Cancellation cancellation);
+    Reply.Answered ask(String question, AnswerListener listener, Cancellation cancellation);
   }
 
   private final ReadingDesk reading;

@@ -72,6 +72,7 @@ class CalibratedTest {
     engine.reading().read(document.id(), options, Progress.SILENT, new Cancellation());
     return engine
         .ask("Which law governs the lease?", AnswerListener.SILENT, new Cancellation())
+        .answer()
         .quotes();
   }
 

@@ -67,8 +67,11 @@ class ConversationsTest {
   }
 
   private Answer ask(long conversation, OptionalLong replaced, String question) {
-    return conversations.ask(
-        new Question(conversation, replaced, question, AnswerListener.SILENT, new Cancellation()));
+    return conversations
+        .ask(
+            new Question(
+                conversation, replaced, question, AnswerListener.SILENT, new Cancellation()))
+        .answer();
   }
 
   private Answer ask(long conversation, String question) {

@@ -79,7 +79,7 @@ class EngineTest {
   }
 
   private Answer ask(String question) {
-    return engine.ask(question, AnswerListener.SILENT, new Cancellation());
+    return engine.ask(question, AnswerListener.SILENT, new Cancellation()).answer();
   }
 
   @Test

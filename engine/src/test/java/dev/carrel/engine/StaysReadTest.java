@@ -78,7 +78,7 @@ class StaysReadTest {
   }
 
   private Answer ask(String question) {
-    return engine.ask(question, AnswerListener.SILENT, new Cancellation());
+    return engine.ask(question, AnswerListener.SILENT, new Cancellation()).answer();
   }
 
   private static String letter(int seed, int sentences) {
@@ -167,7 +167,8 @@ class StaysReadTest {
   private Answer say(long conversation, String question) {
     return engine
         .conversations()
-        .ask(new Question(conversation, question, AnswerListener.SILENT, new Cancellation()));
+        .ask(new Question(conversation, question, AnswerListener.SILENT, new Cancellation()))
+        .answer();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
@@ -71,8 +71,8 @@ class StudyTest {
     CourseListener listener =
         new CourseListener() {
           @Override
-          public void answered(Course.Ask step, Answer answer) {
-            heard.add(answer.text() + " of " + engine.reading().documents().size());
+          public void answered(Course.Ask step, Reply.Answered reply) {
+            heard.add(reply.answer().text() + " of " + engine.reading().documents().size());
             onAnswer.accept(step);
           }
         };

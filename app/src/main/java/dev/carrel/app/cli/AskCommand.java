@@ -91,8 +91,9 @@ final class AskCommand extends EngineCommand {
             words.getLast(),
             document -> {},
             listener(),
-            (answer, spent) ->
-                outcomes.add(new Outcome(result(cli, answer, spent), footer(cli, documents), 0)));
+            (reply, spent) ->
+                outcomes.add(
+                    new Outcome(result(cli, reply.answer(), spent), footer(cli, documents), 0)));
     session().cancellation().throwIfRequested();
     return outcomes.getFirst();
   }
@@ -115,10 +116,10 @@ final class AskCommand extends EngineCommand {
               heading(document);
             },
             listener(),
-            (answer, spent) -> {
+            (reply, spent) -> {
               Document document = open.getLast();
               session().cancellation().throwIfRequested();
-              results.add(new NamedResult(document.name(), result(cli, answer, spent)));
+              results.add(new NamedResult(document.name(), result(cli, reply.answer(), spent)));
               if (!session().json()) {
                 session().out().printf("%s%n%n", footer(cli, List.of(document)));
               }

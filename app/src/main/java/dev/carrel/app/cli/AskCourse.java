@@ -4,8 +4,8 @@ import dev.carrel.engine.Course;
 import dev.carrel.engine.CourseListener;
 import dev.carrel.engine.Fit;
 import dev.carrel.engine.ReadingQueue;
-import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
@@ -50,7 +50,7 @@ final class AskCourse {
       String question,
       Consumer<Document> begun,
       AnswerListener listener,
-      BiConsumer<Answer, Spent> answered) {
+      BiConsumer<Reply.Answered, Spent> answered) {
     long start = System.nanoTime();
     Course course =
         cli.engine()
@@ -95,9 +95,12 @@ final class AskCourse {
   private final class Told implements CourseListener {
     private final Consumer<Document> begun;
     private final AnswerListener listener;
-    private final BiConsumer<Answer, Spent> answered;
+    private final BiConsumer<Reply.Answered, Spent> answered;
 
-    Told(Consumer<Document> begun, AnswerListener listener, BiConsumer<Answer, Spent> answered) {
+    Told(
+        Consumer<Document> begun,
+        AnswerListener listener,
+        BiConsumer<Reply.Answered, Spent> answered) {
       this.begun = begun;
       this.listener = listener;
       this.answered = answered;
@@ -114,8 +117,8 @@ final class AskCourse {
     }
 
     @Override
-    public void answered(Course.Ask step, Answer answer) {
-      answered.accept(answer, spent);
+    public void answered(Course.Ask step, Reply.Answered reply) {
+      answered.accept(reply, spent);
       spent = new Spent(0, 0);
     }
 

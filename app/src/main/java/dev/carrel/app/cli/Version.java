@@ -1,20 +1,14 @@
 package dev.carrel.app.cli;
 
-import java.util.Optional;
+import dev.carrel.engine.ground.CarrelVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code carrel --version} says. */
 final class Version implements IVersionProvider {
-  /** Carrel's version, from the jar's manifest, or "development" outside a jar. */
-  static String carrel() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("development");
-  }
-
   @Override
   public String[] getVersion() {
     return new String[] {
-      "carrel " + carrel(),
+      "carrel " + CarrelVersion.text(),
       "Java "
           + Runtime.version()
           + ", "

@@ -3,7 +3,6 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.conversation.SentModel.Shown;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Sent;
-import dev.carrel.engine.answer.Sent.Piece;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -88,10 +87,7 @@ final class SentView extends VBox {
   }
 
   private VBox words(Sent.Words words) {
-    String text =
-        tokens.isSelected()
-            ? words.pieces().stream().map(Piece::text).collect(Collectors.joining(BETWEEN))
-            : words.text();
+    String text = tokens.isSelected() ? String.join(BETWEEN, words.pieces()) : words.text();
     return part(strings.get("sent." + words.kind()), words.tokens(), text);
   }
 

@@ -1,5 +1,6 @@
 package dev.carrel.app.report;
 
+import dev.carrel.engine.ground.CarrelVersion;
 import dev.carrel.engine.ground.StoredFile;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomeName;
@@ -39,15 +40,10 @@ public final class ErrorReport {
     }
   }
 
-  private static String version() {
-    return Optional.ofNullable(ErrorReport.class.getPackage().getImplementationVersion())
-        .orElse("development");
-  }
-
   /** What the report says. */
   public static String text(Throwable problem, Instant now) {
     StringBuilder text = new StringBuilder();
-    text.append("carrel ").append(version()).append(", ").append(now).append('\n');
+    text.append("carrel ").append(CarrelVersion.text()).append(", ").append(now).append('\n');
     text.append("Java ").append(Runtime.version()).append(", ");
     text.append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
     text.append('\n');

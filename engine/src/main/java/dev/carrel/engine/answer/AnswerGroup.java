@@ -8,13 +8,12 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Questions that are answered at once: as many as there is room for. */
 final class AnswerGroup {
@@ -36,11 +35,12 @@ final class AnswerGroup {
   private final Passages passages;
   private final QuoteFinder finder;
   private final Prompts prompts;
+  private final ReceiptMaker receipts;
   private final BiConsumer<Ask, Reply> replies;
   private final List<Placed> placed = new ArrayList<>();
   private final Object stemOwner = new Object();
   private Optional<Branch> stem = Optional.empty();
-  private int[] stemTokens = {};
+  private Prompt shown = Prompt.NONE;
 
   AnswerGroup(
       LanguageModel model,
@@ -49,6 +49,7 @@ final class AnswerGroup {
       Passages passages,
       QuoteFinder finder,
       Prompts prompts,
+      ReceiptMaker receipts,
       BiConsumer<Ask, Reply> replies) {
     this.model = model;
     this.reading = reading;
@@ -56,6 +57,7 @@ final class AnswerGroup {
     this.passages = passages;
     this.finder = finder;
     this.prompts = prompts;
+    this.receipts = receipts;
     this.replies = replies;
   }
 
@@ -79,14 +81,15 @@ final class AnswerGroup {
 
   /** Reads what the questions have in common; false if it does not fit, then each is by itself. */
   private boolean growStem(List<Ask> first) {
-    int[] shown = prompts.stem(passages, first.stream().map(Ask::question).toList());
-    int room = shown.length + prompts.bare(first.getFirst().question()).length();
+    Prompt common = prompts.stem(passages, first.stream().map(Ask::question).toList());
+    int room = common.length() + prompts.bare(first.getFirst().question()).length();
     if (room + MAX_ANSWER_TOKENS > reading.roomForConversation()) {
       return false;
     }
     try {
-      stemTokens = shown;
-      stem = reading.branch(stemOwner, shown, 0, Set.of(), first.getFirst().cancellation());
+      stem =
+          reading.branch(stemOwner, common.tokens(), 0, Set.of(), first.getFirst().cancellation());
+      shown = stem.isPresent() ? common : Prompt.NONE;
     } catch (CarrelException e) {
       if (e.code() != Code.CANCELLED) {
         throw e;
@@ -164,18 +167,36 @@ final class AnswerGroup {
         reading.dropBranch(stemOwner);
       }
     }
-    placed.forEach(p -> replies.accept(p.ask, new Reply.Answered(answered(p), p.before, sent(p))));
+    placed.forEach(p -> replies.accept(p.ask, answered(p)));
   }
 
-  private Sent sent(Placed p) {
-    int[] shown = stem.isPresent() ? stemTokens : new int[0];
-    int[] asked =
-        IntStream.concat(Arrays.stream(shown), Arrays.stream(p.prompt.tokens())).toArray();
-    int history = prompts.history(p.before).length;
-    return new SentParts(model, reading).of(p.before, history, asked, p.writing.tokens());
+  private Reply answered(Placed p) {
+    Answer answer = answer(p);
+    Receipt receipt =
+        receipts.of(
+            p.ask,
+            p.before,
+            prompts.history(p.before),
+            shown,
+            p.prompt,
+            p.writing,
+            answer.quotes());
+    return new Reply.Answered(answer, p.before, Sent.of(receipt, pieces(p)), receipt);
   }
 
-  private Answer answered(Placed p) {
+  private Map<Sent.Kind, List<String>> pieces(Placed p) {
+    List<String> asked = new ArrayList<>(Pieces.of(model, shown.tokens()));
+    asked.addAll(Pieces.of(model, p.prompt.tokens()));
+    return Map.of(
+        Sent.Kind.OPENING,
+        Pieces.of(model, reading.frame().opening()),
+        Sent.Kind.QUESTION,
+        asked,
+        Sent.Kind.ANSWER,
+        p.writing.pieces());
+  }
+
+  private Answer answer(Placed p) {
     String words = p.writing.text();
     List<Quote> quotes = new Attribution(passages, finder).quotes(p.ask.question(), words);
     quotes.forEach(p.ask.listener()::quote);

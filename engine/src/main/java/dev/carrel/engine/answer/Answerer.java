@@ -3,6 +3,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.Scope;
 import dev.carrel.engine.model.LanguageModel;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +29,18 @@ import java.util.Objects;
 public final class Answerer {
   private final LanguageModel model;
   private final Sources sources;
+  private final InstantSource clock;
 
   /**
    * Answers with a model.
    *
    * @param sources kept from question to question
+   * @param clock says when, for receipts
    */
-  public Answerer(LanguageModel model, Sources sources) {
+  public Answerer(LanguageModel model, Sources sources, InstantSource clock) {
     this.model = model;
     this.sources = sources;
-  }
-
-  /** Answers what is asked at once. */
-  public Answerer(LanguageModel model) {
-    this(model, new Sources());
+    this.clock = clock;
   }
 
   /**
@@ -55,12 +54,20 @@ public final class Answerer {
     Scope scope = reading.scope();
     sources.use(scope.documents());
     Prompts prompts = new Prompts(model, reading.frame());
+    ReceiptMaker receipts = new ReceiptMaker(model, reading, scope, clock);
     Map<Ask, Reply> replies = new LinkedHashMap<>();
     List<Ask> waiting = new ArrayList<>(asks);
     while (!waiting.isEmpty()) {
       AnswerGroup group =
           new AnswerGroup(
-              model, reading, scope, sources.passages(), sources.finder(), prompts, replies::put);
+              model,
+              reading,
+              scope,
+              sources.passages(),
+              sources.finder(),
+              prompts,
+              receipts,
+              replies::put);
       waiting.removeAll(group.take(waiting));
       group.answer();
     }

@@ -1,5 +1,6 @@
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -127,6 +128,16 @@ final class Passages {
   /** A passage's words, as the document has them. */
   String string(Passage passage) {
     return text.substring(passage.start(), passage.end()).replace(PassageText.END, ' ').strip();
+  }
+
+  /** Where a range of the passage text stands; {@link PassageText#places}. */
+  List<TextSpan> places(int start, int end) {
+    return text.places(start, end);
+  }
+
+  /** Where the document ends that a character of the passage text stands in. */
+  int endOfDocument(int position) {
+    return text.endOfDocument(position);
   }
 
   /** The page, from 1, that a passage begins on. */

@@ -1,11 +1,16 @@
 package dev.carrel.engine.answer;
 
-/** Tokens that the model is to go on behind. */
+/** Tokens that the model reads at once, and the words that they stand for. */
 final class Prompt {
-  private final int[] tokens;
+  /** Nothing to read. */
+  static final Prompt NONE = new Prompt(new int[0], new Composed());
 
-  Prompt(int[] tokens) {
+  private final int[] tokens;
+  private final Composed words;
+
+  Prompt(int[] tokens, Composed words) {
     this.tokens = tokens.clone();
+    this.words = words;
   }
 
   int[] tokens() {
@@ -14,5 +19,9 @@ final class Prompt {
 
   int length() {
     return tokens.length;
+  }
+
+  Composed words() {
+    return words;
   }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -54,16 +53,16 @@ final class Prompts {
 
   /** A question, with the passages that may matter to it, up to where the answer begins. */
   Prompt question(Passages passages, String question) {
-    String excerpts = excerpts(passages, question);
-    String related = excerpts.isEmpty() ? "" : "Passages that may matter:\n" + excerpts + "\n";
-    return closed(related + "Question: " + question.strip() + "\n" + TASK);
+    Composed words = new Composed();
+    related(words, passages, passages.best(question, SHOWN, 0));
+    return closed(words.add("Question: " + question.strip() + "\n" + TASK));
   }
 
   /**
    * What several questions that are asked at once have in common: the passages that may matter to
    * any of them, together as many as one question is shown, each question's best first.
    */
-  int[] stem(Passages passages, List<String> questions) {
+  Prompt stem(Passages passages, List<String> questions) {
     List<List<Passage>> ranked =
         questions.stream().map(question -> passages.best(question, SHOWN, 0)).toList();
     Set<Passage> shown = new LinkedHashSet<>();
@@ -75,43 +74,41 @@ final class Prompts {
         }
       }
     }
-    String excerpts = text(passages, shown);
-    return excerpts.isEmpty()
-        ? new int[0]
-        : words("Passages that may matter:\n" + excerpts + "\n").toArray();
+    Composed words = new Composed();
+    related(words, passages, shown);
+    return shown.isEmpty() ? Prompt.NONE : new Prompt(words(words.text()).toArray(), words);
   }
 
   /** A question behind a {@link #stem}. */
   Prompt bare(String question) {
-    return closed("Question: " + question.strip() + "\n" + TASK);
+    return closed(new Composed().add("Question: " + question.strip() + "\n" + TASK));
   }
 
   /** Asks for a summary of what was said. */
   Prompt summarize() {
-    return closed(SUMMARIZE);
+    return closed(new Composed().add(SUMMARIZE));
   }
 
-  private Prompt closed(String words) {
-    return new Prompt(IntStream.concat(words(words), Arrays.stream(frame.closing())).toArray());
+  private Prompt closed(Composed words) {
+    int[] closing = frame.closing();
+    IntStream tokens = IntStream.concat(words(words.text()), Arrays.stream(closing));
+    words.add(String.join("", Pieces.of(model, closing)));
+    return new Prompt(tokens.toArray(), words);
   }
 
   private IntStream words(String text) {
     return Arrays.stream(model.tokenize(text, false));
   }
 
-  /** The most related passages in the documents' order, with their pages. */
-  private static String excerpts(Passages passages, String question) {
-    return text(passages, passages.best(question, SHOWN, 0));
-  }
-
-  private static String text(Passages passages, Collection<Passage> shown) {
-    return shown.stream()
-        .sorted(Comparator.comparingInt(Passage::start))
-        .map(p -> "[page " + passages.page(p) + "] " + cut(passages.string(p)) + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private static String cut(String passage) {
-    return passage.length() <= MAX_SHOWN_LENGTH ? passage : passage.substring(0, MAX_SHOWN_LENGTH);
+  /** The most related passages in the documents' order, with their pages; nothing without one. */
+  private static void related(Composed words, Passages passages, Collection<Passage> shown) {
+    if (shown.isEmpty()) {
+      return;
+    }
+    words.add("Passages that may matter:\n");
+    for (Passage p : shown.stream().sorted(Comparator.comparingInt(Passage::start)).toList()) {
+      words.add("[page " + passages.page(p) + "] ").add(passages, p, MAX_SHOWN_LENGTH).add("\n");
+    }
+    words.add("\n");
   }
 }

@@ -9,9 +9,10 @@ public sealed interface Reply {
    *
    * @param before what the model was shown of the conversation: with a summary where the turns did
    *     not all fit
-   * @param sent every token that the model was given, and those that it wrote
+   * @param sent what the model was given, and what it wrote
+   * @param receipt how it was made
    */
-  record Answered(Answer answer, Dialogue before, Sent sent) implements Reply {}
+  record Answered(Answer answer, Dialogue before, Sent sent, Receipt receipt) implements Reply {}
 
   /** It could not be answered; the conversation is as it was. */
   record Refused(CarrelException error) implements Reply {}

@@ -12,6 +12,7 @@ final class Writing {
   private final Consumer<String> words;
   private final Utf8Stream stream = new Utf8Stream();
   private final StringBuilder text = new StringBuilder();
+  private final List<String> pieces = new ArrayList<>();
   private final List<Integer> tokens = new ArrayList<>();
   private boolean complete;
   private boolean ended;
@@ -36,6 +37,7 @@ final class Writing {
     }
     tokens.add(token);
     String more = stream.next(model.bytes(token));
+    pieces.add(more);
     if (text.isEmpty()) {
       more = more.stripLeading();
     }
@@ -65,9 +67,14 @@ final class Writing {
     return tokens.size();
   }
 
-  /** What it chose, in order. */
-  int[] tokens() {
-    return tokens.stream().mapToInt(Integer::intValue).toArray();
+  /** What it wrote, as the model wrote it. */
+  Receipt.Written written() {
+    return new Receipt.Written(tokens, String.join("", pieces), complete);
+  }
+
+  /** The characters of each token. */
+  List<String> pieces() {
+    return List.copyOf(pieces);
   }
 
   String text() {

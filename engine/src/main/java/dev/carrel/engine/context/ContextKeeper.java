@@ -49,6 +49,16 @@ final class ContextKeeper implements AutoCloseable {
     this.computePath = model.computePath(options.threads());
   }
 
+  /** All that the bytes of the context depend on. */
+  String key() {
+    return key;
+  }
+
+  /** What computes it. */
+  String computePath() {
+    return computePath;
+  }
+
   /** What a person should know, since the last call. */
   List<String> notes() {
     List<String> said = List.copyOf(notes);

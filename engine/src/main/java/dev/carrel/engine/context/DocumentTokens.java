@@ -3,8 +3,10 @@ package dev.carrel.engine.context;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.PageRange;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.model.ModelSketch;
+import dev.carrel.engine.model.TokenHash;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,8 +104,23 @@ final class DocumentTokens {
             in.document(), in.page(), position + in.firstToken(), position + in.endToken());
   }
 
+  /** What the model knows of the document once it has read so many tokens of it. */
+  ReadSoFar soFar(int read) {
+    List<Integer> whole =
+        ledger(0, read).stream()
+            .filter(PageState.InContext.class::isInstance)
+            .map(PageState::page)
+            .toList();
+    return new ReadSoFar(
+        seen(read),
+        title(document),
+        PageRange.of(whole),
+        read,
+        TokenHash.of(Arrays.copyOf(tokens, read)));
+  }
+
   /** The document with the text of those pages only that are read, as far as so many tokens go. */
-  Document seen(int read) {
+  private Document seen(int read) {
     List<Page> shown = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       Page page = document.pages().get(i);

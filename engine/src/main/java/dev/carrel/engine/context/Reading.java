@@ -149,10 +149,10 @@ public final class Reading implements AutoCloseable {
 
   /** What a question asked now is answered from. */
   public Scope scope() {
-    List<Document> seen = new ArrayList<>();
+    List<ReadSoFar> soFar = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Resident r : resident) {
-      seen.add(r.tokens.seen(r.read));
+      soFar.add(r.tokens.soFar(r.read));
       List<PageState> pages = r.tokens.ledger(r.position, r.read);
       long read = pages.stream().filter(p -> p instanceof PageState.InContext).count();
       long left = pages.stream().filter(p -> p instanceof PageState.LeftOut).count();
@@ -162,7 +162,7 @@ public final class Reading implements AutoCloseable {
                 .formatted(r.tokens.document().name(), read, read + left));
       }
     }
-    return new Scope(seen, length(), notes);
+    return new Scope(soFar, length(), keeper.key(), keeper.computePath(), notes);
   }
 
   /**

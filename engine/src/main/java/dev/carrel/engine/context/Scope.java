@@ -6,14 +6,21 @@ import java.util.List;
 /**
  * What a question is answered from.
  *
- * @param documents those in the context, in order; pages that the model has not read are empty in
- *     them
+ * @param read the documents in the context, in order
  * @param tokens the opening's and the documents'
+ * @param contextKey {@link dev.carrel.engine.model.LanguageModel#contextKey} of the context
+ * @param computePath {@link dev.carrel.engine.model.LanguageModel#computePath} of the context
  * @param notes what is missing, as sentences; empty if all is there
  */
-public record Scope(List<Document> documents, int tokens, List<String> notes) {
+public record Scope(
+    List<ReadSoFar> read, int tokens, String contextKey, String computePath, List<String> notes) {
   public Scope {
-    documents = List.copyOf(documents);
+    read = List.copyOf(read);
     notes = List.copyOf(notes);
+  }
+
+  /** The documents; pages that the model has not read are empty in them. */
+  public List<Document> documents() {
+    return read.stream().map(ReadSoFar::document).toList();
   }
 }

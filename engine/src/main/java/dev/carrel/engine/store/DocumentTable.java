@@ -6,6 +6,7 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -226,6 +227,24 @@ public final class DocumentTable {
           "Add the document again from " + entry.file() + ".",
           e);
     }
+  }
+
+  /** A part of a page's text, also of a document that was removed; empty if it is not there. */
+  public Optional<String> text(TextSpan place) {
+    return database.read(
+        "The document could not be read",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT text FROM page WHERE document = ? AND number = ?")) {
+            Database.bind(select, place.document().sha256(), place.page());
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() && place.end() <= row.getString(1).length()
+                  ? Optional.of(row.getString(1).substring(place.start(), place.end()))
+                  : Optional.empty();
+            }
+          }
+        });
   }
 
   /** The pages whose text could not be had, in order, and why. */

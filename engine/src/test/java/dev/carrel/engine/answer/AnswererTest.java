@@ -22,6 +22,7 @@ import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ class AnswererTest {
           "1. Parties. The parties to this agreement are Acme Corporation and Bolt Limited.",
           "2. Law. This Agreement shall be governed by the laws\nof the State of New York.\n\n"
               + "3. Term. The term of this Agreement is five years.");
+
+  private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
   private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
 
@@ -78,10 +81,14 @@ class AnswererTest {
       AnswerListener listener,
       Cancellation cancellation) {
     Ask ask = new Ask("owner", Dialogue.NONE, question, listener, cancellation);
-    return switch (new Answerer(model).answer(reading, List.of(ask)).getFirst()) {
+    return switch (answerer(model).answer(reading, List.of(ask)).getFirst()) {
       case Reply.Answered answered -> answered.answer();
       case Reply.Refused refused -> throw refused.error();
     };
+  }
+
+  private static Answerer answerer(ScriptedModel model) {
+    return new Answerer(model, new Sources(), () -> NOW);
   }
 
   private Answer answer(String script, AnswerListener listener) {
@@ -186,7 +193,7 @@ class AnswererTest {
                           new Cancellation()))
               .toList();
       asks.get(2).cancellation().request();
-      List<Reply> replies = new Answerer(model).answer(reading, asks);
+      List<Reply> replies = answerer(model).answer(reading, asks);
       for (int i = 0; i < replies.size(); i++) {
         Answer answer = assertInstanceOf(Reply.Answered.class, replies.get(i)).answer();
         assertEquals("Question " + i, answer.question());
@@ -209,7 +216,7 @@ class AnswererTest {
       Ask ask = new Ask("owner", said, "Q", AnswerListener.SILENT, new Cancellation());
       Reply.Answered answered =
           assertInstanceOf(
-              Reply.Answered.class, new Answerer(model).answer(reading, List.of(ask)).getFirst());
+              Reply.Answered.class, answerer(model).answer(reading, List.of(ask)).getFirst());
       assertEquals("In short.", answered.before().summary().orElseThrow());
       assertEquals(2, answered.before().turns().size());
       assertEquals("In short.", answered.answer().text());

@@ -47,8 +47,9 @@ final class ConversationOperations {
   private JsonElement ask(JsonObject in, Events events) {
     Cancellation cancellation = new Cancellation();
     Answer answer =
-        engine.ask(
-            in.get("question").getAsString(), listener(in, events, cancellation), cancellation);
+        engine
+            .ask(in.get("question").getAsString(), listener(in, events, cancellation), cancellation)
+            .answer();
     return Told.answer(answer);
   }
 
@@ -87,7 +88,7 @@ final class ConversationOperations {
     for (Reply reply : conversations.ask(questions)) {
       replies.add(
           switch (reply) {
-            case Reply.Answered(Answer answer, Dialogue before, _) -> {
+            case Reply.Answered(Answer answer, Dialogue before, _, _) -> {
               JsonObject out = Told.answer(answer);
               out.add("before", Told.dialogue(before));
               yield out;

@@ -122,6 +122,21 @@ class StoreTest {
   }
 
   @Test
+  void aPlacesTextIsThereAsLongAsItsPageIs() {
+    Document document = Documents.make(7, 3);
+    store.documents().add(document);
+    String page = document.page(2).text();
+    TextSpan place = new TextSpan(document.id(), 2, 1, page.length());
+    assertEquals(Optional.of(page.substring(1)), store.documents().text(place));
+    assertTrue(store.documents().remove(document.id()));
+    assertEquals(Optional.of(page.substring(1)), store.documents().text(place));
+    TextSpan beyond = new TextSpan(document.id(), 2, 1, page.length() + 1);
+    assertEquals(Optional.empty(), store.documents().text(beyond));
+    TextSpan nowhere = new TextSpan(document.id(), 4, 0, 1);
+    assertEquals(Optional.empty(), store.documents().text(nowhere));
+  }
+
+  @Test
   void whatWasRemovedIsDeletedAfterThirtyDaysWithItsPages() throws IOException {
     Document document = Documents.make(5, 3);
     store.documents().add(document);

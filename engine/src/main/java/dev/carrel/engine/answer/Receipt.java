@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.model.TokenChooser;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an answer was made from and how: who has the documents, and what was said before, can make
+ * it again and compare. It holds no words of a document but those that the answer has.
+ *
+ * @param made when the answer was complete
+ * @param carrel which Carrel made it
+ * @param context {@link dev.carrel.engine.model.LanguageModel#contextKey} by name, in its order
+ * @param computePath {@link dev.carrel.engine.model.LanguageModel#computePath}
+ * @param threads that computed
+ * @param question as asked
+ * @param chooser of the answer's tokens
+ * @param given what the model was given, in order
+ * @param written what it wrote
+ * @param quotes what the answer stands on, in its order
+ */
+public record Receipt(
+    Instant made,
+    String carrel,
+    Map<String, String> context,
+    String computePath,
+    int threads,
+    String question,
+    TokenChooser chooser,
+    List<Given> given,
+    Written written,
+    List<Cited> quotes) {
+  /**
+   * What the model wrote.
+   *
+   * @param tokens each of them, but for the one that ends the answer
+   * @param text what they stand for
+   * @param complete false if it was stopped by the person or by the limit of tokens
+   */
+  public record Written(List<Integer> tokens, String text, boolean complete) {
+    public Written {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /**
+   * What a quote was found to be, without its words.
+   *
+   * @param places none for {@link Match#NONE}
+   */
+  public record Cited(Match match, List<TextSpan> places) {
+    public Cited {
+      places = List.copyOf(places);
+    }
+  }
+
+  public Receipt {
+    context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+    given = List.copyOf(given);
+    quotes = List.copyOf(quotes);
+  }
+
+  /** Tokens in all, the answer's included. */
+  public int tokens() {
+    return given.stream().mapToInt(Given::tokens).sum() + written.tokens.size();
+  }
+}

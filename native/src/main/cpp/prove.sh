@@ -5,10 +5,10 @@
 #   sanitize   the tests of kv/ and codec/ under AddressSanitizer and UBSan, on every table that this machine can run
 #   fuzz       the fuzz targets under the same, on seeded mutations: the same ones each time
 #   aarch64    the tests of kv/ cross-compiled and run by qemu, on every table there is for AArch64
-# sanitize and fuzz come after mvn -pl native/cmake package, whose llama.cpp they use. Builds are kept in native/target/kv-*:
-# what has not changed is not built again. All: about two minutes on two cores the first time. aarch64 needs Debian's
-# g++-aarch64-linux-gnu and qemu-user-static, and fails without them unless CARREL_CI_NO_QEMU=1 says that it may be
-# left out.
+# sanitize and fuzz come after mvn -pl native/cmake package, whose llama.cpp they use. Builds are kept in
+# native/target/codec-sanitize and kv-aarch64: what has not changed is not built again. All: about three minutes on two
+# cores the first time. aarch64 needs Debian's g++-aarch64-linux-gnu and qemu-user-static, and fails without them unless
+# CARREL_CI_NO_QEMU=1 says that it may be left out.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 target=$here/../../../target
@@ -28,7 +28,7 @@ build_sanitized() { # TARGETS
     return 1
   fi
   while read -r option; do llama+=("$option"); done < <(sed -nE 's/^(LLAMA_(SOURCE|LIBRARIES)):[A-Z]+=/-D\1=/p' "$cache")
-  build codec kv-sanitize "$1" -DKV_SANITIZE=ON "${llama[@]}"
+  build codec codec-sanitize "$1" -DKV_SANITIZE=ON "${llama[@]}"
 }
 
 check() {
@@ -37,15 +37,15 @@ check() {
 
 sanitize() {
   build_sanitized "kv_tests codec_tests"
-  "$target/kv-sanitize/kv/kv_tests"
-  "$target/kv-sanitize/codec_tests"
+  "$target/codec-sanitize/kv/kv_tests"
+  "$target/codec-sanitize/codec_tests"
 }
 
 fuzz() {
   build_sanitized "fuzz_cells fuzz_calibration fuzz_state"
-  "$target/kv-sanitize/kv/fuzz_cells" 3000
-  "$target/kv-sanitize/fuzz_calibration" 400000
-  "$target/kv-sanitize/fuzz_state" 20000
+  "$target/codec-sanitize/kv/fuzz_cells" 3000
+  "$target/codec-sanitize/fuzz_calibration" 400000
+  "$target/codec-sanitize/fuzz_state" 20000
 }
 
 aarch64() {

@@ -42,10 +42,14 @@ layers() {
   fi
 }
 
+# The tool, or nothing.
 clang_format() {
   local tool
   for tool in "${CLANG_FORMAT:-}" clang-format-19 clang-format; do
-    [ -n "$tool" ] && command -v "$tool" > /dev/null && "$tool" --version | grep -q 'version 19\.' && echo "$tool" && return
+    if [ -n "$tool" ] && command -v "$tool" > /dev/null && "$tool" --version | grep -q 'version 19\.'; then
+      echo "$tool"
+      return
+    fi
   done
 }
 
@@ -63,7 +67,11 @@ format() {
 for check in "$@"; do
   case $check in
     layers | format) "$check" ;;
-    --write) sources . | xargs "$(clang_format)" -i --style=file ;;
+    --write)
+      tool=$(clang_format)
+      [ -n "$tool" ] || { echo "check.sh: no clang-format 19 here" >&2 && exit 1; }
+      sources . | xargs "$tool" -i --style=file
+      ;;
     *) echo "check.sh: no check '$check': layers or format" >&2 && exit 2 ;;
   esac
 done

@@ -234,6 +234,18 @@ class FoldedTextPropertyTest {
   }
 
   @Test
+  void aTermIsWhatUnicodeHoldsToBeTheSame() {
+    Random random = new Random(SEED + 5);
+    for (int n = 0; n < TEXTS; n++) {
+      String text = MixedText.of(random, 20);
+      assertEquals(
+          shown(Normalizer.normalize(text, Form.NFKC)),
+          shown(FoldedText.fold(text, FoldedText.TERM)),
+          () -> "seed %d: %s".formatted(SEED + 5, shown(text)));
+    }
+  }
+
+  @Test
   void aTextOverPagesHasItsPlaceOnEach() {
     Random random = new Random(SEED + 4);
     for (int n = 0; n < TEXTS; n++) {

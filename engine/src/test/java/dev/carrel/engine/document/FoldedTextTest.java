@@ -106,6 +106,14 @@ class FoldedTextTest {
   }
 
   @Test
+  void signsOfNoWidthDoNotHideThatALineEndsWithinAWord() {
+    assertEquals(
+        "termination", FoldedText.fold("termi\u00AD-\u00AD\n\u00ADnation", FoldedText.SEARCH));
+    assertEquals(
+        List.of("cafe\u0301-\u200D\nteria"), find("a cafe\u0301-\u200D\nteria", "cafeteria"));
+  }
+
+  @Test
   void whiteSpaceThatWasLeftOutPartsWordsAndALineEndWithinAWordDoesNot() {
     FoldedText apart = FoldedText.of("now here", FoldedText.QUOTE);
     FoldedText whole = FoldedText.of("now\u00ADhere", FoldedText.QUOTE);

@@ -1,6 +1,7 @@
 package dev.carrel.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.DocumentKind;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written out somewhere of the kinds of files that Carrel reads, against their list. */
 class KindsOfFilesTest {
@@ -60,5 +62,17 @@ class KindsOfFilesTest {
     assertEquals(
         List.of("MimeType=" + types),
         entry.stream().filter(line -> line.startsWith("MimeType=")).toList());
+  }
+
+  /** Java decides what opens the desk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"carrel", "carrel.cmd"})
+  void theLaunchersHaveNoListOfTheirOwn(String launcher) throws IOException {
+    String script = Files.readString(Path.of("..", launcher)).replaceAll("\\[(\\w)\\w]", "$1");
+    for (DocumentKind kind : DocumentKind.ALL) {
+      for (String extension : kind.extensions()) {
+        assertFalse(script.contains("*." + extension), extension);
+      }
+    }
   }
 }

@@ -206,7 +206,7 @@ public final class Desk implements AutoCloseable {
     door = Optional.of(new DeskDoor(homeMove.home(), this::handedOver));
     List<Path> files = List.copyOf(waiting);
     waiting.clear();
-    made.shelf().showWhenHere(files);
+    made.shelf().intake().showWhenHere(files);
     add(files);
     if (files.isEmpty() && !stateFile().exists()) {
       setup.example().ifPresent(example -> openExample(engine.home(), example));
@@ -226,7 +226,7 @@ public final class Desk implements AutoCloseable {
                     shown.toFront();
                     shown.requestFocus();
                   });
-              models.get().ifPresent(made -> made.shelf().showWhenHere(files));
+              models.get().ifPresent(made -> made.shelf().intake().showWhenHere(files));
               add(files);
             });
   }
@@ -309,7 +309,7 @@ public final class Desk implements AutoCloseable {
               }
               List<Path> documents = kinds.getOrDefault(false, List.of());
               if (!documents.isEmpty()) {
-                open.shelf().add(documents);
+                open.shelf().intake().add(documents);
               }
             },
             () -> waiting.addAll(files));

@@ -54,13 +54,13 @@ public final class DeskModels {
     page = new PageModel(background);
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
-    shelf.settingsElsewhere(new SettingsFromShelf(settings));
+    shelf.fitting().settings(new SettingsFromShelf(settings));
     conversation = new ConversationModel(engine, background);
-    shelf.documentsToAskProperty().subscribe(this::readiness);
-    shelf.documentsReadProperty().subscribe(this::readiness);
-    shelf.documentsComingProperty().subscribe(this::readiness);
-    shelf.pausedProperty().subscribe(this::readiness);
-    shelf.openCollectionProperty().subscribe(this::opened);
+    shelf.reading().counts().documentsToAskProperty().subscribe(this::readiness);
+    shelf.reading().counts().documentsReadProperty().subscribe(this::readiness);
+    shelf.reading().counts().documentsComingProperty().subscribe(this::readiness);
+    shelf.reading().pausedProperty().subscribe(this::readiness);
+    shelf.shelves().openProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
@@ -71,7 +71,8 @@ public final class DeskModels {
     models =
         new ModelsModel(setup.store(), settings, network, work, background, this::modelsChanged);
     keptLimit = new KeptLimitModel(engine.contexts(), background);
-    settingsInEngine = new SettingsInEngine(settings, engine, background, shelf::readAgain);
+    settingsInEngine =
+        new SettingsInEngine(settings, engine, background, shelf.reading()::readAgain);
     offer = setup.offer().map(model -> new ModelOfferModel(model, background, network));
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
@@ -83,10 +84,10 @@ public final class DeskModels {
   private void readiness() {
     conversation.readiness(
         new Readiness(
-            shelf.documentsToAskProperty().get(),
-            shelf.documentsReadProperty().get(),
-            shelf.documentsComingProperty().get(),
-            shelf.pausedProperty().get()));
+            shelf.reading().counts().documentsToAskProperty().get(),
+            shelf.reading().counts().documentsReadProperty().get(),
+            shelf.reading().counts().documentsComingProperty().get(),
+            shelf.reading().pausedProperty().get()));
   }
 
   private void opened(Optional<ShelfCollection> collection) {
@@ -102,8 +103,8 @@ public final class DeskModels {
 
   private void modelsChanged() {
     outlook.refresh();
-    if (shelf.modelMissingProperty().get()) {
-      shelf.readAll();
+    if (shelf.reading().modelMissingProperty().get()) {
+      shelf.reading().readAll();
     }
   }
 
@@ -174,7 +175,7 @@ public final class DeskModels {
 
   /** Ends what they do; on the FX thread, before {@link #closeEngine}. */
   void close() {
-    shelf.settle();
+    shelf.undo().settle();
     conversation.stopAll();
     settingsInEngine.close();
     models.close();

@@ -108,7 +108,8 @@ final class DeskWindow {
         panes
             .models()
             .shelf()
-            .openCollectionProperty()
+            .shelves()
+            .openProperty()
             .flatMap(DeskWindow::nameOf)
             .subscribe(name -> header.showCollection(name == null ? "" : name));
   }

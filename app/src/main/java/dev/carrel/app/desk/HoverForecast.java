@@ -23,6 +23,7 @@ final class HoverForecast {
 
   void join() {
     shelf
+        .hovering()
         .hoverProperty()
         .subscribe(hover -> gauge.forecastProperty().set(hover.flatMap(this::forecast)));
   }

@@ -50,7 +50,7 @@ final class Panes {
         new Columns(shelfView, middle, conversationView, state.leftDivider(), state.rightDivider());
     columns.leftShownProperty().set(state.leftShown());
     columns.rightShownProperty().set(state.rightShown());
-    subscriptions.add(models.shelf().selectedProperty().subscribe(this::showSelected));
+    subscriptions.add(models.shelf().shown().selectedProperty().subscribe(this::showSelected));
     models.offer().ifPresent(this::joinOffer);
   }
 
@@ -71,7 +71,7 @@ final class Panes {
 
   private void joinOffer(ModelOfferModel offer) {
     ModelOfferView view = new ModelOfferView(offer);
-    ReadOnlyBooleanProperty missing = models.shelf().modelMissingProperty();
+    ReadOnlyBooleanProperty missing = models.shelf().reading().modelMissingProperty();
     subscriptions.add(
         missing.subscribe(
             now ->
@@ -82,12 +82,12 @@ final class Panes {
   private void open(Quote quote) {
     quote.places().stream()
         .findFirst()
-        .flatMap(place -> models.shelf().item(place.document()))
+        .flatMap(place -> models.shelf().shelves().item(place.document()))
         .ifPresent(item -> open(item, quote.places()));
   }
 
   private void open(SearchHit hit) {
-    models.shelf().item(hit.document()).ifPresent(item -> open(item, placesOf(hit)));
+    models.shelf().shelves().item(hit.document()).ifPresent(item -> open(item, placesOf(hit)));
   }
 
   /** A page that was found without a place on it is opened at its top. */
@@ -99,8 +99,11 @@ final class Panes {
 
   private void open(ShelfItem item, List<TextSpan> places) {
     boolean _ = middle.showPage();
-    models.shelf().select(item);
-    models.shelf().withDocument(item, shown -> models.page().open(shown, item.password(), places));
+    models.shelf().shown().select(item);
+    models
+        .shelf()
+        .shown()
+        .withDocument(item, shown -> models.page().open(shown, item.password(), places));
   }
 
   DeskModels models() {

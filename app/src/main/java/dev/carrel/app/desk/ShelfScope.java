@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 record ShelfScope(ShelfModel shelf) implements SearchScope {
   @Override
   public Set<DocumentId> open() {
-    return shelf.items().stream().flatMap(item -> item.id().stream()).collect(Collectors.toSet());
+    return shelf.shelves().openItems().stream()
+        .flatMap(item -> item.id().stream())
+        .collect(Collectors.toSet());
   }
 
   @Override
   public boolean indexing() {
-    return shelf.collections().stream()
+    return shelf.shelves().collections().stream()
         .flatMap(collection -> collection.items().stream())
         .anyMatch(item -> item.state() instanceof ItemState.Adding);
   }

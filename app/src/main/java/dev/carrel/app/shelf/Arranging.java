@@ -1,29 +1,24 @@
 package dev.carrel.app.shelf;
 
-import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.shelf.Undoable.Kind;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Moves documents within and between collections; what a new order of reading costs is said first.
  */
-final class Arranging {
+public final class Arranging {
+  private final ShelfWork work;
   private final Engine engine;
-  private final Background background;
   private final Shelves shelves;
-  private final UndoStack undo;
   private final Runnable onChanged;
-  private final Consumer<CarrelException> onFailed;
   private final ReadOnlyObjectWrapper<Optional<NewOrder>> asked =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -32,31 +27,25 @@ final class Arranging {
    *
    * @param onChanged what is read may be less now, or rows wait to be read
    */
-  Arranging(
-      Engine engine,
-      Background background,
-      Shelves shelves,
-      UndoStack undo,
-      Runnable onChanged,
-      Consumer<CarrelException> onFailed) {
-    this.engine = engine;
-    this.background = background;
-    this.shelves = shelves;
-    this.undo = undo;
+  Arranging(ShelfWork work, Runnable onChanged) {
+    this.work = work;
+    this.engine = work.engine();
+    this.shelves = work.shelves();
     this.onChanged = onChanged;
-    this.onFailed = onFailed;
   }
 
   /** A new order that would cost something, until it is taken or dropped. */
-  ReadOnlyObjectProperty<Optional<NewOrder>> askedProperty() {
+  public ReadOnlyObjectProperty<Optional<NewOrder>> askedProperty() {
     return asked.getReadOnlyProperty();
   }
 
-  void dropOrder() {
+  /** Leaves the order as it is. */
+  public void dropOrder() {
     asked.set(Optional.empty());
   }
 
-  void takeOrder() {
+  /** Takes the order that was asked about. */
+  public void takeOrder() {
     Optional<NewOrder> order = asked.get();
     asked.set(Optional.empty());
     order.ifPresent(
@@ -65,10 +54,29 @@ final class Arranging {
   }
 
   /**
+   * Puts rows before the one at a place in a collection, theirs or another.
+   *
+   * @param copy whether they stay in their own, too
+   */
+  public void move(List<ShelfItem> items, ShelfCollection to, int place, boolean copy) {
+    items.stream()
+        .filter(item -> shelves.of(item).isPresent())
+        .collect(Collectors.groupingBy(item -> shelves.of(item).orElseThrow()))
+        .forEach(
+            (from, rows) -> {
+              if (!from.equals(to)) {
+                transfer(from, rows, to, place, copy);
+              } else if (!copy) {
+                move(to, rows, place);
+              }
+            });
+  }
+
+  /**
    * Puts rows of a collection before the one at a place in it. In the open collection, an order
    * that would have documents read again is asked about first.
    */
-  void move(ShelfCollection collection, List<ShelfItem> items, int place) {
+  private void move(ShelfCollection collection, List<ShelfItem> items, int place) {
     List<ShelfItem> rows = new ArrayList<>(collection.items());
     int before =
         (int)
@@ -87,7 +95,7 @@ final class Arranging {
             .filter(item -> item.state() instanceof ItemState.Read)
             .flatMap(item -> item.id().stream())
             .toList();
-    background
+    work.background()
         .task(
             Lane.READING,
             "cost of an order",
@@ -100,7 +108,7 @@ final class Arranging {
                 asked.set(Optional.of(new NewOrder(collection.id(), rows, tokens)));
               }
             })
-        .onFailed(onFailed)
+        .onFailed(work.onFailed())
         .start();
   }
 
@@ -111,7 +119,7 @@ final class Arranging {
     former.stream().filter(item -> !next.contains(item)).forEach(next::add);
     order(collection, next);
     String first = rows.isEmpty() ? "" : firstMoved(former, next).name();
-    undo.push(Undoable.done(Kind.ORDERED, first, 1, () -> order(collection, former)));
+    work.undo().push(Undoable.done(Kind.ORDERED, first, 1, () -> order(collection, former)));
   }
 
   private static ShelfItem firstMoved(List<ShelfItem> former, List<ShelfItem> next) {
@@ -130,7 +138,7 @@ final class Arranging {
     collection.items().setAll(there);
     List<DocumentId> documents = collection.documents();
     boolean open = collection.isOpen();
-    change(
+    work.change(
         "order documents",
         () -> {
           engine.collections().setDocuments(collection.id(), documents);
@@ -138,7 +146,8 @@ final class Arranging {
             // Those that are to be read again are found and queued as rows.
             var _ = engine.reading().reorder(documents);
           }
-        });
+        },
+        onChanged);
   }
 
   /**
@@ -147,7 +156,7 @@ final class Arranging {
    * @param place in it
    * @param copy whether they stay in their own, too
    */
-  void transfer(
+  private void transfer(
       ShelfCollection from, List<ShelfItem> items, ShelfCollection to, int place, boolean copy) {
     List<ShelfItem> moved = items.stream().filter(item -> item.id().isPresent()).toList();
     List<ShelfItem> fresh =
@@ -166,25 +175,26 @@ final class Arranging {
       from.items().removeAll(moved);
     }
     save(from, to);
-    undo.push(
-        Undoable.done(
-            copy ? Kind.COPIED : Kind.MOVED,
-            moved.getFirst().name(),
-            moved.size(),
-            () -> {
-              fresh.forEach(ShelfItem::cancelTask);
-              from.items().setAll(formerFrom);
-              to.items().setAll(formerTo);
-              save(from, to);
-            }));
+    work.undo()
+        .push(
+            Undoable.done(
+                copy ? Kind.COPIED : Kind.MOVED,
+                moved.getFirst().name(),
+                moved.size(),
+                () -> {
+                  fresh.forEach(ShelfItem::cancelTask);
+                  from.items().setAll(formerFrom);
+                  to.items().setAll(formerTo);
+                  save(from, to);
+                }));
   }
 
   private void save(ShelfCollection from, ShelfCollection to) {
     List<DocumentId> left = from.documents();
     List<DocumentId> right = to.documents();
-    Optional<ShelfCollection> open = shelves.open().get();
+    Optional<ShelfCollection> open = shelves.openProperty().get();
     List<DocumentId> openNow = open.map(ShelfCollection::documents).orElse(List.of());
-    change(
+    work.change(
         "move documents",
         () -> {
           engine.collections().setDocuments(from.id(), left);
@@ -192,62 +202,7 @@ final class Arranging {
           engine.reading().documents().stream()
               .filter(document -> !openNow.contains(document))
               .forEach(engine.reading()::forget);
-        });
-  }
-
-  private void change(String title, Runnable work) {
-    Supplier<Boolean> done =
-        () -> {
-          work.run();
-          return true;
-        };
-    background
-        .task(Lane.READING, title, (progress, cancellation) -> done.get())
-        .finishedAtClose()
-        .onDone(ok -> onChanged.run())
-        .onFailed(onFailed)
-        .start();
-  }
-
-  void rename(ShelfCollection collection, String name) {
-    String former = collection.name();
-    call(collection, name);
-    undo.push(Undoable.done(Kind.RENAMED, former, 1, () -> call(collection, former)));
-  }
-
-  private void call(ShelfCollection collection, String name) {
-    collection.rename(name);
-    change(
-        "rename a collection",
-        () -> {
-          boolean _ = engine.collections().rename(collection.id(), name);
-        });
-  }
-
-  void rename(DocumentId document, String former, String name) {
-    call(document, name);
-    undo.push(Undoable.done(Kind.RENAMED, former, 1, () -> call(document, former)));
-  }
-
-  private void call(DocumentId document, String name) {
-    shelves.rows(document).forEach(item -> item.rename(name));
-    change(
-        "rename a document",
-        () -> {
-          boolean _ = engine.documents().rename(document, name);
-        });
-  }
-
-  /** Puts a collection before the one at a place. */
-  void moveCollection(ShelfCollection collection, int place) {
-    List<ShelfCollection> rows = new ArrayList<>(shelves.collections());
-    if (rows.remove(collection)) {
-      rows.add(Math.clamp(place, 0, rows.size()), collection);
-    }
-    if (!rows.equals(shelves.collections())) {
-      shelves.collections().setAll(rows);
-      List<Long> order = rows.stream().map(ShelfCollection::id).toList();
-      change("order collections", () -> engine.collections().reorder(order));
-    }
+        },
+        onChanged);
   }
 }

@@ -47,7 +47,7 @@ final class BelowRow {
     return switch (item.state()) {
       case ItemState.Failed(CarrelException error) -> Optional.of(error(item, error, choices));
       case ItemState.PasswordNeeded(boolean wrong) ->
-          Optional.of(new PasswordPrompt(wrong, typed -> model.unlock(item, typed)));
+          Optional.of(new PasswordPrompt(wrong, typed -> model.intake().unlock(item, typed)));
       case ItemState.Read(List<String> notes) when !notes.isEmpty() ->
           Optional.of(quiet(String.join("\n", notes)));
       default -> Optional.empty();
@@ -65,7 +65,9 @@ final class BelowRow {
         new CarrelException(error.code(), error.getMessage(), strings.get("choices.remedy"), error);
     List<Node> nodes = new ArrayList<>();
     nodes.add(new ErrorNote(brief, List.of(retry)));
-    nodes.add(new ChoicesView(choices, choice -> model.take(item, choice), model::pickPages));
+    nodes.add(
+        new ChoicesView(
+            choices, choice -> model.fitting().take(item, choice), model.fitting()::pickPages));
     VBox box = new VBox();
     box.getChildren().addAll(nodes);
     box.getStyleClass().add("refusal");

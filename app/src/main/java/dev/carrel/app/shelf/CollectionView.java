@@ -53,7 +53,7 @@ final class CollectionView extends HBox {
     open.setFocusTraversable(false);
     open.setMinWidth(Region.USE_PREF_SIZE);
     open.managedProperty().bind(open.visibleProperty());
-    open.setOnAction(event -> shown.ifPresent(model::open));
+    open.setOnAction(event -> shown.ifPresent(model.opening()::open));
     getChildren().addAll(title, open, count);
     offered.subscribe(this::update);
   }

@@ -2,14 +2,37 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.engine.document.DocumentEntry;
 import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /** How much of the open collection the model has read. */
-final class Counts {
-  final ReadOnlyIntegerWrapper pagesRead = new ReadOnlyIntegerWrapper();
-  final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
-  final ReadOnlyIntegerWrapper documentsToAsk = new ReadOnlyIntegerWrapper();
-  final ReadOnlyIntegerWrapper documentsComing = new ReadOnlyIntegerWrapper();
+public final class Counts {
+  private final ReadOnlyIntegerWrapper pagesRead = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper documentsRead = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper documentsToAsk = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper documentsComing = new ReadOnlyIntegerWrapper();
+
+  Counts() {}
+
+  /** Pages of the documents that the model has read. */
+  public ReadOnlyIntegerProperty pagesReadProperty() {
+    return pagesRead.getReadOnlyProperty();
+  }
+
+  /** Documents that the model has read. */
+  public ReadOnlyIntegerProperty documentsReadProperty() {
+    return documentsRead.getReadOnlyProperty();
+  }
+
+  /** Documents that can be asked about: read, or read in part. */
+  public ReadOnlyIntegerProperty documentsToAskProperty() {
+    return documentsToAsk.getReadOnlyProperty();
+  }
+
+  /** Documents that are being taken in or read, or wait for it. */
+  public ReadOnlyIntegerProperty documentsComingProperty() {
+    return documentsComing.getReadOnlyProperty();
+  }
 
   void count(List<ShelfItem> items) {
     List<DocumentEntry> read =

@@ -64,9 +64,13 @@ public final class FileDrop extends VBox {
   /** Tells a shelf what hovers, and drops on its collections. */
   public void join(ShelfModel model) {
     shelf = Optional.of(model);
-    model.hoverProperty().subscribe(hover -> cost.setText(hover.map(words::of).orElse("")));
     model
-        .dropTargetProperty()
+        .hovering()
+        .hoverProperty()
+        .subscribe(hover -> cost.setText(hover.map(words::of).orElse("")));
+    model
+        .hovering()
+        .targetProperty()
         .subscribe(
             target ->
                 title.setText(
@@ -97,7 +101,7 @@ public final class FileDrop extends VBox {
 
   private void gone() {
     setVisible(false);
-    shelf.ifPresent(ShelfModel::hoverEnded);
+    shelf.ifPresent(model -> model.hovering().end());
   }
 
   private static List<Path> files(DragEvent event) {
@@ -108,7 +112,7 @@ public final class FileDrop extends VBox {
     if (event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY);
       setVisible(true);
-      shelf.ifPresent(model -> model.hover(files(event), target(model, event)));
+      shelf.ifPresent(model -> model.hovering().over(files(event), target(model, event)));
       event.consume();
     }
   }
@@ -118,7 +122,7 @@ public final class FileDrop extends VBox {
     gone();
     if (event.getDragboard().hasFiles()) {
       if (target.isPresent()) {
-        shelf.ifPresent(model -> model.add(files(event), target.get()));
+        shelf.ifPresent(model -> model.intake().add(files(event), target.get()));
       } else {
         onFiles.accept(files(event));
       }
@@ -136,7 +140,7 @@ public final class FileDrop extends VBox {
           return Optional.of(collection);
         }
         case ShelfItem item -> {
-          return model.collectionOf(item);
+          return model.shelves().of(item);
         }
         case null, default -> node = node.getParent();
       }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What a person can choose where not all of a collection fits, and what then is done. */
-final class Fitting {
+public final class Fitting {
   private final Engine engine;
   private final Background background;
   private final Shelves shelves;
@@ -37,22 +37,17 @@ final class Fitting {
    *
    * @param read puts a row into the queue
    */
-  Fitting(
-      Engine engine,
-      Background background,
-      Shelves shelves,
-      Reader.Options options,
-      Consumer<ShelfItem> read,
-      Consumer<CarrelException> onFailed) {
-    this.engine = engine;
-    this.background = background;
-    this.shelves = shelves;
+  Fitting(ShelfWork work, Reader.Options options, Consumer<ShelfItem> read) {
+    this.engine = work.engine();
+    this.background = work.background();
+    this.shelves = work.shelves();
+    this.onFailed = work.onFailed();
     this.options = options;
     this.read = read;
-    this.onFailed = onFailed;
   }
 
-  void settings(ReadingSettings elsewhere) {
+  /** Has choices of profile, budget and model set where they are set for the whole desk. */
+  public void settings(ReadingSettings elsewhere) {
     settings = elsewhere;
   }
 
@@ -105,8 +100,8 @@ final class Fitting {
         .toList();
   }
 
-  /** Takes a choice that needs no more words. */
-  void take(ShelfItem refused, Choice choice) {
+  /** Takes one of the choices that a row offers and that needs no more words. */
+  public void take(ShelfItem refused, Choice choice) {
     switch (choice) {
       case Choice.SmallerProfile smaller -> use(smaller.profile());
       case Choice.FewerDocuments fewer -> {
@@ -205,7 +200,7 @@ final class Fitting {
   }
 
   /** Reads only the pages that fit a question best, of all documents that would not fit whole. */
-  void pickPages(String question) {
+  public void pickPages(String question) {
     List<ShelfItem> rows = rows();
     List<DocumentId> documents = documents();
     background

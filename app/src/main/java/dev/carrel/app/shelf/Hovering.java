@@ -16,11 +16,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Looks at files while they hover over the window. */
-final class Hovering {
+public final class Hovering {
   private final Engine engine;
   private final Background background;
   private final Supplier<ReadOptions> options;
   private final ReadOnlyObjectWrapper<Optional<Hover>> hover =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ShelfCollection>> target =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<BackgroundTask<Estimate>> look = Optional.empty();
   private List<Path> files = List.of();
@@ -31,16 +33,26 @@ final class Hovering {
     this.options = options;
   }
 
-  ReadOnlyObjectProperty<Optional<Hover>> hoverProperty() {
+  /** What the files would take; empty while none hover. */
+  public ReadOnlyObjectProperty<Optional<Hover>> hoverProperty() {
     return hover.getReadOnlyProperty();
   }
 
+  /** Where they would go, if they are over a collection's row; else the open one. */
+  public ReadOnlyObjectProperty<Optional<ShelfCollection>> targetProperty() {
+    return target.getReadOnlyProperty();
+  }
+
   /** Files hover; called again and again while they do. */
-  void over(List<Path> paths) {
-    if (paths.equals(files)) {
-      return;
+  public void over(List<Path> paths, Optional<ShelfCollection> collection) {
+    target.set(collection);
+    if (!paths.equals(files)) {
+      forget();
+      look(paths);
     }
-    end();
+  }
+
+  private void look(List<Path> paths) {
     files = List.copyOf(paths);
     hover.set(Optional.of(Hover.of(Estimate.NONE, false)));
     List<Path> dropped = files;
@@ -69,7 +81,12 @@ final class Hovering {
   }
 
   /** They are gone, or were dropped. */
-  void end() {
+  public void end() {
+    target.set(Optional.empty());
+    forget();
+  }
+
+  private void forget() {
     look.ifPresent(BackgroundTask::cancel);
     look = Optional.empty();
     files = List.of();

@@ -10,19 +10,23 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes files in, one after another; a failure stays with its row. */
-final class Intake {
+public final class Intake {
   /** Hears that a file has become a document. */
   interface Listener {
     /**
      * A row is a document now.
      *
      * @param text the document with its text
+     * @param wanted whether it is to be shown
      */
-    void added(ShelfCollection collection, ShelfItem item, Document text);
+    void added(ShelfCollection collection, ShelfItem item, Document text, boolean wanted);
 
     /** A row's document was in its collection already, as another row; its own goes. */
     void same(ShelfItem there, Document text);
@@ -35,16 +39,56 @@ final class Intake {
 
   private final Engine engine;
   private final Background background;
+  private final Shelves shelves;
   private final Listener listener;
+  private final List<Path> waiting = new ArrayList<>();
+  private final Set<Path> toShow = new HashSet<>();
 
-  Intake(Engine engine, Background background, Listener listener) {
-    this.engine = engine;
-    this.background = background;
+  Intake(ShelfWork work, Listener listener) {
+    this.engine = work.engine();
+    this.background = work.background();
+    this.shelves = work.shelves();
     this.listener = listener;
   }
 
-  /** Takes files in, and the documents in folders. */
-  void add(List<Path> paths, ShelfCollection collection) {
+  /**
+   * Takes files into the open collection, as soon as there is one, and the documents in folders.
+   */
+  public void add(List<Path> paths) {
+    shelves
+        .openProperty()
+        .get()
+        .ifPresentOrElse(open -> add(paths, open), () -> waiting.addAll(paths));
+  }
+
+  /** Takes in what waited until a collection is open. */
+  void addWaiting() {
+    List<Path> files = List.copyOf(waiting);
+    waiting.clear();
+    if (!files.isEmpty()) {
+      add(files);
+    }
+  }
+
+  /** Shows the first of these files once it is taken in: a person has opened them. */
+  public void showWhenHere(List<Path> files) {
+    files.stream().limit(1).forEach(file -> toShow.add(file.toAbsolutePath()));
+  }
+
+  /** Tries an encrypted file again. */
+  public void unlock(ShelfItem item, String password) {
+    if (item.state() instanceof ItemState.PasswordNeeded) {
+      shelves.of(item).ifPresent(c -> add(c, item, Optional.of(password)));
+    }
+  }
+
+  /** Tries a file again that could not be taken in. */
+  void retry(ShelfItem item) {
+    shelves.of(item).ifPresent(c -> add(c, item, Optional.empty()));
+  }
+
+  /** Takes files into a collection, and the documents in folders. */
+  public void add(List<Path> paths, ShelfCollection collection) {
     List<Path> dropped = List.copyOf(paths);
     background
         .task(
@@ -61,7 +105,7 @@ final class Intake {
   }
 
   /** Tries a row's file. */
-  void add(ShelfCollection collection, ShelfItem item, Optional<String> password) {
+  private void add(ShelfCollection collection, ShelfItem item, Optional<String> password) {
     item.become(new ItemState.Adding(-1));
     BackgroundTask<Added> task =
         background
@@ -114,6 +158,6 @@ final class Intake {
     }
     item.become(added.entry(), password);
     item.become(new ItemState.Indexed());
-    listener.added(collection, item, added.text());
+    listener.added(collection, item, added.text(), toShow.remove(item.file()));
   }
 }

@@ -59,11 +59,11 @@ final class RowView extends VBox {
   RowView(ShelfModel model, BelowRow belowRow) {
     this.model = model;
     this.belowRow = belowRow;
-    cancel = action("stop", "cancel", model::cancel);
-    pause = action("pause", "pause", item -> model.pause());
-    resume = action("read", "resume", item -> model.resume());
-    read = action("read", "read", model::read);
-    remove = action("close", "remove", model::remove);
+    cancel = action("stop", "cancel", model.reading()::cancel);
+    pause = action("pause", "pause", item -> model.reading().pause());
+    resume = action("read", "resume", item -> model.reading().resume());
+    read = action("read", "read", model.reading()::read);
+    remove = action("close", "remove", model.removal()::remove);
     getStyleClass().add("shelf-row");
     name.getStyleClass().add("name");
     name.setMinWidth(0);
@@ -76,7 +76,7 @@ final class RowView extends VBox {
     below.managedProperty().bind(Bindings.isNotEmpty(below.getChildren()));
     remove.getStyleClass().add("on-hover");
     getChildren().addAll(top(), middle(), below);
-    model.pausedProperty().addListener(weakly);
+    model.reading().pausedProperty().addListener(weakly);
   }
 
   private Button action(String icon, String key, Consumer<ShelfItem> run) {
@@ -158,7 +158,7 @@ final class RowView extends VBox {
     name.setText(item.name());
     pages.setText(item.entry().map(e -> strings.get("pages.short", e.pages())).orElse(""));
     boolean reads = now instanceof ItemState.Reading reading && !reading.loading();
-    boolean paused = reads && model.pausedProperty().get();
+    boolean paused = reads && model.reading().pausedProperty().get();
     state.setText(paused ? words.paused(item) : words.of(item));
     stateTip.setText(words.more(item));
     pause.setVisible(reads && !paused);
@@ -219,13 +219,15 @@ final class RowView extends VBox {
 
   private void toggleUnreadable(ShelfItem item) {
     if (below.getChildren().isEmpty()) {
-      model.unreadable(
-          item,
-          pages -> {
-            if (shown.filter(item::equals).isPresent()) {
-              below.getChildren().setAll(BelowRow.quiet(words.unreadablePages(pages)));
-            }
-          });
+      model
+          .shown()
+          .unreadable(
+              item,
+              pages -> {
+                if (shown.filter(item::equals).isPresent()) {
+                  below.getChildren().setAll(BelowRow.quiet(words.unreadablePages(pages)));
+                }
+              });
     } else {
       below.getChildren().clear();
     }

@@ -30,7 +30,7 @@ final class ShelfBars extends VBox {
   ShelfBars(ShelfModel model) {
     this.model = model;
     getStyleClass().add("shelf-bars");
-    time.setOnFinished(event -> model.settle());
+    time.setOnFinished(event -> model.undo().settle());
     error.getStyleClass().add("shelf-error");
     order.getStyleClass().add("order-bar");
     undo.getStyleClass().add("undo-bar");
@@ -39,8 +39,8 @@ final class ShelfBars extends VBox {
     subscription =
         Subscription.combine(
             model.errorProperty().subscribe(this::showError),
-            model.newOrderProperty().subscribe(this::showOrder),
-            model.undoableProperty().subscribe(this::showUndo));
+            model.arranging().askedProperty().subscribe(this::showOrder),
+            model.undo().offeredProperty().subscribe(this::showUndo));
   }
 
   void close() {
@@ -77,8 +77,8 @@ final class ShelfBars extends VBox {
           words.setMinHeight(Region.USE_PREF_SIZE);
           FlowPane links =
               new FlowPane(
-                  link("order.take", "take-order", model::takeNewOrder),
-                  link("order.drop", "drop-order", model::dropNewOrder));
+                  link("order.take", "take-order", model.arranging()::takeOrder),
+                  link("order.drop", "drop-order", model.arranging()::dropOrder));
           links.getStyleClass().add("links");
           links.setMinWidth(0);
           order.getChildren().setAll(words, links);
@@ -95,7 +95,7 @@ final class ShelfBars extends VBox {
     Label what = new Label(strings.get("undo." + last.kind().name(), last.name(), last.count()));
     what.setWrapText(true);
     what.getStyleClass().add("undo-words");
-    undo.getChildren().setAll(new Beside(what, link("undo", "undo-remove", model::undo)));
+    undo.getChildren().setAll(new Beside(what, link("undo", "undo-remove", model.undo()::undo)));
     time.playFromStart();
   }
 }

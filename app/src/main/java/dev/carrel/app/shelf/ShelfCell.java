@@ -46,7 +46,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
     setPrefWidth(0);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     renaming.subscribe(now -> showName());
-    model.dropTargetProperty().subscribe(this::showTarget);
+    model.hovering().targetProperty().subscribe(this::showTarget);
     addEventHandler(MouseEvent.DRAG_DETECTED, this::dragDetected);
     addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
     addEventHandler(DragEvent.DRAG_EXITED, event -> mark(Optional.empty()));
@@ -128,7 +128,7 @@ final class ShelfCell extends TreeCell<ShelfRow> {
         name,
         typed -> {
           renaming.set(Optional.empty());
-          model.rename(renamed, typed);
+          model.editing().rename(renamed, typed);
           getTreeView().requestFocus();
         });
   }

@@ -69,17 +69,17 @@ final class ShelfCommands {
         if (!shortcut) {
           return false;
         }
-        model.undo();
+        model.undo().undo();
       }
       case R -> {
         if (shortcut) {
           return false;
         }
-        items(rows).forEach(model::read);
+        items(rows).forEach(model.reading()::read);
       }
       case ESCAPE -> {
         List<ShelfItem> busy = items(rows).stream().filter(i -> i.state().isBusy()).toList();
-        busy.forEach(model::cancel);
+        busy.forEach(model.reading()::cancel);
         return !busy.isEmpty();
       }
       default -> {
@@ -98,11 +98,11 @@ final class ShelfCommands {
 
   private void open(ShelfRow row) {
     switch (row) {
-      case ShelfCollection collection -> model.open(collection);
+      case ShelfCollection collection -> model.opening().open(collection);
       case ShelfItem item -> {
-        model.select(item);
+        model.shown().select(item);
         if (!(item.state() instanceof ItemState.Failed)) {
-          model.read(item);
+          model.reading().read(item);
         }
       }
     }
@@ -111,19 +111,21 @@ final class ShelfCommands {
   private void remove(List<ShelfRow> rows) {
     List<ShelfItem> items = items(rows);
     if (!items.isEmpty()) {
-      model.remove(items);
+      model.removal().remove(items);
     } else if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
-      model.remove(collection);
+      model.removal().remove(collection);
     }
   }
 
   private void step(List<ShelfRow> rows, int by) {
     if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
-      model.move(collection, Math.max(0, model.collections().indexOf(collection) + by));
+      model
+          .editing()
+          .move(collection, Math.max(0, model.shelves().collections().indexOf(collection) + by));
       return;
     }
     List<ShelfItem> chosen = items(rows);
-    Optional<ShelfCollection> home = chosen.stream().findFirst().flatMap(model::collectionOf);
+    Optional<ShelfCollection> home = chosen.stream().findFirst().flatMap(model.shelves()::of);
     home.ifPresent(
         collection -> {
           // As they stand, not as they were chosen.
@@ -131,25 +133,29 @@ final class ShelfCommands {
           int first = collection.items().indexOf(items.getFirst());
           int last = collection.items().indexOf(items.getLast());
           int place = by < 0 ? Math.max(0, first - 1) : last + 2;
-          model.move(items, collection, Math.min(place, collection.items().size()), false);
+          model
+              .arranging()
+              .move(items, collection, Math.min(place, collection.items().size()), false);
         });
   }
 
   void paste() {
     List<java.nio.file.Path> files = PastedFiles.of(Clipboard.getSystemClipboard());
     if (!files.isEmpty()) {
-      model.add(files);
+      model.intake().add(files);
     }
   }
 
   /** Makes a collection and lets it be named at once. */
   void create() {
-    model.create(
-        strings.get("collection.new"),
-        made -> {
-          select.accept(made);
-          renaming.set(Optional.of(made));
-        });
+    model
+        .editing()
+        .create(
+            strings.get("collection.new"),
+            made -> {
+              select.accept(made);
+              renaming.set(Optional.of(made));
+            });
   }
 
   /** The menu for what is selected now. */
@@ -157,10 +163,12 @@ final class ShelfCommands {
     List<ShelfRow> rows = selection.get();
     List<MenuItem> entries = new ArrayList<>();
     if (rows.size() == 1 && rows.getFirst() instanceof ShelfCollection collection) {
-      MenuItem open = entry("collection.open", () -> model.open(collection), KeyCode.ENTER);
+      MenuItem open =
+          entry("collection.open", () -> model.opening().open(collection), KeyCode.ENTER);
       open.setDisable(collection.isOpen());
-      MenuItem remove = entry("collection.remove", () -> model.remove(collection), KeyCode.DELETE);
-      remove.setDisable(model.collections().size() < 2);
+      MenuItem remove =
+          entry("collection.remove", () -> model.removal().remove(collection), KeyCode.DELETE);
+      remove.setDisable(model.shelves().collections().size() < 2);
       entries.addAll(List.of(open, rename(collection), remove));
     } else if (!rows.isEmpty()) {
       entries.addAll(forDocuments(items(rows)));
@@ -170,17 +178,18 @@ final class ShelfCommands {
     }
     entries.add(plain("collection.create", this::create));
     entries.add(entry("paste", this::paste, KeyCode.V, KeyCombination.SHORTCUT_DOWN));
-    entries.add(entry("undo", model::undo, KeyCode.Z, KeyCombination.SHORTCUT_DOWN));
+    entries.add(entry("undo", model.undo()::undo, KeyCode.Z, KeyCombination.SHORTCUT_DOWN));
     menu.getItems().setAll(entries);
   }
 
   private List<MenuItem> forDocuments(List<ShelfItem> items) {
     List<MenuItem> entries = new ArrayList<>();
     if (items.stream().anyMatch(item -> item.state().canBeRead())) {
-      entries.add(entry("read", () -> items.forEach(model::read), KeyCode.R));
+      entries.add(entry("read", () -> items.forEach(model.reading()::read), KeyCode.R));
     }
     if (items.stream().anyMatch(item -> item.state().isBusy())) {
-      Runnable cancel = () -> items.stream().filter(i -> i.state().isBusy()).forEach(model::cancel);
+      Runnable cancel =
+          () -> items.stream().filter(i -> i.state().isBusy()).forEach(model.reading()::cancel);
       entries.add(entry("cancel", cancel, KeyCode.ESCAPE));
     }
     if (items.size() == 1) {
@@ -200,18 +209,19 @@ final class ShelfCommands {
             KeyCombination.SHORTCUT_DOWN));
     entries.add(others("move.to", items, false));
     entries.add(others("copy.to", items, true));
-    entries.add(entry("remove", () -> model.remove(items), KeyCode.DELETE));
+    entries.add(entry("remove", () -> model.removal().remove(items), KeyCode.DELETE));
     return entries;
   }
 
   private Menu others(String key, List<ShelfItem> items, boolean copy) {
     Menu menu = new Menu(strings.get(key));
-    Optional<ShelfCollection> home = items.stream().findFirst().flatMap(model::collectionOf);
-    for (ShelfCollection other : model.collections()) {
+    Optional<ShelfCollection> home = items.stream().findFirst().flatMap(model.shelves()::of);
+    for (ShelfCollection other : model.shelves().collections()) {
       if (home.filter(other::equals).isEmpty()) {
         MenuItem entry = new MenuItem(other.name());
         entry.setMnemonicParsing(false);
-        entry.setOnAction(event -> model.move(items, other, other.items().size(), copy));
+        entry.setOnAction(
+            event -> model.arranging().move(items, other, other.items().size(), copy));
         menu.getItems().add(entry);
       }
     }

@@ -58,7 +58,7 @@ final class ShelfDrag {
       return Optional.of(COLLECTION + " " + collection.id());
     }
     List<ShelfItem> items = items(rows);
-    Optional<ShelfCollection> from = items.stream().findFirst().flatMap(model::collectionOf);
+    Optional<ShelfCollection> from = items.stream().findFirst().flatMap(model.shelves()::of);
     return from.map(
         collection ->
             items.stream()
@@ -89,7 +89,7 @@ final class ShelfDrag {
   void drop(String packed, ShelfRow over, boolean below, boolean copy) {
     List<String> words = Arrays.asList(packed.split(" ", -1));
     Optional<ShelfCollection> from =
-        model.collections().stream()
+        model.shelves().collections().stream()
             .filter(collection -> String.valueOf(collection.id()).equals(words.get(1)))
             .findFirst();
     if (from.isEmpty()) {
@@ -104,24 +104,26 @@ final class ShelfDrag {
     List<ShelfItem> items =
         words.stream().skip(2).flatMap(id -> from.get().item(new DocumentId(id)).stream()).toList();
     switch (over) {
-      case ShelfCollection target -> model.move(items, target, target.items().size(), copy);
+      case ShelfCollection target ->
+          model.arranging().move(items, target, target.items().size(), copy);
       case ShelfItem target ->
           model
-              .collectionOf(target)
+              .shelves()
+              .of(target)
               .ifPresent(
                   to -> {
                     int place = to.items().indexOf(target) + (below ? 1 : 0);
-                    model.move(items, to, place, copy);
+                    model.arranging().move(items, to, place, copy);
                   });
     }
   }
 
   private void moveCollection(ShelfCollection moved, ShelfCollection target, boolean below) {
     List<ShelfCollection> others =
-        model.collections().stream().filter(c -> !Objects.equals(c, moved)).toList();
+        model.shelves().collections().stream().filter(c -> !Objects.equals(c, moved)).toList();
     int place = others.indexOf(target);
     if (place >= 0) {
-      model.move(moved, place + (below ? 1 : 0));
+      model.editing().move(moved, place + (below ? 1 : 0));
     }
   }
 }

@@ -32,7 +32,7 @@ final class ShelfTree {
     this.model = model;
     this.changing = changing;
     root.setExpanded(true);
-    model.collections().addListener(new WeakListChangeListener<>(onCollections));
+    model.shelves().collections().addListener(new WeakListChangeListener<>(onCollections));
     update();
   }
 
@@ -45,7 +45,7 @@ final class ShelfTree {
   }
 
   private void update() {
-    for (ShelfCollection collection : model.collections()) {
+    for (ShelfCollection collection : model.shelves().collections()) {
       if (!listeners.containsKey(collection)) {
         ListChangeListener<ShelfItem> listener = change -> change(() -> update(collection));
         listeners.put(collection, listener);
@@ -53,7 +53,7 @@ final class ShelfTree {
       }
       update(collection);
     }
-    replace(root.getChildren(), model.collections().stream().map(this::made).toList());
+    replace(root.getChildren(), model.shelves().collections().stream().map(this::made).toList());
   }
 
   private void update(ShelfCollection collection) {

@@ -50,7 +50,7 @@ public final class ShelfView extends VBox {
     setMinWidth(200);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(header(onOpen), rows(), bars, dropHint(onOpen));
-    subscription = model.selectedProperty().subscribe(item -> item.ifPresent(this::show));
+    subscription = model.shown().selectedProperty().subscribe(item -> item.ifPresent(this::show));
   }
 
   /** Ends its listening to the model; another view takes its place. */
@@ -95,7 +95,7 @@ public final class ShelfView extends VBox {
 
   private void shown(ShelfRow row) {
     if (row instanceof ShelfItem item) {
-      model.select(item);
+      model.shown().select(item);
     }
   }
 
@@ -117,7 +117,7 @@ public final class ShelfView extends VBox {
     if (chosen.rows().contains(item)) {
       return;
     }
-    model.collectionOf(item).ifPresent(c -> c.expandedProperty().set(true));
+    model.shelves().of(item).ifPresent(c -> c.expandedProperty().set(true));
     chosen.choose(item);
   }
 
@@ -137,7 +137,7 @@ public final class ShelfView extends VBox {
   private void clicked(MouseEvent event) {
     boolean twice = event.getClickCount() == 2;
     if (twice && chosen.rows().stream().findFirst().orElse(null) instanceof ShelfCollection c) {
-      model.open(c);
+      model.opening().open(c);
       c.expandedProperty().set(true);
       event.consume();
     }

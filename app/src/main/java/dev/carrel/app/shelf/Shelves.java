@@ -4,26 +4,31 @@ import dev.carrel.engine.document.DocumentId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The collections of the shelf, and which of them is open. */
-final class Shelves {
+/** What stands on the shelf: collections with their rows, one of them open. */
+public final class Shelves {
   private final ObservableList<ShelfCollection> collections = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<ShelfCollection>> open =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  ObservableList<ShelfCollection> collections() {
+  Shelves() {}
+
+  /** The collections, in order. */
+  public ObservableList<ShelfCollection> collections() {
     return collections;
   }
 
-  ReadOnlyObjectWrapper<Optional<ShelfCollection>> open() {
-    return open;
+  /** The collection that is read and asked about; empty until the shelf is loaded. */
+  public ReadOnlyObjectProperty<Optional<ShelfCollection>> openProperty() {
+    return open.getReadOnlyProperty();
   }
 
-  /** The rows of the open one; none before it is open. */
-  List<ShelfItem> openItems() {
+  /** The rows of the open collection, in the order of reading; none before it is open. */
+  public List<ShelfItem> openItems() {
     return open.get().map(collection -> List.copyOf(collection.items())).orElse(List.of());
   }
 
@@ -31,12 +36,18 @@ final class Shelves {
     return open.get().filter(collection -> collection.items().contains(item)).isPresent();
   }
 
-  Optional<ShelfCollection> of(ShelfItem item) {
+  /** The collection that a row stands in. */
+  public Optional<ShelfCollection> of(ShelfItem item) {
     return collections.stream().filter(c -> c.items().contains(item)).findFirst();
   }
 
   Optional<ShelfCollection> collection(long id) {
     return collections.stream().filter(c -> c.id() == id).findFirst();
+  }
+
+  /** The row of a document, in the open collection if it is in that. */
+  public Optional<ShelfItem> item(DocumentId document) {
+    return rows(document).findFirst();
   }
 
   /** The rows of a document, that of the open collection first. */

@@ -5,16 +5,18 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The row that the page shows. Its document's text is loaded then; that of a few is kept. */
-final class Shown {
+public final class Shown {
   private static final int LOADED = 4;
 
   private final Engine engine;
@@ -24,17 +26,19 @@ final class Shown {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Deque<ShelfItem> loaded = new ArrayDeque<>();
 
-  Shown(Engine engine, Background background, Consumer<CarrelException> onFailed) {
-    this.engine = engine;
-    this.background = background;
-    this.onFailed = onFailed;
+  Shown(ShelfWork work) {
+    this.engine = work.engine();
+    this.background = work.background();
+    this.onFailed = work.onFailed();
   }
 
-  ReadOnlyObjectProperty<Optional<ShelfItem>> selectedProperty() {
+  /** The row that the page shows. */
+  public ReadOnlyObjectProperty<Optional<ShelfItem>> selectedProperty() {
     return selected.getReadOnlyProperty();
   }
 
-  void select(ShelfItem item) {
+  /** Shows a document; its text is loaded in the background. */
+  public void select(ShelfItem item) {
     boolean already = selected.get().filter(item::equals).isPresent();
     if (!already) {
       selected.set(Optional.of(item));
@@ -77,5 +81,44 @@ final class Shown {
         oldest.load(Optional.empty());
       }
     }
+  }
+
+  /** Hands over a row's document with its text, at once or when it is loaded. */
+  public void withDocument(ShelfItem item, Consumer<Document> use) {
+    if (item.document().isPresent()) {
+      use.accept(item.document().get());
+      return;
+    }
+    item.id()
+        .ifPresent(
+            id ->
+                background
+                    .task(
+                        Lane.QUICK,
+                        "load",
+                        (progress, cancellation) -> engine.documents().document(id))
+                    .onDone(
+                        found ->
+                            found.ifPresent(
+                                text -> {
+                                  keep(item, text);
+                                  use.accept(text);
+                                }))
+                    .onFailed(onFailed)
+                    .start());
+  }
+
+  /** Finds which pages of a document could not be read, and why. */
+  public void unreadable(ShelfItem item, Consumer<List<UnreadablePage>> use) {
+    item.id()
+        .ifPresent(
+            id ->
+                background
+                    .task(
+                        Lane.QUICK,
+                        "unreadable",
+                        (progress, cancellation) -> engine.documents().unreadable(id))
+                    .onDone(use)
+                    .start());
   }
 }

@@ -7,15 +7,26 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The last things that can be undone, the latest first. */
-final class UndoStack {
+public final class UndoStack {
   private static final int MOST = 20;
 
   private final Deque<Undoable> done = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<Optional<Undoable>> offered =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  private final Runnable onUndone;
+
+  /**
+   * Nothing was done yet.
+   *
+   * @param onUndone told when something was taken back
+   */
+  UndoStack(Runnable onUndone) {
+    this.onUndone = onUndone;
+  }
+
   /** What is offered to be undone just now; it can be undone for longer. */
-  ReadOnlyObjectProperty<Optional<Undoable>> offeredProperty() {
+  public ReadOnlyObjectProperty<Optional<Undoable>> offeredProperty() {
     return offered.getReadOnlyProperty();
   }
 
@@ -28,15 +39,17 @@ final class UndoStack {
     offered.set(Optional.of(next));
   }
 
-  void undo() {
+  /** Takes back what was done last. */
+  public void undo() {
     offered.set(Optional.empty());
     if (!done.isEmpty()) {
       done.pop().undo().run();
     }
+    onUndone.run();
   }
 
   /** Makes the latest final; it can be undone still. */
-  void settle() {
+  public void settle() {
     offered.set(Optional.empty());
     if (!done.isEmpty()) {
       done.peek().settle().run();

@@ -57,7 +57,7 @@ class DeskEndToEndTest {
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of())) {
       List<ItemState> seen = new CopyOnWriteArrayList<>();
       FileDropRobot.drop(desk.scene(), List.of(file));
-      Fx.await("a row is there", 10, () -> !desk.shelfNow().items().isEmpty());
+      Fx.await("a row is there", 10, () -> !desk.shelfNow().shelves().openItems().isEmpty());
       ShelfItem row = desk.rows().getFirst();
       Fx.run(() -> row.stateProperty().subscribe(state -> seen.add(state)));
       desk.awaitRead(1);
@@ -150,17 +150,18 @@ class DeskEndToEndTest {
   void readingThatIsCancelledStopsAndCanBeginAgain() {
     Path file = contract(14);
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(file))) {
-      Fx.await("a row is there", 10, () -> !desk.shelfNow().items().isEmpty());
+      Fx.await("a row is there", 10, () -> !desk.shelfNow().shelves().openItems().isEmpty());
       ShelfItem row = desk.rows().getFirst();
       Fx.await(
           "it is being read",
           60,
           () -> row.state() instanceof ItemState.Reading reading && !reading.loading());
-      Fx.run(() -> desk.shelfNow().cancel(row));
+      Fx.run(() -> desk.shelfNow().reading().cancel(row));
       Fx.await("it stopped", 5, () -> row.state() instanceof ItemState.Indexed);
-      assertEquals(0, Fx.get(() -> desk.shelfNow().documentsReadProperty().get()));
+      assertEquals(
+          0, Fx.get(() -> desk.shelfNow().reading().counts().documentsReadProperty().get()));
 
-      Fx.run(() -> desk.shelfNow().read(row));
+      Fx.run(() -> desk.shelfNow().reading().read(row));
       desk.awaitRead(1);
     }
   }
@@ -184,7 +185,7 @@ class DeskEndToEndTest {
   void readingThatIsPausedStandsStillAnswersAndGoesOn() {
     Path file = contract(14);
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(file))) {
-      Fx.await("a row is there", 10, () -> !desk.shelfNow().items().isEmpty());
+      Fx.await("a row is there", 10, () -> !desk.shelfNow().shelves().openItems().isEmpty());
       ShelfItem row = desk.rows().getFirst();
       Fx.await(
           "some of it is read",
@@ -193,14 +194,15 @@ class DeskEndToEndTest {
               row.state() instanceof ItemState.Reading reading
                   && !reading.loading()
                   && reading.share() > 0.05);
-      Fx.run(() -> desk.shelfNow().pause());
-      assertTrue(Fx.get(() -> desk.shelfNow().documentsToAskProperty().get()) > 0);
+      Fx.run(() -> desk.shelfNow().reading().pause());
+      assertTrue(
+          Fx.get(() -> desk.shelfNow().reading().counts().documentsToAskProperty().get()) > 0);
       Turn turn = Fx.get(() -> desk.conversationNow().ask("Who are the parties?"));
       Fx.await("it is answered", 120, () -> !turn.state().isBusy());
       TurnState.Answered answered = assertInstanceOf(TurnState.Answered.class, turn.state());
       assertEquals(1, answered.answer().notes().size());
       assertTrue(row.state() instanceof ItemState.Reading);
-      Fx.run(() -> desk.shelfNow().resume());
+      Fx.run(() -> desk.shelfNow().reading().resume());
       desk.awaitRead(1);
     }
   }

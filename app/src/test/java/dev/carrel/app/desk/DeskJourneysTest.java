@@ -95,7 +95,7 @@ class DeskJourneysTest {
             Clipboard.getSystemClipboard().setContent(files);
           });
       type(KeyCode.CONTROL, KeyCode.V);
-      Fx.await("a row is there", 20, () -> !desk.shelfNow().items().isEmpty());
+      Fx.await("a row is there", 20, () -> !desk.shelfNow().shelves().openItems().isEmpty());
       desk.awaitRead(1);
 
       type(KeyCode.F6);
@@ -154,7 +154,7 @@ class DeskJourneysTest {
         Files.writeString(
             dir.resolve("book.txt"), "The landlord keeps the roof in repair.\n".repeat(1500));
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(lease(), book))) {
-      Fx.await("two rows", 20, () -> desk.shelfNow().items().size() == 2);
+      Fx.await("two rows", 20, () -> desk.shelfNow().shelves().openItems().size() == 2);
       ShelfItem refused = desk.rows().getLast();
       Fx.await("it is refused", 120, () -> refused.state() instanceof ItemState.Failed);
       assertTrue(desk.rows().getFirst().state() instanceof ItemState.Read);
@@ -179,7 +179,10 @@ class DeskJourneysTest {
   @Test
   void aQuestionThatIsAskedWhileItsDocumentWaitsIsAnsweredWhenThatIsRead() {
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(lease()))) {
-      Fx.await("a row is queued", 20, () -> desk.shelfNow().documentsComingProperty().get() > 0);
+      Fx.await(
+          "a row is queued",
+          20,
+          () -> desk.shelfNow().reading().counts().documentsComingProperty().get() > 0);
       Fx.run(() -> desk.scene().lookup("#question").requestFocus());
       robot.write("how much is the rent");
       type(KeyCode.ENTER);

@@ -169,18 +169,18 @@ class DeskScreensTest {
           "reading",
           60,
           () ->
-              shelf.items().size() == 4
-                  && shelf.items().get(2).state() instanceof ItemState.Reading reading
+              shelf.shelves().openItems().size() == 4
+                  && shelf.shelves().openItems().get(2).state() instanceof ItemState.Reading reading
                   && !reading.loading()
                   && reading.share() > 0.05);
       picture(desk, "reading-and-errors");
-      Fx.run(shelf::pause);
+      Fx.run(shelf.reading()::pause);
       Turn turn = Fx.get(() -> desk.conversationNow().ask("Which party bears the insurance?"));
       Fx.await("the answer", 240, () -> !turn.state().isBusy());
       picture(desk, "paused");
-      Fx.run(shelf::resume);
+      Fx.run(shelf.reading()::resume);
       desk.awaitRead(2);
-      Fx.run(() -> shelf.remove(shelf.items().get(3)));
+      Fx.run(() -> shelf.removal().remove(shelf.shelves().openItems().get(3)));
       picture(desk, "removed");
     }
   }

@@ -52,7 +52,7 @@ class DeskStatesTest {
   }
 
   private static void awaitRows(TestDesk desk, int rows) {
-    Fx.await(rows + " rows", 20, () -> desk.shelfNow().items().size() == rows);
+    Fx.await(rows + " rows", 20, () -> desk.shelfNow().shelves().openItems().size() == rows);
   }
 
   @Test
@@ -133,6 +133,7 @@ class DeskStatesTest {
           20,
           () ->
               desk.shelfNow()
+                  .shown()
                   .selectedProperty()
                   .get()
                   .filter(row -> row.name().equals("second.pdf"))
@@ -146,7 +147,7 @@ class DeskStatesTest {
     try (TestDesk desk = desk(List.of(file))) {
       desk.awaitRead(1);
       Fx.run(() -> desk.desk().add(List.of(file)));
-      Fx.await("one row again", 20, () -> desk.shelfNow().items().size() == 1);
+      Fx.await("one row again", 20, () -> desk.shelfNow().shelves().openItems().size() == 1);
       desk.awaitRead(1);
     }
   }
@@ -171,9 +172,9 @@ class DeskStatesTest {
       desk.awaitRead(2);
       ShelfModel shelf = desk.shelf();
       ShelfItem row = desk.rows().getFirst();
-      Fx.run(() -> shelf.remove(row));
+      Fx.run(() -> shelf.removal().remove(row));
       assertEquals(1, desk.rows().size());
-      Fx.run(shelf::undo);
+      Fx.run(shelf.undo()::undo);
       assertEquals(row, desk.rows().getFirst());
       assertTrue(row.state() instanceof ItemState.Read);
     }
@@ -187,8 +188,8 @@ class DeskStatesTest {
       ShelfModel shelf = desk.shelf();
       Fx.run(
           () -> {
-            shelf.remove(shelf.items().getFirst());
-            shelf.settle();
+            shelf.removal().remove(shelf.shelves().openItems().getFirst());
+            shelf.undo().settle();
           });
     }
     try (TestDesk desk = desk(List.of(pdf("b.pdf", "Heading", "Other words.")))) {

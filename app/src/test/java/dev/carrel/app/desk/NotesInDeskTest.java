@@ -50,7 +50,14 @@ class NotesInDeskTest {
       Fx.await(
           "the row is the new version",
           20,
-          () -> desk.shelfNow().items().getFirst().id().filter(id -> !id.equals(old)).isPresent());
+          () ->
+              desk.shelfNow()
+                  .shelves()
+                  .openItems()
+                  .getFirst()
+                  .id()
+                  .filter(id -> !id.equals(old))
+                  .isPresent());
       desk.awaitRead(1);
       assertEquals(1, desk.rows().size());
       assertNotEquals(old, desk.rows().getFirst().id().orElseThrow());

@@ -52,7 +52,7 @@ class PausesTest {
         desk.awaitRead(7);
         check("while documents are added and read", watch, factor);
       }
-      Fx.run(() -> desk.shelfNow().select(desk.shelfNow().items().getLast()));
+      Fx.run(() -> desk.shelfNow().shown().select(desk.shelfNow().shelves().openItems().getLast()));
       Fx.await(
           "the long document",
           60,

@@ -155,7 +155,7 @@ final class TestDesk implements AutoCloseable {
 
   /** The rows, as they are now. */
   List<ShelfItem> rows() {
-    return Fx.get(() -> List.copyOf(shelfNow().items()));
+    return Fx.get(() -> List.copyOf(shelfNow().shelves().openItems()));
   }
 
   void awaitRead(int documents) {
@@ -163,18 +163,21 @@ final class TestDesk implements AutoCloseable {
     Fx.await(
         documents + " documents are read",
         600,
-        () -> shelf.documentsReadProperty().get() == documents || hopeless(shelf, documents));
+        () ->
+            shelf.reading().counts().documentsReadProperty().get() == documents
+                || hopeless(shelf, documents));
     assertFalse(
         hopeless(shelf, documents),
-        () -> shelf.items().stream().map(ShelfItem::state).toList() + "");
+        () -> shelf.shelves().openItems().stream().map(ShelfItem::state).toList() + "");
   }
 
   /** So many cannot be read any more, since others failed. */
   private static boolean hopeless(ShelfModel shelf, int documents) {
     boolean anyFailed =
-        shelf.items().stream().anyMatch(item -> item.state() instanceof ItemState.Failed);
+        shelf.shelves().openItems().stream()
+            .anyMatch(item -> item.state() instanceof ItemState.Failed);
     long left =
-        shelf.items().stream()
+        shelf.shelves().openItems().stream()
             .filter(item -> !(item.state() instanceof ItemState.Failed))
             .filter(item -> !(item.state() instanceof ItemState.PasswordNeeded))
             .count();

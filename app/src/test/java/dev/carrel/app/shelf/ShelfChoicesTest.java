@@ -122,7 +122,7 @@ class ShelfChoicesTest {
   @Test
   void aProfileABudgetAndAModelAreSetWhereTheyAreSetForTheWholeDesk() {
     List<String> set = new ArrayList<>();
-    Fx.run(() -> window.shelf().settingsElsewhere(new Noted(set)));
+    Fx.run(() -> window.shelf().fitting().settings(new Noted(set)));
     List<Choice> choices =
         List.of(
             new Choice.SmallerProfile(

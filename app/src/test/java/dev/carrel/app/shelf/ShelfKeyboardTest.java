@@ -68,6 +68,7 @@ class ShelfKeyboardTest {
         () ->
             window
                 .shelf()
+                .shown()
                 .selectedProperty()
                 .get()
                 .filter(i -> i.name().equals("b.txt"))
@@ -132,9 +133,10 @@ class ShelfKeyboardTest {
     window.keys(KeyCode.END);
     window.awaitChosen("Tenancy");
     window.keys(KeyCode.DELETE);
-    Fx.await("it is gone", 10, () -> window.shelf().collections().equals(List.of(papers)));
+    Fx.await(
+        "it is gone", 10, () -> window.shelf().shelves().collections().equals(List.of(papers)));
     window.keys(KeyCode.CONTROL, KeyCode.Z);
-    Fx.await("it is back", 10, () -> window.shelf().collections().contains(tenancy));
+    Fx.await("it is back", 10, () -> window.shelf().shelves().collections().contains(tenancy));
   }
 
   @Test
@@ -175,7 +177,7 @@ class ShelfKeyboardTest {
     Fx.await(
         "the collection is behind",
         10,
-        () -> window.shelf().collections().equals(List.of(tenancy, papers)));
+        () -> window.shelf().shelves().collections().equals(List.of(tenancy, papers)));
     window.awaitChosen(papers.name());
   }
 
@@ -235,7 +237,10 @@ class ShelfKeyboardTest {
     window.tabTo("#new-collection");
     window.keys(KeyCode.SPACE);
     rename("Court", KeyCode.ENTER);
-    Fx.await("it is made", 20, () -> window.shelf().collections().getLast().name().equals("Court"));
+    Fx.await(
+        "it is made",
+        20,
+        () -> window.shelf().shelves().collections().getLast().name().equals("Court"));
     window.awaitChosen("Court");
     assertTrue(window.names(papers).contains("a.txt"));
   }

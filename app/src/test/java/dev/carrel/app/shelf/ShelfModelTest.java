@@ -59,7 +59,7 @@ class ShelfModelTest {
 
   @AfterEach
   void close() {
-    run(shelf::settle);
+    run(shelf.undo()::settle);
     background.close();
     engine.close();
     ui.shutdown();
@@ -99,7 +99,7 @@ class ShelfModelTest {
   }
 
   private List<String> states() {
-    return shelf.collections().stream()
+    return shelf.shelves().collections().stream()
         .flatMap(c -> c.items().stream())
         .map(item -> item.name() + " " + item.state())
         .toList();
@@ -107,7 +107,7 @@ class ShelfModelTest {
 
   private void load() {
     run(shelf::load);
-    await("a collection is open", () -> shelf.openCollectionProperty().get().isPresent());
+    await("a collection is open", () -> shelf.shelves().openProperty().get().isPresent());
   }
 
   private Path file(String name, int words) throws IOException {
@@ -115,21 +115,23 @@ class ShelfModelTest {
   }
 
   private void awaitRead(int documents) {
-    await(documents + " are read", () -> shelf.documentsReadProperty().get() == documents);
+    await(
+        documents + " are read",
+        () -> shelf.reading().counts().documentsReadProperty().get() == documents);
   }
 
   private void awaitIdle() {
     await(
         "nothing is under way",
         () ->
-            shelf.collections().stream()
+            shelf.shelves().collections().stream()
                 .flatMap(c -> c.items().stream())
                 .noneMatch(item -> item.state().isBusy()));
   }
 
   private ShelfCollection create(String name) {
     List<ShelfCollection> made = new ArrayList<>();
-    run(() -> shelf.create(name, made::add));
+    run(() -> shelf.editing().create(name, made::add));
     await("it is made", () -> !made.isEmpty());
     return made.getFirst();
   }
@@ -141,7 +143,7 @@ class ShelfModelTest {
   private Optional<ShelfItem> find(String name) {
     return get(
         () ->
-            shelf.collections().stream()
+            shelf.shelves().collections().stream()
                 .flatMap(c -> c.items().stream())
                 .filter(item -> item.name().equals(name))
                 .findFirst());
@@ -162,7 +164,7 @@ class ShelfModelTest {
     for (String name : names) {
       files.add(file(name, 60));
     }
-    run(() -> shelf.add(files));
+    run(() -> shelf.intake().add(files));
   }
 
   @Test
@@ -170,7 +172,8 @@ class ShelfModelTest {
     load();
     add("a.txt", "b.txt");
     awaitRead(2);
-    assertEquals(List.of("a.txt", "b.txt"), names(get(() -> shelf.collections().getFirst())));
+    assertEquals(
+        List.of("a.txt", "b.txt"), names(get(() -> shelf.shelves().collections().getFirst())));
     assertTrue(get(() -> row("a.txt").tokens()).isPresent());
   }
 
@@ -179,16 +182,16 @@ class ShelfModelTest {
     load();
     add("a.txt");
     awaitRead(1);
-    ShelfCollection first = get(() -> shelf.collections().getFirst());
+    ShelfCollection first = get(() -> shelf.shelves().collections().getFirst());
     ShelfCollection other = create("Tenancy");
     Path lease = file("lease.txt", 60);
-    run(() -> shelf.add(List.of(lease), other));
+    run(() -> shelf.intake().add(List.of(lease), other));
     awaitIndexed("lease.txt");
-    run(() -> shelf.open(other));
+    run(() -> shelf.opening().open(other));
     awaitRead(1);
     assertTrue(row("lease.txt").state() instanceof ItemState.Read);
     assertTrue(row("a.txt").state() instanceof ItemState.Kept);
-    run(() -> shelf.open(first));
+    run(() -> shelf.opening().open(first));
     await("it is back", () -> row("a.txt").state() instanceof ItemState.Read);
     assertTrue(row("lease.txt").state() instanceof ItemState.Kept);
     assertEquals(1, engine.reading().documents().size());
@@ -200,9 +203,9 @@ class ShelfModelTest {
     add("a.txt");
     awaitRead(1);
     ShelfCollection other = create("Tenancy");
-    run(() -> shelf.rename(other, " Tenancy 2026 "));
-    run(() -> shelf.rename(row("a.txt"), "Agreement"));
-    run(() -> shelf.open(other));
+    run(() -> shelf.editing().rename(other, " Tenancy 2026 "));
+    run(() -> shelf.editing().rename(row("a.txt"), "Agreement"));
+    run(() -> shelf.opening().open(other));
     awaitIdle();
     ShelfMemory memory = get(shelf::memory);
     close();
@@ -210,13 +213,17 @@ class ShelfModelTest {
     run(() -> shelf.recall(memory));
     load();
     assertEquals(
-        "Tenancy 2026", get(() -> shelf.openCollectionProperty().get().orElseThrow().name()));
+        "Tenancy 2026", get(() -> shelf.shelves().openProperty().get().orElseThrow().name()));
     ShelfItem row = row("Agreement");
     assertTrue(row.state() instanceof ItemState.Kept, () -> row.state() + "");
-    assertTrue(get(() -> shelf.selectedProperty().get()).filter(row::equals).isPresent());
+    assertTrue(get(() -> shelf.shown().selectedProperty().get()).filter(row::equals).isPresent());
     assertEquals(
         List.of(true, true),
-        get(() -> shelf.collections().stream().map(c -> c.expandedProperty().get()).toList()));
+        get(
+            () ->
+                shelf.shelves().collections().stream()
+                    .map(c -> c.expandedProperty().get())
+                    .toList()));
   }
 
   @Test
@@ -224,20 +231,21 @@ class ShelfModelTest {
     load();
     add("a.txt", "b.txt", "c.txt");
     awaitRead(3);
-    ShelfCollection first = get(() -> shelf.collections().getFirst());
-    run(() -> shelf.remove(row("a.txt")));
-    run(() -> shelf.remove(row("c.txt")));
-    run(shelf::settle);
+    ShelfCollection first = get(() -> shelf.shelves().collections().getFirst());
+    run(() -> shelf.removal().remove(row("a.txt")));
+    run(() -> shelf.removal().remove(row("c.txt")));
+    run(shelf.undo()::settle);
     awaitRead(1);
     await("they are gone", () -> engine.documents().entries().size() == 1);
-    run(shelf::undo);
-    run(shelf::undo);
+    run(shelf.undo()::undo);
+    run(shelf.undo()::undo);
     awaitRead(3);
     assertEquals(List.of("a.txt", "b.txt", "c.txt"), names(first));
     restart();
     awaitRead(3);
     assertEquals(
-        List.of("a.txt", "b.txt", "c.txt"), names(get(() -> shelf.collections().getFirst())));
+        List.of("a.txt", "b.txt", "c.txt"),
+        names(get(() -> shelf.shelves().collections().getFirst())));
   }
 
   @Test
@@ -247,14 +255,14 @@ class ShelfModelTest {
     awaitRead(1);
     ShelfCollection other = create("Tenancy");
     Path lease = file("lease.txt", 60);
-    run(() -> shelf.add(List.of(lease), other));
+    run(() -> shelf.intake().add(List.of(lease), other));
     awaitIndexed("lease.txt");
-    run(() -> shelf.remove(other));
+    run(() -> shelf.removal().remove(other));
     await("its document is gone", () -> engine.documents().entries().size() == 1);
-    run(shelf::undo);
+    run(shelf.undo()::undo);
     await("both are back", () -> engine.documents().entries().size() == 2);
     restart();
-    assertEquals(List.of("lease.txt"), names(get(() -> shelf.collections().getLast())));
+    assertEquals(List.of("lease.txt"), names(get(() -> shelf.shelves().collections().getLast())));
   }
 
   @Test
@@ -262,17 +270,17 @@ class ShelfModelTest {
     load();
     add("a.txt", "b.txt");
     awaitRead(2);
-    ShelfCollection first = get(() -> shelf.collections().getFirst());
+    ShelfCollection first = get(() -> shelf.shelves().collections().getFirst());
     ShelfCollection other = create("Tenancy");
-    run(() -> shelf.move(List.of(row("a.txt")), other, 0, false));
+    run(() -> shelf.arranging().move(List.of(row("a.txt")), other, 0, false));
     awaitRead(1);
     assertEquals(List.of("a.txt"), names(other));
     await("it left the context", () -> engine.reading().documents().size() == 1);
-    run(shelf::undo);
+    run(shelf.undo()::undo);
     awaitRead(2);
     assertEquals(List.of("a.txt", "b.txt"), names(first));
     assertEquals(List.of(), names(other));
-    run(() -> shelf.move(List.of(row("b.txt")), other, 0, true));
+    run(() -> shelf.arranging().move(List.of(row("b.txt")), other, 0, true));
     assertEquals(List.of("b.txt"), names(other));
     assertEquals(2, names(first).size());
   }
@@ -282,15 +290,15 @@ class ShelfModelTest {
     load();
     add("a.txt", "b.txt");
     awaitRead(2);
-    ShelfCollection first = get(() -> shelf.collections().getFirst());
-    run(() -> shelf.move(List.of(row("b.txt")), first, 0, false));
-    await("the cost is said", () -> shelf.newOrderProperty().get().isPresent());
-    assertTrue(get(() -> shelf.newOrderProperty().get().orElseThrow().tokens()) > 100);
+    ShelfCollection first = get(() -> shelf.shelves().collections().getFirst());
+    run(() -> shelf.arranging().move(List.of(row("b.txt")), first, 0, false));
+    await("the cost is said", () -> shelf.arranging().askedProperty().get().isPresent());
+    assertTrue(get(() -> shelf.arranging().askedProperty().get().orElseThrow().tokens()) > 100);
     assertEquals(List.of("a.txt", "b.txt"), names(first));
-    run(shelf::dropNewOrder);
-    run(() -> shelf.move(List.of(row("b.txt")), first, 0, false));
-    await("the cost is said", () -> shelf.newOrderProperty().get().isPresent());
-    run(shelf::takeNewOrder);
+    run(shelf.arranging()::dropOrder);
+    run(() -> shelf.arranging().move(List.of(row("b.txt")), first, 0, false));
+    await("the cost is said", () -> shelf.arranging().askedProperty().get().isPresent());
+    run(shelf.arranging()::takeOrder);
     await(
         "they are read in the new order",
         () -> engine.reading().documents().equals(List.of(id("b.txt"), id("a.txt"))));
@@ -299,7 +307,7 @@ class ShelfModelTest {
   }
 
   private dev.carrel.engine.document.DocumentId id(String name) {
-    return shelf.collections().stream()
+    return shelf.shelves().collections().stream()
         .flatMap(c -> c.items().stream())
         .filter(item -> item.name().equals(name))
         .findFirst()
@@ -310,7 +318,7 @@ class ShelfModelTest {
   private ShelfItem refused() throws IOException {
     load();
     List<Path> files = List.of(file("a.txt", 400), file("b.txt", 500));
-    run(() -> shelf.add(files));
+    run(() -> shelf.intake().add(files));
     awaitRead(1);
     ShelfItem refused = row("b.txt");
     await("choices are offered", () -> !refused.choicesProperty().get().isEmpty());
@@ -331,7 +339,7 @@ class ShelfModelTest {
   void whatDoesNotFitOffersChoicesOfWhichFewerDocumentsSetsTheOthersAside() throws IOException {
     ShelfItem refused = refused();
     Choice.FewerDocuments fewer = choice(refused, Choice.FewerDocuments.class);
-    run(() -> shelf.take(refused, fewer));
+    run(() -> shelf.fitting().take(refused, fewer));
     await("it is aside", () -> refused.state().equals(new ItemState.SetAside(Aside.NO_ROOM)));
     assertTrue(row("a.txt").state() instanceof ItemState.Read);
     awaitIdle();
@@ -344,12 +352,12 @@ class ShelfModelTest {
   void oneAfterAnotherReadsTheRefusedOneInPlaceOfTheOthersAndBack() throws IOException {
     ShelfItem refused = refused();
     Choice.OneAfterAnother one = choice(refused, Choice.OneAfterAnother.class);
-    run(() -> shelf.take(refused, one));
+    run(() -> shelf.fitting().take(refused, one));
     await("it is read", () -> refused.state() instanceof ItemState.Read);
     ShelfItem former = row("a.txt");
     assertEquals(new ItemState.SetAside(Aside.ONE_BY_ONE), former.state());
     assertEquals(1, engine.reading().documents().size());
-    run(() -> shelf.read(former));
+    run(() -> shelf.reading().read(former));
     await("the former is back", () -> former.state() instanceof ItemState.Read);
     assertEquals(new ItemState.SetAside(Aside.ONE_BY_ONE), refused.state());
   }
@@ -358,7 +366,7 @@ class ShelfModelTest {
   void pagesThatFitAQuestionAreReadAndNoOthers() throws IOException {
     ShelfItem refused = refused();
     assertTrue(choice(refused, Choice.SelectedPages.class).pages() > 0);
-    run(() -> shelf.pickPages("says"));
+    run(() -> shelf.fitting().pickPages("says"));
     // Picking empties the context first: only a row that is read after it says that it is done.
     await(
         "pages are read",
@@ -376,23 +384,23 @@ class ShelfModelTest {
     awaitRead(1);
     Path small = file("small.txt", 10);
     Path book = file("book.txt", 20_000);
-    run(() -> shelf.hover(List.of(small), Optional.empty()));
+    run(() -> shelf.hovering().over(List.of(small), Optional.empty()));
     await("it is looked at", () -> hover().filter(Hover::complete).isPresent());
     assertEquals(Optional.of(true), get(() -> hover().orElseThrow().fits()));
-    run(() -> shelf.hover(List.of(small, book), Optional.empty()));
+    run(() -> shelf.hovering().over(List.of(small, book), Optional.empty()));
     await("it does not fit", () -> hover().flatMap(Hover::fits).filter(fits -> !fits).isPresent());
-    run(shelf::hoverEnded);
+    run(shelf.hovering()::end);
     assertTrue(get(this::hover).isEmpty());
   }
 
   private Optional<Hover> hover() {
-    return shelf.hoverProperty().get();
+    return shelf.hovering().hoverProperty().get();
   }
 
   @Test
   void readingThatAPersonStoppedIsNotBegunByItselfAtTheNextStart() throws IOException {
     load();
-    run(shelf::pause);
+    run(shelf.reading()::pause);
     add("a.txt");
     await(
         "it waits or is read",
@@ -400,12 +408,12 @@ class ShelfModelTest {
             find("a.txt")
                 .filter(item -> item.state().isBusy() && item.id().isPresent())
                 .isPresent());
-    run(() -> shelf.cancel(row("a.txt")));
+    run(() -> shelf.reading().cancel(row("a.txt")));
     await("it stopped", () -> row("a.txt").state() instanceof ItemState.Indexed);
-    run(shelf::resume);
+    run(shelf.reading()::resume);
     restart();
     assertTrue(row("a.txt").state() instanceof ItemState.Indexed);
-    run(() -> shelf.read(row("a.txt")));
+    run(() -> shelf.reading().read(row("a.txt")));
     awaitRead(1);
   }
 

@@ -60,8 +60,8 @@ class ShelfScreensTest {
     ShelfCollection first = window.first();
     Fx.run(
         () -> {
-          window.shelf().rename(first, name);
-          window.shelf().settle();
+          window.shelf().editing().rename(first, name);
+          window.shelf().undo().settle();
         });
   }
 
@@ -146,7 +146,7 @@ class ShelfScreensTest {
         new ItemState.SetAside(Aside.NO_ROOM),
         new ItemState.SetAside(Aside.ONE_BY_ONE),
         new ItemState.SetAside(Aside.BY_PERSON));
-    Fx.run(() -> window.shelf().select(rows.getFirst()));
+    Fx.run(() -> window.shelf().shown().select(rows.getFirst()));
   }
 
   @Test
@@ -163,7 +163,7 @@ class ShelfScreensTest {
     everything();
     window.create("Old ones");
     picture("states");
-    Fx.run(() -> window.shelf().pause());
+    Fx.run(() -> window.shelf().reading().pause());
     picture("paused");
     Locale.setDefault(Locale.GERMAN);
     window.makeViewAnew();
@@ -240,7 +240,7 @@ class ShelfScreensTest {
     unreadable(rows.getFirst(), 12_480, 1_024);
     rename(name);
     ShelfCollection other = window.create(name + " and all that came of it");
-    Fx.run(() -> window.shelf().move(List.of(rows.getFirst()), other, 0, false));
+    Fx.run(() -> window.shelf().arranging().move(List.of(rows.getFirst()), other, 0, false));
     Fx.await("it is there", 10, () -> window.shown(".undo-bar").isPresent());
     picture("long-names");
     window.textScale(2);
@@ -257,12 +257,17 @@ class ShelfScreensTest {
             new ItemState.Read(List.of()),
             new ItemState.Read(List.of()));
     Fx.await("all are read", 30, () -> window.engine().reading().documents().size() == 3);
-    Fx.run(() -> window.shelf().remove(rows.get(2)));
+    Fx.run(() -> window.shelf().removal().remove(rows.get(2)));
     Fx.run(
         () ->
             window
                 .shelf()
-                .move(List.of(rows.get(1)), window.shelf().collections().getFirst(), 0, false));
+                .arranging()
+                .move(
+                    List.of(rows.get(1)),
+                    window.shelf().shelves().collections().getFirst(),
+                    0,
+                    false));
     window.find("#take-order", javafx.scene.Node.class);
     window.resize(WIDTH, 620);
     picture("undo-and-order");

@@ -73,7 +73,7 @@ class ShelfStage implements AutoCloseable {
           stage.show();
           shelf.load();
         });
-    Fx.await("a collection is open", 30, () -> shelf.openCollectionProperty().get().isPresent());
+    Fx.await("a collection is open", 30, () -> shelf.shelves().openProperty().get().isPresent());
   }
 
   private ShelfView newView() {
@@ -153,12 +153,12 @@ class ShelfStage implements AutoCloseable {
   }
 
   ShelfCollection first() {
-    return Fx.get(() -> shelf.collections().getFirst());
+    return Fx.get(() -> shelf.shelves().collections().getFirst());
   }
 
   ShelfCollection create(String name) {
     List<ShelfCollection> made = new ArrayList<>();
-    Fx.run(() -> shelf.create(name, made::add));
+    Fx.run(() -> shelf.editing().create(name, made::add));
     Fx.await(name + " is made", 20, () -> !made.isEmpty());
     Fx.run(() -> made.getFirst().expandedProperty().set(true));
     return made.getFirst();
@@ -166,7 +166,7 @@ class ShelfStage implements AutoCloseable {
 
   /** Adds files and waits until they are documents. */
   void add(ShelfCollection collection, List<Path> files) {
-    Fx.run(() -> shelf.add(files, collection));
+    Fx.run(() -> shelf.intake().add(files, collection));
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
       Fx.await(
@@ -179,7 +179,10 @@ class ShelfStage implements AutoCloseable {
   }
 
   void awaitRead(int documents) {
-    Fx.await(documents + " are read", 30, () -> shelf.documentsReadProperty().get() == documents);
+    Fx.await(
+        documents + " are read",
+        30,
+        () -> shelf.reading().counts().documentsReadProperty().get() == documents);
   }
 
   List<String> names(ShelfCollection collection) {
@@ -206,7 +209,7 @@ class ShelfStage implements AutoCloseable {
   public void close() {
     Fx.run(
         () -> {
-          shelf.settle();
+          shelf.undo().settle();
           view.close();
           stage.hide();
         });

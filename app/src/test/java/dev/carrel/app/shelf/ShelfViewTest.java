@@ -152,6 +152,9 @@ class ShelfViewTest {
   @Test
   void aCollectionDraggedBelowAnotherStandsBehindIt() {
     window.drag(papers, tenancy, 0.8, () -> {});
-    Fx.await("it is last", 20, () -> window.shelf().collections().equals(List.of(tenancy, papers)));
+    Fx.await(
+        "it is last",
+        20,
+        () -> window.shelf().shelves().collections().equals(List.of(tenancy, papers)));
   }
 }

@@ -8,35 +8,62 @@ import dev.carrel.engine.document.DocumentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Removing with undo: rows go at once, documents only when the removal is settled, since what
  * stands behind them in the context has to be brought there again.
  */
-final class Removal {
+public final class ShelfRemoval {
   private final Engine engine;
   private final Background background;
   private final Shelves shelves;
+  private final Shown shown;
+  private final CollectionOpening opening;
   private final UndoStack undo;
+  private final Runnable onRemoved;
   private final Runnable onChanged;
   private final List<Removed> pending = new ArrayList<>();
 
   /**
    * Removes from a shelf.
    *
+   * @param onRemoved rows are gone
    * @param onChanged what is read may be less now, or rows wait to be read
    */
-  Removal(
-      Engine engine, Background background, Shelves shelves, UndoStack undo, Runnable onChanged) {
-    this.engine = engine;
-    this.background = background;
-    this.shelves = shelves;
-    this.undo = undo;
+  ShelfRemoval(
+      ShelfWork work,
+      Shown shown,
+      CollectionOpening opening,
+      Runnable onRemoved,
+      Runnable onChanged) {
+    this.engine = work.engine();
+    this.background = work.background();
+    this.shelves = work.shelves();
+    this.undo = work.undo();
+    this.shown = shown;
+    this.opening = opening;
+    this.onRemoved = onRemoved;
     this.onChanged = onChanged;
   }
 
-  /** Takes rows of one collection off the shelf. */
-  void remove(ShelfCollection collection, List<ShelfItem> items) {
+  /** Takes a row off the shelf. */
+  public void remove(ShelfItem item) {
+    remove(List.of(item));
+  }
+
+  /** Takes rows off the shelf. */
+  public void remove(List<ShelfItem> items) {
+    items.forEach(ShelfItem::cancelTask);
+    items.stream().filter(shown::isSelected).findFirst().ifPresent(item -> shown.clear());
+    items.stream()
+        .filter(item -> shelves.of(item).isPresent())
+        .collect(Collectors.groupingBy(item -> shelves.of(item).orElseThrow()))
+        .forEach(this::remove);
+    onRemoved.run();
+  }
+
+  private void remove(ShelfCollection collection, List<ShelfItem> items) {
     Removed removed = new Removed(collection);
     for (ShelfItem item : items) {
       int place = collection.items().indexOf(item);
@@ -69,12 +96,20 @@ final class Removal {
     return false;
   }
 
-  /** Takes a collection off the shelf, and its documents that are in no other. */
-  void remove(ShelfCollection collection) {
+  /** Takes a collection off the shelf, if it is not the last, with documents in no other. */
+  public void remove(ShelfCollection collection) {
     int place = shelves.collections().indexOf(collection);
-    if (place < 0) {
+    if (place < 0 || shelves.collections().size() < 2) {
       return;
     }
+    if (collection.isOpen()) {
+      opening.open(shelves.collections().get(place == 0 ? 1 : place - 1));
+    }
+    shown
+        .selectedProperty()
+        .get()
+        .filter(collection.items()::contains)
+        .ifPresent(item -> shown.clear());
     shelves.collections().remove(collection);
     List<DocumentId> documents = collection.documents();
     List<DocumentId> gone = new ArrayList<>();

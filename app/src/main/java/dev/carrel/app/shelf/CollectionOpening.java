@@ -11,31 +11,37 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens one collection in place of another: its documents are read, the other's are kept. */
-final class Opening {
+public final class CollectionOpening {
   private final Engine engine;
   private final Background background;
   private final Shelves shelves;
   private final Consumer<ShelfItem> read;
+  private final Runnable onLeaving;
   private final Runnable onChanged;
   private final Consumer<CarrelException> onFailed;
 
-  Opening(
-      Engine engine,
-      Background background,
-      Shelves shelves,
-      Consumer<ShelfItem> read,
-      Runnable onChanged,
-      Consumer<CarrelException> onFailed) {
-    this.engine = engine;
-    this.background = background;
-    this.shelves = shelves;
+  /**
+   * Opens on a shelf.
+   *
+   * @param read puts a row into the queue
+   * @param onLeaving told before another one is opened
+   * @param onChanged told when rows have changed
+   */
+  CollectionOpening(
+      ShelfWork work, Consumer<ShelfItem> read, Runnable onLeaving, Runnable onChanged) {
+    this.engine = work.engine();
+    this.background = work.background();
+    this.shelves = work.shelves();
+    this.onFailed = work.onFailed();
     this.read = read;
+    this.onLeaving = onLeaving;
     this.onChanged = onChanged;
-    this.onFailed = onFailed;
   }
 
-  void open(ShelfCollection next) {
-    Optional<ShelfCollection> former = shelves.open().get();
+  /** Opens a collection in place of the one that is open. */
+  public void open(ShelfCollection next) {
+    onLeaving.run();
+    Optional<ShelfCollection> former = shelves.openProperty().get();
     if (former.filter(next::equals).isPresent()) {
       return;
     }

@@ -65,7 +65,7 @@ function(carrel_make_llama source_dir build variants targets)
     message(FATAL_ERROR "llama.cpp could not be configured:\n${log}")
   endif()
   execute_process(COMMAND ${CMAKE_COMMAND} -E env "NINJA_STATUS=[llama.cpp %f/%t, %es] "
-                          ${NINJA} -C "${build}" ${targets} RESULT_VARIABLE failed)
+                          ${NINJA} ${targets} WORKING_DIRECTORY "${build}" RESULT_VARIABLE failed)
   if(failed)
     message(FATAL_ERROR "llama.cpp ${LLAMA_TAG} did not build; the compiler's message is above. "
                         "The settings: ${build}.log")

@@ -196,7 +196,7 @@ public final class Desk implements AutoCloseable {
 
   private void opened(Engine engine) {
     DeskModels made = new DeskModels(engine, setup, settings, network, state.unsaved());
-    made.page().zoomProperty().set(state.zoom());
+    made.page().look().zoomProperty().set(state.zoom());
     made.page().restore(state.left());
     showPanes(made);
     models.set(Optional.of(made));
@@ -347,7 +347,7 @@ public final class Desk implements AutoCloseable {
                     shown.columns().rightDivider(),
                     shown.columns().leftShownProperty().get(),
                     shown.columns().rightShownProperty().get(),
-                    shown.models().page().zoomProperty().get(),
+                    shown.models().page().look().zoomProperty().get(),
                     shown.models().shelf().memory(),
                     shown.models().page().places(),
                     shown.models().notes().drafts()))

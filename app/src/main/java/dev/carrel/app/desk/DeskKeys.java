@@ -30,9 +30,9 @@ final class DeskKeys {
     on(scene, DeskShortcuts.SETTINGS, () -> desk.toggleRoom(Middle.Room.SETTINGS));
     on(scene, DeskShortcuts.HELP, () -> desk.toggleRoom(Middle.Room.SHORTCUTS));
     on(scene, DeskShortcuts.THEME, desk::toggleTheme);
-    on(scene, DeskShortcuts.LARGER, panes(panes -> panes.models().page().zoomIn()));
-    on(scene, DeskShortcuts.SMALLER, panes(panes -> panes.models().page().zoomOut()));
-    on(scene, DeskShortcuts.FIT, panes(panes -> panes.models().page().fitWidth()));
+    on(scene, DeskShortcuts.LARGER, panes(panes -> panes.models().page().look().zoomIn()));
+    on(scene, DeskShortcuts.SMALLER, panes(panes -> panes.models().page().look().zoomOut()));
+    on(scene, DeskShortcuts.FIT, panes(panes -> panes.models().page().look().fitWidth()));
   }
 
   private static void close(Panes panes) {

@@ -1,6 +1,6 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.app.page.PageModel;
+import dev.carrel.app.page.PageLook;
 import dev.carrel.app.page.Place;
 import dev.carrel.app.shelf.ShelfMemory;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rightDivider between page and conversation, as a share of the width
  * @param leftShown whether the shelf is not folded away
  * @param rightShown whether the conversation is not folded away
- * @param zoom of the page, {@link PageModel#FIT_WIDTH} or a factor
+ * @param zoom of the page, {@link PageLook#FIT_WIDTH} or a factor
  * @param shelf what is remembered of it; none if the file is older
  * @param places where documents were left, by their SHA-256; none if the file is older
  * @param drafts what was typed into notes and not saved, by their SHA-256; none if it is older
@@ -42,7 +42,7 @@ record DeskState(
           0.66,
           true,
           true,
-          PageModel.FIT_WIDTH,
+          PageLook.FIT_WIDTH,
           ShelfMemory.FIRST,
           Map.of(),
           Map.of());
@@ -51,7 +51,7 @@ record DeskState(
   DeskState mended() {
     boolean dividers = leftDivider > 0 && leftDivider < rightDivider && rightDivider < 1;
     boolean zoomed =
-        zoom == PageModel.FIT_WIDTH || zoom == PageModel.FIT_PAGE || (zoom >= 0.1 && zoom <= 10);
+        zoom == PageLook.FIT_WIDTH || zoom == PageLook.FIT_PAGE || (zoom >= 0.1 && zoom <= 10);
     // A file of an older kind tells of neither pane: both are shown.
     boolean anyShown = leftShown || rightShown || shelf != null;
     return new DeskState(

@@ -4,42 +4,22 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Which document is shown, where, how large, how it is turned, and what is marked in it. */
+/** Which document is shown, where, and what is marked in it. */
 public final class PageModel {
-  /** The {@link #zoomProperty} that fits the page's width to the pane's. */
-  public static final double FIT_WIDTH = 0;
-
-  /** The {@link #zoomProperty} that fits the whole page to the pane. */
-  public static final double FIT_PAGE = -1;
-
-  static final double SMALLEST = 0.1;
-  static final double LARGEST = 8;
-  private static final double STEP = 1.2;
-
-  /** Documents whose places are remembered. */
-  private static final int MOST_PLACES = 500;
-
   /**
    * What is on show.
    *
@@ -67,16 +47,13 @@ public final class PageModel {
   private final ReadOnlyObjectWrapper<Target> target =
       new ReadOnlyObjectWrapper<>(new Target(0, Spot.topOf(1), Optional.empty(), List.of()));
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(1);
-  private final DoubleProperty zoom = new SimpleDoubleProperty(FIT_WIDTH);
-  private final ReadOnlyDoubleWrapper shownScale = new ReadOnlyDoubleWrapper(1);
-  private final IntegerProperty rotation = new SimpleIntegerProperty(0);
-  private final ObjectProperty<Strip> strip = new SimpleObjectProperty<>(Strip.NONE);
+  private final PageLook look = new PageLook();
   private final ReadOnlyObjectWrapper<PdfFacts> facts = new ReadOnlyObjectWrapper<>(PdfFacts.NONE);
   private final ObjectProperty<Optional<Selection>> selection =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ObservableList<TextSpan> quotes = FXCollections.observableArrayList();
-  private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true);
+  private final LeftPlaces places = new LeftPlaces();
   private final History history = new History();
   private final FindModel find;
   private final NoteModel note;
@@ -102,24 +79,9 @@ public final class PageModel {
     return page.getReadOnlyProperty();
   }
 
-  /** 1 is the size of the paper at 96 dots an inch; or {@link #FIT_WIDTH}, {@link #FIT_PAGE}. */
-  public DoubleProperty zoomProperty() {
-    return zoom;
-  }
-
-  /** The size as shown now, also while it is fitted to the pane. */
-  public ReadOnlyDoubleProperty shownScaleProperty() {
-    return shownScale.getReadOnlyProperty();
-  }
-
-  /** By how many degrees the pages are turned, clockwise: 0, 90, 180 or 270. */
-  public IntegerProperty rotationProperty() {
-    return rotation;
-  }
-
-  /** What stands beside the pages. */
-  public ObjectProperty<Strip> stripProperty() {
-    return strip;
+  /** How it is shown. */
+  public PageLook look() {
+    return look;
   }
 
   /** The labels and the outline of the file on show, once they are read. */
@@ -167,14 +129,9 @@ public final class PageModel {
       return;
     }
     remember();
-    Place place = Optional.ofNullable(places.get(document.id().sha256())).orElseGet(this::fresh);
+    Place place = places.of(document).orElseGet(look::fresh);
     spot = first.map(mark -> Spot.topOf(mark.page())).orElse(place.spot());
     show(document, password, place, first, marks);
-  }
-
-  /** A document that was never open has the zoom and the strip that one has chosen last. */
-  private Place fresh() {
-    return new Place(1, Spot.TOP, zoom.get(), 0, strip.get());
   }
 
   private void show(
@@ -188,9 +145,7 @@ public final class PageModel {
     canGoBack.set(false);
     selection.set(Optional.empty());
     facts.set(PdfFacts.NONE);
-    zoom.set(place.zoom());
-    rotation.set(place.rotation());
-    strip.set(place.strip() == null ? Strip.NONE : place.strip());
+    look.show(place);
     page.set(Math.clamp(spot.page(), 1, Math.max(1, document.pages().size())));
     // All this belongs to the document: set before it, so that no view goes to the old place.
     go(spot, reveal, marks);
@@ -213,8 +168,8 @@ public final class PageModel {
   /** A changed note takes the place of the one on show. */
   private void replaced(Document old, Document version) {
     if (isOpen(old)) {
-      Place place = new Place(spot.page(), spot.share(), zoom.get(), 0, strip.get());
-      places.remove(old.id().sha256());
+      Place place = look.place(spot);
+      places.forget(old);
       show(version, Optional.empty(), place, Optional.empty(), List.of());
     }
   }
@@ -297,67 +252,12 @@ public final class PageModel {
     page.set(now.page());
   }
 
-  void shownAt(double scale) {
-    shownScale.set(scale);
-  }
-
   void tell(PdfFacts read) {
     facts.set(read);
   }
 
-  public void zoomIn() {
-    zoomBy(STEP);
-  }
-
-  public void zoomOut() {
-    zoomBy(1 / STEP);
-  }
-
-  /** Makes the page larger by a factor, within limits. */
-  void zoomBy(double factor) {
-    zoom.set(Math.clamp(shownScale.get() * factor, SMALLEST, LARGEST));
-  }
-
-  public void fitWidth() {
-    zoom.set(FIT_WIDTH);
-  }
-
-  public void fitPage() {
-    zoom.set(FIT_PAGE);
-  }
-
-  /** Turns the pages by a quarter, clockwise. */
-  public void rotate() {
-    rotation.set((rotation.get() + 90) % 360);
-  }
-
-  /** Turns the pages by a quarter, against the clock. */
-  public void rotateBack() {
-    rotation.set((rotation.get() + 270) % 360);
-  }
-
-  /** Shows something beside the pages, or hides it if it is there. */
-  public void toggle(Strip which) {
-    strip.set(strip.get() == which ? Strip.NONE : which);
-  }
-
-  static double mended(double zoom) {
-    boolean fitted = zoom == FIT_WIDTH || zoom == FIT_PAGE;
-    return fitted || (zoom >= SMALLEST && zoom <= LARGEST) ? zoom : FIT_WIDTH;
-  }
-
   private void remember() {
-    open.get()
-        .ifPresent(
-            now ->
-                places.put(
-                    now.document().id().sha256(),
-                    new Place(spot.page(), spot.share(), zoom.get(), rotation.get(), strip.get())));
-    var oldest = places.entrySet().iterator();
-    while (places.size() > MOST_PLACES) {
-      oldest.next();
-      oldest.remove();
-    }
+    open.get().ifPresent(now -> places.leave(now.document(), look.place(spot)));
   }
 
   /**
@@ -366,11 +266,11 @@ public final class PageModel {
    */
   public Map<String, Place> places() {
     remember();
-    return new LinkedHashMap<>(places);
+    return places.all();
   }
 
   /** Takes back what {@link #places} gave; for documents that are opened after this. */
   public void restore(Map<String, Place> kept) {
-    kept.forEach((id, place) -> places.put(id, place.mended()));
+    places.restore(kept);
   }
 }

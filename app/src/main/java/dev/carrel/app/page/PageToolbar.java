@@ -60,8 +60,8 @@ final class PageToolbar extends HBox implements AutoCloseable {
             model.openProperty().subscribe(this::show),
             model.pageProperty().subscribe(() -> showNumber()),
             model.factsProperty().subscribe(() -> showNumber()),
-            model.zoomProperty().subscribe(this::showZoom),
-            model.shownScaleProperty().subscribe(this::showZoom),
+            model.look().zoomProperty().subscribe(this::showZoom),
+            model.look().shownScaleProperty().subscribe(this::showZoom),
             model.note().editingProperty().subscribe(edit::setSelected));
   }
 
@@ -99,15 +99,15 @@ final class PageToolbar extends HBox implements AutoCloseable {
     zoom.setAccessibleText(strings.get("zoom.words"));
     zoom.getItems()
         .addAll(
-            item("fit", model::fitWidth),
-            item("fit.page", model::fitPage),
+            item("fit", model.look()::fitWidth),
+            item("fit.page", model.look()::fitPage),
             new SeparatorMenuItem(),
-            item("zoom.in", model::zoomIn),
-            item("zoom.out", model::zoomOut),
+            item("zoom.in", model.look()::zoomIn),
+            item("zoom.out", model.look()::zoomOut),
             new SeparatorMenuItem());
     for (int percent : PERCENTS) {
       MenuItem item = new MenuItem(strings.get("zoom", percent));
-      item.setOnAction(event -> model.zoomProperty().set(percent / 100.0));
+      item.setOnAction(event -> model.look().zoomProperty().set(percent / 100.0));
       zoom.getItems().add(item);
     }
     Button find = Icons.button("search", strings.get("find"));
@@ -115,13 +115,13 @@ final class PageToolbar extends HBox implements AutoCloseable {
     find.setOnAction(event -> model.find().shownProperty().set(true));
     Button thumbnails = Icons.button("thumbnails", strings.get("thumbnails.tip"));
     thumbnails.setId("thumbnails-button");
-    thumbnails.setOnAction(event -> model.toggle(Strip.THUMBNAILS));
+    thumbnails.setOnAction(event -> model.look().toggle(Strip.THUMBNAILS));
     Button outline = Icons.button("outline", strings.get("outline.tip"));
     outline.setId("outline-button");
-    outline.setOnAction(event -> model.toggle(Strip.OUTLINE));
+    outline.setOnAction(event -> model.look().toggle(Strip.OUTLINE));
     Button rotate = Icons.button("rotate", strings.get("rotate"));
     rotate.setId("rotate-button");
-    rotate.setOnAction(event -> model.rotate());
+    rotate.setOnAction(event -> model.look().rotate());
     forPdf.addAll(List.of(thumbnails, outline, rotate));
     edit.setId("edit-note");
     edit.getStyleClass().add("flat-text");
@@ -163,13 +163,13 @@ final class PageToolbar extends HBox implements AutoCloseable {
   }
 
   private void showZoom() {
-    double now = model.zoomProperty().get();
-    if (now == PageModel.FIT_WIDTH) {
+    double now = model.look().zoomProperty().get();
+    if (now == PageLook.FIT_WIDTH) {
       zoom.setText(strings.get("fit"));
-    } else if (now == PageModel.FIT_PAGE) {
+    } else if (now == PageLook.FIT_PAGE) {
       zoom.setText(strings.get("fit.page"));
     } else {
-      zoom.setText(strings.get("zoom", Math.round(100 * model.shownScaleProperty().get())));
+      zoom.setText(strings.get("zoom", Math.round(100 * model.look().shownScaleProperty().get())));
     }
   }
 

@@ -160,13 +160,13 @@ public final class PageView extends BorderPane implements AutoCloseable {
       case G -> toolbar.focusNumber();
       case R -> {
         if (event.isShiftDown()) {
-          model.rotateBack();
+          model.look().rotateBack();
         } else {
-          model.rotate();
+          model.look().rotate();
         }
       }
-      case DIGIT9, NUMPAD9 -> model.fitPage();
-      case DIGIT1, NUMPAD1 -> model.zoomProperty().set(1);
+      case DIGIT9, NUMPAD9 -> model.look().fitPage();
+      case DIGIT1, NUMPAD1 -> model.look().zoomProperty().set(1);
       default -> {
         return false;
       }
@@ -184,7 +184,8 @@ public final class PageView extends BorderPane implements AutoCloseable {
     }
     return switch (event.getCode()) {
       case F3 -> done(event.isShiftDown() ? model.find()::previous : model.find()::next);
-      case F4 -> done(() -> model.toggle(event.isShiftDown() ? Strip.OUTLINE : Strip.THUMBNAILS));
+      case F4 ->
+          done(() -> model.look().toggle(event.isShiftDown() ? Strip.OUTLINE : Strip.THUMBNAILS));
       case ESCAPE -> escape(event);
       default -> false;
     };
@@ -209,7 +210,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
   private void wheelOverText(ScrollEvent event) {
     boolean paper = pages.filter(shown -> shown instanceof PdfPane).isPresent();
     if (!paper && event.isShortcutDown() && event.getDeltaY() != 0) {
-      model.zoomBy(event.getDeltaY() > 0 ? 1.1 : 1 / 1.1);
+      model.look().zoomBy(event.getDeltaY() > 0 ? 1.1 : 1 / 1.1);
       event.consume();
     }
   }

@@ -5,13 +5,10 @@ import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -31,21 +28,14 @@ final class PdfPane extends Region implements Pages {
   /** Pixels per point at zoom 1: 96 dots an inch. */
   private static final double PIXELS_PER_POINT = 96.0 / 72;
 
-  /** Where a quote comes to stand, as a share of the pane's height. */
-  private static final double QUOTE_AT = 0.25;
-
   private final PageModel model;
   private final Document document;
   private final PdfDrawer drawer;
-  private final PageMarks marks;
-  private final SheetPainter painter;
   private final Strings strings = Strings.of(PdfPane.class);
   private final Pane viewport = new Pane();
-  private final ScrollBar vertical = new ScrollBar();
-  private final ScrollBar horizontal = new ScrollBar();
+  private final PaneBars bars = new PaneBars(this::scrollTo);
   private final PlaceStrip strip;
-  private final Map<Integer, Sheet> sheets = new HashMap<>();
-  private final Consumer<PageLink> onLink;
+  private final SheetStack sheets;
   private final Subscription listening;
   private Column column;
   private PageModel.Target target;
@@ -56,18 +46,15 @@ final class PdfPane extends Region implements Pages {
   /** What a person looks at: a page and how far down it; kept when the pane changes its size. */
   private Spot anchor = Spot.topOf(1);
 
-  private boolean moving;
   private boolean closed;
 
   PdfPane(PageModel model, PageModel.Open open, PdfDrawer drawer, Consumer<PageLink> onLink) {
     this.model = model;
     this.document = open.document();
     this.drawer = drawer;
-    this.onLink = onLink;
     this.column = new Column(document, PIXELS_PER_POINT, 0);
     this.target = model.targetProperty().get();
-    marks = new PageMarks(model, document);
-    painter = new SheetPainter(drawer, this::failedNote);
+    sheets = new SheetStack(model, document, drawer, viewport, onLink, this::place);
     strip = new PlaceStrip(strings, this::jump);
     setId("pdf-pane");
     getStyleClass().add("pdf-pane");
@@ -80,15 +67,13 @@ final class PdfPane extends Region implements Pages {
     clip.widthProperty().bind(viewport.widthProperty());
     clip.heightProperty().bind(viewport.heightProperty());
     viewport.setClip(clip);
-    bar(vertical, Orientation.VERTICAL);
-    bar(horizontal, Orientation.HORIZONTAL);
-    getChildren().addAll(viewport, horizontal, strip, vertical);
+    getChildren().addAll(viewport, bars.horizontal(), strip, bars.vertical());
     new PdfPointer(this, model, new SheetSurface(this, model, document)).listen();
     listening =
         Subscription.combine(
-            model.zoomProperty().subscribe(this::arrange),
-            model.rotationProperty().subscribe(this::turn),
-            model.selectionProperty().subscribe(this::remark),
+            model.look().zoomProperty().subscribe(this::arrange),
+            model.look().rotationProperty().subscribe(this::turn),
+            model.selectionProperty().subscribe(sheets::remark),
             model.find().foundProperty().subscribe(this::foundAnew),
             // Another screen, or the first: what is drawn is drawn for its pixels.
             sceneProperty()
@@ -100,18 +85,6 @@ final class PdfPane extends Region implements Pages {
 
   private final javafx.collections.ListChangeListener<TextSpan> quotesListener =
       change -> showStrip();
-
-  private void bar(ScrollBar bar, Orientation orientation) {
-    bar.setOrientation(orientation);
-    bar.setFocusTraversable(false);
-    bar.valueProperty()
-        .subscribe(
-            () -> {
-              if (!moving) {
-                scrollTo(horizontal.getValue(), vertical.getValue());
-              }
-            });
-  }
 
   @Override
   public Node node() {
@@ -144,7 +117,7 @@ final class PdfPane extends Region implements Pages {
     reached = false;
     if (isLaidOut()) {
       reach();
-      remark();
+      sheets.remark();
       showStrip();
     }
   }
@@ -171,6 +144,8 @@ final class PdfPane extends Region implements Pages {
     double top = snappedTopInset();
     double width = getWidth() - left - snappedRightInset();
     double height = getHeight() - top - snappedBottomInset();
+    ScrollBar vertical = bars.vertical();
+    ScrollBar horizontal = bars.horizontal();
     double barWidth = snapSizeX(vertical.prefWidth(-1));
     double stripWidth = snapSizeX(strip.prefWidth(-1));
     double barHeight = horizontal.isVisible() ? snapSizeY(horizontal.prefHeight(-1)) : 0;
@@ -186,7 +161,6 @@ final class PdfPane extends Region implements Pages {
   }
 
   private void turn() {
-    sheets.values().forEach(sheet -> viewport.getChildren().remove(sheet));
     sheets.clear();
     arrange();
     showStrip();
@@ -199,7 +173,7 @@ final class PdfPane extends Region implements Pages {
     }
     layOut();
     if (reached) {
-      scrollTo(x, yOf(anchor));
+      scrollTo(x, sight().yOf(anchor));
     } else {
       reach();
       showStrip();
@@ -207,54 +181,37 @@ final class PdfPane extends Region implements Pages {
   }
 
   private void layOut() {
-    column = new Column(document, scale(), model.rotationProperty().get());
-    model.shownAt(column.scale() / PIXELS_PER_POINT);
-    horizontal.setVisible(column.totalWidth() > viewport.getWidth() + 1);
+    double scale =
+        model.look().scale(document, PIXELS_PER_POINT, viewport.getWidth(), viewport.getHeight());
+    column = new Column(document, scale, model.look().rotationProperty().get());
+    model.look().shownAt(column.scale() / PIXELS_PER_POINT);
+    bars.horizontal().setVisible(column.totalWidth() > viewport.getWidth() + 1);
   }
 
-  private double scale() {
-    int degrees = model.rotationProperty().get();
-    double zoom = model.zoomProperty().get();
-    if (zoom > 0) {
-      return zoom * PIXELS_PER_POINT;
-    }
-    double across =
-        Math.max(100, viewport.getWidth() - 2 * Column.GAP) / Column.usualWidth(document, degrees);
-    double down =
-        Math.max(100, viewport.getHeight() - 2 * Column.GAP)
-            / Column.usualHeight(document, degrees);
-    return zoom == PageModel.FIT_PAGE ? Math.min(across, down) : across;
+  private Sight sight() {
+    return new Sight(column, x, y, viewport.getWidth(), viewport.getHeight());
   }
 
   /** Enlarges so that what is under a point of this pane stays there. */
   void zoomAt(double factor, double paneX, double paneY) {
     Point2D at = viewport.parentToLocal(paneX, paneY);
+    Sight before = sight();
     int page = column.pageAt(y + at.getY());
-    double shareX = (at.getX() - left(page)) / column.width(page);
-    double shareY = (y + at.getY() - column.top(page)) / column.height(page);
-    model.zoomBy(factor);
-    double newLeft = left(page) + x;
+    double shareX = (at.getX() - before.left(page)) / column.width(page);
+    double shareY = (at.getY() - before.top(page)) / column.height(page);
+    model.look().zoomBy(factor);
+    double newLeft = sight().left(page) + x;
     scrollTo(
         newLeft + shareX * column.width(page) - at.getX(),
         column.top(page) + shareY * column.height(page) - at.getY());
-  }
-
-  private double yOf(Spot spot) {
-    int page = Math.clamp(spot.page(), 1, Math.max(1, column.pages()));
-    if (column.pages() == 0) {
-      return 0;
-    }
-    return spot.share() < 0
-        ? column.top(page) - Column.GAP
-        : column.top(page) + spot.share() * column.height(page) - viewport.getHeight() * QUOTE_AT;
   }
 
   private void reach() {
     reached = true;
     model.reached(target.serial());
     if (!target.reveal().map(this::reveal).orElse(false)) {
-      scrollTo(x, yOf(target.spot()));
-      int page = Math.clamp(target.spot().page(), 1, Math.max(1, column.pages()));
+      scrollTo(x, sight().yOf(target.spot()));
+      int page = sight().nearest(target.spot().page());
       tell(target.spot().share() < 0 ? Spot.topOf(page) : new Spot(page, target.spot().share()));
     }
   }
@@ -270,33 +227,14 @@ final class PdfPane extends Region implements Pages {
     if (boxes.isEmpty()) {
       return false;
     }
-    Box box = Column.turn(page, model.rotationProperty().get()).shown(boxes.getFirst());
+    Box box = Column.turn(page, model.look().rotationProperty().get()).shown(boxes.getFirst());
     double top = column.top(words.page()) + box.y() * column.scale();
     double bottom = top + box.height() * column.scale();
-    boolean inSight = top > y + 20 && bottom < y + viewport.getHeight() - 20;
-    boolean quote = target.marks().contains(words);
-    scrollTo(
-        centred(words.page(), box), inSight && !quote ? y : top - viewport.getHeight() * QUOTE_AT);
-    tell(spotAt(y + viewport.getHeight() * QUOTE_AT, words.page()));
+    Sight now = sight();
+    boolean stays = now.shows(top, bottom) && !target.marks().contains(words);
+    scrollTo(now.xOf(words.page(), box), stays ? y : now.yOf(top));
+    tell(sight().read(words.page()));
     return true;
-  }
-
-  /** On a page that is wider than the pane. */
-  private double centred(int page, Box box) {
-    double middle = left(page) + x + (box.x() + box.width() / 2) * column.scale();
-    boolean inSight = middle > x + 20 && middle < x + viewport.getWidth() - 20;
-    return inSight ? x : middle - viewport.getWidth() / 2;
-  }
-
-  /** The reading place, but on this page if it shows: what was asked for is what is told. */
-  private Spot spotAt(double height, int page) {
-    Spot spot = spotAt(height);
-    return spot.page() == page ? spot : Spot.topOf(page);
-  }
-
-  private Spot spotAt(double height) {
-    int page = column.pageAt(height);
-    return new Spot(page, Math.max(0, (height - column.top(page)) / column.height(page)));
   }
 
   private void tell(Spot spot) {
@@ -315,95 +253,23 @@ final class PdfPane extends Region implements Pages {
     if (!isLaidOut() || column.pages() == 0) {
       return;
     }
-    double mostX = Math.max(0, column.totalWidth() - viewport.getWidth());
-    double mostY = Math.max(0, column.totalHeight() - viewport.getHeight());
     double before = y;
-    x = Math.clamp(Math.rint(newX), 0.0, mostX);
-    y = Math.clamp(Math.rint(newY), 0.0, mostY);
-    moving = true;
-    show(horizontal, x, mostX, viewport.getWidth());
-    show(vertical, y, mostY, viewport.getHeight());
-    moving = false;
+    Sight now = sight();
+    x = Math.clamp(Math.rint(newX), 0.0, now.mostX());
+    y = Math.clamp(Math.rint(newY), 0.0, now.mostY());
+    bars.show(sight());
     if (reached && before != y) {
-      tell(spotAt(y + viewport.getHeight() * QUOTE_AT));
+      tell(sight().read());
     }
     place();
   }
 
-  private static void show(ScrollBar bar, double value, double most, double seen) {
-    bar.setMax(Math.max(1, most));
-    bar.setVisibleAmount(most <= 0 ? 1 : seen / (most + seen) * most);
-    bar.setBlockIncrement(0.9 * seen);
-    bar.setUnitIncrement(40);
-    bar.setValue(value);
-  }
-
   private void place() {
-    // Half a pane beyond what is in sight, so that slow scrolling never meets an empty sheet.
-    double beyond = viewport.getHeight() / 2;
-    int first = column.pageAt(Math.max(0, y - beyond));
-    int last = column.pageAt(y + viewport.getHeight() + beyond);
-    sheets.values().removeIf(sheet -> isOutside(sheet, first, last));
-    for (int page = first; page <= last; page++) {
-      Sheet sheet = sheets.computeIfAbsent(page, this::add);
-      sheet.resizeRelocate(
-          left(page),
-          Math.rint(column.top(page) - y),
-          Math.rint(column.width(page)),
-          Math.rint(column.height(page)));
-    }
-    painter.paint(sheets.values(), viewport.getWidth(), viewport.getHeight(), outputScale());
-  }
-
-  private boolean isOutside(Sheet sheet, int first, int last) {
-    boolean outside = sheet.number() < first || sheet.number() > last;
-    if (outside) {
-      viewport.getChildren().remove(sheet);
-    }
-    return outside;
-  }
-
-  private Sheet add(int number) {
-    Page page = document.page(number);
-    PageTurn turn = Column.turn(page, model.rotationProperty().get());
-    String caption = strings.get("sheet", number, column.pages());
-    Sheet sheet = new Sheet(number, turn, caption + "\n" + page.text());
-    sheet.mark(marks.on(number));
-    viewport.getChildren().add(sheet);
-    drawer.links(number, links -> link(sheet, links));
-    return sheet;
-  }
-
-  private void link(Sheet sheet, List<PageLink> links) {
-    if (!links.isEmpty()) {
-      sheet.link(links.stream().map(link -> new LinkArea(link, words(link), onLink)).toList());
-    }
-  }
-
-  private String words(PageLink link) {
-    return switch (link) {
-      case PageLink.Inside inside -> strings.get("link.page", inside.spot().page());
-      case PageLink.Address address -> strings.get("link.address", address.address());
-    };
-  }
-
-  private Node failedNote(Sheet sheet, dev.carrel.engine.ground.CarrelException error) {
-    return PageErrors.note(
-        strings,
-        error,
-        () -> {
-          drawer.forgive(sheet.number());
-          sheet.say(Optional.empty());
-          place();
-        });
-  }
-
-  private void remark() {
-    sheets.values().forEach(sheet -> sheet.mark(marks.on(sheet.number())));
+    sheets.show(sight(), outputScale());
   }
 
   private void foundAnew() {
-    remark();
+    sheets.remark();
     showStrip();
   }
 
@@ -411,26 +277,18 @@ final class PdfPane extends Region implements Pages {
     strip.show(document, model, column);
   }
 
-  /** In the viewport, negative where the page begins to the left of it. */
-  private double left(int page) {
-    double room = Math.max(viewport.getWidth(), column.totalWidth());
-    return Math.floor((room - column.width(page)) / 2) - x;
-  }
-
   /** The sheet at a point of this pane, or the nearest one above or below. */
   Optional<Sheet> sheetAt(double paneX, double paneY) {
-    Point2D at = viewport.parentToLocal(paneX, paneY);
-    int page = column.pageAt(y + Math.clamp(at.getY(), 0.0, viewport.getHeight()));
-    return Optional.ofNullable(sheets.get(page));
+    return sheets.of(sight().pageAt(viewport.parentToLocal(paneX, paneY).getY()));
   }
 
   /** The first page of which something is in sight, and the point of it at the upper edge. */
   int firstInSight() {
-    return column.pageAt(y + Column.GAP);
+    return sight().firstPage();
   }
 
   double topInSight(int page) {
-    return Math.max(0, (y - column.top(page)) / column.scale());
+    return sight().topInSight(page);
   }
 
   /** Pixels of the screen per pixel of the scene: drawings are made for the screen. */

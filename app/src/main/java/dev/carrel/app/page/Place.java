@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page that was read, from 1
  * @param share how far down it, as in {@link Spot}
- * @param zoom as {@link PageModel#zoomProperty}
+ * @param zoom as {@link PageLook#zoomProperty}
  * @param rotation in degrees, clockwise
  * @param strip what stood beside the pages; none if it was written by another version
  */
@@ -19,7 +19,7 @@ public record Place(int page, double share, double zoom, int rotation, @Nullable
     return new Place(
         Math.max(1, page),
         far ? Spot.TOP : share,
-        PageModel.mended(zoom),
+        PageLook.mended(zoom),
         turned ? rotation : 0,
         strip == null ? Strip.NONE : strip);
   }

@@ -27,13 +27,13 @@ final class SideStrip extends StackPane implements AutoCloseable {
     getStyleClass().add("side-strip");
     listening =
         Subscription.combine(
-            model.stripProperty().subscribe(this::rebuild),
+            model.look().stripProperty().subscribe(this::rebuild),
             model.factsProperty().subscribe(this::rebuild),
             model.pageProperty().subscribe(this::follow));
   }
 
   private void rebuild() {
-    Strip strip = model.stripProperty().get();
+    Strip strip = model.look().stripProperty().get();
     setVisible(strip != Strip.NONE);
     setManaged(strip != Strip.NONE);
     getChildren().clear();

@@ -61,7 +61,7 @@ final class TextPane implements Pages {
     root.getChildren().add(list);
     listening =
         Subscription.combine(
-            model.zoomProperty().subscribe(this::zoomed),
+            model.look().zoomProperty().subscribe(this::zoomed),
             model.find().foundProperty().subscribe(list::refresh),
             model.selectionProperty().subscribe(this::showSelection));
     new NoteSurface(this, list, model, document).listen();
@@ -70,9 +70,9 @@ final class TextPane implements Pages {
   }
 
   private void zoomed() {
-    double zoom = model.zoomProperty().get();
+    double zoom = model.look().zoomProperty().get();
     double scale = zoom <= 0 ? 1 : zoom;
-    model.shownAt(scale);
+    model.look().shownAt(scale);
     list.setStyle("-fx-font-size: " + Math.round(14 * scale) + "px;");
   }
 

@@ -54,7 +54,7 @@ final class ThumbnailCell extends ListCell<Integer> {
       setGraphic(null);
       return;
     }
-    PageTurn turn = Column.turn(document.page(page), model.rotationProperty().get());
+    PageTurn turn = Column.turn(document.page(page), model.look().rotationProperty().get());
     double height = Math.min(2 * WIDTH, WIDTH * turn.shownHeight() / turn.shownWidth());
     view.setFitWidth(WIDTH);
     view.setFitHeight(height);

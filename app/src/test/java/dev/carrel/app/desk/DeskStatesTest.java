@@ -355,7 +355,7 @@ class DeskStatesTest {
         Fx.run(() -> desk.scene().snapshot(null));
         awaitMarkInUpperThird(desk);
       }
-      Fx.run(page::zoomIn);
+      Fx.run(page.look()::zoomIn);
       awaitMarkInUpperThird(desk);
     }
   }

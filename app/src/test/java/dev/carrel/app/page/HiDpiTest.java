@@ -44,7 +44,7 @@ class HiDpiTest {
   void aPageIsDrawnAnewWithFourTimesThePixelsOnAScreenOfTwiceTheScale() {
     Document document = new PagePdf().twoColumns().read(dir.resolve("page.pdf"));
     try (PageWindow window = new PageWindow(700, 700)) {
-      Fx.run(window.model()::fitPage);
+      Fx.run(window.model().look()::fitPage);
       window.open(document);
       Fx.await("it is drawn", 20, () -> !pieces(window).isEmpty());
       double before = shown(window, HiDpiTest::pixels);
@@ -53,7 +53,11 @@ class HiDpiTest {
       Window shown = window.scene().getWindow();
       Fx.run(() -> shown.setRenderScaleX(2));
       Fx.run(() -> shown.setRenderScaleY(2));
-      Fx.await("it is drawn finer", 20, () -> sum(window, HiDpiTest::pixels) > 3.9 * before);
+      // A piece has its pixels when it is drawn, its size when it is laid out.
+      Fx.await(
+          "it is drawn finer",
+          20,
+          () -> sum(window, HiDpiTest::pixels) > 3.9 * before && sum(window, HiDpiTest::area) > 0);
       assertEquals(4, shown(window, HiDpiTest::pixels) / shown(window, HiDpiTest::area), 0.02);
       assertEquals(area, shown(window, HiDpiTest::area), area / 100, "as large as before");
     }

@@ -113,16 +113,16 @@ class PageScreensTest {
       Fx.run(
           () -> {
             window.model().find().shownProperty().set(false);
-            window.model().toggle(Strip.THUMBNAILS);
+            window.model().look().toggle(Strip.THUMBNAILS);
           });
       picture(window, "thumbnails");
-      Fx.run(() -> window.model().toggle(Strip.OUTLINE));
+      Fx.run(() -> window.model().look().toggle(Strip.OUTLINE));
       picture(window, "outline");
       Fx.run(
           () -> {
-            window.model().toggle(Strip.OUTLINE);
-            window.model().rotate();
-            window.model().fitPage();
+            window.model().look().toggle(Strip.OUTLINE);
+            window.model().look().rotate();
+            window.model().look().fitPage();
           });
       picture(window, "turned");
       Files.delete(document.file());

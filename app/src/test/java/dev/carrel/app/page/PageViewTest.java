@@ -79,7 +79,7 @@ class PageViewTest {
             .lines(100, 500, List.of("Alpha beta gamma", "delta epsilon zeta"))
             .read(dir.resolve("turned.pdf"));
     try (PageWindow window = new PageWindow(1000, 800)) {
-      Fx.run(window.model()::fitPage);
+      Fx.run(window.model().look()::fitPage);
       window.open(document);
       for (int turns = 0; turns < 3; turns++) {
         Box box = boxOf(document, 1, "epsilon");
@@ -92,7 +92,7 @@ class PageViewTest {
         Fx.run(
             () -> {
               window.model().selectionProperty().set(java.util.Optional.empty());
-              window.model().rotate();
+              window.model().look().rotate();
             });
         window.awaitDrawn();
       }
@@ -158,17 +158,18 @@ class PageViewTest {
       window.open(document);
       PdfPane pane = window.pane();
       Point2D at = new Point2D(420, 380);
-      double scale = Fx.get(() -> window.model().shownScaleProperty().get());
+      double scale = Fx.get(() -> window.model().look().shownScaleProperty().get());
       Point2D before = Fx.get(() -> pagePoint(pane, at));
       for (int step = 0; step < 8; step++) {
         Fx.run(() -> pane.fireEvent(pinch(pane, at, 1.1)));
       }
-      double grown = Fx.get(() -> window.model().shownScaleProperty().get()) / scale;
+      double grown = Fx.get(() -> window.model().look().shownScaleProperty().get()) / scale;
       assertEquals(Math.pow(1.1, 8), grown, 0.02);
       Point2D after = Fx.get(() -> pagePoint(pane, at));
       assertTrue(before.distance(after) < 2.5, before + " became " + after);
       Fx.run(() -> pane.fireEvent(pinch(pane, at, 0)));
-      assertEquals(grown * scale, Fx.get(() -> window.model().shownScaleProperty().get()), 1e-9);
+      assertEquals(
+          grown * scale, Fx.get(() -> window.model().look().shownScaleProperty().get()), 1e-9);
     }
   }
 

@@ -18,7 +18,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A context of a {@link ScriptedModel}; a run of tokens is its first place and their numbers. */
+/**
+ * A context of a {@link ScriptedModel}; a run of tokens is its first place and their numbers. What
+ * changes a sequence excludes who looks at it from another thread, and calls nobody meanwhile.
+ */
 final class ScriptedContext implements ModelContext {
   private static final int BATCH = 512;
   private static final float WANTED = 4;
@@ -47,7 +50,7 @@ final class ScriptedContext implements ModelContext {
       Stream.generate(() -> (List<Cell>) new ArrayList<Cell>()).limit(SEQUENCES).toList();
   private final Set<Integer> justRead = new HashSet<>();
   private int used;
-  private boolean closed;
+  private volatile boolean closed;
 
   ScriptedContext(
       Script script, ContextOptions options, Runnable choosing, DoubleSupplier otherwise) {
@@ -116,7 +119,7 @@ final class ScriptedContext implements ModelContext {
     }
   }
 
-  private void add(int sequence, int token) {
+  private synchronized void add(int sequence, int token) {
     List<Cell> cells = read.get(sequence);
     Cell last = cells.isEmpty() ? Cell.NONE : cells.getLast();
     have(
@@ -124,7 +127,7 @@ final class ScriptedContext implements ModelContext {
         new Cell(token, script.after(last.written, token), last.sum * 31 + token + cells.size()));
   }
 
-  private void have(int sequence, Cell cell) {
+  private synchronized void have(int sequence, Cell cell) {
     used += cell.sequences++ == 0 ? 1 : 0;
     read.get(sequence).add(cell);
   }
@@ -193,7 +196,7 @@ final class ScriptedContext implements ModelContext {
   }
 
   @Override
-  public void rewind(int sequence, int length) {
+  public synchronized void rewind(int sequence, int length) {
     requireOpen();
     List<Cell> cells = read.get(sequence);
     List<Cell> behind = cells.subList(length, cells.size());
@@ -203,7 +206,7 @@ final class ScriptedContext implements ModelContext {
   }
 
   @Override
-  public void branch(int from, int to) {
+  public synchronized void branch(int from, int to) {
     rewind(to, 0);
     read.get(from).forEach(cell -> have(to, cell));
   }
@@ -233,7 +236,7 @@ final class ScriptedContext implements ModelContext {
   }
 
   @Override
-  public ContextDetail detail() {
+  public synchronized ContextDetail detail() {
     return closed
         ? ContextDetail.NONE
         : new ContextDetail(

@@ -66,8 +66,8 @@ final class Asking {
     }
   }
 
-  Turn ask(Talk talk, String question, Optional<Turn> replaced) {
-    Turn turn = talk.place(question, replaced);
+  AskedTurn ask(Talk talk, String question, Optional<AskedTurn> replaced) {
+    AskedTurn turn = talk.place(question, replaced);
     talk.settle();
     count(1);
     keepUnanswered(talk);
@@ -87,7 +87,7 @@ final class Asking {
     return turn;
   }
 
-  private void start(Talk talk, Turn turn) {
+  private void start(Talk talk, AskedTurn turn) {
     turn.become(new TurnState.Waiting(Waits.LINE));
     Latest<PartialAnswer> latest = new Latest<>(background.ui(), turn::show);
     BackgroundTask<Done> task =
@@ -112,13 +112,13 @@ final class Asking {
     task.start();
   }
 
-  private void answered(Talk talk, Turn turn, Done done) {
+  private void answered(Talk talk, AskedTurn turn, Done done) {
     turn.keep(done.turn);
     talk.summary(done.summary);
     changed(talk);
   }
 
-  private void end(Talk talk, Turn turn, TurnState state) {
+  private void end(Talk talk, AskedTurn turn, TurnState state) {
     turn.become(state);
     changed(talk);
   }

@@ -97,7 +97,7 @@ final class Composer extends VBox {
   }
 
   private void key(KeyEvent event) {
-    List<String> asked = model.turns().stream().map(Turn::question).toList();
+    List<String> asked = model.turns().stream().map(AskedTurn::question).toList();
     if (event.getCode() == KeyCode.ENTER) {
       event.consume();
       if (event.isShiftDown()) {

@@ -117,7 +117,7 @@ public final class ConversationModel {
   }
 
   /** The turns that are shown, oldest first. */
-  public ObservableList<Turn> turns() {
+  public ObservableList<AskedTurn> turns() {
     return talk.get().turns();
   }
 
@@ -165,7 +165,7 @@ public final class ConversationModel {
   }
 
   /** Asks a question below the others. */
-  public Turn ask(String question) {
+  public AskedTurn ask(String question) {
     return ask(question, Optional.empty());
   }
 
@@ -173,16 +173,16 @@ public final class ConversationModel {
    * Asks the same question anew, in its place; the former answer stays as another version. Does
    * nothing while the conversation waits for an answer.
    */
-  public Turn askAgain(Turn turn) {
+  public AskedTurn askAgain(AskedTurn turn) {
     return ask(turn.question(), Optional.of(turn));
   }
 
   /** Asks in other words, in its place; as {@link #askAgain}. */
-  public Turn edit(Turn turn, String question) {
+  public AskedTurn edit(AskedTurn turn, String question) {
     return ask(question.strip(), Optional.of(turn));
   }
 
-  private Turn ask(String question, Optional<Turn> replaced) {
+  private AskedTurn ask(String question, Optional<AskedTurn> replaced) {
     removed.set(Optional.empty());
     Talk now = talk.get();
     if (replaced.isPresent() && (now.busyProperty().get() || !turns().contains(replaced.get()))) {
@@ -192,7 +192,7 @@ public final class ConversationModel {
   }
 
   /** Shows the version of a turn before or after the one shown; not while it is answered. */
-  public void showVersion(Turn turn, int by) {
+  public void showVersion(AskedTurn turn, int by) {
     Talk now = talk.get();
     OptionalLong place = turn.place();
     if (now.busyProperty().get() || place.isEmpty()) {
@@ -210,7 +210,7 @@ public final class ConversationModel {
   }
 
   /** Shows a new conversation that has the turns up to this one. */
-  public void branch(Turn turn) {
+  public void branch(AskedTurn turn) {
     OptionalLong from = talk.get().id();
     String title =
         BranchTitle.of(
@@ -294,7 +294,7 @@ public final class ConversationModel {
   }
 
   /** Stops an answer; what has come of it stays. */
-  public void stop(Turn turn) {
+  public void stop(AskedTurn turn) {
     turn.stop();
   }
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 /** Goes from quote to quote through a conversation, round at its ends. */
 final class QuoteSteps {
   /** A quote of a turn. */
-  record Cited(Turn turn, Quote quote) {}
+  record Cited(AskedTurn turn, Quote quote) {}
 
   private Optional<Cited> current = Optional.empty();
 
-  void at(Turn turn, Quote quote) {
+  void at(AskedTurn turn, Quote quote) {
     current = Optional.of(new Cited(turn, quote));
   }
 
@@ -20,7 +20,7 @@ final class QuoteSteps {
    *
    * @param by 1 or -1
    */
-  Optional<Cited> step(List<Turn> turns, int by) {
+  Optional<Cited> step(List<AskedTurn> turns, int by) {
     List<Cited> all =
         turns.stream()
             .flatMap(turn -> turn.quotes().stream().map(quote -> new Cited(turn, quote)))
@@ -35,7 +35,7 @@ final class QuoteSteps {
     } else if (by < 0) {
       next = all.size() - 1;
     } else {
-      Turn last = all.getLast().turn();
+      AskedTurn last = all.getLast().turn();
       next = 0;
       while (!all.get(next).turn().equals(last)) {
         next++;

@@ -49,7 +49,7 @@ public final class SentModel {
   }
 
   /** Shows what was sent for an answer. */
-  public void show(Talk talk, Turn turn) {
+  public void show(Talk talk, AskedTurn turn) {
     turn.stored()
         .ifPresent(
             stored ->

@@ -29,9 +29,10 @@ import javafx.collections.ObservableList;
  */
 public final class Talk {
   private final OptionalLong collection;
-  private final ObservableList<Turn> turns = FXCollections.observableArrayList();
+  private final ObservableList<AskedTurn> turns = FXCollections.observableArrayList();
   // Held: views listen to their lists only weakly.
-  private final ObservableList<Turn> turnsView = FXCollections.unmodifiableObservableList(turns);
+  private final ObservableList<AskedTurn> turnsView =
+      FXCollections.unmodifiableObservableList(turns);
   private final StringProperty draft = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Summary>> summary =
@@ -66,7 +67,7 @@ public final class Talk {
   }
 
   /** Oldest first. */
-  public ObservableList<Turn> turns() {
+  public ObservableList<AskedTurn> turns() {
     return turnsView;
   }
 
@@ -103,24 +104,24 @@ public final class Talk {
   Optional<String> unanswered() {
     return turns.stream()
         .filter(turn -> turn.answer().isEmpty())
-        .map(Turn::question)
+        .map(AskedTurn::question)
         .reduce((one, next) -> next);
   }
 
   /** Puts a question behind all turns, or in the place of one and all behind it. */
-  Turn place(String question, Optional<Turn> replaced) {
+  AskedTurn place(String question, Optional<AskedTurn> replaced) {
     if (turns.isEmpty() && title.get().isEmpty()) {
       title.set(Title.of(question));
     }
     boolean last = replaced.isPresent() && turns.getLast().equals(replaced.get());
     if (replaced.isEmpty() || (replaced.get().place().isEmpty() && !last)) {
-      Turn turn = new Turn(question, OptionalLong.empty(), Turn.Version.ONLY);
+      AskedTurn turn = new AskedTurn(question, OptionalLong.empty(), AskedTurn.Version.ONLY);
       turns.add(turn);
       return turn;
     }
-    Turn old = replaced.get();
+    AskedTurn old = replaced.get();
     int of = old.versionProperty().get().of() + (old.stored().isPresent() ? 1 : 0);
-    Turn turn = new Turn(question, old.place(), new Turn.Version(of, of));
+    AskedTurn turn = new AskedTurn(question, old.place(), new AskedTurn.Version(of, of));
     turns.remove(turns.indexOf(old), turns.size());
     turns.add(turn);
     return turn;
@@ -131,16 +132,16 @@ public final class Talk {
     id(entry.id());
     title.set(entry.title());
     summary.set(told);
-    List<Turn> now = new ArrayList<>();
+    List<AskedTurn> now = new ArrayList<>();
     var known =
         turns.stream()
             .filter(turn -> turn.stored().isPresent())
             .collect(
                 Collectors.toMap(turn -> turn.stored().orElseThrow().id(), Function.identity()));
     for (StoredTurn turn : stored) {
-      Turn same = known.get(turn.id());
+      AskedTurn same = known.get(turn.id());
       if (same == null) {
-        now.add(Turn.of(turn));
+        now.add(AskedTurn.of(turn));
       } else {
         same.refresh(turn);
         now.add(same);

@@ -24,7 +24,7 @@ import javafx.scene.layout.Region;
 final class TurnFoot extends FlowPane {
   private final ConversationModel model;
   private final ReadOnlyBooleanProperty busy;
-  private final Turn turn;
+  private final AskedTurn turn;
   private final Runnable onEdit;
   private final Strings strings = Strings.of(TurnFoot.class);
 
@@ -33,7 +33,7 @@ final class TurnFoot extends FlowPane {
    *
    * @param onEdit lets a person change the question
    */
-  TurnFoot(ConversationModel model, Talk talk, Turn turn, Runnable onEdit) {
+  TurnFoot(ConversationModel model, Talk talk, AskedTurn turn, Runnable onEdit) {
     this.model = model;
     this.busy = talk.busyProperty();
     this.turn = turn;
@@ -89,7 +89,7 @@ final class TurnFoot extends FlowPane {
   }
 
   private HBox versions() {
-    Turn.Version version = turn.versionProperty().get();
+    AskedTurn.Version version = turn.versionProperty().get();
     Button before = Icons.button("left", strings.get("version.before"));
     before.getStyleClass().add("version-before");
     before.disableProperty().bind(disabled(version.number() == 1));

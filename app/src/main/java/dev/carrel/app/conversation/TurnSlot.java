@@ -18,19 +18,19 @@ final class TurnSlot extends Region {
   private static final double LINE = 22;
   private static final double AROUND = 130;
 
-  private final Turn turn;
+  private final AskedTurn turn;
   private final Supplier<TurnView> maker;
   private final KnownHeight height = new KnownHeight();
   private Optional<TurnView> view = Optional.empty();
   private double lastWidth;
   private double lastHeight;
 
-  TurnSlot(Turn turn, Supplier<TurnView> maker) {
+  TurnSlot(AskedTurn turn, Supplier<TurnView> maker) {
     this.turn = turn;
     this.maker = maker;
   }
 
-  Turn turn() {
+  AskedTurn turn() {
     return turn;
   }
 

@@ -25,7 +25,7 @@ import javafx.util.Subscription;
 final class TurnView extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-  private final Turn turn;
+  private final AskedTurn turn;
   private final Consumer<Quote> onOpen;
   private final Strings strings = Strings.of(TurnView.class);
   private final MarkdownView answer = new MarkdownView(this::open);
@@ -41,7 +41,7 @@ final class TurnView extends VBox {
    *
    * @param onOpen shows where a quote stands
    */
-  TurnView(ConversationModel model, Talk talk, Turn turn, Consumer<Quote> onOpen) {
+  TurnView(ConversationModel model, Talk talk, AskedTurn turn, Consumer<Quote> onOpen) {
     this.turn = turn;
     this.onOpen = onOpen;
     getStyleClass().add("turn");
@@ -62,7 +62,7 @@ final class TurnView extends VBox {
             turn.versionProperty().subscribe(foot::show));
   }
 
-  Turn turn() {
+  AskedTurn turn() {
     return turn;
   }
 

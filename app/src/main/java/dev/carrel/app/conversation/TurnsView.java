@@ -23,7 +23,7 @@ final class TurnsView extends ScrollPane {
   private final VBox content;
   private final Following following;
   private final QuoteSteps steps = new QuoteSteps();
-  private final ListChangeListener<Turn> listener = this::changed;
+  private final ListChangeListener<AskedTurn> listener = this::changed;
   private final TurnsInSight inSight;
   private Subscription talk = Subscription.EMPTY;
   private final Subscription subscription;
@@ -54,7 +54,7 @@ final class TurnsView extends ScrollPane {
   private void show(Talk now) {
     talk.unsubscribe();
     clear(turns.getChildren());
-    ListChangeListener<Turn> weak = new WeakListChangeListener<>(listener);
+    ListChangeListener<AskedTurn> weak = new WeakListChangeListener<>(listener);
     now.turns().addListener(weak);
     talk =
         Subscription.combine(
@@ -63,7 +63,7 @@ final class TurnsView extends ScrollPane {
     showLast();
   }
 
-  private TurnSlot slot(Turn turn) {
+  private TurnSlot slot(AskedTurn turn) {
     Talk talkNow = model.talk();
     return new TurnSlot(turn, () -> new TurnView(model, talkNow, turn, quote -> open(turn, quote)));
   }
@@ -76,12 +76,12 @@ final class TurnsView extends ScrollPane {
     following.end();
   }
 
-  private void open(Turn turn, Quote quote) {
+  private void open(AskedTurn turn, Quote quote) {
     steps.at(turn, quote);
     onOpen.accept(quote);
   }
 
-  private void changed(ListChangeListener.Change<? extends Turn> change) {
+  private void changed(ListChangeListener.Change<? extends AskedTurn> change) {
     while (change.next()) {
       clear(
           turns

@@ -2,7 +2,7 @@
  * The conversation: questions, answers while they are written, and the quotes they stand on.
  *
  * <p>Start at {@link dev.carrel.app.conversation.ConversationModel}; a {@link
- * dev.carrel.app.conversation.Turn} is one question with its answer, a {@link
+ * dev.carrel.app.conversation.AskedTurn} is one question with its answer, a {@link
  * dev.carrel.app.conversation.Talk} one conversation. Views take everything from these. A quote is
  * never shown without how well it agrees with its page.
  */

@@ -1,8 +1,8 @@
 package dev.carrel.app.desk;
 
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.Talk;
-import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.page.PageModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class QuoteTicks {
   private void followTurns() {
     turns.forEach(Subscription::unsubscribe);
     turns.clear();
-    for (Turn turn : conversation.turns()) {
+    for (AskedTurn turn : conversation.turns()) {
       turns.add(turn.quotes().subscribe(this::show));
     }
     show();

@@ -72,42 +72,42 @@ class ConversationModelTest {
     engine.close();
   }
 
-  private Turn answered(Turn turn) {
+  private AskedTurn answered(AskedTurn turn) {
     ui.await("the answer to " + turn.question(), () -> !turn.state().isBusy());
     assertInstanceOf(TurnState.Answered.class, turn.state());
     return turn;
   }
 
-  private Turn ask(String question) {
+  private AskedTurn ask(String question) {
     return answered(model.ask(question));
   }
 
   private List<String> questions() {
-    return model.turns().stream().map(Turn::question).toList();
+    return model.turns().stream().map(AskedTurn::question).toList();
   }
 
   @Test
   void aQuestionThatIsAskedInOtherWordsKeepsTheFirstVersion() {
-    Turn first = ask("How much is the rent?");
+    AskedTurn first = ask("How much is the rent?");
     String answer = first.textProperty().get();
-    Turn second = answered(model.edit(first, "When is the rent due?"));
+    AskedTurn second = answered(model.edit(first, "When is the rent due?"));
     assertEquals(List.of("When is the rent due?"), questions());
-    assertEquals(new Turn.Version(2, 2), second.versionProperty().get());
+    assertEquals(new AskedTurn.Version(2, 2), second.versionProperty().get());
 
     model.showVersion(second, -1);
     ui.await("the first version", () -> questions().equals(List.of("How much is the rent?")));
-    Turn shown = model.turns().getFirst();
+    AskedTurn shown = model.turns().getFirst();
     assertEquals(answer, shown.textProperty().get());
-    assertEquals(new Turn.Version(1, 2), shown.versionProperty().get());
+    assertEquals(new AskedTurn.Version(1, 2), shown.versionProperty().get());
 
     answered(model.askAgain(shown));
     assertEquals(List.of("How much is the rent?"), questions());
-    assertEquals(new Turn.Version(3, 3), model.turns().getFirst().versionProperty().get());
+    assertEquals(new AskedTurn.Version(3, 3), model.turns().getFirst().versionProperty().get());
   }
 
   @Test
   void aBranchHasTheTurnsUpToThereAndGoesOnByItself() {
-    Turn first = ask("How much is the rent?");
+    AskedTurn first = ask("How much is the rent?");
     ask("When is it due?");
     OptionalLong from = model.talk().id();
     model.branch(first);
@@ -177,7 +177,7 @@ class ConversationModelTest {
 
   @Test
   void whatWasSentIsToldPartByPart() {
-    Turn turn = ask("How much is the rent?");
+    AskedTurn turn = ask("How much is the rent?");
     model.sent().show(model.talk(), turn);
     ui.await("it is shown", () -> model.sent().shownProperty().get().isPresent());
     SentModel.Shown shown = model.sent().shownProperty().get().orElseThrow();
@@ -198,8 +198,8 @@ class ConversationModelTest {
   @Test
   void aQuestionThatIsAskedBeforeAnythingIsReadWaitsAndCanBeTakenBack() {
     model.readiness(new Readiness(0, 0, 1, false));
-    Turn waiting = model.ask("How much is the rent?");
-    Turn stopped = model.ask("When is it due?");
+    AskedTurn waiting = model.ask("How much is the rent?");
+    AskedTurn stopped = model.ask("When is it due?");
     assertEquals(new TurnState.Waiting(TurnState.Waits.READING), waiting.state());
     model.stop(stopped);
     assertInstanceOf(TurnState.Stopped.class, stopped.state());
@@ -215,7 +215,7 @@ class ConversationModelTest {
   @Test
   void aQuestionThatWaitsIsAskedAboutAPartWhereReadingIsPaused() {
     model.readiness(new Readiness(0, 0, 1, true));
-    Turn waiting = model.ask("How much is the rent?");
+    AskedTurn waiting = model.ask("How much is the rent?");
     assertEquals(new TurnState.Waiting(TurnState.Waits.READING), waiting.state());
     model.readiness(new Readiness(1, 0, 1, true));
     answered(waiting);

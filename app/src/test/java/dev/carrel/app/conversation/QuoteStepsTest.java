@@ -8,19 +8,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QuoteStepsTest {
-  private final Turn first =
-      Turn.of(Said.turn(1, "Rent?", "Nine hundred.", List.of(Said.quote(1, "nine hundred"))));
-  private final Turn second =
-      Turn.of(
+  private final AskedTurn first =
+      AskedTurn.of(Said.turn(1, "Rent?", "Nine hundred.", List.of(Said.quote(1, "nine hundred"))));
+  private final AskedTurn second =
+      AskedTurn.of(
           Said.turn(
               2,
               "When?",
               "Monthly.",
               List.of(Said.quote(1, "monthly"), Said.notFound(2, "on the first day"))));
-  private final List<Turn> turns = List.of(first, second);
+  private final List<AskedTurn> turns = List.of(first, second);
   private final QuoteSteps steps = new QuoteSteps();
 
-  private static Optional<Cited> cited(Turn turn, int number) {
+  private static Optional<Cited> cited(AskedTurn turn, int number) {
     return Optional.of(new Cited(turn, turn.quote(number).orElseThrow()));
   }
 
@@ -41,6 +41,6 @@ class QuoteStepsTest {
   @Test
   void goesNowhereWithoutQuotes() {
     assertEquals(
-        Optional.empty(), steps.step(List.of(Turn.of(Said.turn(1, "?", "!", List.of()))), 1));
+        Optional.empty(), steps.step(List.of(AskedTurn.of(Said.turn(1, "?", "!", List.of()))), 1));
   }
 }

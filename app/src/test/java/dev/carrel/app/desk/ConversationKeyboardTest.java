@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.ConversationModel;
-import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.conversation.TurnState;
 import dev.carrel.engine.conversation.ConversationEntry;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ConversationKeyboardTest {
       desk.awaitRead(1);
       ConversationModel model = desk.conversation();
       ask(desk, "How much is the rent?");
-      Turn first = Fx.get(() -> model.turns().getFirst());
+      AskedTurn first = Fx.get(() -> model.turns().getFirst());
       Fx.await("the answer", 240, () -> !first.state().isBusy());
       Fx.await("it is listed", 10, () -> model.entries().size() == 1);
 
@@ -75,7 +75,7 @@ class ConversationKeyboardTest {
       assertEquals("question", focused(desk).getId());
       ask(desk, "When is it due?");
       type(KeyCode.ESCAPE);
-      Turn stopped = Fx.get(() -> model.turns().getFirst());
+      AskedTurn stopped = Fx.get(() -> model.turns().getFirst());
       Fx.await("it is stopped", 60, () -> !stopped.state().isBusy());
       assertFalse(
           stopped.state() instanceof TurnState.Failed, () -> "not failed: " + stopped.state());

@@ -2,8 +2,8 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.ConversationModel;
-import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.TestPlatform;
@@ -73,12 +73,12 @@ class ConversationScreensTest {
         .save(dir.resolve("Supply Agreement with a rather long name of 3 March 2026.pdf"));
   }
 
-  private static Turn answered(Turn turn) {
+  private static AskedTurn answered(AskedTurn turn) {
     Fx.await("the answer", 240, () -> !turn.state().isBusy());
     return turn;
   }
 
-  private static Turn ask(TestDesk desk, String question) {
+  private static AskedTurn ask(TestDesk desk, String question) {
     return answered(Fx.get(() -> desk.conversationNow().ask(question)));
   }
 
@@ -115,9 +115,9 @@ class ConversationScreensTest {
             KvProfile.BALANCED)) {
       desk.awaitRead(1);
       picture(desk, "conversation-empty");
-      Turn first = ask(desk, "When may the Buyer terminate the Agreement?");
+      AskedTurn first = ask(desk, "When may the Buyer terminate the Agreement?");
       picture(desk, "conversation-answered");
-      Turn again =
+      AskedTurn again =
           answered(
               Fx.get(
                   () ->

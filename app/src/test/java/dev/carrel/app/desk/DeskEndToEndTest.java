@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.ConversationModel;
-import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.conversation.TurnState;
 import dev.carrel.app.page.PageModel;
 import dev.carrel.app.shelf.ItemState;
@@ -66,7 +66,7 @@ class DeskEndToEndTest {
               .anyMatch(s -> s instanceof ItemState.Reading r && !r.loading() && r.share() > 0),
           "progress was seen: " + seen);
 
-      Turn turn = askByKeyboard(desk, "When may the Buyer terminate this Agreement?");
+      AskedTurn turn = askByKeyboard(desk, "When may the Buyer terminate this Agreement?");
       List<String> texts = new CopyOnWriteArrayList<>();
       Fx.run(() -> turn.textProperty().subscribe(text -> texts.add(text)));
       Fx.await("the answer is there", 600, () -> !turn.state().isBusy());
@@ -84,7 +84,7 @@ class DeskEndToEndTest {
     }
   }
 
-  private Turn askByKeyboard(TestDesk desk, String question) {
+  private AskedTurn askByKeyboard(TestDesk desk, String question) {
     ConversationModel conversation = desk.conversation();
     Fx.run(() -> desk.scene().lookup("#question").requestFocus());
     Fx.run(() -> conversation.draftProperty().set(question));
@@ -197,7 +197,7 @@ class DeskEndToEndTest {
       Fx.run(() -> desk.shelfNow().reading().pause());
       assertTrue(
           Fx.get(() -> desk.shelfNow().reading().counts().documentsToAskProperty().get()) > 0);
-      Turn turn = Fx.get(() -> desk.conversationNow().ask("Who are the parties?"));
+      AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("Who are the parties?"));
       Fx.await("it is answered", 120, () -> !turn.state().isBusy());
       TurnState.Answered answered = assertInstanceOf(TurnState.Answered.class, turn.state());
       assertEquals(1, answered.answer().notes().size());

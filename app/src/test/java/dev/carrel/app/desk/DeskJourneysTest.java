@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.ConversationModel;
-import dev.carrel.app.conversation.Turn;
 import dev.carrel.app.conversation.TurnState;
 import dev.carrel.app.page.PageModel;
 import dev.carrel.app.settings.Theme;
@@ -69,12 +69,12 @@ class DeskJourneysTest {
         .isPresent();
   }
 
-  private static Turn ask(TestDesk desk, String question) {
+  private static AskedTurn ask(TestDesk desk, String question) {
     ConversationModel model = desk.conversation();
     int before = Fx.get(() -> model.turns().size());
     Fx.run(() -> model.ask(question));
     Fx.await("it is asked", 10, () -> model.turns().size() == before + 1);
-    Turn turn = Fx.get(() -> model.turns().getLast());
+    AskedTurn turn = Fx.get(() -> model.turns().getLast());
     Fx.await("the answer", 240, () -> !turn.state().isBusy());
     return turn;
   }
@@ -106,7 +106,7 @@ class DeskJourneysTest {
       type(KeyCode.ENTER);
       ConversationModel conversation = desk.conversation();
       Fx.await("the question is asked", 10, () -> !conversation.turns().isEmpty());
-      Turn turn = Fx.get(() -> conversation.turns().getFirst());
+      AskedTurn turn = Fx.get(() -> conversation.turns().getFirst());
       assertEquals("how much is the rent", turn.question());
       Fx.await("the answer", 240, () -> !turn.state().isBusy());
       assertInstanceOf(TurnState.Answered.class, turn.state());
@@ -171,7 +171,7 @@ class DeskJourneysTest {
           "it is set aside",
           20,
           () -> refused.state().equals(new ItemState.SetAside(Aside.NO_ROOM)));
-      Turn turn = ask(desk, "How much is the rent?");
+      AskedTurn turn = ask(desk, "How much is the rent?");
       assertInstanceOf(TurnState.Answered.class, turn.state());
     }
   }
@@ -188,7 +188,7 @@ class DeskJourneysTest {
       type(KeyCode.ENTER);
       ConversationModel conversation = desk.conversation();
       Fx.await("the question is asked", 10, () -> !conversation.turns().isEmpty());
-      Turn turn = Fx.get(() -> conversation.turns().getFirst());
+      AskedTurn turn = Fx.get(() -> conversation.turns().getFirst());
       desk.awaitRead(1);
       Fx.await("the answer", 240, () -> !turn.state().isBusy());
       TurnState.Answered answered = assertInstanceOf(TurnState.Answered.class, turn.state());
@@ -200,7 +200,7 @@ class DeskJourneysTest {
   void whatWasSaidIsExportedWithItsQuotesAndPages() throws IOException {
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of(lease()))) {
       desk.awaitRead(1);
-      Turn turn = ask(desk, "How much is the rent?");
+      AskedTurn turn = ask(desk, "How much is the rent?");
       assertTrue(Fx.get(() -> !turn.quotes().isEmpty()), "it quotes: " + Fx.get(turn::state));
       for (String ending : List.of("md", "html", "pdf")) {
         Path file = dir.resolve("talk." + ending);

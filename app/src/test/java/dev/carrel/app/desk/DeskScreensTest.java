@@ -2,7 +2,7 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.app.conversation.Turn;
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.app.shelf.ItemState;
@@ -126,7 +126,7 @@ class DeskScreensTest {
             KvProfile.BALANCED)) {
       picture(desk, "empty-or-adding");
       desk.awaitRead(4);
-      Turn turn =
+      AskedTurn turn =
           Fx.get(
               () ->
                   desk.conversationNow()
@@ -175,7 +175,7 @@ class DeskScreensTest {
                   && reading.share() > 0.05);
       picture(desk, "reading-and-errors");
       Fx.run(shelf.reading()::pause);
-      Turn turn = Fx.get(() -> desk.conversationNow().ask("Which party bears the insurance?"));
+      AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("Which party bears the insurance?"));
       Fx.await("the answer", 240, () -> !turn.state().isBusy());
       picture(desk, "paused");
       Fx.run(shelf.reading()::resume);

@@ -2,7 +2,7 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.carrel.app.conversation.Turn;
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.engine.model.ScriptedModel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -101,7 +101,7 @@ class PausesTest {
         check("while %d turns are opened and scrolled through".formatted(TURNS), watch, factor);
       }
       try (PauseWatch watch = PauseWatch.start()) {
-        Turn turn = Fx.get(() -> desk.conversationNow().ask("And what about month zero?"));
+        AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("And what about month zero?"));
         Fx.await("the answer", 240, () -> !turn.state().isBusy());
         String text = Fx.get(() -> turn.textProperty().get());
         assertTrue(text.contains("end(lease)"), () -> text + turn.state());
@@ -117,7 +117,8 @@ class PausesTest {
       desk.awaitRead(1);
       double factor = Math.clamp(plainPause(desk.scene()) / FRAME, 1, MOST);
       try (PauseWatch watch = PauseWatch.start()) {
-        Turn turn = Fx.get(() -> desk.conversationNow().ask("When does the tenant pay the rent?"));
+        AskedTurn turn =
+            Fx.get(() -> desk.conversationNow().ask("When does the tenant pay the rent?"));
         Fx.await("the answer", 240, () -> !turn.state().isBusy());
         assertTrue(Fx.get(() -> turn.answer().isPresent()), () -> "" + turn.state());
         check("while the small model answers", watch, factor);

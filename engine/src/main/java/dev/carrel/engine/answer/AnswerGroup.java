@@ -1,8 +1,8 @@
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
-import dev.carrel.engine.context.Scope;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.LanguageModel;
@@ -31,7 +31,7 @@ final class AnswerGroup {
 
   private final LanguageModel model;
   private final Reading reading;
-  private final Scope scope;
+  private final AnswerScope scope;
   private final Passages passages;
   private final QuoteFinder finder;
   private final Prompts prompts;
@@ -45,7 +45,7 @@ final class AnswerGroup {
   AnswerGroup(
       LanguageModel model,
       Reading reading,
-      Scope scope,
+      AnswerScope scope,
       Passages passages,
       QuoteFinder finder,
       Prompts prompts,

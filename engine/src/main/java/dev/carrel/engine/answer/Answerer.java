@@ -1,7 +1,7 @@
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Reading;
-import dev.carrel.engine.context.Scope;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class Answerer {
    * @return a reply to each, in order
    */
   public List<Reply> answer(Reading reading, List<Ask> asks) {
-    Scope scope = reading.scope();
+    AnswerScope scope = reading.scope();
     sources.use(scope.documents());
     Prompts prompts = new Prompts(model, reading.frame());
     ReceiptMaker receipts = new ReceiptMaker(model, reading, scope, clock);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.ReadSoFar;
 import dev.carrel.engine.context.Reading;
-import dev.carrel.engine.context.Scope;
 import dev.carrel.engine.ground.CarrelVersion;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.TokenHash;
@@ -17,10 +17,10 @@ import java.util.Map;
 final class ReceiptMaker {
   private final LanguageModel model;
   private final Reading reading;
-  private final Scope scope;
+  private final AnswerScope scope;
   private final InstantSource clock;
 
-  ReceiptMaker(LanguageModel model, Reading reading, Scope scope, InstantSource clock) {
+  ReceiptMaker(LanguageModel model, Reading reading, AnswerScope scope, InstantSource clock) {
     this.model = model;
     this.reading = reading;
     this.scope = scope;

@@ -148,7 +148,7 @@ public final class Reading implements AutoCloseable {
   }
 
   /** What a question asked now is answered from. */
-  public Scope scope() {
+  public AnswerScope scope() {
     List<ReadSoFar> soFar = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Resident r : resident) {
@@ -162,7 +162,7 @@ public final class Reading implements AutoCloseable {
                 .formatted(r.tokens.document().name(), read, read + left));
       }
     }
-    return new Scope(soFar, length(), keeper.key(), keeper.computePath(), notes);
+    return new AnswerScope(soFar, length(), keeper.key(), keeper.computePath(), notes);
   }
 
   /**

@@ -41,7 +41,7 @@ public interface DocumentReader {
    * @throws CarrelException as {@link Ingestor#read} lists them
    * @throws IOException if the bytes could not be had
    */
-  Pages read(FileToRead file) throws IOException;
+  Ingested read(FileToRead file) throws IOException;
 
   /**
    * How long a file is, at a glance of some milliseconds.

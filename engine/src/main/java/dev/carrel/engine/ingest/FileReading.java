@@ -47,7 +47,7 @@ final class FileReading {
       BasicFileAttributes before = regularFile();
       DocumentReader reader = readers.of(file);
       DocumentId id = hash();
-      Pages pages = reader.read(new FileToRead(file, password, watch, progress));
+      Ingested pages = reader.read(new FileToRead(file, password, watch, progress));
       refuseIfChanged(before);
       refuseIfWithoutText(pages);
       String name = String.valueOf(file.getFileName());
@@ -110,7 +110,7 @@ final class FileReading {
     }
   }
 
-  private void refuseIfWithoutText(Pages pages) {
+  private void refuseIfWithoutText(Ingested pages) {
     if (pages.pages().stream().anyMatch(page -> !page.text().isBlank())) {
       return;
     }

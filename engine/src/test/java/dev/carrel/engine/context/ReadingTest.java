@@ -216,13 +216,13 @@ class ReadingTest {
   @Test
   void aQuestionWhileReadingSeesThePagesReadAndTheAnswerSaysSo() {
     Document three = Documents.of("three.txt", "a".repeat(600), "b".repeat(600), "c");
-    List<Scope> seen = new ArrayList<>();
+    List<AnswerScope> seen = new ArrayList<>();
     try (Reading reading = reading(100_000, Long.MAX_VALUE)) {
       add(reading, ONE);
       add(reading, three, () -> seen.add(reading.scope()));
       assertEquals(List.of(), reading.scope().notes());
     }
-    Scope halfWay = seen.get(2);
+    AnswerScope halfWay = seen.get(2);
     assertEquals("a".repeat(600), halfWay.documents().get(1).page(1).text());
     assertEquals("", halfWay.documents().get(1).page(2).text());
     assertEquals(

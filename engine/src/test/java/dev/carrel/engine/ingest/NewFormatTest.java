@@ -49,7 +49,7 @@ class NewFormatTest {
     }
 
     @Override
-    public Pages read(FileToRead scroll) throws IOException {
+    public Ingested read(FileToRead scroll) throws IOException {
       byte[] bytes = Files.readAllBytes(scroll.file());
       int start = isMarked(bytes) ? MARK.length : 0;
       String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
@@ -58,7 +58,7 @@ class NewFormatTest {
         scroll.watch().check();
         pages.add(new Page(pages.size() + 1, line, PageLayout.unplaced(line.length())));
       }
-      return new Pages(pages, List.of());
+      return new Ingested(pages, List.of());
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
-import dev.carrel.engine.ingest.Pages;
+import dev.carrel.engine.ingest.Ingested;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class NoteReader implements DocumentReader {
   }
 
   @Override
-  public Pages read(FileToRead note) throws IOException {
+  public Ingested read(FileToRead note) throws IOException {
     long bytes = Files.size(note.file());
     if (bytes > MOST_BYTES) {
       throw IngestLimits.tooLarge(note.file(), bytes, MOST_BYTES);
@@ -65,7 +65,7 @@ public final class NoteReader implements DocumentReader {
       pages.add(new Page(pages.size() + 1, part, PageLayout.unplaced(part.length())));
     }
     note.progress().at(Progress.Stage.EXTRACT_PAGES, pages.size(), pages.size());
-    return new Pages(pages, List.of());
+    return new Ingested(pages, List.of());
   }
 
   @Override

@@ -15,14 +15,14 @@ record LinePitch(float page) {
   /** The most that lines set solid are apart, as a share of the type's size. */
   private static final float SOLID = 1.3f;
 
-  static LinePitch ofPage(List<Block> blocks) {
+  static LinePitch ofPage(List<TextBlock> blocks) {
     int count = 0;
-    for (Block block : blocks) {
+    for (TextBlock block : blocks) {
       count += Math.max(0, block.lines().size() - 1);
     }
     float[] steps = new float[count];
     int i = 0;
-    for (Block block : blocks) {
+    for (TextBlock block : blocks) {
       for (int line = 1; line < block.lines().size(); line++) {
         steps[i++] = step(block.lines(), line);
       }

@@ -79,7 +79,7 @@ final class PageReader {
   }
 
   private Page layOut(List<Glyph> glyphs, boolean rightToLeft, Watch watch) {
-    List<Block> blocks = new ArrayList<>();
+    List<TextBlock> blocks = new ArrayList<>();
     for (List<Glyph> frame : frames(glyphs)) {
       watch.check();
       Rulings rulings = Rulings.of(collector.rulings(), frame.getFirst().direction());

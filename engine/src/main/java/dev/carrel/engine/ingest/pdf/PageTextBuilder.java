@@ -27,7 +27,7 @@ final class PageTextBuilder {
     this.rightToLeft = rightToLeft;
   }
 
-  void add(Block block) {
+  void add(TextBlock block) {
     List<TextLine> lines = block.lines();
     float usual = pitch.ofBlock(lines);
     for (int i = 0; i < lines.size(); i++) {
@@ -54,7 +54,7 @@ final class PageTextBuilder {
     return layout.build();
   }
 
-  private boolean startsApart(Block block, Piece first) {
+  private boolean startsApart(TextBlock block, Piece first) {
     return switch (block.follows()) {
       case APART -> true;
       case NEXT_COLUMN -> !goesOn(first);

@@ -4,7 +4,7 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
-import dev.carrel.engine.ingest.Pages;
+import dev.carrel.engine.ingest.Ingested;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class PdfReader implements DocumentReader {
   }
 
   @Override
-  public Pages read(FileToRead file) {
+  public Ingested read(FileToRead file) {
     return new PdfReading(file).read();
   }
 

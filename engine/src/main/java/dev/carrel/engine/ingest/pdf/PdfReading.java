@@ -6,7 +6,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.FileToRead;
-import dev.carrel.engine.ingest.Pages;
+import dev.carrel.engine.ingest.Ingested;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class PdfReading {
   }
 
   /** Reads every page. */
-  Pages read() {
+  Ingested read() {
     PdfLog.quieten();
     try (PDDocument document = open()) {
       List<PDPage> found = pages(document);
@@ -60,7 +60,7 @@ final class PdfReading {
         readPage(found.get(i), i + 1);
       }
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());
-      return new Pages(pages, unreadable);
+      return new Ingested(pages, unreadable);
     } catch (IOException e) {
       throw corrupt(e);
     } catch (OutOfMemoryError e) {

@@ -1,6 +1,6 @@
 package dev.carrel.engine.ingest.pdf;
 
-import dev.carrel.engine.ingest.pdf.Block.Follows;
+import dev.carrel.engine.ingest.pdf.TextBlock.Follows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ReadingOrder {
 
   private final boolean rightToLeft;
   private final Rulings rulings;
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<TextBlock> blocks = new ArrayList<>();
 
   private ReadingOrder(Rulings rulings, boolean rightToLeft) {
     this.rulings = rulings;
@@ -32,7 +32,7 @@ final class ReadingOrder {
    * @param rulings drawn along and across that direction
    * @param rightToLeft whether the page reads from the right, so that its right column comes first
    */
-  static List<Block> of(List<Chunk> chunks, Rulings rulings, boolean rightToLeft) {
+  static List<TextBlock> of(List<Chunk> chunks, Rulings rulings, boolean rightToLeft) {
     ReadingOrder order = new ReadingOrder(rulings, rightToLeft);
     LineNumbers numbers = LineNumbers.of(chunks);
     Margins margins = Margins.of(numbers.text());
@@ -141,7 +141,7 @@ final class ReadingOrder {
 
   private void addBlock(List<Chunk> region, Follows follows) {
     if (!region.isEmpty()) {
-      blocks.add(new Block(LineBuilder.build(region), follows));
+      blocks.add(new TextBlock(LineBuilder.build(region), follows));
     }
   }
 

@@ -15,7 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** One question and what has come of its answer so far. Belongs to the FX thread. */
-public final class Turn {
+public final class AskedTurn {
   /**
    * Which it is of the versions of a turn.
    *
@@ -39,15 +39,15 @@ public final class Turn {
   private Runnable stopping = () -> {};
 
   /** A question that is asked now. */
-  Turn(String question, OptionalLong replaced, Version version) {
+  AskedTurn(String question, OptionalLong replaced, Version version) {
     this.question = question;
     this.replaced = replaced;
     this.version = new ReadOnlyObjectWrapper<>(version);
   }
 
   /** A turn from the store. */
-  static Turn of(StoredTurn stored) {
-    Turn turn = new Turn(stored.turn().question(), OptionalLong.empty(), Version.ONLY);
+  static AskedTurn of(StoredTurn stored) {
+    AskedTurn turn = new AskedTurn(stored.turn().question(), OptionalLong.empty(), Version.ONLY);
     turn.keep(stored);
     return turn;
   }

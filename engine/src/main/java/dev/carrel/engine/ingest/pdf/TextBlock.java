@@ -8,7 +8,7 @@ import java.util.List;
  * @param lines from top to bottom
  * @param follows how it follows the block before
  */
-record Block(List<TextLine> lines, Follows follows) {
+record TextBlock(List<TextLine> lines, Follows follows) {
   /** How a block follows the one before. */
   enum Follows {
     /** It starts anew. */

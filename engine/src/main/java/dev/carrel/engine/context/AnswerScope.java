@@ -12,9 +12,9 @@ import java.util.List;
  * @param computePath {@link dev.carrel.engine.model.LanguageModel#computePath} of the context
  * @param notes what is missing, as sentences; empty if all is there
  */
-public record Scope(
+public record AnswerScope(
     List<ReadSoFar> read, int tokens, String contextKey, String computePath, List<String> notes) {
-  public Scope {
+  public AnswerScope {
     read = List.copyOf(read);
     notes = List.copyOf(notes);
   }

@@ -10,4 +10,4 @@ import java.util.List;
  * @param pages every page, numbered from 1 without gaps
  * @param unreadable those of them whose text could not be had; here they are without text
  */
-public record Pages(List<Page> pages, List<UnreadablePage> unreadable) {}
+public record Ingested(List<Page> pages, List<UnreadablePage> unreadable) {}

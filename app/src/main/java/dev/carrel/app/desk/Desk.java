@@ -1,54 +1,38 @@
 package dev.carrel.app.desk;
 
-import dev.carrel.app.conversation.ConversationShortcuts;
 import dev.carrel.app.conversation.export.ExportChooser;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
-import dev.carrel.app.fx.Shortcuts;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.app.models.ModelsModel;
-import dev.carrel.app.models.ModelsView;
-import dev.carrel.app.page.PageShortcuts;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.app.settings.pane.HomeMoveModel;
 import dev.carrel.app.settings.pane.HomeMoveView;
-import dev.carrel.app.settings.pane.SettingsView;
-import dev.carrel.app.shelf.ShelfShortcuts;
 import dev.carrel.engine.Engine;
-import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomeMove;
 import dev.carrel.engine.home.HomePlace;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /** The window of Carrel. It is there at once; the panes come when the engine is open. */
 public final class Desk implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final Duration REMEMBER = Duration.seconds(3);
 
   private final DeskSetup setup;
   private final Background background = new Background();
@@ -57,11 +41,11 @@ public final class Desk implements AutoCloseable {
   private final HomeMoveModel homeMove;
   private final Locale systemLanguage = Locale.getDefault();
   private final Subscription language;
-  private final PauseTransition remembering = new PauseTransition(REMEMBER);
+  private final DeskMemory memory;
+  private final Rooms rooms;
   private final ReadOnlyObjectWrapper<Optional<DeskModels>> models =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final List<Path> waiting = new ArrayList<>();
-  private DeskState state;
+  private final Deliveries deliveries;
   private DeskWindow window;
   private Optional<Panes> panes = Optional.empty();
   private Optional<Stage> stage = Optional.empty();
@@ -81,8 +65,12 @@ public final class Desk implements AutoCloseable {
     homeMove =
         new HomeMoveModel(
             setup.home(), setup.platform().dataPlace(), settings, background, new Switch());
-    state = stateFile().load();
-    waiting.addAll(setup.files());
+    rooms = new Rooms(settings, homeMove, network);
+    memory = new DeskMemory(background, this::stateFile, this::panes, () -> stage);
+    deliveries =
+        new Deliveries(
+            models::get, () -> panes.ifPresent(shown -> rooms.show(shown, Middle.Room.MODELS)));
+    deliveries.add(setup.files());
     useLanguage(settings.get().language());
     window = new DeskWindow(this, settings, network, WIDTH, HEIGHT);
     language =
@@ -90,7 +78,6 @@ public final class Desk implements AutoCloseable {
             .settingsProperty()
             .map(now -> now.language())
             .subscribe((before, now) -> speak(now));
-    remembering.setOnFinished(event -> rememberSoon());
     open();
     background
         .task(
@@ -151,8 +138,8 @@ public final class Desk implements AutoCloseable {
     shown.setMinWidth(860);
     shown.setMinHeight(520);
     shown.setScene(window.scene());
-    WindowPlace.restore(shown, state);
-    shown.setOnCloseRequest(event -> remember(Lane.QUICK));
+    WindowPlace.restore(shown, memory.state());
+    shown.setOnCloseRequest(event -> memory.remember(Lane.QUICK));
     shown.show();
   }
 
@@ -168,7 +155,7 @@ public final class Desk implements AutoCloseable {
   /** Makes everything that is seen anew, in another language. */
   private void speak(String tag) {
     useLanguage(tag);
-    state = now();
+    memory.update();
     Optional<Middle.Room> room = panes.flatMap(shown -> shown.middle().roomProperty().get());
     panes.ifPresent(Panes::close);
     window.close();
@@ -195,6 +182,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private void opened(Engine engine) {
+    DeskState state = memory.state();
     DeskModels made = new DeskModels(engine, setup, settings, network, state.unsaved());
     made.page().look().zoomProperty().set(state.zoom());
     made.page().restore(state.left());
@@ -204,14 +192,10 @@ public final class Desk implements AutoCloseable {
     // Else the first button of the header has the keyboard, and a space presses that.
     panes.ifPresent(Panes::focusFirst);
     door = Optional.of(new DeskDoor(homeMove.home(), this::handedOver));
-    List<Path> files = List.copyOf(waiting);
-    waiting.clear();
-    made.shelf().intake().showWhenHere(files);
-    add(files);
-    if (files.isEmpty() && !stateFile().exists()) {
+    if (!deliveries.takeWaiting() && !memory.isSomething()) {
       setup.example().ifPresent(example -> openExample(engine.home(), example));
     }
-    remembering.playFromStart();
+    memory.begin();
   }
 
   /** From another start on this home: the person looks for the window, and may bring files. */
@@ -226,8 +210,7 @@ public final class Desk implements AutoCloseable {
                     shown.toFront();
                     shown.requestFocus();
                   });
-              models.get().ifPresent(made -> made.shelf().intake().showWhenHere(files));
-              add(files);
+              deliveries.open(files);
             });
   }
 
@@ -249,7 +232,7 @@ public final class Desk implements AutoCloseable {
 
   private void showPanes(DeskModels shown) {
     ExportChooser chooser = (owner, format, name) -> exportChooser.choose(owner, format, name);
-    Panes made = new Panes(shown, state, this::chooseFiles, chooser);
+    Panes made = new Panes(shown, memory.state(), this::chooseFiles, chooser);
     browser.ifPresent(made::openAddressesWith);
     panes = Optional.of(made);
     window.show(made);
@@ -257,140 +240,24 @@ public final class Desk implements AutoCloseable {
 
   /** Shows a room in the page's place, or closes it if it is the one that is shown. */
   void toggleRoom(Middle.Room room) {
-    panes.ifPresent(
-        shown -> {
-          if (shown.middle().roomProperty().get().filter(room::equals).isPresent()) {
-            boolean _ = shown.middle().showPage();
-          } else {
-            show(shown, room);
-          }
-        });
-  }
-
-  private void show(Panes shown, Middle.Room room) {
-    switch (room) {
-      case MODELS -> {
-        shown.models().models().refresh();
-        ModelsView view = new ModelsView(shown.models().models());
-        shown.middle().show(room, view, view::close);
-      }
-      case SETTINGS -> {
-        SettingsView view = new SettingsView(settingsOf(shown.models()));
-        shown.middle().show(room, view, view::close);
-      }
-      case SHORTCUTS -> {
-        Shortcuts shortcuts = new Shortcuts();
-        shortcuts.add(DeskShortcuts.all());
-        shortcuts.add(ShelfShortcuts.all());
-        shortcuts.add(PageShortcuts.all());
-        shortcuts.add(ConversationShortcuts.all());
-        shown.middle().show(room, new ShortcutsView(shortcuts), () -> {});
-      }
-    }
-  }
-
-  private SettingsView.Models settingsOf(DeskModels shown) {
-    return new SettingsView.Models(
-        settings, shown.budget(), shown.profiles(), shown.keptLimit(), homeMove, network);
+    panes.ifPresent(shown -> rooms.toggle(shown, room));
   }
 
   /** Takes files and folders, also models; what comes before the engine is open waits for it. */
   public void add(List<Path> files) {
-    models
-        .get()
-        .ifPresentOrElse(
-            open -> {
-              Map<Boolean, List<Path>> kinds =
-                  files.stream().collect(Collectors.partitioningBy(ModelsModel::isModel));
-              List<Path> dropped = kinds.getOrDefault(true, List.of());
-              if (!dropped.isEmpty()) {
-                panes.ifPresent(shown -> show(shown, Middle.Room.MODELS));
-                open.models().add(dropped);
-              }
-              List<Path> documents = kinds.getOrDefault(false, List.of());
-              if (!documents.isEmpty()) {
-                open.shelf().intake().add(documents);
-              }
-            },
-            () -> waiting.addAll(files));
+    deliveries.add(files);
   }
 
   /** Lets a person choose files. */
   void chooseFiles() {
-    Strings strings = Strings.of(Desk.class);
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(strings.get("chooser.title"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(
-                strings.get("chooser.kind"),
-                DocumentKind.ALL.stream()
-                    .flatMap(kind -> kind.extensions().stream())
-                    .map(extension -> "*." + extension)
-                    .toList()),
-            new FileChooser.ExtensionFilter(strings.get("chooser.all"), "*.*"));
-    List<File> chosen = chooser.showOpenMultipleDialog(scene().getWindow());
-    if (chosen != null) {
-      add(chosen.stream().map(File::toPath).toList());
-    }
-  }
-
-  private DeskState now() {
-    return panes
-        .map(
-            shown ->
-                new DeskState(
-                    WindowPlace.of(stage, state),
-                    stage.map(Stage::isMaximized).orElse(false),
-                    shown.columns().leftDivider(),
-                    shown.columns().rightDivider(),
-                    shown.columns().leftShownProperty().get(),
-                    shown.columns().rightShownProperty().get(),
-                    shown.models().page().look().zoomProperty().get(),
-                    shown.models().shelf().memory(),
-                    shown.models().page().places(),
-                    shown.models().notes().drafts()))
-        .orElse(state);
-  }
-
-  private void remember(Lane lane) {
-    if (panes.isPresent()) { // else the home is not ours
-      state = now();
-      save(lane);
-    }
-  }
-
-  /** A process that is killed has lost a few seconds of it at most. */
-  private void rememberSoon() {
-    DeskState seen = now();
-    if (!seen.equals(state)) {
-      state = seen;
-      save(Lane.QUICK);
-    }
-    remembering.playFromStart();
-  }
-
-  private void save(Lane lane) {
-    DeskState seen = state;
-    DeskStateFile file = stateFile();
-    background
-        .task(
-            lane,
-            "remember the window",
-            (progress, cancellation) -> {
-              file.save(seen);
-              return true;
-            })
-        .finishedAtClose()
-        .start();
+    add(FilesDialog.choose(scene().getWindow()));
   }
 
   /** Closes and opens the engine while its home is moved. */
   private final class Switch implements HomeMoveModel.EngineSwitch {
     @Override
     public void close(Runnable whenClosed) {
-      remember(Lane.FILES); // before the engine is closed there, and the home is moved
+      memory.remember(Lane.FILES); // before the engine is closed there, and the home is moved
       door.ifPresent(DeskDoor::close);
       Optional<DeskModels> open = models.get();
       models.set(Optional.empty());
@@ -420,8 +287,8 @@ public final class Desk implements AutoCloseable {
   /** Remembers the window, stops all work and closes the engine; waits until that is done. */
   @Override
   public void close() {
-    remembering.stop();
-    remember(Lane.QUICK);
+    memory.end();
+    memory.remember(Lane.QUICK);
     door.ifPresent(DeskDoor::close);
     language.unsubscribe();
     panes.ifPresent(Panes::close);

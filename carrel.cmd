@@ -1,3 +1,4 @@
+@rem SPDX-License-Identifier: Apache-2.0
 @echo off
 rem The launcher for Windows: builds what is missing, then runs the desk (no arguments) or a command.
 rem Does what the bash script "carrel" does; see there for the reasons. Only the command's own output

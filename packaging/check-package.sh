@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Unpacks the .deb into a temporary folder and runs what is in it as it would run installed, with a
 # home, a PATH and an environment of its own: nothing of the source tree may be needed.
 # Arguments, if any, are a command that must succeed too, such as: ask FILE.pdf QUESTION

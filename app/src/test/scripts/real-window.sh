@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The built desk in a real window of an X server that nobody sees: a file is dragged onto it from a
 # second window, the window is made smaller, closed while the file is read, and started again; then
 # everything must be there. Needs Xvfb, xdotool, openbox and GTK 3, a build, and the model

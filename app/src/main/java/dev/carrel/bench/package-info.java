@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Measurements of the KV cache on this machine: what a way of keeping it loses, and how fast it is.
  *

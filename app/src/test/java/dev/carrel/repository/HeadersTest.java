@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class HeadersTest {
   private final Repository repository = Repository.here();
 
   @Test
-  @Disabled("until the files have it: AddHeaders")
   void everySourceFileSaysItsLicence() {
     List<Path> without = repository.files().stream().filter(this::lacksItsHeader).toList();
     assertEquals(List.of(), without, "run AddHeaders");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
 /** What a conversation is called before a person names it: how its first question begins. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The engine of Carrel: documents in, answers with proven pages out. No toolkit, no network of its
  * own accord.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.llama;
 
 /** ggml's backends and devices: the native side of {@link NativeLibrary} and {@link Device}. */

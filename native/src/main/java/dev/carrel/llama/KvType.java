@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.llama;
 
 /** How the numbers of a KV cache are stored. */

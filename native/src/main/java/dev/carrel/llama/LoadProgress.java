@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.llama;
 
 /** Told how far the loading of a model has come. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * llama.cpp for Java: thin typed handles over its C interface, under llama.cpp's own names. Knows
  * no document.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the chosen memory and profile mean on the model in use, and the two controls that change
  * them. The gauge and the settings show the same ones, so they stand below both.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The command line: the engine without a window, for scripts, tests and benchmarks.
  *

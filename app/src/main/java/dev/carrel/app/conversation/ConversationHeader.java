@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
 import dev.carrel.app.conversation.export.ExportFormat;

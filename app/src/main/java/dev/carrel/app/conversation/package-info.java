@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The conversation: questions, answers while they are written, and the quotes they stand on.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The window: what stands where, themes, keys, what is remembered of it, and how it starts.
  *

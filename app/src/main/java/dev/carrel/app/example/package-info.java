@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a first start opens on: three pages about Carrel itself, in the language of the desk.
  *

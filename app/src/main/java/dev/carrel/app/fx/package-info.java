@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What every pane of the desk needs and none of them owns: work beside the FX thread, strings,
  * sizes and times as people read them, and how an error is shown.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The memory gauge: what is in memory now, what it would have taken uncompressed, what still fits.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Markdown, CommonMark with tables, as all parts of the desk take it: answers, notes and exports.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The models: those that are here, those that can be had, and the starter model, offered to those
  * who have none.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The page: documents as they look, continuously scrolled, with the words of a quote or a search
  * marked.

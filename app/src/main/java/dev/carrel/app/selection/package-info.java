@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Selected text: what is selected, and selecting it with the pointer and the keyboard. A page of a
  * PDF, a note and an answer are selected in the same way.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a person has chosen, applied at once and remembered: the values, their file, and whether the
  * network may be used.

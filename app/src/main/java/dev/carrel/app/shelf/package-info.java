@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The shelf: files dropped or opened, each becoming indexed, queued, read; what could not be read
  * and why.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How the desk is started: as a process, with Java's cache of what a start needs.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The measurements as commands of {@code carrel bench}.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Measurements of the desk: how soon it can be read from, how smoothly it scrolls. Each desk is a
  * process of its own on a home made for the purpose.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
 /** Hears an answer while it is written, on the thread that writes it; returns at once. */

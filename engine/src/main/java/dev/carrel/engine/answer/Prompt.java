@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
 /** Tokens that the model reads at once, and the words that they stand for. */

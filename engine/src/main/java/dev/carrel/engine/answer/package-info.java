@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From a question to an answer whose every quote was looked up in the page it names.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.calibrate;
 
 import dev.carrel.engine.model.KvSlot;

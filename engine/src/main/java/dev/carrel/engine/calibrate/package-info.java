@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Measuring a model once: what its compressed context is centred by, which layer gets which type in
  * each profile, and what each profile then loses. Start at {@link

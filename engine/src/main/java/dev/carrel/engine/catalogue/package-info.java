@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The models that there are, and how they come onto this machine. Start at {@link
  * dev.carrel.engine.catalogue.ModelStore}.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the model has read: the plan against the budget, reading, and the ledger of pages.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a conversation is, as values: its entry in the list, a turn with its answer and quotes, a
  * turn as it is kept, the summary of old ones. {@link dev.carrel.engine.Conversations} does the

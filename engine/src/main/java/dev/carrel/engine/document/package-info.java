@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What everything else points at: documents, their pages, and places on a page.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Model files: what a GGUF says of itself, read and checked without llama.cpp. Start at {@link
  * dev.carrel.engine.gguf.GgufFile}.

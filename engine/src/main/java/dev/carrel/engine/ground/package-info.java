@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What everything stands on: errors, cancellation, progress, sizes, hashes, files. Start at {@link
  * dev.carrel.engine.ground.CarrelException}, which every call of the engine may throw, and {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.home;
 
 import dev.carrel.engine.ground.Disk;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The folder of one person's data: its map, the files in it, its lock, and how it moves.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Full-text search over pages, with Lucene: one Lucene document per page.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From a file to a {@link dev.carrel.engine.document.Document}: pages of text in reading order, the
  * position of every character, and what could not be read and why.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.keep;
 
 /** Whether a context that was loaded says the same as it did when it was kept. */

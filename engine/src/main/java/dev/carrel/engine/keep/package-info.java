@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Contexts that a model has read, kept on disk in a file format of our own ({@code
  * docs/formats/context.md}).

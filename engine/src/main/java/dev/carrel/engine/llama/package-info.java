@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The port to a language model, filled by llama.cpp: start at {@link
  * dev.carrel.engine.llama.LlamaLanguageModel}; {@link dev.carrel.engine.llama.LlamaModelSketch} is

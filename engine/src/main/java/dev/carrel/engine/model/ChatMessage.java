@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.model;
 
 /** One message of a conversation in a model's chat form. */

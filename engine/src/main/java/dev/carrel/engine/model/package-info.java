@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The port to a language model, and what is known of models: profiles, calibration, memory.
  *

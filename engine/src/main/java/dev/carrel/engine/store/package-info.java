@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is remembered between runs: the SQLite database of a home, with documents and their pages,
  * collections, conversations and receipts, and copies of the documents. The only package with SQL.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ground;
 
 /** A machine for tests: 16 GB, of which 12 are free, two cores, no GPU, always the same. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The checks behind {@code carrel doctor}: what this machine is, what is there, what is missing.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A conversation as a file: Markdown, HTML or PDF.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Quotes as they are shown and written down: their words, their numbers among an answer's words.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The pane in which settings are changed, the badge that says whether anything goes over the
  * network, and the move of the data folder.

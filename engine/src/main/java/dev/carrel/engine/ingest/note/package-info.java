@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Notes: Markdown and plain text, read exactly as they are.
  *

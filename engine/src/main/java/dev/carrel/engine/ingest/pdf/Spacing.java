@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
 /** Where a gap between two glyphs of a line means a space. */

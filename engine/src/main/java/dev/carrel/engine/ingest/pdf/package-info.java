@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * PDFs, by way of PDFBox, which nothing else in the engine knows.
  *

@@ -12,7 +12,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,11 +19,12 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import dev.carrel.app.report.ErrorReport;
+import dev.carrel.engine.ProductOnly;
 import dev.carrel.engine.store.Store;
 import java.util.Arrays;
 
 /** What may know what in the desk, the command line and the benchmarks. */
-@AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
 class AppArchitectureTest {
   private static final String APP = "dev.carrel.app";
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.carrel.engine.ProductOnly;
 import dev.carrel.engine.WhoWritesFiles;
 import java.util.Map;
 
-@AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
 class AppFilesAreWrittenOneWayTest {
   @ArchTest
   static final ArchRule NOBODY_WRITES_BY_HAND =

@@ -7,7 +7,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +16,7 @@ import com.tngtech.archunit.library.dependencies.SliceRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.net.URI;
 
-@AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
 class ArchitectureTest {
   @ArchTest
   static final ArchRule DEPENDENCIES_GO_ONE_WAY =

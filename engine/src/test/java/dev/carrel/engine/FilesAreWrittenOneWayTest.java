@@ -3,7 +3,6 @@ package dev.carrel.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -12,7 +11,7 @@ import dev.carrel.engine.home.HomeFiles;
 import java.nio.file.Path;
 import java.util.Map;
 
-@AnalyzeClasses(packages = "dev.carrel", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
 class FilesAreWrittenOneWayTest {
   @ArchTest
   static final ArchRule NOBODY_WRITES_BY_HAND =

@@ -4,8 +4,9 @@ package dev.carrel.app.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.budget.BudgetModel;
 import dev.carrel.app.gauge.GaugeModel;
-import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.app.settings.pane.HomeMoveModel;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import java.io.IOException;
@@ -21,10 +22,10 @@ import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** The words of gauge, models and settings, in both languages. */
+/** The words of gauge, models, budget and settings, in both languages. */
 class ModelWordsTest {
   private static final List<Class<?>> PACKAGES =
-      List.of(ModelsModel.class, GaugeModel.class, SettingsModel.class);
+      List.of(ModelsModel.class, GaugeModel.class, BudgetModel.class, HomeMoveModel.class);
 
   private static Properties words(Class<?> user, String file) throws IOException {
     Properties words = new Properties();
@@ -67,7 +68,7 @@ class ModelWordsTest {
 
   @Test
   void aNumberOfPagesReadsWellWhateverItIs() throws IOException {
-    String room = words(SettingsModel.class, "strings.properties").getProperty("budget.more");
+    String room = words(BudgetModel.class, "strings.properties").getProperty("budget.more");
     MessageFormat format = new MessageFormat(room, Locale.ENGLISH);
     assertEquals("Room for no more pages.", format.format(new Object[] {0}));
     assertEquals("Room for about 1 page more.", format.format(new Object[] {1}));

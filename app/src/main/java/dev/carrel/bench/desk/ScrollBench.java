@@ -90,7 +90,7 @@ public final class ScrollBench {
     List<FrameCount> counts = new ArrayList<>();
     String last =
         DeskOutput.hear(
-            ScrolledDesk.process(home, window, seconds),
+            ScrolledDeskProcess.of(home, window, seconds),
             cancellation,
             (desk, line) -> FrameCount.ofLine(line).map(counts::add).isPresent());
     if (counts.size() < 3) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The model of the conversations on the real engine with the small model, without a stage. */
 class ConversationModelTest {
-  private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, 4_000_000_000L, 2);
+  private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 2);
 
   @TempDir Path folder;
   private final UiQueue ui = new UiQueue();

@@ -15,7 +15,6 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
-import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
@@ -103,7 +102,7 @@ final class ReadingSession implements AutoCloseable {
       ModelLoader loader, KeptContexts kept, Platform platform, Consumer<List<DocumentId>> onRead) {
     this.machine = platform.machine();
     this.clock = platform.clock();
-    this.planner = new Planner(machine, ReadingSpeeds.of(platform));
+    this.planner = Planner.of(platform);
     this.loader = loader;
     this.kept = kept;
     this.onRead = onRead;

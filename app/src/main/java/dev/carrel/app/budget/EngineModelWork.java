@@ -7,7 +7,6 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.context.Planner;
 import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -38,9 +37,7 @@ public final class EngineModelWork implements ModelWork {
   private Outlook look(InstalledModel file, ReadOptions options, Cancellation cancellation) {
     long held = engine.gauge().now().use().totalBytes();
     try (LlamaModelSketch sketch = LlamaModelSketch.open(file, calibrations(), held)) {
-      Planner planner =
-          new Planner(engine.platform().machine(), ReadingSpeeds.of(engine.platform()));
-      return Outlook.of(sketch, options, planner, cancellation);
+      return Outlook.of(sketch, options, Planner.of(engine.platform()), cancellation);
     }
   }
 

@@ -92,8 +92,7 @@ final class PlanCommand extends EngineCommand {
 
   private ReadingPlan plan(
       InstalledModel file, LlamaModelSketch model, List<Document> documents, ReadOptions options) {
-    Planner planner =
-        new Planner(session().platform().machine(), ReadingSpeeds.of(session().platform()));
+    Planner planner = Planner.of(session().platform());
     ReadingSpeeds speeds = planner.speeds();
     ReadingPlan plan = planner.plan(model, documents, options, session().cancellation());
     int unknown = SpeedProbe.unknown(model, options.threads(), speeds).size();

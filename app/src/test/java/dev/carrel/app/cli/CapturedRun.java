@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.carrel.bench.command.BenchCommand;
 import dev.carrel.engine.TestPlatform;
+import dev.carrel.llama.TestModels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** One run of the command line, put together as the program is, and what it wrote. */
 public record CapturedRun(int status, String out, String err) {
@@ -27,5 +34,19 @@ public record CapturedRun(int status, String out, String err) {
 
   public JsonObject json() {
     return JsonParser.parseString(out).getAsJsonObject();
+  }
+
+  /** The object that a run with the small real model prints in this home; it must succeed. */
+  public static JsonObject json(Path home, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--json", "--home", home.toString()));
+    all.addAll(List.of("--model", TestModels.smolLm2().toString()));
+    CapturedRun run = of(all.toArray(String[]::new));
+    assertEquals(0, run.status(), run.err());
+    return run.json();
+  }
+
+  public static void requireKeys(JsonObject object, String... keys) {
+    assertTrue(object.keySet().containsAll(Set.of(keys)), object.keySet().toString());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import static dev.carrel.app.cli.CapturedRun.requireKeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,34 +28,21 @@ class JsonKeysTest {
   }
 
   private JsonObject run(String... args) {
-    String[] all = new String[args.length + 5];
-    System.arraycopy(args, 0, all, 0, args.length);
-    all[args.length] = "--json";
-    all[args.length + 1] = "--home";
-    all[args.length + 2] = dir.resolve("home").toString();
-    all[args.length + 3] = "--model";
-    all[args.length + 4] = TestModels.smolLm2().toString();
-    CapturedRun run = CapturedRun.of(all);
-    assertEquals(0, run.status(), run.err());
-    return run.json();
-  }
-
-  private static void has(JsonObject object, String... keys) {
-    assertTrue(object.keySet().containsAll(Set.of(keys)), object.keySet().toString());
+    return CapturedRun.json(dir.resolve("home"), args);
   }
 
   @Test
   void askSaysWhatTheAnswerStandsOnAndWhatItTook() {
     JsonObject result = run("ask", note.toString(), "Which law governs the lease?");
-    has(result, "answer", "quotes", "model", "profile", "tokens", "seconds", "memory");
+    requireKeys(result, "answer", "quotes", "model", "profile", "tokens", "seconds", "memory");
     JsonObject quote = result.getAsJsonArray("quotes").get(0).getAsJsonObject();
-    has(quote, "text", "document", "page", "match");
+    requireKeys(quote, "text", "document", "page", "match");
     assertEquals("verbatim", quote.get("match").getAsString());
     assertEquals("lease.md", quote.get("document").getAsString());
     assertEquals(1, quote.get("page").getAsInt());
-    has(result.getAsJsonObject("tokens"), "context", "generated");
-    has(result.getAsJsonObject("seconds"), "load", "read", "answer");
-    has(
+    requireKeys(result.getAsJsonObject("tokens"), "context", "generated");
+    requireKeys(result.getAsJsonObject("seconds"), "load", "read", "answer");
+    requireKeys(
         result.getAsJsonObject("memory"),
         "weightsBytes",
         "computeBytes",
@@ -67,15 +54,16 @@ class JsonKeysTest {
   @Test
   void planSaysWhatReadingWouldTake() {
     JsonObject result = run("plan", note.toString());
-    has(result, "documents", "tokens", "trainedContext", "budgetBytes", "weightsBytes", "profiles");
-    has(
+    requireKeys(
+        result, "documents", "tokens", "trainedContext", "budgetBytes", "weightsBytes", "profiles");
+    requireKeys(
         result.getAsJsonArray("documents").get(0).getAsJsonObject(),
         "file",
         "pages",
         "tokens",
         "unreadable");
     JsonObject profile = result.getAsJsonArray("profiles").get(0).getAsJsonObject();
-    has(
+    requireKeys(
         profile,
         "name",
         "bitsPerValue",
@@ -99,12 +87,12 @@ class JsonKeysTest {
   void calibrateSaysWhatEachProfileLosesOnAModel() throws IOException {
     Path model = Files.copy(TestModels.smolLm2(), dir.resolve("copy.gguf"));
     JsonObject result = run("models", "calibrate", model.toString(), "--seconds", "0.1");
-    has(result, "model", "supported", "reason", "method", "seconds", "profiles", "report");
+    requireKeys(result, "model", "supported", "reason", "method", "seconds", "profiles", "report");
     assertTrue(result.get("supported").getAsBoolean());
     assertEquals(4, result.getAsJsonArray("profiles").size());
     JsonObject compact = result.getAsJsonArray("profiles").get(3).getAsJsonObject();
-    has(compact, "name", "keyTypes", "valueTypes", "bitsPerValue", "meanKld", "sameTop");
-    has(compact, "tokens", "passed", "default");
+    requireKeys(compact, "name", "keyTypes", "valueTypes", "bitsPerValue", "meanKld", "sameTop");
+    requireKeys(compact, "tokens", "passed", "default");
     assertEquals(30, compact.getAsJsonArray("keyTypes").size());
     assertTrue(Files.exists(dir.resolve("copy.gguf.kv")));
   }
@@ -113,7 +101,7 @@ class JsonKeysTest {
   void searchSaysWhereTheWordsStand() {
     JsonObject result = run("search", note.toString(), "law");
     JsonObject hit = result.getAsJsonArray("hits").get(0).getAsJsonObject();
-    has(hit, "document", "page", "snippet", "score");
+    requireKeys(hit, "document", "page", "snippet", "score");
     assertTrue(hit.get("score").getAsDouble() > 0);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.bench.command;
 
+import static dev.carrel.app.cli.CapturedRun.requireKeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,12 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.carrel.app.cli.CapturedRun;
 import dev.carrel.app.example.ExamplePdf;
-import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,29 +21,18 @@ class BenchKeysTest {
   @TempDir Path dir;
 
   private JsonObject run(String... args) {
-    String[] all = new String[args.length + 5];
-    System.arraycopy(args, 0, all, 0, args.length);
-    all[args.length] = "--json";
-    all[args.length + 1] = "--home";
-    all[args.length + 2] = dir.resolve("home").toString();
-    all[args.length + 3] = "--model";
-    all[args.length + 4] = TestModels.smolLm2().toString();
-    CapturedRun run = CapturedRun.of(all);
-    assertEquals(0, run.status(), run.err());
-    return run.json();
-  }
-
-  private static void has(JsonObject object, String... keys) {
-    assertTrue(object.keySet().containsAll(Set.of(keys)), object.keySet().toString());
+    return CapturedRun.json(dir.resolve("home"), args);
   }
 
   /** The cache is for jars; what is tested here may lie in folders, and the row says so then. */
   @Test
   void benchStartSaysWhenShelfAndPageAreShown() {
     JsonObject result = run("bench", "start", "--runs", "1");
-    has(result, "documents", "pages", "runs", "cacheBytes", "cacheSeconds", "machine", "rows");
+    requireKeys(
+        result, "documents", "pages", "runs", "cacheBytes", "cacheSeconds", "machine", "rows");
     JsonObject plain = result.getAsJsonArray("rows").get(0).getAsJsonObject();
-    has(plain, "name", "windowSeconds", "frameSeconds", "medianWindowSeconds", "ratio", "reason");
+    requireKeys(
+        plain, "name", "windowSeconds", "frameSeconds", "medianWindowSeconds", "ratio", "reason");
     double window = plain.get("medianWindowSeconds").getAsDouble();
     assertTrue(window > 0, plain.toString());
     assertTrue(plain.get("medianFrameSeconds").getAsDouble() > window, plain.toString());
@@ -59,7 +47,7 @@ class BenchKeysTest {
     Path file = dir.resolve("pages.pdf");
     new ExamplePdf(Collections.nCopies(20, "# A page\n\nWith a few words.")).save(file);
     JsonObject result = run("bench", "scroll", file.toString(), "--seconds", "1", "--headless");
-    has(result, "pages", "seconds", "window", "accelerated", "machine", "date", "rows");
+    requireKeys(result, "pages", "seconds", "window", "accelerated", "machine", "date", "rows");
     assertFalse(result.get("window").getAsBoolean());
     assertEquals(
         List.of("blank", "steady", "fast"),
@@ -67,8 +55,8 @@ class BenchKeysTest {
             .map(row -> row.getAsJsonObject().get("name").getAsString())
             .toList());
     JsonObject steady = result.getAsJsonArray("rows").get(1).getAsJsonObject();
-    has(steady, "name", "frames", "framesPerSecond", "gap95Millis", "longestGapMillis");
-    has(steady, "fxMillis", "drawMillis", "ratio");
+    requireKeys(steady, "name", "frames", "framesPerSecond", "gap95Millis", "longestGapMillis");
+    requireKeys(steady, "fxMillis", "drawMillis", "ratio");
     assertTrue(steady.get("framesPerSecond").getAsDouble() > 1, steady.toString());
     double longest = steady.get("longestGapMillis").getAsDouble();
     assertTrue(longest >= steady.get("gap95Millis").getAsDouble(), steady.toString());
@@ -80,9 +68,11 @@ class BenchKeysTest {
   void benchQualitySaysWhatEachWayOfKeepingLoses() {
     JsonObject result =
         run("bench", "quality", "--context", "32", "--chunks", "1", "--types", "q8_0/q4_0");
-    has(result, "model", "context", "chunks", "rows", "positions", "text", "machine", "date");
+    requireKeys(
+        result, "model", "context", "chunks", "rows", "positions", "text", "machine", "date");
     JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
-    has(row, "name", "k", "v", "centred", "bitsPerValue", "meanKld", "medianKld", "sameTop");
+    requireKeys(
+        row, "name", "k", "v", "centred", "bitsPerValue", "meanKld", "medianKld", "sameTop");
     assertEquals("q8_0", row.get("k").getAsString());
     assertEquals("q4_0", row.get("v").getAsString());
     assertTrue(row.get("meanKld").getAsDouble() > 0);
@@ -94,7 +84,7 @@ class BenchKeysTest {
   void benchSpeedSaysHowFastEachWayOfKeepingIs() {
     JsonObject result =
         run("bench", "speed", "--depth", "64", "--rounds", "1", "--types", "q8_0/q8_0");
-    has(
+    requireKeys(
         result,
         "model",
         "threads",
@@ -107,9 +97,10 @@ class BenchKeysTest {
         "date");
     assertEquals(64, result.get("prefillDepth").getAsInt());
     JsonObject f16 = result.getAsJsonArray("rows").get(0).getAsJsonObject();
-    has(f16, "name", "k", "v", "bitsPerValue", "prefillTokensPerSecond", "decodeTokensPerSecond");
-    has(f16, "storeShare", "kvBytes", "prefillRatio", "decodeRatio", "kvRatio");
-    has(f16, "sideBySideRatio");
+    requireKeys(
+        f16, "name", "k", "v", "bitsPerValue", "prefillTokensPerSecond", "decodeTokensPerSecond");
+    requireKeys(f16, "storeShare", "kvBytes", "prefillRatio", "decodeRatio", "kvRatio");
+    requireKeys(f16, "sideBySideRatio");
     assertEquals("f16/f16", f16.get("name").getAsString());
     assertTrue(f16.get("storeShare").isJsonNull());
     JsonObject q8 = result.getAsJsonArray("rows").get(1).getAsJsonObject();
@@ -120,15 +111,16 @@ class BenchKeysTest {
   @Test
   void benchNeedleSaysWhatWasFoundAndWhatWasAnswered() {
     JsonObject result = run("bench", "needle", "--tokens", "600", "--types", "f16/f16,q8_0/q8_0");
-    has(result, "model", "tokens", "requestedTokens", "seed", "threads", "machine", "date", "rows");
+    requireKeys(
+        result, "model", "tokens", "requestedTokens", "seed", "threads", "machine", "date", "rows");
     assertTrue(result.get("tokens").getAsInt() <= 700, result.get("tokens").getAsString());
     assertEquals(2, result.getAsJsonArray("rows").size());
     JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
-    has(row, "name", "k", "v", "bitsPerValue", "found", "of", "answers", "reason");
+    requireKeys(row, "name", "k", "v", "bitsPerValue", "found", "of", "answers", "reason");
     assertEquals(16, row.get("bitsPerValue").getAsDouble());
     assertEquals(12, row.get("of").getAsInt());
     assertTrue(row.get("found").getAsInt() >= 6, row.toString());
-    has(
+    requireKeys(
         row.getAsJsonArray("answers").get(0).getAsJsonObject(),
         "question",
         "expected",
@@ -140,13 +132,14 @@ class BenchKeysTest {
   @Test
   void benchReopenSaysHowMuchFasterItIsAndWhetherTheAnswerIsTheSame() {
     JsonObject result = run("bench", "reopen", "--tokens", "600", "--profile", "exact");
-    has(result, "tokens", "readSeconds", "reopenSeconds", "sameAnswer");
-    has(result, "ratio", "keptBytes", "restoredTokens", "model", "profile", "threads", "rows");
+    requireKeys(result, "tokens", "readSeconds", "reopenSeconds", "sameAnswer");
+    requireKeys(
+        result, "ratio", "keptBytes", "restoredTokens", "model", "profile", "threads", "rows");
     assertTrue(result.get("sameAnswer").getAsBoolean());
     assertTrue(result.get("reopenSeconds").getAsDouble() > 0);
     assertEquals(4, result.getAsJsonArray("rows").size());
     JsonObject added = result.getAsJsonArray("rows").get(2).getAsJsonObject();
-    has(added, "name", "tokens", "restoredTokens", "readTokens", "seconds", "loadSeconds");
+    requireKeys(added, "name", "tokens", "restoredTokens", "readTokens", "seconds", "loadSeconds");
     assertEquals(
         added.get("tokens").getAsInt() - result.get("tokens").getAsInt(),
         added.get("readTokens").getAsInt());

@@ -4,6 +4,7 @@ package dev.carrel.engine.context;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Machine;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelSketch;
@@ -33,6 +34,11 @@ public final class Planner {
   public Planner(Machine machine, ReadingSpeeds speeds) {
     this.machine = machine;
     this.speeds = speeds;
+  }
+
+  /** With the platform's machine, and what was measured on it before. */
+  public static Planner of(Platform platform) {
+    return new Planner(platform.machine(), ReadingSpeeds.of(platform));
   }
 
   /** What is known of the time that reading takes; reading adds to it. */

@@ -4,7 +4,6 @@ package dev.carrel.engine.ingest;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Reads files of one kind: what a new format brings along, besides its {@link DocumentKind}.
@@ -37,18 +36,21 @@ public interface DocumentReader {
   Look look(byte[] start);
 
   /**
-   * Reads every page. Asks {@link FileToRead#watch} often whether it may go on.
+   * Reads every page and hands each to {@link FileToRead#pages}. Asks {@link FileToRead#watch}
+   * often whether it may go on.
    *
    * @throws CarrelException as {@link Ingestor#read} lists them
    * @throws IOException if the bytes could not be had
    */
-  Ingested read(FileToRead file) throws IOException;
+  void read(FileToRead file) throws IOException;
 
   /**
    * How long a file is, at a glance of some milliseconds.
    *
+   * @param bytes at least one
+   * @param watch as for {@link #read}
    * @throws CarrelException or
    * @throws IOException if that cannot be told, as when it is encrypted
    */
-  FileExtent extent(Path file) throws IOException;
+  FileExtent extent(DocumentBytes bytes, Watch watch) throws IOException;
 }

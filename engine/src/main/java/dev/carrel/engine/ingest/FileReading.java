@@ -10,7 +10,6 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +29,7 @@ final class FileReading {
 
   private final Readers readers;
   private final Path file;
+  private final String name;
   private final Optional<String> password;
   private final Progress progress;
   private final Watch watch;
@@ -38,6 +38,7 @@ final class FileReading {
       Readers readers, Path file, Optional<String> password, Progress progress, Watch watch) {
     this.readers = readers;
     this.file = file;
+    this.name = String.valueOf(file.getFileName());
     this.password = password;
     this.progress = progress;
     this.watch = watch;
@@ -46,13 +47,9 @@ final class FileReading {
   Document read() {
     try {
       BasicFileAttributes before = regularFile();
-      DocumentReader reader = readers.of(file);
-      DocumentId id = hash();
-      Ingested pages = reader.read(new FileToRead(file, password, watch, progress));
-      refuseIfChanged(before);
-      refuseIfWithoutText(pages);
-      String name = String.valueOf(file.getFileName());
-      return new Document(id, name, file, reader.kind(), pages.pages(), pages.unreadable());
+      try (FileBytes bytes = FileBytes.open(file)) {
+        return read(before, bytes);
+      }
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw missing(e);
     } catch (AccessDeniedException e) {
@@ -62,6 +59,26 @@ final class FileReading {
           "could not be read (" + e.getMessage() + ")",
           "Check that the disk or the network share is there, then try again.",
           e);
+    }
+  }
+
+  private Document read(BasicFileAttributes before, FileBytes bytes) throws IOException {
+    DocumentReader reader = readers.of(name, bytes.first(DocumentReader.LOOKED_AT));
+    DocumentId id = hash(bytes);
+    CollectedPages pages = new CollectedPages(name, watch.limits());
+    watch.startOpening();
+    reader.read(new FileToRead(name, bytes, password, watch, pages, progress));
+    refuseIfChanged(before);
+    refuseIfWithoutText(pages);
+    return new Document(id, name, file, reader.kind(), pages.pages(), pages.unreadable());
+  }
+
+  /** A glance at it. */
+  FileExtent extent() throws IOException {
+    BasicFileAttributes _ = regularFile();
+    try (FileBytes bytes = FileBytes.open(file)) {
+      watch.startOpening();
+      return readers.of(name, bytes.first(DocumentReader.LOOKED_AT)).extent(bytes, watch);
     }
   }
 
@@ -77,23 +94,24 @@ final class FileReading {
     if (is.size() == 0) {
       throw new CarrelException(
           Code.FILE_EMPTY,
-          file.getFileName() + " is empty: it has 0 bytes.",
+          name + " is empty: it has 0 bytes.",
           "Get the file again from where it came from; a download may have failed.");
     }
     if (is.size() > watch.limits().fileBytes()) {
-      throw IngestLimits.tooLarge(file, is.size(), watch.limits().fileBytes());
+      throw IngestLimits.tooLarge(name, is.size(), watch.limits().fileBytes());
     }
     return is;
   }
 
-  private DocumentId hash() throws IOException {
+  private DocumentId hash(DocumentBytes bytes) throws IOException {
     MessageDigest sha256 = Sha256.digest();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[HASH_BYTES];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        watch.check();
-        sha256.update(buffer, 0, n);
-      }
+    byte[] buffer = new byte[HASH_BYTES];
+    long done = 0;
+    int read;
+    while ((read = bytes.read(done, buffer, 0, buffer.length)) >= 0) {
+      watch.check();
+      sha256.update(buffer, 0, read);
+      done += read;
     }
     return new DocumentId(HexFormat.of().formatHex(sha256.digest()));
   }
@@ -111,14 +129,14 @@ final class FileReading {
     }
   }
 
-  private void refuseIfWithoutText(Ingested pages) {
+  private void refuseIfWithoutText(CollectedPages pages) {
     if (pages.pages().stream().anyMatch(page -> !page.text().isBlank())) {
       return;
     }
     throw new CarrelException(
         Code.NO_TEXT,
         "No text could be read from any of the %,d pages of %s%s."
-            .formatted(pages.pages().size(), file.getFileName(), reasons(pages.unreadable())),
+            .formatted(pages.pages().size(), name, reasons(pages.unreadable())),
         "Run it through text recognition (OCR) first, then add the file that comes out.");
   }
 
@@ -145,7 +163,7 @@ final class FileReading {
   }
 
   private CarrelException unreadable(String what, String remedy, @Nullable Exception cause) {
-    String message = file.getFileName() + " " + what + ".";
+    String message = name + " " + what + ".";
     return cause == null
         ? new CarrelException(Code.FILE_UNREADABLE, message, remedy)
         : new CarrelException(Code.FILE_UNREADABLE, message, remedy, cause);

@@ -2,15 +2,29 @@
 package dev.carrel.engine.ingest;
 
 import dev.carrel.engine.ground.Progress;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * A file for a reader.
  *
- * @param file a regular file, not empty, absolute
+ * @param name the file's, without its folder
+ * @param bytes what is in it, at least one
  * @param password that opens it, if one was given
  * @param watch says how much the file may cost, and when to stop
- * @param progress hears {@link Progress.Stage#EXTRACT_PAGES}
+ * @param pages takes what is read
+ * @param progress hears {@link Progress.Stage#EXTRACT_PAGES}: before each page how many are done
  */
-public record FileToRead(Path file, Optional<String> password, Watch watch, Progress progress) {}
+public record FileToRead(
+    String name,
+    DocumentBytes bytes,
+    Optional<String> password,
+    Watch watch,
+    PageSink pages,
+    Progress progress) {
+
+  /** Says nothing of the password. */
+  @Override
+  public String toString() {
+    return "FileToRead[" + name + ", " + bytes.size() + " bytes]";
+  }
+}

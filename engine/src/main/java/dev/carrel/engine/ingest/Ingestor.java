@@ -6,11 +6,11 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +19,9 @@ import java.util.concurrent.TimeoutException;
 /** Reads files into documents, each with the reader of its format. Stateless; thread-safe. */
 public final class Ingestor {
   private static final long LOOK_MILLIS = 50;
+
+  /** The longest that a look at a file's length takes. */
+  private static final Duration GLANCE = Duration.ofSeconds(5);
 
   /** Parsers descend into what a file nests; a deep stack reads what is odd but not endless. */
   private static final long STACK_BYTES = 16L << 20;
@@ -53,46 +56,55 @@ public final class Ingestor {
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
     cancellation.throwIfRequested();
     Watch watch = new Watch(limits, cancellation);
+    FileReading reading = reading(file, password, progress, watch);
+    return await(begin(reading::read), watch, cancellation);
+  }
+
+  private FileReading reading(
+      Path file, Optional<String> password, Progress progress, Watch watch) {
     Progress heard =
         (stage, done, total) -> {
           if (!watch.isAbandoned()) {
             progress.at(stage, done, total);
           }
         };
-    FileReading reading = new FileReading(readers, file.toAbsolutePath(), password, heard, watch);
-    CompletableFuture<Document> result = new CompletableFuture<>();
-    Thread worker = new Thread(null, () -> complete(result, reading), "carrel-ingest", STACK_BYTES);
+    return new FileReading(readers, file.toAbsolutePath(), password, heard, watch);
+  }
+
+  private static <T> CompletableFuture<T> begin(Callable<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread worker = new Thread(null, () -> complete(result, work), "carrel-ingest", STACK_BYTES);
     worker.setDaemon(true);
     worker.start();
-    return await(result, watch, cancellation);
+    return result;
   }
 
   /**
    * How long a file is, at a glance of some milliseconds; empty for what is no document, is
-   * encrypted or is too damaged to tell.
+   * encrypted, is too damaged to tell or takes longer than {@link #GLANCE}.
    */
   public Optional<FileExtent> extent(Path file) {
+    Cancellation never = new Cancellation();
+    Watch watch = new Watch(limits.within(GLANCE), never);
+    FileReading reading = reading(file, Optional.empty(), Progress.SILENT, watch);
     try {
-      return Files.isRegularFile(file) && Files.size(file) > 0
-          ? Optional.of(readers.of(file).extent(file))
-          : Optional.empty();
-    } catch (IOException | CarrelException | IllegalArgumentException | ArithmeticException e) {
+      return Optional.of(await(begin(reading::extent), watch, never));
+    } catch (CarrelException e) {
       return Optional.empty();
     }
   }
 
   /** Anything at all may come out of a parser; whatever it is must reach the one who waits. */
   @SuppressWarnings("CatchingUnchecked")
-  private static void complete(CompletableFuture<Document> result, FileReading reading) {
+  private static <T> void complete(CompletableFuture<T> result, Callable<T> work) {
     try {
-      result.complete(reading.read());
+      result.complete(work.call());
     } catch (Throwable e) {
       result.completeExceptionally(e);
     }
   }
 
-  private static Document await(
-      CompletableFuture<Document> result, Watch watch, Cancellation cancellation) {
+  private static <T> T await(CompletableFuture<T> result, Watch watch, Cancellation cancellation) {
     try {
       while (true) {
         try {

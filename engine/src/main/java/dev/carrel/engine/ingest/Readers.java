@@ -5,10 +5,6 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentReader.Look;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +29,11 @@ final class Readers {
   /**
    * The reader for a file.
    *
+   * @param name its own, without its folder
+   * @param start its first bytes, {@link DocumentReader#LOOKED_AT} or all
    * @throws CarrelException FILE_KIND_UNKNOWN
    */
-  DocumentReader of(Path file) throws IOException {
-    byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(DocumentReader.LOOKED_AT);
-    }
-    String name = String.valueOf(file.getFileName());
+  DocumentReader of(String name, byte[] start) {
     return first(reader -> reader.look(start) == Look.CERTAIN)
         .or(() -> byName(name, start))
         .orElseThrow(() -> unknown(name));

@@ -29,9 +29,11 @@ public final class Watch {
   private final long start = System.nanoTime();
   private volatile long stepStart = start;
   private volatile int page;
+  private volatile boolean opening;
   private volatile boolean abandoned;
 
-  Watch(IngestLimits limits, Cancellation cancellation) {
+  /** Starts now. */
+  public Watch(IngestLimits limits, Cancellation cancellation) {
     this.limits = limits;
     this.cancellation = cancellation;
   }
@@ -41,8 +43,15 @@ public final class Watch {
     return limits;
   }
 
+  /** The reader begins; until the first page its time runs from now. */
+  void startOpening() {
+    stepStart = System.nanoTime();
+    opening = true;
+  }
+
   /** Begins a page, from 1; its time runs from now. */
   public void startPage(int number) {
+    opening = false;
     page = number;
     stepStart = System.nanoTime();
   }
@@ -73,6 +82,9 @@ public final class Watch {
     if (abandoned || now - start > limits.totalTime().toNanos()) {
       throw timedOut("took longer than " + words(limits.totalTime()));
     }
+    if (opening && now - stepStart > limits.openTime().toNanos()) {
+      throw timedOut("took longer than " + words(limits.openTime()) + " to open");
+    }
     if (page > 0 && now - stepStart > limits.pageTime().toNanos()) {
       throw new PageTookTooLong("it took longer than " + words(limits.pageTime()));
     }
@@ -81,8 +93,9 @@ public final class Watch {
   /** Whether the reader has not asked for so long that it will not. */
   boolean isStuck() {
     long now = System.nanoTime();
+    boolean openStuck = opening && now - stepStart > limits.openTime().plus(GRACE).toNanos();
     boolean pageStuck = page > 0 && now - stepStart > limits.pageTime().plus(GRACE).toNanos();
-    return pageStuck || now - start > limits.totalTime().plus(GRACE).toNanos();
+    return openStuck || pageStuck || now - start > limits.totalTime().plus(GRACE).toNanos();
   }
 
   CarrelException timedOut(String what) {

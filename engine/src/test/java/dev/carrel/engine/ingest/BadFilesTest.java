@@ -36,6 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BadFilesTest {
   @TempDir private Path folder;
 
+  /** Small ones, with this time for each step and in all. */
+  private static IngestLimits limits(Duration time) {
+    return new IngestLimits(1000, 10, time, time, time, 100, 1000);
+  }
+
   private static CarrelException refused(Path file) {
     CarrelException e = assertThrows(CarrelException.class, () -> AllReaders.read(file));
     assertFalse(e.remedy().isBlank());
@@ -143,8 +148,7 @@ class BadFilesTest {
 
   @Test
   void aFileOverTheLimitIsRefusedWithItsSize() throws IOException {
-    IngestLimits limits =
-        new IngestLimits(1000, 10, Duration.ofSeconds(5), Duration.ofSeconds(5), 100);
+    IngestLimits limits = limits(Duration.ofSeconds(5));
     Path file = file("long.txt", "x".repeat(1234));
     CarrelException e =
         assertThrows(
@@ -212,8 +216,7 @@ class BadFilesTest {
   void aReaderThatHangsIsGivenUpWhenItsTimeIsOver() throws IOException {
     Path file = file("a.txt", "some text");
     CountDownLatch never = new CountDownLatch(1);
-    IngestLimits limits =
-        new IngestLimits(1000, 10, Duration.ofMillis(50), Duration.ofMillis(50), 100);
+    IngestLimits limits = limits(Duration.ofMillis(50));
     CarrelException e =
         assertThrows(
             CarrelException.class,

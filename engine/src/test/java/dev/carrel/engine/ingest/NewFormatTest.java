@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +49,21 @@ class NewFormatTest {
     }
 
     @Override
-    public Ingested read(FileToRead scroll) throws IOException {
-      byte[] bytes = Files.readAllBytes(scroll.file());
+    public void read(FileToRead scroll) throws IOException {
+      byte[] bytes = scroll.bytes().all();
       int start = isMarked(bytes) ? MARK.length : 0;
       String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-      List<Page> pages = new ArrayList<>();
-      for (String line : text.lines().toList()) {
+      List<String> lines = text.lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
         scroll.watch().check();
-        pages.add(new Page(pages.size() + 1, line, PageLayout.unplaced(line.length())));
+        String line = lines.get(i);
+        scroll.pages().page(new Page(i + 1, line, PageLayout.unplaced(line.length())));
       }
-      return new Ingested(pages, List.of());
     }
 
     @Override
-    public FileExtent extent(Path file) throws IOException {
-      return new FileExtent(1, Files.size(file));
+    public FileExtent extent(DocumentBytes bytes, Watch watch) {
+      return new FileExtent(1, bytes.size());
     }
   }
 

@@ -5,15 +5,13 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
-import dev.carrel.engine.ingest.Ingested;
+import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads Markdown and plain text, exactly as they are, in pages. */
@@ -50,28 +48,27 @@ public final class NoteReader implements DocumentReader {
   }
 
   @Override
-  public Ingested read(FileToRead note) throws IOException {
-    long bytes = Files.size(note.file());
+  public void read(FileToRead note) throws IOException {
+    long bytes = note.bytes().size();
     if (bytes > MOST_BYTES) {
-      throw IngestLimits.tooLarge(note.file(), bytes, MOST_BYTES);
+      throw IngestLimits.tooLarge(note.name(), bytes, MOST_BYTES);
     }
-    String text = TextDecoder.decode(Files.readAllBytes(note.file()));
+    String text = TextDecoder.decode(note.bytes().all());
     List<String> parts = NotePager.split(text, kind, note.watch());
     int mostPages = note.watch().limits().pages();
     if (parts.size() > mostPages) {
-      throw IngestLimits.tooLarge(note.file(), bytes, (long) mostPages * NotePager.PAGE_CHARACTERS);
+      throw IngestLimits.tooLarge(note.name(), bytes, (long) mostPages * NotePager.PAGE_CHARACTERS);
     }
-    List<Page> pages = new ArrayList<>();
-    for (String part : parts) {
-      pages.add(new Page(pages.size() + 1, part, PageLayout.unplaced(part.length())));
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      note.pages().page(new Page(i + 1, part, PageLayout.unplaced(part.length())));
     }
-    note.progress().at(Progress.Stage.EXTRACT_PAGES, pages.size(), pages.size());
-    return new Ingested(pages, List.of());
+    note.progress().at(Progress.Stage.EXTRACT_PAGES, parts.size(), parts.size());
   }
 
   @Override
-  public FileExtent extent(Path file) throws IOException {
-    long bytes = Files.size(file);
-    return new FileExtent(Math.toIntExact(Math.ceilDiv(bytes, BYTES_PER_PAGE)), bytes);
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    long size = bytes.size();
+    return new FileExtent(Math.toIntExact(Math.ceilDiv(size, BYTES_PER_PAGE)), size);
   }
 }

@@ -2,13 +2,13 @@
 package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
-import dev.carrel.engine.ingest.Ingested;
+import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -36,14 +36,14 @@ public final class PdfReader implements DocumentReader {
   }
 
   @Override
-  public Ingested read(FileToRead file) {
-    return new PdfReading(file).read();
+  public void read(FileToRead file) {
+    new PdfReading(file).read();
   }
 
   @Override
-  public FileExtent extent(Path file) throws IOException {
+  public FileExtent extent(DocumentBytes bytes, Watch watch) throws IOException {
     PdfLog.quieten();
-    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+    try (PDDocument document = Loader.loadPDF(new PdfBytes(bytes, watch))) {
       return new FileExtent(document.getNumberOfPages(), 0);
     }
   }

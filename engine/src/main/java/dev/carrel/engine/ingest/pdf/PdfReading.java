@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
-import dev.carrel.engine.document.Page;
-import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.FileToRead;
-import dev.carrel.engine.ingest.Ingested;
+import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -35,22 +31,24 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 final class PdfReading {
   private static final long SCRATCH_IN_MEMORY = 64L << 20;
 
-  private final Path file;
+  private final String name;
+  private final DocumentBytes bytes;
   private final Watch watch;
   private final Optional<String> password;
   private final Progress progress;
-  private final List<Page> pages = new ArrayList<>();
-  private final List<UnreadablePage> unreadable = new ArrayList<>();
+  private final PageSink pages;
 
   PdfReading(FileToRead pdf) {
-    this.file = pdf.file();
+    this.name = pdf.name();
+    this.bytes = pdf.bytes();
+    this.pages = pdf.pages();
     this.watch = pdf.watch();
     this.password = pdf.password();
     this.progress = pdf.progress();
   }
 
   /** Reads every page. */
-  Ingested read() {
+  void read() {
     PdfLog.quieten();
     try (PDDocument document = open()) {
       List<PDPage> found = pages(document);
@@ -61,13 +59,12 @@ final class PdfReading {
         readPage(found.get(i), i + 1);
       }
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());
-      return new Ingested(pages, unreadable);
     } catch (IOException e) {
       throw corrupt(e);
     } catch (OutOfMemoryError e) {
       throw new CarrelException(
           Code.OUT_OF_MEMORY,
-          file.getFileName() + " needs more memory to read than there is.",
+          name + " needs more memory to read than there is.",
           "Close other programs, or split the file and add its parts.",
           e);
     }
@@ -80,7 +77,7 @@ final class PdfReading {
       if (password.isEmpty() || password.get().isEmpty()) {
         throw new CarrelException(
             Code.PASSWORD_NEEDED,
-            file.getFileName() + " is locked with a password.",
+            name + " is locked with a password.",
             "Give the password that opens the file.",
             e);
       }
@@ -97,28 +94,25 @@ final class PdfReading {
     } catch (InvalidPasswordException e) {
       throw new CarrelException(
           Code.PASSWORD_WRONG,
-          "The password does not open " + file.getFileName() + ".",
+          "The password does not open " + name + ".",
           "Check capitals and the keyboard's language, then give the password again.",
           refused);
     }
   }
 
   private PDDocument load(String password) throws IOException {
-    RandomAccessRead bytes = new RandomAccessReadBufferedFile(file);
-    boolean opened = false;
     try {
       PDDocument document =
           Loader.loadPDF(
-              bytes, password, MemoryUsageSetting.setupMixed(SCRATCH_IN_MEMORY).streamCache);
+              new PdfBytes(bytes, watch),
+              password,
+              MemoryUsageSetting.setupMixed(SCRATCH_IN_MEMORY).streamCache);
       document.setAllSecurityToBeRemoved(false);
-      opened = true;
       return document;
+    } catch (CarrelException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new IOException(reason(e), e);
-    } finally {
-      if (!opened) {
-        bytes.close();
-      }
     }
   }
 
@@ -129,10 +123,7 @@ final class PdfReading {
       while (pages.hasNext()) {
         watch.check();
         if (found.size() == watch.limits().pages()) {
-          throw new CarrelException(
-              Code.FILE_TOO_LARGE,
-              "%s has more than %,d pages.".formatted(file.getFileName(), watch.limits().pages()),
-              "Split the file and add its parts.");
+          throw watch.limits().tooManyPages(name);
         }
         found.add(pages.next());
       }
@@ -150,11 +141,8 @@ final class PdfReading {
   private void readPage(PDPage page, int number) {
     try {
       switch (PageReader.read(page, number, watch)) {
-        case PageReader.Result.Text text -> pages.add(text.page());
-        case PageReader.Result.Unreadable none -> {
-          pages.add(none.empty());
-          unreadable.add(new UnreadablePage(number, none.reason()));
-        }
+        case PageReader.Result.Text text -> pages.page(text.page());
+        case PageReader.Result.Unreadable none -> pages.unreadable(none.empty(), none.reason());
       }
     } catch (CarrelException e) {
       throw e;
@@ -170,14 +158,14 @@ final class PdfReading {
   }
 
   private void fail(int number, String reason) {
-    pages.add(PageReader.empty(number, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight()));
-    unreadable.add(new UnreadablePage(number, reason));
+    pages.unreadable(
+        PageReader.empty(number, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight()), reason);
   }
 
   private CarrelException corrupt(IOException e) {
     return new CarrelException(
         Code.FILE_CORRUPT,
-        "%s cannot be read as a PDF: %s.".formatted(file.getFileName(), reason(e)),
+        "%s cannot be read as a PDF: %s.".formatted(name, reason(e)),
         "Get the file again from where it came from, or open it in another program and print it"
             + " to a new PDF.",
         e);

@@ -53,6 +53,11 @@ class PdfOutcomesTest {
 
   @TempDir private Path folder;
 
+  private static IngestLimits limits(int pages, Duration pageTime, int pageCharacters) {
+    Duration ample = Duration.ofMinutes(2);
+    return new IngestLimits(1 << 30, pages, ample, pageTime, ample, pageCharacters, 1_000_000);
+  }
+
   private static Code refused(Path file, Optional<String> password) {
     return assertThrows(CarrelException.class, () -> TestPdf.read(file, password)).code();
   }
@@ -270,8 +275,7 @@ class PdfOutcomesTest {
       }
       pageDrawing(pdf, inner);
       pdf.page(PdfOutcomesTest::hello);
-      IngestLimits limits =
-          new IngestLimits(1 << 30, 10, Duration.ofMillis(500), Duration.ofMinutes(2), 1000);
+      IngestLimits limits = limits(10, Duration.ofMillis(500), 1000);
       Document read =
           TestPdf.ingestor(limits)
               .read(pdf.save(folder), Optional.empty(), Progress.SILENT, new Cancellation());
@@ -307,8 +311,7 @@ class PdfOutcomesTest {
       page.setContents(stream(pdf, "q Q ".repeat(3_000_000)));
       pdf.document().addPage(page);
       pdf.page(PdfOutcomesTest::hello);
-      IngestLimits limits =
-          new IngestLimits(1 << 30, 10, Duration.ofMillis(150), Duration.ofMinutes(2), 1000);
+      IngestLimits limits = limits(10, Duration.ofMillis(150), 1000);
       Document read =
           TestPdf.ingestor(limits)
               .read(pdf.save(folder), Optional.empty(), Progress.SILENT, new Cancellation());
@@ -324,8 +327,7 @@ class PdfOutcomesTest {
     try (TestPdf pdf = new TestPdf()) {
       pdf.page(PdfOutcomesTest::hello);
       pdf.page(stream -> TestPdf.text(stream, 72, 700, 2, "x".repeat(200)));
-      IngestLimits limits =
-          new IngestLimits(1 << 30, 10, Duration.ofSeconds(9), Duration.ofMinutes(2), 100);
+      IngestLimits limits = limits(10, Duration.ofSeconds(9), 100);
       Document read =
           TestPdf.ingestor(limits)
               .read(pdf.save(folder), Optional.empty(), Progress.SILENT, new Cancellation());
@@ -339,8 +341,7 @@ class PdfOutcomesTest {
       pdf.page(PdfOutcomesTest::hello);
       pdf.page(PdfOutcomesTest::hello);
       Path file = pdf.save(folder);
-      IngestLimits limits =
-          new IngestLimits(1 << 30, 1, Duration.ofSeconds(9), Duration.ofMinutes(2), 100);
+      IngestLimits limits = limits(1, Duration.ofSeconds(9), 100);
       CarrelException e =
           assertThrows(
               CarrelException.class,

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest;
+
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.CarrelException;
+
+/** Takes the pages of a file as they are read, numbered from 1 without gaps. */
+public interface PageSink {
+  /**
+   * Takes one.
+   *
+   * @throws CarrelException if the file has more than is read
+   */
+  void page(Page page);
+
+  /**
+   * Takes one whose text could not be had.
+   *
+   * @param empty the page without text
+   * @param reason for the person, as the end of a sentence
+   * @throws CarrelException if the file has more than is read
+   */
+  void unreadable(Page empty, String reason);
+}

@@ -4,6 +4,10 @@ rem The launcher for Windows: builds what is missing, then runs the desk (no arg
 rem Does what the bash script "carrel" does; see there for the reasons. Only the command's own output
 rem goes to standard output.
 setlocal EnableExtensions DisableDelayedExpansion
+rem Nothing is looked up where a stranger's documents may lie: cmd.exe and what runs from here would else look in the
+rem current folder first, and in each folder of the PATH that is no whole path.
+set "NoDefaultCurrentDirectoryInExePath=1"
+call :clean_path
 set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
 set "APP=%ROOT%\app\target\carrel"
@@ -42,9 +46,31 @@ if "%~1"=="doctor" (
 )
 exit /b 1
 
+:clean_path
+set "REST=%PATH:"=%"
+set "KEPT=%SystemRoot%\System32"
+:next_entry
+if not defined REST goto path_is_clean
+set "LEFT=%REST%"
+set "REST="
+set "ENTRY="
+for /f "eol=| tokens=1* delims=;" %%A in ("%LEFT%") do (
+  set "ENTRY=%%A"
+  set "REST=%%B"
+)
+if "%ENTRY:~1,2%"==":\" set "KEPT=%KEPT%;%ENTRY%"
+if "%ENTRY:~1,2%"==":/" set "KEPT=%KEPT%;%ENTRY%"
+if "%ENTRY:~0,2%"=="\\" set "KEPT=%KEPT%;%ENTRY%"
+goto next_entry
+:path_is_clean
+set "PATH=%KEPT%"
+exit /b 0
+
 :is_jdk_25
 if defined JDK exit /b 0
 if "%~1"=="" exit /b 0
+set "CANDIDATE=%~1"
+if not "%CANDIDATE:~1,1%"==":" exit /b 0
 if not exist "%~1\bin\java.exe" exit /b 0
 findstr /b /c:"JAVA_VERSION=\"25" "%~1\release" >nul 2>&1 && set "JDK=%~1"
 exit /b 0
@@ -53,7 +79,7 @@ exit /b 0
 set "JDK="
 call :is_jdk_25 "%CARREL_JAVA_HOME%"
 call :is_jdk_25 "%JAVA_HOME%"
-for /f "delims=" %%J in ('where java.exe 2^>nul') do call :is_jdk_25 "%%~dpJ.."
+for /f "delims=" %%J in ('where $PATH:java.exe 2^>nul') do call :is_jdk_25 "%%~dpJ.."
 for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-25*") do call :is_jdk_25 "%%~D"
 for /d %%D in ("%ProgramFiles%\Java\jdk-25*") do call :is_jdk_25 "%%~D"
 for /d %%D in ("%LOCALAPPDATA%\Programs\Eclipse Adoptium\jdk-25*") do call :is_jdk_25 "%%~D"
@@ -63,7 +89,7 @@ exit /b 0
 set "BUILT=no"
 if not exist "%STAMP%" exit /b 0
 if not exist "%LIBRARY%" exit /b 0
-powershell -NoProfile -Command ^
+"%SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -Command ^
   "$t=($env:STAMP,$env:LIBRARY | ForEach-Object {(Get-Item -LiteralPath $_).LastWriteTimeUtc} | Sort-Object)[0]; $r=$env:ROOT;" ^
   "$p='pom.xml','native\pom.xml','engine\pom.xml','app\pom.xml','native\CMakeLists.txt','native\cmake','native\patches','native\src\main','engine\src\main','app\src\main';" ^
   "foreach($x in $p){$f=Join-Path $r $x; if(Test-Path -LiteralPath $f){if(Get-ChildItem -LiteralPath $f -Recurse -Force | Where-Object {$_.LastWriteTimeUtc -gt $t} | Select-Object -First 1){exit 1}}}; exit 0"
@@ -81,11 +107,12 @@ if "%~2"=="-" if defined JDK exit /b 0
 if "%~2"=="-" goto not_there
 set "PROGRAMS=%~2"
 if not "%PROGRAMS:python=%"=="%PROGRAMS%" goto check_pip
-for %%P in (%PROGRAMS%) do where %%P >nul 2>&1 && exit /b 0
+for %%P in (%PROGRAMS%) do where $PATH:%%P >nul 2>&1 && exit /b 0
 goto not_there
 :check_pip
-python -m pip --version >nul 2>&1 && exit /b 0
-py -m pip --version >nul 2>&1 && exit /b 0
+rem Isolated (-I): Python would else take a pip.py from the current folder.
+python -I -m pip --version >nul 2>&1 && exit /b 0
+py -I -m pip --version >nul 2>&1 && exit /b 0
 :not_there
 if defined MISSING (set "MISSING=%MISSING%, %~1") else (set "MISSING=%~1")
 exit /b 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.bench;
 
+import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -78,12 +79,11 @@ public final class JavaLlama {
       Files.write(prompt, model.model().vocabulary().detokenize(tokens));
       List<String> command =
           List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "--enable-native-access=ALL-UNNAMED",
               "-cp",
-              jar + File.pathSeparator + ownPlace(),
+              jar.toAbsolutePath() + File.pathSeparator + ownPlace(),
               JavaLlamaProbe.class.getName(),
-              model.model().file().toString(),
+              model.model().file().toAbsolutePath().toString(),
               prompt.toString(),
               Integer.toString(tokens.length + SPARE),
               Integer.toString(GENERATED),
@@ -112,7 +112,7 @@ public final class JavaLlama {
   }
 
   private static String run(List<String> command, Cancellation cancellation) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = DeskProcess.java(command).startJoined();
     try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly)) {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       cancellation.throwIfRequested();

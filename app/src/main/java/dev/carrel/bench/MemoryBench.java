@@ -3,12 +3,14 @@ package dev.carrel.bench;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.carrel.app.start.DeskProcess;
 import dev.carrel.bench.MemoryProbe.Figures;
 import dev.carrel.bench.MemoryProbe.Task;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.model.InstalledModel;
@@ -99,22 +101,18 @@ public final class MemoryBench {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xms32m",
-                "-Xmn16m",
-                "--enable-native-access=ALL-UNNAMED"));
+                "-XX:+UseSerialGC", "-Xms32m", "-Xmn16m", "--enable-native-access=ALL-UNNAMED"));
     for (String name : INHERITED) {
       Optional.ofNullable(System.getProperty(name))
           .ifPresent(value -> command.add("-D" + name + "=" + value));
     }
     Stream.of(
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            DeskProcess.classPath(),
             MemoryProbe.class.getName(),
             task.name(),
             model.name(),
-            model.path().toString(),
+            model.path().toAbsolutePath().toString(),
             model.sha256(),
             Integer.toString(tokens),
             profile.name(),
@@ -125,14 +123,12 @@ public final class MemoryBench {
   }
 
   /** The processes look for calibrations where this one does. */
-  private ProcessBuilder process(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("CARREL_CACHE", platform.cache().toString());
-    return builder;
+  private ProgramRun process(List<String> command) {
+    return DeskProcess.java(command).with("CARREL_CACHE", platform.cache().toString());
   }
 
   private String run(List<String> command) throws IOException {
-    Process process = process(command).start();
+    Process process = process(command).startJoined();
     try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly)) {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       cancellation.throwIfRequested();

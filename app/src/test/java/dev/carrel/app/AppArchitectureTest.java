@@ -3,10 +3,13 @@ package dev.carrel.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -20,8 +23,10 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import dev.carrel.app.report.ErrorReport;
 import dev.carrel.engine.ProductOnly;
+import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.store.Store;
 import java.util.Arrays;
+import javafx.application.HostServices;
 
 /** What may know what in the desk, the command line and the benchmarks. */
 @AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
@@ -142,6 +147,17 @@ class AppArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("dev.carrel.engine.store..").and(not(type(Store.class))))
           .because("a change of the tables must not be seen on the desk");
+
+  @ArchTest
+  static final ArchRule NO_PROCESS_IS_STARTED_BY_HAND =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ProgramRun.class.getName())
+          .should()
+          .dependOnClassesThat(type(ProcessBuilder.class).or(type(HostServices.class)))
+          .orShould()
+          .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+          .because("else a program may be looked for in the folder of a stranger's document");
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_READS_MARKDOWN =

@@ -2,8 +2,11 @@
 package dev.carrel.engine;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,6 +17,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.carrel.engine.ground.ProgramRun;
 import java.net.URI;
 
 @AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
@@ -106,12 +110,30 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackage("dev.carrel.engine.catalogue..")
           .should()
-          .dependOnClassesThat(
-              resideInAPackage("java.net..")
-                  .and(not(type(URI.class)))
-                  .or(type(ProcessBuilder.class))
-                  .or(type(Process.class)))
+          .dependOnClassesThat(resideInAPackage("java.net..").and(not(type(URI.class))))
           .because("who wants to see that nothing leaves the machine reads one package");
+
+  @ArchTest
+  static final ArchRule PROCESSES_ARE_STARTED_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ProgramRun.class.getName())
+          .should()
+          .dependOnClassesThat(type(ProcessBuilder.class))
+          .orShould()
+          .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+          .because("else a program may be looked for in the folder of a stranger's document");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CATALOGUE_STARTS_PROCESSES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel.engine..")
+          .and()
+          .resideOutsideOfPackages("dev.carrel.engine.catalogue..", "dev.carrel.engine.ground..")
+          .should()
+          .dependOnClassesThat(type(ProgramRun.class).or(type(Process.class)))
+          .because("a process could do what its parent may not");
 
   @ArchTest
   static final ArchRule ONLY_THE_EDGE_ASKS_THE_PROCESS_WHAT_IT_RUNS_ON =

@@ -6,6 +6,7 @@ import dev.carrel.app.start.StartCache;
 import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.Platform;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -23,9 +24,10 @@ public class DeskApplication extends Application {
   @Override
   public void start(Stage stage) {
     DeskCall call = DeskCall.of(getParameters().getRaw()).orElseThrow(); // as Main found
-    Desk shown = new Desk(DeskLauncher.setup(LocalPlatform.look(), call));
+    Platform platform = LocalPlatform.look();
+    Desk shown = new Desk(DeskLauncher.setup(platform, call));
     desk = Optional.of(shown);
-    shown.openAddressesWith(address -> getHostServices().showDocument(address.toString()));
+    shown.openAddressesWith(new Browser(platform));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
     FirstFrame.of(shown.scene(), () -> firstFrameShown(stage));

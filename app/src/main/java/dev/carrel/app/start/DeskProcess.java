@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.start;
 
+import dev.carrel.engine.ground.Program;
+import dev.carrel.engine.ground.ProgramRun;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +56,7 @@ public final class DeskProcess {
    * @param home the desk's data
    * @param options further ones for Java
    */
-  public static ProcessBuilder of(Path home, List<String> options) {
+  public static ProgramRun of(Path home, List<String> options) {
     Stream<String> leave = Stream.of("-D" + FIRST_FRAME + "=leave");
     return of(
         "dev.carrel.app.Main",
@@ -68,9 +71,8 @@ public final class DeskProcess {
    * @param home the desk's data
    * @param options further ones for Java
    */
-  public static ProcessBuilder of(String main, Path home, List<String> options) {
+  public static ProgramRun of(String main, Path home, List<String> options) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .forEach(command::add);
@@ -79,14 +81,25 @@ public final class DeskProcess {
     command.add("-cp");
     command.add(classPath());
     command.add(main);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    Map<String, String> environment = builder.environment();
     // No model is found there: none is loaded beside the start.
-    environment.put("CARREL_CACHE", home.resolve("no-models").toString());
-    return builder;
+    return java(command).with("CARREL_CACHE", home.resolve("no-models").toString());
   }
 
-  static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  /** A run of this very Java, with the environment of this process. */
+  public static ProgramRun java(List<String> arguments) {
+    Path home = Path.of(System.getProperty("java.home")).toAbsolutePath();
+    String name = File.separatorChar == '\\' ? "java.exe" : "java";
+    Program java = new Program(home.resolve("bin").resolve(name));
+    return new ProgramRun(java, arguments, home, System.getenv());
+  }
+
+  /** Of this process, with whole paths: another process has another current folder. */
+  public static String classPath() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(path.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

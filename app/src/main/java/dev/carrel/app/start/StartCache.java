@@ -5,6 +5,7 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.ground.ProgramRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -123,8 +124,8 @@ public final class StartCache {
     }
   }
 
-  private static String run(ProcessBuilder builder, Cancellation cancellation) throws IOException {
-    Process process = builder.start();
+  private static String run(ProgramRun start, Cancellation cancellation) throws IOException {
+    Process process = start.startJoined();
     try (Cancellation.Registration _ = cancellation.onRequest(() -> kill(process))) {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       cancellation.throwIfRequested();

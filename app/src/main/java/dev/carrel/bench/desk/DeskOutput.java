@@ -2,6 +2,7 @@
 package dev.carrel.bench.desk;
 
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.ProgramRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,10 +21,10 @@ final class DeskOutput {
    * @throws dev.carrel.engine.ground.CarrelException CANCELLED
    */
   static String hear(
-      ProcessBuilder builder, Cancellation cancellation, BiPredicate<Process, String> heard) {
+      ProgramRun desk, Cancellation cancellation, BiPredicate<Process, String> heard) {
     String last = "";
     try {
-      Process process = builder.start();
+      Process process = desk.startJoined();
       try (Cancellation.Registration _ = cancellation.onRequest(process::destroyForcibly);
           BufferedReader lines =
               new BufferedReader(

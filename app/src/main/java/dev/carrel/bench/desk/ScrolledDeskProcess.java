@@ -4,6 +4,7 @@ package dev.carrel.bench.desk;
 import dev.carrel.app.desk.DeskLauncher;
 import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.LocalPlatform;
+import dev.carrel.engine.ground.ProgramRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class ScrolledDeskProcess {
    * @param window whether it is to be seen, and drawn by what the machine has for that
    * @param seconds of each way to scroll
    */
-  static ProcessBuilder of(Path home, boolean window, int seconds) {
+  static ProgramRun of(Path home, boolean window, int seconds) {
     List<String> options = new ArrayList<>(window ? List.of() : DeskProcess.UNSEEN);
     options.add("-D" + SECONDS + "=" + seconds);
     return DeskProcess.of(ScrolledDeskProcess.class.getName(), home, options);

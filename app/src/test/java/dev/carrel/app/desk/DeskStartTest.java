@@ -10,6 +10,7 @@ import dev.carrel.app.settings.Settings;
 import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.TestPlatform;
+import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
@@ -67,9 +68,8 @@ class DeskStartTest {
   /** What it prints until its first frame, when it leaves. */
   private static String desk(Path usualHome, String... args)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = DeskProcess.of(usualHome, List.of());
-    builder.command().addAll(List.of(args));
-    Process process = builder.start();
+    ProgramRun run = DeskProcess.of(usualHome, List.of()).withArguments(List.of(args));
+    Process process = run.startJoined();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return output;

@@ -3,6 +3,9 @@ package dev.carrel.engine.catalogue;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.ground.Program;
+import dev.carrel.engine.ground.ProgramRun;
+import dev.carrel.engine.ground.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +43,11 @@ final class Pip {
   void download(String requirement, Path folder, LongConsumer bytesSoFar, Cancellation cancellation)
       throws IOException {
     // pip writes to a temporary folder until a wheel is whole: ours, so that its growth is seen.
-    Path temporary = Files.createTempDirectory(folder, "pip");
+    Path into = folder.toAbsolutePath();
+    Path temporary = Files.createTempDirectory(into, "pip");
     Path log = temporary.resolve("pip.log");
     try {
-      Process process = start(requirement, folder, temporary, log);
+      Process process = start(requirement, into, temporary, log);
       try {
         long most = 0; // a file that is whole is moved away: what has come does not grow less
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -65,41 +69,50 @@ final class Pip {
     }
   }
 
+  /**
+   * Isolated, in a folder with nothing in it: Python would else take modules, pip itself among
+   * them, from the current folder, and from where variables of the environment say.
+   */
   private Process start(String requirement, Path folder, Path temporary, Path log)
       throws IOException {
-    List<String> command = new ArrayList<>(python());
-    command.addAll(List.of("-m", "pip", "download", "--no-deps", "--no-input", "--no-cache-dir"));
-    command.addAll(List.of("--disable-pip-version-check", "--progress-bar", "off"));
-    command.addAll(List.of("--only-binary", ":all:", "--dest", folder.toString()));
-    command.addAll(extraArguments);
-    command.add(requirement);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    List<String> arguments = new ArrayList<>(List.of("-I", "-m", "pip", "download", "--no-deps"));
+    arguments.addAll(List.of("--no-input", "--no-cache-dir", "--disable-pip-version-check"));
+    arguments.addAll(List.of("--progress-bar", "off", "--only-binary", ":all:"));
+    arguments.addAll(List.of("--dest", folder.toString()));
+    arguments.addAll(extraArguments);
+    arguments.add(requirement);
+    Path here = Files.createDirectory(temporary.resolve("here"));
+    ProgramRun run = new ProgramRun(python(), arguments, here, platform.environment());
     for (String variable : List.of("TMPDIR", "TEMP", "TMP")) {
-      builder.environment().put(variable, temporary.toString());
+      run = run.with(variable, temporary.toString());
     }
-    return builder.start();
+    return run.startInto(log);
   }
 
-  private List<String> python() throws IOException {
+  private Program python() throws IOException {
+    SearchPath path = SearchPath.of(platform.environment());
     Optional<String> given = platform.variable("CARREL_PYTHON");
     if (given.isPresent()) {
-      return List.of(given.get());
+      return given(given.get(), path);
     }
-    for (String name :
-        platform.isWindows() ? List.of("py.exe", "python.exe") : List.of("python3", "python")) {
-      if (isOnPath(name)) {
-        return List.of(name);
-      }
-    }
-    throw new IOException("there is no Python on the PATH");
+    List<String> names =
+        platform.isWindows() ? List.of("py.exe", "python.exe") : List.of("python3", "python");
+    return names.stream()
+        .flatMap(name -> path.find(name).stream())
+        .findFirst()
+        .orElseThrow(() -> new IOException("there is no Python on the PATH"));
   }
 
-  private boolean isOnPath(String name) {
-    String path = platform.variable("PATH").orElse("");
-    return Stream.of(path.split(java.io.File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  private static Program given(String python, SearchPath path) throws IOException {
+    Path file = Path.of(python);
+    if (file.isAbsolute()) {
+      return new Program(file);
+    }
+    Optional<Program> found = file.getNameCount() == 1 ? path.find(python) : Optional.empty();
+    return found.orElseThrow(
+        () ->
+            new IOException(
+                "CARREL_PYTHON is " + python + ", neither a whole path nor on the PATH"));
   }
 
   private static long bytesIn(Path folder) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli.doctor;
 
-import java.io.File;
+import dev.carrel.engine.ground.SearchPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,14 +48,7 @@ public final class BuildCheck {
   }
 
   private static boolean onPath(String program) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.of(path.split(File.pathSeparator, -1))
-        .filter(folder -> !folder.isBlank())
-        .map(Path::of)
-        .anyMatch(
-            folder ->
-                Files.isExecutable(folder.resolve(program))
-                    || Files.exists(folder.resolve(program + ".exe"))
-                    || Files.exists(folder.resolve(program + ".cmd")));
+    SearchPath path = SearchPath.of(System.getenv());
+    return Stream.of("", ".exe", ".cmd").anyMatch(end -> path.find(program + end).isPresent());
   }
 }

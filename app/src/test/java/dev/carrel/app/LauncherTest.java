@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.carrel.engine.StrangersFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher for bash; the one for Windows has no test here. */
+class LauncherTest {
+  private static final Path SOURCES = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path dir;
+
+  /**
+   * With a program on the list that nobody has, it looks for all and says so, and builds nothing.
+   */
+  @Test
+  void nothingInTheCurrentFolderIsRun() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    StrangersFolder stranger = StrangersFolder.in(dir);
+    Path copy = Files.createDirectories(dir.resolve("carrel's sources"));
+    Path list = copy.resolve("packaging/prerequisites.tsv");
+    Files.createDirectories(list.getParent());
+    Files.copy(SOURCES.resolve("packaging/prerequisites.tsv"), list);
+    Files.writeString(list, "tool\tA loom\tno-such-program-as-a-loom\n", StandardOpenOption.APPEND);
+    Path launcher = Files.copy(SOURCES.resolve("carrel"), copy.resolve("carrel"));
+    assertTrue(launcher.toFile().setExecutable(true));
+
+    ProcessBuilder carrel = new ProcessBuilder(launcher.toString(), "doctor");
+    carrel.directory(stranger.path().toFile());
+    carrel.environment().put("PATH", StrangersFolder.searchPath());
+    carrel.environment().put("LD_LIBRARY_PATH", ":lib");
+    carrel.environment().put("CDPATH", ".");
+    Path said = dir.resolve("said");
+    Process process = carrel.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(List.of(), stranger.run(), Files.readString(said));
+    assertTrue(Files.readString(said).contains("missing  A loom"), Files.readString(said));
+    assertTrue(Files.readString(said).contains("ok       JDK"), Files.readString(said));
+    assertEquals(1, process.exitValue());
+  }
+}

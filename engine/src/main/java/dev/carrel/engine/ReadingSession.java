@@ -292,8 +292,20 @@ final class ReadingSession implements AutoCloseable {
     changing(r -> r.dropBranch(owner));
   }
 
+  /** Answers; refuses all if the model's file was found changed. */
   List<Reply> ask(List<Ask> asks) {
-    return reading(read -> new Answerer(model.orElseThrow(), sources, clock).answer(read, asks));
+    List<Reply> replies = reading(read -> answers(read, asks));
+    loader.guard().answered();
+    return replies;
+  }
+
+  private List<Reply> answers(Reading read, List<Ask> asks) {
+    try {
+      loader.guard().requireUnchanged(asks.getFirst().cancellation());
+    } catch (CarrelException e) {
+      return asks.stream().<Reply>map(ask -> new Reply.Refused(e)).toList();
+    }
+    return new Answerer(model.orElseThrow(), sources, clock).answer(read, asks);
   }
 
   /** Works with what was read so far. */
@@ -363,6 +375,8 @@ final class ReadingSession implements AutoCloseable {
   private LanguageModel model(Progress progress, Cancellation cancellation) {
     if (model.isEmpty()) {
       model = Optional.of(loader.load(progress, cancellation));
+    } else {
+      loader.guard().requireUnchanged(cancellation);
     }
     return model.get();
   }
@@ -411,6 +425,7 @@ final class ReadingSession implements AutoCloseable {
 
   @Override
   public void close() {
+    loader.guard().close();
     List<DocumentId> _ = unload();
   }
 }

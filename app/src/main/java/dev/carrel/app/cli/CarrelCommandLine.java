@@ -45,6 +45,7 @@ public final class CarrelCommandLine {
             .addSubcommand(new ModelsCommand.ListCommand(session))
             .addSubcommand(new ModelsGetCommand(session))
             .addSubcommand(new ModelsAddCommand(session))
+            .addSubcommand(new ModelsRemoveCommand(session))
             .addSubcommand(new ModelsCalibrateCommand(session));
     CommandLine contexts =
         new CommandLine(new ContextsCommand(session))

@@ -3,17 +3,23 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.Prepared;
+import dev.carrel.engine.catalogue.FileGuard;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelGuard;
+import dev.carrel.engine.model.ModelLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +43,7 @@ final class CliEngine implements AutoCloseable {
             session.profile().orElse(KvProfile.BALANCED),
             session.platform().machine().memory().budgetBytes(session.budgetBytes()),
             session.platform().machine().computeThreads());
-    this.engine =
-        Engine.open(session.home(), session.platform(), (progress, cancellation) -> loadModel());
+    this.engine = Engine.open(session.home(), session.platform(), new Loader());
   }
 
   /** Opens the home; neither model nor network are touched before they are needed. */
@@ -46,11 +51,28 @@ final class CliEngine implements AutoCloseable {
     return new CliEngine(session, passwords);
   }
 
-  private LlamaLanguageModel loadModel() {
+  /** Fetches the starter's file if need be, and loads the model. */
+  private final class Loader implements ModelLoader {
+    private final FileGuard guard = session.models().guard();
+
+    @Override
+    public LanguageModel load(Progress progress, Cancellation cancellation) {
+      InstalledModel file = installed();
+      guard.watch(file);
+      return CliEngine.this.load(file);
+    }
+
+    @Override
+    public ModelGuard guard() {
+      return guard;
+    }
+  }
+
+  private LlamaLanguageModel load(InstalledModel file) {
     long start = System.nanoTime();
     LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
-            installed(), session.calibrations(), session.progress(), session.cancellation());
+            file, session.calibrations(), session.progress(), session.cancellation());
     loadSeconds = (System.nanoTime() - start) / 1e9;
     return loaded;
   }

@@ -33,7 +33,8 @@ final class DoctorCommand extends EngineCommand {
     checks.add(EngineChecks.nativeLibrary());
     checks.add(
         MemoryCheck.budget(session().platform().machine().memory(), session().budgetBytes()));
-    checks.addAll(EngineChecks.models(session().models(), session().cancellation()));
+    checks.addAll(
+        EngineChecks.models(session().models(), session().progress(), session().cancellation()));
     checks.addAll(HomeCheck.home(session().home(), session().platform().dataPlace()));
     checks.add(NetworkCheck.policy(ModelCatalogue.bundled(session().platform())));
     BuildCheck.prerequisites().ifPresent(checks::add);

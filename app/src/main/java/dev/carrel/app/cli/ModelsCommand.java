@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 /** {@code carrel models}: what models there are; alone it lists them. */
 @Command(
     name = "models",
-    description = "Lists the models there are; fetches one; adds one of your own; measures one.")
+    description =
+        "Lists the models there are; fetches one; adds one of your own; removes or measures one.")
 final class ModelsCommand extends EngineCommand {
   ModelsCommand(Session session) {
     super(session);

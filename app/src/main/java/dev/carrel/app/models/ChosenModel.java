@@ -2,6 +2,7 @@
 package dev.carrel.app.models;
 
 import dev.carrel.app.settings.SettingsModel;
+import dev.carrel.engine.catalogue.FileGuard;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
@@ -12,6 +13,7 @@ import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelGuard;
 import dev.carrel.engine.model.ModelLoader;
 
 /** Loads the model that a person chose, else the starter; fetches nothing. */
@@ -19,11 +21,13 @@ public final class ChosenModel implements ModelLoader {
   private final ModelStore store;
   private final Calibrations calibrations;
   private final SettingsModel settings;
+  private final FileGuard guard;
 
   public ChosenModel(ModelStore store, Calibrations calibrations, SettingsModel settings) {
     this.calibrations = calibrations;
     this.store = store;
     this.settings = settings;
+    this.guard = store.guard();
   }
 
   @Override
@@ -38,6 +42,12 @@ public final class ChosenModel implements ModelLoader {
                         Code.MODEL_MISSING,
                         "The model %s is not on this machine.".formatted(store.entry(name).title()),
                         "Get it, or choose another one among the models."));
+    guard.watch(here);
     return LlamaLanguageModel.load(here, calibrations, progress, cancellation);
+  }
+
+  @Override
+  public ModelGuard guard() {
+    return guard;
   }
 }

@@ -14,6 +14,7 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.catalogue.Source;
 import dev.carrel.engine.context.Outlook;
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
@@ -153,9 +154,17 @@ public final class ModelsModel implements AutoCloseable {
             Lane.OUTLOOKS,
             "look at " + name,
             (progress, cancellation) -> work.look(name, settings.readOptions(), cancellation))
-        .onDone(outlook -> row.know(row.facts().with(outlook)))
+        .onDone(outlook -> looked(row, outlook))
         .onFailed(e -> row.become(new ModelState.Failed(e)))
         .start();
+  }
+
+  private static void looked(ModelRow row, Optional<Outlook> outlook) {
+    row.know(row.facts().with(outlook));
+    if (row.state() instanceof ModelState.Failed failed
+        && failed.error().code() == Code.MODEL_CHANGED) {
+      row.become(new ModelState.Idle()); // it is again what it was, or was added anew
+    }
   }
 
   /** Fetches a model, or goes on with one; nothing if the network is forbidden. */

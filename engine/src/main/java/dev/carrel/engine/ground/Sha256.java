@@ -17,12 +17,22 @@ public final class Sha256 {
 
   /** The hash of a file's bytes. */
   public static String of(Path file, Cancellation cancellation) throws IOException {
+    return of(file, Progress.SILENT, cancellation);
+  }
+
+  /** The hash of a file's bytes, told how far it is as {@link Progress.Stage#CHECK_BYTES}. */
+  public static String of(Path file, Progress progress, Cancellation cancellation)
+      throws IOException {
     MessageDigest digest = digest();
     byte[] chunk = new byte[CHUNK];
+    long total = Files.size(file);
+    long done = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         cancellation.throwIfRequested();
         digest.update(chunk, 0, read);
+        done += read;
+        progress.at(Progress.Stage.CHECK_BYTES, Math.min(done, total), total);
       }
     }
     return HexFormat.of().formatHex(digest.digest());

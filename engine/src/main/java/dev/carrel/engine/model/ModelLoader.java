@@ -10,8 +10,13 @@ public interface ModelLoader {
   /**
    * Loads the model.
    *
-   * @throws dev.carrel.engine.ground.CarrelException MODEL_MISSING, MODEL_INVALID, OUT_OF_MEMORY,
-   *     CANCELLED
+   * @throws dev.carrel.engine.ground.CarrelException MODEL_MISSING, MODEL_INVALID, MODEL_CHANGED,
+   *     OUT_OF_MEMORY, CANCELLED
    */
   LanguageModel load(Progress progress, Cancellation cancellation);
+
+  /** What watches over the model that was loaded last; closed by whoever loads. */
+  default ModelGuard guard() {
+    return ModelGuard.NONE;
+  }
 }

@@ -7,6 +7,7 @@ import dev.carrel.engine.home.HomeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +61,8 @@ public final class TestModelStore implements AutoCloseable {
             new ModelCatalogue(List.of(tiny, large)),
             models,
             HomeFiles.in(folder.resolve("home")),
-            fetch));
+            fetch,
+            InstantSource.system()));
   }
 
   private static CatalogueModel model(

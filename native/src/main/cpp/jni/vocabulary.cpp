@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "big_stack.h"
 #include "llama.h"
+#include "long_words.h"
 #include "support.h"
 
 using carrel::Failure;
@@ -49,7 +51,7 @@ std::string piece(const llama_vocab * vocab, llama_token token, bool special) {
     return text;
 }
 
-void tokenize_valid(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special,
+void tokenize_piece(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special,
     std::vector<int32_t> & out) {
     const size_t before = out.size();
     const size_t capacity = text.size() + 8;
@@ -66,6 +68,25 @@ void tokenize_valid(const llama_vocab * vocab, const std::string & text, bool ad
             Kind::INTERNAL, "a text of " + std::to_string(text.size()) + " bytes is too long to tokenize at once");
     }
     out.resize(before + static_cast<size_t>(n));
+}
+
+// So many bytes of text are tokenized on the caller's own stack, half a megabyte at the worst.
+constexpr size_t SHORT_TEXT = 128;
+
+// Only vocabularies of byte pairs split text with std::regex; others see it whole, on the caller's thread.
+void tokenize_valid(const llama_vocab * vocab, const std::string & text, bool add_special, bool parse_special,
+    std::vector<int32_t> & out) {
+    if (text.size() <= SHORT_TEXT || llama_vocab_type(vocab) != LLAMA_VOCAB_TYPE_BPE) {
+        tokenize_piece(vocab, text, add_special, parse_special, out);
+        return;
+    }
+    carrel::on_big_stack(carrel::TOKENIZER_STACK, [&] {
+        size_t start = 0;
+        for (const size_t end : carrel::piece_ends(text)) {
+            tokenize_piece(vocab, text.substr(start, end - start), add_special && start == 0, parse_special, out);
+            start = end;
+        }
+    });
 }
 
 constexpr int32_t NO_TOKEN = -1;

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  * token for; bytes that are no valid UTF-8 become tokens of single bytes. A few vocabularies have
  * no token for some bytes ({@link #bytesWithoutToken()}): llama.cpp drops those. A lone surrogate
  * in a {@code String} has no UTF-8 form and becomes U+FFFD, as Unicode advises.
+ *
+ * <p>A stretch of more than 8,192 characters in which neither white space nor anything else ends a
+ * word is cut, before a space where it has one: the tokens are then those of its parts.
  */
 public final class Vocabulary {
   private static final int SENTENCE_PIECE = 1;

@@ -143,8 +143,11 @@ public final class DurableFile implements StoredFile {
     return Objects.requireNonNull(file.getParent(), () -> file + " is no file");
   }
 
-  /** Not made of the file's name, which may be as long as a name can be. */
-  private static String unfinishedName() {
+  /**
+   * A new name of a file that is being written. Not made of the file's name, which may be as long
+   * as a name can be.
+   */
+  public static String unfinishedName() {
     long number = ThreadLocalRandom.current().nextLong();
     return UNFINISHED_START + Long.toHexString(number) + UNFINISHED_END;
   }

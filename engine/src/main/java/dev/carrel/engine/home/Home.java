@@ -26,10 +26,11 @@ public final class Home implements AutoCloseable {
   }
 
   /**
-   * Opens a home and takes its lock; a folder that is missing is made, for its owner's eyes only.
+   * Opens a home and takes its lock; a folder that is missing is made, and one that is there is
+   * closed to others: {@link HomeRights}.
    *
    * @throws CarrelException {@link Code#HOME_IN_USE} with who has it; {@link Code#HOME_UNUSABLE}
-   *     where the path is a file or cannot be written; {@link Code#DISK_FULL}
+   *     where the path is a file, cannot be written, or is somebody else's; {@link Code#DISK_FULL}
    */
   public static Home open(Path path) {
     return open(path, path);
@@ -52,11 +53,13 @@ public final class Home implements AutoCloseable {
     try {
       DurableFile.createFolders(folder);
       Path real = folder.toRealPath();
+      HomeRights.requireOwn(real);
       HomeLock lock = HomeLock.acquire(real);
       Home home = new Home(real, lock);
       boolean opened = false;
       try {
         home.makeFolders();
+        HomeRights.close(real);
         home.clearUnfinished();
         opened = true;
         return home;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.home;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -237,6 +239,16 @@ public enum HomePlace {
   /** The file of this place, or one below this folder. */
   public HomeName file(String... below) {
     return new HomeName(this, List.of(below));
+  }
+
+  /**
+   * Whether something in a home is what the map knows; a folder is if what is in it is.
+   *
+   * @param path in the home or below
+   */
+  static boolean isOurs(Path home, Path path) {
+    String name = home.relativize(path).toString().replace('\\', '/');
+    return of(Files.isDirectory(path) ? name + "/x" : name).isPresent();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class DocumentIndex implements AutoCloseable {
     this.analyzer = analyzer;
     this.rebuilt = rebuilt;
     this.setAside = setAside;
+    DurableFile.createFolders(folder); // for its owner only, as Lucene would not make it
     this.directory = FSDirectory.open(folder);
     this.commits = new IndexCommits(directory, analyzer, rebuilt);
     this.searchers = new SearcherManager(directory, null);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.ground.Disk;
+import dev.carrel.engine.home.HomeErrors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +56,7 @@ final class Database implements AutoCloseable {
   /** As {@link #open(Path)}, but at an earlier schema, for tests of the later migrations. */
   static Database open(Path file, int version) {
     try {
+      makeIfMissing(file);
       Connection writer = connect(file);
       boolean opened = false;
       try {
@@ -70,6 +75,15 @@ final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw StoreErrors.of(e, file, "The library could not be opened");
+    } catch (IOException e) {
+      throw HomeErrors.of(e, file, "The library could not be opened");
+    }
+  }
+
+  /** For its owner only; the files that SQLite puts beside it have the rights of this one. */
+  private static void makeIfMissing(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      Disk.LOCAL.create(file).close();
     }
   }
 

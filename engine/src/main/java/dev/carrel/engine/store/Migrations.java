@@ -3,6 +3,7 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Disk;
 import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.home.HomeErrors;
 import java.io.IOException;
@@ -98,9 +99,10 @@ final class Migrations {
   /** Beside the database as {@code carrel-before-v2.db}; whole or not there at all. */
   private static void backUp(Connection connection, Path file, int next) throws SQLException {
     Path copy = file.resolveSibling("carrel-before-v" + next + ".db");
-    Path part = file.resolveSibling("carrel-before-v" + next + ".db.part");
+    Path part = file.resolveSibling("carrel-before-v" + next + ".part.db");
     try {
       Files.deleteIfExists(part);
+      Disk.LOCAL.create(part).close(); // for its owner only, as SQLite would not make it
       try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
         vacuum.setString(1, part.toString());
         vacuum.execute();

@@ -5,6 +5,7 @@ import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.home.Home;
+import dev.carrel.engine.home.HomeRights;
 import dev.carrel.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +30,7 @@ public final class HomeCheck {
       return List.of(Check.ok("home", folder + " will be made when it is needed"), disk);
     }
     try (Home home = Home.open(folder, place)) {
-      String owner = Files.getOwner(folder).getName();
-      return List.of(
-          Check.ok("home", "%s, owned by %s, can be written".formatted(folder, owner)),
-          disk,
-          database(home));
+      return List.of(rights(home.folder()), disk, database(home));
     } catch (CarrelException e) {
       return List.of(refused(e), disk);
     } catch (IOException e) {
@@ -41,6 +38,28 @@ public final class HomeCheck {
           Check.failed("home", folder + ": " + e.getMessage(), "Give another one with --home."),
           disk);
     }
+  }
+
+  /** Opening it has closed it to others where that could be done. */
+  private static Check rights(Path home) throws IOException {
+    String owned =
+        "%s, owned by %s, can be written".formatted(home, Files.getOwner(home).getName());
+    return switch (HomeRights.look(home)) {
+      case HomeRights.Seen.Closed _ -> Check.ok("home", owned + ", and is closed to others");
+      case HomeRights.Seen.Names names ->
+          Check.ok(
+              "home",
+              owned
+                  + ". It holds other things too and stays open to others (%s); what Carrel keeps"
+                      .formatted(names.rights())
+                  + " there is closed to them");
+      case HomeRights.Seen.Open open ->
+          Check.failed(
+              "home",
+              "%s, but others on this machine can read or change %s (%s)"
+                  .formatted(owned, open.what(), open.rights()),
+              "Give a folder of Carrel's own with --home, on a disk that knows who may read what.");
+    };
   }
 
   /** That another Carrel works in it is as it should be: only the database stays unchecked. */

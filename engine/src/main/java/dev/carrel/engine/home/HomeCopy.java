@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,7 +42,7 @@ final class HomeCopy {
   }
 
   /**
-   * All files in a folder and below, links followed.
+   * All files in a folder and below that the map of a home knows, links followed.
    *
    * @param without names that are passed over in the folder itself
    */
@@ -50,6 +51,7 @@ final class HomeCopy {
       return files
           .filter(file -> !isOneOf(folder, file, without))
           .filter(Files::isRegularFile)
+          .filter(file -> HomePlace.isOurs(folder, file))
           .sorted()
           .toList();
     }
@@ -76,22 +78,38 @@ final class HomeCopy {
   }
 
   /**
-   * Deletes what is in a folder; what links lead to stays.
+   * Deletes what is in a folder and known to the map of a home. What is not stays as it is, and so
+   * does what links lead to.
    *
    * @param keep names that stay in the folder itself
-   * @param itself whether the folder goes too
+   * @param itself whether the folder goes too, if nothing is left in it
+   * @return the names in the folder itself of what is not known
    */
-  static void deleteAll(Path folder, Set<String> keep, boolean itself) throws IOException {
+  static List<String> deleteOurs(Path folder, Set<String> keep, boolean itself) throws IOException {
     if (Files.notExists(folder)) {
-      return;
+      return List.of();
     }
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
+    List<Path> entries;
+    try (Stream<Path> all = Files.list(folder)) {
+      entries = all.filter(entry -> !isOneOf(folder, entry, keep)).sorted().toList();
     }
-    for (Path file : all) {
-      boolean stays = file.equals(folder) ? !itself : isOneOf(folder, file, keep);
-      if (!stays) {
+    List<String> unknown = new ArrayList<>();
+    for (Path entry : entries) {
+      if (HomePlace.isOurs(folder, entry)) {
+        deleteTree(entry);
+      } else {
+        unknown.add(entry.getFileName().toString());
+      }
+    }
+    if (itself && unknown.isEmpty()) {
+      Files.deleteIfExists(folder);
+    }
+    return List.copyOf(unknown);
+  }
+
+  private static void deleteTree(Path entry) throws IOException {
+    try (Stream<Path> all = Files.walk(entry)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }

@@ -5,12 +5,12 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.DiskSpace;
-import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +20,16 @@ import java.util.stream.Stream;
  * Moves a home to another folder: everything is copied and read again before the pointer is
  * switched, and only then the old folder is emptied. Whenever this is stopped, by a person, an
  * error or a power cut, one of the two folders is whole and is the one that is used.
+ *
+ * <p>What the map of a home does not know is not Carrel's: it is neither copied nor deleted, in
+ * neither folder, and the person is told that it is there.
  */
 public final class HomeMove {
-  /** In the new folder while it is not whole. */
-  static final String UNFINISHED = HomePlace.MOVING.title();
-
   private static final String SUBFOLDER = "Carrel";
   private static final long SPARE_BYTES = 64_000_000;
   private static final Set<String> STAYS = Set.of(HomePointer.FILE, HomeLock.FILE);
+  private static final Set<String> MARKED =
+      Set.of(HomePointer.FILE, HomeLock.FILE, HomePlace.MOVING.title());
   private static final System.Logger LOG = System.getLogger(HomeMove.class.getName());
 
   private final Path from;
@@ -49,14 +51,17 @@ public final class HomeMove {
 
   /**
    * The folder that a home goes to if a person chose this one: a new one in it, if it is in use.
+   *
+   * @param from the home
    */
-  public static Path target(Path chosen) {
-    return isFree(chosen) ? chosen : chosen.resolve(SUBFOLDER);
+  public static Path target(Path from, Path chosen) {
+    Path folder = chosen.toAbsolutePath().normalize();
+    return isFree(folder, from.toAbsolutePath().normalize()) ? folder : folder.resolve(SUBFOLDER);
   }
 
-  /** Missing, or empty but for what an interrupted move left. */
-  private static boolean isFree(Path folder) {
-    if (Files.notExists(folder) || Files.exists(folder.resolve(UNFINISHED))) {
+  /** Missing, or empty but for what an interrupted move of this home left. */
+  private static boolean isFree(Path folder, Path from) {
+    if (Files.notExists(folder) || MoveMark.isOn(folder, from)) {
       return true;
     }
     try (Stream<Path> entries = Files.list(folder)) {
@@ -83,7 +88,7 @@ public final class HomeMove {
       throw unusable(
           "The data folder cannot be moved into itself.", "Choose a folder outside of " + from);
     }
-    if (!isFree(to)) {
+    if (!isFree(to, from)) {
       throw unusable(to + " is not empty.", "Choose an empty folder, or a new one");
     }
     try {
@@ -106,12 +111,29 @@ public final class HomeMove {
     return new CarrelException(Code.HOME_UNUSABLE, what + " Nothing was changed.", remedy + ".");
   }
 
-  /**
-   * An old folder that could not be deleted, and is to be by hand.
-   *
-   * @param reason as the system said it
-   */
-  public record LeftOver(Path folder, String reason) {}
+  /** What of the old folder is still there, and is the person's to look at. */
+  public sealed interface LeftOver {
+    /** Where. */
+    Path folder();
+
+    /**
+     * It could not be deleted, and is to be by hand.
+     *
+     * @param reason as the system said it
+     */
+    record NotDeleted(Path folder, String reason) implements LeftOver {}
+
+    /**
+     * It holds what is not Carrel's, which was left there.
+     *
+     * @param names of files and folders in it, at least one
+     */
+    record NotOurs(Path folder, List<String> names) implements LeftOver {
+      public NotOurs {
+        names = List.copyOf(names);
+      }
+    }
+  }
 
   /**
    * Moves it.
@@ -129,10 +151,12 @@ public final class HomeMove {
       try {
         copy(total, progress, cancellation);
         cancellation.throwIfRequested();
-        boolean _ = DurableFile.ours(to.resolve(UNFINISHED)).delete();
+        MoveMark.clear(to);
         new HomePointer(place).write(new HomePointer.Target(to, Optional.of(from)));
       } catch (CarrelException | IOException e) {
-        HomeCopy.deleteAll(to, Set.of(HomePointer.FILE), !wasThere);
+        // The mark goes last: stopped meanwhile, the folder is still one that may be replaced.
+        List<String> _ = HomeCopy.deleteOurs(to, MARKED, false);
+        List<String> _ = HomeCopy.deleteOurs(to, Set.of(HomePointer.FILE), !wasThere);
         throw e;
       }
     } catch (IOException e) {
@@ -143,8 +167,8 @@ public final class HomeMove {
 
   private void copy(long total, Progress progress, Cancellation cancellation) throws IOException {
     HomeCopy.createFolder(to);
-    HomeCopy.deleteAll(to, STAYS, false); // what an interrupted move left
-    DurableFile.ours(to.resolve(UNFINISHED)).write(from.toString());
+    new MoveMark(from, to, Instant.now()).set();
+    List<String> _ = HomeCopy.deleteOurs(to, MARKED, false); // what an interrupted move left
     List<Path> files = HomeCopy.list(from, STAYS);
     HomeCopy copies = new HomeCopy(from, to, cancellation);
     copies.copy(files, done -> progress.at(Stage.COPY_BYTES, done, total));
@@ -165,20 +189,21 @@ public final class HomeMove {
       return Optional.empty();
     }
     Path old = target.left().get();
+    List<String> notOurs = List.of();
     try {
       if (Files.isRegularFile(target.home().resolve(HomePlace.DATABASE.title()))
           && isAsItWasLeft(old, pointer)) {
-        empty(old, old.equals(place));
+        notOurs = empty(old, old.equals(place));
       }
       if (target.home().equals(place)) {
         pointer.clear();
       } else {
         pointer.write(new HomePointer.Target(target.home(), Optional.empty()));
       }
-      return Optional.empty();
+      return notOurs.isEmpty() ? Optional.empty() : Optional.of(new LeftOver.NotOurs(old, notOurs));
     } catch (IOException | CarrelException e) {
       LOG.log(System.Logger.Level.INFO, "the old data folder could not be deleted", e);
-      return Optional.of(new LeftOver(old, String.valueOf(e.getMessage())));
+      return Optional.of(new LeftOver.NotDeleted(old, String.valueOf(e.getMessage())));
     }
   }
 
@@ -192,12 +217,15 @@ public final class HomeMove {
                 <= 0);
   }
 
-  private static void empty(Path old, boolean isPlace) throws IOException {
+  /** Gives back the names of what is not Carrel's. */
+  private static List<String> empty(Path old, boolean isPlace) throws IOException {
+    List<String> notOurs;
     try (HomeLock _ = HomeLock.acquire(old.toRealPath())) {
-      HomeCopy.deleteAll(old, STAYS, false);
+      notOurs = HomeCopy.deleteOurs(old, STAYS, false);
     }
     if (!isPlace) {
-      HomeCopy.deleteAll(old, Set.of(), true);
+      notOurs = HomeCopy.deleteOurs(old, Set.of(), true);
     }
+    return notOurs;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -56,7 +57,7 @@ class HomeMoveTest {
         random.nextBytes(bytes);
         Files.write(home.contexts().resolve("part" + i), bytes);
       }
-      Files.createFile(home.folder().resolve("empty.json"));
+      Files.createFile(home.folder().resolve("receipts").resolve("empty.json"));
     }
     before = contents(place);
   }
@@ -209,8 +210,8 @@ class HomeMoveTest {
   void aFolderInUseGetsASubfolderAndOneWithinTheHomeIsRefused() throws IOException {
     Path full = Files.createDirectories(temp.resolve("full"));
     Files.writeString(full.resolve("letter.txt"), "mine");
-    assertEquals(full.resolve("Carrel"), HomeMove.target(full));
-    assertEquals(to, HomeMove.target(to));
+    assertEquals(full.resolve("Carrel"), HomeMove.target(place, full));
+    assertEquals(to, HomeMove.target(place, to));
     for (Path bad : List.of(full, place, place.resolve("contexts").resolve("in"))) {
       CarrelException e =
           assertThrows(CarrelException.class, () -> new HomeMove(place, bad, place).check());
@@ -230,6 +231,78 @@ class HomeMoveTest {
     assertFalse(Files.exists(to), "nothing is made in its place");
     Files.move(away, to);
     Home.open(to, place).close();
+  }
+
+  /** As it may come with somebody's folder, by chance or on purpose. */
+  @Test
+  void aFolderWithAStrayMarkIsNotTakenForOneThatMayBeReplaced() throws IOException {
+    Path full = Files.createDirectories(temp.resolve("full"));
+    Files.writeString(full.resolve("letter.txt"), "mine");
+    Files.writeString(full.resolve("carrel.db"), "another home");
+    String mark = "{\"from\":\"%s\",\"to\":\"%s\",\"since\":\"2026-11-28T20:00:00Z\"}";
+    for (String text :
+        List.of(
+            "",
+            place.toString(),
+            "{}",
+            mark.formatted(place, temp.resolve("other")),
+            mark.formatted(temp.resolve("other"), full),
+            mark.formatted(place, full).replace("2026", "soon"))) {
+      Files.writeString(full.resolve("carrel-is-moving-here"), text);
+      HomeMove move = new HomeMove(place, full, place);
+      CarrelException e =
+          assertThrows(CarrelException.class, () -> move.run(Progress.SILENT, NEVER), text);
+      assertEquals(Code.HOME_UNUSABLE, e.code(), text);
+      assertEquals(full.resolve("Carrel"), HomeMove.target(place, full), text);
+      assertEquals("mine", Files.readString(full.resolve("letter.txt")), text);
+      assertEquals("another home", Files.readString(full.resolve("carrel.db")), text);
+    }
+    assertEquals(before, contents(place));
+  }
+
+  @Test
+  void whatIsNotCarrelsStaysInTheOldFolderAndIsNamed() throws IOException {
+    Files.writeString(place.resolve("letter.txt"), "mine");
+    Files.createDirectories(place.resolve("pictures"));
+    Files.writeString(place.resolve("pictures").resolve("carrel.db"), "a picture");
+    assertEquals(
+        Optional.of(new HomeMove.LeftOver.NotOurs(place, List.of("letter.txt", "pictures"))),
+        move().run(Progress.SILENT, NEVER));
+    assertEquals("mine", Files.readString(place.resolve("letter.txt")));
+    assertEquals("a picture", Files.readString(place.resolve("pictures").resolve("carrel.db")));
+    assertEquals(before, contents(to));
+    Files.writeString(to.resolve("letter.txt"), "mine too");
+    Path third = temp.resolve("third");
+    assertEquals(
+        Optional.of(new HomeMove.LeftOver.NotOurs(to, List.of("letter.txt"))),
+        new HomeMove(to, third, place).run(Progress.SILENT, NEVER));
+    assertEquals(Map.of("letter.txt", Arrays.hashCode("mine too".getBytes(UTF_8))), contents(to));
+    assertEquals(before, contents(third));
+  }
+
+  @Test
+  void whatAPersonPutIntoAHalfMovedFolderStaysWhetherTheMoveIsEndedOrGivenUp() throws IOException {
+    assertThrows(
+        PowerCut.class,
+        () ->
+            move()
+                .run(
+                    (stage, done, total) -> {
+                      if (stage == Progress.Stage.CHECK_BYTES) {
+                        throw new PowerCut();
+                      }
+                    },
+                    NEVER));
+    assertTrue(Files.exists(to.resolve("carrel-is-moving-here")));
+    Files.writeString(to.resolve("letter.txt"), "mine");
+    Cancellation cancelled = new Cancellation();
+    assertThrows(
+        CarrelException.class,
+        () -> move().run((stage, done, total) -> cancelled.request(), cancelled));
+    assertEquals(List.of("letter.txt"), List.copyOf(contents(to).keySet()));
+    Files.delete(to.resolve("letter.txt"));
+    assertEquals(Optional.empty(), move().run(Progress.SILENT, NEVER));
+    assertEquals(before, contents(to));
   }
 
   @Test

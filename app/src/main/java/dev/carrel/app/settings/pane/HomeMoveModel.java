@@ -113,7 +113,7 @@ public final class HomeMoveModel {
             Lane.QUICK,
             "look at " + folder,
             (progress, cancellation) -> {
-              HomeMove move = mover.apply(from, HomeMove.target(folder));
+              HomeMove move = mover.apply(from, HomeMove.target(from, folder));
               return new State.Ready(move.to(), move.check());
             })
         .onDone(state::set)

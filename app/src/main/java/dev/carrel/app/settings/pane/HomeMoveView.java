@@ -77,7 +77,12 @@ public final class HomeMoveView extends VBox implements AutoCloseable {
   }
 
   private String left(HomeMove.LeftOver left) {
-    return strings.get("home.left", left.folder().toString(), left.reason());
+    return switch (left) {
+      case HomeMove.LeftOver.NotDeleted it ->
+          strings.get("home.left", it.folder().toString(), it.reason());
+      case HomeMove.LeftOver.NotOurs it ->
+          strings.get("home.not.ours", it.folder().toString(), String.join(", ", it.names()));
+    };
   }
 
   private List<Node> moving(State.Moving moving) {

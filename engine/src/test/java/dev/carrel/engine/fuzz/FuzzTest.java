@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.fuzz;
+
+import dev.carrel.engine.ingest.note.NoteFuzz;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What reads what others made either reads it or refuses it, in time and in little memory. */
+class FuzzTest {
+  /** One a line: two that are added at the same time then lie beside each other. */
+  private static final List<FuzzTarget> TARGETS =
+      List.of(
+          new NoteFuzz() //
+          );
+
+  @TestFactory
+  Stream<DynamicTest> everyInputIsReadOrRefused() {
+    return FuzzSuite.of(TARGETS);
+  }
+}

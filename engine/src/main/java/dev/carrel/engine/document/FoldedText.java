@@ -25,8 +25,9 @@ import java.util.Set;
  * depends on what it is for:
  *
  * <ul>
- *   <li>{@link #QUOTE}: a quote must have the page's letters, so case, accents and ligatures stay;
- *       white space does not count at all, and neither does how a line's end divides a word.
+ *   <li>{@link #QUOTE}: a quote must have the page's letters, so case and accents stay. White space
+ *       and how a line's end divides a word are left out and noted ({@link #isParted}, {@link
+ *       #hyphenBefore}); who looks a quote up asks for them.
  *   <li>{@link #FIND}: a person types what the keyboard has, so nearly everything is made alike;
  *       but a blank is a blank.
  *   <li>{@link #PASSAGE}: what is shown to the model and to people; only blanks and line breaks
@@ -44,7 +45,7 @@ import java.util.Set;
 public final class FoldedText {
   /** As quotes are looked up. */
   public static final Set<Strength> QUOTE =
-      Set.of(PUNCTUATION, SOFT_HYPHENS, JOINERS, LINE_HYPHENS, NO_BLANKS);
+      Set.of(LIGATURES, PUNCTUATION, SOFT_HYPHENS, JOINERS, LINE_HYPHENS, NO_BLANKS);
 
   /** As words are found on a page. */
   public static final Set<Strength> FIND =

@@ -40,7 +40,7 @@ final class Letters {
     softHyphens = strengths.contains(Strength.SOFT_HYPHENS);
     joiners = strengths.contains(Strength.JOINERS);
     noBlanks = strengths.contains(Strength.NO_BLANKS);
-    changesLetters = smallLetters || plain || composed || ligatures || widths;
+    changesLetters = smallLetters || plain || composed || widths;
     onlyForms = composed && ligatures && widths && strengths.size() == 3;
   }
 
@@ -54,13 +54,17 @@ final class Letters {
 
   /** Whether a sign always stays as it is. */
   boolean keeps(int point) {
-    return !changesLetters && !leavesOut(point) && !(punctuation && shape(point) != 0);
+    return !mayChange(point) && !leavesOut(point) && !(punctuation && shape(point) != 0);
   }
 
   /** Whether a character beyond ASCII is one of the many that surely stay as they are. */
   boolean stays(char c) {
     boolean ideograph = c >= 0x4E00 && c <= 0x9FFF;
-    return ideograph || (!changesLetters && !mayBeSpecial(c));
+    return ideograph || (!mayChange(c) && !mayBeSpecial(c));
+  }
+
+  private boolean mayChange(int point) {
+    return changesLetters || (ligatures && isLigature(point));
   }
 
   /** Whether a character is among those with blanks, punctuation and signs of no width. */

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.answer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a quote says anything else than the place of a page that it resembles.
+ *
+ * <p>What may differ is told, not what may not: the case of letters, punctuation that is no part of
+ * a number, a hyphen for the blank of a compound, the few {@link FillWords} of the language, and
+ * how much of the last word there is. All else may matter, in any language: a number, a date, a
+ * name, a negation, a unit, where words end, one word for another.
+ */
+final class MaterialDifference {
+  private static final int NEVER = Integer.MAX_VALUE / 2;
+
+  /** Less of a word may be another one. */
+  private static final int LEAST_OF_A_WORD = 4;
+
+  /** Endings that turn a word into its contrary or a number into another. */
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "less", "lessly", "free", "teen", "ty", "th", "los", "lose", "losen", "loser", "loses",
+          "frei", "freie", "freien", "zehn", "zig", "zehnte", "zigste", "zigsten", "loos", "loze",
+          "tien", "tig");
+
+  private final List<QuoteWord> quote;
+  private final List<QuoteWord> page;
+  private final Set<String> fill;
+
+  private MaterialDifference(List<QuoteWord> quote, List<QuoteWord> page) {
+    this.quote = quote;
+    this.page = page;
+    this.fill = FillWords.in(page);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param from where the place begins, within a word or before it
+   * @param to where it ends
+   */
+  static boolean between(WordBorders quote, WordBorders page, int from, int to) {
+    List<QuoteWord> said = QuoteWord.of(quote);
+    int begin = from;
+    while (!page.mayCut(begin)) {
+      begin--;
+    }
+    int end = to;
+    while (!page.mayCut(end)) {
+      end++;
+    }
+    List<QuoteWord> stands = QuoteWord.of(page, begin, end, QuoteWord.letters(said));
+    return new MaterialDifference(said, stands).isMaterial();
+  }
+
+  /** Whether no way of laying one beside the other has only differences that may be. */
+  private boolean isMaterial() {
+    int[] before = new int[page.size() + 1];
+    for (int k = 1; k <= page.size(); k++) {
+      before[k] = sum(before[k - 1], alone(page.get(k - 1)));
+    }
+    for (int i = 1; i <= quote.size(); i++) {
+      int[] row = new int[page.size() + 1];
+      Arrays.fill(row, NEVER);
+      row[0] = sum(before[0], alone(quote.get(i - 1)));
+      for (int k = 1; k <= page.size(); k++) {
+        int both = sum(before[k - 1], together(i - 1, k - 1));
+        int one = sum(before[k], alone(quote.get(i - 1)));
+        int other = sum(row[k - 1], alone(page.get(k - 1)));
+        row[k] = Math.min(both, Math.min(one, other));
+      }
+      before = row;
+    }
+    return before[page.size()] >= NEVER;
+  }
+
+  private static int sum(int a, int b) {
+    return Math.min(NEVER, a + b);
+  }
+
+  private int alone(QuoteWord word) {
+    return isFill(word) ? 1 : NEVER;
+  }
+
+  private int together(int i, int k) {
+    QuoteWord said = quote.get(i);
+    QuoteWord stands = page.get(k);
+    if (said.equals(stands)) {
+      return 0;
+    }
+    boolean fills = isFill(said) && isFill(stands);
+    boolean first = i == 0 && k == 0 && isFill(stands);
+    boolean last = i == quote.size() - 1 && k == page.size() - 1;
+    boolean cut = (first && isEnd(said, stands)) || (last && isBegun(said, stands));
+    boolean letters = said.isLetters() && stands.isLetters() && said.glued() == stands.glued();
+    return letters && (fills || cut) ? 1 : NEVER;
+  }
+
+  private boolean isFill(QuoteWord word) {
+    return word.isLetters() && !word.glued() && fill.contains(word.text());
+  }
+
+  private static boolean isEnd(QuoteWord said, QuoteWord stands) {
+    return stands.text().endsWith(said.text());
+  }
+
+  private static boolean isBegun(QuoteWord said, QuoteWord stands) {
+    return said.text().length() >= LEAST_OF_A_WORD
+        && stands.text().startsWith(said.text())
+        && !ENDINGS.contains(stands.text().substring(said.text().length()));
+  }
+}

@@ -18,11 +18,17 @@ import java.util.function.Consumer;
 /** The documents of a home: adding, finding, removing them. Thread-safe. */
 public final class Documents {
   private final Library library;
+  private final DocumentReading parsing;
   private final ReadingSession session;
   private final DocumentCollections collections;
 
-  Documents(Library library, ReadingSession session, DocumentCollections collections) {
+  Documents(
+      Library library,
+      DocumentReading parsing,
+      ReadingSession session,
+      DocumentCollections collections) {
     this.library = library;
+    this.parsing = parsing;
     this.session = session;
     this.collections = collections;
   }
@@ -38,6 +44,11 @@ public final class Documents {
   public Document add(
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
     return library.add(file, password, progress, cancellation);
+  }
+
+  /** Makes ready for files that will soon be added; returns at once. */
+  public void expectFiles() {
+    parsing.warm();
   }
 
   /** All documents with all their text, in the order in which they were added. */

@@ -12,8 +12,6 @@ import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomePlace;
-import dev.carrel.engine.ingest.IngestLimits;
-import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.KeptPlace;
 import dev.carrel.engine.model.ModelLoader;
@@ -32,6 +30,7 @@ public final class Engine implements AutoCloseable {
   private final Platform platform;
   private final Home home;
   private final Library library;
+  private final DocumentReading parsing;
   private final KeptContexts contexts;
   private final ReadingSession session;
   private final Documents documents;
@@ -43,7 +42,13 @@ public final class Engine implements AutoCloseable {
   private final Gauge gauge;
 
   private Engine(
-      Home home, Library library, KeptContexts contexts, Platform platform, ModelLoader loader) {
+      Home home,
+      Library library,
+      DocumentReading parsing,
+      KeptContexts contexts,
+      Platform platform,
+      ModelLoader loader) {
+    this.parsing = parsing;
     this.platform = platform;
     this.home = home;
     this.library = library;
@@ -53,7 +58,7 @@ public final class Engine implements AutoCloseable {
     this.model = new LoadedModel(session, reading);
     this.study = new Study(reading, this::ask);
     this.collections = new DocumentCollections(library.store(), contexts, session, reading.queue());
-    this.documents = new Documents(library, session, collections);
+    this.documents = new Documents(library, parsing, session, collections);
     this.conversations = new Conversations(library.store(), session, platform.clock());
     this.gauge = new Gauge(session::memory);
   }
@@ -70,9 +75,10 @@ public final class Engine implements AutoCloseable {
     boolean opened = false;
     try {
       KeptContexts contexts = KeptContexts.open(kept(home), OptionalLong.empty(), platform.clock());
-      Library library = Library.open(home, new Ingestor(IngestLimits.DEFAULT, Formats.readers()));
+      DocumentReading parsing = DocumentReading.on(platform);
+      Library library = Library.open(home, parsing.ingestor());
       opened = true;
-      return new Engine(home, library, contexts, platform, loader);
+      return new Engine(home, library, parsing, contexts, platform, loader);
     } finally {
       if (!opened) {
         home.close();
@@ -176,6 +182,7 @@ public final class Engine implements AutoCloseable {
     gauge.close();
     reading.close();
     session.close();
+    parsing.close();
     library.close();
     home.close();
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
+import dev.carrel.engine.ground.JavaProgram;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.ground.Program;
 import dev.carrel.engine.llama.NativeMachine;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one place that asks this process what it runs on; called once, where a program begins. */
 public final class LocalPlatform {
@@ -14,11 +18,37 @@ public final class LocalPlatform {
   /** The system, the person and the machine that this process has. */
   public static Platform look() {
     return new Platform(
-        System.getProperty("os.name", ""),
+        system(),
         System.getenv(),
         userHome(),
         new NativeMachine(System.getenv()),
-        InstantSource.system());
+        InstantSource.system(),
+        Optional.of(java()));
+  }
+
+  /** The Java that runs this. Tests of Maven's have their class path in a property of its own. */
+  public static JavaProgram java() {
+    Path home = Path.of(System.getProperty("java.home", "")).toAbsolutePath();
+    String launcher = system().startsWith("Windows") ? "java.exe" : "java";
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
+    return new JavaProgram(
+        home,
+        new Program(home.resolve("bin").resolve(launcher)),
+        Stream.of(path.split(File.pathSeparator))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .toList());
+  }
+
+  /** The operating system, as Java calls it. */
+  static String system() {
+    return System.getProperty("os.name", "");
+  }
+
+  /** The kind of processor, as Java calls it. */
+  static String processor() {
+    return System.getProperty("os.arch", "");
   }
 
   /**

@@ -130,7 +130,10 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("dev.carrel.engine..")
           .and()
-          .resideOutsideOfPackages("dev.carrel.engine.catalogue..", "dev.carrel.engine.ground..")
+          .resideOutsideOfPackages(
+              "dev.carrel.engine.catalogue..",
+              "dev.carrel.engine.ground..",
+              "dev.carrel.engine.ingest.worker..")
           .should()
           .dependOnClassesThat(type(ProgramRun.class).or(type(Process.class)))
           .because("a process could do what its parent may not");

@@ -8,6 +8,7 @@ import dev.carrel.app.cli.doctor.HomeCheck;
 import dev.carrel.app.cli.doctor.MachineCheck;
 import dev.carrel.app.cli.doctor.MemoryCheck;
 import dev.carrel.app.cli.doctor.NetworkCheck;
+import dev.carrel.app.cli.doctor.ReadingCheck;
 import dev.carrel.engine.catalogue.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class DoctorCommand extends EngineCommand {
         EngineChecks.models(session().models(), session().progress(), session().cancellation()));
     checks.addAll(HomeCheck.home(session().home(), session().platform().dataPlace()));
     checks.add(NetworkCheck.policy(ModelCatalogue.bundled(session().platform())));
+    checks.addAll(ReadingCheck.guards(session().platform(), session().cancellation()));
     BuildCheck.prerequisites().ifPresent(checks::add);
     boolean ok = checks.stream().allMatch(Check::ok);
     return new Outcome(new Report(ok, checks), text(checks), ok ? 0 : 1);

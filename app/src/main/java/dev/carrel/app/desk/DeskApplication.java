@@ -35,6 +35,8 @@ public class DeskApplication extends Application {
 
   /** Shelf and page are on the screen: from now on there is time for what can wait. */
   protected void firstFrameShown(Stage stage) {
+    desk.flatMap(shown -> shown.modelsProperty().get())
+        .ifPresent(open -> open.engine().documents().expectFiles());
     StartCache.ofProcess().ifPresent(this::makeAfterwards);
   }
 

@@ -17,15 +17,32 @@ import java.util.Optional;
  * @param userHome the person's own folder
  * @param machine what there is to compute with
  * @param clock the time of day
+ * @param java that runs this, if other processes of it may be started
  */
 public record Platform(
     String osName,
     Map<String, String> environment,
     Path userHome,
     Machine machine,
-    InstantSource clock) {
+    InstantSource clock,
+    Optional<JavaProgram> java) {
   public Platform {
     environment = Map.copyOf(environment);
+  }
+
+  /** One on which no other process of this program is started. */
+  public Platform(
+      String osName,
+      Map<String, String> environment,
+      Path userHome,
+      Machine machine,
+      InstantSource clock) {
+    this(osName, environment, userHome, machine, clock, Optional.empty());
+  }
+
+  /** The same, with a Java of which processes may be started. */
+  public Platform withJava(JavaProgram program) {
+    return new Platform(osName, environment, userHome, machine, clock, Optional.of(program));
   }
 
   /**

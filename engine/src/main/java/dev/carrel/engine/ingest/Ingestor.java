@@ -127,7 +127,8 @@ public final class Ingestor {
     }
   }
 
-  private static CarrelException failure(Throwable cause) {
+  /** What anything that came out of a parser is to a person. */
+  public static CarrelException failure(Throwable cause) {
     return switch (cause) {
       case CarrelException known -> known;
       case OutOfMemoryError e ->

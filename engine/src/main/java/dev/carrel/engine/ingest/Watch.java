@@ -90,6 +90,17 @@ public final class Watch {
     }
   }
 
+  /**
+   * As {@link #check}, for who waits for another that looks after the time by itself: a page may
+   * overrun here, and is at an end only when it should have come back long ago.
+   */
+  public void checkOther() {
+    cancellation.throwIfRequested();
+    if (abandoned || isStuck()) {
+      throw timedOut("came to a halt");
+    }
+  }
+
   /** Whether the reader has not asked for so long that it will not. */
   boolean isStuck() {
     long now = System.nanoTime();

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.worker;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Watch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A reader whose work another process does. Only the first bytes of a file are looked at here. */
+final class ProcessReader implements DocumentReader {
+  private static final String ELSE_PRINT =
+      "Print the file to a new PDF with another program and add that one.";
+
+  private final DocumentReader local;
+  private final ReadingProcesses processes;
+
+  ProcessReader(DocumentReader local, ReadingProcesses processes) {
+    this.local = local;
+    this.processes = processes;
+  }
+
+  @Override
+  public DocumentKind kind() {
+    return local.kind();
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    return local.look(start);
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    try {
+      boolean _ =
+          processes.use(
+              file.watch(),
+              process -> {
+                new Reading(file, process).read();
+                return true;
+              });
+    } catch (ProcessFailed e) {
+      throw new CarrelException(
+          Code.FILE_UNREADABLE,
+          "%s could not be read safely: %s.".formatted(file.name(), e.getMessage()),
+          ELSE_PRINT,
+          e);
+    }
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) throws IOException {
+    return processes.use(
+        watch,
+        process -> {
+          process.ask(new Request.Extent(kind().name(), bytes.size(), watch.limits()));
+          while (true) {
+            switch (process.next(0, watch)) {
+              case Answer.Want want -> give(process, bytes, want);
+              case Answer.Extent found -> {
+                return checked(found.extent());
+              }
+              case Answer.Failed failed ->
+                  throw new CarrelException(failed.code(), failed.message(), failed.remedy());
+              default -> throw unexpected();
+            }
+          }
+        });
+  }
+
+  private static FileExtent checked(FileExtent extent) throws ProcessFailed {
+    if (extent.pages() < 0 || extent.textBytes() < 0) {
+      throw unexpected();
+    }
+    return extent;
+  }
+
+  private static void give(ReadingProcess process, DocumentBytes bytes, Answer.Want want)
+      throws IOException {
+    if (want.position() < 0 || want.length() < 1 || want.length() > PipeBytes.MOST) {
+      throw unexpected();
+    }
+    byte[] some = new byte[Math.clamp(bytes.size() - want.position(), 0, want.length())];
+    int done = 0;
+    while (done < some.length) {
+      int read = bytes.read(want.position() + done, some, done, some.length - done);
+      if (read < 0) {
+        throw new IOException("it ends after " + (want.position() + done) + " bytes");
+      }
+      done += read;
+    }
+    process.ask(new Request.Bytes(ByteBuffer.wrap(some)));
+  }
+
+  private static ProcessFailed unexpected() {
+    return new ProcessFailed("its process said what makes no sense");
+  }
+
+  /** One file being read. */
+  private final class Reading {
+    private final FileToRead file;
+    private final ReadingProcess process;
+    private final IngestLimits limits;
+    private int pages;
+    private int steps = -1;
+
+    Reading(FileToRead file, ReadingProcess process) {
+      this.file = file;
+      this.process = process;
+      this.limits = file.watch().limits();
+    }
+
+    void read() throws IOException {
+      process.ask(
+          new Request.Read(
+              kind().name(), file.name(), file.bytes().size(), file.password(), limits));
+      boolean done = false;
+      while (!done) {
+        Answer answer = process.next(limits.pageCharacters(), file.watch());
+        switch (answer) {
+          case Answer.Want want -> give(process, file.bytes(), want);
+          case Answer.Step step -> step(step);
+          case Answer.PageRead read -> file.pages().page(next(read.page()));
+          case Answer.Unreadable none -> file.pages().unreadable(next(none.empty()), none.reason());
+          case Answer.Failed failed -> throw failure(failed);
+          case Answer.Done _ -> done = true;
+          case Answer.Hello _, Answer.Extent _ -> throw unexpected();
+        }
+      }
+    }
+
+    /** Only a step ahead winds the clock up. */
+    private void step(Answer.Step step) throws ProcessFailed {
+      if (step.done() < 0 || step.done() > step.total() || step.total() > limits.pages()) {
+        throw unexpected();
+      }
+      if (step.done() > steps) {
+        steps = step.done();
+        if (step.done() < step.total()) {
+          file.watch().startPage(step.done() + 1);
+        }
+        file.progress().at(Progress.Stage.EXTRACT_PAGES, step.done(), step.total());
+      }
+    }
+
+    private Page next(Page page) throws ProcessFailed {
+      pages++;
+      if (page.number() != pages) {
+        throw unexpected();
+      }
+      return page;
+    }
+
+    private CarrelException failure(Answer.Failed failed) {
+      return failed.code() == Code.OUT_OF_MEMORY
+          ? new CarrelException(
+              Code.OUT_OF_MEMORY,
+              "%s could not be read safely: it needed more than %s of memory."
+                  .formatted(file.name(), ByteSize.text(processes.heapBytes())),
+              ELSE_PRINT)
+          : new CarrelException(failed.code(), failed.message(), failed.remedy());
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.worker;
+
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.PageSink;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.sandbox.Guard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The process that reads: answers one request after another until its input ends. */
+public final class ReadingChild {
+  private final List<DocumentReader> readers;
+  private final ChildPipes pipes;
+
+  private ReadingChild(List<DocumentReader> readers, ChildPipes pipes) {
+    this.readers = List.copyOf(readers);
+    this.pipes = pipes;
+  }
+
+  /**
+   * Says what it is held from, then serves.
+   *
+   * @param readers one for each kind that is asked for
+   * @param guards what this process may not do
+   * @param onEnd called, on any thread and in the middle of a file, when nobody asks any more
+   * @throws IOException if the pipes fail
+   */
+  public static void serve(
+      List<DocumentReader> readers,
+      List<Guard> guards,
+      InputStream in,
+      OutputStream out,
+      Runnable onEnd)
+      throws IOException {
+    ChildPipes pipes = ChildPipes.over(in, out, onEnd);
+    pipes.say(new Answer.Hello(Answer.VERSION, guards));
+    ReadingChild child = new ReadingChild(readers, pipes);
+    Optional<Request> request = pipes.next();
+    while (request.isPresent()) {
+      child.answer(request.get());
+      request = pipes.next();
+    }
+  }
+
+  private void answer(Request request) throws IOException {
+    switch (request) {
+      case Request.Read read -> read(read);
+      case Request.Extent extent -> extent(extent);
+      case Request.Bytes _ -> throw new IOException("bytes that nobody wanted");
+    }
+  }
+
+  /** Anything at all may come out of a parser, and whatever it is, is told. */
+  @SuppressWarnings("CatchingUnchecked")
+  private void read(Request.Read read) throws IOException {
+    FileToRead file =
+        new FileToRead(
+            read.name(),
+            new PipeBytes(pipes, read.size()),
+            read.password(),
+            watch(read.limits()),
+            new Pages(),
+            (stage, done, total) -> pipes.sayQuietly(new Answer.Step((int) done, (int) total)));
+    try {
+      reader(read.kind()).read(file);
+      pipes.say(new Answer.Done());
+    } catch (IOException e) {
+      pipes.say(
+          new Answer.Failed(
+              Code.FILE_UNREADABLE,
+              "%s could not be read (%s).".formatted(read.name(), e.getMessage()),
+              "Check that the disk or the network share is there, then try again."));
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+      CarrelException known = Ingestor.failure(e);
+      pipes.say(new Answer.Failed(known.code(), known.getMessage(), known.remedy()));
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  private void extent(Request.Extent extent) throws IOException {
+    try {
+      pipes.say(
+          new Answer.Extent(
+              reader(extent.kind())
+                  .extent(new PipeBytes(pipes, extent.size()), watch(extent.limits()))));
+    } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+      pipes.say(new Answer.Failed(Code.FILE_CORRUPT, String.valueOf(e.getMessage()), ""));
+    }
+  }
+
+  private static Watch watch(IngestLimits limits) {
+    return new Watch(limits, new Cancellation());
+  }
+
+  private DocumentReader reader(String kind) {
+    return readers.stream()
+        .filter(reader -> reader.kind().name().equals(kind))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no reader of " + kind));
+  }
+
+  private final class Pages implements PageSink {
+    @Override
+    public void page(Page page) {
+      pipes.sayQuietly(new Answer.PageRead(page));
+    }
+
+    @Override
+    public void unreadable(Page empty, String reason) {
+      pipes.sayQuietly(new Answer.Unreadable(empty, reason));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.worker;
+
+import dev.carrel.engine.ingest.IngestLimits;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a reading process is asked for. The path of a file is in none of it. */
+sealed interface Request {
+  int MOST_TEXT = 1 << 16;
+
+  /** Behind the last of {@link Answer}. */
+  int READ = 65;
+
+  int EXTENT = 66;
+  int BYTES = 67;
+
+  /**
+   * To read a file.
+   *
+   * @param kind the name of the document's kind
+   * @param name the file's
+   * @param size of the file, in bytes
+   */
+  record Read(String kind, String name, long size, Optional<String> password, IngestLimits limits)
+      implements Request {
+    /** Says nothing of the password. */
+    @Override
+    public String toString() {
+      return "Read[" + kind + ", " + name + ", " + size + " bytes]";
+    }
+  }
+
+  /** To look how long a file is. */
+  record Extent(String kind, long size, IngestLimits limits) implements Request {}
+
+  /** What a reading process wanted of the file; none where it ends. */
+  record Bytes(ByteBuffer bytes) implements Request {
+    private byte[] copy() {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return copy;
+    }
+  }
+
+  default Frame frame() {
+    return switch (this) {
+      case Read read -> Frame.of(READ, out -> write(out, read));
+      case Extent extent ->
+          Frame.of(
+              EXTENT,
+              out -> {
+                WireText.write(out, extent.kind);
+                out.writeLong(extent.size);
+                writeLimits(out, extent.limits);
+              });
+      case Bytes some -> Frame.of(BYTES, out -> out.write(some.copy()));
+    };
+  }
+
+  private static void write(DataOutputStream out, Read read) throws IOException {
+    WireText.write(out, read.kind);
+    WireText.write(out, read.name);
+    out.writeLong(read.size);
+    out.writeBoolean(read.password.isPresent());
+    WireText.write(out, read.password.orElse(""));
+    writeLimits(out, read.limits);
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @throws IOException if this is none
+   */
+  static Request of(Frame frame) throws IOException {
+    DataInputStream in = frame.in();
+    return switch (frame.kind()) {
+      case READ -> read(in);
+      case EXTENT -> new Extent(WireText.read(in, MOST_TEXT), in.readLong(), readLimits(in));
+      case BYTES -> new Bytes(ByteBuffer.wrap(frame.body()));
+      default -> throw new IOException("no request: " + frame.kind());
+    };
+  }
+
+  private static Read read(DataInputStream in) throws IOException {
+    String kind = WireText.read(in, MOST_TEXT);
+    String name = WireText.read(in, MOST_TEXT);
+    long size = in.readLong();
+    boolean locked = in.readBoolean();
+    String password = WireText.read(in, MOST_TEXT);
+    return new Read(
+        kind, name, size, locked ? Optional.of(password) : Optional.empty(), readLimits(in));
+  }
+
+  private static void writeLimits(DataOutputStream out, IngestLimits limits) throws IOException {
+    out.writeLong(limits.fileBytes());
+    out.writeInt(limits.pages());
+    out.writeLong(limits.openTime().toMillis());
+    out.writeLong(limits.pageTime().toMillis());
+    out.writeLong(limits.totalTime().toMillis());
+    out.writeInt(limits.pageCharacters());
+    out.writeLong(limits.characters());
+  }
+
+  private static IngestLimits readLimits(DataInputStream in) throws IOException {
+    return new IngestLimits(
+        in.readLong(),
+        in.readInt(),
+        Duration.ofMillis(in.readLong()),
+        Duration.ofMillis(in.readLong()),
+        Duration.ofMillis(in.readLong()),
+        in.readInt(),
+        in.readLong());
+  }
+}

@@ -25,9 +25,15 @@ call :build
 if errorlevel 1 exit /b 1
 
 :run
+rem Java's report of a crash holds the command line: not into the current folder. The next start takes out of it what
+rem may be a person's words.
+set "CRASHES=%LOCALAPPDATA%\CarrelCrashes"
+set CRASH=-XX:ErrorFile=NUL
+if defined LOCALAPPDATA if not exist "%CRASHES%" mkdir "%CRASHES%" 2>nul
+if defined LOCALAPPDATA if exist "%CRASHES%" set CRASH="-XX:ErrorFile=%CRASHES%\crash-%%p.log" "-Dcarrel.crash.folder=%CRASHES%"
 set CACHE="-Dcarrel.start.cache=%APP%\start.aot"
 if exist "%APP%\start.aot" set CACHE=%CACHE% "-XX:AOTCache=%APP%\start.aot" -Xlog:aot*=off -Xlog:cds*=off
-"%JDK%\bin\java.exe" "@%ROOT%\packaging\jvm.options" %CACHE% ^
+"%JDK%\bin\java.exe" "@%ROOT%\packaging\jvm.options" %CACHE% %CRASH% ^
   -p "%APP%\fx" --add-modules javafx.controls,atlantafx.base -cp "%APP%\cp\*" ^
   "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^
   dev.carrel.app.Main %*

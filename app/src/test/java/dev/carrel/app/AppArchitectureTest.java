@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import dev.carrel.app.report.CrashReports;
 import dev.carrel.app.report.ErrorReport;
 import dev.carrel.engine.ProductOnly;
 import dev.carrel.engine.ground.ProgramRun;
@@ -113,7 +114,7 @@ class AppArchitectureTest {
                   .or(
                       resideInAPackage(APP + "..")
                           .and(not(resideInAPackage(APP + ".cli..")))
-                          .and(not(belongToAnyOf(ErrorReport.class)))))
+                          .and(not(belongToAnyOf(ErrorReport.class, CrashReports.class)))))
           .because("a command starts at once, and where there is no JavaFX");
 
   @ArchTest

@@ -9,6 +9,7 @@ import dev.carrel.engine.StrangersFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,41 @@ class LauncherTest {
   private static final Path SOURCES = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir private Path dir;
+
+  /** On a Java that only says how it was started. */
+  @Test
+  void javaWritesOfACrashForTheOwnerOnlyAndNotIntoTheCurrentFolder() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    Path copy = Files.createDirectories(dir.resolve("sources"));
+    Path launcher = Files.copy(SOURCES.resolve("carrel"), copy.resolve("carrel"));
+    assertTrue(launcher.toFile().setExecutable(true));
+    for (String stamp : List.of("app/target/carrel/built", "native/target/built")) {
+      Files.createDirectories(copy.resolve(stamp).getParent());
+      Files.createFile(copy.resolve(stamp));
+    }
+    Path jdk = Files.createDirectories(dir.resolve("jdk"));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/bash\numask\nprintf '%s\\n' \"$@\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Path person = Files.createDirectories(dir.resolve("person"));
+
+    ProcessBuilder carrel = new ProcessBuilder(launcher.toString(), "doctor");
+    carrel.environment().put("CARREL_JAVA_HOME", jdk.toString());
+    carrel.environment().put("HOME", person.toString());
+    carrel.environment().put("XDG_STATE_HOME", "relative");
+    Process process = carrel.redirectErrorStream(true).start();
+    List<String> said = process.inputReader().lines().toList();
+
+    assertEquals(0, process.waitFor(), said.toString());
+    boolean mac = System.getProperty("os.name").startsWith("Mac");
+    Path crashes = person.resolve(mac ? "Library/Logs/Carrel" : ".local/state/carrel");
+    assertEquals("0077", said.getFirst());
+    assertTrue(said.contains("-XX:ErrorFile=" + crashes + "/crash-%p.log"), said.toString());
+    assertTrue(said.contains("-Dcarrel.crash.folder=" + crashes), said.toString());
+    assertEquals(
+        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(crashes)));
+  }
 
   /**
    * With a program on the list that nobody has, it looks for all and says so, and builds nothing.

@@ -143,8 +143,9 @@ final class CliEngine implements AutoCloseable {
   /** Adds files in order; none is added after one that cannot be read. */
   List<Document> add(List<Path> files) {
     List<Document> documents = new ArrayList<>();
+    Optional<String> password = files.isEmpty() ? Optional.empty() : passwords.given(session);
     for (Path file : files) {
-      documents.add(add(file, passwords.given()));
+      documents.add(add(file, password));
     }
     return documents;
   }

@@ -24,6 +24,7 @@ public abstract class EngineCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    session.tellOfCrash();
     Outcome outcome = run();
     session.print(outcome);
     return outcome.exitStatus();

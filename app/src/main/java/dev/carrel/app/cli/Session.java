@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import dev.carrel.app.report.CrashReports;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
@@ -9,6 +10,7 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.KvProfile;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -92,6 +94,22 @@ public final class Session {
     endProgress();
     streams.err().println(line);
     streams.err().flush();
+  }
+
+  /** Names the report of a crash of an earlier run, once. */
+  void tellOfCrash() {
+    CrashReports.ofProcess()
+        .flatMap(crashes -> crashes.takeInto(home()))
+        .ifPresent(
+            report ->
+                say(
+                    "Carrel crashed the last time. A report without your words lies in %s."
+                        .formatted(report)));
+  }
+
+  /** What comes on standard input. */
+  InputStream in() {
+    return streams.in();
   }
 
   /** Draws the memory gauge where progress goes; not to be used beside {@link #progress}. */

@@ -3,6 +3,7 @@ package dev.carrel.app.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Where a command writes.
+ * Where a command reads and writes.
  *
+ * @param in what is given to it
  * @param out the outcome; UTF-8, except on a Windows console
  * @param err progress and errors
  * @param errIsTerminal whether progress may redraw its line
  */
-record Streams(PrintWriter out, PrintWriter err, boolean errIsTerminal) {
+record Streams(InputStream in, PrintWriter out, PrintWriter err, boolean errIsTerminal) {
 
   /** The process's own standard output and standard error. */
   static Streams ofProcess() {
@@ -27,6 +29,7 @@ record Streams(PrintWriter out, PrintWriter err, boolean errIsTerminal) {
     Charset out = windows ? System.out.charset() : StandardCharsets.UTF_8;
     Charset err = windows ? System.err.charset() : StandardCharsets.UTF_8;
     return new Streams(
+        System.in,
         writer(new FileOutputStream(FileDescriptor.out), out),
         writer(new FileOutputStream(FileDescriptor.err), err),
         Terminal.isStandardError());

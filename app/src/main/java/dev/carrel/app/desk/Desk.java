@@ -5,6 +5,7 @@ import dev.carrel.app.conversation.export.ExportChooser;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.report.CrashReports;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsFile;
 import dev.carrel.app.settings.SettingsModel;
@@ -12,6 +13,8 @@ import dev.carrel.app.settings.Theme;
 import dev.carrel.app.settings.pane.HomeMoveModel;
 import dev.carrel.app.settings.pane.HomeMoveView;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomeMove;
@@ -147,6 +150,23 @@ public final class Desk implements AutoCloseable {
   /** What is to hear of errors that nobody foresaw. */
   Thread.UncaughtExceptionHandler unexpected() {
     return new UnexpectedErrors(homeMove::home, background, error -> window.tell(error));
+  }
+
+  /** Takes what an earlier crash left, and says where it is. */
+  void tellOf(CrashReports crashes) {
+    background
+        .task(
+            Lane.QUICK,
+            "look for a crash",
+            (progress, cancellation) -> crashes.takeInto(homeMove.home()))
+        .onDone(report -> report.ifPresent(file -> window.tell(crashed(file))))
+        .start();
+  }
+
+  private static CarrelException crashed(String report) {
+    Strings strings = Strings.of(Desk.class);
+    return new CarrelException(
+        Code.INTERNAL, strings.get("crashed"), strings.get("crashed.report", report));
   }
 
   private void useLanguage(String tag) {

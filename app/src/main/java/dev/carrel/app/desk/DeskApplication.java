@@ -2,6 +2,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.cli.DeskCall;
+import dev.carrel.app.report.CrashReports;
 import dev.carrel.app.start.StartCache;
 import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
@@ -30,6 +31,7 @@ public class DeskApplication extends Application {
     shown.openAddressesWith(new Browser(platform));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
+    CrashReports.ofProcess().ifPresent(shown::tellOf);
     FirstFrame.of(shown.scene(), () -> firstFrameShown(stage));
   }
 

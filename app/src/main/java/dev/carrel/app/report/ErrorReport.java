@@ -31,7 +31,7 @@ public final class ErrorReport {
    * @return where it is, in words for a person; empty if even that cannot be done
    */
   public static Optional<String> write(Path home, Throwable problem, Instant now) {
-    HomeName name = HomePlace.REPORTS.file("error-" + NAME.format(now) + ".txt");
+    HomeName name = HomePlace.REPORTS.file(name("error", now));
     StoredFile file = HomeFiles.in(home).file(name);
     try {
       file.write(text(problem, now));
@@ -39,6 +39,11 @@ public final class ErrorReport {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The name of a report's file. */
+  static String name(String kind, Instant when) {
+    return kind + "-" + NAME.format(when) + ".txt";
   }
 
   /** What the report says. */

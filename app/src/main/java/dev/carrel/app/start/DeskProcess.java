@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.start;
 
+import dev.carrel.app.report.CrashReports;
 import dev.carrel.engine.ground.Program;
 import dev.carrel.engine.ground.ProgramRun;
 import java.io.File;
@@ -45,7 +46,8 @@ public final class DeskProcess {
           "-Dprism.",
           "-D" + HOME,
           "-D" + FIRST_FRAME,
-          "-D" + StartCache.FILE);
+          "-D" + StartCache.FILE,
+          "-D" + CrashReports.FOLDER); // another home must not take what this one is to tell of
 
   private DeskProcess() {}
 

@@ -9,8 +9,10 @@ import com.google.gson.JsonParser;
 import dev.carrel.bench.command.BenchCommand;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.llama.TestModels;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,22 @@ import java.util.Set;
 public record CapturedRun(int status, String out, String err) {
   /** A run that has models, and a cache and a person of the tests' own. */
   public static CapturedRun of(String... args) {
+    return withInput("", args);
+  }
+
+  /** As the other, with something on standard input. */
+  public static CapturedRun withInput(String input, String... args) {
     Path folder = Path.of("target", "command-line");
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
         new CarrelCommandLine(
                 TestPlatform.withModels(folder),
-                new Streams(new PrintWriter(out), new PrintWriter(err), false),
+                new Streams(
+                    new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                    new PrintWriter(out),
+                    new PrintWriter(err),
+                    false),
                 BenchCommand::of)
             .execute(args);
     return new CapturedRun(status, out.toString(), err.toString());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.report.CrashReports;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
@@ -21,6 +22,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** An error that nobody foresaw leaves a report without document text, and a note in the window. */
 class UnexpectedErrorsTest {
   @TempDir Path home;
+
+  @Test
+  void aCrashOfTheLastTimeIsNamedWithItsReport() throws IOException {
+    Path crashes = Files.createDirectories(home.resolve("crashes"));
+    Files.writeString(
+        crashes.resolve("crash-999999999.log"),
+        "#  SIGSEGV (0xb) at pc=0x1, pid=9, tid=9\nCommand Line: ask secret.pdf\n");
+    try (TestDesk test =
+        TestDesk.open(
+            home.resolve("data"),
+            (progress, cancellation) -> {
+              throw new CarrelException(Code.MODEL_MISSING, "No model.", "None.");
+            },
+            Optional.empty(),
+            List.of())) {
+      Fx.run(() -> test.desk().tellOf(new CrashReports(crashes)));
+      Fx.await(
+          "the note is there",
+          20,
+          () -> !test.desk().scene().getRoot().lookupAll("#unexpected").isEmpty());
+      String said =
+          Fx.get(() -> test.desk().scene().getRoot().lookup("#unexpected").getAccessibleText());
+      assertTrue(said.contains("crashed"), said);
+      Path report;
+      try (Stream<Path> all = Files.list(home.resolve("data").resolve("reports"))) {
+        report = all.findFirst().orElseThrow();
+      }
+      assertTrue(said.contains(report.getFileName().toString()), said);
+      assertTrue(Files.readString(report).contains("SIGSEGV"));
+      assertFalse(Files.readString(report).contains("secret"));
+    }
+  }
 
   @Test
   void aReportIsWrittenWithoutWordsOfDocumentsAndTheWindowSaysWhereItLies() throws IOException {

@@ -105,7 +105,7 @@ public enum HomePlace {
   REPORTS(
       "reports/",
       "app",
-      "what unexpected errors leave: classes and lines, no text of documents",
+      "what unexpected errors and crashes leave: classes and lines, no text of documents",
       "An error cannot be reported any more.",
       Way.BOTH,
       "A person opens them."),

@@ -21,13 +21,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.report.CrashReports;
 import dev.carrel.app.report.ErrorReport;
 import dev.carrel.engine.ProductOnly;
 import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.store.Store;
 import java.util.Arrays;
+import java.util.Map;
 import javafx.application.HostServices;
+import javafx.scene.input.Clipboard;
 
 /** What may know what in the desk, the command line and the benchmarks. */
 @AnalyzeClasses(packages = "dev.carrel", importOptions = ProductOnly.class)
@@ -171,6 +174,15 @@ class AppArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.commonmark..")
           .because("an answer, a note and an export must not read the same words differently");
+
+  /** Pasting reads it: the shelf takes files, and only files. */
+  @ArchTest
+  static final ArchRule ONE_CLASS_COPIES_TEXT =
+      noClasses()
+          .that(not(belongToAnyOf(CopiedText.class)))
+          .should()
+          .callMethod(Clipboard.class, "setContent", Map.class)
+          .because("what is pasted elsewhere must not act there");
 
   /** A pane, with the packages below its own, is a slice. */
   private static final class Panes implements SliceAssignment {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.selection.Selection;
 import dev.carrel.app.selection.Surface;
 import dev.carrel.app.selection.Texts;
 import dev.carrel.app.selection.WordBounds;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -15,8 +15,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 
 /** The passages of an answer, which stand one below the other and may become more. */
 final class AnswerSurface implements Surface {
@@ -113,7 +111,7 @@ final class AnswerSurface implements Surface {
   public boolean copy() {
     String words = text();
     if (!words.isEmpty()) {
-      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, words));
+      CopiedText.put(words);
     }
     return !words.isEmpty();
   }

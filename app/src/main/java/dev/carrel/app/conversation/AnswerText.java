@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.export.MarkdownBlocks;
 import dev.carrel.app.conversation.quote.Citations;
 import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
 
-/** An answer as Markdown to paste elsewhere: the words, then each quote with where it stands. */
+/**
+ * An answer as Markdown to paste elsewhere: the words, then each quote with where it stands; like
+ * an export, it leads nowhere.
+ */
 record AnswerText(Strings strings) {
   String of(Answer answer) {
     StringBuilder text =
-        new StringBuilder(Citations.numbered(answer.text().strip(), answer.quotes()));
+        new StringBuilder(
+            MarkdownBlocks.of(Citations.numbered(answer.text().strip(), answer.quotes())));
     for (Quote quote : answer.quotes()) {
       text.append("\n\n").append(quote(quote));
     }
@@ -24,8 +29,8 @@ record AnswerText(Strings strings) {
     return strings.get(
         "copy.quote",
         quote.number(),
-        quote.text().strip().replaceAll("\\s+", " "),
-        words.where(quote),
+        MarkdownBlocks.words(quote.text()),
+        MarkdownBlocks.words(words.where(quote)),
         words.badge(quote.match()));
   }
 }

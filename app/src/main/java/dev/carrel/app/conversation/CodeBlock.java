@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.StackPane;
 
 /** Code, which scrolls sideways instead of being wrapped, with a button that copies it. */
@@ -21,8 +19,7 @@ final class CodeBlock extends StackPane {
     scroll.setFocusTraversable(false);
     Button copy = Icons.button("copy", Strings.of(CodeBlock.class).get("code.copy"));
     copy.getStyleClass().add("code-copy");
-    copy.setOnAction(
-        event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, code)));
+    copy.setOnAction(event -> CopiedText.put(code));
     StackPane.setAlignment(copy, Pos.TOP_RIGHT);
     getChildren().addAll(scroll, copy);
   }

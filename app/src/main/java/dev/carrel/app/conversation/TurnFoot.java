@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -15,8 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -142,6 +140,6 @@ final class TurnFoot extends FlowPane {
 
   private void copy(Answer done) {
     String text = new AnswerText(strings).of(done);
-    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    CopiedText.put(text);
   }
 }

@@ -8,8 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -65,8 +63,7 @@ public final class ErrorNote extends VBox {
     Hyperlink link = link(strings.get("error.copy"));
     link.setOnAction(
         event -> {
-          Clipboard.getSystemClipboard()
-              .setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, words(error)));
+          CopiedText.put(words(error));
           link.setText(strings.get("error.copied"));
         });
     return link;

@@ -25,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Markdown. */
 public final class Markdown {
+  /** Who writes for people goes no deeper; what goes deeper is words. */
+  private static final int DEEPEST = 60;
+
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
           .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .maxOpenBlockParsers(DEEPEST)
+          .maxInlineNesting(DEEPEST)
           .build();
 
   private Markdown() {}

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.page;
 
+import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,10 +37,7 @@ final class LinkBar extends HBox {
     HBox.setHgrow(address, Priority.ALWAYS);
     copy.setMinWidth(Region.USE_PREF_SIZE);
     open.setMinWidth(Region.USE_PREF_SIZE);
-    copy.setOnAction(
-        event ->
-            Clipboard.getSystemClipboard()
-                .setContent(Map.of(DataFormat.PLAIN_TEXT, address.getText())));
+    copy.setOnAction(event -> CopiedText.put(address.getText()));
     open.setId("link-open");
     open.setOnAction(event -> uri().ifPresent(uri -> browser.ifPresent(b -> b.accept(uri))));
     Button close = Icons.button("close", strings.get("link.close"));

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.page;
 
+import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 
 /** What can be done with selected text. */
 final class SelectionMenu {
@@ -49,7 +47,7 @@ final class SelectionMenu {
   }
 
   private static void put(String text) {
-    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    CopiedText.put(text);
   }
 
   private void find() {

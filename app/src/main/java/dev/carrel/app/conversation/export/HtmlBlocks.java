@@ -5,15 +5,13 @@ import dev.carrel.app.conversation.quote.Inlines;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.Run;
 import dev.carrel.app.markdown.Style;
+import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 
-/** Markdown as HTML: what it says as words, and only links that lead to a page or a person. */
+/** Markdown as HTML: what it says as words; its only links lead to a quote in the same file. */
 final class HtmlBlocks {
-  private static final Pattern SAFE = Pattern.compile("(?i)(https?|mailto):.*");
-
   private final IntFunction<Optional<String>> anchor;
   private final StringBuilder out = new StringBuilder();
 
@@ -34,7 +32,8 @@ final class HtmlBlocks {
 
   /** Words as they are, whatever they look like. */
   static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return ShownText.of(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
@@ -102,7 +101,7 @@ final class HtmlBlocks {
   }
 
   private void words(List<Run> words) {
-    for (Inlines.Piece piece : Inlines.of(words)) {
+    for (Inlines.Piece piece : Inlines.of(Run.withAddresses(words))) {
       switch (piece) {
         case Inlines.Words said -> out.append(html(said));
         case Inlines.Reference(int quote) -> {
@@ -121,10 +120,6 @@ final class HtmlBlocks {
     String html = escaped(words.text()).replace("\n", "<br>\n");
     html = words.styles().contains(Style.CODE) ? "<code>" + html + "</code>" : html;
     html = words.styles().contains(Style.ITALIC) ? "<em>" + html + "</em>" : html;
-    html = words.styles().contains(Style.BOLD) ? "<strong>" + html + "</strong>" : html;
-    Optional<String> safe = words.link().filter(address -> SAFE.matcher(address).matches());
-    return safe.isPresent()
-        ? "<a rel=\"nofollow\" href=\"" + escaped(safe.get()) + "\">" + html + "</a>"
-        : html;
+    return words.styles().contains(Style.BOLD) ? "<strong>" + html + "</strong>" : html;
   }
 }

@@ -38,7 +38,12 @@ record HtmlExport(ExportWords words) {
         .append(HtmlBlocks.escaped(Locale.getDefault().toLanguageTag()))
         .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .append("default-src 'none'; style-src 'unsafe-inline'\">\n")
+        .append(
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action"
+                + " 'none'\">\n")
+        // Else some readers make links of numbers and addresses.
+        .append("<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no,")
+        .append(" email=no, url=no\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .append("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n")
         .append("<h1>" + title + "</h1>\n");

@@ -2,6 +2,7 @@
 package dev.carrel.app.conversation.export;
 
 import dev.carrel.app.markdown.Style;
+import dev.carrel.engine.ground.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -32,7 +33,11 @@ final class PdfSheet implements AutoCloseable {
   private static final String MISSING = "\u25A1";
 
   /** Words of one style. */
-  record Span(String text, Set<Style> styles) {}
+  record Span(String text, Set<Style> styles) {
+    Span {
+      text = ShownText.of(text);
+    }
+  }
 
   /** A word with what stands behind it. */
   private record Word(String text, Set<Style> styles, boolean space) {}

@@ -2,6 +2,7 @@
 package dev.carrel.app.conversation.export;
 
 import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 
 /**
@@ -15,10 +16,16 @@ public record Transcript(String title, List<StoredTurn> turns) {
     turns = List.copyOf(turns);
   }
 
-  /** A file's name without an ending: the title, less what file systems do not take. */
+  /**
+   * A file's name without an ending: the title, less what file systems do not take and what would
+   * not be seen.
+   */
   public String fileName() {
     String name =
-        title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ").replaceAll("\\s+", " ").strip();
+        ShownText.of(title)
+            .replaceAll("<U\\+[0-9A-F]+>|[\\\\/:*?\"<>|\\p{Cntrl}]", " ")
+            .replaceAll("\\s+", " ")
+            .strip();
     while (name.endsWith(".") || name.endsWith("…")) {
       name = name.substring(0, name.length() - 1).strip();
     }

@@ -21,12 +21,12 @@ class HtmlBlocksTest {
   }
 
   @Test
-  void onlyAddressesThatLeadToAPageOrAPersonAreLinks() {
+  void anAddressIsSaidAndLeadsNowhere() {
     assertEquals(
-        "<p><a rel=\"nofollow\" href=\"http://example.com/?a&amp;b\">here</a></p>\n",
-        html("[here](http://example.com/?a&b)"));
-    assertEquals("<p>here</p>\n", html("[here](javascript:alert(1))"));
-    assertEquals("<p>here</p>\n", html("[here](file:///etc/passwd)"));
+        "<p>here (http://example.com/?a&amp;b)</p>\n", html("[here](http://example.com/?a&b)"));
+    assertEquals("<p>here (javascript:alert(1))</p>\n", html("[here](javascript:alert(1))"));
+    assertEquals("<p>here (file:///etc/passwd)</p>\n", html("[here](file:///etc/passwd)"));
+    assertEquals("<p>http://example.com</p>\n", html("<http://example.com>"));
   }
 
   @Test

@@ -98,7 +98,7 @@ final class CliEngine implements AutoCloseable {
     }
     session.say(
         "Fetching %s (%s, licence %s), once."
-            .formatted(entry.title(), ByteSize.text(entry.approximateBytes()), entry.licence()));
+            .formatted(entry.title(), ByteSize.text(entry.sizeBytes()), entry.licence()));
     return models.get(name, session.progress(), session.cancellation());
   }
 

@@ -43,10 +43,10 @@ final class ModelsCommand extends EngineCommand {
    * One model.
    *
    * @param aliases other names for it
-   * @param file its file's name here, now or once it is fetched; null if that depends on its hash
+   * @param file its file's name here, now or once it is fetched
    * @param path where it lies; null if it is not here
-   * @param sizeBytes null if it is not known before the download
-   * @param sha256 null if it is not known before the download
+   * @param sizeBytes of its file
+   * @param sha256 that its file must have
    * @param calibrated whether it was measured, so that compressed profiles can be used at once
    */
   record Model(
@@ -54,10 +54,10 @@ final class ModelsCommand extends EngineCommand {
       List<String> aliases,
       String title,
       String about,
-      @Nullable String file,
+      String file,
       @Nullable String path,
-      @Nullable Long sizeBytes,
-      @Nullable String sha256,
+      long sizeBytes,
+      String sha256,
       String licence,
       int contextLength,
       boolean installed,
@@ -71,10 +71,10 @@ final class ModelsCommand extends EngineCommand {
           entry.aliases(),
           entry.title(),
           entry.about(),
-          entry.fileName().orElse(null),
+          entry.fileName(),
           entry.path().map(Path::toString).orElse(null),
-          entry.sizeBytes().isPresent() ? entry.sizeBytes().getAsLong() : null,
-          entry.sha256().orElse(null),
+          entry.sizeBytes(),
+          entry.sha256(),
           entry.licence(),
           entry.contextLength(),
           entry.isInstalled(),
@@ -86,8 +86,7 @@ final class ModelsCommand extends EngineCommand {
 
   private static boolean isCalibrated(Session session, ModelEntry entry) {
     return entry.path().isPresent()
-        && entry.sha256().isPresent()
-        && session.calibrations().has(entry.path().get(), entry.sha256().get());
+        && session.calibrations().has(entry.path().get(), entry.sha256());
   }
 
   private static Outcome list(Session session) {
@@ -104,8 +103,7 @@ final class ModelsCommand extends EngineCommand {
       text.append(entry.isInstalled() ? "here  " : "      ");
       text.append(
           ("%-" + width + "s  %8s  %,9d tokens  ")
-              .formatted(
-                  entry.name(), ByteSize.text(entry.approximateBytes()), entry.contextLength()));
+              .formatted(entry.name(), ByteSize.text(entry.sizeBytes()), entry.contextLength()));
       text.append(entry.licence()).append(entry.isDefault() ? "  (the default)" : "");
       text.append(isCalibrated(session, entry) ? "  calibrated" : "").append('\n');
       text.append(" ".repeat(8 + width)).append(entry.title());

@@ -42,8 +42,7 @@ final class ModelsGetCommand extends EngineCommand {
         "Fetching %s (%s, %s) into %s"
             .formatted(
                 wanted.title(),
-                (wanted.sizeBytes().isPresent() ? "" : "about ")
-                    + ByteSize.text(wanted.approximateBytes()),
+                ByteSize.text(wanted.sizeBytes()),
                 wanted.licence().isEmpty()
                     ? "licence not known"
                     : "licence: " + wanted.licence() + ", " + wanted.licenceUrl(),

@@ -37,7 +37,7 @@ final class StarterModel implements ModelOffer {
 
   @Override
   public long sizeBytes() {
-    return entry.approximateBytes();
+    return entry.sizeBytes();
   }
 
   @Override

@@ -98,7 +98,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
 
   private String facts(ModelEntry entry) {
     List<String> parts = new ArrayList<>();
-    parts.add(quantities.bytes(entry.approximateBytes()));
+    parts.add(quantities.bytes(entry.sizeBytes()));
     parts.add(
         entry.licence().isEmpty()
             ? strings.get("licence.unknown")
@@ -212,7 +212,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
   }
 
   private long total(ModelState.Fetching fetching) {
-    return fetching.total() > 0 ? fetching.total() : row.entry().approximateBytes();
+    return fetching.total() > 0 ? fetching.total() : row.entry().sizeBytes();
   }
 
   private String words(ModelState.Fetching fetching) {
@@ -262,7 +262,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
     if (!model.network().isAllowed()) {
       return List.of(label("model-facts", strings.get("forbidden")));
     }
-    long left = Math.max(0, now.entry().approximateBytes() - now.partBytes());
+    long left = Math.max(0, now.entry().sizeBytes() - now.partBytes());
     Button get = button("get", now.partBytes() > 0 ? "resume" : "get", model::get);
     get.setText(strings.get(now.partBytes() > 0 ? "resume" : "get", quantities.bytes(left)));
     return now.partBytes() > 0

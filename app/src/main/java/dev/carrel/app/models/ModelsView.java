@@ -175,7 +175,7 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
         row.entry().isAdded()
             ? strings.get("removed.own", row.entry().title())
             : strings.get(
-                "removed", row.entry().title(), quantities.bytes(row.entry().approximateBytes()));
+                "removed", row.entry().title(), quantities.bytes(row.entry().sizeBytes()));
     FlowPane line = new FlowPane(label("cost", words), undo);
     if (!row.entry().isAdded()) {
       line.getChildren().add(now);

@@ -15,7 +15,7 @@ final class RoughFit {
 
   /** In tokens; 0 if it would not fit at all. */
   static int longestTokens(ModelEntry entry, KvProfile profile, long budgetBytes) {
-    double free = (double) budgetBytes - entry.approximateBytes() - BESIDES;
+    double free = (double) budgetBytes - entry.sizeBytes() - BESIDES;
     double perToken = entry.kvValuesPerToken() * profile.mostBits() / Byte.SIZE;
     return free <= 0 || perToken == 0 ? 0 : (int) Math.min(entry.contextLength(), free / perToken);
   }

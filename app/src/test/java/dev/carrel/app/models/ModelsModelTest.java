@@ -212,7 +212,7 @@ class ModelsModelTest {
     assertEquals(
         0,
         RoughFit.longestTokens(large.entry(), dev.carrel.engine.model.KvProfile.COMPACT, budget));
-    long little = tiny().entry().approximateBytes() + 700_000_000;
+    long little = tiny().entry().sizeBytes() + 700_000_000;
     int exact =
         RoughFit.longestTokens(tiny().entry(), dev.carrel.engine.model.KvProfile.EXACT, little);
     int compact =

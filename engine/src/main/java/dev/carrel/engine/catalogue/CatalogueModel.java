@@ -2,8 +2,6 @@
 package dev.carrel.engine.catalogue;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A model that Carrel knows how to fetch.
@@ -18,9 +16,8 @@ import java.util.OptionalLong;
  * @param contextLength tokens that it was trained to look back on
  * @param kvValuesPerToken numbers that it keeps of a token: layers × heads of keys and values ×
  *     their length × 2
- * @param sizeBytes the file's size, where it is known
- * @param approximateBytes about how large the file is; for people
- * @param sha256 in lower-case hex, where it is known; else the host's word is taken and recorded
+ * @param sizeBytes the file's size
+ * @param sha256 of the file, in lower-case hex
  * @param sources in the order in which they are tried
  */
 public record CatalogueModel(
@@ -33,12 +30,14 @@ public record CatalogueModel(
     String licenceUrl,
     int contextLength,
     int kvValuesPerToken,
-    OptionalLong sizeBytes,
-    long approximateBytes,
-    Optional<String> sha256,
+    long sizeBytes,
+    String sha256,
     List<Source> sources) {
 
   public CatalogueModel {
+    if (sizeBytes < 1 || !sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("it is not said which file " + name + " is");
+    }
     aliases = List.copyOf(aliases);
     sources = List.copyOf(sources);
   }

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -20,9 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +35,8 @@ final class HttpFetcher {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_HOPS = 10;
   private static final int CHUNK = 1 << 16;
 
   private final Duration patience;
@@ -47,56 +48,32 @@ final class HttpFetcher {
     this.patience = patience;
   }
 
-  /**
-   * What a host says of a file before it is fetched.
-   *
-   * @param sizeBytes its length, if said
-   * @param sha256 its hash, if said
-   */
-  record Remote(OptionalLong sizeBytes, Optional<String> sha256) {}
-
   private HttpClient client() {
     return HttpClient.newBuilder()
         .connectTimeout(CONNECT_TIMEOUT)
-        .followRedirects(Redirect.NORMAL)
+        .followRedirects(Redirect.NEVER) // each step is looked at first
         .version(HttpClient.Version.HTTP_1_1) // one file: nothing to multiplex
         .build();
-  }
-
-  /** Asks a host for a file's size and hash. */
-  Remote inspect(URI uri, Cancellation cancellation) throws IOException {
-    try (HttpClient client = client()) {
-      HttpRequest head = request(uri).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
-      HttpResponse<Void> response = send(client, head, BodyHandlers.discarding(), cancellation);
-      requireStatus(response, OK);
-      return new Remote(size(response), sha256(response));
-    }
   }
 
   /**
    * Fetches a file into {@code part}, behind what is there from an earlier time.
    *
-   * @param sizeBytes the size that it must have, if known
+   * @param sizeBytes the size that it must have
    * @throws IOException in few words, if it did not come whole; what came is kept in {@code part}
    */
-  void fetch(
-      URI uri, Path part, OptionalLong sizeBytes, Progress progress, Cancellation cancellation)
+  void fetch(URI uri, Path part, long sizeBytes, Progress progress, Cancellation cancellation)
       throws IOException {
     long have = Files.exists(part) ? Files.size(part) : 0;
-    if (sizeBytes.isPresent() && have == sizeBytes.getAsLong()) {
+    if (have == sizeBytes) {
       return;
     }
-    if (sizeBytes.isPresent() && have > sizeBytes.getAsLong()) {
+    if (have > sizeBytes) {
       Files.delete(part);
       have = 0;
     }
     try (HttpClient client = client()) {
-      HttpRequest.Builder request = request(uri);
-      if (have > 0) {
-        request.header("Range", "bytes=" + have + "-");
-      }
-      HttpResponse<InputStream> response =
-          send(client, request.build(), BodyHandlers.ofInputStream(), cancellation);
+      HttpResponse<InputStream> response = ask(client, uri, have, cancellation);
       try (InputStream body = response.body()) {
         save(response, body, part, have, sizeBytes, progress, cancellation);
       } finally {
@@ -105,12 +82,45 @@ final class HttpFetcher {
     }
   }
 
+  /** Asks, and follows where the host leads. */
+  private HttpResponse<InputStream> ask(
+      HttpClient client, URI uri, long have, Cancellation cancellation) throws IOException {
+    URI at = uri;
+    for (int hop = 0; hop < MOST_HOPS; hop++) {
+      HttpRequest.Builder request = request(at);
+      if (have > 0) {
+        request.header("Range", "bytes=" + have + "-");
+      }
+      HttpResponse<InputStream> response =
+          send(client, request.build(), BodyHandlers.ofInputStream(), cancellation);
+      if (!REDIRECTS.contains(response.statusCode())) {
+        return response;
+      }
+      response.body().close();
+      at = next(at, response.headers().firstValue("Location").orElse(""));
+    }
+    throw new IOException("the host leads on and on");
+  }
+
+  private static URI next(URI at, String location) throws IOException {
+    URI next;
+    try {
+      next = at.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the host leads on to what is no address", e);
+    }
+    if (!Hub.mayLead(at, next)) {
+      throw new IOException("the host leads on to " + next + ", which is not asked: no https");
+    }
+    return next;
+  }
+
   private void save(
       HttpResponse<?> response,
       InputStream body,
       Path part,
       long have,
-      OptionalLong sizeBytes,
+      long sizeBytes,
       Progress progress,
       Cancellation cancellation)
       throws IOException {
@@ -121,7 +131,7 @@ final class HttpFetcher {
     requireStatus(response, have > 0 ? PARTIAL : OK);
     boolean resumes = response.statusCode() == PARTIAL && startsAt(response, have);
     long start = resumes ? have : 0;
-    long total = total(response, start, sizeBytes);
+    requireSize(response, start, sizeBytes);
     try (OutputStream out =
             Files.newOutputStream(
                 part,
@@ -129,11 +139,11 @@ final class HttpFetcher {
                 resumes ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
         Stall stall = new Stall(body, patience, cancellation)) {
-      copy(body, out, start, total, stall, progress);
+      copy(body, out, start, sizeBytes, stall, progress);
     }
     long got = Files.size(part);
-    if (total > 0 && got != total) {
-      throw new IOException("cut off at %,d of %,d bytes".formatted(got, total));
+    if (got != sizeBytes) {
+      throw new IOException("cut off at %,d of %,d bytes".formatted(got, sizeBytes));
     }
   }
 
@@ -155,26 +165,21 @@ final class HttpFetcher {
       stall.alive();
       out.write(chunk, 0, read);
       done += read;
-      if (total > 0 && done > total) {
+      if (done > total) {
         throw new IOException("more than the %,d bytes expected came".formatted(total));
       }
       progress.at(Progress.Stage.DOWNLOAD_BYTES, done, total);
     }
   }
 
-  private static long total(HttpResponse<?> response, long start, OptionalLong sizeBytes)
+  private static void requireSize(HttpResponse<?> response, long start, long sizeBytes)
       throws IOException {
     OptionalLong length = response.headers().firstValueAsLong("Content-Length");
-    if (length.isEmpty()) {
-      return sizeBytes.orElse(0);
-    }
-    long total = start + length.getAsLong();
-    if (sizeBytes.isPresent() && total != sizeBytes.getAsLong()) {
+    if (length.isPresent() && start + length.getAsLong() != sizeBytes) {
       throw new IOException(
           "the host has a file of %,d bytes where %,d are expected"
-              .formatted(total, sizeBytes.getAsLong()));
+              .formatted(start + length.getAsLong(), sizeBytes));
     }
-    return total;
   }
 
   private static boolean startsAt(HttpResponse<?> response, long offset) throws IOException {
@@ -248,26 +253,5 @@ final class HttpFetcher {
             default -> "HTTP " + status;
           });
     }
-  }
-
-  /** The host's own word on size, which stands before its redirect to where the bytes lie. */
-  private static OptionalLong size(HttpResponse<?> response) {
-    OptionalLong linked =
-        first(response, "X-Linked-Size").stream().mapToLong(Long::parseLong).findFirst();
-    return linked.isPresent() ? linked : response.headers().firstValueAsLong("Content-Length");
-  }
-
-  private static Optional<String> sha256(HttpResponse<?> response) {
-    return first(response, "X-Linked-Etag")
-        .map(tag -> tag.replace("\"", "").toLowerCase(Locale.ROOT))
-        .filter(tag -> tag.matches("[0-9a-f]{64}"));
-  }
-
-  private static Optional<String> first(HttpResponse<?> response, String header) {
-    HttpHeaders headers = response.headers();
-    Optional<String> here = headers.firstValue(header);
-    return here.isPresent()
-        ? here
-        : response.previousResponse().flatMap(previous -> first(previous, header));
   }
 }

@@ -4,7 +4,6 @@ package dev.carrel.engine.catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A model as a list shows it: from the catalogue, or added by the person.
@@ -14,9 +13,8 @@ import java.util.OptionalLong;
  * @param title for people
  * @param about what it is good for; empty for an added model
  * @param path where its file lies, if it is installed
- * @param sizeBytes the file's size, if known
- * @param approximateBytes about how large the file is; for people
- * @param sha256 in lower-case hex, if known
+ * @param sizeBytes the file's size: as it is, or as it will be
+ * @param sha256 that the file must have, in lower-case hex
  * @param licence its short name; empty if not known
  * @param licenceUrl where it can be read; empty if not known
  * @param contextLength tokens that it was trained to look back on
@@ -31,9 +29,8 @@ public record ModelEntry(
     String title,
     String about,
     Optional<Path> path,
-    OptionalLong sizeBytes,
-    long approximateBytes,
-    Optional<String> sha256,
+    long sizeBytes,
+    String sha256,
     String licence,
     String licenceUrl,
     int contextLength,
@@ -47,10 +44,11 @@ public record ModelEntry(
     sources = List.copyOf(sources);
   }
 
-  /** The name of its file here, now or once it is fetched; empty if that depends on its hash. */
-  public Optional<String> fileName() {
-    Optional<String> here = path.map(Path::getFileName).map(Path::toString);
-    return here.or(() -> sha256.map(hash -> ModelFetch.fileName(name, hash)));
+  /** The name of its file here, now or once it is fetched. */
+  public String fileName() {
+    return path.map(Path::getFileName)
+        .map(Path::toString)
+        .orElseGet(() -> ModelFetch.fileName(name, sha256));
   }
 
   public boolean isInstalled() {

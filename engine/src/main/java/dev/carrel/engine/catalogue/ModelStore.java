@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -319,8 +318,7 @@ public final class ModelStore {
         model.title(),
         model.about(),
         path,
-        path.map(file -> OptionalLong.of(file.toFile().length())).orElse(model.sizeBytes()),
-        model.approximateBytes(),
+        path.map(file -> file.toFile().length()).orElse(model.sizeBytes()),
         model.sha256(),
         model.licence(),
         model.licenceUrl(),
@@ -339,9 +337,8 @@ public final class ModelStore {
         model.title(),
         "",
         Files.exists(path) ? Optional.of(path) : Optional.empty(),
-        OptionalLong.of(model.sizeBytes()),
         model.sizeBytes(),
-        Optional.of(model.sha256()),
+        model.sha256(),
         model.licence(),
         "",
         model.contextLength(),
@@ -353,18 +350,7 @@ public final class ModelStore {
 
   /** A fetched file carries its hash in its name, so one of another revision is another file. */
   private Optional<Path> installedFile(CatalogueModel model) {
-    if (model.sha256().isPresent()) {
-      Path file = folder.resolve(ModelFetch.fileName(model.name(), model.sha256().get()));
-      return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-    }
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    String pattern = java.util.regex.Pattern.quote(model.name()) + "-[0-9a-f]{8}\\.gguf";
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().matches(pattern)).findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    Path file = folder.resolve(ModelFetch.fileName(model.name(), model.sha256()));
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.catalogue;
 
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,7 @@ public sealed interface Source {
   /** The host that is asked first; empty where that is not for us to say. */
   Optional<String> host();
 
-  /**
-   * One file over HTTP. A host that names the file's SHA-256 in the header {@code X-Linked-Etag},
-   * as Hugging Face does, is believed where the catalogue knows none.
-   */
+  /** One file over HTTPS, or over HTTP from this machine. */
   record Http(URI uri) implements Source {
     @Override
     public String describe() {
@@ -26,6 +25,33 @@ public sealed interface Source {
     @Override
     public Optional<String> host() {
       return Optional.ofNullable(uri.getHost());
+    }
+  }
+
+  /**
+   * Nothing: a place that was set to be asked and is not encrypted, or no place at all.
+   *
+   * @param setting where it was set
+   * @param address what it was set to
+   */
+  record Refused(String setting, String address) implements Source {
+    @Override
+    public String describe() {
+      return setting + "=" + address + ", which is refused";
+    }
+
+    @Override
+    public Optional<String> host() {
+      return Optional.empty();
+    }
+
+    /** Why, and what to do. */
+    public CarrelException error() {
+      return new CarrelException(
+          Code.MIRROR_REFUSED,
+          "Nothing was fetched: %s is set to '%s', and Carrel fetches only over https."
+              .formatted(setting, address),
+          "Set %s to an address that begins with https://, or unset it.".formatted(setting));
     }
   }
 

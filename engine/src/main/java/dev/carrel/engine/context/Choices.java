@@ -105,11 +105,8 @@ public final class Choices {
         .filter(m -> m.contextLength() >= plan.tokens())
         .min(
             Comparator.comparingInt((ModelEntry m) -> m.isDefault() ? 0 : m.isInstalled() ? 1 : 2)
-                .thenComparingLong(ModelEntry::approximateBytes))
-        .map(
-            m ->
-                new LongerModel(
-                    m.name(), m.contextLength(), m.approximateBytes(), m.isInstalled()));
+                .thenComparingLong(ModelEntry::sizeBytes))
+        .map(m -> new LongerModel(m.name(), m.contextLength(), m.sizeBytes(), m.isInstalled()));
   }
 
   private static Optional<Choice> fewerDocuments(ReadingPlan plan, KvProfile profile) {

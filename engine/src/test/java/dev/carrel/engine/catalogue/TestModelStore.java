@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A store in folders of a test, whose models come from this machine or from nowhere. */
 public final class TestModelStore implements AutoCloseable {
@@ -38,7 +36,7 @@ public final class TestModelStore implements AutoCloseable {
             "Tiny 0.1B Instruct, Q4_K_M",
             List.of(ModelCatalogue.STARTER),
             model.length,
-            Optional.of(ModelFetchTest.sha256(model)),
+            ModelFetchTest.sha256(model),
             new Source.Http(host.file()));
     CatalogueModel large =
         model(
@@ -46,7 +44,7 @@ public final class TestModelStore implements AutoCloseable {
             "Large 400B Instruct, Q4_K_M",
             List.of(),
             230_000_000_000L,
-            Optional.of("0".repeat(64)),
+            "0".repeat(64),
             new Source.Http(host.uri("/nothing-here")));
     Path models = folder.resolve("models");
     ModelFetch fetch =
@@ -66,12 +64,7 @@ public final class TestModelStore implements AutoCloseable {
   }
 
   private static CatalogueModel model(
-      String name,
-      String title,
-      List<String> aliases,
-      long bytes,
-      Optional<String> sha256,
-      Source source) {
+      String name, String title, List<String> aliases, long bytes, String sha256, Source source) {
     return new CatalogueModel(
         name,
         aliases,
@@ -82,7 +75,6 @@ public final class TestModelStore implements AutoCloseable {
         "https://example.org/licence",
         32_768,
         12_288,
-        OptionalLong.of(bytes),
         bytes,
         sha256,
         List.of(source));

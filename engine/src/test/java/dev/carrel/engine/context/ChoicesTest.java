@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,9 +62,8 @@ class ChoicesTest {
         name,
         "",
         here ? Optional.of(Path.of("/" + name)) : Optional.empty(),
-        OptionalLong.empty(),
         context * 1000L,
-        Optional.empty(),
+        "0".repeat(64),
         "",
         "",
         context,

@@ -54,7 +54,7 @@ public final class EngineChecks {
             Check.ok(
                 "models",
                 "%s, the default, is not here yet; the first ask fetches it (%s)"
-                    .formatted(entry.name(), ByteSize.text(entry.approximateBytes()))));
+                    .formatted(entry.name(), ByteSize.text(entry.sizeBytes()))));
       }
     }
     return checks;
@@ -65,7 +65,7 @@ public final class EngineChecks {
     String name = "model " + entry.name();
     try {
       String hash = store.verify(entry, progress, cancellation).orElseThrow().sha256();
-      String size = ByteSize.text(entry.sizeBytes().orElse(entry.approximateBytes()));
+      String size = ByteSize.text(entry.sizeBytes());
       return Check.ok(
           name,
           "%s, all read: SHA-256 %s, %s"

@@ -12,9 +12,21 @@ public final class NetworkCheck {
 
   /** Says it; contacts nobody. */
   public static Check policy(ModelCatalogue models) {
+    return sources(models)
+        .flatMap(
+            source -> source instanceof Source.Refused no ? Stream.of(no.error()) : Stream.empty())
+        .findFirst()
+        .map(no -> Check.failed("network", no.getMessage(), no.remedy()))
+        .orElseGet(() -> hosts(models));
+  }
+
+  private static Stream<Source> sources(ModelCatalogue models) {
+    return models.models().stream().flatMap(model -> model.sources().stream());
+  }
+
+  private static Check hosts(ModelCatalogue models) {
     String hosts =
-        models.models().stream()
-            .flatMap(model -> model.sources().stream())
+        sources(models)
             .flatMap(NetworkCheck::host)
             .distinct()
             .sorted()

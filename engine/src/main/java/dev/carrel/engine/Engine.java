@@ -15,9 +15,11 @@ import dev.carrel.engine.home.HomePlace;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.KeptPlace;
 import dev.carrel.engine.model.ModelLoader;
+import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The engine of one home: documents that were added, a model, and what it has read.
@@ -40,6 +42,8 @@ public final class Engine implements AutoCloseable {
   private final Conversations conversations;
   private final DocumentCollections collections;
   private final Gauge gauge;
+  private final Erasure erasure;
+  private final Set<DocumentId> erasedAtOpening;
 
   private Engine(
       Home home,
@@ -61,10 +65,14 @@ public final class Engine implements AutoCloseable {
     this.documents = new Documents(library, parsing, session, collections);
     this.conversations = new Conversations(library.store(), session, platform.clock());
     this.gauge = new Gauge(session::memory);
+    this.erasure = new Erasure(home, library, contexts, session);
+    this.erasedAtOpening =
+        erasure.finishAtOpening(platform.clock().instant().minus(Store.KEEP_REMOVED));
   }
 
   /**
-   * Opens a home; the model is loaded when it is first needed.
+   * Opens a home; the model is loaded when it is first needed. What was removed 30 days ago is
+   * deleted for good, and so is what an earlier process did not come to delete.
    *
    * @param folder the home's; made if missing
    * @param platform what this runs on
@@ -174,6 +182,16 @@ public final class Engine implements AutoCloseable {
   /** What is in memory: figures that may be asked for, or watched, while something is read. */
   public Gauge gauge() {
     return gauge;
+  }
+
+  /** Deleting for good what was removed. */
+  public Erasure erasure() {
+    return erasure;
+  }
+
+  /** The documents that were deleted for good when this was opened: they were removed before. */
+  public Set<DocumentId> erasedAtOpening() {
+    return erasedAtOpening;
   }
 
   /** Closes the model, the library and the home, in this order; waits for work under way. */

@@ -4,6 +4,7 @@ package dev.carrel.engine;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -15,6 +16,7 @@ import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.store.Copies;
+import dev.carrel.engine.store.ErasureTable;
 import dev.carrel.engine.store.Store;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,6 +43,9 @@ final class Library implements AutoCloseable {
   private final DocumentIndex index;
   private final Copies copies;
   private final Path folder;
+
+  /** Held while documents come or go for good. */
+  private final ReentrantLock changing = new ReentrantLock();
 
   private Library(Path folder, Ingestor ingestor, Store store, DocumentIndex index, Copies copies) {
     this.folder = folder;
@@ -89,6 +96,7 @@ final class Library implements AutoCloseable {
   /** The copy is made first and the store last, so that what the store says is there is there. */
   Document add(Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
     Document document = ingestor.read(file, password, progress, cancellation);
+    changing.lock();
     boolean hadCopy = copies.has(document.id());
     boolean added = false;
     try {
@@ -101,6 +109,33 @@ final class Library implements AutoCloseable {
       if (!added) {
         undoAdding(document.id(), hadCopy);
       }
+      changing.unlock();
+    }
+  }
+
+  /**
+   * Deletes what there is of documents outside the store, and then their rows, as they are noted in
+   * the store; nobody adds one meanwhile.
+   *
+   * @param more deletes what lies elsewhere, of these
+   * @return what that was
+   */
+  Erasable erase(Consumer<ErasureTable.Marked> more) {
+    changing.lock();
+    try {
+      ErasureTable.Marked marked = store.erasures().marked();
+      if (marked.rest()) {
+        more.accept(marked);
+        index.erase(marked.what().documents());
+        for (DocumentId document : marked.what().documents()) {
+          boolean _ = copies.delete(document);
+        }
+        store.erasures().deleteRows();
+        store.erasures().compact();
+      }
+      return marked.what();
+    } finally {
+      changing.unlock();
     }
   }
 

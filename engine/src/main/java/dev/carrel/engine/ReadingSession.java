@@ -31,6 +31,7 @@ import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ModelMemory;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,7 +218,22 @@ final class ReadingSession implements AutoCloseable {
   }
 
   void forget(DocumentId document) {
-    changing(r -> r.remove(document));
+    computing(
+        () -> {
+          changing(r -> r.remove(document));
+          sources = new Sources();
+          return document;
+        });
+  }
+
+  /** Forgets documents, and does something while nobody computes. */
+  void without(Collection<DocumentId> documents, Runnable work) {
+    computing(
+        () -> {
+          documents.forEach(this::forget);
+          work.run();
+          return documents;
+        });
   }
 
   /** Tokens that have to be read again for another order. */

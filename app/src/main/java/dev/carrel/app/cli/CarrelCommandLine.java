@@ -59,6 +59,8 @@ public final class CarrelCommandLine {
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(models)
         .addSubcommand(contexts)
+        .addSubcommand(new RemoveCommand(session))
+        .addSubcommand(new PurgeCommand(session))
         .addSubcommand(more.apply(session))
         .addSubcommand(new DoctorCommand(session));
   }

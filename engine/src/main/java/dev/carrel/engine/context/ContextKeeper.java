@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,13 +176,15 @@ final class ContextKeeper implements AutoCloseable {
    * Keeps what the context has read and is not kept yet.
    *
    * @param tokens those of the documents' sequence, all of them
-   * @param last the document that was read last
+   * @param documents those that have tokens from a place on, the one that was read last as last
    */
-  void keep(ModelContext context, int[] tokens, Document last) {
+  void keep(ModelContext context, int[] tokens, IntFunction<List<Document>> documents) {
     int from = parts.isEmpty() ? 0 : parts.getLast().end();
     if (refused || from >= tokens.length) {
       return;
     }
+    List<Document> run = documents.apply(from);
+    Document last = run.getLast();
     Probe probe = probe(context, tokens[tokens.length - 1]);
     Optional<KeptPart> parent = parts.isEmpty() ? Optional.empty() : Optional.of(parts.getLast());
     try (Arena arena = Arena.ofConfined()) {
@@ -190,7 +193,7 @@ final class ContextKeeper implements AutoCloseable {
               key,
               parent,
               Arrays.copyOfRange(tokens, from, tokens.length),
-              new KeptLabel(last.name(), Optional.of(last.id().sha256())).text(),
+              KeptLabel.of(last.name(), run.stream().map(d -> d.id().sha256()).toList()).text(),
               probe,
               context.copy(DOCUMENTS, from, tokens.length, arena));
       switch (keeping) {

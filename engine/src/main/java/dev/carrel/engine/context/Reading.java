@@ -245,7 +245,7 @@ public final class Reading implements AutoCloseable {
             || System.nanoTime() - kept >= checkpoint.toNanos()
             || keeper.isMuch(into)) {
           stint.note(into.length(DOCUMENTS));
-          keeper.keep(into, allTokens(), tokens.document());
+          keeper.keep(into, allTokens(), this::documentsFrom);
           kept = System.nanoTime();
         }
       }
@@ -323,6 +323,11 @@ public final class Reading implements AutoCloseable {
       all = concat(all, Arrays.copyOf(r.tokens.tokens(), r.read));
     }
     return all;
+  }
+
+  /** The documents with tokens at a place or behind it, in order. */
+  private List<Document> documentsFrom(int place) {
+    return resident.stream().filter(r -> r.end() > place).map(r -> r.tokens.document()).toList();
   }
 
   private static int[] concat(int[] a, int[] b) {

@@ -53,7 +53,7 @@ public interface Disk {
    */
   void syncFolder(Path folder);
 
-  /** Deletes a file; tells whether there was one. */
+  /** Deletes a file, or a folder in which nothing lies; tells whether there was one. */
   boolean delete(Path file) throws IOException;
 
   /**

@@ -58,6 +58,9 @@ public interface HomeFiles {
   /** The files in a folder and below it, by name; nothing if there is none. */
   List<HomeName> list(HomePlace folder) throws IOException;
 
+  /** Deletes the folders below a folder in which nothing lies; their names may tell something. */
+  void deleteEmpty(HomePlace folder) throws IOException;
+
   /**
    * Deletes what a crash left half written in a folder and below; for who has the home, while he
    * writes nothing there.

@@ -113,6 +113,26 @@ final class HomeFolder implements HomeFiles {
   }
 
   @Override
+  public void deleteEmpty(HomePlace place) throws IOException {
+    Path in = folder(place, List.of());
+    for (Path entry : disk.list(in)) {
+      deleteIfEmpty(entry);
+    }
+    disk.syncFolder(in);
+  }
+
+  private void deleteIfEmpty(Path entry) throws IOException {
+    if (disk.isFolder(entry)) {
+      for (Path below : disk.list(entry)) {
+        deleteIfEmpty(below);
+      }
+      if (disk.list(entry).isEmpty()) {
+        boolean _ = disk.delete(entry);
+      }
+    }
+  }
+
+  @Override
   public void clearUnfinished(HomePlace place) throws IOException {
     clear(folder(place, List.of()));
   }

@@ -11,6 +11,7 @@ import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
@@ -132,6 +134,23 @@ public final class DocumentIndex implements AutoCloseable {
     write(
         "The document could not be taken out of the search index",
         () -> commits.delete(PageFields.documentTerm(id)));
+  }
+
+  /**
+   * Takes documents out so that nothing of them, nor of what was taken out before, is left on disk:
+   * what has deleted pages is written anew, and indexes that were set aside are deleted. Takes as
+   * long as copying the parts of the index that are concerned.
+   *
+   * @throws CarrelException {@link Code#DISK_FULL}; the index is as before, and another call goes
+   *     on
+   */
+  public void erase(Collection<DocumentId> ids) {
+    write(
+        "What was removed could not be deleted from the search index",
+        () -> {
+          commits.erase(ids.stream().map(PageFields::documentTerm).toArray(Term[]::new));
+          IndexFolder.deleteSetAside(folder);
+        });
   }
 
   @FunctionalInterface

@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 
 /**
@@ -55,6 +56,10 @@ final class IndexCommits implements AutoCloseable {
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     // In the thread that adds, so that a full disk is told to it and not to nobody.
     config.setMergeScheduler(new SerialMergeScheduler());
+    // Else a segment of which little was deleted would be left as it is when it is asked for.
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setForceMergeDeletesPctAllowed(0);
+    config.setMergePolicy(merges);
     return new IndexWriter(directory, config);
   }
 
@@ -71,6 +76,20 @@ final class IndexCommits implements AutoCloseable {
 
   void delete(Term document) throws IOException {
     change(w -> w.deleteDocuments(document));
+  }
+
+  /**
+   * Deletes documents, and writes every segment anew that has something deleted in it: until then
+   * Lucene only passes it over. The files of before are gone afterwards.
+   */
+  void erase(Term[] documents) throws IOException {
+    change(
+        w -> {
+          w.deleteDocuments(documents);
+          w.forceMergeDeletes();
+        });
+    // Those that could not be deleted while they were open.
+    writer().deleteUnusedFiles();
   }
 
   @FunctionalInterface

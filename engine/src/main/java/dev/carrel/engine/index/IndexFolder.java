@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +27,9 @@ import org.apache.lucene.store.FSDirectory;
 final class IndexFolder {
   /** The key in Lucene's commit under which {@link PageFields#FORMAT} is kept. */
   static final String FORMAT_KEY = "carrel.format";
+
+  /** Behind the name of a folder that was set aside. */
+  private static final String DAMAGED = ".damaged-";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -78,12 +82,33 @@ final class IndexFolder {
 
   /** Renames a folder to {@code index.damaged-20261124-140200} beside it. */
   static Path setAside(Path folder) throws IOException {
-    String name = folder.getFileName() + ".damaged-" + TIME.format(Instant.now());
+    String name = folder.getFileName() + DAMAGED + TIME.format(Instant.now());
     Path aside = folder.resolveSibling(name);
     for (int i = 2; Files.exists(aside); i++) {
       aside = folder.resolveSibling(name + "-" + i);
     }
     return Files.move(folder, aside);
+  }
+
+  /** Deletes the folders beside one that were set aside. */
+  static void deleteSetAside(Path folder) throws IOException {
+    String start = folder.getFileName() + DAMAGED;
+    try (Stream<Path> beside = Files.list(folder.toAbsolutePath().getParent())) {
+      for (Path aside : beside.filter(b -> b.getFileName().toString().startsWith(start)).toList()) {
+        delete(aside);
+      }
+    }
+  }
+
+  private static void delete(Path entry) throws IOException {
+    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> within = Files.list(entry)) {
+        for (Path below : within.toList()) {
+          delete(below);
+        }
+      }
+    }
+    Files.deleteIfExists(entry);
   }
 
   /** Sets a damaged folder aside; empty if there was nothing wrong. */

@@ -118,6 +118,14 @@ final class AsideFolder {
     return files.stream().mapToLong(SetAside::bytes).sum();
   }
 
+  /** Deletes all of them, also what lies here unknown. */
+  void clear() throws IOException {
+    for (Path file : Disk.LOCAL.list(folder)) {
+      boolean _ = Disk.LOCAL.delete(file);
+    }
+    files.clear();
+  }
+
   void delete(SetAside entry) throws IOException {
     Path file = folder.resolve(entry.file());
     // The reason first: a file without one is still known for what it is.

@@ -174,4 +174,15 @@ final class KeepFolder {
   void delete(KeptPart part) throws IOException {
     Files.deleteIfExists(PartFile.of(folder, part.id()));
   }
+
+  /** Deletes the files that could not be read when the folder was opened. */
+  void deleteUnknown(PartIndex index) throws IOException {
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      if (PART.matcher(name).matches()
+          && index.part(name.substring(0, name.length() - PartFile.SUFFIX.length())).isEmpty()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The contexts kept in one home. Thread-safe: keeping and loading work on the calling thread and
@@ -197,6 +198,22 @@ public final class KeptContexts {
       folder.clearAside();
     } catch (IOException e) {
       throw failure(e, "The files set aside cannot be removed");
+    }
+  }
+
+  /**
+   * Deletes every part that may hold what was read of documents, with those behind it, and all that
+   * was set aside; also what is in use: nothing may be kept or loaded meanwhile.
+   *
+   * @param documents their ids
+   * @return how many parts that were
+   * @throws CarrelException HOME_UNUSABLE if a file cannot be removed; another call goes on
+   */
+  public int erase(Set<String> documents) {
+    try {
+      return folder.erase(documents);
+    } catch (IOException e) {
+      throw failure(e, "What was read cannot be deleted");
     }
   }
 

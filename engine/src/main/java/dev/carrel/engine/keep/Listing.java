@@ -33,7 +33,7 @@ final class Listing {
         leaf.id(),
         chain.stream().map(KeptPart::name).distinct().toList(),
         chain.stream()
-            .flatMap(part -> KeptLabel.parse(part.label()).document().stream())
+            .flatMap(part -> KeptLabel.parse(part.label()).documents().stream())
             .collect(Collectors.toSet()),
         leaf.end(),
         chain.size(),

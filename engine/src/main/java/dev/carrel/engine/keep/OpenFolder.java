@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -168,6 +169,25 @@ final class OpenFolder {
         index.remove(at.get());
       }
       return leaf.isPresent();
+    }
+  }
+
+  /**
+   * Deletes every file that may hold what was read of documents, in use or not, and all that was
+   * set aside.
+   *
+   * @return how many parts that were
+   */
+  int erase(Set<String> documents) throws IOException {
+    synchronized (index) {
+      List<KeptPart> parts = index.mayHold(documents);
+      for (KeptPart part : parts.reversed()) {
+        files.delete(part);
+        index.remove(part);
+      }
+      files.aside().clear();
+      files.deleteUnknown(index);
+      return parts.size();
     }
   }
 

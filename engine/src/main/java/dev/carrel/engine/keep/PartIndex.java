@@ -111,6 +111,20 @@ final class PartIndex {
     return found;
   }
 
+  /**
+   * The parts that may have tokens of documents, and all that stand behind those: what the model
+   * made of them depends on what was before. Of parts that wait nobody knows what that was. Each
+   * stands once, before those that follow it.
+   */
+  List<KeptPart> mayHold(Set<String> documents) {
+    Set<KeptPart> found = new LinkedHashSet<>();
+    parts().stream()
+        .filter(part -> waits(part) || KeptLabel.parse(part.label()).mayHold(documents))
+        .sorted(Comparator.comparingInt(KeptPart::first))
+        .forEach(part -> found.addAll(withDescendants(part)));
+    return found.stream().sorted(Comparator.comparingInt(KeptPart::first)).toList();
+  }
+
   /** The parts that together begin {@code tokens}, as many tokens of them as can be had. */
   List<KeptPart> longest(String key, int[] tokens) {
     Optional<KeptPart> best = Optional.empty();

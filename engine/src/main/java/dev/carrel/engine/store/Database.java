@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -111,6 +113,21 @@ final class Database implements AutoCloseable {
         return row.getLong(1);
       }
     }
+  }
+
+  /** The first column of all rows, as text. */
+  static List<String> strings(Connection connection, String sql, Object... values)
+      throws SQLException {
+    List<String> strings = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          strings.add(row.getString(1));
+        }
+      }
+    }
+    return strings;
   }
 
   /**
@@ -213,6 +230,15 @@ final class Database implements AutoCloseable {
   private void closeReaders() throws SQLException {
     for (Connection r = idleReaders.pollFirst(); r != null; r = idleReaders.pollFirst()) {
       r.close();
+    }
+  }
+
+  /** Deletes the copies that were made before upgrades, whole or not. */
+  void deleteCopies(String what) {
+    try {
+      Migrations.deleteCopies(file);
+    } catch (IOException e) {
+      throw HomeErrors.of(e, file, what);
     }
   }
 

@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Brings a database to the newest schema, one numbered script after the other, each in a
@@ -31,7 +32,11 @@ final class Migrations {
           "V002__conversations.sql",
           "V003__contexts.sql",
           "V004__shelf.sql",
-          "V005__talk.sql");
+          "V005__talk.sql",
+          "V006__erasing.sql");
+
+  /** Begins the name of a copy that was made before an upgrade. */
+  private static final String COPY = "carrel-before-v";
 
   static final int LATEST = SCRIPTS.size();
 
@@ -98,8 +103,8 @@ final class Migrations {
 
   /** Beside the database as {@code carrel-before-v2.db}; whole or not there at all. */
   private static void backUp(Connection connection, Path file, int next) throws SQLException {
-    Path copy = file.resolveSibling("carrel-before-v" + next + ".db");
-    Path part = file.resolveSibling("carrel-before-v" + next + ".part.db");
+    Path copy = file.resolveSibling(COPY + next + ".db");
+    Path part = file.resolveSibling(COPY + next + ".part.db");
     try {
       Files.deleteIfExists(part);
       Disk.LOCAL.create(part).close(); // for its owner only, as SQLite would not make it
@@ -110,6 +115,16 @@ final class Migrations {
       DurableFile.ours(copy).adopt(part);
     } catch (IOException e) {
       throw HomeErrors.of(e, copy, "A copy before the upgrade could not be made");
+    }
+  }
+
+  /** Deletes all copies beside a database, also what a crash left of one. */
+  static void deleteCopies(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    for (Path beside : Disk.LOCAL.list(folder)) {
+      if (beside.getFileName().toString().startsWith(COPY)) {
+        boolean _ = Disk.LOCAL.delete(beside);
+      }
     }
   }
 }

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.store;
 
-import java.sql.PreparedStatement;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 
 /**
- * How something is removed so that it can be undone: it is marked and hidden, and deleted only when
- * purged. The same for documents, collections and conversations.
+ * How something is removed so that it can be undone: it is marked and hidden until it is restored
+ * or, by {@link ErasureTable}, deleted. The same for documents, collections and conversations.
  */
 final class Removal {
-  private static final List<String> TABLES = List.of("conversation", "collection", "document");
-
   private Removal() {}
 
   static boolean remove(Database database, String table, Object id, Clock clock) {
@@ -26,24 +21,11 @@ final class Removal {
   static boolean restore(Database database, String table, Object id) {
     return database.update(
         "It could not be restored",
-        "UPDATE " + table + " SET removed = NULL WHERE id = ? AND removed IS NOT NULL",
+        """
+        UPDATE %1$s SET removed = NULL WHERE id = ?1 AND removed IS NOT NULL AND NOT EXISTS
+          (SELECT 1 FROM erasing WHERE kind = '%1$s' AND id = CAST(?1 AS TEXT))\
+        """
+            .formatted(table),
         id);
-  }
-
-  /** Deletes for good what was removed before a moment, with all that belongs to it. */
-  static int purge(Database database, Instant before) {
-    return database.write(
-        "What was removed could not be deleted",
-        connection -> {
-          int deleted = 0;
-          for (String table : TABLES) {
-            try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM " + table + " WHERE removed < ?")) {
-              delete.setLong(1, before.toEpochMilli());
-              deleted += delete.executeUpdate();
-            }
-          }
-          return deleted;
-        });
   }
 }

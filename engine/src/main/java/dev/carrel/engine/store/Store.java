@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
   private final TurnTable turns;
   private final ResidentTable resident;
   private final ReadingTable reading;
+  private final ErasureTable erasures;
 
   private Store(Database database, Clock clock) {
     this.database = database;
@@ -48,12 +49,12 @@ public final class Store implements AutoCloseable {
     this.turns = new TurnTable(database);
     this.resident = new ResidentTable(database);
     this.reading = new ReadingTable(database, clock);
+    this.erasures = new ErasureTable(database, clock);
   }
 
   /**
    * Opens the database of a home, makes it or brings it up to date (after a copy of it, {@code
-   * carrel-before-v2.db} for version 2), and deletes what was removed more than {@link
-   * #KEEP_REMOVED} ago.
+   * carrel-before-v2.db} for version 2).
    *
    * @throws CarrelException {@link Code#HOME_UNUSABLE} if a newer Carrel made it or it cannot be
    *     written; {@link Code#HOME_DAMAGED}; {@link Code#DISK_FULL}
@@ -64,16 +65,7 @@ public final class Store implements AutoCloseable {
 
   static Store open(Home home, Clock clock) {
     Database database = Database.open(home.database());
-    boolean opened = false;
-    try {
-      Removal.purge(database, clock.instant().minus(KEEP_REMOVED));
-      opened = true;
-      return new Store(database, clock);
-    } finally {
-      if (!opened) {
-        database.close();
-      }
-    }
+    return new Store(database, clock);
   }
 
   /** The documents and their pages. */
@@ -109,6 +101,11 @@ public final class Store implements AutoCloseable {
   /** How the collections are read. */
   public ReadingTable reading() {
     return reading;
+  }
+
+  /** What is to be deleted for good. */
+  public ErasureTable erasures() {
+    return erasures;
   }
 
   /**

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,25 @@ class ReadingTest {
       assertTrue(third.firstToken() > second.endToken(), "a header stands between documents");
       assertEquals(reading.length(), third.endToken());
     }
+  }
+
+  @Test
+  void aPartNamesEveryDocumentThatItHasTokensOf() {
+    KeptContexts contexts = KeptContexts.open(folder.resolve("contexts"));
+    contexts.setLimit(OptionalLong.of(1));
+    ReadOptions options = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
+    try (Reading reading =
+        new Reading(
+            new ScriptedModel("", 50_000), options, contexts, planner(), Duration.ofDays(1))) {
+      add(reading, ONE);
+      assertEquals(List.of(), contexts.list(), "there was no room");
+      contexts.setLimit(OptionalLong.of(1_000_000_000));
+      add(reading, TWO);
+    }
+    assertEquals(1, contexts.list().getFirst().parts());
+    assertEquals(
+        Set.of(ONE.id().sha256(), TWO.id().sha256()), contexts.list().getFirst().documents());
+    assertEquals(1, contexts.erase(Set.of(ONE.id().sha256())));
   }
 
   @Test

@@ -155,6 +155,19 @@ abstract class HomeFilesContract {
   }
 
   @Test
+  void foldersInWhichNothingLiesCanBeDeleted() throws IOException {
+    HomeName gone = HomePlace.NOTES.file("a".repeat(64), "note.md");
+    HomeName stays = HomePlace.NOTES.file(SHA, "note.md");
+    files().file(gone).write("gone".getBytes(UTF_8));
+    files().file(stays).write("mine".getBytes(UTF_8));
+    assertTrue(files().file(gone).delete());
+    files().deleteEmpty(HomePlace.NOTES);
+    files().deleteEmpty(HomePlace.EXAMPLE);
+    assertEquals(List.of(stays), files().list(HomePlace.NOTES));
+    assertEquals("mine", text(stays));
+  }
+
+  @Test
   void namesThatLeadElsewhereAreRefused() {
     for (String bad : List.of("", ".", "..", "../x", "a/b", "/etc/passwd", "a\0b")) {
       assertThrows(IllegalArgumentException.class, () -> HomePlace.COPIES.file(bad), bad);

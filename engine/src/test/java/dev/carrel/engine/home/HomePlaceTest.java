@@ -38,6 +38,21 @@ class HomePlaceTest {
     assertEquals(HomePlace.values().length, inCode.size(), "no name stands twice");
   }
 
+  /** Who adds a place says what of a document may be there once that was deleted for good. */
+  @Test
+  void thePageSaysOfEachPlaceWhatIsThereAfterAnErasure() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "formats", "home.md"));
+    for (HomePlace place : HomePlace.values()) {
+      String row =
+          page.lines()
+              .filter(line -> line.startsWith("| `" + place.title() + "` |"))
+              .findFirst()
+              .orElseThrow();
+      String said = row.split("\\|", -1)[5].strip();
+      assertEquals(AfterErasure.of(place).words(), said, place.title());
+    }
+  }
+
   @Test
   void aFileBelongsToTheEntryThatNamesItBest() {
     Map<String, HomePlace> expected =

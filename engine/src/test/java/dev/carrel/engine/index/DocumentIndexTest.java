@@ -12,6 +12,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
@@ -69,6 +71,37 @@ class DocumentIndexTest {
       assertEquals(Set.of(Texts.id(2), Texts.id(3)), index.documents());
       assertEquals(List.of(), index.search(SearchQuery.of("apple")));
     }
+  }
+
+  @Test
+  void nothingIsLeftOfAnErasedDocumentInASegmentThatItSharesWithOthers() throws IOException {
+    Files.createDirectories(temp.resolve("index.damaged-1/below"));
+    Files.writeString(temp.resolve("index.damaged-1/below/segments_1"), "x");
+    try (DocumentIndex index = DocumentIndex.open(folder)) {
+      for (int i = 1; i <= 30; i++) {
+        add(index, Texts.document(i, "n", i == 7 ? "Zyxoplit " + Texts.ENGLISH : Texts.ENGLISH));
+      }
+      index.remove(Texts.id(7));
+      assertTrue(anyFileHas("zyxoplit"), "it is passed over only");
+      index.erase(List.of());
+      assertFalse(anyFileHas("zyxoplit"));
+      assertFalse(anyFileHas(Texts.id(7).sha256()));
+      assertFalse(Files.exists(temp.resolve("index.damaged-1")));
+      index.erase(List.of(Texts.id(8), Texts.id(99)));
+      assertEquals(28, index.documents().size());
+      assertEquals(28, index.search(SearchQuery.of("dignity").limit(50)).size());
+    }
+  }
+
+  private boolean anyFileHas(String word) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test

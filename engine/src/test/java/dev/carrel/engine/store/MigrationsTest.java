@@ -26,7 +26,7 @@ class MigrationsTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void aDatabaseOfEachEarlierVersionIsBroughtUpToDateWithItsData(int version) {
     Document document = Documents.make(11, 5);
     long collection;

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -27,6 +29,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,9 +149,70 @@ class StoreTest {
     reopenAt(NOW.plus(Duration.ofDays(30)));
     assertTrue(store.documents().restore(document.id()));
     store.documents().remove(document.id());
-    reopenAt(NOW.plus(Duration.ofDays(61)));
+    Instant later = NOW.plus(Duration.ofDays(61));
+    reopenAt(later);
+    store.erasures().markRemoved(later.minus(Store.KEEP_REMOVED));
     assertFalse(store.documents().restore(document.id()));
+    TextSpan place = new TextSpan(document.id(), 2, 0, 1);
+    assertTrue(store.documents().text(place).isPresent());
+    store.erasures().deleteRows();
+    assertEquals(Optional.empty(), store.documents().text(place));
+    store.erasures().compact();
+    assertFalse(store.erasures().marked().rest());
+    assertEquals(0, Files.size(temp.resolve("home/carrel.db-wal")));
     assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void answersThatStandOnADocumentGoWithThoseBehindThemAndOthersStay() {
+    Document document = Documents.make(5, 3);
+    store.documents().add(document);
+    String receipt = "{\"given\":[{\"document\":\"%s\"}]}".formatted(document.id());
+    long mixed = store.conversations().create(OptionalLong.empty(), "Notice").id();
+    StoredTurn first = store.turns().append(mixed, turn("When?"), Optional.of("{}"));
+    StoredTurn second = store.turns().append(mixed, turn("Why?"), Optional.of(receipt));
+    store.turns().append(mixed, turn("And then?"), Optional.empty());
+    long alone = store.conversations().create(OptionalLong.empty(), "Alone").id();
+    store.turns().append(alone, turn("Who?"), Optional.of(receipt));
+    store.conversations().create(OptionalLong.empty(), "Empty");
+    assertEquals(2, store.erasures().standing(List.of(document.id())));
+    store.erasures().mark(Erasable.documents(List.of(document.id())), StandingAnswers.REMOVE);
+    store.erasures().deleteRows();
+    assertEquals(List.of(first), store.turns().turns(mixed));
+    assertEquals(Optional.empty(), store.turns().turn(second.id()));
+    assertEquals(
+        Set.of("Empty", "Notice"),
+        store.conversations().entries().stream()
+            .map(ConversationEntry::title)
+            .collect(Collectors.toSet()));
+    assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void anErasureThatWasCutOffGoesOnWhereItWas() {
+    Document document = Documents.make(5, 3);
+    store.documents().add(document);
+    long conversation = store.conversations().create(OptionalLong.empty(), "A").id();
+    long collection = store.collections().create("C").id();
+    store
+        .erasures()
+        .mark(
+            new Erasable(Set.of(document.id()), Set.of(collection), Set.of(conversation)),
+            StandingAnswers.KEEP);
+    reopenAt(NOW);
+    ErasureTable.Marked marked = store.erasures().marked();
+    assertEquals(Set.of(document.id()), marked.what().documents());
+    assertEquals(Set.of(collection), marked.what().collections());
+    assertEquals(Set.of(conversation), marked.what().conversations());
+    assertEquals(List.of(document.file()), marked.files());
+    assertFalse(store.collections().restore(collection));
+    assertFalse(store.conversations().restore(conversation));
+    store.erasures().deleteRows();
+    reopenAt(NOW);
+    assertTrue(store.erasures().marked().what().isEmpty());
+    assertTrue(store.erasures().marked().rest(), "the file is not compact yet");
+    store.erasures().compact();
+    assertFalse(store.erasures().marked().rest());
   }
 
   @Test

@@ -31,7 +31,7 @@ grep -q 'opt/carrel/lib/app/.*carrel_llama' "$folder/doctor.json" || fail "anoth
 status=0
 carrel no-such-command 2> "$folder/usage" || status=$?
 [ "$status" = 2 ] || fail "a wrong command gives status $status and not 2"
-for file in NOTICES.md bom.json carrel.desktop; do
+for file in NOTICES.md bom.json carrel.desktop libsqlitejdbc.so; do
   [ -s "$folder/opt/carrel/lib/app/$file" ] || fail "$file is not in the package"
 done
 if [ $# -gt 0 ]; then

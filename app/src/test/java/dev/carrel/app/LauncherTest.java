@@ -23,7 +23,7 @@ class LauncherTest {
 
   /** On a Java that only says how it was started. */
   @Test
-  void javaWritesOfACrashForTheOwnerOnlyAndNotIntoTheCurrentFolder() throws Exception {
+  void javaWritesOfACrashForTheOwnerOnlyAndTakesNoLibraryFromATemporaryFolder() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
     Path copy = Files.createDirectories(dir.resolve("sources"));
     Path launcher = Files.copy(SOURCES.resolve("carrel"), copy.resolve("carrel"));
@@ -52,6 +52,8 @@ class LauncherTest {
     assertEquals("0077", said.getFirst());
     assertTrue(said.contains("-XX:ErrorFile=" + crashes + "/crash-%p.log"), said.toString());
     assertTrue(said.contains("-Dcarrel.crash.folder=" + crashes), said.toString());
+    Path unpacked = copy.resolve("app/target/carrel/native");
+    assertTrue(said.contains("-Dorg.sqlite.lib.path=" + unpacked), said.toString());
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(crashes)));
   }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.OSInfo;
+
+/** Where the temporary folder is mounted so that nothing in it can be loaded. */
+class NoExecTest {
+  private static final String MOUNT = "mount -t tmpfs -o noexec tmpfs \"$0\" && exec \"$@\"";
+
+  @TempDir private Path dir;
+
+  /** Opens a database: {@code FILE}. */
+  static final class Opening {
+    private Opening() {}
+
+    public static void main(String[] args) {
+      Database.open(Path.of(args[0])).close();
+    }
+  }
+
+  private int in(Path temporary, List<String> command) throws Exception {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT));
+    all.add(temporary.toString());
+    all.addAll(command);
+    try {
+      Process process =
+          new ProcessBuilder(all)
+              .redirectErrorStream(true)
+              .redirectOutput(dir.resolve("said").toFile())
+              .start();
+      return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    } catch (IOException e) {
+      return -1; // there is no such program
+    }
+  }
+
+  private int open(Path temporary, List<String> options, String name) throws Exception {
+    List<String> java = new ArrayList<>();
+    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.addAll(options);
+    java.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary, "-cp"));
+    java.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    java.addAll(List.of(Opening.class.getName(), dir.resolve(name).toString()));
+    return in(temporary, java);
+  }
+
+  @Test
+  void theDatabaseOpensWithTheLibraryThatLiesUnpacked() throws Exception {
+    Path temporary = Files.createDirectory(dir.resolve("temporary"));
+    assumeTrue(in(temporary, List.of("true")) == 0, "nothing can be mounted here");
+    String library = System.mapLibraryName("sqlitejdbc");
+    Path unpacked = Files.createDirectory(dir.resolve("unpacked"));
+    String inJar =
+        "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + library;
+    try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(inJar)) {
+      Files.copy(Objects.requireNonNull(in), unpacked.resolve(library));
+    }
+
+    assertNotEquals(0, open(temporary, List.of(), "packed.db"), "as SQLite does it by itself");
+    assertEquals(
+        0,
+        open(temporary, List.of("-Dorg.sqlite.lib.path=" + unpacked), "unpacked.db"),
+        Files.readString(dir.resolve("said")));
+  }
+}

@@ -28,7 +28,10 @@ public interface Disk {
    */
   SeekableByteChannel create(Path file) throws IOException;
 
-  /** Gives a file the mode of another, where there are modes. */
+  /**
+   * Gives a file the mode of another, and its owner and group as far as the system lets us, where
+   * there are such.
+   */
   void copyMode(Path from, Path to) throws IOException;
 
   /** Brings to the disk what was written to a file from {@link #create}, whatever its mode. */

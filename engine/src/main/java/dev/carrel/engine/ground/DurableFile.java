@@ -58,9 +58,10 @@ public final class DurableFile implements StoredFile {
   }
 
   /**
-   * A file of a person's, in a folder that must be there. It keeps its mode, and a link stays a
-   * link; what else a file system may know of it is lost. A new one is for its owner only. Where a
-   * file system cannot replace a file in one step, it is done in more.
+   * A file of a person's, in a folder that must be there. It keeps its mode, and its owner and
+   * group as far as the system lets us; a link stays a link. What else a file system may know of it
+   * is lost. A new one is for its owner only. Where a file system cannot replace a file in one
+   * step, it is done in more.
    */
   public static DurableFile ofPerson(Path file) {
     return ofPerson(file, Disk.LOCAL);

@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
 /** The file systems of this machine. */
 final class LocalDisk implements Disk {
   private static final FileAttribute<?>[] NONE = {};
+  private static final System.Logger LOG = System.getLogger(LocalDisk.class.getName());
 
   @Override
   public boolean isFolder(Path folder) {
@@ -61,9 +66,46 @@ final class LocalDisk implements Disk {
 
   @Override
   public void copyMode(Path from, Path to) throws IOException {
-    if (hasModes(from)) {
-      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    if (!hasModes(from)) {
+      return;
     }
+    PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    PosixFileAttributes now = view.readAttributes();
+    boolean owned = wanted.owner().equals(now.owner()) || may(() -> view.setOwner(wanted.owner()));
+    boolean grouped =
+        wanted.group().equals(now.group()) || may(() -> view.setGroup(wanted.group()));
+    if (!owned) {
+      LOG.log(System.Logger.Level.INFO, to + " cannot be left to " + wanted.owner());
+    }
+    // Another group must not get what that one had.
+    view.setPermissions(grouped ? wanted.permissions() : asForAll(wanted.permissions()));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Whether the system lets us, which depends on who we are. */
+  private static boolean may(Step step) {
+    try {
+      step.run();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** With no more rights for the group than all others have. */
+  static Set<PosixFilePermission> asForAll(Set<PosixFilePermission> mode) {
+    Set<PosixFilePermission> less = EnumSet.noneOf(PosixFilePermission.class);
+    less.addAll(mode);
+    for (String right : List.of("READ", "WRITE", "EXECUTE")) {
+      if (!mode.contains(PosixFilePermission.valueOf("OTHERS_" + right))) {
+        less.remove(PosixFilePermission.valueOf("GROUP_" + right));
+      }
+    }
+    return less;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carrel.engine.ground.PowerCutDisk.PowerCut;
@@ -56,6 +57,36 @@ class DurableFileTest {
       assertEquals("new " + mode, Files.readString(note));
       assertEquals(mode, mode(note));
     }
+  }
+
+  @Test
+  void aFileOfSomebodyElsesStaysTheirs() throws IOException {
+    assumeTrue(hasModes());
+    Path note = Files.writeString(temp.resolve("note.md"), "old");
+    Files.setPosixFilePermissions(note, PosixFilePermissions.fromString("rw-r-----"));
+    try {
+      Files.setAttribute(note, "unix:gid", 4712);
+      Files.setAttribute(note, "unix:uid", 4711);
+    } catch (IOException | UnsupportedOperationException e) {
+      abort("only root may give a file away");
+    }
+    DurableFile.ofPerson(note).write(utf8("new"));
+    assertEquals("new", Files.readString(note));
+    assertEquals(4711, Files.getAttribute(note, "unix:uid"));
+    assertEquals(4712, Files.getAttribute(note, "unix:gid"));
+    assertEquals("rw-r-----", mode(note));
+  }
+
+  @Test
+  void anotherGroupGetsNoMoreThanAllOthersHave() {
+    assertEquals(
+        "rw----r-x",
+        PosixFilePermissions.toString(
+            LocalDisk.asForAll(PosixFilePermissions.fromString("rw--w-r-x"))));
+    assertEquals(
+        "rw-r--r--",
+        PosixFilePermissions.toString(
+            LocalDisk.asForAll(PosixFilePermissions.fromString("rw-rw-r--"))));
   }
 
   @Test

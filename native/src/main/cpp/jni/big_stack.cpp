@@ -42,8 +42,8 @@ unsigned __stdcall enter(void * job) {
 }
 
 void start_and_wait(Job & job, size_t bytes) {
-    const uintptr_t thread = _beginthreadex(
-        nullptr, static_cast<unsigned>(bytes), enter, &job, STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
+    const uintptr_t thread =
+        _beginthreadex(nullptr, static_cast<unsigned>(bytes), enter, &job, STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
     if (thread == 0) {
         no_thread(bytes);
     }
@@ -64,8 +64,8 @@ void start_and_wait(Job & job, size_t bytes) {
         no_thread(bytes);
     }
     pthread_t thread;
-    const bool started = pthread_attr_setstacksize(&attributes, bytes) == 0 &&
-                         pthread_create(&thread, &attributes, enter, &job) == 0;
+    const bool started =
+        pthread_attr_setstacksize(&attributes, bytes) == 0 && pthread_create(&thread, &attributes, enter, &job) == 0;
     pthread_attr_destroy(&attributes);
     if (!started) {
         no_thread(bytes);

@@ -15,7 +15,7 @@ struct Character {
 Sort sort_of(unsigned c) {
     if (c >= 0x80) {
         const bool space = c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E || (c >= 0x2000 && c <= 0x200B) ||
-                           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
         return space ? Sort::UNSURE : Sort::LETTER; // or sign or digit: that makes stretches longer, never shorter
     }
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
@@ -25,19 +25,14 @@ Sort sort_of(unsigned c) {
         return Sort::DIGIT;
     }
     switch (c) {
-    case ' ':
-        return Sort::BLANK;
-    case '\n':
-    case '\r':
-        return Sort::LINE_END;
-    case '\t':
-    case '\v':
-    case '\f':
-        return Sort::SPACE;
-    case '/':
-        return Sort::SLASH;
-    default:
-        return Sort::SIGN;
+        case ' ': return Sort::BLANK;
+        case '\n':
+        case '\r': return Sort::LINE_END;
+        case '\t':
+        case '\v':
+        case '\f': return Sort::SPACE;
+        case '/': return Sort::SLASH;
+        default: return Sort::SIGN;
     }
 }
 

@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.ShownText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,10 @@ final class SearchCommand extends EngineCommand {
             .map(
                 h ->
                     "%s, page %d%n    %s"
-                        .formatted(h.documentName(), h.page(), h.snippet().replaceAll("\\s+", " ")))
+                        .formatted(
+                            ShownText.name(h.documentName()),
+                            h.page(),
+                            ShownText.line(h.snippet())))
             .collect(Collectors.joining(System.lineSeparator()));
   }
 }

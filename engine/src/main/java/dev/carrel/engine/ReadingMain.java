@@ -58,7 +58,12 @@ public final class ReadingMain {
   private static void serve(PrintStream pipe, List<Guard> guards) {
     try {
       ReadingChild.serve(
-          Formats.readers(), guards, System.in, pipe, () -> Runtime.getRuntime().halt(0));
+          Formats.readers(),
+          guards,
+          System.in,
+          pipe,
+          FirstPage::read,
+          () -> Runtime.getRuntime().halt(0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

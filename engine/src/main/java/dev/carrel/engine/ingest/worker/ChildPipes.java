@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The two pipes as the reading process has them. A thread of its own listens, so that the end of
@@ -18,6 +19,9 @@ import java.util.concurrent.BlockingQueue;
 final class ChildPipes {
   private final OutputStream out;
   private final BlockingQueue<Optional<Frame>> heard = new ArrayBlockingQueue<>(2);
+
+  /** Taken from the queue already. */
+  private Optional<Optional<Frame>> early = Optional.empty();
 
   private ChildPipes(OutputStream out) {
     this.out = out;
@@ -46,10 +50,22 @@ final class ChildPipes {
     boolean _ = heard.offer(Optional.empty());
   }
 
+  /** Whether something is asked now, or comes in this time. */
+  boolean isAskedWithin(long millis) throws IOException {
+    try {
+      early = Optional.ofNullable(heard.poll(millis, TimeUnit.MILLISECONDS));
+      return early.isPresent();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
   /** The next request; empty at the end. */
   Optional<Request> next() throws IOException {
     try {
-      Optional<Frame> frame = heard.take();
+      Optional<Frame> frame = early.isPresent() ? early.get() : heard.take();
+      early = Optional.empty();
       return frame.isPresent() ? Optional.of(Request.of(frame.get())) : Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** A reader whose work another process does. Only the first bytes of a file are looked at here. */
 final class ProcessReader implements DocumentReader {
@@ -42,13 +43,11 @@ final class ProcessReader implements DocumentReader {
   @Override
   public void read(FileToRead file) throws IOException {
     try {
-      boolean _ =
-          processes.use(
-              file.watch(),
-              process -> {
-                new Reading(file, process).read();
-                return true;
-              });
+      Optional<Answer.Failed> locked =
+          processes.use(file.watch(), process -> new Reading(file, process).read());
+      if (locked.isPresent()) {
+        throw error(locked.get());
+      }
     } catch (ProcessFailed e) {
       throw new CarrelException(
           Code.FILE_UNREADABLE,
@@ -70,8 +69,7 @@ final class ProcessReader implements DocumentReader {
               case Answer.Extent found -> {
                 return checked(found.extent());
               }
-              case Answer.Failed failed ->
-                  throw new CarrelException(failed.code(), failed.message(), failed.remedy());
+              case Answer.Failed failed -> throw error(failed);
               default -> throw unexpected();
             }
           }
@@ -102,6 +100,14 @@ final class ProcessReader implements DocumentReader {
     process.ask(new Request.Bytes(ByteBuffer.wrap(some)));
   }
 
+  private static boolean isLocked(Answer.Failed failed) {
+    return failed.code() == Code.PASSWORD_NEEDED || failed.code() == Code.PASSWORD_WRONG;
+  }
+
+  private static CarrelException error(Answer.Failed failed) {
+    return new CarrelException(failed.code(), failed.message(), failed.remedy());
+  }
+
   private static ProcessFailed unexpected() {
     return new ProcessFailed("its process said what makes no sense");
   }
@@ -120,20 +126,30 @@ final class ProcessReader implements DocumentReader {
       this.limits = file.watch().limits();
     }
 
-    void read() throws IOException {
+    /**
+     * Reads.
+     *
+     * @return what is asked of the person before more is done, after which the process is as good
+     *     as before; empty if the file was read
+     */
+    Optional<Answer.Failed> read() throws IOException {
       process.ask(
           new Request.Read(
               kind().name(), file.name(), file.bytes().size(), file.password(), limits));
-      boolean done = false;
-      while (!done) {
+      while (true) {
         Answer answer = process.next(limits.pageCharacters(), file.watch());
         switch (answer) {
           case Answer.Want want -> give(process, file.bytes(), want);
           case Answer.Step step -> step(step);
           case Answer.PageRead read -> file.pages().page(next(read.page()));
           case Answer.Unreadable none -> file.pages().unreadable(next(none.empty()), none.reason());
+          case Answer.Failed failed when isLocked(failed) -> {
+            return Optional.of(failed);
+          }
           case Answer.Failed failed -> throw failure(failed);
-          case Answer.Done _ -> done = true;
+          case Answer.Done _ -> {
+            return Optional.empty();
+          }
           case Answer.Hello _, Answer.Extent _ -> throw unexpected();
         }
       }
@@ -168,7 +184,7 @@ final class ProcessReader implements DocumentReader {
               "%s could not be read safely: it needed more than %s of memory."
                   .formatted(file.name(), ByteSize.text(processes.heapBytes())),
               ELSE_PRINT)
-          : new CarrelException(failed.code(), failed.message(), failed.remedy());
+          : error(failed);
     }
   }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** The process that reads: answers one request after another until its input ends. */
 public final class ReadingChild {
+  /** Who starts one for a file at hand has asked by then. */
+  private static final long SOON_MILLIS = 50;
+
   private final List<DocumentReader> readers;
   private final ChildPipes pipes;
 
@@ -33,6 +36,7 @@ public final class ReadingChild {
    *
    * @param readers one for each kind that is asked for
    * @param guards what this process may not do
+   * @param whenIdle called once, if nothing is asked at first
    * @param onEnd called, on any thread and in the middle of a file, when nobody asks any more
    * @throws IOException if the pipes fail
    */
@@ -41,10 +45,14 @@ public final class ReadingChild {
       List<Guard> guards,
       InputStream in,
       OutputStream out,
+      Runnable whenIdle,
       Runnable onEnd)
       throws IOException {
     ChildPipes pipes = ChildPipes.over(in, out, onEnd);
     pipes.say(new Answer.Hello(Answer.VERSION, guards));
+    if (!pipes.isAskedWithin(SOON_MILLIS)) {
+      whenIdle.run();
+    }
     ReadingChild child = new ReadingChild(readers, pipes);
     Optional<Request> request = pipes.next();
     while (request.isPresent()) {

@@ -38,6 +38,7 @@ final class OddMain {
           guards,
           System.in,
           pipe,
+          () -> {},
           () -> Runtime.getRuntime().halt(0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

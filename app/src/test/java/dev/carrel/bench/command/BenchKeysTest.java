@@ -43,6 +43,21 @@ class BenchKeysTest {
   }
 
   @Test
+  void benchIngestSaysWhatAProcessOfItsOwnCosts() {
+    JsonObject result = run("bench", "ingest", "--runs", "1");
+    requireKeys(result, "pages", "runs", "machine", "date", "rows");
+    assertEquals(10, result.get("pages").getAsInt());
+    assertEquals(
+        List.of("here", "apart", "started"),
+        result.getAsJsonArray("rows").asList().stream()
+            .map(row -> row.getAsJsonObject().get("name").getAsString())
+            .toList());
+    JsonObject apart = result.getAsJsonArray("rows").get(1).getAsJsonObject();
+    requireKeys(apart, "name", "seconds", "medianSeconds", "moreMillis");
+    assertTrue(apart.get("medianSeconds").getAsDouble() > 0, apart.toString());
+  }
+
+  @Test
   void benchScrollSaysHowManyFramesWereDrawn() throws IOException {
     Path file = dir.resolve("pages.pdf");
     new ExamplePdf(Collections.nCopies(20, "# A page\n\nWith a few words.")).save(file);

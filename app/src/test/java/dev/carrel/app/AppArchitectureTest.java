@@ -22,8 +22,6 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import dev.carrel.app.fx.CopiedText;
-import dev.carrel.app.report.CrashReports;
-import dev.carrel.app.report.ErrorReport;
 import dev.carrel.engine.ProductOnly;
 import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.store.Store;
@@ -118,7 +116,7 @@ class AppArchitectureTest {
                   .or(
                       resideInAPackage(APP + "..")
                           .and(not(resideInAPackage(APP + ".cli..")))
-                          .and(not(belongToAnyOf(ErrorReport.class, CrashReports.class)))))
+                          .and(not(resideInAPackage(APP + ".report..")))))
           .because("a command starts at once, and where there is no JavaFX");
 
   @ArchTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import dev.carrel.app.report.CrashFile;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.Prepared;
 import dev.carrel.engine.catalogue.FileGuard;
@@ -44,6 +45,7 @@ final class CliEngine implements AutoCloseable {
             session.platform().machine().memory().budgetBytes(session.budgetBytes()),
             session.platform().machine().computeThreads());
     this.engine = Engine.open(session.home(), session.platform(), new Loader());
+    CrashFile.in(session.home());
   }
 
   /** Opens the home; neither model nor network are touched before they are needed. */

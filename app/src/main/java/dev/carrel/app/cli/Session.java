@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import dev.carrel.app.report.CrashFile;
 import dev.carrel.app.report.CrashReports;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
@@ -97,10 +98,11 @@ public final class Session {
     streams.err().flush();
   }
 
-  /** Names the report of a crash of an earlier run, once. */
+  /** Names the report of a crash of an earlier run, once; one of this run is to be found too. */
   void tellOfCrash() {
+    CrashFile.in(home());
     CrashReports.ofProcess()
-        .flatMap(crashes -> crashes.takeInto(home()))
+        .takeInto(home())
         .ifPresent(
             report ->
                 say(

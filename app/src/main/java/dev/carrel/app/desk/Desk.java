@@ -152,6 +152,11 @@ public final class Desk implements AutoCloseable {
     return new UnexpectedErrors(homeMove::home, background, error -> window.tell(error));
   }
 
+  /** Where its data is. */
+  Path home() {
+    return homeMove.home();
+  }
+
   /** Takes what an earlier crash left, and says where it is. */
   void tellOf(CrashReports crashes) {
     background

@@ -2,6 +2,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.cli.DeskCall;
+import dev.carrel.app.report.CrashFile;
 import dev.carrel.app.report.CrashReports;
 import dev.carrel.app.start.StartCache;
 import dev.carrel.engine.LocalPlatform;
@@ -31,12 +32,13 @@ public class DeskApplication extends Application {
     shown.openAddressesWith(new Browser(platform));
     Thread.setDefaultUncaughtExceptionHandler(shown.unexpected());
     shown.show(stage);
-    CrashReports.ofProcess().ifPresent(shown::tellOf);
+    shown.tellOf(CrashReports.ofProcess());
     FirstFrame.of(shown.scene(), () -> firstFrameShown(stage));
   }
 
   /** Shelf and page are on the screen: from now on there is time for what can wait. */
   protected void firstFrameShown(Stage stage) {
+    desk.ifPresent(shown -> CrashFile.in(shown.home()));
     desk.flatMap(shown -> shown.modelsProperty().get())
         .ifPresent(open -> open.engine().documents().expectFiles());
     StartCache.ofProcess().ifPresent(this::makeAfterwards);

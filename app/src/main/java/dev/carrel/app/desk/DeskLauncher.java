@@ -4,6 +4,7 @@ package dev.carrel.app.desk;
 import dev.carrel.app.cli.DeskCall;
 import dev.carrel.app.example.ExampleDocument;
 import dev.carrel.app.models.ChosenModel;
+import dev.carrel.app.report.CrashFile;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.calibrate.CalibrationStore;
@@ -40,6 +41,7 @@ public final class DeskLauncher {
     if (DeskDoor.knock(home(platform, call), call.files())) {
       return;
     }
+    CrashFile.in(home(platform, call));
     Application.launch(desk, args);
   }
 

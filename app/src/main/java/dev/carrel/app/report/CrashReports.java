@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * What Java leaves when it crashes. Java must know where before it knows the home, so the launcher
- * names a folder of the person's; the next start takes it from there into the reports of its home,
- * without what may be a person's words.
+ * names a folder of the person's; where there is no launcher it lies in the home's own reports
+ * ({@link CrashFile}). The next start makes a report of it in its home, without what may be a
+ * person's words.
  */
 public final class CrashReports {
   /** The system property by which a launcher says where Java leaves them. */
@@ -29,19 +29,31 @@ public final class CrashReports {
 
   private static final int MOST_BYTES = 8_000_000;
 
-  private final Path folder;
+  private final Optional<Path> folder;
 
-  /** In a folder that need not be there. */
+  /** In a folder that need not be there, and in a home. */
   public CrashReports(Path folder) {
+    this(Optional.of(folder));
+  }
+
+  private CrashReports(Optional<Path> folder) {
     this.folder = folder;
   }
 
-  /** Those of which the launcher told this process. */
-  public static Optional<CrashReports> ofProcess() {
-    return Optional.ofNullable(System.getProperty(FOLDER))
-        .map(Path::of)
-        .filter(Path::isAbsolute)
-        .map(CrashReports::new);
+  /** Where the launcher told this process, and in a home. */
+  public static CrashReports ofProcess() {
+    return new CrashReports(
+        Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of).filter(Path::isAbsolute));
+  }
+
+  /** The name that a process gives the file in which Java writes. */
+  static String name(long process) {
+    return "crash-" + process + ".log";
+  }
+
+  /** Where in a home such files lie. */
+  static Path inHome(Path home) {
+    return home.resolve(HomePlace.REPORTS.title());
   }
 
   /**
@@ -52,9 +64,13 @@ public final class CrashReports {
    */
   public Optional<String> takeInto(Path home) {
     Optional<String> last = Optional.empty();
-    for (Path crash : left()) {
+    for (Path crash :
+        Stream.concat(left(inHome(home)), folder.stream().flatMap(CrashReports::left)).toList()) {
       try {
-        last = Optional.of(take(crash, HomeFiles.in(home)));
+        if (Files.size(crash) > 0) {
+          last = Optional.of(take(crash, HomeFiles.in(home)));
+        }
+        Files.delete(crash);
       } catch (IOException e) {
         System.getLogger(CrashReports.class.getName())
             .log(System.Logger.Level.INFO, "a report of a crash could not be taken", e);
@@ -63,11 +79,11 @@ public final class CrashReports {
     return last;
   }
 
-  private List<Path> left() {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(CrashReports::isFinished).sorted().toList();
+  private static Stream<Path> left(Path in) {
+    try (Stream<Path> all = Files.list(in)) {
+      return all.filter(CrashReports::isFinished).sorted().toList().stream();
     } catch (IOException e) {
-      return List.of(); // there was never one
+      return Stream.of(); // there was never one
     }
   }
 
@@ -87,7 +103,6 @@ public final class CrashReports {
     String name = ErrorReport.name("crash", Files.getLastModifiedTime(crash).toInstant());
     StoredFile report = files.file(HomePlace.REPORTS.file(name));
     report.write("carrel " + CarrelVersion.text() + "\n" + CrashText.withoutWords(text));
-    Files.delete(crash);
     return report.place();
   }
 }

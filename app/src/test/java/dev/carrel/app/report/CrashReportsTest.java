@@ -4,12 +4,14 @@ package dev.carrel.app.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,18 @@ class CrashReportsTest {
         unsafe.getMethod("putAddress", long.class, long.class).invoke(the.get(null), 0L, 0L);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Has its crash reported in a home: {@code HOME end|WORDS}. */
+  static final class Holding {
+    private Holding() {}
+
+    public static void main(String[] args) throws Exception {
+      CrashFile.hold(Path.of(args[0]), 198);
+      if (!args[1].equals("end")) {
+        Crashing.main(args);
       }
     }
   }
@@ -118,6 +132,45 @@ class CrashReportsTest {
     assertTrue(Path.of(place).startsWith(home.resolve("reports")));
     assertEquals(List.of(), names(crashes()), "it is told of once");
     assertEquals(Optional.empty(), new CrashReports(crashes()).takeInto(home));
+  }
+
+  /** As an installed Carrel is started, which no launcher told of the home. */
+  @Test
+  void aCrashIsReportedInTheHomeByADescriptorAndAnEndInOrderLeavesNothing() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/dev/fd")), "there are no descriptors here");
+    Path home = Files.createDirectory(dir.resolve("home"));
+    List<String> options = List.of("-XX:ErrorFile=/dev/fd/198", "-XX:-CreateCoredumpOnCrash");
+
+    Process well = java(options, Holding.class, List.of(home.toString(), "end"));
+    assertEquals(0, well.exitValue(), Files.readString(dir.resolve("said by Holding")));
+    assertEquals(List.of(), names(home.resolve("reports")));
+
+    Process crashed = java(options, Holding.class, List.of(home.toString(), SECRET));
+    Path raw = home.resolve("reports").resolve("crash-" + crashed.pid() + ".log");
+    assertEquals(List.of(), names(dir.resolve("here")), "nothing lies in the current folder");
+    assertTrue(Files.readString(raw, StandardCharsets.ISO_8859_1).contains(SECRET));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(raw)));
+    Path none = Files.createFile(raw.resolveSibling("crash-999999999.log"));
+
+    Path report = Path.of(new CrashReports(crashes()).takeInto(home).orElseThrow());
+    assertFalse(Files.readString(report).contains("geheimnis"));
+    assertTrue(Files.readString(report).contains("Crashing.crash"));
+    assertFalse(Files.exists(raw));
+    assertFalse(Files.exists(none), "a process that was killed leaves nothing to tell");
+  }
+
+  @Test
+  void whereThereIsNoHomeYetNoneIsMadeForTheReport() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/dev/fd")), "there are no descriptors here");
+    Path home = dir.resolve("home");
+    Process crashed =
+        java(
+            List.of("-XX:ErrorFile=/dev/fd/198", "-XX:-CreateCoredumpOnCrash"),
+            Holding.class,
+            List.of(home.toString(), SECRET));
+    assertFalse(crashed.exitValue() == 0);
+    assertFalse(Files.exists(home));
+    assertEquals(List.of(), names(dir.resolve("here")));
   }
 
   @Test

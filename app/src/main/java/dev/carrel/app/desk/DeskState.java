@@ -4,7 +4,9 @@ package dev.carrel.app.desk;
 import dev.carrel.app.page.PageLook;
 import dev.carrel.app.page.Place;
 import dev.carrel.app.shelf.ShelfMemory;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +72,19 @@ record DeskState(
 
   /** What was typed into notes and not saved. */
   Map<String, String> unsaved() {
-    return drafts == null ? Map.of() : drafts;
+    return drafts == null ? Map.of() : whole(drafts);
   }
 
   /** Where documents were left. */
   Map<String, Place> left() {
-    return places == null ? Map.of() : places;
+    return places == null ? Map.of() : whole(places);
+  }
+
+  /** A file may say {@code null} of anything. */
+  private static <T> Map<String, T> whole(Map<String, T> map) {
+    Map<String, T> known = new LinkedHashMap<>(map);
+    known.values().removeIf(Objects::isNull);
+    return known;
   }
 
   /** What is remembered of the shelf. */

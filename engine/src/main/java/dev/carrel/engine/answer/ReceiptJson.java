@@ -4,15 +4,15 @@ package dev.carrel.engine.answer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.model.TokenChooser;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -34,13 +34,20 @@ public final class ReceiptJson {
    * @throws IllegalArgumentException if it is none, or of another format
    */
   public static Receipt receipt(String json) {
+    return understood(() -> receipt(JsonParser.parseString(json).getAsJsonObject()));
+  }
+
+  /**
+   * Reads JSON of which anything may be missing, or be something else.
+   *
+   * @throws IllegalArgumentException if so
+   */
+  static <T> T understood(Supplier<T> reading) {
     try {
-      return receipt(JsonParser.parseString(json).getAsJsonObject());
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException
-        | DateTimeException e) {
+      return reading.get();
+    } catch (CarrelException | IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new IllegalArgumentException("no receipt: " + e.getMessage(), e);
     }
   }

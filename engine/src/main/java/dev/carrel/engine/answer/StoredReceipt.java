@@ -49,24 +49,39 @@ public final class StoredReceipt {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What was kept. */
+  /**
+   * What was kept.
+   *
+   * @throws IllegalArgumentException if it is nothing of the kind
+   */
   public static StoredReceipt of(String json) {
-    return new StoredReceipt(JsonParser.parseString(json).getAsJsonObject());
+    return ReceiptJson.understood(
+        () -> new StoredReceipt(JsonParser.parseString(json).getAsJsonObject()));
   }
 
-  /** Empty for one of another format, as those from before they told how an answer was made. */
+  /**
+   * Empty for one of another format, as those from before they told how an answer was made.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   public Optional<Receipt> receipt() {
-    boolean ours = json.has("format") && json.get("format").getAsInt() == ReceiptJson.FORMAT;
-    return ours ? Optional.of(ReceiptJson.receipt(json)) : Optional.empty();
+    return ReceiptJson.understood(
+        () -> isOurs() ? Optional.of(ReceiptJson.receipt(json)) : Optional.empty());
+  }
+
+  private boolean isOurs() {
+    return json.has("format") && json.get("format").getAsInt() == ReceiptJson.FORMAT;
   }
 
   /**
    * What was sent, with the words; nothing for one of a format that is not known.
    *
    * @param text of a place in a document; empty if it is not there any more
+   * @throws IllegalArgumentException if it is no receipt
    */
   public Sent sent(Function<TextSpan, Optional<String>> text) {
-    return receipt().map(receipt -> sent(receipt, text)).orElseGet(this::sentOfFirstFormat);
+    return ReceiptJson.understood(
+        () -> receipt().map(receipt -> sent(receipt, text)).orElseGet(this::sentOfFirstFormat));
   }
 
   private Sent sent(Receipt receipt, Function<TextSpan, Optional<String>> text) {

@@ -7,8 +7,10 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.JsonFile;
 import dev.carrel.engine.ground.StoredFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The models that a person registered in a home: their files stay where they are. */
@@ -19,7 +21,11 @@ final class AddedModels {
     this.file = new JsonFile<>(file, Registry.class);
   }
 
-  private record Registry(List<Added> models) {}
+  private record Registry(List<Added> models) {
+    Registry {
+      models = List.copyOf(models);
+    }
+  }
 
   /**
    * One of them.
@@ -34,7 +40,17 @@ final class AddedModels {
       long sizeBytes,
       String sha256,
       String licence,
-      int contextLength) {}
+      int contextLength) {
+    /** It comes from a file that anybody may have written. */
+    Added {
+      Path _ = Path.of(path);
+      if (name.isEmpty() || sizeBytes < 0 || contextLength < 0 || !sha256.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException("no model: " + name);
+      }
+      title = Objects.requireNonNullElse(title, name);
+      licence = Objects.requireNonNullElse(licence, "");
+    }
+  }
 
   List<Added> all() {
     try {

@@ -32,7 +32,13 @@ public final class ReadingSpeeds {
   private final String machine;
   private final InstantSource clock;
 
-  private record Kept(Map<String, List<Point>> runs) {}
+  private record Kept(Map<String, List<Point>> runs) {
+    Kept {
+      Map<String, List<Point>> whole = new TreeMap<>();
+      runs.forEach((key, points) -> whole.put(key, List.copyOf(points)));
+      runs = whole;
+    }
+  }
 
   /**
    * Keeps them in a file.
@@ -89,7 +95,7 @@ public final class ReadingSpeeds {
 
   private Map<String, List<Point>> read() {
     try {
-      return new TreeMap<>(file.read().map(Kept::runs).orElse(Map.of()));
+      return file.read().map(Kept::runs).orElseGet(TreeMap::new);
     } catch (IOException | JsonParseException e) {
       return new TreeMap<>(); // damaged: measured again
     }

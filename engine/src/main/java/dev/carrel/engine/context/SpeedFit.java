@@ -33,7 +33,16 @@ final class SpeedFit {
    * @param secondsPerToken above 0
    * @param atMillis when it was, since 1970
    */
-  record Point(int depth, double secondsPerToken, long atMillis) {}
+  record Point(int depth, double secondsPerToken, long atMillis) {
+    /** A day: more than a token takes anywhere. */
+    private static final double MOST_SECONDS = 86_400;
+
+    Point {
+      if (depth < 0 || !(secondsPerToken > 0 && secondsPerToken < MOST_SECONDS) || atMillis < 0) {
+        throw new IllegalArgumentException("no run: " + secondsPerToken + " s at " + depth);
+      }
+    }
+  }
 
   /** The newest points of each depth, oldest first. */
   static List<Point> newest(List<Point> points) {

@@ -31,7 +31,14 @@ public final class JsonFile<T> {
    * @throws JsonParseException if it holds something else
    */
   public Optional<T> read() throws IOException {
-    return file.text().flatMap(text -> Optional.ofNullable(GSON.fromJson(text, type)));
+    Optional<String> text = file.text();
+    try {
+      return text.flatMap(json -> Optional.ofNullable(GSON.fromJson(json, type)));
+    } catch (JsonParseException e) {
+      throw e;
+    } catch (RuntimeException e) { // a number that is none, or what the type itself refuses
+      throw new JsonParseException(e);
+    }
   }
 
   /** Replaces what the file holds; makes its folder if need be. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The process that reads. Says on standard output what it found, a line each, and {@link #DONE} at
@@ -37,6 +39,7 @@ final class FuzzRun {
   private final Mutator mutator;
   private final List<byte[]> parents = new ArrayList<>();
   private final Set<String> outcomes = new HashSet<>();
+  private final Set<String> failures = new HashSet<>();
   private int inputs;
   private volatile long started = Long.MAX_VALUE;
 
@@ -85,9 +88,9 @@ final class FuzzRun {
   private boolean read(byte[] input) throws IOException {
     inputs++;
     Optional<Throwable> thrown = outcome(input);
-    boolean isNew = outcomes.add(thrown.map(FuzzRun::kind).orElse("read"));
-    if (isNew && thrown.filter(FuzzRun::isFailure).isPresent()) {
-      String kind = kind(thrown.get());
+    boolean isNew = outcomes.add(thrown.map(e -> kind(e, 3)).orElse("read"));
+    if (thrown.filter(FuzzRun::isFailure).isPresent() && failures.add(kind(thrown.get(), 1))) {
+      String kind = kind(thrown.get(), 1);
       byte[] shorter = thrown.get() instanceof OutOfMemoryError ? input : shortened(input, kind);
       Path file = FuzzInputs.save(folder, shorter);
       System.out.println(FOUND + file + ": " + kind);
@@ -112,16 +115,23 @@ final class FuzzRun {
     return !(e instanceof IOException) && !(e instanceof CarrelException);
   }
 
-  /** What was thrown and where, without what differs from input to input. */
-  private static String kind(Throwable e) {
-    String where = "";
-    for (StackTraceElement frame : e.getStackTrace()) {
-      if (frame.getClassName().startsWith("dev.carrel.") && where.isEmpty()) {
-        where = frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
-      }
+  /**
+   * What was thrown first and where, without what differs from input to input.
+   *
+   * @param frames how many calls tell one place from another
+   */
+  private static String kind(Throwable e, int frames) {
+    Throwable first = e;
+    while (first.getCause() != null) {
+      first = first.getCause();
     }
-    String code = e instanceof CarrelException known ? known.code() + " " : "";
-    return code + e.getClass().getName() + " at " + where;
+    String where =
+        Stream.of(first.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("dev.carrel."))
+            .limit(frames)
+            .map(f -> f.getClassName() + "." + f.getMethodName() + ":" + f.getLineNumber())
+            .collect(Collectors.joining(" from "));
+    return first.getClass().getName() + " at " + where;
   }
 
   /** Takes away what may be missing without changing the kind of failure. */
@@ -131,7 +141,7 @@ final class FuzzRun {
     for (int piece = Math.max(1, best.length / 2); piece >= 1; piece /= 2) {
       for (int at = 0; at + piece <= best.length && System.nanoTime() < end; ) {
         byte[] tried = Mutator.cut(best, at, piece);
-        if (outcome(tried).map(FuzzRun::kind).filter(kind::equals).isPresent()) {
+        if (outcome(tried).map(e -> kind(e, 1)).filter(kind::equals).isPresent()) {
           best = tried;
         } else {
           at += piece;

@@ -38,8 +38,9 @@ public interface FuzzTarget {
 
   /**
    * Reads an input as the product would. That it is refused by an {@link IOException} or a {@link
-   * dev.carrel.engine.ground.CarrelException} is well; a refusal of another kind that the reader
-   * documents is caught here. Anything else that is thrown is a failure. Called on one thread.
+   * dev.carrel.engine.ground.CarrelException} is well. A refusal of another kind that the reader
+   * documents is thrown on as the cause of an IOException: where it comes from tells which inputs
+   * are worth changing further. Anything else that is thrown is a failure. Called on one thread.
    *
    * @param folder of this run, for files; what an earlier input has left there is still there
    */

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.fuzz;
 
+import dev.carrel.engine.answer.ReceiptFuzz;
+import dev.carrel.engine.calibrate.CalibrationFuzz;
+import dev.carrel.engine.catalogue.AddedModelsFuzz;
+import dev.carrel.engine.catalogue.HashesFuzz;
+import dev.carrel.engine.context.SpeedsFuzz;
 import dev.carrel.engine.ingest.note.NoteFuzz;
+import dev.carrel.engine.keep.ContextFuzz;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,7 +18,13 @@ class FuzzTest {
   /** One a line: two that are added at the same time then lie beside each other. */
   private static final List<FuzzTarget> TARGETS =
       List.of(
-          new NoteFuzz() //
+          new AddedModelsFuzz(),
+          new CalibrationFuzz(),
+          new ContextFuzz(),
+          new HashesFuzz(),
+          new NoteFuzz(),
+          new ReceiptFuzz(),
+          new SpeedsFuzz() //
           );
 
   @TestFactory

@@ -8,12 +8,12 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.llama.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +48,13 @@ final class AskCommand extends EngineCommand {
     super(session);
   }
 
-  record QuoteJson(String text, @Nullable String document, @Nullable Integer page, String match) {}
+  /** {@code hidden} says why it cannot be seen on its page, if it cannot. */
+  record QuoteJson(
+      String text,
+      @Nullable String document,
+      @Nullable Integer page,
+      String match,
+      @Nullable String hidden) {}
 
   record Tokens(int context, int generated, int restored) {}
 
@@ -131,12 +137,14 @@ final class AskCommand extends EngineCommand {
 
   private void heading(Document document) {
     if (!session().json()) {
-      session().out().printf("%s:%n", ShownText.name(document.name()));
+      session().out().printf("%s:%n", document.name());
     }
   }
 
   private String footer(CliEngine cli, List<Document> documents) {
-    return session().json() ? "" : NotRead.text(documents, cli.engine().reading().ledger());
+    return session().json()
+        ? ""
+        : NotRead.text(documents, cli.engine().reading().ledger()) + HiddenWords.text(documents);
   }
 
   private Result result(CliEngine cli, Answer answer, AskCourse.Spent spent) {
@@ -163,7 +171,8 @@ final class AskCommand extends EngineCommand {
         quote.text(),
         found ? quote.documentName() : null,
         found ? quote.places().getFirst().page() : null,
-        quote.match().label());
+        quote.match().label(),
+        quote.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null));
   }
 
   /** Writes the answer as it comes: the words, then what they stand on with its pages. */
@@ -184,7 +193,7 @@ final class AskCommand extends EngineCommand {
         out.printf("%n%n");
         quoting = true;
       }
-      out.printf("[%d] “%s”%n    %s%n", quote.number(), ShownText.line(quote.text()), place(quote));
+      out.printf("[%d] “%s”%n    %s%n", quote.number(), quote.text(), place(quote));
       out.flush();
     }
 
@@ -192,10 +201,9 @@ final class AskCommand extends EngineCommand {
       return quote.match() == Match.NONE
           ? "not found on any page"
           : "%s, page %d (%s)"
-              .formatted(
-                  ShownText.name(quote.documentName()),
-                  quote.places().getFirst().page(),
-                  quote.match().label());
+                  .formatted(
+                      quote.documentName(), quote.places().getFirst().page(), quote.match().label())
+              + quote.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse("");
     }
   }
 }

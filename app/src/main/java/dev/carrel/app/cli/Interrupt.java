@@ -2,7 +2,6 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.Cancellation;
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,22 +15,21 @@ final class Interrupt implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  Interrupt(Cancellation cancellation, PrintWriter err) {
+  Interrupt(Cancellation cancellation) {
     hook =
         new Thread(
             () -> {
               cancellation.request();
-              awaitEnd(err);
+              awaitEnd();
             },
             "carrel-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void awaitEnd(PrintWriter err) {
+  private void awaitEnd() {
     try {
       if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        err.println("carrel: the work did not stop in time and was ended");
-        err.flush();
+        System.err.println("carrel: the work did not stop in time and was ended");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

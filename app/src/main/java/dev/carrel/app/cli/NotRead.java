@@ -4,7 +4,6 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class NotRead {
       if (!byReason.isEmpty()) {
         text.append(System.lineSeparator())
             .append("Not read in ")
-            .append(ShownText.name(document.name()))
+            .append(document.name())
             .append(": ")
             .append(
                 byReason.entrySet().stream()

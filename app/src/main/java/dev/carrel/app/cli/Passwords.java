@@ -3,7 +3,6 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.ground.ShownText;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -115,7 +114,7 @@ final class Passwords {
     if (console == null || !console.isTerminal()) {
       return Optional.empty();
     }
-    char[] typed = console.readPassword("Password of %s: ", ShownText.name(file.toString()));
+    char[] typed = console.readPassword("Password of %s: ", file.getFileName());
     return typed == null || typed.length == 0
         ? Optional.empty()
         : Optional.of(String.valueOf(typed));

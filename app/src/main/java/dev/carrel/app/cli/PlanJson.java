@@ -6,11 +6,15 @@ import dev.carrel.engine.context.DocumentPlan;
 import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.HiddenOnPage;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.model.KvLayerBytes;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code carrel plan --json} prints. */
@@ -26,7 +30,39 @@ record PlanJson(
     List<ProfileJson> profiles,
     List<ChoiceJson> choices) {
 
-  record DocumentJson(String file, int pages, int tokens, List<UnreadablePage> unreadable) {}
+  record DocumentJson(
+      String file,
+      int pages,
+      int tokens,
+      List<UnreadablePage> unreadable,
+      List<HiddenJson> hidden) {}
+
+  /** What cannot be seen on a page. */
+  record HiddenJson(
+      int page, int lines, int characters, List<String> reasons, String sample, boolean all) {
+    static HiddenJson of(HiddenOnPage hidden) {
+      return new HiddenJson(
+          hidden.page(),
+          hidden.lines(),
+          hidden.characters(),
+          hidden.inOrder().stream().map(why -> why.name().toLowerCase(Locale.ROOT)).toList(),
+          hidden.sample(),
+          hidden.all());
+    }
+
+    String words() {
+      return HiddenWords.line(
+          new HiddenOnPage(
+              page,
+              lines,
+              characters,
+              reasons.stream()
+                  .map(word -> Why.valueOf(word.toUpperCase(Locale.ROOT)))
+                  .collect(Collectors.toSet()),
+              sample,
+              all));
+    }
+  }
 
   record LayerJson(int layer, String kType, String vType, long kBytes, long vBytes) {}
 
@@ -75,7 +111,11 @@ record PlanJson(
   private static DocumentJson document(DocumentPlan plan) {
     Document document = plan.document();
     return new DocumentJson(
-        document.file().toString(), document.pages().size(), plan.tokens(), document.unreadable());
+        document.file().toString(),
+        document.pages().size(),
+        plan.tokens(),
+        document.unreadable(),
+        HiddenOnPage.of(document.pages()).stream().map(HiddenJson::of).toList());
   }
 
   private static ProfileJson profile(ProfilePlan plan) {

@@ -4,7 +4,6 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.ground.ShownText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -71,10 +70,7 @@ final class SearchCommand extends EngineCommand {
             .map(
                 h ->
                     "%s, page %d%n    %s"
-                        .formatted(
-                            ShownText.name(h.documentName()),
-                            h.page(),
-                            ShownText.line(h.snippet())))
+                        .formatted(h.documentName(), h.page(), h.snippet().replaceAll("\\s+", " ")))
             .collect(Collectors.joining(System.lineSeparator()));
   }
 }

@@ -4,7 +4,6 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.ground.ShownText;
 import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
@@ -110,7 +109,7 @@ final class ConversationHeader extends HBox {
   }
 
   private void showTitle(String words) {
-    title.setText(words.isBlank() ? strings.get("title.new") : ShownText.name(words));
+    title.setText(words.isBlank() ? strings.get("title.new") : words);
     title.setAccessibleText(strings.get("title.accessible", title.getText()));
   }
 

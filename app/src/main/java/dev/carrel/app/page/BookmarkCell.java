@@ -2,7 +2,6 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.page.PdfFacts.Bookmark;
-import dev.carrel.engine.ground.ShownText;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,8 @@ final class BookmarkCell extends TreeCell<Bookmark> {
       setText("");
       setTooltip(null);
     } else {
-      String title = ShownText.name(bookmark.title());
-      setText(title);
-      setTooltip(new Tooltip(title));
+      setText(bookmark.title());
+      setTooltip(new Tooltip(bookmark.title()));
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,9 +150,8 @@ final class PageToolbar extends HBox implements AutoCloseable {
     }
     Document document = open.get().document();
     boolean pdf = document.kind().equals(DocumentKind.PDF);
-    String shown = ShownText.name(document.name());
-    name.setText(shown);
-    name.setTooltip(new Tooltip(shown));
+    name.setText(document.name());
+    name.setTooltip(new Tooltip(document.name()));
     forPdf.forEach(node -> show(node, pdf));
     show(edit, !pdf && model.note().isEditable());
     showNumber();

@@ -6,7 +6,6 @@ import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
-import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,7 +61,7 @@ final class PdfPane extends Region implements Pages {
     getStyleClass().add("pdf-pane");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     setAccessibleRole(AccessibleRole.SCROLL_PANE);
-    setAccessibleText(ShownText.name(document.name()));
+    setAccessibleText(document.name());
     setFocusTraversable(true);
     viewport.getStyleClass().add("desk-top");
     Rectangle clip = new Rectangle();

@@ -3,7 +3,6 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -94,7 +93,7 @@ final class CollectionView extends HBox {
   private void update() {
     shown.ifPresent(
         collection -> {
-          name.setText(ShownText.name(collection.name()));
+          name.setText(collection.name());
           count.setText(strings.get("collection.count", collection.items().size()));
           open.setVisible(offered.get() && !collection.isOpen());
           open.setAccessibleText(strings.get("collection.open.named", collection.name()));

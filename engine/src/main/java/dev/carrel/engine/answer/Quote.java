@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A quote in an answer, and where it stands.
@@ -13,14 +15,26 @@ import java.util.List;
  * @param documentName the document's name; empty for {@link Match#NONE}
  * @param places where it stands: one place, two if it runs over a page's end, none for {@link
  *     Match#NONE}
+ * @param hidden why it cannot be seen on its page, or is about to be redacted; empty if it simply
+ *     stands there
  */
 public record Quote(
-    int number, String text, Match match, String documentName, List<TextSpan> places) {
+    int number,
+    String text,
+    Match match,
+    String documentName,
+    List<TextSpan> places,
+    Optional<Why> hidden) {
   public Quote {
     places = List.copyOf(places);
     if (places.isEmpty() != (match == Match.NONE)) {
       throw new IllegalArgumentException(
           "a quote that is %s has %d places".formatted(match, places.size()));
     }
+  }
+
+  /** A quote that can be seen on its page, or stands on none. */
+  public Quote(int number, String text, Match match, String documentName, List<TextSpan> places) {
+    this(number, text, match, documentName, places, Optional.empty());
   }
 }

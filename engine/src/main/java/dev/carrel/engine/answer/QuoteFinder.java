@@ -62,7 +62,9 @@ public final class QuoteFinder {
   }
 
   private static Quote quote(int number, String text, Match match, Range range) {
-    return new Quote(number, text, match, range.source.document.name(), places(range));
+    Document document = range.source.document;
+    List<TextSpan> places = places(range);
+    return new Quote(number, text, match, document.name(), places, document.whyHidden(places));
   }
 
   /** One place per page that the range touches. */

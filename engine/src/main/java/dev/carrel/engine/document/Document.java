@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.document;
 
+import dev.carrel.engine.document.HiddenText.Why;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A document as read from its file.
@@ -32,6 +34,20 @@ public record Document(
             "page " + pages.get(i).number() + " stands where page " + (i + 1) + " belongs");
       }
     }
+  }
+
+  /** The document with only the text that can be seen on its pages; places stay as they are. */
+  public Document seen() {
+    return pages.stream().allMatch(page -> page.hidden().isEmpty())
+        ? this
+        : new Document(id, name, file, kind, pages.stream().map(Page::seen).toList(), unreadable);
+  }
+
+  /** Why what stands in these places of the document cannot be seen; empty if it can. */
+  public Optional<Why> whyHidden(List<TextSpan> places) {
+    return places.stream()
+        .flatMap(p -> page(p.page()).whyHidden(p.start(), p.end()).stream())
+        .findFirst();
   }
 
   /** The page with this number, from 1 to {@code pages().size()}. */

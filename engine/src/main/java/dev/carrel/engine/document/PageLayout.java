@@ -80,6 +80,11 @@ public final class PageLayout {
     }
   }
 
+  /** The layout of the first characters. */
+  public PageLayout first(int length) {
+    return new PageLayout(width, height, Arrays.copyOf(boxes, length * FIELDS));
+  }
+
   /** Characters covered. */
   public int length() {
     return boxes.length / FIELDS;

@@ -107,12 +107,13 @@ public final class DocumentTable {
   private static void insertPages(Connection connection, Document document) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO page (document, number, text, layout) VALUES (?, ?, ?, ?)")) {
+            "INSERT INTO page (document, number, text, layout, hidden) VALUES (?, ?, ?, ?, ?)")) {
       insert.setString(1, document.id().sha256());
       for (Page page : document.pages()) {
         insert.setInt(2, page.number());
         insert.setString(3, page.text());
         insert.setBytes(4, Deflate.compress(page.layout().toBytes()));
+        insert.setString(5, HiddenParts.write(page.hidden()));
         insert.executeUpdate();
       }
     }
@@ -205,21 +206,26 @@ public final class DocumentTable {
   private static List<Page> pages(Connection connection, DocumentEntry entry) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT number, text, layout FROM page WHERE document = ? ORDER BY number")) {
+            "SELECT number, text, layout, hidden FROM page WHERE document = ? ORDER BY number")) {
       select.setString(1, entry.id().sha256());
       List<Page> pages = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          pages.add(page(entry, row.getInt(1), row.getString(2), row.getBytes(3)));
+          pages.add(page(entry, row));
         }
       }
       return pages;
     }
   }
 
-  private static Page page(DocumentEntry entry, int number, String text, byte[] layout) {
+  private static Page page(DocumentEntry entry, ResultSet row) throws SQLException {
+    int number = row.getInt(1);
     try {
-      return new Page(number, text, PageLayout.fromBytes(Deflate.expand(layout)));
+      return new Page(
+          number,
+          row.getString(2),
+          PageLayout.fromBytes(Deflate.expand(row.getBytes(3))),
+          HiddenParts.read(row.getString(4)));
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new CarrelException(
           Code.HOME_DAMAGED,

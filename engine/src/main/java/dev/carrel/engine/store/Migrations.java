@@ -33,7 +33,8 @@ final class Migrations {
           "V003__contexts.sql",
           "V004__shelf.sql",
           "V005__talk.sql",
-          "V006__erasing.sql");
+          "V006__erasing.sql",
+          "V007__hidden.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

@@ -4,6 +4,7 @@ package dev.carrel.engine.store;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.TextSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The quotes of a turn as rows. A quote stands on one page, or on two that follow each other. */
 final class QuoteRows {
@@ -20,8 +22,8 @@ final class QuoteRows {
     String sql =
         """
         INSERT INTO quote (turn, ordinal, text, match, name, document, page, span_start, span_end,
-                           next_page, next_start, next_end)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                           next_page, next_start, next_end, hidden)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (Quote quote : quotes) {
@@ -36,6 +38,7 @@ final class QuoteRows {
         if (places.size() > 1) {
           bind(insert, 10, places.getLast());
         }
+        insert.setString(13, quote.hidden().map(Why::name).orElse(null));
         insert.executeUpdate();
       }
     }
@@ -73,7 +76,12 @@ final class QuoteRows {
       }
     }
     return new Quote(
-        row.getInt("ordinal"), row.getString("text"), match, row.getString("name"), places);
+        row.getInt("ordinal"),
+        row.getString("text"),
+        match,
+        row.getString("name"),
+        places,
+        Optional.ofNullable(row.getString("hidden")).map(Why::valueOf));
   }
 
   private static TextSpan span(

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,13 +32,13 @@ class MigrationsTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void aDatabaseOfEachEarlierVersionIsBroughtUpToDateWithItsData(int version) {
     Document document = Documents.make(11, 5);
     long collection;
     try (Home home = Home.open(temp);
         Database old = Database.open(home.database(), version)) {
-      new DocumentTable(old, Clock.systemUTC()).add(document);
+      addAsVersion1(old, document);
       CollectionTable collections = new CollectionTable(old, Clock.systemUTC());
       collection = collections.create("Contracts").id();
       collections.add(collection, document.id());
@@ -81,16 +87,73 @@ class MigrationsTest {
   void aCopyIsMadeBeforeAnUpgradeAndIsWhole() {
     Document document = Documents.make(11, 5);
     try (Database old = Database.open(temp.resolve("carrel.db"), 1)) {
-      new DocumentTable(old, Clock.systemUTC()).add(document);
+      addAsVersion1(old, document);
     }
     Path copy = temp.resolve("carrel-before-v2.db");
     assertFalse(Files.exists(copy));
     Database.open(temp.resolve("carrel.db")).close();
     try (Database before = Database.open(copy, 1)) {
-      assertEquals(
-          Optional.of(document),
-          new DocumentTable(before, Clock.systemUTC()).document(document.id()));
+      assertEquals(document.pages(), pagesOfVersion1(before, document));
     }
+  }
+
+  /** As the first version kept documents, whatever later ones add. */
+  private static void addAsVersion1(Database old, Document document) {
+    old.writeDirectly(
+        "",
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT INTO document (id, name, file, kind, page_count, bytes, added)"
+                      + " VALUES (?, ?, ?, ?, ?, 0, 0)")) {
+            Database.bind(
+                insert,
+                document.id().sha256(),
+                document.name(),
+                document.file().toString(),
+                document.kind().name(),
+                document.pages().size());
+            insert.executeUpdate();
+          }
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT INTO page (document, number, text, layout) VALUES (?, ?, ?, ?)")) {
+            for (Page page : document.pages()) {
+              Database.bind(insert, document.id().sha256(), page.number(), page.text());
+              insert.setBytes(4, Deflate.compress(page.layout().toBytes()));
+              insert.executeUpdate();
+            }
+          }
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT INTO unreadable_page (document, number, reason) VALUES (?, ?, ?)")) {
+            for (UnreadablePage page : document.unreadable()) {
+              Database.bind(insert, document.id().sha256(), page.page(), page.reason());
+              insert.executeUpdate();
+            }
+          }
+          return 0;
+        });
+  }
+
+  private static List<Page> pagesOfVersion1(Database database, Document document) {
+    return database.read(
+        "",
+        connection -> {
+          List<Page> pages = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT number, text, layout FROM page WHERE document = ? ORDER BY number")) {
+            Database.bind(select, document.id().sha256());
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                PageLayout layout = PageLayout.fromBytes(Deflate.expand(row.getBytes(3)));
+                pages.add(new Page(row.getInt(1), row.getString(2), layout));
+              }
+            }
+          }
+          return pages;
+        });
   }
 
   @Test

@@ -4,7 +4,6 @@ package dev.carrel.app.conversation.quote;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
-import dev.carrel.engine.ground.ShownText;
 
 /** What is said of a quote, in the language of the desk. */
 public final class QuoteText {
@@ -68,8 +67,7 @@ public final class QuoteText {
     return strings.get("quote.accessible", quote.number(), where(quote), badge(quote.match()));
   }
 
-  private static String shortName(String whole) {
-    String name = ShownText.name(whole);
+  private static String shortName(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 && name.length() - dot <= 5 ? name.substring(0, dot) : name;
   }

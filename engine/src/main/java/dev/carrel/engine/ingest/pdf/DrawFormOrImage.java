@@ -11,14 +11,14 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 
-/** The operator {@code Do}: goes into forms, counts images without decoding them. */
+/** The operator {@code Do}: goes into forms, notes images without decoding them. */
 final class DrawFormOrImage extends OperatorProcessor {
   /** Forms within forms beyond any real document. */
   private static final int DEEPEST = 25;
@@ -42,13 +42,20 @@ final class DrawFormOrImage extends OperatorProcessor {
     if (!(operands.getFirst() instanceof COSName name) || resources == null) {
       return;
     }
-    if (resources.isImageXObject(name)) {
-      collector.countImage();
+    COSDictionary named = resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
+    COSStream stream = named == null ? null : named.getCOSStream(name);
+    if (stream == null) {
       return;
     }
-    PDXObject object = resources.getXObject(name);
-    if (object instanceof PDFormXObject form) {
-      show(form);
+    int layer = collector.layers().enter(stream);
+    try {
+      if (resources.isImageXObject(name)) {
+        collector.drawImage(stream);
+      } else if (resources.getXObject(name) instanceof PDFormXObject form) {
+        show(form);
+      }
+    } finally {
+      collector.layers().leave(layer);
     }
   }
 
@@ -58,6 +65,13 @@ final class DrawFormOrImage extends OperatorProcessor {
       return;
     }
     collector.contentCheck().check(form.getCOSObject());
+    Canvas canvas = collector.canvas();
+    Canvas.Outside outside =
+        canvas.enter(
+            form instanceof PDTransparencyGroup
+                ? canvas.group().within(collector.getGraphicsState())
+                : canvas.group());
+    collector.clipTo(form);
     collector.increaseLevel();
     try {
       if (collector.getLevel() > DEEPEST) {
@@ -70,6 +84,7 @@ final class DrawFormOrImage extends OperatorProcessor {
       }
     } finally {
       collector.decreaseLevel();
+      canvas.leave(outside);
       open.remove(form.getCOSObject());
     }
   }

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.document.Box;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,15 +39,18 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the content of a page and keeps every glyph that lies on the page, whatever its colour, size
- * or rendering mode: what the file says is there is read, as an OCR layer must be. Images are only
- * counted, never decoded.
+ * Runs the content of a page and keeps every glyph, whatever its colour, size or rendering mode,
+ * with what it is drawn with; {@link Sight} tells which of them can be seen. Images are only noted,
+ * never decoded.
  */
 final class GlyphCollector extends PDFStreamEngine {
   private static final int SNAP_DEGREES = 3;
@@ -57,15 +61,25 @@ final class GlyphCollector extends PDFStreamEngine {
   private final List<Glyph> glyphs = new ArrayList<>(4096);
   private final IdentityHashMap<PDFont, FontShape> shapes = new IdentityHashMap<>();
   private final IdentityHashMap<PDFont, Map<Integer, String>> texts = new IdentityHashMap<>();
+  private final List<Ink> inks = new ArrayList<>(4096);
   private final RulingCollector rulings = new RulingCollector();
+  private final Canvas canvas = new Canvas();
+  private final LayerStack layers;
+  private final Inks ink;
   private final ContentCheck contentCheck;
   private boolean extra;
+
+  /** What is painted covers; its letters are not read. */
+  private boolean mute;
+
   private double imageArea;
   private int curves;
 
-  GlyphCollector(PageSpace space, Watch watch) {
+  GlyphCollector(PageSpace space, Layers layers, Watch watch) {
     this.space = space;
     this.watch = watch;
+    this.layers = new LayerStack(layers);
+    this.ink = new Inks(canvas);
     this.contentCheck = new ContentCheck(watch);
     addOperator(new BeginText(this));
     addOperator(new EndText(this));
@@ -94,6 +108,7 @@ final class GlyphCollector extends PDFStreamEngine {
   /** Reads the page's own content and then what is written on it. */
   void collect(PDPage page) throws IOException {
     contentCheck.check(page);
+    canvas.start();
     processPage(page);
     List<PDAnnotation> written = WrittenOnPage.annotations(page);
     if (written.isEmpty()) {
@@ -107,19 +122,37 @@ final class GlyphCollector extends PDFStreamEngine {
     processPage(new PDPage(blank));
     for (PDAnnotation annotation : written) {
       watch.check();
-      int before = glyphs.size();
-      if (getAppearance(annotation) != null) {
-        showAnnotation(annotation);
-      }
-      if (glyphs.size() == before) {
-        glyphs.addAll(WrittenOnPage.valueWithoutAppearance(annotation, space));
-      }
+      canvas.start();
+      int layer = layers.enter(annotation.getCOSObject());
+      show(annotation);
+      layers.leave(layer);
     }
     extra = false;
   }
 
-  List<Glyph> glyphs() {
-    return glyphs;
+  private void show(PDAnnotation annotation) throws IOException {
+    int before = glyphs.size();
+    mute = WrittenOnPage.onlyCovers(annotation);
+    canvas.hide(layers.isHidden());
+    if (getAppearance(annotation) != null) {
+      showAnnotation(annotation);
+    } else if (mute) {
+      WrittenOnPage.filling(annotation)
+          .ifPresent(fill -> canvas.box(region(annotation.getRectangle()), fill));
+    }
+    if (glyphs.size() == before && !mute) {
+      for (Glyph glyph : WrittenOnPage.valueWithoutAppearance(annotation, space)) {
+        glyphs.add(glyph);
+        inks.add(Ink.PLAIN);
+      }
+    }
+    mute = false;
+  }
+
+  /** The glyphs of the page, told apart by whether they can be seen. */
+  Sight.Parted parted() {
+    Painted painted = new Painted(canvas.areas(), space.width(), space.height());
+    return Sight.part(glyphs, inks, painted, !canvas.isTooMuch(), watch);
   }
 
   RulingCollector rulings() {
@@ -140,37 +173,167 @@ final class GlyphCollector extends PDFStreamEngine {
     return curves;
   }
 
-  void countImage() {
+  Canvas canvas() {
+    return canvas;
+  }
+
+  LayerStack layers() {
+    return layers;
+  }
+
+  /** An image in the unit square. */
+  void drawImage(COSDictionary dictionary) {
+    canvas.hide(layers.isHidden());
+    if (layers.isHidden()) {
+      return;
+    }
     Matrix m = getGraphicsState().getCurrentTransformationMatrix();
     double area =
         (double) m.getValue(0, 0) * m.getValue(1, 1) - (double) m.getValue(0, 1) * m.getValue(1, 0);
     imageArea += Math.abs(area) * space.unit() * space.unit();
+    outline(m, 0, 0, 1, 1);
+    canvas.image(canvas.outline().region(false), dictionary, getGraphicsState());
+    canvas.outline().clear();
+    ink.painted(inks);
+  }
+
+  /** Nothing of a form is drawn beside its box. */
+  void clipTo(PDFormXObject form) {
+    PDRectangle box = form.getBBox();
+    if (box != null) {
+      Matrix m = getGraphicsState().getCurrentTransformationMatrix();
+      outline(
+          form.getMatrix().multiply(m),
+          box.getLowerLeftX(),
+          box.getLowerLeftY(),
+          box.getUpperRightX(),
+          box.getUpperRightY());
+      canvas.clip(canvas.outline().region(false));
+      canvas.outline().clear();
+    }
+  }
+
+  private void outline(Matrix m, float left, float bottom, float right, float top) {
+    canvas.outline().clear();
+    point(m, left, bottom, canvas.outline()::moveTo);
+    point(m, right, bottom, canvas.outline()::lineTo);
+    point(m, right, top, canvas.outline()::lineTo);
+    point(m, left, top, canvas.outline()::lineTo);
+  }
+
+  private Clip region(PDRectangle box) {
+    outline(
+        new Matrix(),
+        box.getLowerLeftX(),
+        box.getLowerLeftY(),
+        box.getUpperRightX(),
+        box.getUpperRightY());
+    Clip region = canvas.outline().region(false);
+    canvas.outline().clear();
+    return region;
   }
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     watch.check();
     switch (operator.getName()) {
-      case OperatorName.BEGIN_INLINE_IMAGE -> countImage();
-      case OperatorName.CURVE_TO,
-          OperatorName.CURVE_TO_REPLICATE_INITIAL_POINT,
-          OperatorName.CURVE_TO_REPLICATE_FINAL_POINT ->
-          curves++;
-      case OperatorName.MOVE_TO -> point(operands, 0, rulings::moveTo);
-      case OperatorName.LINE_TO -> point(operands, 0, rulings::lineTo);
+      case OperatorName.BEGIN_INLINE_IMAGE ->
+          drawImage(
+              operator.getImageParameters() == null
+                  ? new COSDictionary()
+                  : operator.getImageParameters());
+      case OperatorName.MOVE_TO -> point(operands, 0, this::moveTo);
+      case OperatorName.LINE_TO -> point(operands, 0, this::lineTo);
+      case OperatorName.CURVE_TO -> curve(operands, 0, 2, 4);
+      case OperatorName.CURVE_TO_REPLICATE_INITIAL_POINT -> curve(operands, -1, 0, 2);
+      case OperatorName.CURVE_TO_REPLICATE_FINAL_POINT -> curve(operands, 0, 2, 2);
       case OperatorName.APPEND_RECT -> rectangle(operands);
-      case OperatorName.STROKE_PATH,
-          OperatorName.CLOSE_AND_STROKE,
-          OperatorName.FILL_NON_ZERO,
-          OperatorName.LEGACY_FILL_NON_ZERO,
-          OperatorName.FILL_EVEN_ODD,
-          OperatorName.FILL_NON_ZERO_AND_STROKE,
-          OperatorName.FILL_EVEN_ODD_AND_STROKE,
-          OperatorName.CLOSE_FILL_NON_ZERO_AND_STROKE,
-          OperatorName.CLOSE_FILL_EVEN_ODD_AND_STROKE ->
-          rulings.paint();
-      case OperatorName.ENDPATH -> rulings.discard();
+      case OperatorName.CLOSE_PATH -> canvas.outline().close();
+      case OperatorName.STROKE_PATH, OperatorName.CLOSE_AND_STROKE -> paint(false, true, false);
+      case OperatorName.FILL_NON_ZERO, OperatorName.LEGACY_FILL_NON_ZERO ->
+          paint(true, false, false);
+      case OperatorName.FILL_EVEN_ODD -> paint(true, false, true);
+      case OperatorName.FILL_NON_ZERO_AND_STROKE, OperatorName.CLOSE_FILL_NON_ZERO_AND_STROKE ->
+          paint(true, true, false);
+      case OperatorName.FILL_EVEN_ODD_AND_STROKE, OperatorName.CLOSE_FILL_EVEN_ODD_AND_STROKE ->
+          paint(true, true, true);
+      case OperatorName.ENDPATH -> paint(false, false, false);
+      case OperatorName.CLIP_NON_ZERO -> canvas.clipWithOutline(false);
+      case OperatorName.CLIP_EVEN_ODD -> canvas.clipWithOutline(true);
+      case OperatorName.SHADING_FILL -> {
+        canvas.hide(layers.isHidden());
+        canvas.shade(getGraphicsState());
+        ink.painted(inks);
+      }
+      case OperatorName.NON_STROKING_GRAY,
+          OperatorName.NON_STROKING_RGB,
+          OperatorName.NON_STROKING_CMYK,
+          OperatorName.NON_STROKING_COLORSPACE,
+          OperatorName.NON_STROKING_COLOR,
+          OperatorName.NON_STROKING_COLOR_N,
+          OperatorName.STROKING_COLOR_GRAY,
+          OperatorName.STROKING_COLOR_RGB,
+          OperatorName.STROKING_COLOR_CMYK,
+          OperatorName.STROKING_COLORSPACE,
+          OperatorName.STROKING_COLOR,
+          OperatorName.STROKING_COLOR_N,
+          OperatorName.SET_LINE_WIDTH ->
+          canvas.set(operator.getName(), operands, getResources());
+      case OperatorName.BEGIN_MARKED_CONTENT, OperatorName.BEGIN_MARKED_CONTENT_SEQ ->
+          layers.begin(operands, getResources());
+      case OperatorName.END_MARKED_CONTENT -> layers.end();
+      case OperatorName.SAVE -> {
+        canvas.save();
+        super.processOperator(operator, operands);
+      }
+      case OperatorName.RESTORE -> {
+        canvas.restore();
+        ink.restored();
+        super.processOperator(operator, operands);
+      }
       default -> super.processOperator(operator, operands);
+    }
+  }
+
+  private void moveTo(float x, float y) {
+    rulings.moveTo(x, y);
+    canvas.outline().moveTo(x, y);
+  }
+
+  private void lineTo(float x, float y) {
+    rulings.lineTo(x, y);
+    canvas.outline().lineTo(x, y);
+  }
+
+  /** A curve with its control points and its end at these operands; -1: where the path is. */
+  private void curve(List<COSBase> operands, int first, int second, int end) {
+    curves++;
+    float[] xs = new float[3];
+    float[] ys = new float[3];
+    xs[0] = canvas.outline().x();
+    ys[0] = canvas.outline().y();
+    Matrix m = getGraphicsState().getCurrentTransformationMatrix();
+    if (first >= 0) {
+      point(m, number(operands, first), number(operands, first + 1), xs, ys, 0);
+    }
+    point(m, number(operands, second), number(operands, second + 1), xs, ys, 1);
+    point(m, number(operands, end), number(operands, end + 1), xs, ys, 2);
+    canvas.outline().curveTo(xs[0], ys[0], xs[1], ys[1], xs[2], ys[2]);
+  }
+
+  private void paint(boolean fills, boolean strokes, boolean evenOdd) {
+    boolean shown = (fills || strokes) && !layers.isHidden();
+    if (shown) {
+      rulings.paint();
+    } else {
+      rulings.discard();
+    }
+    canvas.hide(layers.isHidden());
+    Matrix m = getGraphicsState().getCurrentTransformationMatrix();
+    float scale = strokes ? m.getScalingFactorX() * space.unit() : 1;
+    canvas.paint(fills, strokes, evenOdd, getGraphicsState(), scale);
+    if (fills) {
+      ink.painted(inks);
     }
   }
 
@@ -187,7 +350,10 @@ final class GlyphCollector extends PDFStreamEngine {
   }
 
   private void point(float x, float y, PointConsumer consumer) {
-    Matrix m = getGraphicsState().getCurrentTransformationMatrix();
+    point(getGraphicsState().getCurrentTransformationMatrix(), x, y, consumer);
+  }
+
+  private void point(Matrix m, float x, float y, PointConsumer consumer) {
     float px = m.getValue(0, 0) * x + m.getValue(1, 0) * y + m.getValue(2, 0);
     float py = m.getValue(0, 1) * x + m.getValue(1, 1) * y + m.getValue(2, 1);
     consumer.accept(space.x(px, py), space.y(px, py));
@@ -198,17 +364,20 @@ final class GlyphCollector extends PDFStreamEngine {
     float y = number(operands, 1);
     float right = x + number(operands, 2);
     float top = y + number(operands, 3);
-    point(x, y, rulings::moveTo);
-    point(right, y, rulings::lineTo);
-    point(right, top, rulings::lineTo);
-    point(x, top, rulings::lineTo);
-    point(x, y, rulings::lineTo);
+    point(x, y, this::moveTo);
+    point(right, y, this::lineTo);
+    point(right, top, this::lineTo);
+    point(x, top, this::lineTo);
+    point(x, y, this::lineTo);
   }
 
   @Override
   protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
       throws IOException {
     watch.check();
+    if (mute) {
+      return;
+    }
     if (glyphs.size() >= watch.limits().pageCharacters()) {
       throw new IOException(
           "it holds more than %,d characters".formatted(watch.limits().pageCharacters()));
@@ -220,9 +389,19 @@ final class GlyphCollector extends PDFStreamEngine {
             .computeIfAbsent(code, c -> GlyphText.of(font, c));
     float width = font.isVertical() ? font.getWidth(code) / 1000 : displacement.getX();
     Glyph glyph = place(matrix, shape, text, width, font.isVertical());
-    if (space.shows(glyph.box())) {
-      glyphs.add(glyph);
+    glyphs.add(glyph);
+    inks.add(
+        ink.of(glyph, inks.size(), getGraphicsState(), font, code, whyHidden(matrix, glyph, font)));
+  }
+
+  private @Nullable Why whyHidden(Matrix m, Glyph glyph, PDFont font) {
+    if (layers.isHidden()) {
+      return Why.HIDDEN_LAYER;
     }
+    if (!space.shows(glyph.box())) {
+      return Why.OFF_PAGE;
+    }
+    return Inks.isTiny(m, glyph, font) ? Why.TINY : null;
   }
 
   private Glyph place(Matrix m, FontShape shape, String text, float width, boolean vertical) {

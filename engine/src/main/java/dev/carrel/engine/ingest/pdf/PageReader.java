@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.document.Box;
+import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ingest.Watch;
@@ -26,18 +29,20 @@ final class PageReader {
 
   private final int number;
   private final PageSpace space;
+  private final Watch watch;
   private final GlyphCollector collector;
 
-  private PageReader(int number, PageSpace space, Watch watch) {
+  private PageReader(int number, PageSpace space, Layers layers, Watch watch) {
     this.number = number;
     this.space = space;
-    this.collector = new GlyphCollector(space, watch);
+    this.watch = watch;
+    this.collector = new GlyphCollector(space, layers, watch);
   }
 
-  static Result read(PDPage page, int number, Watch watch) throws IOException {
-    PageReader reader = new PageReader(number, PageSpace.of(page), watch);
+  static Result read(PDPage page, int number, Layers layers, Watch watch) throws IOException {
+    PageReader reader = new PageReader(number, PageSpace.of(page), layers, watch);
     reader.collector.collect(page);
-    return reader.result(watch);
+    return reader.result(WrittenOnPage.redactions(page, reader.space));
   }
 
   /** The page without text. */
@@ -45,12 +50,12 @@ final class PageReader {
     return new Page(number, "", new PageLayout.Builder(width, height).build());
   }
 
-  private Result result(Watch watch) {
-    List<Glyph> glyphs = collector.glyphs();
+  private Result result(List<Box> redactions) {
+    Sight.Parted parted = collector.parted();
     int unknown = 0;
     int known = 0;
     int right = 0;
-    for (Glyph glyph : glyphs) {
+    for (Glyph glyph : parted.seen()) {
       if (glyph.isUnknown()) {
         unknown++;
       } else if (!glyph.isSpace()) {
@@ -62,10 +67,12 @@ final class PageReader {
     if (unknown > known) {
       return new Result.Unreadable(empty, "its font has no map to characters");
     }
-    if (known == 0) {
+    Map<Why, List<Glyph>> hidden = Unseen.worthTelling(parted);
+    if (known == 0 && hidden.isEmpty()) {
       return withoutText(empty);
     }
-    return new Result.Text(layOut(glyphs, 2 * right > known, watch));
+    Page page = layOut(parted.seen(), hidden, 2 * right > known);
+    return new Result.Text(Redactions.mark(page, redactions));
   }
 
   private Result withoutText(Page empty) {
@@ -79,17 +86,34 @@ final class PageReader {
     return new Result.Text(empty);
   }
 
-  private Page layOut(List<Glyph> glyphs, boolean rightToLeft, Watch watch) {
-    List<TextBlock> blocks = new ArrayList<>();
-    for (List<Glyph> frame : frames(glyphs)) {
-      watch.check();
-      Rulings rulings = Rulings.of(collector.rulings(), frame.getFirst().direction());
-      blocks.addAll(ReadingOrder.of(ChunkBuilder.build(frame), rulings, rightToLeft));
-    }
+  /** What can be seen, and behind it what cannot, each reason by itself. */
+  private Page layOut(List<Glyph> seen, Map<Why, List<Glyph>> hidden, boolean rightToLeft) {
+    List<TextBlock> blocks = blocks(seen, true, rightToLeft);
     PageTextBuilder builder =
         new PageTextBuilder(space.width(), space.height(), LinePitch.ofPage(blocks), rightToLeft);
     blocks.forEach(builder::add);
-    return new Page(number, builder.text(), builder.layout());
+    List<HiddenText> parts = new ArrayList<>();
+    hidden.forEach(
+        (why, glyphs) -> {
+          int before = builder.length();
+          blocks(glyphs, false, rightToLeft).forEach(builder::add);
+          int start = before == 0 ? 0 : Math.min(before + 2, builder.length());
+          if (builder.length() > start) {
+            parts.add(new HiddenText(start, builder.length(), why));
+          }
+        });
+    return new Page(number, builder.text(), builder.layout(), parts);
+  }
+
+  private List<TextBlock> blocks(List<Glyph> glyphs, boolean ruled, boolean rightToLeft) {
+    List<TextBlock> blocks = new ArrayList<>();
+    for (List<Glyph> frame : frames(glyphs)) {
+      watch.check();
+      Rulings rulings =
+          ruled ? Rulings.of(collector.rulings(), frame.getFirst().direction()) : Rulings.NONE;
+      blocks.addAll(ReadingOrder.of(ChunkBuilder.build(frame), rulings, rightToLeft));
+    }
+    return blocks;
   }
 
   /** The glyphs by direction of reading: the page's main direction first. */

@@ -47,6 +47,10 @@ final class PageTextBuilder {
     }
   }
 
+  int length() {
+    return text.length();
+  }
+
   String text() {
     return text.toString();
   }

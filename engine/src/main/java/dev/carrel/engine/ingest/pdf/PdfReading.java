@@ -52,11 +52,12 @@ final class PdfReading {
     PdfLog.quieten();
     try (PDDocument document = open()) {
       List<PDPage> found = pages(document);
+      Layers layers = layers(document);
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
         watch.startPage(i + 1);
         watch.check();
-        readPage(found.get(i), i + 1);
+        readPage(found.get(i), i + 1, layers);
       }
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());
     } catch (IOException e) {
@@ -138,9 +139,18 @@ final class PdfReading {
     return found;
   }
 
-  private void readPage(PDPage page, int number) {
+  /** What is damaged there hides nothing. */
+  private static Layers layers(PDDocument document) {
     try {
-      switch (PageReader.read(page, number, watch)) {
+      return Layers.of(document);
+    } catch (RuntimeException | StackOverflowError e) {
+      return Layers.NONE;
+    }
+  }
+
+  private void readPage(PDPage page, int number, Layers layers) {
+    try {
+      switch (PageReader.read(page, number, layers, watch)) {
         case PageReader.Result.Text text -> pages.page(text.page());
         case PageReader.Result.Unreadable none -> pages.unreadable(none.empty(), none.reason());
       }

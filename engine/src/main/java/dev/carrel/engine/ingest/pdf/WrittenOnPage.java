@@ -5,6 +5,8 @@ import dev.carrel.engine.document.Box;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -21,21 +23,81 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenOnPage {
   private static final List<String> KINDS = List.of("Widget", "FreeText", "Stamp");
+
+  /** Drawn over the page; what they say is not read with it. */
+  private static final List<String> COVERS =
+      List.of("Square", "Circle", "Polygon", "Line", "Ink", "Redact");
+
   private static final COSName FIELD_TYPE = COSName.FT;
   private static final int DEEPEST_FIELD = 32;
 
+  /** Numbers of a quadrilateral. */
+  private static final int CORNERS = 8;
+
   private WrittenOnPage() {}
 
-  /** The annotations of a page whose text can be seen. */
+  /** The annotations of a page whose text can be seen, and those that may cover the page's own. */
   static List<PDAnnotation> annotations(PDPage page) throws IOException {
     List<PDAnnotation> seen = new ArrayList<>();
     for (PDAnnotation annotation : page.getAnnotations()) {
       boolean hidden = annotation.isHidden() || annotation.isNoView();
-      if (!hidden && KINDS.contains(annotation.getSubtype()) && annotation.getRectangle() != null) {
+      boolean counts = KINDS.contains(annotation.getSubtype()) || onlyCovers(annotation);
+      if (!hidden && counts && annotation.getRectangle() != null) {
         seen.add(annotation);
       }
     }
     return seen;
+  }
+
+  /** Whether an annotation is drawn over the page without being text of it. */
+  static boolean onlyCovers(PDAnnotation annotation) {
+    return COVERS.contains(annotation.getSubtype());
+  }
+
+  /** What colour a box is filled with that has no appearance; empty if it lets the page through. */
+  static Optional<Integer> filling(PDAnnotation annotation) {
+    COSDictionary box = annotation.getCOSObject();
+    boolean opaque = box.getFloat(COSName.CA, 1) >= 0.95f;
+    return opaque
+            && annotation.getSubtype().equals("Square")
+            && box.getDictionaryObject(COSName.IC) instanceof COSArray colour
+            && colour.size() > 0
+        ? Optional.of(Colours.device(Colours.numbers(colour.toList())))
+        : Optional.empty();
+  }
+
+  /** Where text is marked for redaction, in points as shown. */
+  static List<Box> redactions(PDPage page, PageSpace space) throws IOException {
+    List<Box> marked = new ArrayList<>();
+    for (PDAnnotation annotation : page.getAnnotations()) {
+      PDRectangle around = annotation.getRectangle();
+      if (!"Redact".equals(annotation.getSubtype()) || around == null) {
+        continue;
+      }
+      COSArray quads = annotation.getCOSObject().getCOSArray(COSName.QUADPOINTS);
+      float[] at = quads == null ? new float[0] : quads.toFloatArray();
+      if (at.length < CORNERS) {
+        at =
+            new float[] {
+              around.getLowerLeftX(), around.getLowerLeftY(),
+              around.getUpperRightX(), around.getUpperRightY(),
+              around.getLowerLeftX(), around.getUpperRightY(),
+              around.getUpperRightX(), around.getLowerLeftY()
+            };
+      }
+      for (int i = 0; i + CORNERS <= at.length; i += CORNERS) {
+        Box box = corner(at, i, space);
+        for (int c = 2; c < CORNERS; c += 2) {
+          box = box.union(corner(at, i + c, space));
+        }
+        marked.add(box);
+      }
+    }
+    return marked;
+  }
+
+  private static Box corner(float[] at, int i, PageSpace space) {
+    return new Box(space.x(at[i], at[i + 1]), space.y(at[i], at[i + 1]), 0, 0);
   }
 
   /**

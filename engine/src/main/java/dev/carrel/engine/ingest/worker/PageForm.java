@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.worker;
 
+import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A page in a frame: its number, its text, its layout. What a page has more comes behind. */
+/**
+ * A page in a frame: its number, its text, its layout, its parts that cannot be seen. What a page
+ * has more comes behind.
+ */
 final class PageForm {
   private PageForm() {}
 
@@ -17,6 +24,12 @@ final class PageForm {
     byte[] layout = page.layout().toBytes();
     out.writeInt(layout.length);
     out.write(layout);
+    out.writeInt(page.hidden().size());
+    for (HiddenText part : page.hidden()) {
+      out.writeInt(part.start());
+      out.writeInt(part.end());
+      out.writeUTF(part.why().name());
+    }
   }
 
   /**
@@ -33,9 +46,24 @@ final class PageForm {
       throw new IOException("a layout of " + length + " bytes");
     }
     try {
-      return new Page(number, text, PageLayout.fromBytes(in.readNBytes(length)));
+      PageLayout layout = PageLayout.fromBytes(in.readNBytes(length));
+      return new Page(number, text, layout, hidden(in, text.length()));
     } catch (IllegalArgumentException e) {
       throw new IOException("no page: " + e.getMessage(), e);
     }
+  }
+
+  private static List<HiddenText> hidden(DataInputStream in, int characters) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > characters) {
+      throw new IOException(count + " parts that cannot be seen");
+    }
+    List<HiddenText> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int start = in.readInt();
+      int end = in.readInt();
+      parts.add(new HiddenText(start, end, Why.valueOf(in.readUTF())));
+    }
+    return parts;
   }
 }

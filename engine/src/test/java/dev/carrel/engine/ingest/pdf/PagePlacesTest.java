@@ -101,7 +101,8 @@ class PagePlacesTest {
               TestPdf.text(stream, X, 100, SIZE, "hidden below");
               TestPdf.text(stream, 500, Y, SIZE, "hidden beside");
             });
-    assertEquals("Word", read.text());
+    assertEquals("Word", read.seen().text());
+    assertEquals("Word\n\nhidden beside\n\nhidden below", read.text());
     assertEquals(300, read.layout().width());
     assertNear(
         new Box(20, 100 - 0.718f * SIZE, width("Word"), 0.925f * SIZE),

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.pdf;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The path that a page is drawing, in points as shown. */
+final class Outline {
+  /** An outline of more points is a drawing of its own: where it has ink is not followed. */
+  private static final int MOST_POINTS = 2_000;
+
+  /** Straight pieces that stand for a curve. */
+  private static final int PIECES = 4;
+
+  private static final float STRAIGHT = 0.05f;
+
+  private float[] xs = new float[64];
+  private float[] ys = new float[64];
+  private final BitSet starts = new BitSet();
+  private int points;
+  private boolean curved;
+  private float left;
+  private float right;
+  private float top;
+  private float bottom;
+  private float startX;
+  private float startY;
+  private float x;
+  private float y;
+
+  void clear() {
+    if (points > 0) {
+      points = 0;
+      starts.clear();
+      curved = false;
+    }
+  }
+
+  void moveTo(float toX, float toY) {
+    if (points < MOST_POINTS) {
+      starts.set(points);
+    }
+    startX = toX;
+    startY = toY;
+    add(toX, toY);
+  }
+
+  void lineTo(float toX, float toY) {
+    if (points == 0) {
+      moveTo(toX, toY);
+    } else {
+      add(toX, toY);
+    }
+  }
+
+  void curveTo(float x1, float y1, float x2, float y2, float toX, float toY) {
+    if (points == 0) {
+      moveTo(x1, y1);
+    }
+    curved = true;
+    float fromX = x;
+    float fromY = y;
+    for (int i = 1; i <= PIECES; i++) {
+      float t = (float) i / PIECES;
+      add(bezier(fromX, x1, x2, toX, t), bezier(fromY, y1, y2, toY, t));
+    }
+  }
+
+  private static float bezier(float a, float b, float c, float d, float t) {
+    float u = 1 - t;
+    return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+  }
+
+  void close() {
+    x = startX;
+    y = startY;
+  }
+
+  private void add(float toX, float toY) {
+    left = points == 0 ? toX : Math.min(left, toX);
+    right = points == 0 ? toX : Math.max(right, toX);
+    top = points == 0 ? toY : Math.min(top, toY);
+    bottom = points == 0 ? toY : Math.max(bottom, toY);
+    if (points < MOST_POINTS) {
+      if (points == xs.length) {
+        xs = Arrays.copyOf(xs, 2 * points);
+        ys = Arrays.copyOf(ys, 2 * points);
+      }
+      xs[points] = toX;
+      ys[points] = toY;
+    }
+    points++;
+    x = toX;
+    y = toY;
+  }
+
+  float x() {
+    return x;
+  }
+
+  float y() {
+    return y;
+  }
+
+  boolean isEmpty() {
+    return points == 0;
+  }
+
+  /** Whether {@link #region} is all that there is to know of it. */
+  boolean isKnown() {
+    return points <= MOST_POINTS;
+  }
+
+  /** What lies within it. */
+  Clip region(boolean evenOdd) {
+    List<Polygons> outlines = List.of();
+    if (!isRectangle() && isKnown()) {
+      outlines =
+          List.of(
+              new Polygons(
+                  Arrays.copyOf(xs, points),
+                  Arrays.copyOf(ys, points),
+                  (BitSet) starts.clone(),
+                  evenOdd));
+    }
+    return new Clip(left, top, right, bottom, outlines);
+  }
+
+  private boolean isRectangle() {
+    if (curved || starts.cardinality() != 1 || (points != 4 && points != 5)) {
+      return false;
+    }
+    if (points == 5 && !(same(xs[0], xs[4]) && same(ys[0], ys[4]))) {
+      return false;
+    }
+    boolean firstLevel =
+        same(ys[0], ys[1]) && same(xs[1], xs[2]) && same(ys[2], ys[3]) && same(xs[3], xs[0]);
+    boolean firstPlumb =
+        same(xs[0], xs[1]) && same(ys[1], ys[2]) && same(xs[2], xs[3]) && same(ys[3], ys[0]);
+    return firstLevel || firstPlumb;
+  }
+
+  /** A single level or plumb line drawn so wide, as a box; empty if it is anything else. */
+  Optional<Clip> bar(float width) {
+    if (curved || starts.cardinality() != 1 || points != 2) {
+      return Optional.empty();
+    }
+    float half = width / 2;
+    if (same(ys[0], ys[1])) {
+      return Optional.of(
+          new Clip(
+              Math.min(xs[0], xs[1]),
+              ys[0] - half,
+              Math.max(xs[0], xs[1]),
+              ys[0] + half,
+              List.of()));
+    }
+    if (same(xs[0], xs[1])) {
+      return Optional.of(
+          new Clip(
+              xs[0] - half,
+              Math.min(ys[0], ys[1]),
+              xs[0] + half,
+              Math.max(ys[0], ys[1]),
+              List.of()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean same(float a, float b) {
+    return Math.abs(a - b) < STRAIGHT;
+  }
+}

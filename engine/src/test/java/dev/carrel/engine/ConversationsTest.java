@@ -130,7 +130,7 @@ class ConversationsTest {
             .findFirst()
             .orElseThrow();
     assertTrue(asked.text().contains("Question: Who is the tenant?"), asked.text());
-    assertTrue(asked.text().contains("[page 1]"), asked.text());
+    assertTrue(asked.text().contains("[lease.md, page 1]"), asked.text());
     assertTrue(
         sent.parts().stream()
             .anyMatch(part -> part instanceof Sent.Document d && d.name().equals("lease.md")));

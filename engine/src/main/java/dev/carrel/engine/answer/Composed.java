@@ -2,6 +2,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.answer.Passages.Passage;
+import dev.carrel.engine.context.ChatMarks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,15 +32,15 @@ final class Composed {
   Composed add(Passages passages, Passage passage, int mostCharacters) {
     String whole = passages.string(passage);
     String words = whole.length() <= mostCharacters ? whole : whole.substring(0, mostCharacters);
-    text.append(words);
     for (int from = 0; from < words.length(); ) {
       int end =
           Math.min(
               words.length(), passages.endOfDocument(passage.start() + from) - passage.start());
       int last = from + words.substring(from, end).stripTrailing().length();
+      text.append(ChatMarks.neutral(words.substring(from, last)));
       texts.add(new Given.Passage(passages.places(passage.start() + from, passage.start() + last)));
       from = words.length() - words.substring(end).stripLeading().length();
-      addLiteral(words.substring(last, from));
+      add(words.substring(last, from));
     }
     return this;
   }

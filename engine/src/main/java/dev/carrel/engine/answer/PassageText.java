@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.FoldedText;
@@ -10,7 +11,9 @@ import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -31,6 +34,7 @@ final class PassageText {
   private final StringBuilder text = new StringBuilder();
   private final BitSet starts = new BitSet();
   private final NavigableMap<Integer, PageStart> pages = new TreeMap<>();
+  private final Map<DocumentId, String> titles = new HashMap<>();
   private boolean begins = true;
 
   /** Where each character stands in its page's text. */
@@ -46,6 +50,7 @@ final class PassageText {
   static PassageText of(List<Document> documents) {
     PassageText made = new PassageText();
     for (Document document : documents) {
+      made.titles.put(document.id(), ChatMarks.title(document));
       for (Page page : document.pages()) {
         made.append(document.id(), page);
       }
@@ -84,6 +89,16 @@ final class PassageText {
   /** The page, from 1, that the character at a position stands on. */
   int page(int position) {
     return pages.floorEntry(position).getValue().number;
+  }
+
+  /** The document that the character at a position stands in. */
+  DocumentId document(int position) {
+    return pages.floorEntry(position).getValue().document;
+  }
+
+  /** What the model is told that document is called. */
+  String title(int position) {
+    return titles.getOrDefault(document(position), "");
   }
 
   /** Where the document ends that a character stands in. */

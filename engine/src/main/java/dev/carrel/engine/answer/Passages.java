@@ -141,6 +141,11 @@ final class Passages {
     return text.endOfDocument(position);
   }
 
+  /** What the model is told the document is called that a passage begins in. */
+  String title(Passage passage) {
+    return text.title(passage.start());
+  }
+
   /** The page, from 1, that a passage begins on. */
   int page(Passage passage) {
     return text.page(passage.start());

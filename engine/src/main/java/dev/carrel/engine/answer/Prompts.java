@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.answer.Dialogue.Exchange;
 import dev.carrel.engine.answer.Passages.Passage;
 import dev.carrel.engine.context.ChatFrame;
+import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.model.LanguageModel;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,12 +42,12 @@ final class Prompts {
   int[] history(Dialogue said) {
     IntStream tokens =
         said.summary()
-            .map(s -> words("What was said before, in short: " + s.strip() + "\n\n"))
+            .map(s -> words("What was said before, in short: " + said(s) + "\n\n"))
             .orElseGet(IntStream::empty);
     for (Exchange turn : said.turns()) {
-      tokens = IntStream.concat(tokens, words("Question: " + turn.question().strip()));
+      tokens = IntStream.concat(tokens, words("Question: " + said(turn.question())));
       tokens = IntStream.concat(tokens, Arrays.stream(frame.closing()));
-      tokens = IntStream.concat(tokens, words(turn.answer()));
+      tokens = IntStream.concat(tokens, words(ChatMarks.neutral(turn.answer())));
       tokens = IntStream.concat(tokens, Arrays.stream(frame.between()));
     }
     return tokens.toArray();
@@ -56,7 +57,7 @@ final class Prompts {
   Prompt question(Passages passages, String question) {
     Composed words = new Composed();
     related(words, passages, passages.best(question, SHOWN, 0));
-    return closed(words.add("Question: " + question.strip() + "\n" + TASK));
+    return closed(words.add("Question: " + said(question) + "\n" + TASK));
   }
 
   /**
@@ -82,7 +83,7 @@ final class Prompts {
 
   /** A question behind a {@link #stem}. */
   Prompt bare(String question) {
-    return closed(new Composed().add("Question: " + question.strip() + "\n" + TASK));
+    return closed(new Composed().add("Question: " + said(question) + "\n" + TASK));
   }
 
   /** Asks for a summary of what was said. */
@@ -97,18 +98,28 @@ final class Prompts {
     return new Prompt(tokens.toArray(), words);
   }
 
+  private static String said(String text) {
+    return ChatMarks.neutral(text.strip());
+  }
+
   private IntStream words(String text) {
     return Arrays.stream(model.tokenize(text, false));
   }
 
-  /** The most related passages in the documents' order, with their pages; nothing without one. */
+  /**
+   * The most related passages in the documents' order, with their documents and pages; nothing
+   * without one.
+   */
   private static void related(Composed words, Passages passages, Collection<Passage> shown) {
     if (shown.isEmpty()) {
       return;
     }
     words.add("Passages that may matter:\n");
     for (Passage p : shown.stream().sorted(Comparator.comparingInt(Passage::start)).toList()) {
-      words.add("[page " + passages.page(p) + "] ").add(passages, p, MAX_SHOWN_LENGTH).add("\n");
+      words
+          .add(ChatMarks.passage(passages.title(p), passages.page(p)))
+          .add(passages, p, MAX_SHOWN_LENGTH)
+          .add("\n");
     }
     words.add("\n");
   }

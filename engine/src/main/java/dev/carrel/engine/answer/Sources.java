@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Page;
@@ -13,10 +14,10 @@ import java.util.List;
  */
 public final class Sources {
   /** What of a document is looked at; its texts are the same objects as long as it is in use. */
-  private record Seen(DocumentId id, String name, List<String> pages) {
+  private record Seen(DocumentId id, String name, String title, List<String> pages) {
     static Seen of(Document document) {
       List<String> pages = document.pages().stream().map(Page::text).toList();
-      return new Seen(document.id(), document.name(), pages);
+      return new Seen(document.id(), document.name(), ChatMarks.title(document), pages);
     }
   }
 

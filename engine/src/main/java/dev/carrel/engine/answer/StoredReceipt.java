@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.carrel.engine.answer.Sent.Kind;
+import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class StoredReceipt {
 
   private static String passage(List<TextSpan> places, Function<TextSpan, Optional<String>> text) {
     List<String> ranges = places.stream().map(text).flatMap(Optional::stream).toList();
-    return ranges.size() == places.size() ? PassageText.text(ranges) : GONE;
+    return ranges.size() == places.size() ? ChatMarks.neutral(PassageText.text(ranges)) : GONE;
   }
 
   private List<String> cut(Kind kind, String words) {

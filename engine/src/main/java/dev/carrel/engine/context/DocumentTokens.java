@@ -8,7 +8,6 @@ import dev.carrel.engine.document.PageRange;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.model.ModelSketch;
 import dev.carrel.engine.model.TokenHash;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,8 @@ import java.util.stream.Collectors;
  * A document as a model reads it: a header with its name, then each page that has text, behind a
  * mark with its number. What cannot be seen on a page is left out.
  *
- * <p>Words of a document never become control tokens, whatever they look like.
+ * <p>Words of a document never become control tokens, whatever they look like, nor marks ({@link
+ * ChatMarks}).
  */
 final class DocumentTokens {
   static final String NOT_YET = "not read yet";
@@ -44,7 +44,7 @@ final class DocumentTokens {
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));
-    int[] tokens = model.tokenize("# " + title(document) + "\n\n", false);
+    int[] tokens = model.tokenize(ChatMarks.document(ChatMarks.title(document)), false);
     List<PageState> pages = new ArrayList<>();
     for (Page page : document.pages()) {
       UnreadablePage unread = unreadable.get(page.number());
@@ -56,19 +56,14 @@ final class DocumentTokens {
         pages.add(new PageState.LeftOut(document.id(), page.number(), selection.why()));
         continue;
       }
-      int[] more = model.tokenize("[page " + page.number() + "]\n" + page.text() + "\n\n", false);
+      String words = ChatMarks.page(page.number()) + ChatMarks.neutral(page.text()) + "\n\n";
+      int[] more = model.tokenize(words, false);
       int start = tokens.length;
       tokens = Arrays.copyOf(tokens, start + more.length);
       System.arraycopy(more, 0, tokens, start, more.length);
       pages.add(new PageState.InContext(document.id(), page.number(), start, tokens.length));
     }
     return new DocumentTokens(document, tokens, pages);
-  }
-
-  /** Its file's name: a person may call it otherwise at any time, and nothing is read again. */
-  private static String title(Document document) {
-    Path file = document.file().getFileName();
-    return file == null ? document.name() : file.toString();
   }
 
   Document document() {
@@ -115,7 +110,7 @@ final class DocumentTokens {
             .toList();
     return new ReadSoFar(
         seen(read),
-        title(document),
+        ChatMarks.title(document),
         PageRange.of(whole),
         read,
         TokenHash.of(Arrays.copyOf(tokens, read)));

@@ -136,7 +136,7 @@ class ReceiptTest {
                 .findFirst()
                 .orElseThrow();
     String told =
-        "# lease.pdf\n\n[page 1]\nThe landlord is Acme.\n\n"
+        "[document lease.pdf]\n\n[page 1]\nThe landlord is Acme.\n\n"
             + "[page 2]\nThe rent is nine hundred\ndollars a month.\n\n"
             + "[page 4]\nSmoking is not.\n\n";
     int[] tokens = model.tokenize(told, false);
@@ -188,7 +188,7 @@ class ReceiptTest {
                 .findFirst()
                 .orElseThrow();
     assertTrue(
-        question.text().contains("[page 2] The rent is nine hundred dollars a month."),
+        question.text().contains("[lease.pdf, page 2] The rent is nine hundred dollars a month."),
         question.text());
     assertEquals(question.tokens(), question.pieces().size());
   }
@@ -203,7 +203,7 @@ class ReceiptTest {
                 .filter(p -> p instanceof Sent.Words w && w.kind() == Sent.Kind.QUESTION)
                 .findFirst()
                 .orElseThrow();
-    assertTrue(question.text().contains("[page 2] …\n"), question.text());
+    assertTrue(question.text().contains("[lease.pdf, page 2] …\n"), question.text());
     assertEquals(1, question.pieces().size());
     assertEquals(answered.sent().tokens(), sent.tokens());
   }

@@ -119,6 +119,7 @@ final class AskCourse {
 
     @Override
     public void answered(Course.Ask step, Reply.Answered reply) {
+      reply.answer().notes().forEach(session::say);
       answered.accept(reply, spent);
       spent = new Spent(0, 0);
     }

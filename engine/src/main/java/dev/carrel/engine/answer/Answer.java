@@ -9,12 +9,14 @@ import java.util.List;
  *
  * @param question as asked
  * @param text the answer in Markdown
- * @param quotes what it stands on: its own quotations first, then the best passages
+ * @param quotes what it stands on: its own quotations first, then the best passages; then what
+ *     other documents have to the question
  * @param contextTokens tokens in the context when it was answered, documents and question
  * @param generatedTokens tokens that the model wrote
  * @param time from the question to the last word
  * @param complete false if it was stopped by the person or by the limit of tokens
- * @param notes what a person should know of it, as sentences: documents not read whole yet
+ * @param notes what a person should know of it, as sentences: documents not read whole yet, and
+ *     others that have something to the question
  */
 public record Answer(
     String question,

@@ -199,16 +199,18 @@ final class AnswerGroup {
 
   private Answer answer(Placed p) {
     String words = p.writing.text();
-    List<Quote> quotes = new Attribution(passages, finder).quotes(p.ask.question(), words);
-    quotes.forEach(p.ask.listener()::quote);
+    Attribution.Found found = new Attribution(passages, finder).find(p.ask.question(), words);
+    found.quotes().forEach(p.ask.listener()::quote);
+    List<String> notes = new ArrayList<>(scope.notes());
+    notes.addAll(found.notes());
     return new Answer(
         p.ask.question(),
         words,
-        quotes,
+        found.quotes(),
         scope.tokens() + prompts.history(p.before).length + p.prompt.length(),
         p.writing.generated(),
         Duration.ofNanos(System.nanoTime() - p.start),
         p.writing.isComplete(),
-        scope.notes());
+        notes);
   }
 }

@@ -153,7 +153,7 @@ final class PassageText {
   }
 
   private void put(char c) {
-    if (begins && mayBegin(c)) {
+    if (begins && (mayBegin(c) || last() == END)) {
       starts.set(text.length());
       begins = false;
     }

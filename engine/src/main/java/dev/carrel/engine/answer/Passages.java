@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ final class Passages {
     long words = 0;
     for (int start = starts.nextSetBit(0); start >= 0; ) {
       int next = starts.nextSetBit(start + 1);
-      int end = next < 0 ? text.length() : next;
+      int end = Math.min(next < 0 ? text.length() : next, text.endOfDocument(start));
       words += add(new Passage(start, end));
       start = next;
     }
@@ -144,6 +145,11 @@ final class Passages {
   /** What the model is told the document is called that a passage begins in. */
   String title(Passage passage) {
     return text.title(passage.start());
+  }
+
+  /** The document that a passage begins in. */
+  DocumentId document(Passage passage) {
+    return text.document(passage.start());
   }
 
   /** The page, from 1, that a passage begins on. */

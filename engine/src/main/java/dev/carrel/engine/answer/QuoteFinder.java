@@ -2,11 +2,13 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.document.TextSpan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Looks quotes up in the pages they are said to stand on.
@@ -51,13 +53,25 @@ public final class QuoteFinder {
    *     several
    */
   public Quote find(int number, String quote, int pageHint) {
+    return find(number, quote, range -> pageHint == 0 || range.page() == pageHint);
+  }
+
+  /** As the other; the quote was taken from a document and a page. */
+  Quote find(int number, String quote, DocumentId document, int page) {
+    return find(
+        number,
+        quote,
+        range -> range.page() == page && range.source.document.id().equals(document));
+  }
+
+  private Quote find(int number, String quote, Predicate<Range> preferred) {
     WordBorders key = WordBorders.of(quote);
     if (key.text().length() == 0) {
       return new Quote(number, quote, Match.NONE, "", List.of());
     }
-    return verbatim(key, pageHint)
+    return verbatim(key, preferred)
         .map(r -> quote(number, quote, Match.VERBATIM, r))
-        .or(() -> close(key, pageHint).map(r -> quote(number, quote, Match.CLOSE, r)))
+        .or(() -> close(key, preferred).map(r -> quote(number, quote, Match.CLOSE, r)))
         .orElseGet(() -> new Quote(number, quote, Match.NONE, "", List.of()));
   }
 
@@ -74,7 +88,7 @@ public final class QuoteFinder {
         .toList();
   }
 
-  private Optional<Range> verbatim(WordBorders key, int pageHint) {
+  private Optional<Range> verbatim(WordBorders key, Predicate<Range> preferred) {
     Optional<Range> first = Optional.empty();
     for (Source source : sources) {
       FoldedText text = source.text();
@@ -85,7 +99,7 @@ public final class QuoteFinder {
           continue;
         }
         Range range = new Range(source, i, end);
-        if (pageHint == 0 || range.page() == pageHint) {
+        if (preferred.test(range)) {
           return Optional.of(range);
         }
         first = first.or(() -> Optional.of(range));
@@ -94,7 +108,7 @@ public final class QuoteFinder {
     return first;
   }
 
-  private Optional<Range> close(WordBorders key, int pageHint) {
+  private Optional<Range> close(WordBorders key, Predicate<Range> preferred) {
     int length = key.text().length();
     if (length < CLOSE_MIN_LENGTH) {
       return Optional.empty();
@@ -103,7 +117,7 @@ public final class QuoteFinder {
         .flatMap(source -> nearest(source, key, length * CLOSE_PERCENT / 100).stream())
         .min(
             Comparator.comparingInt(Near::distance)
-                .thenComparingInt(n -> n.range.page() == pageHint ? 0 : 1))
+                .thenComparingInt(n -> preferred.test(n.range) ? 0 : 1))
         .map(Near::range);
   }
 

@@ -8,9 +8,9 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.ingest.Watch;
-import dev.carrel.engine.ingest.worker.ReaderCommand;
 import dev.carrel.engine.ingest.worker.ReadingProcesses;
 import dev.carrel.engine.sandbox.Guard;
+import dev.carrel.engine.sandbox.GuardedJava;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +38,12 @@ public final class DocumentReading implements AutoCloseable {
             .map(
                 java ->
                     new ReadingProcesses(
-                        new ReaderCommand(
+                        new GuardedJava(
                             java,
                             ReadingMain.class.getName(),
                             platform.environment(),
-                            HEAP_BYTES))));
+                            HEAP_BYTES,
+                            0))));
   }
 
   /** What reads. */

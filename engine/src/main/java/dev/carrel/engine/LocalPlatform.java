@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one place that asks this process what it runs on; called once, where a program begins. */
@@ -38,17 +39,17 @@ public final class LocalPlatform {
         Stream.of(path.split(File.pathSeparator))
             .filter(entry -> !entry.isEmpty())
             .map(entry -> Path.of(entry).toAbsolutePath())
-            .toList());
+            .toList(),
+        system(),
+        System.getProperty("os.arch", ""),
+        Stream.of("carrel.native.dir", "carrel.native.variant", "java.library.path")
+            .filter(name -> System.getProperty(name) != null)
+            .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, ""))));
   }
 
   /** The operating system, as Java calls it. */
-  static String system() {
+  private static String system() {
     return System.getProperty("os.name", "");
-  }
-
-  /** The kind of processor, as Java calls it. */
-  static String processor() {
-    return System.getProperty("os.arch", "");
   }
 
   /**

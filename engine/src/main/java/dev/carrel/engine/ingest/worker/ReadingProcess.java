@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.worker;
 
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.sandbox.Guard;
+import dev.carrel.engine.sandbox.GuardedJava;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -61,10 +62,11 @@ final class ReadingProcess implements AutoCloseable {
    *
    * @throws IOException if it cannot be started
    */
-  static ReadingProcess start(ReaderCommand command) throws IOException {
+  static ReadingProcess start(GuardedJava command) throws IOException {
     Path folder = Files.createTempDirectory("carrel-reader").toAbsolutePath();
     try {
-      Process process = command.in(folder).startWithErrorsIn(folder.resolve("errors.txt"));
+      Process process =
+          command.in(folder, List.of()).startWithErrorsIn(folder.resolve("errors.txt"));
       return new ReadingProcess(process, folder);
     } catch (IOException e) {
       delete(folder);

@@ -6,6 +6,7 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.sandbox.Guard;
+import dev.carrel.engine.sandbox.GuardedJava;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,7 +30,7 @@ public final class ReadingProcesses implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 50;
 
-  private final ReaderCommand command;
+  private final GuardedJava command;
   private final Semaphore room = new Semaphore(AT_ONCE, true);
   private final Deque<CompletableFuture<ReadingProcess>> spare = new ArrayDeque<>();
   private final Set<ReadingProcess> alive = new HashSet<>();
@@ -41,7 +42,7 @@ public final class ReadingProcesses implements AutoCloseable {
   }
 
   /** None is started before it is needed, or {@link #warm}. */
-  public ReadingProcesses(ReaderCommand command) {
+  public ReadingProcesses(GuardedJava command) {
     this.command = command;
   }
 

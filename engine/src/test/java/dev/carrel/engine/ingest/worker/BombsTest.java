@@ -16,6 +16,7 @@ import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.sandbox.GuardedJava;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ class BombsTest {
 
   private static final ReadingProcesses PROCESSES =
       new ReadingProcesses(
-          new ReaderCommand(
-              LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), 60L << 20));
+          new GuardedJava(
+              LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), 60L << 20, 0));
 
   private final Ingestor ingestor =
       new Ingestor(

@@ -9,9 +9,7 @@ import dev.carrel.engine.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** As the product's reading process, with {@link OddReader}. */
 final class OddMain {
@@ -20,14 +18,7 @@ final class OddMain {
   public static void main(String[] arguments) {
     PrintStream pipe = System.out;
     System.setOut(System.err);
-    List<Guard> guards =
-        Sandbox.enter(
-            new Sandbox.Left(
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Long.parseLong(arguments[0]),
-                Path.of(arguments[1]),
-                Stream.of(arguments).skip(2).map(Path::of).toList()));
+    List<Guard> guards = Sandbox.enter(Sandbox.Left.of(arguments));
     new Thread(null, () -> serve(pipe, guards), "reader", 16 << 20).start();
   }
 

@@ -22,6 +22,7 @@ import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
 import dev.carrel.engine.ingest.pdf.TestPdf;
 import dev.carrel.engine.sandbox.Guard;
+import dev.carrel.engine.sandbox.GuardedJava;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,11 +48,12 @@ class ReadingProcessesTest {
 
   private static final ReadingProcesses PROCESSES =
       new ReadingProcesses(
-          new ReaderCommand(
+          new GuardedJava(
               LocalPlatform.java(),
               OddMain.class.getName(),
               Map.of("HOME", "/nowhere", "SECRET", "word"),
-              HEAP_BYTES));
+              HEAP_BYTES,
+              0));
 
   @TempDir private Path folder;
 
@@ -246,7 +248,8 @@ class ReadingProcessesTest {
   void whatIsClosedStartsNoProcess() throws IOException {
     ReadingProcesses closed =
         new ReadingProcesses(
-            new ReaderCommand(LocalPlatform.java(), OddMain.class.getName(), Map.of(), HEAP_BYTES));
+            new GuardedJava(
+                LocalPlatform.java(), OddMain.class.getName(), Map.of(), HEAP_BYTES, 0));
     closed.close();
     closed.warm();
     Path file = odd("words");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.ingest.worker;
+package dev.carrel.engine.sandbox;
 
 import dev.carrel.engine.ground.JavaProgram;
 import dev.carrel.engine.ground.ProgramRun;
@@ -10,35 +10,42 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a reading process is started.
+ * How a process is started that shall be held from much.
  *
  * @param java that runs it
- * @param main the class that it begins in, which calls {@link ReadingChild#serve}
+ * @param main the class that it begins in, which enters the {@link Sandbox} with its arguments
  * @param environment of this process, of which it sees nearly nothing
- * @param heapBytes the most memory for what it parses; what Java itself takes comes on top
+ * @param heapBytes the most memory of Java's heap
+ * @param nativeBytes the most that native code takes beside Java
  */
-public record ReaderCommand(
-    JavaProgram java, String main, Map<String, String> environment, long heapBytes) {
+public record GuardedJava(
+    JavaProgram java,
+    String main,
+    Map<String, String> environment,
+    long heapBytes,
+    long nativeBytes) {
   /** Beside the heap: classes, compiled code, threads, the collector. */
   private static final long JAVA_BYTES = 330L << 20;
 
   /** Without it no Java starts on Windows. */
   private static final Set<String> NEEDED = Set.of("SystemRoot");
 
-  public ReaderCommand {
+  public GuardedJava {
     environment = Map.copyOf(environment);
   }
 
   /** All memory that the process may take. */
-  public long memoryBytes() {
-    return heapBytes + JAVA_BYTES;
+  private long memoryBytes() {
+    return heapBytes + JAVA_BYTES + nativeBytes;
   }
 
   /**
    * In an empty folder of its own, which is its current one, its home and its place for temporary
-   * files. What Java itself says goes to its errors, since its output is a pipe of frames.
+   * files. What Java itself says goes to its errors.
+   *
+   * @param readable what it may read beside Java and the class path
    */
-  ProgramRun in(Path folder) {
+  public ProgramRun in(Path folder, List<Path> readable) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-Xms16m", "-Xmx" + (heapBytes >> 20) + "m", "-XX:+UseSerialGC"));
     arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=64m"));
@@ -50,12 +57,14 @@ public record ReaderCommand(
     arguments.add("-Djava.io.tmpdir=" + folder);
     arguments.add("-Duser.home=" + folder);
     arguments.add("-Djava.awt.headless=true");
+    java.nativePlaces().forEach((name, place) -> arguments.add("-D" + name + "=" + place));
     arguments.add("--enable-native-access=ALL-UNNAMED");
     arguments.addAll(List.of("-cp", java.classPathText(), main));
-    arguments.add(String.valueOf(memoryBytes()));
+    arguments.addAll(List.of(java.system(), java.processor(), String.valueOf(memoryBytes())));
     arguments.add(folder.toString());
     arguments.add(java.home().toString());
     java.classPath().forEach(path -> arguments.add(path.toString()));
+    readable.forEach(path -> arguments.add(path.toString()));
     return new ProgramRun(java.java(), arguments, folder, environment)
         .keepingOnly(NEEDED)
         .with("LC_ALL", "C.UTF-8");

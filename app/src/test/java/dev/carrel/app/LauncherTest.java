@@ -58,6 +58,25 @@ class LauncherTest {
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(crashes)));
   }
 
+  /** The build's own program, told of a folder without anything to build. */
+  @Test
+  void whatBuildsTheLibraryRunsNothingInTheCurrentFolder() throws Exception {
+    StrangersFolder stranger = StrangersFolder.in(dir);
+    ProcessBuilder build =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            SOURCES.resolve("native/cmake/BuildNative.java").toString(),
+            dir.toString(),
+            "best");
+    build.directory(stranger.path().toFile());
+    build.environment().put("PATH", StrangersFolder.searchPath());
+    Path said = dir.resolve("said");
+    Process process = build.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(List.of(), stranger.run(), Files.readString(said));
+    assertTrue(process.exitValue() != 0, "there is nothing to build");
+  }
+
   /**
    * With a program on the list that nobody has, it looks for all and says so, and builds nothing.
    */

@@ -86,6 +86,13 @@ public final class StrangersFolder {
     return String.join(File.pathSeparator, "", ".", "bin", "./bin", System.getenv("PATH"), "");
   }
 
+  /** Forgets what was run. */
+  public void forget() throws IOException {
+    for (String mark : run()) {
+      Files.delete(marks.resolve(mark));
+    }
+  }
+
   /** What of it was run. */
   public List<String> run() throws IOException {
     try (Stream<Path> all = Files.list(marks)) {

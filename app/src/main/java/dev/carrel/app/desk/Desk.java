@@ -88,6 +88,7 @@ public final class Desk implements AutoCloseable {
             Lane.QUICK,
             "finish an earlier move",
             (progress, cancellation) -> HomeMove.finish(setup.platform().dataPlace()))
+        .onDone(left -> left.ifPresent(this::tellOf))
         .start();
   }
 
@@ -150,6 +151,18 @@ public final class Desk implements AutoCloseable {
   /** What is to hear of errors that nobody foresaw. */
   Thread.UncaughtExceptionHandler unexpected() {
     return new UnexpectedErrors(homeMove::home, background, error -> window.tell(error));
+  }
+
+  /** What could not be deleted is tried again at the next start, so nobody is told each time. */
+  private void tellOf(HomeMove.LeftOver left) {
+    if (left instanceof HomeMove.LeftOver.NotOurs it) {
+      Strings strings = Strings.of(Desk.class);
+      window.tell(
+          new CarrelException(
+              Code.HOME_UNUSABLE,
+              strings.get("moved.not.ours", it.folder().toString(), String.join(", ", it.names())),
+              strings.get("moved.remedy")));
+    }
   }
 
   /** Where its data is. */

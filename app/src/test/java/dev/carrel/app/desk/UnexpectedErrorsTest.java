@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.report.CrashReports;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
@@ -22,6 +23,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** An error that nobody foresaw leaves a report without document text, and a note in the window. */
 class UnexpectedErrorsTest {
   @TempDir Path home;
+
+  @Test
+  void whatAMoveThatWasCutOffLeavesInTheOldFolderIsNamedAtTheNextStart() throws IOException {
+    Path data = home.resolve("data");
+    Path place = TestPlatform.in(home.resolve("data-platform")).dataPlace();
+    Files.createDirectories(place);
+    Path old = Files.createDirectory(home.resolve("old"));
+    Files.writeString(old.resolve("carrel.db"), "moved away");
+    Files.writeString(old.resolve("letter.txt"), "mine");
+    Files.createDirectory(data);
+    Files.createFile(data.resolve("carrel.db"));
+    Files.writeString(
+        place.resolve("moved.json"), "{\"home\":\"%s\",\"left\":\"%s\"}".formatted(data, old));
+    try (TestDesk test =
+        TestDesk.open(
+            data,
+            (progress, cancellation) -> {
+              throw new CarrelException(Code.MODEL_MISSING, "No model.", "None.");
+            },
+            Optional.empty(),
+            List.of())) {
+      Fx.await(
+          "the note is there",
+          20,
+          () -> !test.desk().scene().getRoot().lookupAll("#unexpected").isEmpty());
+      String said =
+          Fx.get(() -> test.desk().scene().getRoot().lookup("#unexpected").getAccessibleText());
+      assertTrue(said.contains(old + " also holds") && said.contains("letter.txt"), said);
+      assertEquals("mine", Files.readString(old.resolve("letter.txt")));
+      assertFalse(Files.exists(old.resolve("carrel.db")));
+    }
+  }
 
   @Test
   void aCrashOfTheLastTimeIsNamedWithItsReport() throws IOException {

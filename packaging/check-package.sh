@@ -28,6 +28,7 @@ carrel --version | grep -q '^carrel [0-9]' || fail "--version does not say the v
 carrel doctor --json > "$folder/doctor.json" || fail "doctor found a problem: $(cat "$folder/doctor.json")"
 grep -q '"ok": true' "$folder/doctor.json" || fail "doctor is not ok: $(cat "$folder/doctor.json")"
 grep -q 'opt/carrel/lib/app/.*carrel_llama' "$folder/doctor.json" || fail "another native library is used: $(cat "$folder/doctor.json")"
+grep -q '"reading: memory"' "$folder/doctor.json" || fail "documents would be read without a process of their own: $(cat "$folder/doctor.json")"
 status=0
 carrel no-such-command 2> "$folder/usage" || status=$?
 [ "$status" = 2 ] || fail "a wrong command gives status $status and not 2"

@@ -39,6 +39,7 @@ final class OddReader implements DocumentReader {
     String[] words = new String(file.bytes().all(), StandardCharsets.UTF_8).split(" ", 2);
     switch (words[0]) {
       case "exit" -> Runtime.getRuntime().halt(7);
+      case "stall" -> await();
       case "hang" -> hang(file);
       case "eat" -> eat();
       case "flood" -> flood(file);
@@ -84,6 +85,10 @@ final class OddReader implements DocumentReader {
 
   private static void hang(FileToRead file) {
     file.progress().at(Stage.EXTRACT_PAGES, 0, 3);
+    await();
+  }
+
+  private static void await() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import dev.carrel.engine.catalogue.AddedModelsFuzz;
 import dev.carrel.engine.catalogue.HashesFuzz;
 import dev.carrel.engine.context.SpeedsFuzz;
 import dev.carrel.engine.ingest.note.NoteFuzz;
+import dev.carrel.engine.ingest.pdf.PdfFuzz;
 import dev.carrel.engine.keep.ContextFuzz;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ class FuzzTest {
           new ContextFuzz(),
           new HashesFuzz(),
           new NoteFuzz(),
+          new PdfFuzz(),
           new ReceiptFuzz(),
           new SpeedsFuzz() //
           );

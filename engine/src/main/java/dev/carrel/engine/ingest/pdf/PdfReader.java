@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
@@ -45,6 +46,10 @@ public final class PdfReader implements DocumentReader {
     PdfLog.quieten();
     try (PDDocument document = Loader.loadPDF(new PdfBytes(bytes, watch))) {
       return new FileExtent(document.getNumberOfPages(), 0);
+    } catch (CarrelException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IOException("it is damaged", e);
     }
   }
 }

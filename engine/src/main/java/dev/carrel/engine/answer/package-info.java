@@ -6,8 +6,9 @@
  * (the words that the model sees), {@code AnswerGroup} (its place behind the documents), {@code
  * SideBySide} and {@code Writing} (the answer, token by token), and {@code Attribution} (the
  * passages that it stands on, found by {@code Passages} and looked up by {@link
- * dev.carrel.engine.answer.QuoteFinder}). {@code docs/decisions/0003-quotes.md} says why in this
- * order.
+ * dev.carrel.engine.answer.QuoteFinder}; then what {@code OtherDocuments} have to the question).
+ * {@code docs/decisions/0003-quotes.md} says why in this order, {@code 0014-what-a-quote-proves.md}
+ * when a quote agrees, {@code 0017-documents-are-material.md} what a document may do.
  *
  * <p>What always holds: a quote has its place from where it stands, never from what the model says,
  * and how well it agrees with it ({@link dev.carrel.engine.answer.Match}); what the answer was not

@@ -21,8 +21,12 @@ import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,6 +196,28 @@ class ModelsModelTest {
     models.settle();
     ui.await("it is forgotten", () -> changes == 2);
     assertTrue(Files.exists(file), "a person's own file stays");
+  }
+
+  @Test
+  void aModelWhoseFileWasChangedSaysSoUntilItIsAddedAnew() throws IOException {
+    Path file = dir.resolve("mine.gguf");
+    Files.copy(TestModels.smolLm2(), file);
+    models.add(List.of(file));
+    ui.await("three", () -> models.rows().size() == 3);
+    ModelRow mine = models.rows().getLast();
+    ui.await("what it could read", () -> mine.facts().outlook().isPresent());
+    FileTime before = Files.getLastModifiedTime(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      assertEquals(4096, channel.write(ByteBuffer.allocate(4096), Files.size(file) / 2));
+    }
+    Files.setLastModifiedTime(file, before);
+    models.refresh();
+    ui.await("it is told", () -> mine.state() instanceof ModelState.Failed);
+    ModelState.Failed failed = assertInstanceOf(ModelState.Failed.class, mine.state());
+    assertEquals(Code.MODEL_CHANGED, failed.error().code());
+    models.add(List.of(file));
+    ui.await("it is well again", () -> mine.state() instanceof ModelState.Idle);
+    assertEquals(3, models.rows().size());
   }
 
   @Test

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * By what a file is known again without reading it. Size and time of modification can be put back
  * by whoever changes a file. The time of its last change (ctime) can't be set, and a copy that is
- * put in its place has another inode. Where a file system has neither, the time of creation and
- * Java's key of the file stand in for them.
+ * put in its place has another inode. Where Java is told neither, as on Windows, the time of
+ * creation and Java's key of the file stand in for them, and a change whose time was put back is
+ * found only when all of the file is read.
  *
  * @param modifiedNanos since 1970
  * @param changedNanos since 1970

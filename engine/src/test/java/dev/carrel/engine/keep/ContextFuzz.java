@@ -49,21 +49,27 @@ public final class ContextFuzz implements FuzzTarget {
   private static void read(Path folder, FolderKey key, byte[] bytes) throws IOException {
     String id = PartId.of(Parts.KEY, Optional.empty(), Parts.tokens(1, 10), 0, 10);
     Path file = Files.write(PartFile.of(folder, id), bytes);
-    Optional<KeptDamage> refused = Optional.empty();
+    Optional<KeptDamage> atOpening = Optional.empty();
+    Optional<KeptDamage> atLoading = Optional.empty();
+    try {
+      PartFront _ = PartFile.front(folder, id, key);
+    } catch (KeptDamage e) {
+      atOpening = Optional.of(e);
+    }
     try {
       PartFile.check(folder, id, key, done -> {});
     } catch (KeptDamage e) {
-      refused = Optional.of(e);
+      atLoading = Optional.of(e);
     }
     KeptContexts contexts = KeptContexts.open(folder, LIMIT);
     List<KeptContext> found = contexts.list();
-    if (refused.isEmpty() != (found.size() == 1)) {
-      throw new IllegalStateException("one is whole and the other refused: " + refused);
+    contexts.clearAside();
+    Files.deleteIfExists(file);
+    if (atOpening.isPresent() && (atLoading.isEmpty() || !found.isEmpty())) {
+      throw new IllegalStateException("refused and yet taken: " + atOpening);
     }
-    if (refused.isPresent()) {
-      contexts.clearAside();
-      Files.deleteIfExists(file);
-      throw new IOException(refused.get());
+    if (atLoading.isPresent()) {
+      throw new IOException(atLoading.get());
     }
   }
 

@@ -21,6 +21,8 @@ public final class CarrelException extends RuntimeException {
     FILE_EMPTY,
     FILE_CORRUPT,
     FILE_TOO_LARGE,
+    /** It broke the process that read it, or wanted more than that may have. */
+    FILE_UNSAFE,
     PASSWORD_NEEDED,
     PASSWORD_WRONG,
     NO_TEXT,

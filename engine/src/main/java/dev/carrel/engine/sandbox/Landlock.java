@@ -11,6 +11,11 @@ import java.util.List;
 final class Landlock {
   private static final int VERSION_FLAG = 1;
   private static final int RULE_PATH_BENEATH = 1;
+
+  /** Since this version all threads of a process can be held at once, Java's own too. */
+  private static final int FOR_ALL_THREADS = 8;
+
+  private static final int ALL_THREADS = 1 << 3;
   private static final int AT_FDCWD = -100;
   private static final int O_PATH_CLOEXEC = 0x200000 | 0x80000;
 
@@ -61,7 +66,8 @@ final class Landlock {
       landlock.allow(path, READ_FILE | READ_DIR);
     }
     landlock.allow(own, READ_FILE | READ_DIR | WRITE_FILE | REMOVE | MAKE_DIR_AND_FILE | TRUNCATE);
-    long error = linux.call(CallNumbers.LANDLOCK_RESTRICT, rules, 0, 0, 0);
+    long threads = version >= FOR_ALL_THREADS ? ALL_THREADS : 0;
+    long error = linux.call(CallNumbers.LANDLOCK_RESTRICT, rules, threads, 0, 0);
     landlock.close((int) rules);
     return error == 0
         ? new Guard("files", true, "a folder of its own, no others (Landlock " + version + ")")

@@ -20,7 +20,8 @@ import java.util.Optional;
 /** A reader whose work another process does. Only the first bytes of a file are looked at here. */
 final class ProcessReader implements DocumentReader {
   private static final String ELSE_PRINT =
-      "Print the file to a new PDF with another program and add that one.";
+      "If you know where it comes from, print it to a new PDF with another program and add that"
+          + " one.";
 
   private final DocumentReader local;
   private final ReadingProcesses processes;
@@ -50,7 +51,7 @@ final class ProcessReader implements DocumentReader {
       }
     } catch (ProcessFailed e) {
       throw new CarrelException(
-          Code.FILE_UNREADABLE,
+          Code.FILE_UNSAFE,
           "%s could not be read safely: %s.".formatted(file.name(), e.getMessage()),
           ELSE_PRINT,
           e);
@@ -180,7 +181,7 @@ final class ProcessReader implements DocumentReader {
     private CarrelException failure(Answer.Failed failed) {
       return failed.code() == Code.OUT_OF_MEMORY
           ? new CarrelException(
-              Code.OUT_OF_MEMORY,
+              Code.FILE_UNSAFE,
               "%s could not be read safely: it needed more than %s of memory."
                   .formatted(file.name(), ByteSize.text(processes.heapBytes())),
               ELSE_PRINT)

@@ -60,7 +60,7 @@ class BombsTest {
     assertEquals(
         file.getFileName() + " could not be read safely: it needed more than 63 MB of memory.",
         e.getMessage());
-    assertEquals(Code.OUT_OF_MEMORY, e.code());
+    assertEquals(Code.FILE_UNSAFE, e.code());
     Path note = Files.writeString(folder.resolve("a.txt"), "The next document is read.");
     assertEquals(
         "The next document is read.",
@@ -86,6 +86,6 @@ class BombsTest {
   @Test
   void pagesThatAreNestedWithoutEndAreRefused() throws IOException {
     CarrelException e = refused(Bombs.deepPages(folder.resolve("deep.pdf"), 100_000));
-    assertTrue(Set.of(Code.FILE_CORRUPT, Code.OUT_OF_MEMORY).contains(e.code()), e::toString);
+    assertTrue(Set.of(Code.FILE_CORRUPT, Code.FILE_UNSAFE).contains(e.code()), e::toString);
   }
 }

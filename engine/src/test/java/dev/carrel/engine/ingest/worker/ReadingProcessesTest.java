@@ -140,7 +140,7 @@ class ReadingProcessesTest {
   @Test
   void oneThatNeedsTooMuchMemoryIsOneSentenceAndTheNextFileIsRead() throws IOException {
     CarrelException e = refused("eat");
-    assertEquals(Code.OUT_OF_MEMORY, e.code());
+    assertEquals(Code.FILE_UNSAFE, e.code());
     assertEquals(
         "some.odd could not be read safely: it needed more than 67 MB of memory.", e.getMessage());
     assertEquals(Optional.empty(), apart(IngestLimits.DEFAULT).extent(odd("eat")));
@@ -150,7 +150,7 @@ class ReadingProcessesTest {
   @Test
   void oneWhoseProcessDiesIsOneSentenceAndTheNextFileIsRead() throws IOException {
     CarrelException e = refused("exit");
-    assertEquals(Code.FILE_UNREADABLE, e.code());
+    assertEquals(Code.FILE_UNSAFE, e.code());
     assertEquals(
         "some.odd could not be read safely: its process ended with status 7.", e.getMessage());
     assertEquals("words", said("words"));
@@ -197,7 +197,7 @@ class ReadingProcessesTest {
   void aProcessThatSaysWhatCannotBeIsNotBelieved() throws IOException {
     for (String words : List.of("skip", "jump")) {
       CarrelException e = refused(words);
-      assertEquals(Code.FILE_UNREADABLE, e.code());
+      assertEquals(Code.FILE_UNSAFE, e.code());
       assertEquals(
           "some.odd could not be read safely: its process said what makes no sense.",
           e.getMessage());

@@ -5,6 +5,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.HiddenOnPage;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -74,6 +75,11 @@ public final class Documents {
   /** The pages whose text could not be had, and why. */
   public List<UnreadablePage> unreadable(DocumentId id) {
     return library.store().documents().unreadable(id);
+  }
+
+  /** The pages on which something cannot be seen, and what a person is told of it. */
+  public List<HiddenOnPage> hidden(DocumentId id) {
+    return document(id).map(document -> HiddenOnPage.of(document.pages())).orElse(List.of());
   }
 
   /**

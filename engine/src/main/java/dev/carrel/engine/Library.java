@@ -5,6 +5,8 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -203,6 +205,22 @@ final class Library implements AutoCloseable {
     }
   }
 
+  /** Why nothing of what was found on a page can be seen there; empty if something can. */
+  private Optional<Why> whyHidden(Hit hit) {
+    List<HiddenText> parts = store.documents().hidden(hit.document(), hit.page());
+    boolean all =
+        !parts.isEmpty()
+            && !hit.spans().isEmpty()
+            && hit.spans().stream()
+                .allMatch(at -> parts.stream().anyMatch(part -> part.touches(at)));
+    return all
+        ? parts.stream()
+            .filter(p -> p.touches(hit.spans().getFirst()))
+            .map(p -> p.why())
+            .findFirst()
+        : Optional.empty();
+  }
+
   List<SearchHit> search(SearchQuery query) {
     Map<DocumentId, String> names =
         store.documents().entries().stream()
@@ -215,7 +233,8 @@ final class Library implements AutoCloseable {
                 hit.page(),
                 hit.snippet(),
                 hit.score(),
-                hit.spans());
+                hit.spans(),
+                whyHidden(hit));
     return index.search(query).stream()
         .filter(hit -> names.containsKey(hit.document()))
         .map(named)

@@ -2,8 +2,10 @@
 package dev.carrel.engine;
 
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page that a search found.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param snippet about 200 characters around the best place
  * @param score above 0; comparable within one search only
  * @param places the words found, in the page's text
+ * @param hidden why they cannot be seen on the page, if none of them can; also {@link
+ *     Why#MARKED_FOR_REDACTION}
  */
 public record SearchHit(
     DocumentId document,
@@ -21,7 +25,8 @@ public record SearchHit(
     int page,
     String snippet,
     float score,
-    List<TextSpan> places) {
+    List<TextSpan> places,
+    Optional<Why> hidden) {
   public SearchHit {
     places = List.copyOf(places);
   }

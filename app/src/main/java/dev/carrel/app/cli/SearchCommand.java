@@ -6,8 +6,10 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,8 @@ final class SearchCommand extends EngineCommand {
     super(session);
   }
 
-  record HitJson(String document, int page, String snippet, float score) {}
+  /** {@code hidden} says why what was found cannot be seen on the page, if it cannot. */
+  record HitJson(String document, int page, String snippet, float score, @Nullable String hidden) {}
 
   record Result(List<HitJson> hits) {}
 
@@ -54,13 +57,18 @@ final class SearchCommand extends EngineCommand {
           files.isEmpty()
               ? cli.engine().documents().search(words.getLast(), limit)
               : cli.engine().documents().search(words.getLast(), within, limit);
-      Result result =
-          new Result(
-              hits.stream()
-                  .map(h -> new HitJson(h.documentName(), h.page(), h.snippet(), h.score()))
-                  .toList());
+      Result result = new Result(hits.stream().map(SearchCommand::json).toList());
       return Outcome.of(result, text(hits));
     }
+  }
+
+  private static HitJson json(SearchHit hit) {
+    return new HitJson(
+        hit.documentName(),
+        hit.page(),
+        hit.snippet(),
+        hit.score(),
+        hit.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null));
   }
 
   private static String text(List<SearchHit> hits) {
@@ -69,8 +77,12 @@ final class SearchCommand extends EngineCommand {
         : hits.stream()
             .map(
                 h ->
-                    "%s, page %d%n    %s"
-                        .formatted(h.documentName(), h.page(), h.snippet().replaceAll("\\s+", " ")))
+                    "%s, page %d%s%n    %s"
+                        .formatted(
+                            h.documentName(),
+                            h.page(),
+                            h.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse(""),
+                            h.snippet().replaceAll("\\s+", " ")))
             .collect(Collectors.joining(System.lineSeparator()));
   }
 }

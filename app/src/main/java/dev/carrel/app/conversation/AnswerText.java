@@ -31,6 +31,6 @@ record AnswerText(Strings strings) {
         quote.number(),
         MarkdownBlocks.words(quote.text()),
         MarkdownBlocks.words(words.where(quote)),
-        words.badge(quote.match()));
+        words.badge(quote));
   }
 }

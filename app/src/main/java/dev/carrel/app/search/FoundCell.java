@@ -63,7 +63,14 @@ final class FoundCell extends ListCell<FoundRow> {
   }
 
   private void show(FoundRow.Page page) {
-    Label number = new Label(strings.get("page", page.target().page()));
+    String where =
+        page.target()
+            .hidden()
+            .map(
+                why ->
+                    strings.get(why.isSeen() ? "page.marked" : "page.hidden", page.target().page()))
+            .orElseGet(() -> strings.get("page", page.target().page()));
+    Label number = new Label(where);
     number.getStyleClass().add("hit-page");
     number.setMinWidth(Region.USE_PREF_SIZE);
     VBox snippet = new VBox(Snippet.flow(page.target().snippet(), query.get()));
@@ -82,7 +89,7 @@ final class FoundCell extends ListCell<FoundRow> {
         strings.get(
             "page.accessible",
             page.target().documentName(),
-            page.target().page(),
+            where,
             page.target().snippet().replaceAll("\\s+", " ")));
   }
 }

@@ -39,6 +39,7 @@ final class RowView extends VBox {
   private final BelowRow belowRow;
   private final Strings strings = Strings.of(RowView.class);
   private final StateText words = new StateText();
+  private final HiddenLines hiddenWords = new HiddenLines();
 
   private final StackPane title = new StackPane();
   private final Label name = new Label();
@@ -210,12 +211,13 @@ final class RowView extends VBox {
 
   private void showUnreadable(ShelfItem item) {
     int some = item.entry().map(DocumentEntry::unreadable).orElse(0);
+    int hidden = item.entry().map(DocumentEntry::hidden).orElse(0);
     boolean settled =
         item.state() instanceof ItemState.Read || item.state() instanceof ItemState.Indexed;
-    unreadable.setVisible(some > 0 && settled);
+    unreadable.setVisible(some + hidden > 0 && settled);
     state.setVisible(!unreadable.isVisible());
     state.setManaged(!unreadable.isVisible());
-    unreadable.setText(words.unreadable(some));
+    unreadable.setText(words.unreadable(some, hidden));
   }
 
   private void toggleUnreadable(ShelfItem item) {
@@ -225,8 +227,17 @@ final class RowView extends VBox {
           .unreadable(
               item,
               pages -> {
-                if (shown.filter(item::equals).isPresent()) {
-                  below.getChildren().setAll(BelowRow.quiet(words.unreadablePages(pages)));
+                if (shown.filter(item::equals).isPresent() && !pages.isEmpty()) {
+                  below.getChildren().addFirst(BelowRow.quiet(words.unreadablePages(pages)));
+                }
+              });
+      model
+          .shown()
+          .hidden(
+              item,
+              pages -> {
+                if (shown.filter(item::equals).isPresent() && !pages.isEmpty()) {
+                  below.getChildren().addLast(BelowRow.quiet(hiddenWords.pages(pages)));
                 }
               });
     } else {

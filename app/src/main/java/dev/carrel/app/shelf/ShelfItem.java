@@ -155,6 +155,7 @@ public final class ShelfItem implements ShelfRow {
                         e.kind(),
                         e.pages(),
                         e.unreadable(),
+                        e.hidden(),
                         e.bytes(),
                         e.added())));
     document.set(

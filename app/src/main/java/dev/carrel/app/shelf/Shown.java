@@ -6,6 +6,7 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.HiddenOnPage;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayDeque;
@@ -106,6 +107,20 @@ public final class Shown {
                                   use.accept(text);
                                 }))
                     .onFailed(onFailed)
+                    .start());
+  }
+
+  /** Finds on which pages of a document something cannot be seen. */
+  public void hidden(ShelfItem item, Consumer<List<HiddenOnPage>> use) {
+    item.id()
+        .ifPresent(
+            id ->
+                background
+                    .task(
+                        Lane.QUICK,
+                        "hidden",
+                        (progress, cancellation) -> engine.documents().hidden(id))
+                    .onDone(use)
                     .start());
   }
 

@@ -77,9 +77,15 @@ final class StateText {
     return (int) Math.floor(100 * share);
   }
 
-  /** How many pages could not be read, for beside the bar. */
-  String unreadable(int pages) {
-    return strings.get("state.unreadable", pages);
+  /** How many pages could not be read, and how many have hidden text, for beside the bar. */
+  String unreadable(int pages, int hidden) {
+    if (hidden == 0) {
+      return strings.get("state.unreadable", pages);
+    }
+    String some = strings.get("state.hidden", hidden);
+    return pages == 0
+        ? some
+        : strings.get("state.both", strings.get("state.unreadable", pages), some);
   }
 
   /** Which pages could not be read and why; neighbours with one reason are told together. */

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param kind what it was made from
  * @param pages in all
  * @param unreadable how many of them have no text that could be had
+ * @param hidden on how many of them something cannot be seen, or is marked for redaction
  * @param bytes of the original; 0 if it could not be looked at
  * @param added when it was first added
  */
@@ -23,5 +24,6 @@ public record DocumentEntry(
     DocumentKind kind,
     int pages,
     int unreadable,
+    int hidden,
     long bytes,
     Instant added) {}

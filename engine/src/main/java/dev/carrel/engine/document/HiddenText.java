@@ -16,6 +16,11 @@ public record HiddenText(int start, int end, Why why) {
     }
   }
 
+  /** Whether a place on the same page has characters of it. */
+  public boolean touches(TextSpan place) {
+    return start < place.end() && end > place.start();
+  }
+
   /** Why characters cannot be seen. The names are kept in the library. */
   public enum Why {
     /** On a layer that is switched off when the file is opened. */

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.HiddenText;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.TextSpan;
@@ -30,7 +31,8 @@ public final class DocumentTable {
   private static final String ENTRY =
       """
       SELECT id, name, file, kind, page_count, bytes, added,
-             (SELECT count(*) FROM unreadable_page u WHERE u.document = d.id) AS unreadable
+             (SELECT count(*) FROM unreadable_page u WHERE u.document = d.id) AS unreadable,
+             (SELECT count(*) FROM page p WHERE p.document = d.id AND p.hidden <> '') AS hidden
       FROM document d WHERE removed IS NULL\
       """;
 
@@ -171,6 +173,7 @@ public final class DocumentTable {
                 DocumentKind.named(row.getString("kind")),
                 row.getInt("page_count"),
                 row.getInt("unreadable"),
+                row.getInt("hidden"),
                 row.getLong("bytes"),
                 Instant.ofEpochMilli(row.getLong("added"))));
       }
@@ -249,6 +252,22 @@ public final class DocumentTable {
               return row.next() && place.end() <= row.getString(1).length()
                   ? Optional.of(row.getString(1).substring(place.start(), place.end()))
                   : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** The parts of a page that cannot be seen; none if it has none, or is not there. */
+  public List<HiddenText> hidden(DocumentId id, int page) {
+    return database.read(
+        "The document could not be looked up",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT hidden FROM page WHERE document = ? AND number = ? AND hidden <> ''")) {
+            Database.bind(select, id.sha256(), page);
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? HiddenParts.read(row.getString(1)) : List.of();
             }
           }
         });

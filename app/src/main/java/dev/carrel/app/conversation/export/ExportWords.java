@@ -42,7 +42,7 @@ record ExportWords(Strings strings) {
   /** Where it stands, and how well it agrees with that. */
   String place(Quote quote) {
     QuoteText words = new QuoteText();
-    return strings.get("export.place", words.fullWhere(quote), words.badge(quote.match()));
+    return strings.get("export.place", words.fullWhere(quote), words.badge(quote));
   }
 
   String quoted(Quote quote) {

@@ -18,7 +18,7 @@ public final class QuoteCard extends VBox {
     Strings strings = Strings.of(QuoteCard.class);
     QuoteText words = new QuoteText();
     getStyleClass().addAll("quote-card", quote.match().name().toLowerCase(Locale.ROOT));
-    Label badge = new Label(strings.get("card.badge", quote.number(), words.badge(quote.match())));
+    Label badge = new Label(strings.get("card.badge", quote.number(), words.badge(quote)));
     badge.getStyleClass().add("badge");
     Label page = new Label(words.page(quote));
     page.getStyleClass().add("page");

@@ -36,8 +36,9 @@ public final class QuoteChip extends Button {
       page.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(page);
     }
-    if (quote.match() == Match.CLOSE) {
-      Label badge = new Label(words.badge(quote.match()));
+    if (quote.match() == Match.CLOSE || quote.hidden().isPresent()) {
+      Label badge =
+          new Label(quote.hidden().map(words::hidden).orElseGet(() -> words.badge(quote)));
       badge.getStyleClass().add("badge");
       badge.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(badge);

@@ -4,6 +4,7 @@ package dev.carrel.app.conversation.quote;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.HiddenText;
 
 /** What is said of a quote, in the language of the desk. */
 public final class QuoteText {
@@ -52,6 +53,19 @@ public final class QuoteText {
     };
   }
 
+  /** How well it agrees, and what a person must know of where it stands. */
+  public String badge(Quote quote) {
+    return quote
+        .hidden()
+        .map(why -> strings.get("quote.badge.hidden", badge(quote.match()), hidden(why)))
+        .orElseGet(() -> badge(quote.match()));
+  }
+
+  /** That it cannot be seen on its page, or will be redacted. */
+  public String hidden(HiddenText.Why why) {
+    return strings.get(why.isSeen() ? "quote.marked" : "quote.hidden");
+  }
+
   /** Its words, in a line and between marks. */
   public String quoted(Quote quote) {
     return strings.get("card.text", quote.text().strip().replaceAll("\\s+", " "));
@@ -59,12 +73,12 @@ public final class QuoteText {
 
   /** Its words and how well they agree. */
   public String hover(Quote quote) {
-    return strings.get("quote.hover", quote.text().strip(), badge(quote.match()));
+    return strings.get("quote.hover", quote.text().strip(), badge(quote));
   }
 
   /** For who does not see it. */
   public String accessible(Quote quote) {
-    return strings.get("quote.accessible", quote.number(), where(quote), badge(quote.match()));
+    return strings.get("quote.accessible", quote.number(), where(quote), badge(quote));
   }
 
   private static String shortName(String name) {

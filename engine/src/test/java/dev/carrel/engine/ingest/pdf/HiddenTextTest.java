@@ -21,10 +21,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationUnknown;
@@ -274,7 +277,7 @@ class HiddenTextTest {
   }
 
   @Test
-  void letersThatAPictureIsDrawnInAreSeen() throws IOException {
+  void lettersThatAPictureIsDrawnInAreSeen() throws IOException {
     assertAllSeen(
         read(
             out -> {
@@ -505,5 +508,139 @@ class HiddenTextTest {
       array.add(new COSFloat(number));
     }
     return array;
+  }
+
+  private static COSDictionary layer(PDOptionalContentGroup group) {
+    return group.getCOSObject();
+  }
+
+  /** Writes on a page with a layer that is on and one that is off. */
+  private Page layered(Layered content) throws IOException {
+    PDOptionalContentProperties all = new PDOptionalContentProperties();
+    PDOptionalContentGroup on = new PDOptionalContentGroup("final");
+    PDOptionalContentGroup off = new PDOptionalContentGroup("draft");
+    all.addGroup(on);
+    all.addGroup(off);
+    all.setGroupEnabled(on, true);
+    all.setGroupEnabled(off, false);
+    pdf.document().getDocumentCatalog().setOCProperties(all);
+    pdf.page(out -> content.write(out, on, off));
+    return pdf.read(folder).page(1);
+  }
+
+  private interface Layered {
+    void write(PDPageContentStream out, PDOptionalContentGroup on, PDOptionalContentGroup off)
+        throws IOException;
+  }
+
+  private static PDPropertyList members(String policy, COSDictionary... groups) {
+    COSDictionary membership = new COSDictionary();
+    membership.setName(COSName.TYPE, "OCMD");
+    membership.setName(COSName.P, policy);
+    COSArray array = new COSArray();
+    for (COSDictionary group : groups) {
+      array.add(group);
+    }
+    membership.setItem(COSName.OCGS, array);
+    return PDPropertyList.create(membership);
+  }
+
+  @Test
+  void aLayerThatIsOffIsHiddenAlsoWithinOneThatIsOn() throws IOException {
+    Page page =
+        layered(
+            (out, on, off) -> {
+              out.beginMarkedContent(COSName.OC, on);
+              open(out);
+              out.beginMarkedContent(COSName.OC, off);
+              secret(out);
+              out.endMarkedContent();
+              TestPdf.text(out, 72, 500, 11, "after it");
+              out.endMarkedContent();
+            });
+    assertHidden(Why.HIDDEN_LAYER, "secret words", page);
+    assertTrue(page.seen().text().contains("after it"));
+  }
+
+  @Test
+  void aLayerThatIsOffOverTheSameWordsLeavesThemWhole() throws IOException {
+    Page page =
+        layered(
+            (out, on, off) -> {
+              out.beginMarkedContent(COSName.OC, on);
+              TestPdf.text(out, 72, 700, 11, "Open words for twelve months from now");
+              out.endMarkedContent();
+              out.beginMarkedContent(COSName.OC, off);
+              TestPdf.text(out, 72, 700, 11, "Open words for sixty months from now");
+              out.endMarkedContent();
+            });
+    assertEquals("Open words for twelve months from now", page.seen().text());
+    assertHidden(Why.HIDDEN_LAYER, "Open words for sixty months from now", page);
+  }
+
+  @Test
+  void membershipsOfLayersAreFollowed() throws IOException {
+    Page page =
+        layered(
+            (out, on, off) -> {
+              out.beginMarkedContent(COSName.OC, members("AnyOn", layer(on), layer(off)));
+              open(out);
+              out.endMarkedContent();
+              out.beginMarkedContent(COSName.OC, members("AllOn", layer(on), layer(off)));
+              secret(out);
+              out.endMarkedContent();
+            });
+    assertHidden(Why.HIDDEN_LAYER, "secret words", page);
+  }
+
+  @Test
+  void aFormOnALayerThatIsOffIsHidden() throws IOException {
+    PDFormXObject form = new PDFormXObject(pdf.document());
+    form.setBBox(new PDRectangle(0, 0, 612, 792));
+    PDResources resources = new PDResources();
+    COSName font = resources.add(TestPdf.HELVETICA);
+    form.setResources(resources);
+    try (var out = form.getContentStream().createOutputStream()) {
+      out.write(
+          "BT /%s 11 Tf 72 600 Td (secret words) Tj ET"
+              .formatted(font.getName())
+              .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+    Page page =
+        layered(
+            (out, on, off) -> {
+              form.getCOSObject().setItem(COSName.OC, off.getCOSObject());
+              open(out);
+              out.drawForm(form);
+            });
+    assertHidden(Why.HIDDEN_LAYER, "secret words", page);
+  }
+
+  @Test
+  void aBoxOnALayerThatIsOffCoversNothing() throws IOException {
+    assertAllSeen(
+        layered(
+            (out, on, off) -> {
+              secret(out);
+              out.beginMarkedContent(COSName.OC, off);
+              box(out, 0);
+              out.endMarkedContent();
+            }),
+        "secret words");
+  }
+
+  @Test
+  void noInkInFourColoursIsWhite() throws IOException {
+    Page page =
+        read(
+            out -> {
+              open(out);
+              out.setNonStrokingColor(0f, 0f, 0f, 0f);
+              secret(out);
+              out.setNonStrokingColor(0f, 0f, 0f, 1f);
+              TestPdf.text(out, 72, 500, 11, "black words");
+            });
+    assertHidden(Why.SAME_COLOUR, "secret words", page);
+    assertTrue(page.seen().text().contains("black words"));
   }
 }

@@ -27,11 +27,11 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /** Looks for what is to be gone in the bytes and names of every file of a home. */
-final class Traces {
+public final class Traces {
   private final Map<String, byte[]> needles = new LinkedHashMap<>();
 
   /** A word, as it stands and in lower case, in the encodings that programs use. */
-  Traces word(String word) {
+  public Traces word(String word) {
     for (String form : List.of(word, word.toLowerCase(Locale.ROOT))) {
       needles.put(form + " (UTF-8)", form.getBytes(StandardCharsets.UTF_8));
       needles.put(form + " (UTF-16LE)", form.getBytes(StandardCharsets.UTF_16LE));
@@ -41,7 +41,7 @@ final class Traces {
   }
 
   /** A hash in hexadecimal digits, and its bytes. */
-  Traces hash(String sha256) {
+  public Traces hash(String sha256) {
     needles.put(sha256, sha256.getBytes(StandardCharsets.US_ASCII));
     String upper = sha256.toUpperCase(Locale.ROOT);
     needles.put(upper, upper.getBytes(StandardCharsets.US_ASCII));
@@ -50,7 +50,7 @@ final class Traces {
   }
 
   /** A run of tokens, in the widths and orders that integers have. */
-  Traces tokens(int... run) {
+  public Traces tokens(int... run) {
     ByteBuffer little = ByteBuffer.allocate(run.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer big = ByteBuffer.allocate(run.length * 4);
     ByteBuffer small = ByteBuffer.allocate(run.length * 2).order(ByteOrder.LITTLE_ENDIAN);
@@ -69,13 +69,13 @@ final class Traces {
   }
 
   /** Some bytes. */
-  Traces bytes(String what, byte[] bytes) {
+  public Traces bytes(String what, byte[] bytes) {
     needles.put(what, bytes.clone());
     return this;
   }
 
   /** Lines "place: what", of all that is found. */
-  SortedSet<String> in(Path home) throws IOException {
+  public SortedSet<String> in(Path home) throws IOException {
     SortedSet<String> found = new TreeSet<>();
     try (Stream<Path> all = Files.walk(home)) {
       for (Path file : all.toList()) {

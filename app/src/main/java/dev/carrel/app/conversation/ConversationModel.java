@@ -6,7 +6,10 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.Conversations;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.Erasure;
 import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.util.List;
@@ -27,6 +30,7 @@ import javafx.collections.ObservableList;
  */
 public final class ConversationModel {
   private final Conversations conversations;
+  private final Erasure erasure;
   private final Background background;
   private final Talks talks;
   private final Asking asking;
@@ -46,6 +50,7 @@ public final class ConversationModel {
   /** Makes one with an empty conversation; {@link #open} shows those that are there. */
   public ConversationModel(Engine engine, Background background) {
     this.conversations = engine.conversations();
+    this.erasure = engine.erasure();
     this.background = background;
     talks = new Talks(conversations, background);
     asking = new Asking(conversations, background, talks, this::changed);
@@ -278,6 +283,44 @@ public final class ConversationModel {
   /** What was removed need not be offered any more. */
   public void dismissRemoved() {
     removed.set(Optional.empty());
+  }
+
+  /** Deletes for good the conversation that was removed last; it cannot come back. */
+  public void deleteRemoved() {
+    Optional<ConversationEntry> entry = removed.get();
+    removed.set(Optional.empty());
+    entry.ifPresent(
+        gone ->
+            background
+                .task(
+                    Lane.READING, // it may wait for a reading, and write the whole library anew
+                    "delete a conversation for good",
+                    (progress, cancellation) ->
+                        erasure.erase(Erasable.conversation(gone.id()), StandingAnswers.KEEP))
+                .onDone(done -> refresh())
+                .onFailed(this::fail)
+                .finishedAtClose()
+                .start());
+  }
+
+  /** Shows what the store has now: answers may be gone, or their quotes. */
+  public void reload() {
+    Talk now = talk.get();
+    OptionalLong id = now.id();
+    refresh();
+    if (id.isPresent() && !now.busyProperty().get()) {
+      quick(
+          "open a conversation",
+          () -> conversations.entry(id.getAsLong()).isPresent(),
+          there -> {
+            if (there) {
+              talks.reload(now, this::fail);
+            } else if (talk.get().equals(now)) {
+              talks.forget(id.getAsLong());
+              talk.set(talks.fresh(collection));
+            }
+          });
+    }
   }
 
   /** Changes what the oldest turns are told in short; used from the next question on. */

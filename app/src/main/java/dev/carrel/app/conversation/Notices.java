@@ -10,6 +10,7 @@ import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -86,7 +87,26 @@ final class Notices extends VBox {
     undo.setId("undo-talk");
     undo.setMinWidth(Region.USE_PREF_SIZE);
     undo.setOnAction(event -> model.undoRemove());
-    return line(strings.get("removed", title), List.of(undo, close(model::dismissRemoved)));
+    Hyperlink delete = ErrorNote.link(strings.get("delete"));
+    delete.setId("delete-talk");
+    delete.setMinWidth(Region.USE_PREF_SIZE);
+    delete.setOnAction(event -> askToDelete(title));
+    return line(strings.get("removed", title), List.of(undo, delete, close(model::dismissRemoved)));
+  }
+
+  /** In the place of all else until it is answered. */
+  private void askToDelete(String title) {
+    Hyperlink yes = ErrorNote.link(strings.get("delete.yes"));
+    yes.setId("delete-talk-yes");
+    yes.setMinWidth(Region.USE_PREF_SIZE);
+    yes.setOnAction(event -> model.deleteRemoved());
+    Hyperlink no = ErrorNote.link(strings.get("delete.no"));
+    no.setId("delete-talk-no");
+    no.setMinWidth(Region.USE_PREF_SIZE);
+    no.setOnAction(event -> show());
+    getChildren().setAll(line(strings.get("delete.ask", title), List.of(yes, no)));
+    // A key that is pressed twice must not delete.
+    Platform.runLater(no::requestFocus);
   }
 
   private Button close(Runnable onSeen) {

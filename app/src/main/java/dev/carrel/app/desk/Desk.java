@@ -221,6 +221,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private void opened(Engine engine) {
+    memory.forget(engine.erasedAtOpening());
     DeskState state = memory.state();
     DeskModels made = new DeskModels(engine, setup, settings, network, state.unsaved());
     made.page().look().zoomProperty().set(state.zoom());

@@ -3,7 +3,9 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.document.DocumentId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
@@ -41,6 +43,13 @@ final class DeskMemory {
   /** What is remembered. */
   DeskState state() {
     return state;
+  }
+
+  /** Of documents that were deleted for good, as they were in the file meanwhile. */
+  void forget(Set<DocumentId> documents) {
+    if (!documents.isEmpty()) {
+      state = state.without(documents);
+    }
   }
 
   /** Whether a window was ever remembered in this home. */

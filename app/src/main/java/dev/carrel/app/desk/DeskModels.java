@@ -21,9 +21,12 @@ import dev.carrel.app.shelf.ShelfCollection;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.document.DocumentId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The view models of an open engine, with the background in which they work. They outlive the
@@ -80,6 +83,15 @@ public final class DeskModels {
     new QuoteTicks(conversation, page).join();
     notes = new NoteFiles(engine, shelf, background.ui(), drafts);
     page.note().keepWith(notes);
+    shelf.deleting().onDeleted(this::deleted);
+  }
+
+  private void deleted(Set<DocumentId> documents, StandingAnswers answers) {
+    page.forget(documents);
+    notes.forget(documents);
+    if (answers != StandingAnswers.KEEP) {
+      conversation.reload();
+    }
   }
 
   private void readiness() {

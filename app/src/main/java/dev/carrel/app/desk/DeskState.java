@@ -4,9 +4,12 @@ package dev.carrel.app.desk;
 import dev.carrel.app.page.PageLook;
 import dev.carrel.app.page.Place;
 import dev.carrel.app.shelf.ShelfMemory;
+import dev.carrel.engine.document.DocumentId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,28 @@ record DeskState(
         memory(),
         left(),
         unsaved());
+  }
+
+  /** Without anything of some documents. */
+  DeskState without(Set<DocumentId> documents) {
+    Set<String> ids =
+        documents.stream().map(DocumentId::sha256).collect(Collectors.toUnmodifiableSet());
+    Map<String, Place> leftPlaces = new LinkedHashMap<>(left());
+    leftPlaces.keySet().removeAll(ids);
+    Map<String, String> leftDrafts = new LinkedHashMap<>(unsaved());
+    leftDrafts.keySet().removeAll(ids);
+    ShelfMemory was = memory();
+    return new DeskState(
+        bounds,
+        maximized,
+        leftDivider,
+        rightDivider,
+        leftShown,
+        rightShown,
+        zoom,
+        ids.contains(was.document()) ? new ShelfMemory(was.expanded(), 0, "") : was,
+        leftPlaces,
+        leftDrafts);
   }
 
   /** What was typed into notes and not saved. */

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
@@ -52,6 +53,11 @@ final class NoteFiles implements NoteKeeper {
     this.shelf = shelf;
     this.ui = ui;
     this.drafts = new ConcurrentHashMap<>(drafts);
+  }
+
+  /** Remembers nothing more of documents. */
+  void forget(Set<DocumentId> documents) {
+    documents.forEach(document -> drafts.remove(document.sha256()));
   }
 
   /** What is not saved now, by the document's SHA-256. */

@@ -2,6 +2,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,8 @@ final class LeftPlaces {
     }
   }
 
-  void forget(Document document) {
-    places.remove(document.id().sha256());
+  void forget(DocumentId document) {
+    places.remove(document.sha256());
   }
 
   /** By the hexadecimal digits of each document's id. */

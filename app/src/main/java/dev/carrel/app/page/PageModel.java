@@ -4,10 +4,12 @@ package dev.carrel.app.page;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -170,7 +172,7 @@ public final class PageModel {
   private void replaced(Document old, Document version) {
     if (isOpen(old)) {
       Place place = look.place(spot);
-      places.forget(old);
+      places.forget(old.id());
       show(version, Optional.empty(), place, Optional.empty(), List.of());
     }
   }
@@ -268,6 +270,13 @@ public final class PageModel {
   public Map<String, Place> places() {
     remember();
     return places.all();
+  }
+
+  /** Remembers nothing more of documents, which are not on show any more. */
+  public void forget(Set<DocumentId> documents) {
+    documents.forEach(places::forget);
+    history.clear();
+    canGoBack.set(false);
   }
 
   /** Takes back what {@link #places} gave; for documents that are opened after this. */

@@ -3,19 +3,26 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
-/** What stands below the rows for a while: what can be undone, what a new order costs, an error. */
+/**
+ * What stands below the rows for a while: what can be undone or deleted for good, what a new order
+ * costs, an error.
+ */
 final class ShelfBars extends VBox {
   /** How long undoing is offered; the key for it works for longer. */
   private static final Duration OFFERED = Duration.seconds(12);
@@ -25,6 +32,7 @@ final class ShelfBars extends VBox {
   private final PauseTransition time = new PauseTransition(OFFERED);
   private final VBox error = new VBox();
   private final VBox order = new VBox();
+  private final VBox delete = new VBox();
   private final VBox undo = new VBox();
   private final Subscription subscription;
 
@@ -35,13 +43,16 @@ final class ShelfBars extends VBox {
     error.getStyleClass().add("shelf-error");
     order.getStyleClass().add("order-bar");
     undo.getStyleClass().add("undo-bar");
-    getChildren().addAll(error, order, undo);
+    delete.getStyleClass().addAll("order-bar", "delete-bar");
+    delete.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    getChildren().addAll(error, order, delete, undo);
     getChildren().forEach(bar -> bar.managedProperty().bind(bar.visibleProperty()));
     subscription =
         Subscription.combine(
             model.errorProperty().subscribe(this::showError),
             model.arranging().askedProperty().subscribe(this::showOrder),
-            model.undo().offeredProperty().subscribe(this::showUndo));
+            model.undo().offeredProperty().subscribe(this::showUndo),
+            model.deleting().askedProperty().subscribe(this::showDeleting));
   }
 
   void close() {
@@ -86,7 +97,11 @@ final class ShelfBars extends VBox {
         });
   }
 
-  private void showUndo(Optional<Undoable> done) {
+  private void showUndo() {
+    Optional<Undoable> done =
+        model.deleting().askedProperty().get().isPresent()
+            ? Optional.empty()
+            : model.undo().offeredProperty().get();
     undo.setVisible(done.isPresent());
     if (done.isEmpty()) {
       time.stop();
@@ -96,7 +111,60 @@ final class ShelfBars extends VBox {
     Label what = new Label(strings.get("undo." + last.kind().name(), last.name(), last.count()));
     what.setWrapText(true);
     what.getStyleClass().add("undo-words");
-    undo.getChildren().setAll(new Beside(what, link("undo", "undo-remove", model.undo()::undo)));
+    Hyperlink back = link("undo", "undo-remove", model.undo()::undo);
+    Region links =
+        last.forGood().isEmpty()
+            ? back
+            : new Beside(back, link("delete", "delete-now", model.deleting()::ask));
+    undo.getChildren().setAll(new Beside(what, links));
     time.playFromStart();
+  }
+
+  private void showDeleting(Optional<Deleting.Question> asked) {
+    delete.setVisible(asked.isPresent());
+    asked.ifPresent(
+        question -> {
+          Undoable removed = question.removed();
+          Label words =
+              new Label(
+                  strings.get("delete." + removed.kind().name(), removed.name(), removed.count()));
+          words.setWrapText(true);
+          words.setMinHeight(Region.USE_PREF_SIZE);
+          FlowPane links = new FlowPane();
+          links.getStyleClass().add("links");
+          links.setMinWidth(0);
+          if (question.answers() == 0) {
+            links.getChildren().add(deleting("delete.yes", "delete-yes", StandingAnswers.KEEP));
+          } else {
+            words.setText(
+                words.getText() + " " + strings.get("delete.answers", question.answers()));
+            links
+                .getChildren()
+                .addAll(
+                    deleting("delete.keep", "delete-keep", StandingAnswers.KEEP),
+                    deleting(
+                        "delete.without.quotes",
+                        "delete-without-quotes",
+                        StandingAnswers.WITHOUT_QUOTES),
+                    deleting("delete.with", "delete-with", StandingAnswers.REMOVE));
+          }
+          Hyperlink no = link("delete.no", "delete-no", model.deleting()::drop);
+          links.getChildren().add(no);
+          delete.getChildren().setAll(words, links);
+          // A key that is pressed twice must not delete.
+          Platform.runLater(no::requestFocus);
+        });
+    showUndo();
+  }
+
+  private Hyperlink deleting(String key, String id, StandingAnswers answers) {
+    return link(key, id, () -> model.deleting().delete(answers));
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      model.deleting().drop();
+      event.consume();
+    }
   }
 }

@@ -45,7 +45,12 @@ final class ShelfCommands {
     boolean shortcut = event.isShortcutDown();
     Optional<ShelfRow> first = rows.stream().findFirst();
     switch (event.getCode()) {
-      case DELETE, BACK_SPACE -> remove(rows);
+      case DELETE, BACK_SPACE -> {
+        remove(rows);
+        if (event.isShiftDown()) {
+          model.deleting().ask();
+        }
+      }
       case F2 -> renaming.set(first);
       case ENTER -> first.ifPresent(this::open);
       case UP -> {

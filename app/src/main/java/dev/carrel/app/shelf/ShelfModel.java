@@ -38,6 +38,7 @@ public final class ShelfModel {
   private final Editing editing;
   private final Arranging arranging;
   private final ShelfRemoval removal;
+  private final Deleting deleting;
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private ShelfMemory memory = ShelfMemory.FIRST;
@@ -58,6 +59,7 @@ public final class ShelfModel {
     hovering = new Hovering(engine, background, fitting::options);
     reading = new ShelfReading(work, fitting, opening);
     removal = new ShelfRemoval(work, shown, opening, this::count, this::catchUp);
+    deleting = new Deleting(work, this::catchUp);
   }
 
   /** What stands there. */
@@ -108,6 +110,11 @@ public final class ShelfModel {
   /** Taking rows and collections off the shelf. */
   public ShelfRemoval removal() {
     return removal;
+  }
+
+  /** Deleting for good what was removed. */
+  public Deleting deleting() {
+    return deleting;
   }
 
   /** Taking back what a person did. */

@@ -6,8 +6,11 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.shelf.Undoable.Kind;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.Erasable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -81,8 +84,22 @@ public final class ShelfRemoval {
               removed.rows.firstEntry().getValue().name(),
               removed.rows.size(),
               removed::settle,
-              removed::undo));
+              removed::undo,
+              forGood(removed)));
     }
+  }
+
+  /** Not of what stands in another collection, too: it stays there. */
+  private Optional<ForGood> forGood(Removed removed) {
+    List<DocumentId> documents = removed.documents();
+    boolean elsewhere = documents.stream().anyMatch(id -> shelves.item(id).isPresent());
+    return elsewhere
+        ? Optional.empty()
+        : Optional.of(
+            new ForGood(
+                Set.copyOf(documents),
+                () -> Erasable.documents(documents),
+                () -> pending.remove(removed)));
   }
 
   /** Takes back the removal of a document that comes again; tells whether there was one. */
@@ -131,8 +148,15 @@ public final class ShelfRemoval {
         .onDone(done -> onChanged.run())
         .start();
     undo.push(
-        Undoable.done(
-            Kind.REMOVED_COLLECTION, collection.name(), 1, () -> restore(collection, place, gone)));
+        new Undoable(
+            Kind.REMOVED_COLLECTION,
+            collection.name(),
+            1,
+            () -> {},
+            () -> restore(collection, place, gone),
+            Optional.of(
+                new ForGood(
+                    Set.of(), () -> Erasable.collection(collection.id(), gone), () -> {}))));
   }
 
   private void restore(ShelfCollection collection, int place, List<DocumentId> gone) {

@@ -28,6 +28,7 @@ public final class ShelfShortcuts {
         of("shortcuts.menu", key(KeyCode.F10, SHIFT_DOWN)),
         of("shortcuts.paste", key(KeyCode.V, SHORTCUT_DOWN)),
         of("shortcuts.remove", key(KeyCode.DELETE)),
+        of("shortcuts.delete", key(KeyCode.DELETE, SHIFT_DOWN)),
         of("shortcuts.undo", key(KeyCode.Z, SHORTCUT_DOWN)));
   }
 

@@ -49,6 +49,13 @@ public final class UndoStack {
     onUndone.run();
   }
 
+  /** What was removed is deleted for good; what was done with it before cannot be undone either. */
+  void forget(Undoable deleted) {
+    done.remove(deleted);
+    settle();
+    done.clear();
+  }
+
   /** Makes the latest final; it can be undone still. */
   public void settle() {
     offered.set(Optional.empty());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.shelf;
 
+import java.util.Optional;
+
 /**
  * Something a person did to the shelf that can be undone.
  *
@@ -9,8 +11,10 @@ package dev.carrel.app.shelf;
  * @param count to how many
  * @param settle makes final what was only prepared; nothing for what was done at once
  * @param undo takes it back, settled or not
+ * @param forGood deletes for good what was removed; none if nothing was, or it is elsewhere too
  */
-public record Undoable(Kind kind, String name, int count, Runnable settle, Runnable undo) {
+public record Undoable(
+    Kind kind, String name, int count, Runnable settle, Runnable undo, Optional<ForGood> forGood) {
   /** What can be undone. */
   public enum Kind {
     REMOVED,
@@ -23,6 +27,6 @@ public record Undoable(Kind kind, String name, int count, Runnable settle, Runna
 
   /** Done at once. */
   static Undoable done(Kind kind, String name, int count, Runnable undo) {
-    return new Undoable(kind, name, count, () -> {}, undo);
+    return new Undoable(kind, name, count, () -> {}, undo, Optional.empty());
   }
 }

@@ -15,7 +15,10 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Sent;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
@@ -145,6 +148,34 @@ class ConversationModelTest {
     assertEquals(List.of("How much is the rent?"), questions());
     assertEquals("The rent", model.talk().titleProperty().get());
     assertTrue(model.removedProperty().get().isEmpty());
+  }
+
+  @Test
+  void aRemovedConversationIsDeletedForGood() {
+    ask("How much is the rent?");
+    OptionalLong id = model.talk().id();
+    ui.await("it is listed", () -> !names().isEmpty());
+    model.remove(entry(id));
+    ui.await("it is gone", () -> model.removedProperty().get().isPresent() && names().isEmpty());
+    model.deleteRemoved();
+    assertTrue(model.removedProperty().get().isEmpty());
+    ui.await("nothing can be restored", () -> engine.erasure().removed().isEmpty());
+    assertFalse(engine.conversations().restore(id.orElseThrow()));
+    assertEquals(1, engine.documents().entries().size());
+  }
+
+  @Test
+  void answersThatWentWithTheirDocumentAreNotShownAnyMore() {
+    ask("How much is the rent?");
+    var _ =
+        engine
+            .erasure()
+            .erase(
+                Erasable.documents(
+                    engine.documents().entries().stream().map(DocumentEntry::id).toList()),
+                StandingAnswers.REMOVE);
+    model.reload();
+    ui.await("it is empty", () -> model.turns().isEmpty() && names().isEmpty());
   }
 
   private List<String> names() {

@@ -103,6 +103,23 @@ class ConversationKeyboardTest {
       Fx.run(() -> ((Hyperlink) desk.scene().lookup("#undo-talk")).fire());
       Fx.await("it is back", 10, () -> names(model).contains("The rent"));
       Fx.await("it is shown", 10, () -> !model.turns().isEmpty());
+
+      Fx.run(
+          () ->
+              model.entries().stream()
+                  .filter(entry -> entry.title().equals("The rent"))
+                  .findFirst()
+                  .ifPresent(model::remove));
+      Fx.await("delete", 10, () -> desk.scene().lookup("#delete-talk") != null);
+      Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk")).fire());
+      Fx.await("it is asked", 10, () -> desk.scene().lookup("#delete-talk-no").isFocused());
+      type(KeyCode.ENTER);
+      Fx.await("no", 10, () -> desk.scene().lookup("#undo-talk") != null);
+      Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk")).fire());
+      Fx.await("it is asked again", 10, () -> desk.scene().lookup("#delete-talk-yes") != null);
+      Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk-yes")).fire());
+      Fx.await("nothing is offered", 10, () -> desk.scene().lookup("#undo-talk") == null);
+      assertFalse(Fx.get(() -> names(model)).contains("The rent"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -192,6 +193,39 @@ class ShelfKeyboardTest {
     window.tabTo("#undo-remove");
     window.keys(KeyCode.ENTER);
     window.awaitNames(papers, "a.txt", "b.txt", "c.txt");
+  }
+
+  @Test
+  void deletingForGoodIsAskedForAndDoneByTabAndEnter() {
+    window.keys(KeyCode.DOWN);
+    window.keys(KeyCode.DELETE);
+    window.awaitNames(papers, "b.txt", "c.txt");
+    window.tabTo("#delete-now");
+    window.keys(KeyCode.ENTER);
+    Node no = window.find("#delete-no", Node.class);
+    Fx.await("no has the keyboard", 10, no::isFocused);
+    window.keys(KeyCode.ENTER);
+    Fx.await("undo is offered again", 10, () -> window.shown("#undo-remove").isPresent());
+    window.tabTo("#undo-remove");
+    window.keys(KeyCode.ENTER);
+    window.awaitNames(papers, "a.txt", "b.txt", "c.txt");
+    window.focusRows();
+    window.keys(KeyCode.HOME);
+    window.keys(KeyCode.DOWN);
+    window.keys(KeyCode.SHIFT, KeyCode.DELETE);
+    window.awaitNames(papers, "b.txt", "c.txt");
+    Node again = window.find("#delete-no", Node.class);
+    Fx.await("no has the keyboard again", 10, again::isFocused);
+    window.keys(KeyCode.ESCAPE);
+    Fx.await("it is not asked", 10, () -> window.shown("#delete-no").isEmpty());
+    window.tabTo("#delete-now");
+    window.keys(KeyCode.ENTER);
+    window.find("#delete-no", Node.class);
+    window.tabTo("#delete-yes");
+    window.keys(KeyCode.ENTER);
+    Fx.await("it is deleted", 30, () -> window.engine().erasure().removed().isEmpty());
+    Fx.await("two are left", 30, () -> window.engine().documents().entries().size() == 2);
+    assertEquals(List.of("b.txt", "c.txt"), window.names(papers));
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadingChoice.Aside;
+import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -247,6 +250,77 @@ class ShelfModelTest {
     assertEquals(
         List.of("a.txt", "b.txt", "c.txt"),
         names(get(() -> shelf.shelves().collections().getFirst())));
+  }
+
+  private boolean hasCopies(int count) throws IOException {
+    try (Stream<Path> copies = Files.list(dir.resolve("home/copies"))) {
+      return copies.count() == count;
+    }
+  }
+
+  @Test
+  void whatWasRemovedIsDeletedForGoodAfterAQuestionAndDoesNotComeBack() throws IOException {
+    load();
+    add("a.txt", "b.txt", "c.txt");
+    awaitRead(3);
+    ShelfCollection first = get(() -> shelf.shelves().collections().getFirst());
+    List<DocumentId> told = new CopyOnWriteArrayList<>();
+    run(() -> shelf.deleting().onDeleted((documents, answers) -> told.addAll(documents)));
+    DocumentId gone = get(() -> row("a.txt").id().orElseThrow());
+    run(() -> shelf.removal().remove(row("a.txt")));
+    run(shelf.deleting()::ask);
+    await("it is asked", () -> shelf.deleting().askedProperty().get().isPresent());
+    run(shelf.deleting()::drop);
+    assertEquals(Optional.empty(), get(() -> shelf.deleting().askedProperty().get()));
+    assertTrue(hasCopies(3), "nothing is deleted without a yes");
+    run(shelf.deleting()::ask);
+    await("it is asked again", () -> shelf.deleting().askedProperty().get().isPresent());
+    assertEquals(0, get(() -> shelf.deleting().askedProperty().get().orElseThrow().answers()));
+    run(() -> shelf.deleting().delete(StandingAnswers.KEEP));
+    await("it is told before and after", () -> told.equals(List.of(gone, gone)));
+    assertTrue(hasCopies(2));
+    assertEquals(2, engine.documents().entries().size());
+    run(shelf.undo()::undo);
+    assertEquals(List.of("b.txt", "c.txt"), names(first));
+    awaitRead(2);
+    restart();
+    awaitRead(2);
+  }
+
+  @Test
+  void whatStandsElsewhereTooCanNotBeDeletedFromOnePlace() throws IOException {
+    load();
+    add("a.txt");
+    awaitRead(1);
+    ShelfCollection other = create("Tenancy");
+    run(() -> shelf.arranging().move(List.of(row("a.txt")), other, 0, true));
+    await("it is there", () -> names(other).equals(List.of("a.txt")));
+    ShelfItem there = get(() -> other.items().getFirst());
+    run(() -> shelf.removal().remove(there));
+    assertTrue(get(() -> shelf.undo().offeredProperty().get().orElseThrow().forGood().isEmpty()));
+    run(shelf.deleting()::ask);
+    awaitIdle();
+    assertEquals(Optional.empty(), get(() -> shelf.deleting().askedProperty().get()));
+  }
+
+  @Test
+  void aCollectionIsDeletedForGoodWithTheDocumentsThatAreInNoOther() throws IOException {
+    load();
+    add("a.txt");
+    awaitRead(1);
+    ShelfCollection other = create("Tenancy");
+    Path lease = file("lease.txt", 60);
+    run(() -> shelf.intake().add(List.of(lease), other));
+    awaitIndexed("lease.txt");
+    run(() -> shelf.removal().remove(other));
+    run(shelf.deleting()::ask);
+    await("it is asked", () -> shelf.deleting().askedProperty().get().isPresent());
+    run(() -> shelf.deleting().delete(StandingAnswers.REMOVE));
+    await("it is gone", () -> hasCopies(1));
+    restart();
+    awaitRead(1);
+    assertEquals(1, (int) get(() -> shelf.shelves().collections().size()));
+    assertEquals(1, engine.documents().entries().size());
   }
 
   @Test

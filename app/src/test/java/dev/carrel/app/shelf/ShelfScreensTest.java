@@ -249,6 +249,28 @@ class ShelfScreensTest {
   }
 
   @Test
+  void deleting() throws IOException {
+    List<ShelfItem> rows =
+        rows(
+            window.first(),
+            List.of("Supply Agreement.txt", "Annex C.txt"),
+            new ItemState.Read(List.of()),
+            new ItemState.Read(List.of()));
+    Fx.run(() -> window.shelf().removal().remove(rows.get(1)));
+    window.resize(WIDTH, 620);
+    picture("undo-and-delete");
+    Fx.run(window.shelf().deleting()::ask);
+    Fx.await("it is asked", 20, () -> window.shown("#delete-no").isPresent());
+    picture("delete");
+    Locale.setDefault(Locale.GERMAN);
+    window.makeViewAnew();
+    picture("delete-german");
+    window.textScale(2);
+    window.resize(WIDTH, 1000);
+    picture("delete-german-largest-text");
+  }
+
+  @Test
   void bars() throws IOException {
     List<ShelfItem> rows =
         rows(

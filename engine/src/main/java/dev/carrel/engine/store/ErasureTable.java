@@ -205,7 +205,9 @@ public final class ErasureTable {
             String shown =
                 """
                 SELECT t.id FROM turn t JOIN conversation c ON c.id = t.conversation
-                WHERE c.removed IS NULL AND t.id IN\
+                WHERE c.removed IS NULL AND NOT EXISTS
+                  (SELECT 1 FROM collection k WHERE k.id = c.collection AND k.removed IS NOT NULL)
+                AND t.id IN\
                 """;
             turns.addAll(strings(connection, shown + StandingTurns.OF_DOCUMENT, document.sha256()));
           }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.shelf;
+
+import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.Erasable;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Deleting for good what was just removed, after a question: it cannot be undone. */
+public final class Deleting {
+  /**
+   * What is asked.
+   *
+   * @param removed what would be deleted
+   * @param answers how many stand on it, in conversations that stay
+   */
+  public record Question(Undoable removed, int answers) {}
+
+  private final ShelfWork work;
+  private final Runnable onChanged;
+  private final ReadOnlyObjectWrapper<Optional<Question>> asked =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private BiConsumer<Set<DocumentId>, StandingAnswers> onDeleted = (documents, answers) -> {};
+
+  /**
+   * Nothing is asked.
+   *
+   * @param onChanged what is read may be less now
+   */
+  Deleting(ShelfWork work, Runnable onChanged) {
+    this.work = work;
+    this.onChanged = onChanged;
+  }
+
+  /**
+   * Has another hear of documents that are deleted, before and again after, and of what becomes of
+   * the answers that stand on them: it is not to remember anything of them.
+   */
+  public void onDeleted(BiConsumer<Set<DocumentId>, StandingAnswers> listener) {
+    onDeleted = listener;
+  }
+
+  /** What is asked now. */
+  public ReadOnlyObjectProperty<Optional<Question>> askedProperty() {
+    return asked.getReadOnlyProperty();
+  }
+
+  /** Asks whether what was removed last is to be deleted for good; nothing if it cannot be. */
+  public void ask() {
+    work.undo()
+        .offeredProperty()
+        .get()
+        .ifPresent(removed -> removed.forGood().ifPresent(what -> ask(removed, what)));
+  }
+
+  private void ask(Undoable removed, ForGood forGood) {
+    work.background()
+        .task(
+            Lane.READING, // behind the removal itself
+            "count answers",
+            (progress, cancellation) ->
+                work.engine().erasure().standing(forGood.what().get().documents()))
+        .onDone(answers -> asked.set(Optional.of(new Question(removed, answers))))
+        .onFailed(work.onFailed())
+        .start();
+  }
+
+  /** It is not to be deleted. */
+  public void drop() {
+    asked.set(Optional.empty());
+  }
+
+  /** Deletes what was asked about. */
+  public void delete(StandingAnswers answers) {
+    Optional<Question> question = asked.get();
+    asked.set(Optional.empty());
+    question.ifPresent(
+        now -> now.removed().forGood().ifPresent(what -> delete(now.removed(), what, answers)));
+  }
+
+  private void delete(Undoable removed, ForGood forGood, StandingAnswers answers) {
+    forGood.begun().run();
+    work.undo().forget(removed);
+    onDeleted.accept(forGood.documents(), answers);
+    Set<DocumentId> deleted = new HashSet<>();
+    work.change(
+        "delete for good",
+        () -> {
+          Erasable what = forGood.what().get();
+          deleted.addAll(work.engine().erasure().erase(what, answers));
+        },
+        () -> {
+          onDeleted.accept(Set.copyOf(deleted), answers);
+          onChanged.run();
+        });
+  }
+}

@@ -91,7 +91,8 @@ final class HomeTraces {
   /** Whatever there is called by the id of a document, or stands for one. */
   private void eraseFromDesk(Set<String> ids) throws IOException {
     StoredFile desk = files.file(HomePlace.DESK.file());
-    Optional<String> text = desk.text();
+    // Not as text, which it need not be any more.
+    Optional<String> text = desk.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     if (text.isEmpty() || ids.stream().noneMatch(text.get()::contains)) {
       return;
     }

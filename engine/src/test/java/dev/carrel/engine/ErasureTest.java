@@ -3,6 +3,7 @@ package dev.carrel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.Conversations.Question;
@@ -15,6 +16,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.home.Home;
@@ -316,6 +318,37 @@ class ErasureTest {
     assertEquals(Set.of(secret.id(), note.id(), nextNote.id()), engine.erasedAtOpening());
     requireNothing();
     requireTheOtherDocument();
+  }
+
+  @Test
+  void whatCannotBeDeletedStaysHiddenAndIsDeletedLater() throws IOException {
+    Path copy = home().resolve("copies").resolve(secret.id().sha256());
+    Files.delete(copy);
+    Path inTheWay = Files.createDirectories(copy.resolve("below"));
+    CarrelException e =
+        assertThrows(
+            CarrelException.class, () -> engine.erasure().erase(both(), StandingAnswers.REMOVE));
+    assertTrue(e.getMessage().startsWith("Not everything is deleted yet: "), e.getMessage());
+    assertEquals(List.of(lease), engine.documents().all());
+    engine.documents().restore(secret.id());
+    assertEquals(List.of(lease), engine.documents().all(), "it cannot come back");
+    close();
+    open();
+    assertEquals(List.of(lease), engine.documents().all());
+    assertEquals(Set.of(), engine.erasedAtOpening(), "it is in the way still");
+    close();
+    Files.delete(inTheWay);
+    open();
+    assertEquals(Set.of(secret.id(), note.id(), nextNote.id()), engine.erasedAtOpening());
+    requireNothing();
+    requireTheOtherDocument();
+  }
+
+  @Test
+  void whatTheDeskRemembersGoesAlsoWhereItCannotBeReadAnyMore() throws IOException {
+    Files.writeString(home().resolve("desk.json"), "{\"drafts\": {\"" + secret.id() + "\": \"Zyx");
+    var _ = engine.erasure().erase(both(), StandingAnswers.REMOVE);
+    assertFalse(Files.exists(home().resolve("desk.json")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.fuzz;
 
+import dev.carrel.app.conversation.export.ExportFuzz;
 import dev.carrel.app.desk.DeskStateFuzz;
 import dev.carrel.app.markdown.MarkdownFuzz;
 import dev.carrel.app.settings.SettingsFuzz;
@@ -16,7 +17,7 @@ class FuzzTest {
   /** One a line: two that are added at the same time then lie beside each other. */
   private static final List<FuzzTarget> TARGETS =
       List.of(
-          new DeskStateFuzz(), new MarkdownFuzz(), new SettingsFuzz() //
+          new DeskStateFuzz(), new ExportFuzz(), new MarkdownFuzz(), new SettingsFuzz() //
           );
 
   @TestFactory

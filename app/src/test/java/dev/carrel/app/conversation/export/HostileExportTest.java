@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a model, a document or a person says: in an export it is words. */
 class HostileExportTest {
-  private static final List<String> HOSTILE =
+  static final List<String> HOSTILE =
       List.of(
           "![spy](http://evil.example/a.png)",
           "![](http://evil.example/a.png)",
@@ -69,7 +69,7 @@ class HostileExportTest {
           "**[bold](http://evil.example)**`[code](http://evil.example)`***<b>***",
           "\u202Efdp.exe\u202C \u001B[31m \uDB40\uDC41 \u200B \uFEFF");
 
-  private static final String[] PIECES = {
+  static final String[] PIECES = {
     "!",
     "[",
     "]",
@@ -193,7 +193,7 @@ class HostileExportTest {
     return new ExportWords(Strings.of(ExportFile.class));
   }
 
-  private static void isInert(String words) {
+  static void isInert(String words) {
     LiveMarkdown.requireNone(markdown(words), words);
     LiveMarkdown.requireNone(MarkdownBlocks.of(words), words);
     requireInertHtml(new HtmlExport(exportWords()).of(everywhere(words)));

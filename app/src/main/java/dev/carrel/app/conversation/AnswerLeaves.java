@@ -6,6 +6,7 @@ import dev.carrel.app.conversation.quote.ReferenceLink;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.BlockNodes;
 import dev.carrel.app.markdown.Run;
+import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -37,7 +38,7 @@ final class AnswerLeaves implements BlockNodes.Leaves {
 
   @Override
   public Region code(Block.Code code, String before) {
-    Text text = new Text(code.text());
+    Text text = new Text(ShownText.of(code.text()));
     text.getStyleClass().addAll("md-text", "md-code");
     return new CodeBlock(passage(before, List.of(text)), code.text());
   }
@@ -51,7 +52,7 @@ final class AnswerLeaves implements BlockNodes.Leaves {
   private Node node(Inlines.Piece piece) {
     return switch (piece) {
       case Inlines.Words words -> {
-        Text text = new Text(words.text());
+        Text text = new Text(ShownText.of(words.text()));
         text.getStyleClass().add("md-text");
         words.styles().forEach(style -> text.getStyleClass().add("md-" + style.label()));
         yield text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.search;
 
+import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -52,7 +53,7 @@ final class Snippet {
 
   private static void add(TextFlow flow, String words, boolean found) {
     if (!words.isEmpty()) {
-      Text text = new Text(words);
+      Text text = new Text(ShownText.of(words));
       text.getStyleClass().add(found ? "found" : "around");
       flow.getChildren().add(text);
     }

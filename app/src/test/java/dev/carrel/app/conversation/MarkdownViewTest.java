@@ -11,6 +11,7 @@ import dev.carrel.app.desk.Fx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,6 +20,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,5 +179,20 @@ class MarkdownViewTest {
     assertTrue(Fx.get(() -> copy.getAccessibleText() != null));
     Fx.run(copy::fire);
     assertEquals("int x  = 1;", copied());
+  }
+
+  @Test
+  void whatTurnsTheWritingOrHidesIsShown() {
+    Fx.run(() -> view.show("Pay \u202Eyap&#x202E; **no\u200Bw** `a\u001Bb`.\n\n```\nx\u0007\n```"));
+    WaitForAsyncUtils.waitForFxEvents();
+    String shown =
+        Fx.get(
+            () ->
+                view.lookupAll(".md-text").stream()
+                    .map(node -> ((Text) node).getText())
+                    .collect(Collectors.joining()));
+    for (String number : List.of("<U+202E>yap<U+202E>", "no<U+200B>w", "a<U+001B>b", "x<U+0007>")) {
+      assertTrue(shown.contains(number), shown);
+    }
   }
 }

@@ -63,6 +63,9 @@ final class WordBorders {
   }
 
   private boolean agrees(int i, WordBorders wanted, int k) {
+    if (text.hyphenBefore(i) && wanted.text.hyphenBefore(k)) {
+      return isDivided(i) == wanted.isDivided(k);
+    }
     if (text.hyphenBefore(i) || wanted.text.hyphenBefore(k)) {
       return !isParted(i) && !wanted.isParted(k);
     }
@@ -138,6 +141,7 @@ final class WordBorders {
         && !fraction
         && !sign
         && !isAmount(before, behind)
+        && !Character.isSurrogatePair(before, behind)
         && !isCompound(i)
         && !(i > 1 && isCompound(i - 1));
   }

@@ -2,8 +2,11 @@
 package dev.carrel.engine.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.document.MixedText;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,5 +98,34 @@ class QuoteBordersTest {
   void spacedLettersKeepWiderGapsAsBorders() {
     assertEquals(Match.VERBATIM, match("N O W  H E R E ends", "NOW HERE ends"));
     assertEquals(Match.NONE, match("N O W  H E R E ends", "NOWHERE ends"));
+  }
+
+  @Test
+  void everyPartOfAnyPageThatCutsNothingIsAQuoteOfItAndNothingIsEverThrown() {
+    long seed = 20261128;
+    Random random = new Random(seed);
+    int quoted = 0;
+    for (int n = 0; n < 3000; n++) {
+      String page = MixedText.of(random, 5 + random.nextInt(60));
+      WordBorders borders = WordBorders.of(page);
+      int length = borders.text().length();
+      if (length == 0) {
+        continue;
+      }
+      int from = random.nextInt(length);
+      int to = from + 1 + random.nextInt(length - from);
+      String quote = page.substring(borders.text().start(from), borders.text().end(to - 1));
+      Match match = match(page, quote);
+      boolean whole =
+          borders.mayCut(from)
+              && borders.mayCut(to)
+              && !borders.text().hyphenBefore(from)
+              && !borders.text().hyphenBefore(to);
+      if (whole && !quote.isBlank()) {
+        quoted++;
+        assertEquals(Match.VERBATIM, match, "seed %d, text %d: %s".formatted(seed, n, quote));
+      }
+    }
+    assertTrue(quoted > 500, "only " + quoted);
   }
 }

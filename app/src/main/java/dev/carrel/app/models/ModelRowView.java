@@ -7,6 +7,7 @@ import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.models.ModelRow.Facts;
 import dev.carrel.engine.catalogue.ModelEntry;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import java.util.ArrayList;
@@ -240,7 +241,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
       } else {
         nodes.addAll(getting(now));
       }
-    } else {
+    } else if (!isChanged(state)) {
       if (!now.used()) {
         nodes.add(button("use", "use", model::use));
       }
@@ -250,6 +251,11 @@ final class ModelRowView extends VBox implements AutoCloseable {
       nodes.add(link("remove", "remove", model::remove));
     }
     return nodes;
+  }
+
+  /** Whether its file is not what it was: then it can only be removed. */
+  private static boolean isChanged(ModelState state) {
+    return state instanceof ModelState.Failed failed && failed.error().code() == Code.MODEL_CHANGED;
   }
 
   private static boolean isMeasured(Facts now) {

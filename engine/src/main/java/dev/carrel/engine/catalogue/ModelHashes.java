@@ -102,7 +102,7 @@ final class ModelHashes {
     return model.path().startsWith(folder)
         ? "Remove it, and get it again: carrel models remove %s, then carrel models get %s"
             .formatted(model.name(), model.name())
-        : "If you replaced the file, register it again with: carrel models add %s"
+        : "If you replaced the file, add it again: carrel models add %s. If not, do not use it."
             .formatted(model.path());
   }
 

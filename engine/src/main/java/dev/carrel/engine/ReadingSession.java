@@ -149,7 +149,8 @@ final class ReadingSession implements AutoCloseable {
       Cancellation cancellation) {
     ReadingPlan plan = plan(documents, options, progress, cancellation);
     int room = Choices.pageTokensThatFit(plan, options.profile());
-    return computing(() -> PagePick.of(documents, ranked, room, model(progress, cancellation)));
+    List<Document> shown = documents.stream().map(options::shown).toList();
+    return computing(() -> PagePick.of(shown, ranked, room, model(progress, cancellation)));
   }
 
   ReadReport read(

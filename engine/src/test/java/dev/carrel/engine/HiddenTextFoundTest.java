@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.answer.QuoteFinder;
+import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.HiddenOnPage;
 import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.pdf.TestPdf;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,5 +93,20 @@ class HiddenTextFoundTest {
     assertEquals("The rent is 900.", seen.page(2).text());
     assertTrue(document.page(2).text().startsWith(seen.page(2).text()));
     assertEquals(seen.page(2).layout().box(4), document.page(2).layout().box(4));
+  }
+
+  @Test
+  void theModelReadsItOnlyIfAPersonWantsThat() {
+    ReadOptions leave = new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 1);
+    assertTrue(read(leave) > 0);
+    assertEquals(0, read(leave));
+    assertTrue(read(leave.readingHidden(true)) > 0, "the hidden words are new to the model");
+  }
+
+  private int read(ReadOptions options) {
+    return engine
+        .reading()
+        .read(document.id(), options, Progress.SILENT, new Cancellation())
+        .readTokens();
   }
 }

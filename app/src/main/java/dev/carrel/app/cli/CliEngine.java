@@ -41,9 +41,10 @@ final class CliEngine implements AutoCloseable {
     this.modelName = session.model().orElse(ModelCatalogue.STARTER);
     this.readOptions =
         new ReadOptions(
-            session.profile().orElse(KvProfile.BALANCED),
-            session.platform().machine().memory().budgetBytes(session.budgetBytes()),
-            session.platform().machine().computeThreads());
+                session.profile().orElse(KvProfile.BALANCED),
+                session.platform().machine().memory().budgetBytes(session.budgetBytes()),
+                session.platform().machine().computeThreads())
+            .readingHidden(session.readsHidden());
     this.engine = Engine.open(session.home(), session.platform(), new Loader());
     CrashFile.in(session.home());
   }

@@ -55,6 +55,12 @@ final class GlobalOptions {
   @Nullable Long budgetBytes;
 
   @Option(
+      names = "--read-hidden",
+      scope = ScopeType.INHERIT,
+      description = "Let the model also read text that cannot be seen on its page.")
+  boolean readHidden;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,

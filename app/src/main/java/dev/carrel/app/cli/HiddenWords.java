@@ -35,8 +35,7 @@ final class HiddenWords {
             .filter(why -> !why.isSeen())
             .map(HiddenWords::reason)
             .collect(Collectors.joining("; "));
-    String unseen =
-        reasons.isEmpty() ? "" : lines + " cannot be seen and was not read (" + reasons + ")";
+    String unseen = reasons.isEmpty() ? "" : lines + " cannot be seen (" + reasons + ")";
     String redaction =
         page.reasons().contains(Why.COVERED)
             ? "what lies under the box is still in the file, and a machine can read it"

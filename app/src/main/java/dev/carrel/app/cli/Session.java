@@ -58,6 +58,11 @@ public final class Session {
     return Optional.ofNullable(options.profile);
   }
 
+  /** Whether the model also reads text that cannot be seen. */
+  public boolean readsHidden() {
+    return options.readHidden;
+  }
+
   /** Memory that may be used, in bytes. */
   public OptionalLong budgetBytes() {
     return options.budgetBytes == null

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * A document as a model reads it: a header with its name, then each page that has text, behind a
- * mark with its number. What cannot be seen on a page is left out.
+ * mark with its number. Whether it has what cannot be seen on a page is for {@link ReadOptions}.
  *
  * <p>Words of a document never become control tokens, whatever they look like, nor marks ({@link
  * ChatMarks}).
@@ -39,8 +39,7 @@ final class DocumentTokens {
     return of(document, PageSelection.ALL, model);
   }
 
-  static DocumentTokens of(Document whole, PageSelection selection, ModelSketch model) {
-    Document document = whole.seen();
+  static DocumentTokens of(Document document, PageSelection selection, ModelSketch model) {
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));

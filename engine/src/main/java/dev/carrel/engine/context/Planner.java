@@ -57,7 +57,8 @@ public final class Planner {
     List<DocumentPlan> plans = new ArrayList<>();
     for (Document document : documents) {
       cancellation.throwIfRequested();
-      plans.add(new DocumentPlan(document, DocumentTokens.of(document, model).length()));
+      plans.add(
+          new DocumentPlan(document, DocumentTokens.of(options.shown(document), model).length()));
     }
     return plan(model, ChatFrame.of(model), plans, options);
   }

@@ -185,7 +185,7 @@ public final class Reading implements AutoCloseable {
     if (resident.stream().anyMatch(r -> r.id().equals(document.id()) && r.isWhole())) {
       return ReadReport.NOTHING;
     }
-    DocumentTokens tokens = DocumentTokens.of(document, selection, model);
+    DocumentTokens tokens = DocumentTokens.of(options.shown(document), selection, model);
     Verdicts.requireFit(planWith(tokens), options.profile(), List.of());
     cancellation.throwIfRequested();
     removed.remove(document.id());

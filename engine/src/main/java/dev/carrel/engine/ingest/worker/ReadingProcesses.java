@@ -29,11 +29,13 @@ public final class ReadingProcesses implements AutoCloseable {
   private static final int AT_ONCE = 2;
   private static final Duration IDLE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 50;
+  private static final Duration END = Duration.ofSeconds(5);
 
   private final GuardedJava command;
   private final Semaphore room = new Semaphore(AT_ONCE, true);
   private final Deque<CompletableFuture<ReadingProcess>> spare = new ArrayDeque<>();
   private final Set<ReadingProcess> alive = new HashSet<>();
+  private final Set<Thread> starting = new HashSet<>();
   private boolean closed;
 
   /** Works with a process. */
@@ -124,23 +126,30 @@ public final class ReadingProcesses implements AutoCloseable {
     return begin();
   }
 
-  private CompletableFuture<ReadingProcess> begin() {
+  private synchronized CompletableFuture<ReadingProcess> begin() {
     CompletableFuture<ReadingProcess> started = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("carrel-reader-start")
-        .start(
-            () -> {
-              try {
-                ReadingProcess process = ReadingProcess.start(command);
-                note(process);
-                meet(process);
-                started.complete(process);
-              } catch (IOException | RuntimeException e) {
-                started.completeExceptionally(e);
-              }
-            });
+    Thread starter =
+        Thread.ofPlatform().daemon().name("carrel-reader-start").unstarted(() -> start(started));
+    starting.add(starter);
+    starter.start();
     return started;
+  }
+
+  private void start(CompletableFuture<ReadingProcess> started) {
+    try {
+      ReadingProcess process = ReadingProcess.start(command);
+      note(process);
+      meet(process);
+      started.complete(process);
+    } catch (IOException | RuntimeException e) {
+      started.completeExceptionally(e);
+    } finally {
+      noLongerStarts(Thread.currentThread());
+    }
+  }
+
+  private synchronized void noLongerStarts(Thread starter) {
+    starting.remove(starter);
   }
 
   private void meet(ReadingProcess process) throws IOException {
@@ -256,15 +265,25 @@ public final class ReadingProcesses implements AutoCloseable {
         Code.CANCELLED, "Reading was interrupted.", "Nothing was lost; start again.", e);
   }
 
-  /** Ends all processes, also those that read. */
+  /** Ends all processes, also those that read and those that are just being started. */
   @Override
   public void close() {
     List<ReadingProcess> left;
+    List<Thread> starters;
     synchronized (this) {
       closed = true;
       spare.clear();
       left = List.copyOf(alive);
+      starters = List.copyOf(starting);
     }
     left.forEach(this::end);
+    // What is started too late ends by itself, and its folder with it.
+    try {
+      for (Thread starter : starters) {
+        boolean _ = starter.join(END);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -56,6 +56,7 @@ final class GlyphCollector extends PDFStreamEngine {
   private static final int SNAP_DEGREES = 3;
   private static final int SLANT_STEP = 5;
 
+  private final UnicodeMaps maps = new UnicodeMaps();
   private final PageSpace space;
   private final Watch watch;
   private final List<Glyph> glyphs = new ArrayList<>(4096);
@@ -289,6 +290,10 @@ final class GlyphCollector extends PDFStreamEngine {
       case OperatorName.RESTORE -> {
         canvas.restore();
         ink.restored();
+        super.processOperator(operator, operands);
+      }
+      case OperatorName.SET_FONT_AND_SIZE -> {
+        maps.look(getResources(), operands);
         super.processOperator(operator, operands);
       }
       default -> super.processOperator(operator, operands);

@@ -44,6 +44,11 @@ public final class Erasure {
     return library.store().erasures().standing(documents);
   }
 
+  /** Documents, and the versions of a note that were before one: all that goes with them. */
+  public Set<DocumentId> withVersionsBefore(Collection<DocumentId> documents) {
+    return library.store().erasures().withVersionsBefore(documents);
+  }
+
   /** What documents are called, also those that were removed; by name. */
   public List<String> names(Collection<DocumentId> documents) {
     return library.store().erasures().names(documents).stream().sorted().toList();

@@ -274,6 +274,9 @@ public final class PageModel {
 
   /** Remembers nothing more of documents, which are not on show any more. */
   public void forget(Set<DocumentId> documents) {
+    if (open.get().filter(now -> documents.contains(now.document().id())).isPresent()) {
+      close();
+    }
     documents.forEach(places::forget);
     history.clear();
     canGoBack.set(false);

@@ -2,6 +2,7 @@
 package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.Erasure;
 import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
@@ -18,9 +19,10 @@ public final class Deleting {
    * What is asked.
    *
    * @param removed what would be deleted
+   * @param documents that would be, with the versions of a note that were before
    * @param answers how many stand on it, in conversations that stay
    */
-  public record Question(Undoable removed, int answers) {}
+  public record Question(Undoable removed, Set<DocumentId> documents, int answers) {}
 
   private final ShelfWork work;
   private final Runnable onChanged;
@@ -64,9 +66,13 @@ public final class Deleting {
         .task(
             Lane.READING, // behind the removal itself
             "count answers",
-            (progress, cancellation) ->
-                work.engine().erasure().standing(forGood.what().get().documents()))
-        .onDone(answers -> asked.set(Optional.of(new Question(removed, answers))))
+            (progress, cancellation) -> {
+              Erasure erasure = work.engine().erasure();
+              Set<DocumentId> documents = forGood.what().get().documents();
+              return new Question(
+                  removed, erasure.withVersionsBefore(documents), erasure.standing(documents));
+            })
+        .onDone(question -> asked.set(Optional.of(question)))
         .onFailed(work.onFailed())
         .start();
   }
@@ -81,13 +87,14 @@ public final class Deleting {
     Optional<Question> question = asked.get();
     asked.set(Optional.empty());
     question.ifPresent(
-        now -> now.removed().forGood().ifPresent(what -> delete(now.removed(), what, answers)));
+        now -> now.removed().forGood().ifPresent(what -> delete(now, what, answers)));
   }
 
-  private void delete(Undoable removed, ForGood forGood, StandingAnswers answers) {
+  private void delete(Question question, ForGood forGood, StandingAnswers answers) {
     forGood.begun().run();
-    work.undo().forget(removed);
-    onDeleted.accept(forGood.documents(), answers);
+    work.undo().forget(question.removed());
+    // Before anything is deleted: the desk may be left before it is told of the end.
+    onDeleted.accept(question.documents(), answers);
     Set<DocumentId> deleted = new HashSet<>();
     work.change(
         "delete for good",

@@ -10,7 +10,6 @@ import dev.carrel.engine.document.Erasable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -96,10 +95,7 @@ public final class ShelfRemoval {
     return elsewhere
         ? Optional.empty()
         : Optional.of(
-            new ForGood(
-                Set.copyOf(documents),
-                () -> Erasable.documents(documents),
-                () -> pending.remove(removed)));
+            new ForGood(() -> Erasable.documents(documents), () -> pending.remove(removed)));
   }
 
   /** Takes back the removal of a document that comes again; tells whether there was one. */
@@ -154,9 +150,7 @@ public final class ShelfRemoval {
             1,
             () -> {},
             () -> restore(collection, place, gone),
-            Optional.of(
-                new ForGood(
-                    Set.of(), () -> Erasable.collection(collection.id(), gone), () -> {}))));
+            Optional.of(new ForGood(() -> Erasable.collection(collection.id(), gone), () -> {}))));
   }
 
   private void restore(ShelfCollection collection, int place, List<DocumentId> gone) {

@@ -99,6 +99,13 @@ public final class ErasureTable {
         connection, "INSERT OR REPLACE INTO erasing VALUES (?, ?, ?)", kind, id, answers.name());
   }
 
+  /** Documents, and the versions of a note that were before one: all that goes with them. */
+  public Set<DocumentId> withVersionsBefore(Collection<DocumentId> documents) {
+    return database.read(
+        "The documents could not be looked up",
+        connection -> withVersionsBefore(connection, documents));
+  }
+
   private static Set<DocumentId> withVersionsBefore(
       Connection connection, Collection<DocumentId> documents) throws SQLException {
     Set<DocumentId> all = new HashSet<>();

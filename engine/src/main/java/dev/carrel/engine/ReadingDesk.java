@@ -101,6 +101,7 @@ public final class ReadingDesk {
         library
             .search(SearchQuery.of(question).within(Set.copyOf(documents)).limit(MOST_RANKED))
             .stream()
+            .filter(hit -> options.readsHidden() || hit.hidden().filter(w -> !w.isSeen()).isEmpty())
             .map(hit -> new PagePick.Place(hit.document(), hit.page()))
             .toList();
     return session.pick(

@@ -193,8 +193,11 @@ final class Canvas {
   /** Ends the outline: it is filled, or its lines are drawn, or neither. */
   void paint(boolean fills, boolean strokes, boolean evenOdd, PDGraphicsState state, float scale) {
     if (fills && !outline.isEmpty()) {
+      // A pattern may have gaps.
       float alpha =
-          outline.isKnown() ? alpha(state, state.getNonStrokeAlphaConstant()) : Area.HOLES;
+          outline.isKnown() && brush.fill() != Colours.UNKNOWN
+              ? alpha(state, state.getNonStrokeAlphaConstant())
+              : Area.HOLES;
       add(outline.region(evenOdd), brush.fill(), alpha, false);
     }
     if (strokes && brush.line() * scale >= THICK) {

@@ -25,6 +25,9 @@ final class Sight {
   private static final float SCAN_OF_PAGE = 0.5f;
   private static final float SCAN_OF_TEXT = 0.8f;
 
+  /** So many letters of a word that is seen may be cut off. */
+  private static final int CUT_OFF = 2;
+
   private static final float[] ACROSS = {0.5f, 0.3f, 0.7f};
   private static final float[] DOWN = {0.5f, 0.3f, 0.7f};
 
@@ -107,6 +110,34 @@ final class Sight {
         why[i] = null;
       }
     }
+    keepWordsWhole();
+  }
+
+  /** A last letter or two that a cell cuts off belong to the word that is seen before them. */
+  private void keepWordsWhole() {
+    for (int i = 1; i < why.length; i++) {
+      if (why[i] != Why.CLIPPED || why[i - 1] != null || !isOneWord(i)) {
+        continue;
+      }
+      int end = i;
+      while (end < why.length && why[end] == Why.CLIPPED && isOneWord(end)) {
+        end++;
+      }
+      if (end - i <= CUT_OFF) {
+        Arrays.fill(why, i, end, null);
+      }
+    }
+  }
+
+  /** Whether a letter follows the one before it in one word. */
+  private boolean isOneWord(int i) {
+    Glyph last = glyphs.get(i - 1);
+    Glyph next = glyphs.get(i);
+    return !last.isSpace()
+        && !next.isSpace()
+        && last.direction() == next.direction()
+        && Math.abs(last.baseline() - next.baseline()) < 0.2f * last.em()
+        && Math.abs(next.left() - last.right()) < 0.2f * last.em();
   }
 
   private int seenOnPictures() {

@@ -23,11 +23,14 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
 import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationUnknown;
@@ -355,6 +358,41 @@ class HiddenTextTest {
               secret(out);
             });
     assertHidden(Why.CLIPPED, "secret words", page);
+  }
+
+  @Test
+  void aLastLetterThatACellCutsOffStaysWithItsWord() throws IOException {
+    assertAllSeen(
+        read(
+            out -> {
+              float width = TestPdf.HELVETICA.getStringWidth("secret word") / 1000 * 11;
+              out.addRect(72, 590, width, 30);
+              out.clip();
+              secret(out);
+            }),
+        "secret words");
+  }
+
+  @Test
+  void aPatternOverTextHasGaps() throws IOException {
+    PDTilingPattern dots = new PDTilingPattern();
+    dots.setPaintType(PDTilingPattern.PAINT_COLORED);
+    dots.setTilingType(PDTilingPattern.TILING_CONSTANT_SPACING);
+    dots.setBBox(new PDRectangle(0, 0, 4, 4));
+    dots.setXStep(4);
+    dots.setYStep(4);
+    dots.setResources(new PDResources());
+    assertAllSeen(
+        read(
+            out -> {
+              secret(out);
+              PDResources resources = pdf.document().getPage(0).getResources();
+              COSName name = resources.add(dots);
+              out.setNonStrokingColor(new PDColor(name, new PDPattern(resources)));
+              out.addRect(60, 590, 200, 30);
+              out.fill();
+            }),
+        "secret words");
   }
 
   @Test

@@ -11,7 +11,7 @@
  * <ul>
  *   <li>{@code ground}: errors, cancellation, progress, the platform, files that are whole; knows
  *       no other room. {@code home}: the folder of one person's data, its map and the port to its
- *       files
+ *       files; {@code sandbox}: what a process gives up before it reads what a stranger made
  *   <li>{@code document}: pages, and places in them; {@code ingest}: files to documents; {@code
  *       index}: search
  *   <li>{@code model}: the port to a language model; {@code llama} fills it; {@code gguf}: model

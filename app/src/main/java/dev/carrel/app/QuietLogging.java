@@ -15,6 +15,7 @@ public final class QuietLogging {
   private static final String CONFIGURATION =
       """
       handlers=java.util.logging.ConsoleHandler
+      java.util.logging.ConsoleHandler.formatter=dev.carrel.app.ShownLog
       .level=SEVERE
       """;
 

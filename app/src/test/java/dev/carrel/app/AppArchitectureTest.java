@@ -25,6 +25,7 @@ import dev.carrel.app.fx.CopiedText;
 import dev.carrel.engine.ProductOnly;
 import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.store.Store;
+import java.io.FileDescriptor;
 import java.util.Arrays;
 import java.util.Map;
 import javafx.application.HostServices;
@@ -172,6 +173,47 @@ class AppArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.commonmark..")
           .because("an answer, a note and an export must not read the same words differently");
+
+  private static final DescribedPredicate<JavaClass> HOLDS_THE_STREAMS =
+      describe(
+          "hold the process's streams",
+          c ->
+              c.getName()
+                  .matches(
+                      "dev\\.carrel\\.app\\.cli\\.(Streams|Terminal|Passwords)|"
+                          // For the process that began this one: frames, and figures.
+                          + "dev\\.carrel\\.engine\\.(ReadingMain|llama\\.ModelTrialMain)|"
+                          + "dev\\.carrel\\.(app\\.desk\\.FirstFrame.*|bench\\.desk\\.ScrollRun.*)"));
+
+  @ArchTest
+  static final ArchRule ALL_THAT_IS_PRINTED_GOES_ONE_WAY =
+      noClasses()
+          .that(not(HOLDS_THE_STREAMS))
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "console")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace")
+          .orShould()
+          .dependOnClassesThat(type(FileDescriptor.class))
+          .because("what a document, a file's name or a model says must not act on a terminal");
+
+  @ArchTest
+  static final ArchRule ONLY_WHAT_CARREL_DRAWS_IS_SENT_AS_IT_IS =
+      noClasses()
+          .that(
+              not(
+                  describe(
+                      "draw progress and help",
+                      c -> c.getSimpleName().matches("Session|CarrelCommandLine"))))
+          .should()
+          .callMethod("dev.carrel.app.cli.Streams", "ownOut")
+          .orShould()
+          .callMethod("dev.carrel.app.cli.Streams", "ownErr")
+          .because("a bar and help are made of Carrel's own words, and nothing else is");
 
   /** Pasting reads it: the shelf takes files, and only files. */
   @ArchTest

@@ -8,6 +8,7 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.llama.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ final class AskCommand extends EngineCommand {
 
   private void heading(Document document) {
     if (!session().json()) {
-      session().out().printf("%s:%n", document.name());
+      session().out().printf("%s:%n", ShownText.name(document.name()));
     }
   }
 
@@ -195,7 +196,7 @@ final class AskCommand extends EngineCommand {
         out.printf("%n%n");
         quoting = true;
       }
-      out.printf("[%d] “%s”%n    %s%n", quote.number(), quote.text(), place(quote));
+      out.printf("[%d] “%s”%n    %s%n", quote.number(), ShownText.line(quote.text()), place(quote));
       out.flush();
     }
 
@@ -204,7 +205,9 @@ final class AskCommand extends EngineCommand {
           ? "not found on any page"
           : "%s, page %d (%s)"
                   .formatted(
-                      quote.documentName(), quote.places().getFirst().page(), quote.match().label())
+                      ShownText.name(quote.documentName()),
+                      quote.places().getFirst().page(),
+                      quote.match().label())
               + quote.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse("");
     }
   }

@@ -67,11 +67,11 @@ public final class CarrelCommandLine {
 
   int execute(String... args) {
     commandLine
-        .setOut(streams.out())
+        .setOut(streams.ownOut()) // help
         .setErr(streams.err())
         .setParameterExceptionHandler((e, a) -> wrongUsage(e, a))
         .setExecutionExceptionHandler((e, command, parsed) -> couldNot(e));
-    Interrupt interrupt = new Interrupt(session.cancellation());
+    Interrupt interrupt = new Interrupt(session.cancellation(), streams.err());
     try {
       return commandLine.execute(args);
     } catch (Throwable e) { // an Error too is told in one line

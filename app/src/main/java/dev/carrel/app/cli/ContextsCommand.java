@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.keep.KeptContext;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.SetAside;
@@ -136,7 +137,10 @@ final class ContextsCommand extends EngineCommand {
                 all.folder);
     Stream<String> aside =
         all.setAside.stream()
-            .map(file -> "Set aside: %s (%s)".formatted(file.line(), ByteSize.text(file.bytes)));
+            .map(
+                file ->
+                    "Set aside: %s (%s)"
+                        .formatted(ShownText.name(file.line()), ByteSize.text(file.bytes)));
     return Stream.of(contexts, Stream.of(sum), aside)
         .flatMap(lines -> lines)
         .collect(Collectors.joining(System.lineSeparator()));
@@ -155,7 +159,7 @@ final class ContextsCommand extends EngineCommand {
             context.model == null ? "" : context.model,
             context.profile == null ? "" : ", " + context.profile,
             " ".repeat(SHORT_ID + 2),
-            String.join(", ", context.documents)
+            ShownText.name(String.join(", ", context.documents))
                 + (context.waiting ? "  (what stood before it is read again first)" : ""));
   }
 }

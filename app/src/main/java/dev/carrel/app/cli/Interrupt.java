@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.Cancellation;
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,21 +16,22 @@ final class Interrupt implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  Interrupt(Cancellation cancellation) {
+  Interrupt(Cancellation cancellation, PrintWriter err) {
     hook =
         new Thread(
             () -> {
               cancellation.request();
-              awaitEnd();
+              awaitEnd(err);
             },
             "carrel-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void awaitEnd() {
+  private void awaitEnd(PrintWriter err) {
     try {
       if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("carrel: the work did not stop in time and was ended");
+        err.println("carrel: the work did not stop in time and was ended");
+        err.flush();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import dev.carrel.engine.Waiting;
+import dev.carrel.engine.ground.ShownText;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,6 +36,23 @@ final class JsonText {
             .registerTypeAdapter(OptionalLong.class, OPTIONAL_LONG)
             .registerTypeHierarchyAdapter(Waiting.class, WAITING)
             .create();
-    return gson.toJson(object);
+    return visible(gson.toJson(object));
+  }
+
+  /** What would act on a terminal or hide, as JSON's escapes: it stands within strings only. */
+  private static String visible(String json) {
+    StringBuilder text = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            point -> {
+              if (ShownText.isHidden(point)) {
+                for (char half : Character.toChars(point)) {
+                  text.append(String.format(Locale.ROOT, "\\u%04x", (int) half));
+                }
+              } else {
+                text.appendCodePoint(point);
+              }
+            });
+    return text.toString();
   }
 }

@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.context.PageState;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class NotRead {
       if (!byReason.isEmpty()) {
         text.append(System.lineSeparator())
             .append("Not read in ")
-            .append(document.name())
+            .append(ShownText.name(document.name()))
             .append(": ")
             .append(
                 byReason.entrySet().stream()

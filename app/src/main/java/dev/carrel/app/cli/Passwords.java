@@ -3,6 +3,7 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.ShownText;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class Passwords {
     if (console == null || !console.isTerminal()) {
       return Optional.empty();
     }
-    char[] typed = console.readPassword("Password of %s: ", file.getFileName());
+    char[] typed = console.readPassword("Password of %s: ", ShownText.name(file.toString()));
     return typed == null || typed.length == 0
         ? Optional.empty()
         : Optional.of(String.valueOf(typed));

@@ -5,6 +5,7 @@ import dev.carrel.app.cli.PlanJson.ChoiceJson;
 import dev.carrel.app.cli.PlanJson.DocumentJson;
 import dev.carrel.app.cli.PlanJson.ProfileJson;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,7 +38,9 @@ final class PlanText {
   private void document(DocumentJson document) {
     table.line(
         "%s: %,d pages, %,d tokens",
-        Path.of(document.file()).getFileName(), document.pages(), document.tokens());
+        ShownText.name(String.valueOf(Path.of(document.file()).getFileName())),
+        document.pages(),
+        document.tokens());
     for (UnreadablePage page : document.unreadable()) {
       table.line("  page %d cannot be read: %s", page.page(), page.reason());
     }

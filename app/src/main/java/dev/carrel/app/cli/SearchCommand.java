@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.ShownText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +80,10 @@ final class SearchCommand extends EngineCommand {
                 h ->
                     "%s, page %d%s%n    %s"
                         .formatted(
-                            h.documentName(),
+                            ShownText.name(h.documentName()),
                             h.page(),
                             h.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse(""),
-                            h.snippet().replaceAll("\\s+", " ")))
+                            ShownText.line(h.snippet())))
             .collect(Collectors.joining(System.lineSeparator()));
   }
 }

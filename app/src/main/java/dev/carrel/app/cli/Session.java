@@ -8,6 +8,7 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.model.KvProfile;
@@ -31,7 +32,7 @@ public final class Session {
     this.streams = streams;
     this.progress =
         streams.errIsTerminal()
-            ? new ProgressBar(streams.err(), System::nanoTime)
+            ? new ProgressBar(streams.ownErr(), System::nanoTime)
             : new ProgressLines(streams.err(), System::nanoTime);
   }
 
@@ -98,7 +99,7 @@ public final class Session {
   /** Says something about the work on standard error, for example what is about to be fetched. */
   public void say(String line) {
     endProgress();
-    streams.err().println(line);
+    streams.err().println(ShownText.name(line));
     streams.err().flush();
   }
 
@@ -121,7 +122,7 @@ public final class Session {
 
   /** Draws the memory gauge where progress goes; not to be used beside {@link #progress}. */
   GaugeLine gaugeLine() {
-    return new GaugeLine(streams.err(), streams.errIsTerminal(), System::nanoTime);
+    return new GaugeLine(streams.ownErr(), streams.errIsTerminal(), System::nanoTime);
   }
 
   void print(Outcome outcome) {

@@ -4,24 +4,40 @@ package dev.carrel.app.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Where a command reads and writes.
- *
- * @param in what is given to it
- * @param out the outcome; UTF-8, except on a Windows console
- * @param err progress and errors
- * @param errIsTerminal whether progress may redraw its line
+ * Where a command reads and writes. Everything goes through {@link #out} and {@link #err}, which
+ * show what would act on a terminal and do not send it.
  */
-record Streams(InputStream in, PrintWriter out, PrintWriter err, boolean errIsTerminal) {
+final class Streams {
+  private final InputStream in;
+  private final PrintWriter ownOut;
+  private final PrintWriter ownErr;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean errIsTerminal;
 
-  /** The process's own standard output and standard error. */
+  /**
+   * Reads from one and writes to the others.
+   *
+   * @param errIsTerminal whether progress may redraw its line
+   */
+  Streams(InputStream in, Writer out, Writer err, boolean errIsTerminal) {
+    this.in = in;
+    this.ownOut = new PrintWriter(out, false);
+    this.ownErr = new PrintWriter(err, false);
+    this.out = new PrintWriter(new ShownWriter(ownOut), false);
+    this.err = new PrintWriter(new ShownWriter(ownErr), false);
+    this.errIsTerminal = errIsTerminal;
+  }
+
+  /** The process's own: UTF-8, except on a Windows console. */
   static Streams ofProcess() {
     // A bare POSIX locale would make Java write "?" for every letter outside ASCII.
     boolean windows =
@@ -30,13 +46,38 @@ record Streams(InputStream in, PrintWriter out, PrintWriter err, boolean errIsTe
     Charset err = windows ? System.err.charset() : StandardCharsets.UTF_8;
     return new Streams(
         System.in,
-        writer(new FileOutputStream(FileDescriptor.out), out),
-        writer(new FileOutputStream(FileDescriptor.err), err),
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), out),
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), err),
         Terminal.isStandardError());
   }
 
-  static PrintWriter writer(OutputStream stream, Charset charset) {
-    return new PrintWriter(new OutputStreamWriter(stream, charset), false);
+  /** What is given to the command. */
+  InputStream in() {
+    return in;
+  }
+
+  /** For the outcome. */
+  PrintWriter out() {
+    return out;
+  }
+
+  /** For progress and errors. */
+  PrintWriter err() {
+    return err;
+  }
+
+  /** Standard output for Carrel's own words alone, which may be bold. */
+  PrintWriter ownOut() {
+    return ownOut;
+  }
+
+  /** Standard error for what Carrel itself draws alone, which may redraw its line. */
+  PrintWriter ownErr() {
+    return ownErr;
+  }
+
+  boolean errIsTerminal() {
+    return errIsTerminal;
   }
 
   void flush() {

@@ -4,6 +4,7 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.ShownText;
 import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
@@ -109,7 +110,7 @@ final class ConversationHeader extends HBox {
   }
 
   private void showTitle(String words) {
-    title.setText(words.isBlank() ? strings.get("title.new") : words);
+    title.setText(words.isBlank() ? strings.get("title.new") : ShownText.name(words));
     title.setAccessibleText(strings.get("title.accessible", title.getText()));
   }
 

@@ -4,6 +4,7 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.ground.ShownText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -131,7 +132,8 @@ final class TalkList extends VBox {
         setAccessibleText(null);
         return;
       }
-      String name = entry.title().isBlank() ? strings.get("title.new") : entry.title();
+      String name =
+          entry.title().isBlank() ? strings.get("title.new") : ShownText.name(entry.title());
       title.setText(name);
       when.setText(
           strings.get(

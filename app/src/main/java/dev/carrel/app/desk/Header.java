@@ -4,6 +4,7 @@ package dev.carrel.app.desk;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.settings.pane.NetworkBadge;
+import dev.carrel.engine.ground.ShownText;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -83,6 +84,6 @@ final class Header extends HBox {
 
   /** Says which collection is open. */
   void showCollection(String name) {
-    collection.setText(name);
+    collection.setText(ShownText.name(name));
   }
 }

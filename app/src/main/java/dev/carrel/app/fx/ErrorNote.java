@@ -2,6 +2,7 @@
 package dev.carrel.app.fx;
 
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -51,7 +52,7 @@ public final class ErrorNote extends VBox {
   }
 
   private static Label wrapped(String text, String style) {
-    Label label = new Label(text);
+    Label label = new Label(ShownText.of(text));
     label.setWrapText(true);
     label.setMinHeight(Label.USE_PREF_SIZE);
     label.getStyleClass().add(style);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.fx;
 
+import dev.carrel.engine.ground.ShownText;
+import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -26,11 +29,22 @@ public final class Strings {
   }
 
   /**
-   * The words for a key, with the arguments in their places.
+   * The words for a key, with the arguments in their places; those that are texts, such as the
+   * names of files, as {@link ShownText}.
    *
    * @throws java.util.MissingResourceException if there are none: a mistake in the program
    */
   public String get(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), Locale.getDefault()).format(arguments);
+    return new MessageFormat(bundle.getString(key), Locale.getDefault()).format(shown(arguments));
+  }
+
+  private static Object[] shown(Object[] arguments) {
+    return Arrays.stream(arguments)
+        .map(
+            argument ->
+                argument instanceof String || argument instanceof Path
+                    ? ShownText.of(argument.toString())
+                    : argument)
+        .toArray();
   }
 }

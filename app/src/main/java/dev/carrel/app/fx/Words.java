@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.fx;
 
+import dev.carrel.engine.ground.ShownText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -10,7 +11,7 @@ public final class Words {
   private Words() {}
 
   public static Label label(String style, String text) {
-    Label label = new Label(text);
+    Label label = new Label(ShownText.of(text));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.getStyleClass().add(style);

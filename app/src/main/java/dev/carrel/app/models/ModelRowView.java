@@ -8,6 +8,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.app.models.ModelRow.Facts;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.KvProfile;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
   private void show() {
     Facts now = row.facts();
     ModelEntry entry = now.entry();
-    title.setText(entry.title());
+    title.setText(ShownText.name(entry.title()));
     used.setVisible(now.used());
     used.setManaged(now.used());
     about.setText(about(entry));

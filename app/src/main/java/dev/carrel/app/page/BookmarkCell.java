@@ -2,6 +2,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.app.page.PdfFacts.Bookmark;
+import dev.carrel.engine.ground.ShownText;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ final class BookmarkCell extends TreeCell<Bookmark> {
       setText("");
       setTooltip(null);
     } else {
-      setText(bookmark.title());
-      setTooltip(new Tooltip(bookmark.title()));
+      String title = ShownText.name(bookmark.title());
+      setText(title);
+      setTooltip(new Tooltip(title));
     }
   }
 }

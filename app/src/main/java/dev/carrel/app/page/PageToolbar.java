@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,8 +151,9 @@ final class PageToolbar extends HBox implements AutoCloseable {
     }
     Document document = open.get().document();
     boolean pdf = document.kind().equals(DocumentKind.PDF);
-    name.setText(document.name());
-    name.setTooltip(new Tooltip(document.name()));
+    String shown = ShownText.name(document.name());
+    name.setText(shown);
+    name.setTooltip(new Tooltip(shown));
     forPdf.forEach(node -> show(node, pdf));
     show(edit, !pdf && model.note().isEditable());
     showNumber();

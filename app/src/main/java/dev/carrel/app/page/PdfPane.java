@@ -6,6 +6,7 @@ import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ final class PdfPane extends Region implements Pages {
     getStyleClass().add("pdf-pane");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     setAccessibleRole(AccessibleRole.SCROLL_PANE);
-    setAccessibleText(document.name());
+    setAccessibleText(ShownText.name(document.name()));
     setFocusTraversable(true);
     viewport.getStyleClass().add("desk-top");
     Rectangle clip = new Rectangle();

@@ -2,6 +2,7 @@
 package dev.carrel.app.search;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.ShownText;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -43,7 +44,7 @@ final class FoundCell extends ListCell<FoundRow> {
   }
 
   private void show(SearchModel.Group group) {
-    Label name = new Label(group.name());
+    Label name = new Label(ShownText.name(group.name()));
     name.getStyleClass().add("hit-name");
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);

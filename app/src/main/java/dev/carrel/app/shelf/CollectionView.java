@@ -3,6 +3,7 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -93,7 +94,7 @@ final class CollectionView extends HBox {
   private void update() {
     shown.ifPresent(
         collection -> {
-          name.setText(collection.name());
+          name.setText(ShownText.name(collection.name()));
           count.setText(strings.get("collection.count", collection.items().size()));
           open.setVisible(offered.get() && !collection.isOpen());
           open.setAccessibleText(strings.get("collection.open.named", collection.name()));

@@ -5,6 +5,7 @@ import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -157,7 +158,7 @@ final class RowView extends VBox {
 
   private void update(ShelfItem item) {
     ItemState now = item.state();
-    name.setText(item.name());
+    name.setText(ShownText.name(item.name()));
     pages.setText(item.entry().map(e -> strings.get("pages.short", e.pages())).orElse(""));
     boolean reads = now instanceof ItemState.Reading reading && !reading.loading();
     boolean paused = reads && model.reading().pausedProperty().get();

@@ -3,6 +3,7 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.KeyNames;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -224,7 +225,7 @@ final class ShelfCommands {
     Optional<ShelfCollection> home = items.stream().findFirst().flatMap(model.shelves()::of);
     for (ShelfCollection other : model.shelves().collections()) {
       if (home.filter(other::equals).isEmpty()) {
-        MenuItem entry = new MenuItem(other.name());
+        MenuItem entry = new MenuItem(ShownText.name(other.name()));
         entry.setMnemonicParsing(false);
         entry.setOnAction(
             event -> model.arranging().move(items, other, other.items().size(), copy));

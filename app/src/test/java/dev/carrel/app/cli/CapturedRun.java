@@ -10,7 +10,6 @@ import dev.carrel.bench.command.BenchCommand;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.llama.TestModels;
 import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,8 +34,8 @@ public record CapturedRun(int status, String out, String err) {
                 TestPlatform.withModels(folder),
                 new Streams(
                     new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                    new PrintWriter(out),
-                    new PrintWriter(err),
+                    out,
+                    err,
                     false),
                 BenchCommand::of)
             .execute(args);

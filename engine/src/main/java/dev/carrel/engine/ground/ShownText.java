@@ -32,6 +32,11 @@ public final class ShownText {
     return shown.append(text, from, text.length()).toString();
   }
 
+  /** A name, where a line break or a tab, too, stands as its number: it must not begin a line. */
+  public static String name(String text) {
+    return of(text).replace("\n", number('\n')).replace("\t", number('\t'));
+  }
+
   /** The text in one line: white space, line breaks among it, is a single space each. */
   public static String line(String text) {
     return of(text.replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ").strip());

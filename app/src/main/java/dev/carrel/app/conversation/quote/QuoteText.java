@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.ground.ShownText;
 
 /** What is said of a quote, in the language of the desk. */
 public final class QuoteText {
@@ -81,7 +82,8 @@ public final class QuoteText {
     return strings.get("quote.accessible", quote.number(), where(quote), badge(quote));
   }
 
-  private static String shortName(String name) {
+  private static String shortName(String whole) {
+    String name = ShownText.name(whole);
     int dot = name.lastIndexOf('.');
     return dot > 0 && name.length() - dot <= 5 ? name.substring(0, dot) : name;
   }

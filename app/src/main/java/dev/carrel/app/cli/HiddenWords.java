@@ -44,10 +44,14 @@ final class HiddenWords {
         page.reasons().contains(Why.MARKED_FOR_REDACTION)
             ? "text is marked for redaction, which was not applied: it is still in the file"
             : "";
+    String uncertain =
+        page.reasons().contains(Why.UNCERTAIN)
+            ? "so much is drawn over text that it could not be told whether it can be seen"
+            : "";
     return "page "
         + page.page()
         + ": "
-        + List.of(unseen, redaction, marked).stream()
+        + List.of(unseen, redaction, marked, uncertain).stream()
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("; "));
   }
@@ -69,6 +73,7 @@ final class HiddenWords {
       case SAME_COLOUR -> "in the colour of what lies under it";
       case COVERED -> "under a box or a picture";
       case MARKED_FOR_REDACTION -> "marked for redaction";
+      case UNCERTAIN -> "perhaps not visible on the page";
     };
   }
 }

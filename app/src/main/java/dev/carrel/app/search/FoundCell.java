@@ -69,7 +69,13 @@ final class FoundCell extends ListCell<FoundRow> {
             .hidden()
             .map(
                 why ->
-                    strings.get(why.isSeen() ? "page.marked" : "page.hidden", page.target().page()))
+                    strings.get(
+                        switch (why) {
+                          case MARKED_FOR_REDACTION -> "page.marked";
+                          case UNCERTAIN -> "page.uncertain";
+                          default -> "page.hidden";
+                        },
+                        page.target().page()))
             .orElseGet(() -> strings.get("page", page.target().page()));
     Label number = new Label(where);
     number.getStyleClass().add("hit-page");

@@ -29,6 +29,9 @@ final class HiddenLines {
     if (pages.stream().anyMatch(page -> page.reasons().contains(Why.MARKED_FOR_REDACTION))) {
       lines.add(strings.get("hidden.marked"));
     }
+    if (pages.stream().anyMatch(page -> page.reasons().contains(Why.UNCERTAIN))) {
+      lines.add(strings.get("hidden.uncertain"));
+    }
     return lines.toString();
   }
 
@@ -50,6 +53,7 @@ final class HiddenLines {
       case SAME_COLOUR -> strings.get("hidden.why.colour");
       case COVERED -> strings.get("hidden.why.covered");
       case MARKED_FOR_REDACTION -> strings.get("hidden.why.marked");
+      case UNCERTAIN -> strings.get("hidden.why.uncertain");
     };
   }
 }

@@ -40,11 +40,13 @@ public record HiddenText(int start, int end, Why why) {
     /** Under a box or a picture that was drawn over it. */
     COVERED,
     /** It can be seen, but a person marked it for redaction, which nobody applied. */
-    MARKED_FOR_REDACTION;
+    MARKED_FOR_REDACTION,
+    /** It may be seen or not: so much is painted there that not all of it was followed. */
+    UNCERTAIN;
 
-    /** Whether the text stands on the page as it is shown. */
+    /** Whether the text stands on the page as it is shown, as far as that could be told. */
     public boolean isSeen() {
-      return this == MARKED_FOR_REDACTION;
+      return this == MARKED_FOR_REDACTION || this == UNCERTAIN;
     }
 
     /** Whether someone meant to take the text away, and the file still holds it. */

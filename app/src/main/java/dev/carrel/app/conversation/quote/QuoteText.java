@@ -64,7 +64,12 @@ public final class QuoteText {
 
   /** That it cannot be seen on its page, or will be redacted. */
   public String hidden(HiddenText.Why why) {
-    return strings.get(why.isSeen() ? "quote.marked" : "quote.hidden");
+    return strings.get(
+        switch (why) {
+          case MARKED_FOR_REDACTION -> "quote.marked";
+          case UNCERTAIN -> "quote.uncertain";
+          default -> "quote.hidden";
+        });
   }
 
   /** Its words, in a line and between marks. */

@@ -20,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  * and over each letter, and far less than drawing it.
  */
 final class Canvas {
-  /** A page that paints more is a drawing; what lies over what is not followed there. */
-  private static final int MOST_AREAS = 10_000;
+  /** What a page paints beyond so many areas lies in a fog; as many pictures more are kept. */
+  private static final int MOST_AREAS = 20_000;
 
-  /** Lines and specks hide no text. */
+  /** Lines hide no text by themselves. */
   private static final float SMALLEST = 2;
+
+  /** Specks neither. */
+  private static final float SPECK = 4;
 
   private static final float THICK = 3;
 
   private final List<Area> areas = new ArrayList<>();
+  private final Fog fog;
+  private final Clip page;
   private final Outline outline = new Outline();
   private Brush brush = Brush.FIRST;
   private Deque<Brush> saved = new ArrayDeque<>();
@@ -36,7 +41,13 @@ final class Canvas {
   private boolean clipsEvenOdd;
   private boolean hidden;
   private boolean stencil;
-  private boolean overflow;
+
+  /** The last that was painted if no letter came after it, to be joined with what is next to it. */
+  private @Nullable Area last;
+
+  /** Whether it is the last of {@link #areas} too. */
+  private boolean lastIsKept;
+
   private Group group = Group.NONE;
 
   /**
@@ -55,6 +66,17 @@ final class Canvas {
   /** What the form that is entered now came from, to be given back when it ends. */
   record Outside(Brush brush, Deque<Brush> saved, Group group) {}
 
+  /**
+   * A canvas of a page's size.
+   *
+   * @param width in points as shown
+   * @param height as {@code width}
+   */
+  Canvas(float width, float height) {
+    this.fog = new Fog(width, height);
+    this.page = new Clip(0, 0, width, height, List.of());
+  }
+
   Outline outline() {
     return outline;
   }
@@ -67,8 +89,9 @@ final class Canvas {
     return group;
   }
 
-  /** How many areas are painted by now. */
+  /** How many areas are painted by now; what comes later is not joined with them. */
   int order() {
+    last = null;
     return areas.size();
   }
 
@@ -87,13 +110,14 @@ final class Canvas {
     hidden = isHidden;
   }
 
-  /** The areas in the order of painting; none if they were too many. */
+  /** The areas in the order of painting, as far as they were not too many. */
   List<Area> areas() {
-    return overflow ? List.of() : areas;
+    return areas;
   }
 
-  boolean isTooMuch() {
-    return overflow;
+  /** Where there are more. */
+  Fog fog() {
+    return fog;
   }
 
   Outside enter(Group inner) {
@@ -237,15 +261,34 @@ final class Canvas {
   }
 
   private void add(Clip region, int colour, float alpha, boolean picture) {
-    Clip painted = region.and(brush.clip());
-    if (hidden || painted.width() < SMALLEST || painted.height() < SMALLEST) {
+    Clip painted = region.and(brush.clip()).and(page);
+    if (hidden || painted.width() <= 0 || painted.height() <= 0) {
       return;
     }
-    if (areas.size() == MOST_AREAS) {
-      overflow = true;
-      return;
+    Area area = new Area(painted, colour, alpha, picture);
+    Area joined = last == null ? null : last.join(area);
+    boolean replaces = joined != null && lastIsKept;
+    last = joined == null ? area : joined;
+    lastIsKept = replaces;
+    if (replaces) {
+      areas.set(areas.size() - 1, last);
+    } else if (isLarge(last.region())) {
+      keep(last);
     }
-    areas.add(new Area(painted, colour, alpha, picture));
+  }
+
+  private static boolean isLarge(Clip region) {
+    return Math.min(region.width(), region.height()) >= SMALLEST
+        && Math.max(region.width(), region.height()) >= SPECK;
+  }
+
+  private void keep(Area area) {
+    if (areas.size() < (area.picture() ? 2 * MOST_AREAS : MOST_AREAS)) {
+      areas.add(area);
+      lastIsKept = true;
+    } else {
+      fog.over(area.region());
+    }
   }
 
   /** An area with a box of its own, as an annotation without an appearance. */

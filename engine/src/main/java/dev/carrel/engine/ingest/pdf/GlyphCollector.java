@@ -64,7 +64,7 @@ final class GlyphCollector extends PDFStreamEngine {
   private final IdentityHashMap<PDFont, Map<Integer, String>> texts = new IdentityHashMap<>();
   private final List<Ink> inks = new ArrayList<>(4096);
   private final RulingCollector rulings = new RulingCollector();
-  private final Canvas canvas = new Canvas();
+  private final Canvas canvas;
   private final LayerStack layers;
   private final Inks ink;
   private final ContentCheck contentCheck;
@@ -80,6 +80,7 @@ final class GlyphCollector extends PDFStreamEngine {
     this.space = space;
     this.watch = watch;
     this.layers = new LayerStack(layers);
+    this.canvas = new Canvas(space.width(), space.height());
     this.ink = new Inks(canvas);
     this.contentCheck = new ContentCheck(watch);
     addOperator(new BeginText(this));
@@ -153,7 +154,12 @@ final class GlyphCollector extends PDFStreamEngine {
   /** The glyphs of the page, told apart by whether they can be seen. */
   Sight.Parted parted() {
     Painted painted = new Painted(canvas.areas(), space.width(), space.height());
-    return Sight.part(glyphs, inks, painted, !canvas.isTooMuch(), watch);
+    return Sight.part(glyphs, inks, painted, canvas.fog(), watch);
+  }
+
+  /** Where more is painted than is followed: letters there may be seen or not. */
+  Fog fog() {
+    return canvas.fog();
   }
 
   RulingCollector rulings() {

@@ -72,7 +72,7 @@ final class PageReader {
       return withoutText(empty);
     }
     Page page = layOut(parted.seen(), hidden, 2 * right > known);
-    return new Result.Text(Redactions.mark(page, redactions));
+    return new Result.Text(Redactions.mark(page, redactions, collector.fog()));
   }
 
   private Result withoutText(Page empty) {

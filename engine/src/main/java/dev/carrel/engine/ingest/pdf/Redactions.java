@@ -7,36 +7,49 @@ import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.Page;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Marks the text of a page that a person marked for redaction and that can still be seen. */
+/**
+ * Marks text of a page that is read as seen: what a person marked for redaction, and what may lie
+ * under more than was followed.
+ */
 final class Redactions {
   private Redactions() {}
 
   /**
-   * The page with what lies in boxes marked.
+   * The page with what lies in boxes or in the fog marked.
    *
    * @param boxes in points as shown
    */
-  static Page mark(Page page, List<Box> boxes) {
-    if (boxes.isEmpty()) {
+  static Page mark(Page page, List<Box> boxes, Fog fog) {
+    if (boxes.isEmpty() && fog.isEmpty()) {
       return page;
     }
     List<HiddenText> parts = new ArrayList<>();
     int seen = page.seenLength();
-    int start = -1;
-    int end = -1;
+    int start = 0;
+    int end = 0;
+    Why open = null;
     for (int i = 0; i <= seen; i++) {
-      boolean placed = i < seen && page.layout().isPlaced(i);
-      if (placed && isIn(page.layout().box(i), boxes)) {
-        start = start < 0 ? i : start;
-        end = i + 1;
-      } else if (start >= 0 && (placed || i == seen)) {
-        parts.add(new HiddenText(start, end, Why.MARKED_FOR_REDACTION));
-        start = -1;
+      if (i < seen && !page.layout().isPlaced(i)) {
+        continue;
       }
+      Why why = i == seen ? null : why(page.layout().box(i), boxes, fog);
+      if (open != null && why != open) {
+        parts.add(new HiddenText(start, end, open));
+      }
+      start = why == open ? start : i;
+      end = i + 1;
+      open = why;
     }
     parts.addAll(page.hidden());
     return new Page(page.number(), page.text(), page.layout(), parts);
+  }
+
+  private static @Nullable Why why(Box letter, List<Box> boxes, Fog fog) {
+    return isIn(letter, boxes)
+        ? Why.MARKED_FOR_REDACTION
+        : fog.isOver(letter) ? Why.UNCERTAIN : null;
   }
 
   private static boolean isIn(Box letter, List<Box> boxes) {

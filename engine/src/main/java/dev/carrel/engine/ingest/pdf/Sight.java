@@ -42,14 +42,14 @@ final class Sight {
   private final List<Glyph> glyphs;
   private final List<Ink> inks;
   private final Painted painted;
-  private final boolean followed;
+  private final Fog fog;
   private final @Nullable Why[] why;
 
-  private Sight(List<Glyph> glyphs, List<Ink> inks, Painted painted, boolean followed) {
+  private Sight(List<Glyph> glyphs, List<Ink> inks, Painted painted, Fog fog) {
     this.glyphs = glyphs;
     this.inks = inks;
     this.painted = painted;
-    this.followed = followed;
+    this.fog = fog;
     this.why = new Why[glyphs.size()];
   }
 
@@ -57,11 +57,10 @@ final class Sight {
    * Parts the glyphs of a page.
    *
    * @param inks one for each glyph
-   * @param followed whether {@code painted} has all that the page paints
+   * @param fog where {@code painted} has not all that the page paints
    */
-  static Parted part(
-      List<Glyph> glyphs, List<Ink> inks, Painted painted, boolean followed, Watch watch) {
-    Sight sight = new Sight(glyphs, inks, painted, followed);
+  static Parted part(List<Glyph> glyphs, List<Ink> inks, Painted painted, Fog fog, Watch watch) {
+    Sight sight = new Sight(glyphs, inks, painted, fog);
     sight.judge(watch);
     return sight.parted();
   }
@@ -84,9 +83,6 @@ final class Sight {
         continue;
       }
       onPage++;
-      if (!followed) {
-        continue;
-      }
       // Letters that draw nothing lie wherever they are drawn; what is on top decides.
       Painted.Cover cover = cover(glyphs.get(i).box(), why[i] == null ? ink.order() : 0);
       if (why[i] == Why.INVISIBLE_MODE) {
@@ -106,7 +102,7 @@ final class Sight {
     for (int i = 0; i < why.length; i++) {
       if (underPicture[i] && !scanOver) {
         why[i] = Why.COVERED;
-      } else if (why[i] == Why.INVISIBLE_MODE && (!followed || (scanUnder && hasPicture(i)))) {
+      } else if (why[i] == Why.INVISIBLE_MODE && scanUnder && hasPicture(i)) {
         why[i] = null;
       }
     }
@@ -178,10 +174,11 @@ final class Sight {
     if (ink.alpha() < THINNEST) {
       return Why.TRANSPARENT;
     }
-    if (ink.colour() == Colours.UNKNOWN) {
+    Box box = glyphs.get(i).box();
+    // What is kept no longer is not known to lie under the letter.
+    if (ink.colour() == Colours.UNKNOWN || fog.isOver(box)) {
       return null;
     }
-    Box box = glyphs.get(i).box();
     for (float across : ACROSS) {
       float x = box.x() + across * box.width();
       float y = box.y() + box.height() / 2;

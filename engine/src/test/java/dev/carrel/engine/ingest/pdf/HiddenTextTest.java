@@ -667,6 +667,99 @@ class HiddenTextTest {
         "secret words");
   }
 
+  private static void squares(PDPageContentStream out, int count, float x, float y, float size)
+      throws IOException {
+    for (int i = 0; i < count; i++) {
+      out.addRect(x + i % 10 * 10, y + i / 10 % 5 * 10, size, size);
+      out.fill();
+    }
+  }
+
+  @Test
+  void manySpecksOnOrBesideThePageSwitchNothingOff() throws IOException {
+    Page page =
+        read(
+            out -> {
+              squares(out, 15_000, 72, 300, 2.5f);
+              squares(out, 25_000, -900, 300, 8);
+              open(out);
+              secret(out);
+              box(out, 0);
+            });
+    assertHidden(Why.COVERED, "secret words", page);
+  }
+
+  @Test
+  void whereMoreIsPaintedThanIsFollowedThePageSaysSo() throws IOException {
+    Page page =
+        read(
+            out -> {
+              open(out);
+              squares(out, 20_000, 72, 300, 8);
+              TestPdf.text(out, 72, 500, 11, "Words beside it");
+              secret(out);
+              box(out, 0);
+            });
+    assertEquals(List.of(Why.UNCERTAIN + ": secret words"), hidden(page));
+    assertTrue(page.seen().text().contains("secret words"), page.text());
+  }
+
+  @Test
+  void whereMoreIsPaintedThanIsFollowedTheRestIsJudgedAsEver() throws IOException {
+    Page page =
+        read(
+            out -> {
+              squares(out, 20_100, 72, 300, 8);
+              open(out);
+              out.setNonStrokingColor(1f);
+              secret(out);
+              out.beginText();
+              out.setRenderingMode(RenderingMode.NEITHER);
+              out.endText();
+              TestPdf.text(out, 72, 550, 11, "no mode");
+            });
+    assertEquals(
+        List.of(Why.INVISIBLE_MODE + ": no mode", Why.SAME_COLOUR + ": secret words"),
+        hidden(page));
+  }
+
+  @Test
+  void stripsSideBySideCoverAndStripsApartDoNot() throws IOException {
+    Page page =
+        read(
+            out -> {
+              open(out);
+              secret(out);
+              for (int i = 0; i < 30; i++) {
+                out.addRect(60, 590 + i, 200, 1);
+                out.fill();
+              }
+              TestPdf.text(out, 72, 500, 11, "lined words");
+              for (int i = 0; i < 30; i += 2) {
+                out.addRect(60, 490 + i, 200, 0.5f);
+                out.fill();
+              }
+            });
+    assertHidden(Why.COVERED, "secret words", page);
+    assertTrue(page.seen().text().contains("lined words"));
+  }
+
+  @Test
+  void whiteTextOnAShadeOfManyStripsIsSeen() throws IOException {
+    assertAllSeen(
+        read(
+            out -> {
+              for (int i = 0; i < 30; i++) {
+                out.setNonStrokingColor(0f, 0f, 0.1f + i / 60f);
+                out.addRect(60, 590 + i, 200, 1);
+                out.fill();
+              }
+              out.setNonStrokingColor(1f);
+              secret(out);
+            }),
+        "secret words");
+  }
+
   @Test
   void noInkInFourColoursIsWhite() throws IOException {
     Page page =

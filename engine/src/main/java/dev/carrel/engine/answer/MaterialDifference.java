@@ -16,6 +16,9 @@ import java.util.Set;
 final class MaterialDifference {
   private static final int NEVER = Integer.MAX_VALUE / 2;
 
+  /** More characters than a negation and the fill words behind it have. */
+  private static final int LOOKED_BACK = 60;
+
   /** Less of a word may be another one. */
   private static final int LEAST_OF_A_WORD = 4;
 
@@ -31,9 +34,16 @@ final class MaterialDifference {
   private final Set<String> fill;
 
   private MaterialDifference(List<QuoteWord> quote, List<QuoteWord> page) {
-    this.quote = quote;
-    this.page = page;
+    this.quote = withoutOuterEnds(quote);
+    this.page = withoutOuterEnds(page);
     this.fill = FillWords.in(page);
+  }
+
+  /** Where the quote and the place end, no sentence need. */
+  private static List<QuoteWord> withoutOuterEnds(List<QuoteWord> words) {
+    int from = !words.isEmpty() && words.getFirst().isEnd() ? 1 : 0;
+    int to = words.size() > from && words.getLast().isEnd() ? words.size() - 1 : words.size();
+    return words.subList(from, to);
   }
 
   /**
@@ -53,7 +63,25 @@ final class MaterialDifference {
       end++;
     }
     List<QuoteWord> stands = QuoteWord.of(page, begin, end, QuoteWord.letters(said));
-    return new MaterialDifference(said, stands).isMaterial();
+    MaterialDifference difference = new MaterialDifference(said, stands);
+    return difference.isMaterial() || difference.isNegated(wordsBefore(page, begin));
+  }
+
+  private static List<QuoteWord> wordsBefore(WordBorders page, int begin) {
+    int from = Math.max(0, begin - LOOKED_BACK);
+    while (!page.mayCut(from)) {
+      from--;
+    }
+    return QuoteWord.of(page, from, begin, Set.of());
+  }
+
+  /** Whether the word before the place, in its sentence, is a negation, fill words aside. */
+  private boolean isNegated(List<QuoteWord> before) {
+    return before.reversed().stream()
+        .dropWhile(this::isFill)
+        .findFirst()
+        .filter(Negations::has)
+        .isPresent();
   }
 
   /** Whether no way of laying one beside the other has only differences that may be. */
@@ -82,7 +110,7 @@ final class MaterialDifference {
   }
 
   private int alone(QuoteWord word) {
-    return isFill(word) ? 1 : NEVER;
+    return isFill(word) || (word.isEnd() && !word.surelyEnds()) ? 1 : NEVER;
   }
 
   private int together(int i, int k) {
@@ -90,6 +118,9 @@ final class MaterialDifference {
     QuoteWord stands = page.get(k);
     if (said.equals(stands)) {
       return 0;
+    }
+    if (said.isEnd() && stands.isEnd()) {
+      return 1;
     }
     boolean fills = isFill(said) && isFill(stands);
     boolean first = i == 0 && k == 0 && isFill(stands);

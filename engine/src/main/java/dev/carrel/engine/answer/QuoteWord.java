@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 
 /**
  * A word, a number or a sign of a text, as two texts are compared for what they say: in small
- * letters, a number with its sign and separators, and only those signs that say something.
+ * letters, a number with its sign and separators, and only those signs that say something: where a
+ * sentence ends is one of them.
  *
- * @param text never empty
+ * @param text what it is, as written above
  * @param kind what it is
  * @param glued whether it follows a letter or a digit without a blank: {@code 5th}
  */
@@ -20,8 +21,14 @@ record QuoteWord(String text, Kind kind, boolean glued) {
   enum Kind {
     LETTERS,
     NUMBER,
-    SIGN
+    SIGN,
+    /** Where a sentence ends: {@link #END}, or {@link #PERHAPS} as behind an abbreviation. */
+    END
   }
+
+  private static final String END = ".";
+  private static final String PERHAPS = "";
+  private static final String ENDS = ".!?。！？";
 
   /** Signs that only say how a sentence is built. */
   private static final String PUNCTUATION = ".,;:!?\"'()[]{}-_*#|…•·▪■¿¡。、，；：！？「」『』（）";
@@ -33,6 +40,15 @@ record QuoteWord(String text, Kind kind, boolean glued) {
 
   boolean isLetters() {
     return kind == Kind.LETTERS;
+  }
+
+  boolean isEnd() {
+    return kind == Kind.END;
+  }
+
+  /** Whether it ends a sentence, or may stand there without doing so. */
+  boolean surelyEnds() {
+    return isEnd() && text.equals(END);
   }
 
   /**
@@ -80,7 +96,16 @@ record QuoteWord(String text, Kind kind, boolean glued) {
       for (int i = from; i < to; ) {
         i = take(i);
       }
+      for (int k = 0; k < words.size(); k++) {
+        if (words.get(k).isEnd() && (isNegation(k - 1) || isNegation(k + 1))) {
+          words.set(k, new QuoteWord(END, Kind.END, false));
+        }
+      }
       return words;
+    }
+
+    private boolean isNegation(int k) {
+      return k >= 0 && k < words.size() && Negations.has(words.get(k));
     }
 
     private int take(int i) {
@@ -93,8 +118,24 @@ record QuoteWord(String text, Kind kind, boolean glued) {
       }
       if (PUNCTUATION.indexOf(c) < 0 || saysSomething(i)) {
         words.add(new QuoteWord(String.valueOf(c), Kind.SIGN, false));
+      } else if (ENDS.indexOf(c) >= 0 && (words.isEmpty() || !words.getLast().isEnd())) {
+        words.add(new QuoteWord(surelyEnds(i) ? END : PERHAPS, Kind.END, false));
       }
       return i + 1;
+    }
+
+    /** Not behind a single letter, and not before a number or a small letter. */
+    private boolean surelyEnds(int i) {
+      int next = i + 1;
+      while (next < text.length() && !Character.isLetterOrDigit(text.at(next))) {
+        next++;
+      }
+      boolean goesOn =
+          next == text.length()
+              || Character.isLowerCase(text.at(next))
+              || Character.isDigit(text.at(next));
+      boolean initial = !words.isEmpty() && words.getLast().text().length() == 1;
+      return !goesOn && !(initial && words.getLast().isLetters());
     }
 
     private boolean isSign(int i) {

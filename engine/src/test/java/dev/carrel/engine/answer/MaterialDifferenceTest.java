@@ -228,6 +228,68 @@ class MaterialDifferenceTest {
         match("The Supplier may assign this Agreement to any third party. Or not.", quote));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No party may assign the Agreement to a third party. | Party may assign the Agreement to a"
+            + " third party.",
+        "We see. Not the Buyer may assign the Agreement in any year. | A Buyer may assign the"
+            + " Agreement in any year.",
+        "They don't assign the Agreement to a third party. | assign this Agreement to a third"
+            + " party.",
+        "Der Mieter darf nicht Räume der Wohnung an Dritte geben. | Räume der Wohnung, an Dritte"
+            + " geben.",
+        "Keine Partei darf den Vertrag an Dritte übertragen. | partei darf den Vertrag an Dritte"
+            + " übertragen",
+        "Il ne peut pas céder le contrat à un tiers. | céder ce contrat à un tiers.",
+        "Ningún socio puede ceder el contrato a la otra. | Socio puede ceder este contrato a la"
+            + " otra.",
+        "Nessun socio può cedere il contratto della lista. | Socio può cedere questo contratto"
+            + " della lista.",
+        "De huurder mag niet het contract in de stad verkopen. | dit contract in de stad"
+            + " verkopen.",
+      })
+  void aNegationRightBeforeThePlaceIsNotLeftOut(String page, String quote) {
+    assertEquals(Match.NONE, match(page, quote));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The Seller agrees not. The owner of the land pays. | The Seller agrees. Not the owner of"
+            + " the land pays.",
+        "The Seller agrees not. The owner of the land pays. | the seller agrees. not the owner of"
+            + " the land pays.",
+        "The Seller agrees. Not the owner of the land pays. | The Seller agrees not the owner of"
+            + " the land pays.",
+        "The Seller agrees not the owner of the land pays. | The Seller agrees. not the owner of"
+            + " the land pays.",
+        "The Seller shall pay. Tenant may assign the lease. | The Seller shall pay Tenant. May"
+            + " assign the lease.",
+      })
+  void aSentenceEndsWhereItDoes(String page, String quote) {
+    assertEquals(Match.NONE, match(page, quote));
+    assertEquals(Match.NONE, match(quote, page));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "They say no. The Party may assign the Agreement. | A Party may assign the Agreement.",
+        "Acme Inc. may assign the Agreement to J. Smith. | Acme Inc may assign the Agreement to J"
+            + " Smith.",
+        "The Seller pays. The owner of the land does too. | the seller pays. the owner of the land"
+            + " does too!",
+        "See Art. 5 of the law of the land in any case. | See Art 5 of the law of the land in any"
+            + " case.",
+      })
+  void aSentenceBeforeAndAbbreviationsSayNothing(String page, String quote) {
+    assertEquals(Match.CLOSE, match(page, quote));
+  }
+
   @Test
   void whereTheNearestPlaceSaysSomethingElseAnotherMaySayTheSame() {
     Quote quote =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.context;
 
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
 import dev.carrel.engine.model.ModelSketch;
@@ -30,6 +32,12 @@ public final class ChatFrame {
     this.between = between;
   }
 
+  /**
+   * The frame of a model.
+   *
+   * @throws CarrelException MODEL_INVALID if its template cannot be rendered, or leaves out or
+   *     turns round what was said
+   */
   public static ChatFrame of(ModelSketch model) {
     ChatMessage system = new ChatMessage(Role.SYSTEM, INSTRUCTIONS);
     ChatMessage first = new ChatMessage(Role.USER, DOCUMENTS + QUESTION);
@@ -46,7 +54,12 @@ public final class ChatFrame {
     int answer = longer.indexOf(ANSWER);
     int next = longer.indexOf(NEXT);
     if (documents < 0 || question < documents || answer < 0 || next < answer) {
-      throw new IllegalStateException("the chat form drops what was said: " + longer);
+      throw new CarrelException(
+          Code.MODEL_INVALID,
+          "The model %s cannot be asked: its chat template leaves out what was said."
+              .formatted(model.info().name()),
+          "Get the file again from where it came from, or take another model: 'carrel models"
+              + " list'.");
     }
     return new ChatFrame(
         model.tokenize(form.substring(0, documents), true),

@@ -43,10 +43,29 @@ final class HashRecords {
 
   private record Records(@Nullable Map<String, @Nullable Hash> files) {}
 
-  /** What was found when all of a file was read; anything may be missing in what is read back. */
-  private record Hash(@Nullable FileStamp stamp, @Nullable String sha256, long readMillis) {
+  /**
+   * What was found when all of a file was read; anything may be missing in what is read back.
+   *
+   * @param before another SHA-256 that was found when the file had the same size and time
+   */
+  private record Hash(
+      @Nullable FileStamp stamp,
+      @Nullable String sha256,
+      long readMillis,
+      @Nullable String before) {
     boolean isOf(FileStamp now) {
       return now.equals(stamp) && sha256 != null && sha256.matches("[0-9a-f]{64}");
+    }
+
+    /** Whether it is of a file that says of itself to be as old and as long. */
+    boolean isAsOldAs(FileStamp now) {
+      return stamp != null
+          && stamp.sizeBytes() == now.sizeBytes()
+          && stamp.modifiedNanos() == now.modifiedNanos();
+    }
+
+    @Nullable String first() {
+      return before == null ? sha256 : before;
     }
   }
 
@@ -63,11 +82,28 @@ final class HashRecords {
     Instant now = clock.instant();
     boolean isStill = FileStamp.of(model).equals(before);
     if (isStill && before.lastChange().plus(STEP).isBefore(now)) {
-      remember(model, new Hash(before, sha256, now.toEpochMilli()));
-    } else {
+      String first = firstOfSameTime(model, before).filter(was -> !was.equals(sha256)).orElse(null);
+      remember(model, new Hash(before, sha256, now.toEpochMilli(), first));
+    } else if (record(model).isPresent() || firstOfSameTime(model, before).isEmpty()) {
       forget(model);
     }
     return sha256;
+  }
+
+  /**
+   * The SHA-256 that was found of a file first, while its size and its time of modification were
+   * what they are now: another one than now if it was changed and its time put back.
+   */
+  Optional<String> firstOfSameTime(Path model) throws IOException {
+    return firstOfSameTime(model, FileStamp.of(model));
+  }
+
+  private Optional<String> firstOfSameTime(Path model, FileStamp now) {
+    return noted(key(model)).filter(hash -> hash.isAsOldAs(now)).map(Hash::first);
+  }
+
+  private Optional<Hash> noted(String key) {
+    return Optional.ofNullable(mine.get(key)).or(() -> Optional.ofNullable(records().get(key)));
   }
 
   /** When all of a file was last read, if it is still that file. */
@@ -90,7 +126,8 @@ final class HashRecords {
     write(records);
   }
 
-  private void forget(Path model) {
+  /** Forgets what was found of a file. */
+  void forget(Path model) {
     mine.remove(key(model));
     Map<String, Hash> records = records();
     if (records.remove(key(model)) != null) {

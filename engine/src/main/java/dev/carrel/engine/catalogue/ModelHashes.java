@@ -37,6 +37,26 @@ final class ModelHashes {
   }
 
   /**
+   * A file that a person names by its path. Nobody has said what it should be, so it is what it is,
+   * unless its bytes were others before while its size and its time say that it was not changed.
+   *
+   * @throws CarrelException as {@link #checked}
+   */
+  InstalledModel own(String name, Path path, Cancellation cancellation) {
+    String sha256 = sha256(path, cancellation);
+    String first = hash(path, file -> records.firstOfSameTime(file).orElse(sha256));
+    InstalledModel model = new InstalledModel(name, path, first);
+    requireSame(model, sha256);
+    return model;
+  }
+
+  /** The SHA-256 of a file, whatever it was before. */
+  String anew(Path path, Cancellation cancellation) {
+    records.forget(path);
+    return sha256(path, cancellation);
+  }
+
+  /**
    * The model of an entry, by the records where its file was not touched.
    *
    * @throws CarrelException MODEL_CHANGED if it is not what the entry says; MODEL_INVALID if it

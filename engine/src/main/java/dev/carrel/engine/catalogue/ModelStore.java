@@ -139,10 +139,7 @@ public final class ModelStore {
     if (isPath(nameOrPath)) {
       Path path = Path.of(nameOrPath).toAbsolutePath().normalize();
       GgufFile.read(path);
-      return Optional.of(
-          tried(
-              new InstalledModel(stem(path), path, hashes.sha256(path, cancellation)),
-              cancellation));
+      return Optional.of(tried(hashes.own(stem(path), path, cancellation), cancellation));
     }
     ModelEntry entry = entry(nameOrPath);
     return entry.path().map(path -> tried(hashes.checked(entry, path, cancellation), cancellation));
@@ -227,8 +224,7 @@ public final class ModelStore {
     Path path = file.toAbsolutePath().normalize();
     GgufFile gguf = GgufFile.read(path);
     InstalledModel installed =
-        tried(
-            new InstalledModel(stem(path), path, hashes.sha256(path, cancellation)), cancellation);
+        tried(new InstalledModel(stem(path), path, hashes.anew(path, cancellation)), cancellation);
     Added model =
         new Added(
             freeName(stem(path), path),

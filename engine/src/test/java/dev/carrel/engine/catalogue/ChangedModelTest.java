@@ -107,6 +107,47 @@ class ChangedModelTest {
   }
 
   @Test
+  void aFileByItsPathThatWasFlippedAndWhoseTimeWasPutBackIsNotUsedEither() throws IOException {
+    Path file = Files.write(temporary.resolve("by-path.gguf"), MODEL);
+    String path = file.toString();
+    InstalledModel model = store().find(path, NEVER).orElseThrow();
+    assertEquals(ModelFetchTest.sha256(MODEL), model.sha256());
+    Instant soon = now;
+    flip(file);
+    now = Instant.now(); // so soon that what is found is not remembered
+    changed(() -> store().find(path, NEVER));
+    now = soon.plus(LATER);
+    CarrelException e = changed(() -> store().find(path, NEVER));
+    assertTrue(e.getMessage().contains(model.sha256()), e.getMessage());
+    assertTrue(e.remedy().contains("carrel models add " + file), e.remedy());
+    changed(() -> store().find(path, NEVER));
+    store().add(file, NEVER);
+    assertNotEquals(model.sha256(), store().find(path, NEVER).orElseThrow().sha256());
+  }
+
+  @Test
+  void aFileByItsPathWithAnotherTimeIsAnotherFile() throws IOException {
+    Path file = Files.write(temporary.resolve("by-path.gguf"), MODEL);
+    InstalledModel model = store().find(file.toString(), NEVER).orElseThrow();
+    flip(file);
+    Files.setLastModifiedTime(file, FileTime.from(now.minus(Duration.ofHours(1))));
+    assertNotEquals(model.sha256(), store().find(file.toString(), NEVER).orElseThrow().sha256());
+  }
+
+  @Test
+  void aFileByItsPathWhoseBytesAreWhatTheyWereIsUsed() throws IOException {
+    Path file = Files.write(temporary.resolve("by-path.gguf"), MODEL);
+    FileTime time = Files.getLastModifiedTime(file);
+    String path = file.toString();
+    InstalledModel model = store().find(path, NEVER).orElseThrow();
+    flip(file);
+    changed(() -> store().find(path, NEVER));
+    Files.write(file, MODEL);
+    Files.setLastModifiedTime(file, time);
+    assertEquals(model, store().find(path, NEVER).orElseThrow());
+  }
+
+  @Test
   void aFetchedFileThatWasFlippedIsToldWithHowToHaveItAgain() throws IOException {
     Path file = fetched();
     assertTrue(store().find("tiny", NEVER).isPresent());
@@ -163,6 +204,7 @@ class ChangedModelTest {
     Path file = added();
     byte[] before = Files.readAllBytes(file);
     flip(file);
+    Files.delete(records());
     String flipped = store().find(file.toString(), NEVER).orElseThrow().sha256();
     assertNotEquals(ModelFetchTest.sha256(before), flipped);
     recordAs(file, ModelFetchTest.sha256(before)); // as if it had changed beneath the file system
@@ -192,6 +234,7 @@ class ChangedModelTest {
   void theBackgroundReadsOnceAMonthAndNotBeforeAnAnswer() throws Exception {
     Path file = added();
     flip(file);
+    Files.delete(records());
     ModelStore store = store();
     InstalledModel model = store.find(file.toString(), NEVER).orElseThrow();
     recordAs(file, "f".repeat(64));

@@ -5,13 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +28,17 @@ final class Canvas {
   /** Specks neither. */
   private static final float SPECK = 4;
 
-  private static final float THICK = 3;
+  private static final float THINNEST = 0.2f;
+
+  /** So short gaps in a line are not seen, and between so long dashes stand whole words. */
+  private static final float SHORT_GAP = 0.3f;
+
+  private static final float LONG_DASH = 100;
 
   private final List<Area> areas = new ArrayList<>();
   private final Fog fog;
   private final Clip page;
+  private final Swatches swatches = new Swatches();
   private final Outline outline = new Outline();
   private Brush brush = Brush.FIRST;
   private Deque<Brush> saved = new ArrayDeque<>();
@@ -53,14 +58,10 @@ final class Canvas {
   /**
    * What holds for everything in a transparency group.
    *
-   * @param plain whether it is painted as it is, without mask or mixing with what lies under it
+   * @param alpha 0 to 1
    */
-  record Group(float alpha, boolean plain) {
-    static final Group NONE = new Group(1, true);
-
-    Group within(PDGraphicsState state) {
-      return new Group(alpha * (float) state.getNonStrokeAlphaConstant(), plain && isPlain(state));
-    }
+  record Group(float alpha, Mix mix) {
+    static final Group NONE = new Group(1, Mix.PLAIN);
   }
 
   /** What the form that is entered now came from, to be given back when it ends. */
@@ -87,6 +88,16 @@ final class Canvas {
 
   Group group() {
     return group;
+  }
+
+  /** What holds for a group that is drawn now. */
+  Group groupIn(PDGraphicsState state) {
+    float alpha = swatches.isShut(state) ? 0 : (float) state.getNonStrokeAlphaConstant();
+    return new Group(alpha * group.alpha(), Mix.of(state).within(group.mix()));
+  }
+
+  Swatches swatches() {
+    return swatches;
   }
 
   /** How many areas are painted by now; what comes later is not joined with them. */
@@ -175,9 +186,10 @@ final class Canvas {
         brush = brush.stroke(space, Colours.initial(space));
       }
       case OperatorName.NON_STROKING_COLOR, OperatorName.NON_STROKING_COLOR_N ->
-          brush = brush.fill(brush.fillSpace(), colour(brush.fillSpace(), operands));
+          brush = brush.fill(brush.fillSpace(), colour(brush.fillSpace(), operands, resources));
       case OperatorName.STROKING_COLOR, OperatorName.STROKING_COLOR_N ->
-          brush = brush.stroke(brush.strokeSpace(), colour(brush.strokeSpace(), operands));
+          brush =
+              brush.stroke(brush.strokeSpace(), colour(brush.strokeSpace(), operands, resources));
       default -> {
         float[] width = Colours.numbers(operands);
         brush = width.length == 1 ? brush.line(width[0]) : brush;
@@ -193,9 +205,14 @@ final class Canvas {
     };
   }
 
-  private static int colour(COSBase space, List<COSBase> operands) {
-    boolean pattern = !operands.isEmpty() && operands.getLast() instanceof COSName;
-    return pattern ? Colours.UNKNOWN : Colours.rgb(space, Colours.numbers(operands));
+  private int colour(COSBase space, List<COSBase> operands, @Nullable PDResources resources) {
+    if (operands.isEmpty() || !(operands.getLast() instanceof COSName name)) {
+      return Colours.rgb(space, Colours.numbers(operands));
+    }
+    COSDictionary named =
+        resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.PATTERN);
+    COSStream pattern = named == null ? null : named.getCOSStream(name);
+    return pattern == null ? Colours.UNKNOWN : swatches.pattern(pattern);
   }
 
   private static COSBase space(List<COSBase> operands, @Nullable PDResources resources) {
@@ -220,13 +237,14 @@ final class Canvas {
       // A pattern may have gaps.
       float alpha =
           outline.isKnown() && brush.fill() != Colours.UNKNOWN
-              ? alpha(state, state.getNonStrokeAlphaConstant())
+              ? alpha(brush.fill(), state, state.getNonStrokeAlphaConstant())
               : Area.HOLES;
       add(outline.region(evenOdd), brush.fill(), alpha, false);
     }
-    if (strokes && brush.line() * scale >= THICK) {
-      Optional<Clip> bar = outline.bar(brush.line() * scale);
-      bar.ifPresent(b -> add(b, brush.stroke(), alpha(state, state.getAlphaConstant()), false));
+    float width = brush.line() * scale;
+    if (strokes && width >= THINNEST && !isDashed(state, scale)) {
+      float alpha = alpha(brush.stroke(), state, state.getAlphaConstant());
+      outline.bars(width).forEach(bar -> add(bar, brush.stroke(), alpha, false));
     }
     if (clips && !outline.isEmpty()) {
       brush = brush.clip(outline.region(clipsEvenOdd));
@@ -237,7 +255,23 @@ final class Canvas {
 
   /** A shading fills all that is not clipped away. */
   void shade(PDGraphicsState state) {
-    add(brush.clip(), Colours.UNKNOWN, alpha(state, state.getNonStrokeAlphaConstant()), false);
+    add(
+        brush.clip(),
+        Colours.UNKNOWN,
+        alpha(Colours.UNKNOWN, state, state.getNonStrokeAlphaConstant()),
+        false);
+  }
+
+  private static boolean isDashed(PDGraphicsState state, float scale) {
+    float[] dashes = state.getLineDashPattern().getDashArray();
+    for (int i = 0; i < dashes.length; i++) {
+      float dash = dashes[i - i % 2] * scale;
+      float gap = dashes[i + 1 < dashes.length ? i + 1 - i % 2 : i] * scale;
+      if (gap >= SHORT_GAP && dash < LONG_DASH) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -251,7 +285,8 @@ final class Canvas {
     long height = dictionary.getInt(COSName.HEIGHT, COSName.H, 0);
     boolean stencil = dictionary.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
     boolean masked = dictionary.containsKey(COSName.SMASK) || dictionary.containsKey(COSName.MASK);
-    float alpha = alpha(state, state.getNonStrokeAlphaConstant());
+    float alpha =
+        alpha(stencil ? brush.fill() : Colours.UNKNOWN, state, state.getNonStrokeAlphaConstant());
     boolean dot = stencil && width * height <= 1;
     add(
         region,
@@ -262,7 +297,8 @@ final class Canvas {
 
   private void add(Clip region, int colour, float alpha, boolean picture) {
     Clip painted = region.and(brush.clip()).and(page);
-    if (hidden || painted.width() <= 0 || painted.height() <= 0) {
+    boolean empty = painted.width() <= 0 || painted.height() <= 0;
+    if (hidden || empty || colour == Colours.NOTHING || alpha == 0) {
       return;
     }
     Area area = new Area(painted, colour, alpha, picture);
@@ -296,13 +332,11 @@ final class Canvas {
     add(region, colour, 1, false);
   }
 
-  private float alpha(PDGraphicsState state, double own) {
-    return isPlain(state) && group.plain() && !stencil ? (float) own * group.alpha() : Area.HOLES;
-  }
-
-  static boolean isPlain(PDGraphicsState state) {
-    BlendMode mode = state.getBlendMode();
-    boolean mixes = !mode.equals(BlendMode.NORMAL) && !mode.equals(BlendMode.COMPATIBLE);
-    return !mixes && state.getSoftMask() == null;
+  private float alpha(int colour, PDGraphicsState state, double own) {
+    if (swatches.isShut(state)) {
+      return 0;
+    }
+    boolean covers = Mix.of(state).within(group.mix()).covers(colour);
+    return covers && !stencil ? (float) own * group.alpha() : Area.HOLES;
   }
 }

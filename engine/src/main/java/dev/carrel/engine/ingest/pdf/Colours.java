@@ -21,6 +21,9 @@ final class Colours {
   /** A pattern, or a colour that cannot be worked out. */
   static final int UNKNOWN = -1;
 
+  /** What draws nothing at all. */
+  static final int NOTHING = -2;
+
   static final int BLACK = 0;
   static final int WHITE = 0xFFFFFF;
 
@@ -125,8 +128,12 @@ final class Colours {
     if (COSName.getPDFName("All").equals(names)) {
       return pack(1 - c[0], 1 - c[0], 1 - c[0]);
     }
-    if (COSName.NONE.equals(names)) {
-      return UNKNOWN;
+    boolean none =
+        names instanceof COSArray all
+            ? all.size() > 0 && all.toList().stream().allMatch(COSName.NONE::equals)
+            : COSName.NONE.equals(names);
+    if (none) {
+      return NOTHING;
     }
     float[] other = PDFunction.create(space.getObject(3)).eval(c);
     return rgb(space.getObject(2), other, depth + 1);

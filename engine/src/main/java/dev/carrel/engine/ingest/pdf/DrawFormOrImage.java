@@ -69,9 +69,10 @@ final class DrawFormOrImage extends OperatorProcessor {
     Canvas.Outside outside =
         canvas.enter(
             form instanceof PDTransparencyGroup
-                ? canvas.group().within(collector.getGraphicsState())
+                ? canvas.groupIn(collector.getGraphicsState())
                 : canvas.group());
     collector.clipTo(form);
+    boolean inStencil = collector.inks().hasStencil();
     collector.increaseLevel();
     try {
       if (collector.getLevel() > DEEPEST) {
@@ -85,6 +86,9 @@ final class DrawFormOrImage extends OperatorProcessor {
     } finally {
       collector.decreaseLevel();
       canvas.leave(outside);
+      if (!inStencil) {
+        collector.inks().endStencil();
+      }
       open.remove(form.getCOSObject());
     }
   }

@@ -17,6 +17,7 @@ import org.apache.pdfbox.contentstream.operator.state.Concatenate;
 import org.apache.pdfbox.contentstream.operator.state.Restore;
 import org.apache.pdfbox.contentstream.operator.state.Save;
 import org.apache.pdfbox.contentstream.operator.state.SetGraphicsStateParameters;
+import org.apache.pdfbox.contentstream.operator.state.SetLineDashPattern;
 import org.apache.pdfbox.contentstream.operator.state.SetMatrix;
 import org.apache.pdfbox.contentstream.operator.text.BeginText;
 import org.apache.pdfbox.contentstream.operator.text.EndText;
@@ -103,6 +104,7 @@ final class GlyphCollector extends PDFStreamEngine {
     addOperator(new Restore(this));
     addOperator(new Save(this));
     addOperator(new SetGraphicsStateParameters(this));
+    addOperator(new SetLineDashPattern(this));
     addOperator(new SetMatrix(this));
     addOperator(new DrawFormOrImage(this));
   }
@@ -125,6 +127,7 @@ final class GlyphCollector extends PDFStreamEngine {
     for (PDAnnotation annotation : written) {
       watch.check();
       canvas.start();
+      ink.endStencil();
       int layer = layers.enter(annotation.getCOSObject());
       show(annotation);
       layers.leave(layer);
@@ -140,7 +143,9 @@ final class GlyphCollector extends PDFStreamEngine {
       showAnnotation(annotation);
     } else if (mute) {
       WrittenOnPage.filling(annotation)
-          .ifPresent(fill -> canvas.box(region(annotation.getRectangle()), fill));
+          .ifPresent(
+              fill ->
+                  WrittenOnPage.filled(annotation).forEach(box -> canvas.box(region(box), fill)));
     }
     if (glyphs.size() == before && !mute) {
       for (Glyph glyph : WrittenOnPage.valueWithoutAppearance(annotation, space)) {
@@ -182,6 +187,10 @@ final class GlyphCollector extends PDFStreamEngine {
 
   Canvas canvas() {
     return canvas;
+  }
+
+  Inks inks() {
+    return ink;
   }
 
   LayerStack layers() {
@@ -296,6 +305,10 @@ final class GlyphCollector extends PDFStreamEngine {
       case OperatorName.RESTORE -> {
         canvas.restore();
         ink.restored();
+        super.processOperator(operator, operands);
+      }
+      case OperatorName.END_TEXT -> {
+        ink.textEnded();
         super.processOperator(operator, operands);
       }
       case OperatorName.SET_FONT_AND_SIZE -> {

@@ -26,13 +26,21 @@ final class Inks {
 
   private static final int LOOKED_AT = 256;
 
+  /** Of an outline of more letters it is not told what lies beside all of them. */
+  private static final int MOST_STENCIL = 2_000;
+
   private final Canvas canvas;
   private final IdentityHashMap<PDFont, Boolean> colours = new IdentityHashMap<>();
+  private final IdentityHashMap<COSStream, Boolean> empty = new IdentityHashMap<>();
 
   /** Letters that became an outline to paint in, and how deep that was. */
   private final List<Integer> stencil = new ArrayList<>();
 
+  private final List<Box> stencilBoxes = new ArrayList<>();
   private int stencilDepth;
+
+  /** Letters clip what follows the text that they stand in. */
+  private boolean stencilClips;
 
   Inks(Canvas canvas) {
     this.canvas = canvas;
@@ -60,11 +68,15 @@ final class Inks {
     RenderingMode mode = state.getTextState().getRenderingMode();
     if (mode.isClip() && !glyph.isSpace()) {
       stencil.add(number);
+      stencilBoxes.add(glyph.box());
       stencilDepth = canvas.depth();
       canvas.stencil(true);
     }
     Why reason = why;
     if (reason == null && isClipped(glyph.box(), canvas.brush().clip())) {
+      reason = Why.CLIPPED;
+    }
+    if (reason == null && stencilClips && !mode.isClip() && !isInStencil(glyph.box())) {
       reason = Why.CLIPPED;
     }
     if (reason == null && !mode.isFill() && !mode.isStroke()) {
@@ -76,7 +88,13 @@ final class Inks {
         canvas.group().alpha()
             * (float)
                 (mode.isFill() ? state.getNonStrokeAlphaConstant() : state.getAlphaConstant());
-    if (!Canvas.isPlain(state) || !canvas.group().plain()) {
+    if (colour == Colours.NOTHING
+        || canvas.swatches().isShut(state)
+        || (font instanceof PDType3Font drawn && isEmpty(drawn, code))) {
+      alpha = 0;
+      colour = Colours.UNKNOWN;
+    }
+    if (Mix.of(state).within(canvas.group().mix()) != Mix.PLAIN) {
       alpha = isLost(colour, state.getBlendMode()) ? 0 : alpha;
       colour = Colours.UNKNOWN;
     }
@@ -85,7 +103,7 @@ final class Inks {
 
   private int colour(RenderingMode mode) {
     Brush brush = canvas.brush();
-    if (mode.isFill() && mode.isStroke()) {
+    if (mode.isFill() && mode.isStroke() && brush.fill() != Colours.NOTHING) {
       return brush.fill() == brush.stroke() ? brush.fill() : Colours.UNKNOWN;
     }
     return mode.isStroke() ? brush.stroke() : brush.fill();
@@ -96,6 +114,14 @@ final class Inks {
     boolean darkens = mode.equals(BlendMode.MULTIPLY) || mode.equals(BlendMode.DARKEN);
     boolean lightens = mode.equals(BlendMode.SCREEN) || mode.equals(BlendMode.LIGHTEN);
     return (darkens && colour == Colours.WHITE) || (lightens && colour == Colours.BLACK);
+  }
+
+  /** Whether a letter of a font is drawn by nothing. */
+  private boolean isEmpty(PDType3Font font, int code) {
+    PDType3CharProc letter = font.getCharProc(code);
+    return letter != null
+        && empty.computeIfAbsent(
+            letter.getCOSObject(), stream -> SmallContent.of(letter.getCOSObject()).isNothing());
   }
 
   /** Whether letters of a font bring their own colours; as far as one of them tells. */
@@ -153,11 +179,38 @@ final class Inks {
     }
   }
 
+  private boolean isInStencil(Box box) {
+    return stencilBoxes.stream()
+        .anyMatch(
+            letter ->
+                letter.x() < box.right()
+                    && letter.right() > box.x()
+                    && letter.y() < box.bottom()
+                    && letter.bottom() > box.y());
+  }
+
+  /** A text ended: its letters that are an outline hold for what follows. */
+  void textEnded() {
+    stencilClips = !stencil.isEmpty() && stencil.size() <= MOST_STENCIL;
+  }
+
+  /** Whether letters are an outline to paint in now. */
+  boolean hasStencil() {
+    return !stencil.isEmpty();
+  }
+
   /** The state before was restored. */
   void restored() {
     if (!stencil.isEmpty() && canvas.depth() < stencilDepth) {
-      stencil.clear();
-      canvas.stencil(false);
+      endStencil();
     }
+  }
+
+  /** The page, or the form that it began in, ended. */
+  void endStencil() {
+    stencil.clear();
+    stencilBoxes.clear();
+    stencilClips = false;
+    canvas.stencil(false);
   }
 }

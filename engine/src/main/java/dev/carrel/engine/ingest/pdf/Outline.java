@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /** The path that a page is drawing, in points as shown. */
 final class Outline {
@@ -142,31 +142,25 @@ final class Outline {
     return firstLevel || firstPlumb;
   }
 
-  /** A single level or plumb line drawn so wide, as a box; empty if it is anything else. */
-  Optional<Clip> bar(float width) {
-    if (curved || starts.cardinality() != 1 || points != 2) {
-      return Optional.empty();
-    }
+  /** Its level and plumb lines drawn so wide, as boxes; none if there is any curve. */
+  List<Clip> bars(float width) {
+    List<Clip> bars = new ArrayList<>();
     float half = width / 2;
-    if (same(ys[0], ys[1])) {
-      return Optional.of(
-          new Clip(
-              Math.min(xs[0], xs[1]),
-              ys[0] - half,
-              Math.max(xs[0], xs[1]),
-              ys[0] + half,
-              List.of()));
+    for (int i = 1; i < Math.min(points, MOST_POINTS) && !curved; i++) {
+      float lowX = Math.min(xs[i - 1], xs[i]);
+      float highX = Math.max(xs[i - 1], xs[i]);
+      float lowY = Math.min(ys[i - 1], ys[i]);
+      float highY = Math.max(ys[i - 1], ys[i]);
+      if (starts.get(i)) {
+        continue;
+      }
+      if (same(lowY, highY)) {
+        bars.add(new Clip(lowX, lowY - half, highX, lowY + half, List.of()));
+      } else if (same(lowX, highX)) {
+        bars.add(new Clip(lowX - half, lowY, lowX + half, highY, List.of()));
+      }
     }
-    if (same(xs[0], xs[1])) {
-      return Optional.of(
-          new Clip(
-              xs[0] - half,
-              Math.min(ys[0], ys[1]),
-              xs[0] + half,
-              Math.max(ys[0], ys[1]),
-              List.of()));
-    }
-    return Optional.empty();
+    return bars;
   }
 
   private static boolean same(float a, float b) {

@@ -41,7 +41,8 @@ final class WrittenOnPage {
     List<PDAnnotation> seen = new ArrayList<>();
     for (PDAnnotation annotation : page.getAnnotations()) {
       boolean hidden = annotation.isHidden() || annotation.isNoView();
-      boolean counts = KINDS.contains(annotation.getSubtype()) || onlyCovers(annotation);
+      boolean counts =
+          isMarker(annotation) || KINDS.contains(annotation.getSubtype()) || onlyCovers(annotation);
       if (!hidden && counts && annotation.getRectangle() != null) {
         seen.add(annotation);
       }
@@ -51,13 +52,43 @@ final class WrittenOnPage {
 
   /** Whether an annotation is drawn over the page without being text of it. */
   static boolean onlyCovers(PDAnnotation annotation) {
-    return COVERS.contains(annotation.getSubtype());
+    return COVERS.contains(annotation.getSubtype()) || isMarker(annotation);
+  }
+
+  /** Whether an annotation marks text as a marker pen does, and every viewer draws it itself. */
+  private static boolean isMarker(PDAnnotation annotation) {
+    return "Highlight".equals(annotation.getSubtype())
+        && annotation.getNormalAppearanceStream() == null;
+  }
+
+  /** What of an annotation that {@link #filling} fills. */
+  static List<PDRectangle> filled(PDAnnotation annotation) {
+    COSArray quads = annotation.getCOSObject().getCOSArray(COSName.QUADPOINTS);
+    if (!isMarker(annotation) || quads == null) {
+      return List.of(annotation.getRectangle());
+    }
+    List<PDRectangle> boxes = new ArrayList<>();
+    float[] at = quads.toFloatArray();
+    for (int i = 0; i + CORNERS <= at.length; i += CORNERS) {
+      float left = Math.min(Math.min(at[i], at[i + 2]), Math.min(at[i + 4], at[i + 6]));
+      float right = Math.max(Math.max(at[i], at[i + 2]), Math.max(at[i + 4], at[i + 6]));
+      float low = Math.min(Math.min(at[i + 1], at[i + 3]), Math.min(at[i + 5], at[i + 7]));
+      float high = Math.max(Math.max(at[i + 1], at[i + 3]), Math.max(at[i + 5], at[i + 7]));
+      boxes.add(new PDRectangle(left, low, right - left, high - low));
+    }
+    return boxes;
   }
 
   /** What colour a box is filled with that has no appearance; empty if it lets the page through. */
   static Optional<Integer> filling(PDAnnotation annotation) {
     COSDictionary box = annotation.getCOSObject();
     boolean opaque = box.getFloat(COSName.CA, 1) >= 0.95f;
+    if (isMarker(annotation)) {
+      // A marker's colour is mixed with the page: only black covers.
+      return opaque && box.getDictionaryObject(COSName.C) instanceof COSArray ink
+          ? Optional.of(Colours.device(Colours.numbers(ink.toList()))).filter(Mix::isDark)
+          : Optional.empty();
+    }
     return opaque
             && annotation.getSubtype().equals("Square")
             && box.getDictionaryObject(COSName.IC) instanceof COSArray colour

@@ -10,7 +10,6 @@ import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.llama.ProcessMemory;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +108,7 @@ final class AskCommand extends EngineCommand {
   }
 
   private AnswerListener listener() {
-    return session().json() ? AnswerListener.SILENT : new Printer();
+    return session().json() ? AnswerListener.SILENT : new AnswerPrinter(session().out());
   }
 
   /** Each document has the context for itself; the next one takes its place. */
@@ -176,39 +175,5 @@ final class AskCommand extends EngineCommand {
         found ? quote.places().getFirst().page() : null,
         quote.match().label(),
         quote.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null));
-  }
-
-  /** Writes the answer as it comes: the words, then what they stand on with its pages. */
-  private final class Printer implements AnswerListener {
-    private boolean quoting;
-
-    @Override
-    public void text(String more) {
-      PrintWriter out = session().out();
-      out.print(more);
-      out.flush();
-    }
-
-    @Override
-    public void quote(Quote quote) {
-      PrintWriter out = session().out();
-      if (!quoting) {
-        out.printf("%n%n");
-        quoting = true;
-      }
-      out.printf("[%d] “%s”%n    %s%n", quote.number(), ShownText.line(quote.text()), place(quote));
-      out.flush();
-    }
-
-    private String place(Quote quote) {
-      return quote.match() == Match.NONE
-          ? "not found on any page"
-          : "%s, page %d (%s)"
-                  .formatted(
-                      ShownText.name(quote.documentName()),
-                      quote.places().getFirst().page(),
-                      quote.match().label())
-              + quote.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse("");
-    }
   }
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.ground.ShownText;
+import java.io.PrintWriter;
+
+/** Writes answers as they come: the words, then what they stand on with its pages. */
+final class AnswerPrinter implements AnswerListener {
+  private final PrintWriter out;
+  private AnswerLines lines = new AnswerLines();
+  private boolean quoting;
+
+  AnswerPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void text(String more) {
+    if (quoting) { // the next answer
+      quoting = false;
+      lines = new AnswerLines();
+    }
+    out.print(lines.of(more));
+    out.flush();
+  }
+
+  @Override
+  public void quote(Quote quote) {
+    if (!quoting) {
+      out.printf("%n%n");
+      quoting = true;
+    }
+    out.printf("[%d] “%s”%n    %s%n", quote.number(), ShownText.line(quote.text()), place(quote));
+    out.flush();
+  }
+
+  private static String place(Quote quote) {
+    return quote.match() == Match.NONE
+        ? "not found on any page"
+        : "%s, page %d (%s)"
+                .formatted(
+                    ShownText.name(quote.documentName()),
+                    quote.places().getFirst().page(),
+                    quote.match().label())
+            + quote.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse("");
+  }
+}

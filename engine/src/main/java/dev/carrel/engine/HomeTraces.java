@@ -3,6 +3,7 @@ package dev.carrel.engine;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,6 +12,7 @@ import com.google.gson.JsonPrimitive;
 import dev.carrel.engine.ground.Disk;
 import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.StoredFile;
+import dev.carrel.engine.home.DeskKeys;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeErrors;
 import dev.carrel.engine.home.HomeFiles;
@@ -27,9 +29,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Deletes what lies of documents in files of the desk: versions of notes, places, unsaved text. */
 final class HomeTraces {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
   private final Home home;
   private final HomeFiles files;
   private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
@@ -88,16 +93,25 @@ final class HomeTraces {
     return Objects.toString(file.getFileName(), "");
   }
 
-  /** Whatever there is called by the id of a document, or stands for one. */
+  /**
+   * Whatever there is called by the id of a document, or stands for one, and what no desk of today
+   * knows: an older or a newer one may have written words there.
+   */
   private void eraseFromDesk(Set<String> ids) throws IOException {
     StoredFile desk = files.file(HomePlace.DESK.file());
     // Not as text, which it need not be any more.
     Optional<String> text = desk.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    if (text.isEmpty() || ids.stream().noneMatch(text.get()::contains)) {
+    if (text.isEmpty()) {
       return;
     }
     try {
-      desk.write(gson.toJson(without(JsonParser.parseString(text.get()), ids)));
+      JsonElement all = JsonParser.parseString(text.get());
+      JsonElement left = without(all, ids);
+      if (!left.isJsonObject()) {
+        boolean _ = desk.delete();
+      } else if (!left.equals(all)) {
+        desk.write(gson.toJson(left));
+      }
     } catch (JsonParseException e) {
       // The desk could not read it either, and starts without it.
       boolean _ = desk.delete();
@@ -108,17 +122,30 @@ final class HomeTraces {
     if (json.isJsonObject()) {
       JsonObject left = new JsonObject();
       for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject().entrySet()) {
-        if (!ids.contains(entry.getKey())) {
+        if (stays(entry.getKey(), ids)) {
           left.add(entry.getKey(), without(entry.getValue(), ids));
         }
       }
       return left;
+    }
+    if (json.isJsonArray()) {
+      JsonArray numbers = new JsonArray();
+      json.getAsJsonArray().asList().stream().filter(HomeTraces::isNumber).forEach(numbers::add);
+      return numbers;
     }
     boolean isOne =
         json.isJsonPrimitive()
             && json.getAsJsonPrimitive().isString()
             && ids.contains(json.getAsString());
     return isOne ? new JsonPrimitive("") : json;
+  }
+
+  private static boolean stays(String key, Set<String> ids) {
+    return DeskKeys.ALL.contains(key) || (SHA256.matcher(key).matches() && !ids.contains(key));
+  }
+
+  private static boolean isNumber(JsonElement json) {
+    return json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber();
   }
 
   /** What a crash left half written of {@link HomePlace#DESK}; others may be being written now. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import dev.carrel.engine.Conversations.Question;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.context.ReadOptions;
@@ -354,6 +355,27 @@ class ErasureTest {
     Files.writeString(home().resolve("desk.json"), "{\"drafts\": {\"" + secret.id() + "\": \"Zyx");
     var _ = engine.erasure().erase(both(), StandingAnswers.REMOVE);
     assertFalse(Files.exists(home().resolve("desk.json")));
+  }
+
+  @Test
+  void whatNoDeskOfTodayKnowsGoesWithItsWords() throws IOException {
+    Files.writeString(
+        home().resolve("desk.json"),
+        """
+        {"zoom": 1.5, "recent": ["Zyxoplit"], "Zyxoplit": 1, "bounds": {"x": 1, "title": "Wuqqab"},
+         "shelf": {"expanded": [1, "Wuqqab", {"of": "Jyvvoz"}], "document": "%1$s"},
+         "drafts": {"%1$s": "The rent.", "settlement.pdf": "Zyxoplit"}}
+        """
+            .formatted(lease.id().sha256()));
+    var _ = engine.erasure().erase(both(), StandingAnswers.REMOVE);
+    assertEquals(
+        JsonParser.parseString(
+            """
+            {"zoom": 1.5, "bounds": {"x": 1},
+             "shelf": {"expanded": [1], "document": "%1$s"}, "drafts": {"%1$s": "The rent."}}
+            """
+                .formatted(lease.id().sha256())),
+        JsonParser.parseString(Files.readString(home().resolve("desk.json"))));
   }
 
   @Test

@@ -7,11 +7,15 @@ import dev.carrel.app.page.Place;
 import dev.carrel.app.page.Strip;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.home.DeskKeys;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,5 +63,17 @@ class DeskStateFileTest {
             dir.resolve("desk.json"),
             "{\"leftDivider\": 0.9, \"rightDivider\": 0.1, \"zoom\": -3}");
     assertEquals(DeskState.FIRST, file(path).load());
+  }
+
+  @Test
+  void anErasureKnowsAllThatIsWrittenAndNothingElse() {
+    Set<String> names = new TreeSet<>();
+    for (Class<?> type :
+        List.of(DeskState.class, DeskState.Bounds.class, ShelfMemory.class, Place.class)) {
+      for (RecordComponent part : type.getRecordComponents()) {
+        names.add(part.getName());
+      }
+    }
+    assertEquals(new TreeSet<>(DeskKeys.ALL), names);
   }
 }

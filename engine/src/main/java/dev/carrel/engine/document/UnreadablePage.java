@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.document;
 
+import java.util.Set;
+
 /**
  * A page whose text could not be had.
  *
  * @param page from 1
- * @param reason for the person, e.g. "a scanned image without a text layer"
+ * @param reason for the person, e.g. {@value #SCANNED}
  */
-public record UnreadablePage(int page, String reason) {}
+public record UnreadablePage(int page, String reason) {
+  public static final String SCANNED = "a scanned image without a text layer";
+  public static final String DRAWN = "a drawing; any letters in it are shapes, not text";
+  public static final String UNMAPPED = "its font has no map to characters";
+
+  private static final Set<String> TO_BE_LOOKED_AT = Set.of(SCANNED, DRAWN, UNMAPPED);
+
+  /** Whether text recognition (OCR) would help: the page can be looked at, and not be read. */
+  public boolean canBeRecognized() {
+    return TO_BE_LOOKED_AT.contains(reason);
+  }
+}

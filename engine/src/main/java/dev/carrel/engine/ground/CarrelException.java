@@ -21,7 +21,7 @@ public final class CarrelException extends RuntimeException {
     FILE_EMPTY,
     FILE_CORRUPT,
     FILE_TOO_LARGE,
-    /** It broke the process that read it, or wanted more than that may have. */
+    /** It broke the process that read it, or it or its pages wanted more than they may have. */
     FILE_UNSAFE,
     PASSWORD_NEEDED,
     PASSWORD_WRONG,

@@ -133,10 +133,20 @@ final class FileReading {
     if (pages.pages().stream().anyMatch(page -> !page.text().isBlank())) {
       return;
     }
+    List<UnreadablePage> unreadable = pages.unreadable();
+    String message =
+        "No text could be read from any of the %,d pages of %s%s."
+            .formatted(pages.pages().size(), name, reasons(unreadable));
+    if (!unreadable.isEmpty() && unreadable.stream().noneMatch(UnreadablePage::canBeRecognized)) {
+      throw new CarrelException(
+          Code.FILE_UNSAFE,
+          message,
+          "If you know where it comes from, print it to a new PDF with another program, or split"
+              + " it, and add what comes out.");
+    }
     throw new CarrelException(
         Code.NO_TEXT,
-        "No text could be read from any of the %,d pages of %s%s."
-            .formatted(pages.pages().size(), name, reasons(pages.unreadable())),
+        message,
         "Run it through text recognition (OCR) first, then add the file that comes out.");
   }
 

@@ -50,7 +50,8 @@ public final class Ingestor {
    * @return the document; its pages that could not be read are in {@link Document#unreadable}
    * @throws CarrelException with FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_KIND_UNKNOWN,
    *     FILE_CORRUPT, FILE_TOO_LARGE, PASSWORD_NEEDED, PASSWORD_WRONG, NO_TEXT (no page has any),
-   *     FILE_UNSAFE, TIMED_OUT, CANCELLED or OUT_OF_MEMORY
+   *     FILE_UNSAFE (also where no page has any that could be read), TIMED_OUT, CANCELLED or
+   *     OUT_OF_MEMORY
    */
   public Document read(
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {

@@ -15,11 +15,16 @@ public final class Watch {
   /** What a page may overrun before its thread is given up: time to reach the next check. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** A page took longer than it may. */
-  public static final class PageTookTooLong extends RuntimeException {
+  /** A page takes longer or holds more than it may. */
+  public static final class PageWantsTooMuch extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
-    PageTookTooLong(String message) {
+    /**
+     * As the person is told.
+     *
+     * @param message what it wants, e.g. "it took longer than 10 seconds"
+     */
+    public PageWantsTooMuch(String message) {
       super(message);
     }
   }
@@ -73,7 +78,7 @@ public final class Watch {
   /**
    * Returns if the work may go on.
    *
-   * @throws PageTookTooLong if this page's time is over
+   * @throws PageWantsTooMuch if this page's time is over
    * @throws CarrelException if the work was cancelled, given up, or the file's time is over
    */
   public void check() {
@@ -86,7 +91,7 @@ public final class Watch {
       throw timedOut("took longer than " + words(limits.openTime()) + " to open");
     }
     if (page > 0 && now - stepStart > limits.pageTime().toNanos()) {
-      throw new PageTookTooLong("it took longer than " + words(limits.pageTime()));
+      throw new PageWantsTooMuch("it took longer than " + words(limits.pageTime()));
     }
   }
 

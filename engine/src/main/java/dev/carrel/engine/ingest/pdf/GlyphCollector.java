@@ -403,7 +403,7 @@ final class GlyphCollector extends PDFStreamEngine {
       return;
     }
     if (glyphs.size() >= watch.limits().pageCharacters()) {
-      throw new IOException(
+      throw new Watch.PageWantsTooMuch(
           "it holds more than %,d characters".formatted(watch.limits().pageCharacters()));
     }
     FontShape shape = shapes.computeIfAbsent(font, FontShape::of);

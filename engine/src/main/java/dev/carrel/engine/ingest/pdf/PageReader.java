@@ -6,6 +6,7 @@ import dev.carrel.engine.document.HiddenText;
 import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class PageReader {
     }
     Page empty = empty(number, space.width(), space.height());
     if (unknown > known) {
-      return new Result.Unreadable(empty, "its font has no map to characters");
+      return new Result.Unreadable(empty, UnreadablePage.UNMAPPED);
     }
     Map<Why, List<Glyph>> hidden = Unseen.worthTelling(parted);
     if (known == 0 && hidden.isEmpty()) {
@@ -78,10 +79,10 @@ final class PageReader {
   private Result withoutText(Page empty) {
     double area = (double) space.width() * space.height();
     if (collector.imageArea() > SCAN_SHARE * area) {
-      return new Result.Unreadable(empty, "a scanned image without a text layer");
+      return new Result.Unreadable(empty, UnreadablePage.SCANNED);
     }
     if (collector.curves() > CURVES_OF_LETTERS) {
-      return new Result.Unreadable(empty, "a drawing; any letters in it are shapes, not text");
+      return new Result.Unreadable(empty, UnreadablePage.DRAWN);
     }
     return new Result.Text(empty);
   }

@@ -156,7 +156,7 @@ final class PdfReading {
       }
     } catch (CarrelException e) {
       throw e;
-    } catch (Watch.PageTookTooLong e) {
+    } catch (Watch.PageWantsTooMuch e) {
       fail(number, reason(e));
     } catch (StackOverflowError e) {
       fail(number, "its content is nested without end");

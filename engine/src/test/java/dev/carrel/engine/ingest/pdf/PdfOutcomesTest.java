@@ -335,6 +335,55 @@ class PdfOutcomesTest {
     }
   }
 
+  /** Text recognition would not help. */
+  private void assertIsToBePrinted(TestPdf pdf, IngestLimits limits, String reason)
+      throws IOException {
+    Path file = pdf.save(folder);
+    CarrelException e =
+        assertThrows(
+            CarrelException.class,
+            () ->
+                TestPdf.ingestor(limits)
+                    .read(file, Optional.empty(), Progress.SILENT, new Cancellation()));
+    assertEquals(Code.FILE_UNSAFE, e.code());
+    assertTrue(e.getMessage().contains(" pages of made.pdf (1 page: " + reason), e.getMessage());
+    assertTrue(e.remedy().contains("print it to a new PDF"), e.remedy());
+  }
+
+  @Test
+  void aFileOfWhichNoPageMayBeReadIsToBePrintedAnew() throws IOException {
+    try (TestPdf pdf = new TestPdf()) {
+      pdf.page(stream -> TestPdf.text(stream, 72, 700, 2, "x".repeat(200)));
+      pdf.page(stream -> {});
+      assertIsToBePrinted(
+          pdf, limits(10, Duration.ofSeconds(9), 100), "it holds more than 100 characters");
+    }
+    try (TestPdf pdf = new TestPdf()) {
+      PDPage page = new PDPage(PDRectangle.LETTER);
+      page.setContents(stream(pdf, "q Q ".repeat(3_000_000)));
+      pdf.document().addPage(page);
+      assertIsToBePrinted(
+          pdf, limits(10, Duration.ofMillis(150), 100), "it took longer than 150 milliseconds");
+    }
+  }
+
+  @Test
+  void aScanWithADamagedPageIsStillForTextRecognition() throws IOException {
+    try (TestPdf pdf = new TestPdf()) {
+      scan(pdf);
+      pdf.page(stream -> TestPdf.text(stream, 72, 700, 2, "x".repeat(200)));
+      Path file = pdf.save(folder);
+      IngestLimits limits = limits(10, Duration.ofSeconds(9), 100);
+      CarrelException e =
+          assertThrows(
+              CarrelException.class,
+              () ->
+                  TestPdf.ingestor(limits)
+                      .read(file, Optional.empty(), Progress.SILENT, new Cancellation()));
+      assertEquals(Code.NO_TEXT, e.code());
+    }
+  }
+
   @Test
   void moreThanTheAllowedPagesAreRefused() throws IOException {
     try (TestPdf pdf = new TestPdf()) {

@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param colour 0xRRGGBB, or {@link Colours#UNKNOWN}
  * @param alpha from 0, nothing, to 1: what lies under it cannot be seen; {@link #HOLES} if parts of
  *     it may not be painted at all
- * @param picture whether it is an image of more than a few pixels
  */
-record Area(Clip region, int colour, float alpha, boolean picture) {
+record Area(Clip region, int colour, float alpha, Kind kind) {
+  /** What is painted. */
+  enum Kind {
+    BOX,
+    /** An image of more than a few pixels. */
+    PICTURE,
+    /** Such an image of one colour everywhere: nothing that it shows could be read. */
+    BLANK
+  }
+
   /** Neither what is painted nor what shows through is known. */
   static final float HOLES = -1;
 
@@ -38,7 +46,7 @@ record Area(Clip region, int colour, float alpha, boolean picture) {
    */
   @Nullable Area join(Area next) {
     boolean boxes = region.outlines().isEmpty() && next.region.outlines().isEmpty();
-    if (!boxes || !isOpaque() || !next.isOpaque() || picture || next.picture) {
+    if (!boxes || !isOpaque() || !next.isOpaque() || kind != Kind.BOX || next.kind != Kind.BOX) {
       return null;
     }
     boolean strips = next.isThin() && (isThin() || colour == Colours.UNKNOWN);
@@ -63,7 +71,7 @@ record Area(Clip region, int colour, float alpha, boolean picture) {
             Math.max(region.right(), other.right()),
             Math.max(region.bottom(), other.bottom()),
             region.outlines());
-    return new Area(both, colour == next.colour ? colour : Colours.UNKNOWN, 1, false);
+    return new Area(both, colour == next.colour ? colour : Colours.UNKNOWN, 1, Kind.BOX);
   }
 
   private boolean isThin() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.ingest.pdf.Area.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +39,7 @@ final class Canvas {
   private final List<Area> areas = new ArrayList<>();
   private final Fog fog;
   private final Clip page;
+  private final PlainImages images = new PlainImages();
   private final Swatches swatches = new Swatches();
   private final Outline outline = new Outline();
   private Brush brush = Brush.FIRST;
@@ -239,12 +241,12 @@ final class Canvas {
           outline.isKnown() && brush.fill() != Colours.UNKNOWN
               ? alpha(brush.fill(), state, state.getNonStrokeAlphaConstant())
               : Area.HOLES;
-      add(outline.region(evenOdd), brush.fill(), alpha, false);
+      add(outline.region(evenOdd), brush.fill(), alpha, Kind.BOX);
     }
     float width = brush.line() * scale;
     if (strokes && width >= THINNEST && !isDashed(state, scale)) {
       float alpha = alpha(brush.stroke(), state, state.getAlphaConstant());
-      outline.bars(width).forEach(bar -> add(bar, brush.stroke(), alpha, false));
+      outline.bars(width).forEach(bar -> add(bar, brush.stroke(), alpha, Kind.BOX));
     }
     if (clips && !outline.isEmpty()) {
       brush = brush.clip(outline.region(clipsEvenOdd));
@@ -259,7 +261,7 @@ final class Canvas {
         brush.clip(),
         Colours.UNKNOWN,
         alpha(Colours.UNKNOWN, state, state.getNonStrokeAlphaConstant()),
-        false);
+        Kind.BOX);
   }
 
   private static boolean isDashed(PDGraphicsState state, float scale) {
@@ -278,30 +280,41 @@ final class Canvas {
    * An image.
    *
    * @param region where it is drawn
-   * @param dictionary its own, with long or short names
+   * @param image its dictionary, with long or short names
+   * @param inline its bytes if they stand in the content, else none
    */
-  void image(Clip region, COSDictionary dictionary, PDGraphicsState state) {
-    long width = dictionary.getInt(COSName.WIDTH, COSName.W, 0);
-    long height = dictionary.getInt(COSName.HEIGHT, COSName.H, 0);
-    boolean stencil = dictionary.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
-    boolean masked = dictionary.containsKey(COSName.SMASK) || dictionary.containsKey(COSName.MASK);
-    float alpha =
-        alpha(stencil ? brush.fill() : Colours.UNKNOWN, state, state.getNonStrokeAlphaConstant());
-    boolean dot = stencil && width * height <= 1;
-    add(
-        region,
-        dot ? brush.fill() : Colours.UNKNOWN,
-        masked || (stencil && !dot) ? Area.HOLES : alpha,
-        width * height >= Area.PICTURE_PIXELS);
+  void image(
+      Clip region,
+      COSDictionary image,
+      byte[] inline,
+      @Nullable PDResources resources,
+      PDGraphicsState state) {
+    long width = image.getInt(COSName.WIDTH, COSName.W, 0);
+    long height = image.getInt(COSName.HEIGHT, COSName.H, 0);
+    boolean isStencil = image.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
+    COSBase space = image.getDictionaryObject(COSName.COLORSPACE, COSName.CS);
+    int colour =
+        images.colour(image, space(space == null ? List.of() : List.of(space), resources), inline);
+    boolean blank = colour != Colours.UNKNOWN;
+    boolean dot = isStencil && width * height <= 1;
+    boolean full = isStencil && (dot || colour == PlainImages.FULL);
+    if (isStencil && colour != Colours.NOTHING) {
+      colour = full ? brush.fill() : Colours.UNKNOWN;
+    }
+    boolean masked = image.containsKey(COSName.SMASK) || image.containsKey(COSName.MASK);
+    float alpha = alpha(colour, state, state.getNonStrokeAlphaConstant());
+    boolean holes = alpha != 0 && (masked || (isStencil && !full));
+    Kind kind = width * height < Area.PICTURE_PIXELS ? Kind.BOX : blank ? Kind.BLANK : Kind.PICTURE;
+    add(region, colour, holes ? Area.HOLES : alpha, kind);
   }
 
-  private void add(Clip region, int colour, float alpha, boolean picture) {
+  private void add(Clip region, int colour, float alpha, Kind kind) {
     Clip painted = region.and(brush.clip()).and(page);
     boolean empty = painted.width() <= 0 || painted.height() <= 0;
     if (hidden || empty || colour == Colours.NOTHING || alpha == 0) {
       return;
     }
-    Area area = new Area(painted, colour, alpha, picture);
+    Area area = new Area(painted, colour, alpha, kind);
     Area joined = last == null ? null : last.join(area);
     boolean replaces = joined != null && lastIsKept;
     last = joined == null ? area : joined;
@@ -319,7 +332,7 @@ final class Canvas {
   }
 
   private void keep(Area area) {
-    if (areas.size() < (area.picture() ? 2 * MOST_AREAS : MOST_AREAS)) {
+    if (areas.size() < (area.kind() == Kind.PICTURE ? 2 * MOST_AREAS : MOST_AREAS)) {
       areas.add(area);
       lastIsKept = true;
     } else {
@@ -329,7 +342,7 @@ final class Canvas {
 
   /** An area with a box of its own, as an annotation without an appearance. */
   void box(Clip region, int colour) {
-    add(region, colour, 1, false);
+    add(region, colour, 1, Kind.BOX);
   }
 
   private float alpha(int colour, PDGraphicsState state, double own) {

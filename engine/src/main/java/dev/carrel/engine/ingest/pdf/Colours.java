@@ -160,6 +160,11 @@ final class Colours {
     return (float) (c <= 0.0031308 ? 12.92 * c : 1.055 * Math.pow(c, 1 / 2.4) - 0.055);
   }
 
+  /** How many numbers make a colour of a space; 0 if that is not known. */
+  static int components(COSBase space) {
+    return components(space, 0);
+  }
+
   private static int components(COSBase space, int depth) {
     if (depth > DEEPEST) {
       return 0;

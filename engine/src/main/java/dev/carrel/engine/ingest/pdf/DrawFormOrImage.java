@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 
-/** The operator {@code Do}: goes into forms, notes images without decoding them. */
+/** The operator {@code Do}: goes into forms, notes images. */
 final class DrawFormOrImage extends OperatorProcessor {
   /** Forms within forms beyond any real document. */
   private static final int DEEPEST = 25;
@@ -50,7 +50,7 @@ final class DrawFormOrImage extends OperatorProcessor {
     int layer = collector.layers().enter(stream);
     try {
       if (resources.isImageXObject(name)) {
-        collector.drawImage(stream);
+        collector.drawImage(stream, new byte[0]);
       } else if (resources.getXObject(name) instanceof PDFormXObject form) {
         show(form);
       }

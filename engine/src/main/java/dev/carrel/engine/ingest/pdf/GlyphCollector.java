@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the content of a page and keeps every glyph, whatever its colour, size or rendering mode,
  * with what it is drawn with; {@link Sight} tells which of them can be seen. Images are only noted,
- * never decoded.
+ * and small ones looked at for one colour.
  */
 final class GlyphCollector extends PDFStreamEngine {
   private static final int SNAP_DEGREES = 3;
@@ -197,8 +197,12 @@ final class GlyphCollector extends PDFStreamEngine {
     return layers;
   }
 
-  /** An image in the unit square. */
-  void drawImage(COSDictionary dictionary) {
+  /**
+   * An image in the unit square.
+   *
+   * @param inline its bytes if they stand in the content, else none
+   */
+  void drawImage(COSDictionary dictionary, byte[] inline) {
     canvas.hide(layers.isHidden());
     if (layers.isHidden()) {
       return;
@@ -208,7 +212,8 @@ final class GlyphCollector extends PDFStreamEngine {
         (double) m.getValue(0, 0) * m.getValue(1, 1) - (double) m.getValue(0, 1) * m.getValue(1, 0);
     imageArea += Math.abs(area) * space.unit() * space.unit();
     outline(m, 0, 0, 1, 1);
-    canvas.image(canvas.outline().region(false), dictionary, getGraphicsState());
+    canvas.image(
+        canvas.outline().region(false), dictionary, inline, getResources(), getGraphicsState());
     canvas.outline().clear();
     ink.painted(inks);
   }
@@ -257,7 +262,8 @@ final class GlyphCollector extends PDFStreamEngine {
           drawImage(
               operator.getImageParameters() == null
                   ? new COSDictionary()
-                  : operator.getImageParameters());
+                  : operator.getImageParameters(),
+              operator.getImageData() == null ? new byte[0] : operator.getImageData());
       case OperatorName.MOVE_TO -> point(operands, 0, this::moveTo);
       case OperatorName.LINE_TO -> point(operands, 0, this::lineTo);
       case OperatorName.CURVE_TO -> curve(operands, 0, 2, 4);

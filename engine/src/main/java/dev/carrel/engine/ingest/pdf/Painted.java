@@ -87,7 +87,7 @@ final class Painted {
       for (int i = here.length - 1; i >= 0 && here[i] >= from; i--) {
         Area area = areas.get(here[i]);
         if (area.isOpaque() && area.region().contains(x, y)) {
-          return area.picture() ? Cover.PICTURE : Cover.BOX;
+          return area.kind() == Area.Kind.BOX ? Cover.BOX : Cover.PICTURE;
         }
       }
     }
@@ -105,7 +105,7 @@ final class Painted {
   boolean hasPicture(float x, float y) {
     if (!isEmpty()) {
       for (int i : at(x, y)) {
-        if (areas.get(i).picture() && areas.get(i).region().contains(x, y)) {
+        if (areas.get(i).kind() == Area.Kind.PICTURE && areas.get(i).region().contains(x, y)) {
           return true;
         }
       }
@@ -117,7 +117,7 @@ final class Painted {
   float pictureShare() {
     float sum = 0;
     for (Area area : areas) {
-      sum += area.picture() ? area.size() : 0;
+      sum += area.kind() == Area.Kind.PICTURE ? area.size() : 0;
     }
     return sum / (width * height);
   }

@@ -90,8 +90,9 @@ class HiddenTextTest {
   }
 
   private PDImageXObject picture() throws IOException {
-    return LosslessFactory.createFromImage(
-        pdf.document(), new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB));
+    BufferedImage image = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(50, 50, 0xFFFFFF);
+    return LosslessFactory.createFromImage(pdf.document(), image);
   }
 
   @Test

@@ -317,4 +317,78 @@ class HiddenTricksTest {
     drawnFont("0.6 0 0 0 1 1 d1 0 0 .5 .5 re f");
     assertAllSeen(OPEN + DRAWN);
   }
+
+  /** An image of a gray value, with one dot of another if that is wanted. */
+  private String image(int width, int height, int gray, int dot) throws IOException {
+    String samples = String.valueOf((char) gray).repeat(width * height - 1);
+    COSStream image = stream(samples + (char) dot);
+    image.setName(COSName.SUBTYPE, "Image");
+    image.setInt(COSName.WIDTH, width);
+    image.setInt(COSName.HEIGHT, height);
+    image.setInt(COSName.BITS_PER_COMPONENT, 8);
+    image.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+    name(COSName.XOBJECT, "I", image);
+    return "q 200 0 0 30 60 590 cm /I Do Q ";
+  }
+
+  private static final String IN_IMAGE = "q 200 0 0 30 60 590 cm BI /W 1 /H 1 /BPC 8 /CS /G ID ";
+
+  @Test
+  void whiteLettersOnAWhiteImageAreHidden() throws IOException {
+    assertHidden(Why.SAME_COLOUR, OPEN + image(20, 20, 255, 255) + "1 g " + SECRET);
+  }
+
+  @Test
+  void blackLettersOnABlackImageInTheContentAreHidden() throws IOException {
+    assertHidden(Why.SAME_COLOUR, OPEN + IN_IMAGE + "\0 EI Q " + SECRET);
+  }
+
+  @Test
+  void whiteLettersOnABlackImageAndOnOneThatIsNotPlainAreSeen() throws IOException {
+    String dotted = image(20, 20, 255, 0);
+    assertAllSeen(
+        IN_IMAGE
+            + "\0 EI Q "
+            + "1 g "
+            + SECRET
+            + "q 1 0 0 1 0 -100 cm "
+            + dotted
+            + "1 g BT /F 11 Tf 72 600 Td (more words) Tj ET Q");
+  }
+
+  private String stencil(String bytes) throws IOException {
+    COSStream stencil = stream(bytes);
+    stencil.setName(COSName.SUBTYPE, "Image");
+    stencil.setInt(COSName.WIDTH, 8);
+    stencil.setInt(COSName.HEIGHT, 2);
+    stencil.setBoolean(COSName.IMAGE_MASK, true);
+    stencil.setInt(COSName.BITS_PER_COMPONENT, 1);
+    name(COSName.XOBJECT, "I", stencil);
+    return "q 200 0 0 30 60 590 cm /I Do Q ";
+  }
+
+  @Test
+  void aStencilThatPaintsEverywhereCovers() throws IOException {
+    assertHidden(Why.COVERED, OPEN + SECRET + stencil("\0\0"));
+  }
+
+  @Test
+  void aStencilWithGapsCoversNothing() throws IOException {
+    assertAllSeen(OPEN + SECRET + stencil("\0\1"));
+  }
+
+  @Test
+  void aStencilThatPaintsNowhereCoversNothing() throws IOException {
+    assertAllSeen(OPEN + SECRET + stencil("\377\377"));
+  }
+
+  @Test
+  void invisibleLettersOnABlankImageAreNoTextOfAScan() throws IOException {
+    assertHidden(Why.INVISIBLE_MODE, image(100, 100, 255, 255) + "3 Tr " + SECRET + "0 Tr " + OPEN);
+  }
+
+  @Test
+  void invisibleLettersOnAnImageWithInkAreTheTextOfAScan() throws IOException {
+    assertAllSeen(image(100, 100, 255, 0) + "3 Tr " + SECRET);
+  }
 }

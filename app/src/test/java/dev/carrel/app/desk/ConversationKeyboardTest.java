@@ -113,7 +113,7 @@ class ConversationKeyboardTest {
       Fx.await("delete", 10, () -> desk.scene().lookup("#delete-talk") != null);
       Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk")).fire());
       Fx.await("it is asked", 10, () -> desk.scene().lookup("#delete-talk-no").isFocused());
-      type(KeyCode.ENTER);
+      Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk-no")).fire());
       Fx.await("no", 10, () -> desk.scene().lookup("#undo-talk") != null);
       Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk")).fire());
       Fx.await("it is asked again", 10, () -> desk.scene().lookup("#delete-talk-yes") != null);

@@ -40,7 +40,12 @@ public final class ModelTrialMain {
     pipe.flush();
   }
 
-  private static void open(Path file) {
+  /**
+   * The trial itself.
+   *
+   * @throws LlamaException if the model is refused
+   */
+  static void open(Path file) {
     LlamaModel.Options wordsOnly = LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN);
     try (LlamaModel words = LlamaModel.load(file, wordsOnly, LoadProgress.NONE);
         LlamaModel planner = words.planner()) {

@@ -19,11 +19,11 @@ public final class FuzzSuite {
 
   private FuzzSuite() {}
 
-  /** A test for each target, or for the one that {@code -Dfuzz.target} names. */
+  /** A test for each target of each build, or for the one that {@code -Dfuzz.target} names. */
   public static Stream<DynamicTest> of(List<FuzzTarget> targets) {
     String only = System.getProperty("fuzz.target", "");
     return targets.stream()
-        .filter(target -> only.isEmpty() || target.name().equals(only))
+        .filter(target -> only.isEmpty() ? target.inEachBuild() : target.name().equals(only))
         .map(target -> DynamicTest.dynamicTest(target.name(), () -> run(target)));
   }
 

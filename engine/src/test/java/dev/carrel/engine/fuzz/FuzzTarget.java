@@ -36,6 +36,11 @@ public interface FuzzTarget {
     return 256;
   }
 
+  /** Whether each build runs it; if not, it runs when it is named. */
+  default boolean inEachBuild() {
+    return true;
+  }
+
   /**
    * Reads an input as the product would. That it is refused by an {@link IOException} or a {@link
    * dev.carrel.engine.ground.CarrelException} is well. A refusal of another kind that the reader

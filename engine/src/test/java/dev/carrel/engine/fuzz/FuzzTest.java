@@ -6,9 +6,12 @@ import dev.carrel.engine.calibrate.CalibrationFuzz;
 import dev.carrel.engine.catalogue.AddedModelsFuzz;
 import dev.carrel.engine.catalogue.HashesFuzz;
 import dev.carrel.engine.context.SpeedsFuzz;
+import dev.carrel.engine.gguf.GgufFuzz;
 import dev.carrel.engine.ingest.note.NoteFuzz;
 import dev.carrel.engine.ingest.pdf.PdfFuzz;
 import dev.carrel.engine.keep.ContextFuzz;
+import dev.carrel.engine.llama.ModelFuzz;
+import dev.carrel.engine.llama.TemplateFuzz;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,11 +25,14 @@ class FuzzTest {
           new AddedModelsFuzz(),
           new CalibrationFuzz(),
           new ContextFuzz(),
+          new GgufFuzz(),
           new HashesFuzz(),
+          new ModelFuzz(),
           new NoteFuzz(),
           new PdfFuzz(),
           new ReceiptFuzz(),
-          new SpeedsFuzz() //
+          new SpeedsFuzz(),
+          new TemplateFuzz() //
           );
 
   @TestFactory

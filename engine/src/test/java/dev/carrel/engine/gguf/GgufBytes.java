@@ -44,6 +44,12 @@ public final class GgufBytes {
     return this;
   }
 
+  public GgufBytes real(String key, float value) {
+    key(key, 6);
+    u32(values, Float.floatToRawIntBits(value));
+    return this;
+  }
+
   public GgufBytes wholes(String key, int... elements) {
     key(key, 9);
     u32(values, 5);
@@ -78,6 +84,16 @@ public final class GgufBytes {
 
   public byte[] bytes(long seed) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(header());
+    byte[] data = new byte[dataBytes];
+    new Random(seed).nextBytes(data);
+    file.writeBytes(data);
+    return file.toByteArray();
+  }
+
+  /** All that lies before the tensors' data. */
+  public byte[] header() {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
     u32(file, 3);
     u64(file, tensorCount);
@@ -85,9 +101,6 @@ public final class GgufBytes {
     file.writeBytes(values.toByteArray());
     file.writeBytes(tensors.toByteArray());
     file.writeBytes(new byte[Math.floorMod(-file.size(), ALIGNMENT)]);
-    byte[] data = new byte[dataBytes];
-    new Random(seed).nextBytes(data);
-    file.writeBytes(data);
     return file.toByteArray();
   }
 

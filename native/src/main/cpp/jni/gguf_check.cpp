@@ -7,9 +7,9 @@
 #include <fstream>
 #include <memory>
 #include <system_error>
-#include <unordered_set>
 
 #include "gguf.h"
+#include "header_check.h"
 #include "log.h"
 #include "support.h"
 
@@ -59,25 +59,6 @@ uint64_t expected_size(const gguf_context * gguf) {
     return end;
 }
 
-[[noreturn]] void damaged(const std::string & path, const std::string & what) {
-    throw Failure(Kind::UNSUPPORTED_MODEL, path + ": the file is damaged: " + what);
-}
-
-// llama.cpp asserts that no two tokens are the same.
-void check_tokens(const std::string & path, const gguf_context * gguf) {
-    const int64_t key = gguf_find_key(gguf, "tokenizer.ggml.tokens");
-    if (key < 0 || gguf_get_kv_type(gguf, key) != GGUF_TYPE_ARRAY || gguf_get_arr_type(gguf, key) != GGUF_TYPE_STRING) {
-        return; // llama.cpp refuses this itself
-    }
-    std::unordered_set<std::string> seen;
-    for (size_t i = 0; i < gguf_get_arr_n(gguf, key); i++) {
-        const std::string token = gguf_get_arr_str(gguf, key, i);
-        if (!token.empty() && !seen.insert(token).second) {
-            damaged(path, "the token '" + token + "' is there twice");
-        }
-    }
-}
-
 } // namespace
 
 void check_gguf(const std::string & path) {
@@ -96,7 +77,7 @@ void check_gguf(const std::string & path) {
             path + ": is cut off: " + std::to_string(size) + " of " + std::to_string(expected) +
                 " bytes are there. Fetch it again");
     }
-    check_tokens(path, gguf.get());
+    check_header(path, gguf.get());
 }
 
 } // namespace carrel

@@ -140,6 +140,15 @@ std::vector<int32_t> tokenize(
 
 const llama_vocab * vocab_of(jlong model) { return llama_model_get_vocab(carrel::from_handle<llama_model>(model)); }
 
+// As vocab_of, where there are words: llama.cpp asserts that there are when it is asked for one.
+const llama_vocab * words_of(jlong model) {
+    const llama_vocab * vocab = vocab_of(model);
+    if (llama_vocab_type(vocab) == LLAMA_VOCAB_TYPE_NONE) {
+        throw Failure(Kind::UNSUPPORTED_MODEL, "this model has no vocabulary, so that nothing can be read with it");
+    }
+    return vocab;
+}
+
 void check_token(const llama_vocab * vocab, int32_t token) {
     if (token < 0 || token >= llama_vocab_n_tokens(vocab)) {
         throw Failure(Kind::INTERNAL,
@@ -155,14 +164,14 @@ JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nTokenize(
     JNIEnv * env, jclass, jlong model, jbyteArray text, jboolean add_special, jboolean parse_special) {
     return carrel::guarded(env, [&] {
         return carrel::to_java(
-            env, tokenize(vocab_of(model), carrel::to_string(env, text), add_special, parse_special));
+            env, tokenize(words_of(model), carrel::to_string(env, text), add_special, parse_special));
     });
 }
 
 JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_Vocabulary_nDetokenize(
     JNIEnv * env, jclass, jlong model, jintArray tokens, jboolean special) {
     return carrel::guarded(env, [&] {
-        const llama_vocab * vocab = vocab_of(model);
+        const llama_vocab * vocab = words_of(model);
         std::string text;
         for (const int32_t token : carrel::to_ints(env, tokens)) {
             check_token(vocab, token);
@@ -175,7 +184,7 @@ JNIEXPORT jbyteArray JNICALL Java_dev_carrel_llama_Vocabulary_nDetokenize(
 // Bit 0: ends generation. Bit 1: control token.
 JNIEXPORT jint JNICALL Java_dev_carrel_llama_Vocabulary_nKind(JNIEnv * env, jclass, jlong model, jint token) {
     return carrel::guarded(env, [&]() -> jint {
-        const llama_vocab * vocab = vocab_of(model);
+        const llama_vocab * vocab = words_of(model);
         check_token(vocab, token);
         return (llama_vocab_is_eog(vocab, token) ? 1 : 0) | (llama_vocab_is_control(vocab, token) ? 2 : 0);
     });
@@ -184,7 +193,7 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_Vocabulary_nKind(JNIEnv * env, jcla
 // The token of each single byte, or -1.
 JNIEXPORT jintArray JNICALL Java_dev_carrel_llama_Vocabulary_nByteTokens(JNIEnv * env, jclass, jlong model) {
     return carrel::guarded(env, [&] {
-        const auto tokens = byte_tokens(vocab_of(model));
+        const auto tokens = byte_tokens(words_of(model));
         return carrel::to_java(env, std::vector<int32_t>(tokens.begin(), tokens.end()));
     });
 }

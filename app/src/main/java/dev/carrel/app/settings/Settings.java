@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param threads that compute; empty for one per core
  * @param model its name; empty for the catalogue's starter
  * @param networkAllowed whether a model may be fetched at all
+ * @param readsHidden whether the model also reads text that cannot be seen on its page
  */
 public record Settings(
     Theme theme,
@@ -30,7 +31,8 @@ public record Settings(
     OptionalLong budgetBytes,
     OptionalInt threads,
     Optional<String> model,
-    boolean networkAllowed) {
+    boolean networkAllowed,
+    boolean readsHidden) {
   public static final double SMALLEST_TEXT = 0.8;
   public static final double LARGEST_TEXT = 2.0;
 
@@ -52,7 +54,8 @@ public record Settings(
           OptionalLong.empty(),
           OptionalInt.empty(),
           Optional.empty(),
-          true);
+          true,
+          false);
 
   /** With whatever makes no sense replaced by the default. */
   public Settings mended() {
@@ -64,7 +67,8 @@ public record Settings(
         budgetBytes.orElse(0) >= LEAST_BUDGET ? budgetBytes : DEFAULT.budgetBytes,
         threads.orElse(0) >= 1 && threads.orElse(0) <= MOST_THREADS ? threads : DEFAULT.threads,
         model.filter(name -> !name.isBlank()),
-        networkAllowed);
+        networkAllowed,
+        readsHidden);
   }
 
   /**
@@ -75,56 +79,97 @@ public record Settings(
    */
   public ReadOptions readOptions(Machine machine) {
     return new ReadOptions(
-        profile.orElse(KvProfile.BALANCED),
-        machine.memory().budgetBytes(budgetBytes),
-        threads.orElseGet(machine::computeThreads),
-        profile.isPresent());
+            profile.orElse(KvProfile.BALANCED),
+            machine.memory().budgetBytes(budgetBytes),
+            threads.orElseGet(machine::computeThreads),
+            profile.isPresent())
+        .readingHidden(readsHidden);
   }
 
   /** The same with another theme. */
   public Settings with(Theme other) {
     return new Settings(
-        other, textScale, language, profile, budgetBytes, threads, model, networkAllowed);
+        other,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden);
   }
 
   /** The same with text of another size, within what is allowed. */
   public Settings withTextScale(double other) {
     double scale = Math.clamp(other, SMALLEST_TEXT, LARGEST_TEXT);
     return new Settings(
-        theme, scale, language, profile, budgetBytes, threads, model, networkAllowed);
+        theme, scale, language, profile, budgetBytes, threads, model, networkAllowed, readsHidden);
   }
 
   /** The same in another language. */
   public Settings withLanguage(String other) {
     return new Settings(
-        theme, textScale, other, profile, budgetBytes, threads, model, networkAllowed);
+        theme, textScale, other, profile, budgetBytes, threads, model, networkAllowed, readsHidden);
   }
 
   /** The same with another profile. */
   public Settings withProfile(Optional<KvProfile> other) {
     return new Settings(
-        theme, textScale, language, other, budgetBytes, threads, model, networkAllowed);
+        theme,
+        textScale,
+        language,
+        other,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden);
   }
 
   /** The same with another budget. */
   public Settings withBudget(OptionalLong other) {
-    return new Settings(theme, textScale, language, profile, other, threads, model, networkAllowed);
+    return new Settings(
+        theme, textScale, language, profile, other, threads, model, networkAllowed, readsHidden);
   }
 
   /** The same with another number of threads. */
   public Settings withThreads(OptionalInt other) {
     return new Settings(
-        theme, textScale, language, profile, budgetBytes, other, model, networkAllowed);
+        theme,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        other,
+        model,
+        networkAllowed,
+        readsHidden);
   }
 
   /** The same with another model. */
   public Settings withModel(Optional<String> other) {
     return new Settings(
-        theme, textScale, language, profile, budgetBytes, threads, other, networkAllowed);
+        theme,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        other,
+        networkAllowed,
+        readsHidden);
   }
 
   /** The same with the network allowed or not. */
   public Settings withNetwork(boolean allowed) {
-    return new Settings(theme, textScale, language, profile, budgetBytes, threads, model, allowed);
+    return new Settings(
+        theme, textScale, language, profile, budgetBytes, threads, model, allowed, readsHidden);
+  }
+
+  /** The same, with text that cannot be seen read by the model or not. */
+  public Settings withHiddenRead(boolean reads) {
+    return new Settings(
+        theme, textScale, language, profile, budgetBytes, threads, model, networkAllowed, reads);
   }
 }

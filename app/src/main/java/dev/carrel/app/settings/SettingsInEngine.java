@@ -12,8 +12,9 @@ import javafx.util.Subscription;
 
 /**
  * Applies changed settings to an open engine: a budget at once; another profile or number of
- * threads lets it forget what was read, another model lets it load that one. What was read comes
- * back from disk in seconds where it was read in that way before.
+ * threads, or text that cannot be seen read or not, lets it forget what was read, another model
+ * lets it load that one. What was read comes back from disk in seconds where it was read in that
+ * way before.
  */
 public final class SettingsInEngine implements AutoCloseable {
   private final Engine engine;
@@ -56,6 +57,7 @@ public final class SettingsInEngine implements AutoCloseable {
         wanted.threads() == before.readOptions(engine.platform().machine()).threads();
     boolean asked = before.profile().equals(now.profile());
     return sameThreads
+        && before.readsHidden() == now.readsHidden()
         && (asked || engine.gauge().now().profile().filter(p -> p == wanted.profile()).isPresent());
   }
 

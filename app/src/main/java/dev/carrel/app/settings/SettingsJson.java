@@ -23,10 +23,11 @@ final class SettingsJson {
   private static final String THREADS = "threads";
   private static final String MODEL = "model";
   private static final String NETWORK = "network";
+  private static final String READ_HIDDEN = "readHidden";
 
   /** All keys that this version knows. */
   static final List<String> KEYS =
-      List.of(THEME, TEXT_SCALE, LANGUAGE, PROFILE, BUDGET, THREADS, MODEL, NETWORK);
+      List.of(THEME, TEXT_SCALE, LANGUAGE, PROFILE, BUDGET, THREADS, MODEL, NETWORK, READ_HIDDEN);
 
   private SettingsJson() {}
 
@@ -49,6 +50,9 @@ final class SettingsJson {
     if (!settings.networkAllowed()) {
       json.addProperty(NETWORK, false);
     }
+    if (settings.readsHidden()) {
+      json.addProperty(READ_HIDDEN, true);
+    }
     return json;
   }
 
@@ -65,10 +69,8 @@ final class SettingsJson {
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty()),
             text(json, MODEL),
-            value(json, NETWORK)
-                .filter(JsonPrimitive::isBoolean)
-                .map(JsonPrimitive::getAsBoolean)
-                .orElse(Settings.DEFAULT.networkAllowed()))
+            flag(json, NETWORK).orElse(Settings.DEFAULT.networkAllowed()),
+            flag(json, READ_HIDDEN).orElse(Settings.DEFAULT.readsHidden()))
         .mended();
   }
 
@@ -84,6 +86,10 @@ final class SettingsJson {
 
   private static Optional<String> text(JsonObject json, String key) {
     return value(json, key).filter(JsonPrimitive::isString).map(JsonPrimitive::getAsString);
+  }
+
+  private static Optional<Boolean> flag(JsonObject json, String key) {
+    return value(json, key).filter(JsonPrimitive::isBoolean).map(JsonPrimitive::getAsBoolean);
   }
 
   private static <T> Optional<T> number(

@@ -187,6 +187,17 @@ class HouseKeyboardTest {
   }
 
   @Test
+  void lettingTheModelReadWhatCannotBeSeenReadsTheDocumentsAgain() {
+    try (House house = open()) {
+      read(house);
+      house.change(now -> now.withHiddenRead(true));
+      Fx.await("it is to be read again", 20, () -> house.readAgain.size() == 1);
+      assertEquals(List.of(), house.engine.reading().documents());
+      assertTrue(house.settings.readOptions().readsHidden());
+    }
+  }
+
+  @Test
   void whatFilesWouldTakeIsToldBeforeAndAfterAnythingWasRead() {
     try (House house = open()) {
       Forecaster forecaster = new Forecaster(house.gauge, house.outlook, house.settings);
@@ -254,6 +265,7 @@ class HouseKeyboardTest {
               "set-text",
               "budget",
               "set-threads",
+              "set-hidden",
               "home-choose",
               "set-kept",
               "network-never");
@@ -273,12 +285,21 @@ class HouseKeyboardTest {
       house.focus("set-text");
       robot.type(KeyCode.RIGHT);
       assertEquals(1.1, house.settings.get().textScale(), 1e-9);
+      house.focus("set-hidden");
+      robot.type(KeyCode.SPACE);
+      assertTrue(house.settings.get().readsHidden());
       house.focus("network-never");
       robot.type(KeyCode.SPACE);
       assertEquals(new NetworkModel.State.Offline(true), house.network.stateProperty().get());
     }
     Settings saved = new SettingsFile(HomeFiles.in(dir.resolve("home"))).load();
-    assertEquals(Settings.DEFAULT.with(Theme.DARK).withTextScale(1.1).withNetwork(false), saved);
+    assertEquals(
+        Settings.DEFAULT
+            .with(Theme.DARK)
+            .withTextScale(1.1)
+            .withNetwork(false)
+            .withHiddenRead(true),
+        saved);
   }
 
   @Test

@@ -34,7 +34,8 @@ class SettingsFileTest {
           OptionalLong.of(8_000_000_000L),
           OptionalInt.of(3),
           Optional.of("qwen3-4b"),
-          false);
+          false,
+          true);
 
   @TempDir private Path dir;
 
@@ -84,6 +85,7 @@ class SettingsFileTest {
   @ValueSource(
       strings = {
         "{\"theme\": 7, \"textScale\": \"large\", \"threads\": \"two\", \"network\": \"no\"}",
+        "{\"network\": 0, \"readHidden\": \"true\"}",
         "{\"theme\": \"sepia\", \"textScale\": 9, \"threads\": 0, \"budgetBytes\": -1}",
         "{\"language\": \"tlh\", \"profile\": \"tiny\", \"model\": \" \", \"budgetBytes\": 5}",
         "{\"textScale\": 1e999, \"threads\": 1e40, \"budgetBytes\": {}, \"profile\": null}"

@@ -21,6 +21,7 @@ public final class SettingsFuzz implements FuzzTarget {
     return FuzzTarget.ascii(
         "{\"theme\":\"dark\",\"textScale\":1.25,\"language\":\"de\",\"profile\":\"balanced\","
             + "\"budgetBytes\":8000000000,\"threads\":2,\"model\":\"mine\",\"network\":false,"
+            + "\"readHidden\":true,"
             + "\"later\":{\"a\":[1]}}",
         "{}");
   }
@@ -45,6 +46,7 @@ public final class SettingsFuzz implements FuzzTarget {
         "-1",
         "NaN",
         "\\u0000",
+        "\"readHidden\"",
         "true");
   }
 

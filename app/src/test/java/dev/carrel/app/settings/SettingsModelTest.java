@@ -67,6 +67,15 @@ class SettingsModelTest {
   }
 
   @Test
+  void textThatCannotBeSeenIsReadOnlyIfAPersonChoseIt() {
+    assertFalse(Settings.DEFAULT.readOptions(new FixedMachine()).readsHidden());
+    Settings chosen = Settings.DEFAULT.withHiddenRead(true);
+    assertTrue(chosen.readOptions(new FixedMachine()).readsHidden());
+    assertTrue(chosen.withNetwork(false).withThreads(OptionalInt.of(1)).mended().readsHidden());
+    background.close();
+  }
+
+  @Test
   void aProfileIsInsistedOnOnlyIfAPersonChoseIt() {
     ReadOptions options = Settings.DEFAULT.readOptions(new FixedMachine());
     assertEquals(KvProfile.BALANCED, options.profile());

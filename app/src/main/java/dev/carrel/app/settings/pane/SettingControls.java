@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -20,7 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
-/** The small controls: language, theme, text size, threads. */
+/** The small controls: language, theme, text size, threads, text that cannot be seen. */
 final class SettingControls implements AutoCloseable {
   private static final double STEP = 0.1;
   private static final double PERCENT = 100;
@@ -67,6 +68,16 @@ final class SettingControls implements AutoCloseable {
                 : strings.get("threads.automatic", model.machine().computeThreads()),
         Settings::threads,
         Settings::withThreads);
+  }
+
+  /** Its words stand beside it, so it has none of its own. */
+  Region readHidden() {
+    CheckBox box = new CheckBox();
+    box.setId("set-hidden");
+    box.setAccessibleText(strings.get("set.hidden"));
+    box.setOnAction(event -> model.change(now -> now.withHiddenRead(box.isSelected())));
+    watch(settings -> box.setSelected(settings.readsHidden()));
+    return box;
   }
 
   private <T> Region box(

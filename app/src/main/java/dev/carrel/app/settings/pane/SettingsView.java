@@ -80,7 +80,8 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
                 "reading",
                 block("budget", budget),
                 block("profile", profiles),
-                row("threads", controls.threads())),
+                row("threads", controls.threads()),
+                row("hidden", controls.readHidden())),
             group("storage", block("home", homeMove), block("kept", keptLimit)),
             group("network", hosts));
     subscription =

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class QuoteTextTest {
@@ -20,6 +24,38 @@ class QuoteTextTest {
           Match.VERBATIM,
           "contract\u202Efdp\n.exe",
           List.of(new TextSpan(new DocumentId("a".repeat(64)), 3, 0, 1)));
+
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void asBefore() {
+    Locale.setDefault(before);
+  }
+
+  private static Quote hidden(Why why) {
+    List<TextSpan> places = List.of(new TextSpan(new DocumentId("a".repeat(64)), 3, 0, 1));
+    return new Quote(2, "5,000", Match.VERBATIM, "lease.pdf", places, Optional.of(why));
+  }
+
+  @Test
+  void aQuoteOfWhatCannotBeSeenSaysSoInItsCardItsHoverAndToWhoDoesNotSeeIt() {
+    Locale.setDefault(Locale.ENGLISH);
+    QuoteText words = new QuoteText();
+    Quote covered = hidden(Why.COVERED);
+    assertEquals("Verbatim, not visible on the page", words.badge(covered));
+    assertEquals("“5,000”\nVerbatim, not visible on the page", words.hover(covered));
+    assertEquals(
+        "Quote 2: lease · p. 3. Verbatim, not visible on the page.", words.accessible(covered));
+    assertEquals("Verbatim, marked for redaction", words.badge(hidden(Why.MARKED_FOR_REDACTION)));
+    Locale.setDefault(Locale.GERMAN);
+    QuoteText german = new QuoteText();
+    assertEquals("„5,000“\nWörtlich, auf der Seite nicht zu sehen", german.hover(covered));
+    assertEquals(
+        "Zitat 2: lease · S. 3. Wörtlich, auf der Seite nicht zu sehen.",
+        german.accessible(covered));
+    assertEquals(
+        "Wörtlich, zum Schwärzen vorgemerkt", german.badge(hidden(Why.MARKED_FOR_REDACTION)));
+  }
 
   @Test
   void whatTurnsTheWritingOfANameOrAQuoteIsShown() {

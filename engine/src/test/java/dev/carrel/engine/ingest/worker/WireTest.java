@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Box;
+import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -34,12 +36,20 @@ class WireTest {
               .add(new Box(5, 6, 7, 8))
               .build());
 
+  private static final Page WITH_HIDDEN =
+      new Page(
+          4,
+          "seen covered",
+          new PageLayout.Builder(612, 792).addUnplaced(12).build(),
+          List.of(new HiddenText(5, 9, Why.COVERED), new HiddenText(9, 12, Why.TINY)));
+
   private static final List<Answer> ANSWERS =
       List.of(
           new Answer.Hello(Answer.VERSION, List.of(new Guard("network", true, "none"))),
           new Answer.Want(1L << 33, 4096),
           new Answer.Step(2, 7),
           new Answer.PageRead(PAGE),
+          new Answer.PageRead(WITH_HIDDEN),
           new Answer.Unreadable(PAGE, "it is torn"),
           new Answer.Done(),
           new Answer.Extent(new FileExtent(9, 0)),
@@ -70,6 +80,15 @@ class WireTest {
     Request some = new Request.Bytes(ByteBuffer.wrap(new byte[] {1, 2, 3}));
     assertEquals(some, Request.of(through(some.frame())));
     assertTrue(!read.toString().contains("sésame"), read::toString);
+  }
+
+  @Test
+  void thePartsOfAPageThatCannotBeSeenComeWithIt() throws IOException {
+    Answer answer = Answer.of(through(new Answer.PageRead(WITH_HIDDEN).frame()), MOST);
+    if (!(answer instanceof Answer.PageRead(Page page))) {
+      throw new AssertionError("another answer: " + answer);
+    }
+    assertEquals(WITH_HIDDEN.hidden(), page.hidden());
   }
 
   @Test

@@ -82,6 +82,14 @@ class Header {
         }
     }
 
+    // llama.cpp asserts on such a vocabulary's special tokens; only models that write nothing have it.
+    void check_vocabulary() const {
+        const int64_t key = find("tokenizer.ggml.model", GGUF_TYPE_STRING);
+        if (key >= 0 && std::string(gguf_get_val_str(gguf, key)) == "bert") {
+            throw Failure(Kind::UNSUPPORTED_MODEL, path + ": this model compares texts and writes none");
+        }
+    }
+
     void check_layers() const {
         const uint32_t layers = number("block_count", 1);
         within("block_count", layers, 1, LLAMA_MAX_LAYERS);
@@ -146,6 +154,7 @@ void check_header(const std::string & path, const gguf_context * gguf) {
     const Header header(path, gguf);
     header.check_alignment();
     header.check_tokens();
+    header.check_vocabulary();
     header.check_layers();
     header.check_experts();
     header.check_scaling();

@@ -129,6 +129,22 @@ class HostileHeaderTest {
   }
 
   @Test
+  void aModelThatWritesNothingIsRefused() throws IOException {
+    GgufFile header = GgufFile.read(TestModels.smolLm2()).set("tokenizer.ggml.model", "bert");
+    Path file = header.write(folder.resolve("bert.gguf"), 100 * DATA);
+    LlamaException e =
+        assertThrows(
+            LlamaException.class,
+            () ->
+                LlamaModel.load(
+                    file,
+                    LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.VOCAB_ONLY),
+                    LoadProgress.NONE));
+    assertEquals(LlamaException.Kind.UNSUPPORTED_MODEL, e.kind());
+    assertTrue(e.getMessage().contains("writes none"), e.getMessage());
+  }
+
+  @Test
   void oneOfFifteenChangedHeadersIsTriedAndTheProcessLives() {
     String output =
         ForkedJvm.run(

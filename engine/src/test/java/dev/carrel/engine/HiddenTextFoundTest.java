@@ -79,6 +79,15 @@ class HiddenTextFoundTest {
   }
 
   @Test
+  void aLineOfWhatCanBeSeenDoesNotRunOnIntoWhatCannot() {
+    assertEquals(
+        "The rent is 900.", engine.documents().search("rent", 5).getFirst().snippet().strip());
+    assertEquals(
+        "The rent is 1 and nothing else.",
+        engine.documents().search("nothing", 5).getFirst().snippet().strip());
+  }
+
+  @Test
   void aQuoteOfItSaysSo() {
     Quote hidden = new QuoteFinder(List.of(document)).find(1, "The rent is 1 and nothing", 0);
     assertEquals(Match.VERBATIM, hidden.match());

@@ -21,7 +21,7 @@ import org.apache.lucene.util.BytesRef;
  * with which older indexes are made anew.
  */
 final class PageFields {
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   static final String DOCUMENT = "document";
   static final String LANGUAGE = "language";
@@ -30,6 +30,7 @@ final class PageFields {
   private static final String NAME_ORDER = "name_order";
   private static final String PAGE_ORDER = "page_order";
   private static final String PAGE = "page";
+  private static final String SEEN = "seen";
 
   /** Best first; of equals, by the document's name, then by page. */
   static final Sort ORDER =
@@ -58,6 +59,7 @@ final class PageFields {
   static Document page(DocumentId id, String name, Language language, Page page) {
     Document fields = place(id, name, language, page.number());
     fields.add(new StoredField(TEXT, page.text()));
+    fields.add(new StoredField(SEEN, page.seenLength()));
     fields.add(new Field(PageAnalyzer.EXACT, page.text(), WORDS));
     language.field().ifPresent(field -> fields.add(new Field(field, page.text(), WORDS)));
     return fields;
@@ -94,5 +96,10 @@ final class PageFields {
 
   static String text(Document stored) {
     return stored.get(TEXT);
+  }
+
+  /** Where the part of the text ends that can be seen on the page. */
+  static int seenLength(Document stored) {
+    return stored.getField(SEEN).numericValue().intValue();
   }
 }

@@ -111,7 +111,7 @@ final class PageSearch {
     int page = PageFields.pageNumber(stored);
     String text = PageFields.text(stored);
     List<Highlight> matches = matches(found);
-    Snippet snippet = Snippets.cut(text, matches);
+    Snippet snippet = Snippets.cut(text, PageFields.seenLength(stored), matches);
     List<TextSpan> spans =
         matches.stream().map(m -> new TextSpan(id, page, m.start(), m.end())).toList();
     return new Hit(id, page, found.score(), snippet.text(), snippet.highlights(), spans);

@@ -19,12 +19,25 @@ final class Snippets {
   private Snippets() {}
 
   /**
-   * The snippet of a page.
+   * The snippet of a page: of what can be seen on it, and of the rest only if nothing else matches.
    *
    * @param text of the page
+   * @param seenLength how much of it can be seen; the rest stands behind
    * @param matches in order, not overlapping; may be empty
    */
-  static Snippet cut(String text, List<Highlight> matches) {
+  static Snippet cut(String text, int seenLength, List<Highlight> matches) {
+    List<Highlight> seen = matches.stream().filter(match -> match.start() < seenLength).toList();
+    if (!seen.isEmpty() || matches.isEmpty()) {
+      return cut(text.substring(0, seenLength), seen);
+    }
+    return cut(
+        text.substring(seenLength),
+        matches.stream()
+            .map(match -> new Highlight(match.start() - seenLength, match.end() - seenLength))
+            .toList());
+  }
+
+  private static Snippet cut(String text, List<Highlight> matches) {
     int start = matches.isEmpty() ? 0 : wordStart(text, bestStart(text, matches));
     int end = wordEnd(text, start, Math.min(text.length(), start + LENGTH));
     return line(text, start, end, matches);

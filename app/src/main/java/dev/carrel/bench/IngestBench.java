@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.bench;
 
-import dev.carrel.app.example.ExamplePdf;
 import dev.carrel.engine.DocumentReading;
 import dev.carrel.engine.LocalPlatform;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +52,7 @@ public final class IngestBench {
         IntStream.rangeClosed(1, pages)
             .mapToObj(page -> "# Section " + page + paragraph.repeat(9))
             .toList();
-    try {
-      new ExamplePdf(texts).save(file);
-      return file;
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.HOME_UNUSABLE,
-          "A document to measure with could not be written: %s.".formatted(e.getMessage()),
-          "Let java.io.tmpdir name a folder that can be written.",
-          e);
-    }
+    return BenchPdf.write(file, texts);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.bench.desk;
 
+import dev.carrel.bench.BenchPdf;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
@@ -79,7 +80,7 @@ public final class ScrollBench {
         The parties shall give notice in writing, and any notice is taken as given on the third
         working day after it was sent, unless it arrived earlier.\
         """;
-    return ModellessHome.pdf(
+    return BenchPdf.write(
         folder.resolve("Thousand pages.pdf"),
         IntStream.rangeClosed(1, PAGES)
             .mapToObj(page -> "# Section " + page + paragraph.repeat(9))

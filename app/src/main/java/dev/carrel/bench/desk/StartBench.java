@@ -3,6 +3,7 @@ package dev.carrel.bench.desk;
 
 import dev.carrel.app.start.DeskProcess;
 import dev.carrel.app.start.StartCache;
+import dev.carrel.bench.BenchPdf;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -114,7 +115,7 @@ public final class StartBench {
         engine
             .documents()
             .add(
-                ModellessHome.pdf(file, pages(number)),
+                BenchPdf.write(file, pages(number)),
                 Optional.empty(),
                 Progress.SILENT,
                 cancellation);

@@ -28,26 +28,13 @@ public final class SettingsFuzz implements FuzzTarget {
 
   @Override
   public List<byte[]> words() {
-    return FuzzTarget.ascii(
-        "null",
-        "{",
-        "}",
-        "[",
-        "]",
-        "\"",
-        ":",
-        ",",
+    return FuzzTarget.json(
         "\"theme\"",
         "\"textScale\"",
         "\"threads\"",
         "\"budgetBytes\"",
         "\"language\"",
-        "1e999",
-        "-1",
-        "NaN",
-        "\\u0000",
-        "\"readHidden\"",
-        "true");
+        "\"readHidden\"");
   }
 
   @Override

@@ -30,27 +30,8 @@ public final class AddedModelsFuzz implements FuzzTarget {
 
   @Override
   public List<byte[]> words() {
-    return FuzzTarget.ascii(
-        "null",
-        "{",
-        "}",
-        "[",
-        "]",
-        "\"",
-        ":",
-        ",",
-        "{}",
-        "\"models\"",
-        "\"name\"",
-        "\"path\"",
-        "\"title\"",
-        "\"sha256\"",
-        "\\u0000",
-        "1e99",
-        "-1",
-        "\"\"",
-        "starter",
-        "/");
+    return FuzzTarget.json(
+        "\"models\"", "\"name\"", "\"path\"", "\"title\"", "\"sha256\"", "\"\"", "starter", "/");
   }
 
   @Override

@@ -55,4 +55,14 @@ public interface FuzzTarget {
   static List<byte[]> ascii(String... words) {
     return Stream.of(words).map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
   }
+
+  /** What any JSON is made of, and the keys and values of one format, as {@link #words}. */
+  static List<byte[]> json(String... own) {
+    Stream<byte[]> common =
+        ascii(
+            "null", "{", "}", "[", "]", "\"", ":", ",", "{}", "[]", "\\u0000", "1e99", "1e999",
+            "-1", "NaN", "true")
+            .stream();
+    return Stream.concat(common, ascii(own).stream()).toList();
+  }
 }

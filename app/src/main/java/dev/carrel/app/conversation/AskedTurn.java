@@ -5,6 +5,7 @@ import dev.carrel.app.conversation.TurnState.Waits;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.StoredTurn;
+import dev.carrel.engine.evidence.Evidence;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -149,7 +150,8 @@ public final class AskedTurn {
                 (int) said.tokens(),
                 Duration.ofNanos((long) (said.seconds() * 1e9)),
                 said.complete(),
-                said.notes())));
+                said.notes(),
+                Evidence.NONE)));
   }
 
   /** Others were asked in its place meanwhile, or were not. */

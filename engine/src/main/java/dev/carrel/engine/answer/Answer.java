@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.evidence.Evidence;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param complete false if it was stopped by the person or by the limit of tokens
  * @param notes what a person should know of it, as sentences: documents not read whole yet, and
  *     others that have something to the question
+ * @param evidence what supports it
  */
 public record Answer(
     String question,
@@ -26,7 +28,8 @@ public record Answer(
     int generatedTokens,
     Duration time,
     boolean complete,
-    List<String> notes) {
+    List<String> notes,
+    Evidence evidence) {
   public Answer {
     quotes = List.copyOf(quotes);
     notes = List.copyOf(notes);

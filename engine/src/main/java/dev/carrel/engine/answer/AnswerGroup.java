@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.LanguageModel;
@@ -211,6 +212,7 @@ final class AnswerGroup {
         p.writing.generated(),
         Duration.ofNanos(System.nanoTime() - p.start),
         p.writing.isComplete(),
-        notes);
+        notes,
+        Evidence.NONE);
   }
 }

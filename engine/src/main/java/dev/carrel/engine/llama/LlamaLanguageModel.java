@@ -19,6 +19,7 @@ import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.ModelInfo;
 import dev.carrel.engine.model.ReadingTime;
+import dev.carrel.engine.model.RetrievalHeads;
 import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
@@ -226,6 +227,11 @@ public final class LlamaLanguageModel implements LanguageModel {
   @Override
   public Calibration calibrate(Progress progress, Cancellation cancellation) {
     return profiles.calibrate(progress, cancellation);
+  }
+
+  @Override
+  public RetrievalHeads retrievalHeads() {
+    return RetrievalHeads.NONE;
   }
 
   @Override

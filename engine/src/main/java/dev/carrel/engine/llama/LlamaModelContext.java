@@ -4,6 +4,8 @@ package dev.carrel.engine.llama;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.model.AttentionHead;
+import dev.carrel.engine.model.AttentionRecording;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.ModelMemory;
@@ -173,6 +175,11 @@ final class LlamaModelContext implements ModelContext {
           "sequence %d is not as the last read left it".formatted(sequence));
     }
     return outputs[sequence];
+  }
+
+  @Override
+  public AttentionRecording record(List<AttentionHead> heads, boolean apart, int places) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

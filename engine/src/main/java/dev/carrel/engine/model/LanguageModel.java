@@ -28,6 +28,9 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
    */
   Calibration calibrate(Progress progress, Cancellation cancellation);
 
+  /** The heads that look at what answers a question; none before it was measured. */
+  RetrievalHeads retrievalHeads();
+
   /** What the codec found in the model, for a person; empty before it was measured. */
   String calibrationReport();
 

@@ -4,6 +4,7 @@ package dev.carrel.engine.model;
 import dev.carrel.engine.ground.Cancellation;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -67,6 +68,17 @@ public interface ModelContext extends AutoCloseable {
    * @param sequence as for {@link #next}
    */
   float[] logits(int sequence);
+
+  /**
+   * Begins to record what heads attend to. The slots are empty, and no token counts yet.
+   *
+   * @param heads which; each once
+   * @param apart whether {@link AttentionRecording#weights(int, int)} is wanted, which takes memory
+   *     for each head
+   * @param places how many places are recorded, at most {@link #capacity}
+   * @throws IllegalStateException if a recording is open
+   */
+  AttentionRecording record(List<AttentionHead> heads, boolean apart, int places);
 
   /** Forgets a sequence's tokens from this length on; what stands before is untouched. */
   void rewind(int sequence, int length);

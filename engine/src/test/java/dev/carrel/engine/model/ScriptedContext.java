@@ -196,6 +196,11 @@ final class ScriptedContext implements ModelContext {
   }
 
   @Override
+  public AttentionRecording record(List<AttentionHead> heads, boolean apart, int places) {
+    throw new UnsupportedOperationException("a scripted model looks at nothing");
+  }
+
+  @Override
   public synchronized void rewind(int sequence, int length) {
     requireOpen();
     List<Cell> cells = read.get(sequence);

@@ -86,6 +86,11 @@ public class ScriptedModel implements LanguageModel {
   }
 
   @Override
+  public RetrievalHeads retrievalHeads() {
+    return RetrievalHeads.NONE;
+  }
+
+  @Override
   public String calibrationReport() {
     return "";
   }

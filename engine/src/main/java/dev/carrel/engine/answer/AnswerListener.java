@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.evidence.Evidence;
+
 /** Hears an answer while it is written, on the thread that writes it; returns at once. */
 public interface AnswerListener {
   /** Hears nothing. */
@@ -18,4 +20,10 @@ public interface AnswerListener {
 
   /** More words of the answer. */
   void text(String more);
+
+  /**
+   * What supports the answer, as far as it is known: once when the quotes are there, and again when
+   * the model was asked about its sentences, with all that came before.
+   */
+  default void evidence(Evidence evidence) {}
 }

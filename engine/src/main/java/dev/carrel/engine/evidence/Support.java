@@ -46,6 +46,12 @@ public sealed interface Support {
     NAME,
     /** One says no, the other does not. */
     NEGATION,
+    /** It says must where its quotes say may, or the other way round. */
+    DUTY,
+    /** Its quotes have a condition, an exception or a limit that it leaves out, or it adds one. */
+    CONDITION,
+    /** Much of what it says is not in its quotes' words. */
+    WORDS,
     /** It says that there is no such thing: no quote proves that. */
     DENIAL,
     /** The model, asked, does not agree enough. */

@@ -76,6 +76,18 @@ class ArchitectureTest {
           .because("a format is one reader, which the rest of the engine knows by its interface");
 
   @ArchTest
+  static final ArchRule ONNX_STAYS_BEHIND_THE_PORT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel..")
+          .and()
+          .resideOutsideOfPackage("dev.carrel.engine.embedding..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..", "dev.langchain4j..")
+          .because("another model, or another library, should touch one package");
+
+  @ArchTest
   static final ArchRule LLAMA_STAYS_BEHIND_THE_PORT =
       noClasses()
           .that()

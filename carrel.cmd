@@ -35,7 +35,7 @@ set CACHE="-Dcarrel.start.cache=%APP%\start.aot"
 if exist "%APP%\start.aot" set CACHE=%CACHE% "-XX:AOTCache=%APP%\start.aot" -Xlog:aot*=off -Xlog:cds*=off
 "%JDK%\bin\java.exe" "@%ROOT%\packaging\jvm.options" %CACHE% %CRASH% ^
   -p "%APP%\fx" --add-modules javafx.controls,atlantafx.base -cp "%APP%\cp\*" ^
-  "-Dorg.sqlite.lib.path=%APP%\native" "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^
+  "-Dorg.sqlite.lib.path=%APP%\native" "-Donnxruntime.native.path=%APP%\native" "-Dcarrel.native.dir=%ROOT%\native\target\lib" "-Dcarrel.source.dir=%ROOT%" %CARREL_JAVA_OPTS% ^
   dev.carrel.app.Main %*
 exit /b %ERRORLEVEL%
 

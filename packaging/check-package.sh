@@ -32,7 +32,7 @@ grep -q '"reading: memory"' "$folder/doctor.json" || fail "documents would be re
 status=0
 carrel no-such-command 2> "$folder/usage" || status=$?
 [ "$status" = 2 ] || fail "a wrong command gives status $status and not 2"
-for file in NOTICES.md bom.json carrel.desktop libsqlitejdbc.so; do
+for file in NOTICES.md bom.json carrel.desktop libsqlitejdbc.so libonnxruntime.so; do
   [ -s "$folder/opt/carrel/lib/app/$file" ] || fail "$file is not in the package"
 done
 if [ $# -gt 0 ]; then

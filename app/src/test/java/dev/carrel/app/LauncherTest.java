@@ -54,6 +54,7 @@ class LauncherTest {
     assertTrue(said.contains("-Dcarrel.crash.folder=" + crashes), said.toString());
     Path unpacked = copy.resolve("app/target/carrel/native");
     assertTrue(said.contains("-Dorg.sqlite.lib.path=" + unpacked), said.toString());
+    assertTrue(said.contains("-Donnxruntime.native.path=" + unpacked), said.toString());
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(crashes)));
   }

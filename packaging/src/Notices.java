@@ -96,7 +96,8 @@ public final class Notices {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
         String name = entry.getName().toUpperCase(Locale.ROOT);
-        if (name.matches("(META-INF/)?(LICENSE|LICENCE|NOTICE|THIRDPARTYNOTICES)(\\.TXT|\\.MD|-[A-Z0-9.-]+)?")) {
+        if (name.matches(
+            "(META-INF/)?(LICENSE|LICENCE|NOTICE|THIRDPARTYNOTICES)(\\.TXT|\\.MD|-[A-Z0-9.-]+)?")) {
           byte[] text = zip.getInputStream(entry).readAllBytes();
           section(
               out,

@@ -34,6 +34,8 @@ public final class AskedTurn {
   private final ObservableList<Quote> quotes = FXCollections.observableArrayList();
   // Held: the view listens to its list only weakly.
   private final ObservableList<Quote> quotesView = FXCollections.unmodifiableObservableList(quotes);
+  private final ReadOnlyObjectWrapper<Evidence> evidence =
+      new ReadOnlyObjectWrapper<>(Evidence.NONE);
   private final ReadOnlyObjectWrapper<TurnState> state =
       new ReadOnlyObjectWrapper<>(new TurnState.Waiting(Waits.LINE));
   private final ReadOnlyObjectWrapper<Version> version;
@@ -66,6 +68,11 @@ public final class AskedTurn {
   /** The quotes so far, in order of their numbers. */
   public ObservableList<Quote> quotes() {
     return quotesView;
+  }
+
+  /** What supports the answer, as far as it is known. */
+  public ReadOnlyObjectProperty<Evidence> evidenceProperty() {
+    return evidence.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<TurnState> stateProperty() {
@@ -124,6 +131,7 @@ public final class AskedTurn {
       quotes.addAll(partial.quotes().subList(quotes.size(), partial.quotes().size()));
     }
     text.set(partial.text());
+    evidence.set(partial.evidence());
     state.set(new TurnState.Writing());
   }
 
@@ -151,7 +159,7 @@ public final class AskedTurn {
                 Duration.ofNanos((long) (said.seconds() * 1e9)),
                 said.complete(),
                 said.notes(),
-                Evidence.NONE)));
+                evidence.get())));
   }
 
   /** Others were asked in its place meanwhile, or were not. */

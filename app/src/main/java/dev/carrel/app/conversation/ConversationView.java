@@ -7,6 +7,7 @@ import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -37,10 +38,11 @@ public final class ConversationView extends VBox {
   /**
    * Shows a conversation.
    *
-   * @param onOpen shows where a quote stands
+   * @param onOpen shows where quotes stand, and goes to the first
    * @param chooser asks where an export is to go
    */
-  public ConversationView(ConversationModel model, Consumer<Quote> onOpen, ExportChooser chooser) {
+  public ConversationView(
+      ConversationModel model, Consumer<List<Quote>> onOpen, ExportChooser chooser) {
     this.model = model;
     this.chooser = chooser;
     getStyleClass().add("conversation");

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.SentenceBadge;
+import dev.carrel.app.conversation.evidence.Slots;
 import dev.carrel.app.conversation.quote.ReferenceLink;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.BlockNodes;
 import dev.carrel.app.markdown.Markdown;
 import dev.carrel.app.selection.Selecting;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.evidence.SentenceSupport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +28,7 @@ import javafx.scene.layout.VBox;
  */
 final class MarkdownView extends VBox {
   private final IntConsumer onReference;
+  private final IntConsumer onBadge;
 
   private final AnswerSurface words = new AnswerSurface(this, () -> this.passages);
   private final Selecting selecting = new Selecting(words.selectionProperty(), words);
@@ -39,8 +45,10 @@ final class MarkdownView extends VBox {
    * Shows nothing yet.
    *
    * @param onReference called with a quote's number when a reference to it is clicked
+   * @param onBadge called with a sentence's index when its badge is clicked
    */
-  MarkdownView(IntConsumer onReference) {
+  MarkdownView(IntConsumer onReference, IntConsumer onBadge) {
+    this.onBadge = onBadge;
     this.onReference = onReference;
     getStyleClass().add("markdown");
     setFocusTraversable(true);
@@ -71,29 +79,46 @@ final class MarkdownView extends VBox {
         settledNodes = before + nodes.size();
         settledPassages = all.size();
       }
-      AnswerLeaves leaves = new AnswerLeaves(onReference);
+      AnswerLeaves leaves = new AnswerLeaves(onReference, onBadge);
       nodes.add(new BlockNodes("md-", leaves).node(block));
       all.addAll(leaves.passages());
     }
     passages = all;
     getChildren().remove(before, getChildren().size());
     getChildren().addAll(nodes);
-    setAccessibleText(markdown);
+    setAccessibleText(Slots.removed(markdown));
     words.mark();
   }
 
   /** Shows at each number what it stands for. */
   void quotes(List<Quote> quotes) {
-    for (Passage passage : passages) {
-      for (Node node : passage.flow().getChildren()) {
-        if (node instanceof ReferenceLink link) {
-          quotes.stream()
-              .filter(quote -> quote.number() == link.number())
-              .findFirst()
-              .ifPresent(link::standsFor);
-        }
-      }
-    }
+    all(ReferenceLink.class)
+        .forEach(
+            link ->
+                quotes.stream()
+                    .filter(quote -> quote.number() == link.number())
+                    .findFirst()
+                    .ifPresent(link::standsFor));
+  }
+
+  /** Shows at each sentence what was found of it. */
+  void judge(List<SentenceSupport> sentences) {
+    all(SentenceBadge.class)
+        .filter(badge -> badge.index() < sentences.size())
+        .forEach(badge -> badge.show(sentences.get(badge.index())));
+  }
+
+  /** Marks the badge of the sentence that is looked at. */
+  void current(OptionalInt sentence) {
+    all(SentenceBadge.class)
+        .forEach(badge -> badge.setCurrent(sentence.equals(OptionalInt.of(badge.index()))));
+  }
+
+  private <T extends Node> Stream<T> all(Class<T> kind) {
+    return passages.stream()
+        .flatMap(passage -> passage.flow().getChildren().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 
   /** The selected words; empty if there are none. */

@@ -3,6 +3,7 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,8 +13,9 @@ import java.util.function.Consumer;
  *
  * @param text its Markdown
  * @param quotes in order
+ * @param evidence as far as it is known
  */
-record PartialAnswer(String text, List<Quote> quotes) {
+record PartialAnswer(String text, List<Quote> quotes, Evidence evidence) {
   PartialAnswer {
     quotes = List.copyOf(quotes);
   }
@@ -23,6 +25,7 @@ record PartialAnswer(String text, List<Quote> quotes) {
     private final StringBuilder text = new StringBuilder();
     private final List<Quote> quotes = new ArrayList<>();
     private final Consumer<PartialAnswer> onMore;
+    private Evidence evidence = Evidence.NONE;
 
     Gatherer(Consumer<PartialAnswer> onMore) {
       this.onMore = onMore;
@@ -40,8 +43,14 @@ record PartialAnswer(String text, List<Quote> quotes) {
       tell();
     }
 
+    @Override
+    public void evidence(Evidence now) {
+      evidence = now;
+      tell();
+    }
+
     private void tell() {
-      onMore.accept(new PartialAnswer(text.toString(), quotes));
+      onMore.accept(new PartialAnswer(text.toString(), quotes, evidence));
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.SentenceBadge;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -69,14 +70,19 @@ final class Passage extends Region {
       int first = Math.clamp(start - at, 0, own.length());
       int last = Math.clamp(end - at, 0, own.length());
       if (last > first) {
-        text.append(
-            node instanceof Hyperlink link
-                ? "[" + link.getText() + "]"
-                : own.substring(first, last));
+        text.append(copied(node, own.substring(first, last)));
       }
       at += own.length();
     }
     return text.toString();
+  }
+
+  private static String copied(Node node, String words) {
+    return switch (node) {
+      case SentenceBadge badge -> "(" + badge.getText() + ") ";
+      case Hyperlink link -> "[" + link.getText() + "]";
+      default -> words;
+    };
   }
 
   /** Marks a part; nothing if it is empty. */

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.JudgedText;
+import dev.carrel.app.conversation.evidence.Judgement;
+import dev.carrel.app.conversation.evidence.Slots;
 import dev.carrel.app.conversation.quote.Citations;
-import dev.carrel.app.conversation.quote.QuoteCard;
-import dev.carrel.app.conversation.quote.QuoteChip;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.evidence.SentenceSupport;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -24,14 +24,10 @@ import javafx.util.Subscription;
 
 /** A question, its answer as it comes, and the quotes under it. */
 final class TurnView extends VBox {
-  private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-
   private final AskedTurn turn;
-  private final Consumer<Quote> onOpen;
   private final Strings strings = Strings.of(TurnView.class);
-  private final MarkdownView answer = new MarkdownView(this::open);
-  private final FlowPane chips = new FlowPane();
-  private final StackPane card = new StackPane();
+  private final MarkdownView answer = new MarkdownView(this::open, this::openSentence);
+  private final TurnEvidence evidence;
   private final StackPane note = new StackPane();
   private final TurnFoot foot;
   private final KnownHeight height = new KnownHeight();
@@ -40,25 +36,21 @@ final class TurnView extends VBox {
   /**
    * Shows a turn.
    *
-   * @param onOpen shows where a quote stands
+   * @param onOpen shows where quotes stand, and goes to the first
    */
-  TurnView(ConversationModel model, Talk talk, AskedTurn turn, Consumer<Quote> onOpen) {
+  TurnView(ConversationModel model, Talk talk, AskedTurn turn, Consumer<List<Quote>> onOpen) {
     this.turn = turn;
-    this.onOpen = onOpen;
     getStyleClass().add("turn");
-    chips.getStyleClass().add("chips");
-    chips.setMinWidth(0);
+    evidence = new TurnEvidence(turn, onOpen, answer::current);
     QuestionBox question = new QuestionBox(turn.question(), words -> model.edit(turn, words));
     foot = new TurnFoot(model, talk, turn, question::edit);
-    card.setVisible(false);
-    List.of(chips, card, note, answer)
-        .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
-    getChildren().addAll(question, answer, chips, card, note, foot);
-    showQuotes();
+    List.of(note, answer).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+    getChildren().addAll(question, answer, evidence, note, foot);
     subscription =
         Subscription.combine(
             turn.textProperty().subscribe(this::showText),
-            turn.quotes().subscribe(this::showQuotes),
+            turn.quotes().subscribe(this::showEvidence),
+            turn.evidenceProperty().subscribe(this::showEvidence),
             turn.stateProperty().subscribe(this::showState),
             turn.versionProperty().subscribe(foot::show));
   }
@@ -83,56 +75,38 @@ final class TurnView extends VBox {
     return computePrefHeight(width);
   }
 
-  /** While words come they stand as they come; the numbers of quotes are put in at the end. */
+  /** While words come they stand as they come; badges and numbers are put in at the end. */
   private void showText() {
     String text = turn.textProperty().get();
+    List<SentenceSupport> sentences = Judgement.sentences(turn.evidenceProperty().get());
     answer.setVisible(!text.isBlank());
-    answer.show(
-        turn.state() instanceof TurnState.Answered
-            ? Citations.numbered(text, turn.quotes())
-            : text);
+    if (!sentences.isEmpty()) {
+      answer.show(JudgedText.withSlots(text, sentences));
+      answer.judge(sentences);
+    } else {
+      String plain = Slots.none(text);
+      boolean done = turn.state() instanceof TurnState.Answered;
+      answer.show(done ? Citations.numbered(plain, turn.quotes()) : plain);
+    }
     answer.quotes(turn.quotes());
   }
 
-  private void showQuotes() {
-    List<Quote> quotes = turn.quotes();
-    chips.setVisible(!quotes.isEmpty());
-    if (chips.getChildren().size() > quotes.size()) {
-      chips.getChildren().clear();
-    }
-    for (int i = chips.getChildren().size(); i < quotes.size(); i++) {
-      Quote quote = quotes.get(i);
-      QuoteChip chip = new QuoteChip(quote, () -> open(quote));
-      chip.maxWidthProperty().bind(chips.widthProperty());
-      chips.getChildren().add(chip);
-    }
-    answer.quotes(quotes);
+  private void showEvidence() {
+    showText();
+    evidence.show();
   }
 
   private void open(int number) {
-    turn.quote(number).ifPresent(this::open);
+    turn.quote(number).ifPresent(evidence::open);
   }
 
-  private void open(Quote quote) {
-    showCard(quote);
-    onOpen.accept(quote);
+  private void openSentence(int index) {
+    evidence.open(index);
   }
 
   /** Shows a quote in full, and brings the keyboard to its chip. */
   Node focus(Quote quote) {
-    showCard(quote);
-    Node chip = chips.getChildren().get(turn.quotes().indexOf(quote));
-    chip.requestFocus();
-    return chip;
-  }
-
-  private void showCard(Quote quote) {
-    card.getChildren().setAll(new QuoteCard(quote, () -> onOpen.accept(quote)));
-    card.setVisible(true);
-    for (int i = 0; i < chips.getChildren().size(); i++) {
-      boolean current = turn.quotes().get(i).equals(quote);
-      chips.getChildren().get(i).pseudoClassStateChanged(CURRENT, current);
-    }
+    return evidence.focus(quote);
   }
 
   private void showState(TurnState state) {
@@ -149,7 +123,7 @@ final class TurnView extends VBox {
   }
 
   private void answered(Answer done) {
-    showText();
+    showEvidence();
     note.getChildren().clear();
     if (!done.notes().isEmpty()) {
       note.getChildren().setAll(words(String.join("\n", done.notes())));
@@ -158,9 +132,6 @@ final class TurnView extends VBox {
     if (done.text().isBlank() && done.quotes().isEmpty()) {
       note.getChildren().setAll(quiet(done.complete() ? "answer.empty" : "stopped.before"));
       note.setVisible(true);
-    }
-    if (!done.quotes().isEmpty() && card.getChildren().isEmpty()) {
-      showCard(done.quotes().getFirst());
     }
   }
 

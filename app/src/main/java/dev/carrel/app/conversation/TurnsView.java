@@ -18,7 +18,7 @@ import javafx.util.Subscription;
  */
 final class TurnsView extends ScrollPane {
   private final ConversationModel model;
-  private final Consumer<Quote> onOpen;
+  private final Consumer<List<Quote>> onOpen;
   private final VBox turns = new VBox();
   private final SummaryNote summary;
   private final VBox content;
@@ -32,9 +32,9 @@ final class TurnsView extends ScrollPane {
   /**
    * Shows the turns.
    *
-   * @param onOpen shows where a quote stands
+   * @param onOpen shows where quotes stand, and goes to the first
    */
-  TurnsView(ConversationModel model, Consumer<Quote> onOpen) {
+  TurnsView(ConversationModel model, Consumer<List<Quote>> onOpen) {
     this.model = model;
     this.onOpen = onOpen;
     summary = new SummaryNote(model);
@@ -66,7 +66,8 @@ final class TurnsView extends ScrollPane {
 
   private TurnSlot slot(AskedTurn turn) {
     Talk talkNow = model.talk();
-    return new TurnSlot(turn, () -> new TurnView(model, talkNow, turn, quote -> open(turn, quote)));
+    return new TurnSlot(
+        turn, () -> new TurnView(model, talkNow, turn, quotes -> open(turn, quotes)));
   }
 
   /** At once: it is in sight. Those above it come when their places are known. */
@@ -77,9 +78,9 @@ final class TurnsView extends ScrollPane {
     following.end();
   }
 
-  private void open(AskedTurn turn, Quote quote) {
-    steps.at(turn, quote);
-    onOpen.accept(quote);
+  private void open(AskedTurn turn, List<Quote> quotes) {
+    steps.at(turn, quotes.getFirst());
+    onOpen.accept(quotes);
   }
 
   private void changed(ListChangeListener.Change<? extends AskedTurn> change) {
@@ -114,7 +115,7 @@ final class TurnsView extends ScrollPane {
         content.applyCss();
         content.layout();
         following.reveal(chip);
-        onOpen.accept(cited.quote());
+        onOpen.accept(List.of(cited.quote()));
       }
     }
   }

@@ -80,11 +80,13 @@ final class Panes {
                     missing.get() ? Optional.<Node>of(view) : Optional.empty())));
   }
 
-  private void open(Quote quote) {
-    quote.places().stream()
+  /** Those that stand in the first one's document are marked with it. */
+  private void open(List<Quote> quotes) {
+    List<TextSpan> places = quotes.stream().flatMap(quote -> quote.places().stream()).toList();
+    places.stream()
         .findFirst()
         .flatMap(place -> models.shelf().shelves().item(place.document()))
-        .ifPresent(item -> open(item, quote.places()));
+        .ifPresent(item -> open(item, places));
   }
 
   private void open(SearchHit hit) {

@@ -49,6 +49,7 @@ class MarkdownViewTest {
 
   private final FxRobot robot = new FxRobot();
   private final List<Integer> opened = new ArrayList<>();
+  private final List<Integer> judged = new ArrayList<>();
   private Stage stage;
   private MarkdownView view;
 
@@ -58,7 +59,7 @@ class MarkdownViewTest {
     view =
         Fx.get(
             () -> {
-              MarkdownView made = new MarkdownView(opened::add);
+              MarkdownView made = new MarkdownView(opened::add, judged::add);
               stage.setScene(new Scene(made, 500, 500));
               stage.setX(0);
               stage.setY(0);
@@ -139,7 +140,7 @@ class MarkdownViewTest {
   @Test
   void anAnswerThatComesLetterByLetterLooksAsOneThatComesAtOnce() {
     String whole = "# Title\n\n1. one\n2. two\n\n   more of two\n\nWords *said* [2].\n\n> quoted\n";
-    MarkdownView grown = Fx.get(() -> new MarkdownView(opened::add));
+    MarkdownView grown = Fx.get(() -> new MarkdownView(opened::add, judged::add));
     Fx.run(
         () -> {
           for (int i = 1; i <= whole.length(); i++) {

@@ -38,8 +38,9 @@ class ContrastTest {
           new Pair("attention", "surface"),
           new Pair("attention", "attention-soft"),
           new Pair("text", "attention-soft"),
-          new Pair("unproven", "unproven-soft"),
-          new Pair("unproven", "sunken"),
+          new Pair("wrong", "surface"),
+          new Pair("wrong", "wrong-soft"),
+          new Pair("text", "track"),
           new Pair("paper-text", "paper"),
           new Pair("paper-text", "marker"),
           new Pair("paper-muted", "paper"));

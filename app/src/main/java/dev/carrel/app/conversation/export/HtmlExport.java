@@ -19,9 +19,8 @@ record HtmlExport(ExportWords words) {
       h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 2.4em 0 .8em; padding: .6em .9em;
              background: #e6edf5; border-radius: .6em; white-space: pre-wrap; }
       blockquote { margin: .7em 0; padding: .5em 1em; border-left: 4px solid #c9c6bf; }
-      blockquote.verbatim { border-left-color: #24784a; }
-      blockquote.close { border-left: 4px dashed #8f5b00; }
-      blockquote.none { border-left: 4px dotted #9a4a48; }
+      blockquote.close { border-left-style: dashed; }
+      blockquote.none { border-left-style: dotted; }
       blockquote p { margin: 0; font-style: italic; } cite { font-style: normal; font-size: .9em;
              color: #55595f; }
       table { border-collapse: collapse; } th, td { border: 1px solid #c9c6bf; padding: .3em .6em; }

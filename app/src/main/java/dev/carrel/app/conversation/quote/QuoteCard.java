@@ -19,7 +19,7 @@ public final class QuoteCard extends VBox {
     QuoteText words = new QuoteText();
     getStyleClass().addAll("quote-card", quote.match().name().toLowerCase(Locale.ROOT));
     Label badge = new Label(strings.get("card.badge", quote.number(), words.badge(quote)));
-    badge.getStyleClass().add("badge");
+    badge.getStyleClass().add("match");
     Label page = new Label(words.page(quote));
     page.getStyleClass().add("page");
     Region gap = new Region();

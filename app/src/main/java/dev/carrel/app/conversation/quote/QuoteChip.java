@@ -39,7 +39,7 @@ public final class QuoteChip extends Button {
     if (quote.match() == Match.CLOSE || quote.hidden().isPresent()) {
       Label badge =
           new Label(quote.hidden().map(words::hidden).orElseGet(() -> words.badge(quote)));
-      badge.getStyleClass().add("badge");
+      badge.getStyleClass().add("match");
       badge.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(badge);
     }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.settings.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ButtonBase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Pictures of evidence in both themes, for people to look at: {@code mvn verify
+ * -Dtest=EvidenceScreensTest -Dcarrel.screens=FOLDER}. What is found is made up, so that each kind
+ * is there.
+ */
+@EnabledIfSystemProperty(named = "carrel.screens", matches = ".+")
+class EvidenceScreensTest {
+  private final Path out = Path.of(System.getProperty("carrel.screens", "target/screens"));
+
+  @TempDir Path dir;
+
+  private void picture(TestDesk desk, String name) {
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      for (int i = 0; i < 3; i++) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+      }
+      Path file = out.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+      Fx.picture(desk.scene(), file);
+      assertTrue(Files.exists(file));
+    }
+  }
+
+  private static void language(TestDesk desk, String tag) {
+    Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage(tag)));
+  }
+
+  private static void scale(TestDesk desk, double scale) {
+    Fx.run(() -> desk.desk().settings().change(now -> now.withTextScale(scale)));
+  }
+
+  private static void press(TestDesk desk, String selector) {
+    Fx.await(selector, 20, () -> desk.scene().getRoot().lookup(selector) != null);
+    Fx.run(() -> ((ButtonBase) desk.scene().getRoot().lookup(selector)).fire());
+  }
+
+  @Test
+  void badges() {
+    try (JudgedDesk judged = JudgedDesk.open(dir)) {
+      TestDesk desk = judged.desk();
+      judged.answerOfEachKind();
+      press(desk, ".sentence-badge.contradicted");
+      picture(desk, "evidence-contradicted");
+      press(desk, ".sentence-badge.supported");
+      picture(desk, "evidence-supported");
+      press(desk, ".sentence-badge.unsure");
+      language(desk, "de");
+      press(desk, ".sentence-badge.unsure");
+      picture(desk, "evidence-unsure-german");
+      press(desk, ".sentence-badge.no-evidence");
+      scale(desk, 2);
+      picture(desk, "evidence-german-largest-text");
+    }
+  }
+}

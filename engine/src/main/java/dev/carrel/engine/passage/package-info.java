@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Passages: the sentences, clauses and rows of tables that a document is cut into to be ranked,
- * embedded and judged. Start at {@link dev.carrel.engine.passage.Passage}.
+ * embedded and judged. Start at {@link dev.carrel.engine.passage.PassageCutter}.
  *
  * <p>What always holds: passages of a page are in its order and do not overlap, none runs over a
  * page's end, and the same page makes the same passages, so that what was measured of them can be

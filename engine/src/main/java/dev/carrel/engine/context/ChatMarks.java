@@ -3,6 +3,7 @@ package dev.carrel.engine.context;
 
 import dev.carrel.engine.document.Document;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,13 @@ public final class ChatMarks {
   /** A text in which nothing looks like a mark. */
   public static String neutral(String text) {
     return MARKS.matcher(text).replaceAll("$0 ");
+  }
+
+  /** The characters of a text behind which {@link #neutral} puts a blank. */
+  static BitSet blanks(String text) {
+    BitSet blanks = new BitSet();
+    MARKS.matcher(text).results().forEach(sign -> blanks.set(sign.end() - 1));
+    return blanks;
   }
 
   /**

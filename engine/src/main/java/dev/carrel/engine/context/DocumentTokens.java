@@ -55,8 +55,7 @@ final class DocumentTokens {
         pages.add(new PageState.LeftOut(document.id(), page.number(), selection.why()));
         continue;
       }
-      String words = ChatMarks.page(page.number()) + ChatMarks.neutral(page.text()) + "\n\n";
-      int[] more = model.tokenize(words, false);
+      int[] more = model.tokenize(PageBytes.words(page.number(), page.text()), false);
       int start = tokens.length;
       tokens = Arrays.copyOf(tokens, start + more.length);
       System.arraycopy(more, 0, tokens, start, more.length);

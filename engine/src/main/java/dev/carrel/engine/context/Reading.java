@@ -167,6 +167,17 @@ public final class Reading implements AutoCloseable {
   }
 
   /**
+   * The passages of all pages that are read whole, in the context's order, each with the places of
+   * its tokens.
+   */
+  public List<PlacedPassage> passages() {
+    PassagePlaces places = new PassagePlaces(model);
+    return resident.stream()
+        .flatMap(r -> places.of(r.tokens, r.position, r.read).stream())
+        .toList();
+  }
+
+  /**
    * Reads a document behind those already read, as far as it is not kept; nothing if it is there.
    *
    * @param selection which of its pages

@@ -132,7 +132,7 @@ public final class AskedTurn {
     }
     text.set(partial.text());
     evidence.set(partial.evidence());
-    state.set(new TurnState.Writing());
+    state.set(new TurnState.Writing(partial.goneThrough()));
   }
 
   void become(TurnState next) {

@@ -2,10 +2,12 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.GoneThrough;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,8 +16,10 @@ import java.util.function.Consumer;
  * @param text its Markdown
  * @param quotes in order
  * @param evidence as far as it is known
+ * @param goneThrough how far an answer that counts or lists has come
  */
-record PartialAnswer(String text, List<Quote> quotes, Evidence evidence) {
+record PartialAnswer(
+    String text, List<Quote> quotes, Evidence evidence, Optional<GoneThrough> goneThrough) {
   PartialAnswer {
     quotes = List.copyOf(quotes);
   }
@@ -26,6 +30,7 @@ record PartialAnswer(String text, List<Quote> quotes, Evidence evidence) {
     private final List<Quote> quotes = new ArrayList<>();
     private final Consumer<PartialAnswer> onMore;
     private Evidence evidence = Evidence.NONE;
+    private Optional<GoneThrough> goneThrough = Optional.empty();
 
     Gatherer(Consumer<PartialAnswer> onMore) {
       this.onMore = onMore;
@@ -49,8 +54,14 @@ record PartialAnswer(String text, List<Quote> quotes, Evidence evidence) {
       tell();
     }
 
+    @Override
+    public void goneThrough(GoneThrough so) {
+      goneThrough = Optional.of(so);
+      tell();
+    }
+
     private void tell() {
-      onMore.accept(new PartialAnswer(text.toString(), quotes, evidence));
+      onMore.accept(new PartialAnswer(text.toString(), quotes, evidence, goneThrough));
     }
   }
 }

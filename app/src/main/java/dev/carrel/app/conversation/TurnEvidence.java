@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.AbsenceNote;
+import dev.carrel.app.conversation.evidence.CountedList;
 import dev.carrel.app.conversation.evidence.Judgement;
 import dev.carrel.app.conversation.evidence.JudgementCard;
 import dev.carrel.app.conversation.quote.QuoteCard;
 import dev.carrel.app.conversation.quote.QuoteChip;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.evidence.Absence;
 import dev.carrel.engine.evidence.SentenceSupport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
@@ -29,6 +33,7 @@ final class TurnEvidence extends VBox {
   private final Consumer<OptionalInt> onSentence;
   private final FlowPane chips = new FlowPane();
   private final List<Quote> chipped = new ArrayList<>();
+  private final VBox above = new VBox();
   private final VBox card = new VBox();
 
   /** What a person chose to look at. */
@@ -50,15 +55,37 @@ final class TurnEvidence extends VBox {
     chips.getStyleClass().add("chips");
     chips.setMinWidth(0);
     card.getStyleClass().add("evidence-cards");
-    List.of(chips, card).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
-    getChildren().addAll(chips, card);
+    above.getStyleClass().add("evidence-above");
+    List.of(above, chips, card)
+        .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+    getChildren().addAll(above, chips, card);
     show();
   }
 
   /** Shows what there is now. */
   void show() {
+    showAbove();
     showChips();
     showCards();
+  }
+
+  private Optional<Absence> absence() {
+    return turn.evidenceProperty().get().absence();
+  }
+
+  private void showAbove() {
+    above.getChildren().clear();
+    absence().ifPresent(absence -> above.getChildren().add(new AbsenceNote(absence)));
+    turn.evidenceProperty()
+        .get()
+        .counted()
+        .ifPresent(
+            counted -> above.getChildren().add(new CountedList(counted, turn::quote, this::open)));
+    above.setVisible(!above.getChildren().isEmpty());
+  }
+
+  private boolean isCounted() {
+    return turn.evidenceProperty().get().counted().isPresent();
   }
 
   private List<SentenceSupport> sentences() {
@@ -67,7 +94,8 @@ final class TurnEvidence extends VBox {
 
   private void showChips() {
     List<Quote> quotes = turn.quotes();
-    chips.setVisible(!quotes.isEmpty());
+    // What was counted has its quotes beside it.
+    chips.setVisible(!quotes.isEmpty() && !isCounted());
     if (chipped.size() > quotes.size() || !chipped.equals(quotes.subList(0, chipped.size()))) {
       chips.getChildren().clear();
       chipped.clear();
@@ -92,7 +120,7 @@ final class TurnEvidence extends VBox {
       chosen = Optional.empty();
       sentence = OptionalInt.of(index);
       showCards();
-      List<Quote> cited = cited(sentences().get(index));
+      List<Quote> cited = cited(sentences().get(index).quotes());
       if (!cited.isEmpty()) {
         onOpen.accept(cited);
       }
@@ -102,7 +130,11 @@ final class TurnEvidence extends VBox {
   /** Shows a quote in full, and brings the keyboard to its chip. */
   Node focus(Quote quote) {
     look(quote);
-    Node chip = chips.getChildren().get(chipped.indexOf(quote));
+    Node chip =
+        allChips()
+            .filter(one -> one.quote().equals(quote) && one.getParent().isVisible())
+            .findFirst()
+            .orElseThrow();
     chip.requestFocus();
     return chip;
   }
@@ -113,43 +145,60 @@ final class TurnEvidence extends VBox {
     showCards();
   }
 
-  /**
-   * What a person chose; else the sentence of which the worst is to be said, or the first quote.
-   */
   private void showCards() {
     List<SentenceSupport> sentences = sentences();
-    OptionalInt shown =
-        chosen.isPresent() || sentences.isEmpty()
-            ? OptionalInt.empty()
-            : OptionalInt.of(sentence.orElseGet(() -> worst(sentences)));
-    List<Quote> cited = new ArrayList<>();
+    OptionalInt shown = shownSentence(sentences);
+    List<Quote> cited =
+        shown.isPresent() ? cited(sentences.get(shown.getAsInt()).quotes()) : shownQuotes();
     card.getChildren().clear();
-    if (shown.isPresent()) {
-      SentenceSupport now = sentences.get(shown.getAsInt());
-      card.getChildren().add(new JudgementCard(now));
-      cited.addAll(cited(now));
-    } else if (turn.state() instanceof TurnState.Answered || chosen.isPresent()) {
-      chosen.or(() -> turn.quotes().stream().findFirst()).ifPresent(cited::add);
-    }
+    shown.ifPresent(now -> card.getChildren().add(new JudgementCard(sentences.get(now))));
     for (Quote quote : cited) {
       card.getChildren().add(new QuoteCard(quote, () -> onOpen.accept(List.of(quote))));
     }
     card.setVisible(!card.getChildren().isEmpty());
-    mark(cited, shown.isPresent());
+    allChips()
+        .forEach(
+            chip -> {
+              boolean here = cited.contains(chip.quote());
+              chip.pseudoClassStateChanged(CURRENT, here && shown.isEmpty());
+              chip.pseudoClassStateChanged(CITED, here && shown.isPresent());
+            });
     onSentence.accept(shown);
   }
 
-  private void mark(List<Quote> cited, boolean bySentence) {
-    for (int i = 0; i < chips.getChildren().size(); i++) {
-      boolean here = cited.contains(chipped.get(i));
-      Node chip = chips.getChildren().get(i);
-      chip.pseudoClassStateChanged(CURRENT, here && !bySentence);
-      chip.pseudoClassStateChanged(CITED, here && bySentence);
+  /** The one that a person chose, else the one of which the worst is to be said. */
+  private OptionalInt shownSentence(List<SentenceSupport> sentences) {
+    if (chosen.isPresent() || sentences.isEmpty()) {
+      return OptionalInt.empty();
     }
+    if (sentence.isPresent() && sentence.getAsInt() < sentences.size()) {
+      return sentence;
+    }
+    return absence().isPresent() || isCounted()
+        ? OptionalInt.empty()
+        : OptionalInt.of(worst(sentences));
   }
 
-  private List<Quote> cited(SentenceSupport sentence) {
-    return sentence.quotes().stream().flatMap(number -> turn.quote(number).stream()).toList();
+  /** The one that a person chose, else the nearest ones, else the first. */
+  private List<Quote> shownQuotes() {
+    if (chosen.isPresent()) {
+      return List.of(chosen.get());
+    }
+    if (absence().isPresent()) {
+      return cited(absence().get().nearest());
+    }
+    boolean first = turn.state() instanceof TurnState.Answered && !isCounted();
+    return turn.quotes().stream().limit(first ? 1 : 0).toList();
+  }
+
+  /** Those of a list that was counted first. */
+  private Stream<QuoteChip> allChips() {
+    return Stream.concat(above.lookupAll(".quote-chip").stream(), chips.getChildren().stream())
+        .map(QuoteChip.class::cast);
+  }
+
+  private List<Quote> cited(List<Integer> numbers) {
+    return numbers.stream().flatMap(number -> turn.quote(number).stream()).toList();
   }
 
   private static int worst(List<SentenceSupport> sentences) {

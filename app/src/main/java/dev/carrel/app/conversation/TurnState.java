@@ -2,7 +2,9 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.answer.GoneThrough;
 import dev.carrel.engine.ground.CarrelException;
+import java.util.Optional;
 
 /** How far the answer to a question is. */
 public sealed interface TurnState {
@@ -19,8 +21,12 @@ public sealed interface TurnState {
   /** Nothing has come yet. */
   record Waiting(Waits waits) implements TurnState {}
 
-  /** Words are coming. */
-  record Writing() implements TurnState {}
+  /**
+   * Words are coming.
+   *
+   * @param goneThrough how far the documents were gone through before them, if they are
+   */
+  record Writing(Optional<GoneThrough> goneThrough) implements TurnState {}
 
   /** The answer is there; not complete if it was stopped. */
   record Answered(Answer answer) implements TurnState {}

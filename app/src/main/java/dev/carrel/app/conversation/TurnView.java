@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.GoingThrough;
 import dev.carrel.app.conversation.evidence.JudgedText;
 import dev.carrel.app.conversation.evidence.Judgement;
 import dev.carrel.app.conversation.evidence.Slots;
@@ -8,9 +9,11 @@ import dev.carrel.app.conversation.quote.Citations;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.answer.GoneThrough;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.evidence.SentenceSupport;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -110,21 +113,32 @@ final class TurnView extends VBox {
   }
 
   private void showState(TurnState state) {
-    note.setVisible(!(state instanceof TurnState.Writing || state instanceof TurnState.Answered));
+    note.setVisible(true);
     switch (state) {
       case TurnState.Waiting(var waits) -> note.getChildren().setAll(waiting(waits));
       case TurnState.Stopped _ -> note.getChildren().setAll(quiet("stopped.before"));
       case TurnState.Failed(var error) ->
           note.getChildren().setAll(new ErrorNote(error, List.of()));
-      case TurnState.Writing _ -> note.getChildren().clear();
+      case TurnState.Writing(var so) -> writing(so);
       case TurnState.Answered(Answer done) -> answered(done);
     }
     foot.show();
   }
 
+  /** Pages are gone through before the first word. */
+  private void writing(Optional<GoneThrough> so) {
+    note.getChildren().clear();
+    boolean going = so.isPresent() && turn.textProperty().get().isBlank();
+    note.setVisible(going);
+    if (going) {
+      note.getChildren().setAll(new GoingThrough(so.get()));
+    }
+  }
+
   private void answered(Answer done) {
     showEvidence();
     note.getChildren().clear();
+    note.setVisible(false);
     if (!done.notes().isEmpty()) {
       note.getChildren().setAll(words(String.join("\n", done.notes())));
       note.setVisible(true);

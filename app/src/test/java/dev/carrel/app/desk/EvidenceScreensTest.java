@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ButtonBase;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,28 @@ class EvidenceScreensTest {
   private static void press(TestDesk desk, String selector) {
     Fx.await(selector, 20, () -> desk.scene().getRoot().lookup(selector) != null);
     Fx.run(() -> ((ButtonBase) desk.scene().getRoot().lookup(selector)).fire());
+  }
+
+  @Test
+  void absence() {
+    try (JudgedDesk judged = JudgedDesk.open(dir)) {
+      TestDesk desk = judged.desk();
+      judged.nothingFits(true, OptionalDouble.of(0.93));
+      picture(desk, "evidence-absence");
+      language(desk, "de");
+      picture(desk, "evidence-absence-german");
+    }
+  }
+
+  @Test
+  void list() {
+    try (JudgedDesk judged = JudgedDesk.open(dir)) {
+      TestDesk desk = judged.desk();
+      judged.listed(false);
+      picture(desk, "evidence-list");
+      language(desk, "de");
+      picture(desk, "evidence-list-german");
+    }
   }
 
   @Test

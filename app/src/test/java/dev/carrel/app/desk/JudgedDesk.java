@@ -9,6 +9,8 @@ import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Absence;
+import dev.carrel.engine.evidence.Counted;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.PassageWeight;
 import dev.carrel.engine.evidence.SentenceSupport;
@@ -30,6 +32,9 @@ final class JudgedDesk implements AutoCloseable {
   static final String NOTICE =
       "The Buyer may terminate this Agreement by written notice if delivery of any Lot is delayed"
           + " by more than thirty (30) days.";
+  static final String TERM =
+      "This Agreement begins on the date of its signature and runs for three (3) years.";
+  static final String INTEREST = "Interest on late payment is four per cent a year.";
   static final String RISK = "Risk passes on delivery to the carrier named by the Buyer.";
 
   private static final String[] ARTICLES = {
@@ -162,8 +167,36 @@ final class JudgedDesk implements AutoCloseable {
     return turn;
   }
 
-  static OptionalDouble share(double share) {
-    return OptionalDouble.of(share);
+  /** An answer that denies, with the nearest passages. */
+  AskedTurn nothingFits(boolean told, OptionalDouble rightShare) {
+    Sentences said =
+        new Sentences()
+            .add(
+                "The agreement says nothing about an automatic renewal.",
+                new Support.Unsure(List.of(Support.Doubt.DENIAL)));
+    Absence absence = new Absence(told, rightShare, List.of(1, 2), 8, 4);
+    Evidence found =
+        new Evidence(
+            said.all(), Optional.of(absence), looked(TERM, NOTICE, PAYMENT), Optional.empty());
+    List<Quote> quotes = List.of(quote(1, TERM), quote(2, NOTICE));
+    return answer("Is the agreement renewed automatically?", said.text(), quotes, found);
+  }
+
+  /** A list of three. */
+  AskedTurn listed(boolean complete) {
+    List<Counted.Item> items =
+        List.of(
+            new Counted.Item("Payment within 45 days", 1),
+            new Counted.Item("Thirty days of delay", 2),
+            new Counted.Item("Four per cent a year", 3));
+    Evidence found =
+        new Evidence(
+            List.of(),
+            Optional.empty(),
+            looked(PAYMENT, NOTICE, INTEREST),
+            Optional.of(new Counted(items, 2, 14, complete)));
+    List<Quote> quotes = List.of(quote(1, PAYMENT), quote(2, NOTICE), quote(3, INTEREST));
+    return answer("List all periods and rates.", "Periods and rates:", quotes, found);
   }
 
   @Override

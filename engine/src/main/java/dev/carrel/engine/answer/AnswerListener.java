@@ -26,4 +26,7 @@ public interface AnswerListener {
    * the model was asked about its sentences, with all that came before.
    */
   default void evidence(Evidence evidence) {}
+
+  /** More pages were gone through, before the first word of an answer that counts or lists. */
+  default void goneThrough(GoneThrough so) {}
 }

@@ -6,7 +6,6 @@ import dev.carrel.engine.evidence.SentenceSupport;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What was checked of a sentence and what was found, in full. */
@@ -21,15 +20,7 @@ public final class JudgementCard extends VBox {
     HBox head = new HBox(word);
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().add(head);
-    words.found(sentence).forEach(found -> getChildren().add(label("found", found)));
-    getChildren().add(label("measured", words.measured(sentence.support())));
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
+    words.found(sentence).forEach(found -> getChildren().add(new EvidenceLabel("found", found)));
+    getChildren().add(new EvidenceLabel("measured", words.measured(sentence.support())));
   }
 }

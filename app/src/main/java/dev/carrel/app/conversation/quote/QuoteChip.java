@@ -17,7 +17,10 @@ import javafx.util.Duration;
 public final class QuoteChip extends Button {
   private static final Duration SOON = Duration.millis(250);
 
+  private final Quote quote;
+
   public QuoteChip(Quote quote, Runnable onOpen) {
+    this.quote = quote;
     QuoteText words = new QuoteText();
     getStyleClass().addAll("quote-chip", quote.match().name().toLowerCase(Locale.ROOT));
     Label number = new Label(Integer.toString(quote.number()));
@@ -52,5 +55,10 @@ public final class QuoteChip extends Button {
     setTooltip(hover);
     setAccessibleText(words.accessible(quote));
     setOnAction(event -> onOpen.run());
+  }
+
+  /** What it stands for. */
+  public Quote quote() {
+    return quote;
   }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.conversation.evidence;
+
+import dev.carrel.app.conversation.quote.QuoteChip;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.evidence.Counted;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What was counted: how many, each with its quote, and what was left out. */
+public final class CountedList extends VBox {
+  private final Strings strings = Strings.of(CountedList.class);
+  private final IntFunction<Optional<Quote>> quotes;
+  private final Consumer<Quote> onOpen;
+
+  /**
+   * Shows it.
+   *
+   * @param quotes by their numbers
+   * @param onOpen shows where a quote stands
+   */
+  public CountedList(Counted counted, IntFunction<Optional<Quote>> quotes, Consumer<Quote> onOpen) {
+    this.quotes = quotes;
+    this.onOpen = onOpen;
+    getStyleClass().add("counted");
+    say("evidence-title", "counted.total", counted.total());
+    if (!counted.complete()) {
+      say("counted-stopped", "counted.stopped");
+    }
+    getChildren().add(items(counted.items()));
+    if (counted.doubles() > 0) {
+      say("found", "counted.doubles", counted.doubles());
+    }
+    say("measured", "counted.shown", counted.passagesShown());
+  }
+
+  private void say(String style, String key, Object... arguments) {
+    getChildren().add(new EvidenceLabel(style, strings.get(key, arguments)));
+  }
+
+  private GridPane items(List<Counted.Item> items) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("items");
+    for (int row = 0; row < items.size(); row++) {
+      Label number = new Label(strings.get("counted.number", row + 1));
+      number.setMinWidth(Region.USE_PREF_SIZE);
+      number.getStyleClass().add("counted-number");
+      GridPane.setValignment(number, VPos.TOP);
+      VBox item = item(items.get(row));
+      GridPane.setHgrow(item, Priority.ALWAYS);
+      grid.addRow(row, number, item);
+    }
+    return grid;
+  }
+
+  private VBox item(Counted.Item item) {
+    VBox box = new VBox(new EvidenceLabel("found", item.text()));
+    box.getStyleClass().add("counted-item");
+    box.setMinWidth(0);
+    box.setFillWidth(false);
+    quotes
+        .apply(item.quote())
+        .ifPresent(
+            quote -> {
+              QuoteChip chip = new QuoteChip(quote, () -> onOpen.accept(quote));
+              chip.maxWidthProperty().bind(box.widthProperty());
+              box.getChildren().add(chip);
+            });
+    return box;
+  }
+}

@@ -16,9 +16,13 @@ namespace {
 
 class Cache : public llama_kv_codec_cache {
 public:
-    Cache(CacheCodec & codec, uint32_t n_seq_max)
+    Cache(CacheCodec & codec, uint32_t kv_size, uint32_t n_seq_max)
         : codec_(codec), exact_(EXACT_TOKENS * static_cast<int>(n_seq_max)),
-          cpu_(codec.max_threads(), exact_, codec.store_nanos()) {}
+          watch_(kv_size, kv_size + exact_.rows(), codec.max_threads()),
+          cpu_(codec.max_threads(), exact_, watch_, codec.store_nanos()) {
+        codec.watch().add(watch_, cells_);
+    }
+    ~Cache() override { codec_.watch().remove(watch_); }
 
     bool row(
         int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int32_t d_v, llama_kv_codec_row & row) override;
@@ -27,7 +31,7 @@ public:
     std::unique_ptr<llm_graph_input_i> build_inputs(
         ggml_context * ctx, const llama_kv_cells & cells, ggml_tensor * k_idxs, int64_t n_kv) override {
         cells_ = &cells;
-        return std::make_unique<GraphInputs>(tables_, exact_, ctx, cells, k_idxs, n_kv);
+        return std::make_unique<GraphInputs>(tables_, exact_, watch_, ctx, cells, k_idxs, n_kv);
     }
 
     ggml_tensor * build_attn(ggml_context * ctx, ggml_cgraph * gf, llm_graph_input_i * inputs,
@@ -51,6 +55,7 @@ private:
     ExactCells exact_;
     std::map<int32_t, LayerCodec> layers_;
     RopeTables tables_;
+    CacheWatch watch_;
     cpu::Operations cpu_;
 };
 
@@ -82,6 +87,7 @@ bool Cache::row(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int3
     row.n_exact = shape.rotates_k() || shape.rotates_v() ? exact_.rows() : 0;
     row.on_host = true;
     layers_.emplace(il, std::move(layer));
+    watch_.add_layer(il, n_head);
     codec_.layers_kept()++;
     return true;
 }
@@ -170,8 +176,8 @@ bool Cache::state_read(
 
 } // namespace
 
-std::unique_ptr<llama_kv_codec_cache> CacheCodec::attach(uint32_t, uint32_t n_seq_max) {
-    return std::make_unique<Cache>(*this, n_seq_max);
+std::unique_ptr<llama_kv_codec_cache> CacheCodec::attach(uint32_t kv_size, uint32_t n_seq_max) {
+    return std::make_unique<Cache>(*this, kv_size, n_seq_max);
 }
 
 } // namespace carrel

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "attention_watch.h"
 #include "kv_calibration.h"
 #include "kv_format.h"
 #include "llama-kv-codec.h"
@@ -41,11 +42,15 @@ public:
     // Layers whose cache is kept here; 0 where llama.cpp has no place for a codec (no flash attention, MLA).
     int & layers_kept() { return layers_kept_; }
 
+    // What is recorded of attention.
+    ContextWatch & watch() { return watch_; }
+
     // What a layer did not get as asked, and why; one line each.
     std::vector<std::string> & notes() { return notes_; }
 
 private:
     CacheLayout layout_;
+    ContextWatch watch_;
     int max_threads_;
     std::vector<std::string> notes_;
     int layers_kept_ = 0;

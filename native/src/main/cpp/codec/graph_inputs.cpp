@@ -9,9 +9,9 @@
 
 namespace carrel {
 
-GraphInputs::GraphInputs(RopeTables & tables, ExactCells & exact, ggml_context * ctx, const llama_kv_cells & cells,
-    ggml_tensor * k_idxs, int64_t n_kv)
-    : tables_(tables), exact_(exact), ctx_(ctx), cells_(cells), k_idxs_(k_idxs), n_kv_(n_kv) {
+GraphInputs::GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & watch, ggml_context * ctx,
+    const llama_kv_cells & cells, ggml_tensor * k_idxs, int64_t n_kv)
+    : tables_(tables), exact_(exact), watch_(watch), ctx_(ctx), cells_(cells), k_idxs_(k_idxs), n_kv_(n_kv) {
     // One block more than n_kv cells in a row can touch; where positions are sparse, in larger steps, so that graphs
     // are used again.
     const Blocks b = blocks();
@@ -48,6 +48,7 @@ bool GraphInputs::can_reuse(const llm_graph_params & params) {
 
 void GraphInputs::set_input(const llama_ubatch * ubatch) {
     if (tokens_->buffer == nullptr && cells_input_->buffer == nullptr) return; // a graph without attention of ours
+    watch_.begin(*ubatch);
     const Blocks b = blocks();
     tables_.reach(b.last);
     if (tokens_->buffer) set_tokens(*ubatch);

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "attention_watch.h"
 #include "exact_cells.h"
 #include "layer_codec.h"
 #include "llama-graph.h"
@@ -12,11 +13,11 @@
 
 namespace carrel {
 
-// Of one graph, which owns it; cells, tables and exact cells are the cache's.
+// Of one graph, which owns it; cells, tables, exact cells and what is watched are the cache's.
 class GraphInputs : public llm_graph_input_i {
 public:
     // As llama_kv_codec_cache::build_inputs() has them.
-    GraphInputs(RopeTables & tables, ExactCells & exact, ggml_context * ctx, const llama_kv_cells & cells,
+    GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & watch, ggml_context * ctx, const llama_kv_cells & cells,
         ggml_tensor * k_idxs, int64_t n_kv);
 
     void set_input(const llama_ubatch * ubatch) override;
@@ -38,6 +39,7 @@ private:
 
     RopeTables & tables_;
     ExactCells & exact_;
+    CacheWatch & watch_;
     ggml_context * ctx_;
     const llama_kv_cells & cells_;
     ggml_tensor * k_idxs_;

@@ -129,6 +129,7 @@ int32_t Context::decode(llama_batch batch) {
         tell_cells();
     } else {
         count_cells(); // a part of the batch may have stayed
+        if (codec_) codec_->watch().fail();
     }
     return result;
 }

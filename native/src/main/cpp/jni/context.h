@@ -60,6 +60,9 @@ public:
     // Time that our own cache took to store, 0 for llama.cpp's.
     int64_t store_nanos() const { return codec_ ? codec_->store_nanos().load(std::memory_order_relaxed) : 0; }
 
+    // What is recorded of attention; null for llama.cpp's own cache.
+    ContextWatch * watch() { return codec_ ? &codec_->watch() : nullptr; }
+
     // The figures as of the last decode or change. Any thread.
     Figures figures() const;
 

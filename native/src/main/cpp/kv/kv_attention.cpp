@@ -47,6 +47,17 @@ void begin(const kv_attention_args & a, kv_rows & r, int head_kv, int q0, int n_
     kv_kernels_best()->rows_begin(&a, &r);
 }
 
+// The logarithm of the softmax's denominator.
+float norm(const kv_attention_args & a, float max, float sum, int head) {
+    if (a.sinks == nullptr) return sum > 0 ? max + std::log(sum) : -INFINITY;
+    const float top = std::max(max, a.sinks[head]);
+    return top + std::log(sum * std::exp(max - top) + std::exp(a.sinks[head] - top));
+}
+
+int32_t wanted_row(const kv_attention_args & a, int query, int head) {
+    return a.logit_row ? a.logit_row[(size_t) query * a.n_head + head] : -1;
+}
+
 // out = acc / (sum + exp(sink - max)); zero where nothing was attended to.
 void finish_row(const kv_attention_args & a, const float * acc, float max, float sum, int query, int head) {
     float weight = 1;
@@ -149,7 +160,16 @@ void kv_attention_decode_partial(const kv_attention_args * args, int ith, int nt
     const int t0 = (int) ((int64_t) tiles * ith / nth), t1 = (int) ((int64_t) tiles * (ith + 1) / nth);
     for (int t = t0; t < t1; t++) {
         const int c0 = t * KV_TILE, c1 = std::min(c0 + KV_TILE, a.n_kv);
-        if (!any_query_sees(a, c0, c1)) continue;
+        if (!any_query_sees(a, c0, c1)) {
+            for (int h = 0; h < a.n_head_kv && a.logit_row; h++) {
+                kv_rows none = {};
+                none.head_kv = h;
+                none.n_q = a.n_q;
+                none.n_rows = n_rows;
+                no_logits(a, none, c0, c1);
+            }
+            continue;
+        }
         touch_tile(a, c0, c1);
         Carver again{start};
         for (int h = 0; h < a.n_head_kv; h++) {
@@ -202,8 +222,47 @@ void kv_attention_prefill(const kv_attention_args * args, int ith, int nth, void
             kernels->rows_tile(&a, &r, c0, std::min(c0 + KV_TILE, a.n_kv), scratch);
         }
         for (int row = 0; row < r.n_rows; row++) {
-            finish_row(
-                a, r.acc + (size_t) row * a.d_v, r.max[row], r.sum[row], query_of(a, r, row), head_of(a, r, row));
+            const int query = query_of(a, r, row), head = head_of(a, r, row);
+            finish_row(a, r.acc + (size_t) row * a.d_v, r.max[row], r.sum[row], query, head);
+            const int32_t wanted = wanted_row(a, query, head);
+            if (wanted >= 0) a.logit_norm[wanted] = norm(a, r.max[row], r.sum[row], head);
+        }
+    }
+}
+
+void kv_attention_decode_norms(const kv_attention_args * args, int nth, const void * workspace) {
+    const kv_attention_args & a = *args;
+    const size_t bytes = decode_thread_bytes(a);
+    for (int query = 0; query < a.n_q; query++) {
+        for (int head = 0; head < a.n_head; head++) {
+            const int32_t wanted = wanted_row(a, query, head);
+            if (wanted < 0) continue;
+            const int h = head / group_of(a), row = query * group_of(a) + head % group_of(a);
+            float max = -INFINITY, sum = 0;
+            for (int t = 0; t < nth; t++) {
+                Carver c{(uint8_t *) workspace + bytes * t};
+                kv_rows r = {};
+                for (int i = 0; i <= h; i++) r = carve_rows(a, c, a.n_q * group_of(a));
+                if (r.max[row] == -INFINITY) continue;
+                const float top = std::max(max, r.max[row]);
+                sum = sum * std::exp(max - top) + r.sum[row] * std::exp(r.max[row] - top);
+                max = top;
+            }
+            a.logit_norm[wanted] = norm(a, max, sum, head);
+        }
+    }
+}
+
+void kv_attention_add_weights(const kv_attention_args * args, int n_rows, float * const * sums, int ith, int nth) {
+    const kv_attention_args & a = *args;
+    const int c0 = (int) ((int64_t) a.n_kv * ith / nth), c1 = (int) ((int64_t) a.n_kv * (ith + 1) / nth);
+    for (int r = 0; r < n_rows; r++) {
+        if (a.logit_norm[r] == -INFINITY) continue;
+        const float * logits = a.logits + r * a.logit_stride;
+        kv_kernels_best()->add_weights(logits + c0, a.logit_norm[r], c1 - c0, sums[r] + c0);
+        for (int e = 0; e < a.n_exact; e++) {
+            const int cell = a.exact_cell[e];
+            if (cell >= c0 && cell < c1) sums[r][cell] += std::exp(logits[a.n_kv + e] - a.logit_norm[r]);
         }
     }
 }

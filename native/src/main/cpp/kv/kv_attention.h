@@ -55,6 +55,13 @@ struct kv_attention_args {
     const uint16_t * exact_k;   // fp16 [rows][n_head_kv][d_k], in the same basis as the codes
     const uint16_t * exact_v;   // fp16 [rows][n_head_kv][d_v]
 
+    // Logits that are wanted besides, as they go into the softmax: capped, masked (-inf). A row of them is [n_kv] cells,
+    // -inf for those that are kept exact, then [n_exact] of the exact cells in their order.
+    const int32_t * logit_row; // [n_q][n_head], the row of `logits` for that query and head, or -1; NULL: none
+    float * logits;            // row r at logits + r * logit_stride, logit_stride >= n_kv + n_exact
+    size_t logit_stride;
+    float * logit_norm; // [rows], the logarithm of the softmax's denominator, sinks included; -inf: nothing was seen
+
     float * out; // query i, head h at out + i * out_row + h * out_head, in floats; d_v values
     size_t out_row, out_head;
 };
@@ -70,6 +77,13 @@ size_t kv_attention_prefill_workspace(const struct kv_attention_args * args, int
 void kv_attention_decode_partial(const struct kv_attention_args * args, int ith, int nth, void * workspace);
 void kv_attention_decode_merge(const struct kv_attention_args * args, int ith, int nth, const void * workspace);
 void kv_attention_prefill(const struct kv_attention_args * args, int ith, int nth, void * workspace);
+
+// The norms of all wanted rows from what the nth threads left, before a merge or after it. Any thread, for itself.
+void kv_attention_decode_norms(const struct kv_attention_args * args, int nth, const void * workspace);
+
+// Adds weights exp(logit - norm) of rows of logits that were written: of row r into sums[r] [n_kv], for 0 <= r < n_rows;
+// several may have the same. Each thread takes its share of the cells, after a barrier. exact_cell as it was.
+void kv_attention_add_weights(const struct kv_attention_args * args, int n_rows, float * const * sums, int ith, int nth);
 
 #ifdef __cplusplus
 }

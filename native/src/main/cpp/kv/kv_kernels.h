@@ -38,6 +38,9 @@ struct kv_kernels {
     void (*rows_tile)(const struct kv_attention_args * args, struct kv_rows * rows, int c0, int c1, void * scratch);
     // Takes in the exact cells.
     void (*rows_exact)(const struct kv_attention_args * args, struct kv_rows * rows);
+
+    // sums[i] += exp(logits[i] - norm), 0 <= i < n; logits may be -inf, and are at most a little above norm.
+    void (*add_weights)(const float * logits, float norm, int n, float * sums);
 };
 
 // The fastest table that this machine can run, decided at the first call. CARREL_CPU=scalar|avx2|avxvnni|avx512|

@@ -38,6 +38,21 @@ inline float logit(const kv_attention_args & a, float dot, float offset, float m
     return (a.softcap == 0 ? x : a.softcap * std::tanh(x / a.softcap)) + mask;
 }
 
+// Where the wanted logits of a row go, or null.
+inline float * wanted_logits(const kv_attention_args & a, const kv_rows & rows, int r) {
+    if (a.logit_row == nullptr) return nullptr;
+    const int32_t row = a.logit_row[(size_t) query_of(a, rows, r) * a.n_head + head_of(a, rows, r)];
+    return row < 0 ? nullptr : a.logits + row * a.logit_stride;
+}
+
+// No query sees the cells [c0, c1).
+inline void no_logits(const kv_attention_args & a, const kv_rows & rows, int c0, int c1) {
+    if (a.logit_row == nullptr) return;
+    for (int r = 0; r < rows.n_rows; r++) {
+        if (float * out = wanted_logits(a, rows, r)) std::fill(out + c0, out + c1, -INFINITY);
+    }
+}
+
 // Adds one key with its value to a row.
 inline void row_add(kv_rows & rows, int r, float score, const float * value, int d_v) {
     float * acc = rows.acc + (size_t) r * d_v;
@@ -66,7 +81,12 @@ inline void rows_exact(const kv_attention_args * args, kv_rows * rows) {
     float k[KV_MAX_HEAD], v[KV_MAX_HEAD];
     for (int e = 0; e < a.n_exact; e++) {
         const int cell = a.exact_cell[e];
-        if (cell < 0 || cell >= a.n_kv) continue;
+        if (cell < 0 || cell >= a.n_kv) {
+            for (int r = 0; r < rows->n_rows; r++) {
+                if (float * wanted = wanted_logits(a, *rows, r)) wanted[a.n_kv + e] = -INFINITY;
+            }
+            continue;
+        }
         const size_t head = (size_t) (a.exact_row ? a.exact_row[e] : e) * a.n_head_kv + rows->head_kv;
         const uint16_t * ek = a.exact_k + head * a.d_k;
         const uint16_t * ev = a.exact_v + head * a.d_v;
@@ -74,10 +94,14 @@ inline void rows_exact(const kv_attention_args * args, kv_rows * rows) {
         for (int i = 0; i < a.d_v; i++) v[i] = kv_f16_to_f32(ev[i]);
         for (int r = 0; r < rows->n_rows; r++) {
             const int query = query_of(a, *rows, r), query_head = head_of(a, *rows, r);
+            float * wanted = wanted_logits(a, *rows, r);
+            if (wanted) wanted[a.n_kv + e] = -INFINITY;
             const float mask = mask_at(a, query, query_head, cell);
             if (mask == -INFINITY) continue;
             const float x = dot(query_row(a, *rows, r), k, a.d_k);
-            row_add(*rows, r, logit(a, x, offset_at(a, query, query_head, cell), mask), v, a.d_v);
+            const float score = logit(a, x, offset_at(a, query, query_head, cell), mask);
+            if (wanted) wanted[a.n_kv + e] = score;
+            row_add(*rows, r, score, v, a.d_v);
         }
     }
 }

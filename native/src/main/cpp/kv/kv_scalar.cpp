@@ -24,20 +24,31 @@ void rows_tile(const kv_attention_args * args, kv_rows * rows, int c0, int c1, v
     const kv_attention_args & a = *args;
     float k[KV_MAX_HEAD], v[KV_MAX_HEAD];
     for (int cell = c0; cell < c1; cell++) {
-        if (a.n_exact > 0 && is_exact(a, cell)) continue;
+        if (a.n_exact > 0 && is_exact(a, cell)) {
+            no_logits(a, *rows, cell, cell + 1);
+            continue;
+        }
         kv_decode(a.type_k, (const uint8_t *) a.k + cell * a.k_row + rows->head_kv * a.k_head, a.d_k, k);
         kv_decode(a.type_v, (const uint8_t *) a.v + cell * a.v_row + rows->head_kv * a.v_head, a.d_v, v);
         for (int r = 0; r < rows->n_rows; r++) {
             const int query = query_of(a, *rows, r), head = head_of(a, *rows, r);
+            float * wanted = wanted_logits(a, *rows, r);
+            if (wanted) wanted[cell] = -INFINITY;
             const float mask = mask_at(a, query, head, cell);
             if (mask == -INFINITY) continue;
             const float x = dot(query_row(a, *rows, r), k, a.d_k);
-            row_add(*rows, r, logit(a, x, offset_at(a, query, head, cell), mask), v, a.d_v);
+            const float score = logit(a, x, offset_at(a, query, head, cell), mask);
+            if (wanted) wanted[cell] = score;
+            row_add(*rows, r, score, v, a.d_v);
         }
     }
+}
+
+void add_weights(const float * logits, float norm, int n, float * sums) {
+    for (int i = 0; i < n; i++) sums[i] += std::exp(logits[i] - norm);
 }
 
 } // namespace
 
 const kv_kernels kv_kernels_scalar = {
-    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact};
+    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact, add_weights};

@@ -198,7 +198,8 @@ template <class S> void load_offsets(const kv_attention_args & a, const kv_rows 
 
 // Scores of one row to weights exp(score - max) in place, with the row's maximum and sum brought up to date.
 // False if they weigh less than a millionth of what the row has.
-template <class S> bool row_weights(const kv_attention_args & a, kv_rows & rows, int r, Scratch & s) {
+template <class S>
+bool row_weights(const kv_attention_args & a, kv_rows & rows, int r, Scratch & s, int c0, int c1) {
     float * score = s.score + r * KV_TILE;
     const float * mask = s.masks + r / group_of(a) * KV_TILE;
     const auto scale = S::set(a.scale), slope = S::set(a.slope ? a.slope[head_of(a, rows, r)] : 1);
@@ -212,6 +213,7 @@ template <class S> bool row_weights(const kv_attention_args & a, kv_rows & rows,
         S::store(score + c, x);
         top = S::max(top, x);
     }
+    if (float * wanted = wanted_logits(a, rows, r)) std::copy(score, score + (c1 - c0), wanted + c0);
     const float tile_max = S::hmax(top);
     if (tile_max == -INFINITY) return false;
     if (tile_max > rows.max[r]) {
@@ -290,7 +292,10 @@ template <class S> void add_values_float(const kv_attention_args & a, kv_rows & 
 template <class S> void simd_rows_tile(const kv_attention_args * args, kv_rows * rows, int c0, int c1, void * memory) {
     const kv_attention_args & a = *args;
     Scratch & s = scratch_in(memory, a, *rows);
-    if (!load_masks<S>(a, *rows, c0, c1, s)) return;
+    if (!load_masks<S>(a, *rows, c0, c1, s)) {
+        no_logits(a, *rows, c0, c1);
+        return;
+    }
     find_cells(a.k, a.k_row, a.k_head, kv_head_bytes(a.type_k, a.d_k), a, rows->head_kv, c0, c1, s);
     if (is_turbo(a.type_k)) key_scores_int<S>(a, *rows, s);
     else if (a.type_k == KV_TYPE_Q8_0) key_scores_q8_0<S>(a, *rows, s);
@@ -299,7 +304,7 @@ template <class S> void simd_rows_tile(const kv_attention_args * args, kv_rows *
     if (a.offset) find_runs(a, c0, c1, s);
     for (int r = 0; r < rows->n_rows; r++) {
         if (a.offset) load_offsets<S>(a, *rows, r, s);
-        if (row_weights<S>(a, *rows, r, s)) s.live[s.n_live++] = r;
+        if (row_weights<S>(a, *rows, r, s, c0, c1)) s.live[s.n_live++] = r;
     }
     if (s.n_live == 0) return;
     find_cells(a.v, a.v_row, a.v_head, kv_head_bytes(a.type_v, a.d_v), a, rows->head_kv, c0, c1, s);
@@ -344,13 +349,23 @@ size_t simd_scratch_bytes(const kv_attention_args * args, int n_rows, int n_q) {
     return ScratchSize(*args, n_rows, n_q).total();
 }
 
+template <class S> void simd_add_weights(const float * logits, float norm, int n, float * sums) {
+    const auto top = S::set(norm);
+    int i = 0;
+    for (; i + S::W <= n; i += S::W) {
+        const auto x = S::min(S::sub(S::load(logits + i), top), S::set(0)); // rounding: a weight is at most 1
+        S::store(sums + i, S::add(S::load(sums + i), exp_negative<S>(x)));
+    }
+    for (; i < n; i++) sums[i] += std::exp(std::min(logits[i] - norm, 0.0f));
+}
+
 inline void simd_encode(kv_type type, const float * x, int d, void * dst) { encode_head(type, x, d, dst); }
 
 inline void simd_rotate(float * x, int d, int inverse) { rotate_head(x, d, inverse != 0); }
 
 template <class S> constexpr kv_kernels make_table(const char * name, int (*supported)()) {
     return {name, supported, simd_encode, simd_rotate, simd_scratch_bytes, simd_rows_begin<S>, simd_rows_tile<S>,
-        rows_exact};
+        rows_exact, simd_add_weights<S>};
 }
 
 } // namespace

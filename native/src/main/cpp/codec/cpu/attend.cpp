@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "attention_watch.h"
 #include "kv_attention.h"
 #include "kv_codec.h"
 #include "ops.h"
@@ -55,6 +56,30 @@ void restore(const LayerCodec & layer, float * x, int head, float * out) {
         if (layer.centres_v()) kv_add_mean(x, layer.mean_v(head / shape.group()), shape.d_v);
     }
     std::memcpy(out, x, shape.d_v * sizeof(float));
+}
+
+void want(kv_attention_args & a, const WantedLogits & wanted, int ith) {
+    a.logit_row = wanted.n_rows > 0 ? wanted.row : nullptr;
+    a.logits = wanted.logits;
+    a.logit_stride = wanted.stride;
+    a.logit_norm = wanted.norms + static_cast<size_t>(ith) * wanted.n_rows;
+}
+
+// What was wanted of an attention whose result is in the buffer, into its sums.
+void add_wanted(const Layer & op, const ggml_tensor * buffer, int ith, int nth) {
+    const WantedLogits wanted = op.watch->wanted(op.il);
+    if (wanted.n_rows == 0) return;
+    const ggml_tensor * mask = buffer->src[MASK];
+    kv_attention_args a = shape_args(*op.codec, mask->ne[1], mask->ne[0]);
+    a.sinks = data<const float>(buffer->src[SINKS]);
+    const auto * cells = data<const int32_t>(buffer->src[CELLS]);
+    if (buffer->src[K_EXACT]) {
+        a.n_exact = cells[a.n_kv];
+        a.exact_cell = cells + a.n_kv + 1;
+    }
+    want(a, wanted, is_decode(a) ? ith : 0);
+    if (is_decode(a)) kv_attention_decode_norms(&a, nth, workspace_of(a, buffer->data));
+    kv_attention_add_weights(&a, wanted.n_rows, wanted.sums, ith, nth);
 }
 
 } // namespace
@@ -114,6 +139,7 @@ void attend(ggml_tensor * dst, int ith, int nth, void * userdata) {
         a.exact_v = data<const uint16_t>(dst->src[V_EXACT]);
     }
     a.out = reinterpret_cast<float *>(aligned(dst->data));
+    want(a, op.watch->wanted(op.il), 0);
     if (is_decode(a)) kv_attention_decode_partial(&a, ith, nth, workspace_of(a, dst->data));
     else kv_attention_prefill(&a, ith, nth, workspace_of(a, dst->data));
 }
@@ -125,6 +151,7 @@ void finish(ggml_tensor * dst, int ith, int nth, void * userdata) {
     kv_attention_args a = shape_args(layer, dst->ne[1], 0);
     void * base = dst->src[0]->data;
     auto * x = reinterpret_cast<float *>(aligned(base));
+    if (ith < std::min(nth, op.max_threads)) add_wanted(op, dst->src[0], ith, std::min(nth, op.max_threads));
     if (!is_decode(a)) {
         const Share share(static_cast<int64_t>(a.n_q) * a.n_head, ith, nth);
         for (int64_t i = share.from; i < share.to; i++) {

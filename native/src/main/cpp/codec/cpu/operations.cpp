@@ -27,7 +27,7 @@ ggml_tensor * build_op(Layer & op, ggml_context * ctx, int64_t n0, int64_t n1, g
 } // namespace
 
 ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGraph & g) {
-    Layer & op = userdata(layer);
+    Layer & op = userdata(layer, g.cache->il);
     const LayerShape & shape = layer.shape;
     const llama_kv_codec_attn & attn = *g.attn;
     ggml_tensor * k = build_store(op, g, g.cache->k, attn.k, attn.k_idxs, g.cache->k_exact, store_keys);
@@ -53,14 +53,15 @@ ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGra
 
 ggml_tensor * Operations::key_shift(const LayerCodec & layer, ggml_context * ctx, const llama_kv_cells & cells,
     const llama_kv_codec_layer & cache, ggml_tensor * shift) {
-    Layer & op = userdata(layer);
+    Layer & op = userdata(layer, cache.il);
     op.cells = &cells;
     ggml_tensor * args[] = {shift, cache.k_exact};
     return ggml_custom_inplace(ctx, cache.k, args, cache.k_exact ? 2 : 1, shift_keys, GGML_N_TASKS_MAX, &op);
 }
 
-Layer & Operations::userdata(const LayerCodec & layer) {
-    return layers_.try_emplace(&layer, Layer{&layer, max_threads_, &store_nanos_, &exact_, nullptr}).first->second;
+Layer & Operations::userdata(const LayerCodec & layer, int32_t il) {
+    return layers_.try_emplace(&layer, Layer{&layer, max_threads_, &store_nanos_, &exact_, nullptr, il, &watch_})
+        .first->second;
 }
 
 } // namespace carrel::cpu

@@ -12,6 +12,7 @@ class llama_kv_cells;
 
 namespace carrel {
 
+class CacheWatch;
 class ExactCells;
 
 namespace cpu {
@@ -23,14 +24,16 @@ struct Layer {
     std::atomic<int64_t> * store_nanos; // time that the first thread spent on storing
     const ExactCells * exact;           // for a shift
     const llama_kv_cells * cells;       // the same; null before the first one
+    int32_t il;                         // the layer
+    CacheWatch * watch;
 };
 
 // Of one cache; made and used by the thread that builds its graphs.
 class Operations {
 public:
     // max_threads: the most that will compute a graph. The others are the cache's, and outlive this and its graphs.
-    Operations(int max_threads, const ExactCells & exact, std::atomic<int64_t> & store_nanos)
-        : max_threads_(max_threads), exact_(exact), store_nanos_(store_nanos) {}
+    Operations(int max_threads, const ExactCells & exact, CacheWatch & watch, std::atomic<int64_t> & store_nanos)
+        : max_threads_(max_threads), exact_(exact), watch_(watch), store_nanos_(store_nanos) {}
 
     // Stores k and v where given, attends; F32 [d_v * n_head, n_tokens].
     ggml_tensor * attention(const LayerCodec & layer, const AttentionGraph & graph);
@@ -40,10 +43,11 @@ public:
         const llama_kv_codec_layer & cache, ggml_tensor * shift);
 
 private:
-    Layer & userdata(const LayerCodec & layer);
+    Layer & userdata(const LayerCodec & layer, int32_t il);
 
     int max_threads_;
     const ExactCells & exact_;
+    CacheWatch & watch_;
     std::atomic<int64_t> & store_nanos_;
     std::map<const LayerCodec *, Layer> layers_;
 };

@@ -13,7 +13,10 @@ namespace {
 // Limits on the output's NMSE against a double-precision softmax over the decoded cache. The integer kernels round
 // queries and weights to 7 or 8 bits: with logits of deviation 1 that costs less than LIMIT_INTEGER, with sharper
 // ones less than SHARE of what the codes themselves cost. Queries against q8_0 keys have 14 or 15 bits.
-const double LIMIT_INTEGER = 1e-3, LIMIT_FLOAT = 1e-9, LIMIT_Q8_0 = 1e-7, SHARE = 0.1;
+// Weights: of logits with queries of 7 or 8 bits.
+const double LIMIT_INTEGER = 1e-3, LIMIT_FLOAT = 1e-9, LIMIT_Q8_0 = 1e-7, SHARE = 0.1, LIMIT_WEIGHTS = 1e-3;
+
+const kv_type T3 = KV_TYPE_TURBO3, T4 = KV_TYPE_TURBO4, Q8 = KV_TYPE_Q8_0, F16 = KV_TYPE_F16;
 
 struct Shape {
     int d, n_head_kv, group, n_q, n_kv;
@@ -114,23 +117,28 @@ struct Cache {
         return x;
     }
 
-    // The definition in kv_attention.h, in double, two passes; plain: of what was encoded, not of the codes.
-    std::vector<double> truth(bool plain = false) const {
+    // The definition in kv_attention.h, in double, two passes; plain: of what was encoded, not of the codes. The softmax's
+    // weights of all rows, if wanted.
+    std::vector<double> truth(bool plain = false, std::vector<double> * weights = nullptr) const {
         std::vector<double> result(q.size());
+        if (weights) weights->assign((size_t) s.n_q * a.n_head * s.n_kv, 0);
         for (int h = 0; h < s.n_head_kv; h++) {
             std::vector<std::vector<double>> ks, vs;
             for (int c = 0; c < s.n_kv; c++)
                 ks.push_back(head_of_cell(true, c, h, plain)), vs.push_back(head_of_cell(false, c, h, plain));
             for (int i = 0; i < s.n_q; i++) {
-                for (int g = 0; g < s.group; g++)
-                    attend(i, h * s.group + g, ks, vs, &result[i * a.out_row + (h * s.group + g) * a.out_head]);
+                for (int g = 0; g < s.group; g++) {
+                    const int head = h * s.group + g;
+                    double * w = weights ? &(*weights)[((size_t) i * a.n_head + head) * s.n_kv] : nullptr;
+                    attend(i, head, ks, vs, &result[i * a.out_row + head * a.out_head], w);
+                }
             }
         }
         return result;
     }
 
     void attend(int i, int head, const std::vector<std::vector<double>> & ks,
-        const std::vector<std::vector<double>> & vs, double * result) const {
+        const std::vector<std::vector<double>> & vs, double * result, double * weights) const {
         std::vector<double> x(s.n_kv);
         double top = a.sinks ? a.sinks[head] : -INFINITY;
         for (int c = 0; c < s.n_kv; c++) {
@@ -150,6 +158,32 @@ struct Cache {
             for (int j = 0; j < s.d; j++) result[j] += w * vs[c][j];
         }
         for (int j = 0; j < s.d; j++) result[j] /= sum;
+        for (int c = 0; c < s.n_kv && weights; c++) weights[c] = std::exp(x[c] - top) / sum;
+    }
+
+    // The weights of every second row (query and head) as the kernels tell them, the last row first; others stay 0.
+    std::vector<float> weights(bool few, int threads) {
+        const int rows = s.n_q * a.n_head, wanted = (rows + 1) / 2;
+        std::vector<int32_t> row(rows, -1);
+        std::vector<float> sum((size_t) rows * s.n_kv), norms(wanted, NAN);
+        std::vector<float *> sums(wanted);
+        for (int r = 0; r < rows; r += 2) {
+            row[r] = wanted - 1 - r / 2;
+            sums[row[r]] = &sum[(size_t) r * s.n_kv];
+        }
+        a.logit_row = row.data(), a.logit_stride = s.n_kv + a.n_exact + 5, a.logit_norm = norms.data();
+        std::vector<float> logits(wanted * a.logit_stride, NAN);
+        a.logits = logits.data();
+        const auto w = workspace(
+            few ? kv_attention_decode_workspace(&a, threads) : kv_attention_prefill_workspace(&a, threads));
+        for (int t = 0; t < threads; t++) {
+            if (few) kv_attention_decode_partial(&a, t, threads, w.get());
+            else kv_attention_prefill(&a, t, threads, w.get());
+        }
+        if (few) kv_attention_decode_norms(&a, threads, w.get());
+        for (int t = 0; t < threads; t++) kv_attention_add_weights(&a, wanted, sums.data(), t, threads);
+        a.logit_row = nullptr;
+        return sum;
     }
 
     struct Free {
@@ -179,9 +213,13 @@ bool integer(const Shape & s) {
     return s.k == KV_TYPE_TURBO3 || s.k == KV_TYPE_TURBO4 || s.v == KV_TYPE_TURBO3 || s.v == KV_TYPE_TURBO4;
 }
 
-double limit_of(const Cache & cache, const std::vector<double> & truth) {
+const kv_kernels * reference() {
     int n = 0;
-    if (kv_kernels_best() == kv_kernels_all(&n)[0]) return LIMIT_FLOAT;
+    return kv_kernels_all(&n)[0];
+}
+
+double limit_of(const Cache & cache, const std::vector<double> & truth) {
+    if (kv_kernels_best() == reference()) return LIMIT_FLOAT;
     if (!integer(cache.s)) return cache.s.k == KV_TYPE_Q8_0 ? LIMIT_Q8_0 : LIMIT_FLOAT;
     return cache.s.sharp <= 1 ? LIMIT_INTEGER : SHARE * nmse(truth, cache.truth(true));
 }
@@ -194,11 +232,37 @@ void check_near(const char * how, const Shape & s, const std::vector<float> & go
         kv_kernels_best()->name, how, s.d, s.n_head_kv, s.group, s.n_q, s.n_kv, s.k, s.v, s.sharp, error, limit);
 }
 
+// Weights of every table against those of the definition, which are 1 in all with what the sink takes.
+void check_weights(Cache & cache, const std::vector<double> & truth, bool few, int threads) {
+    const Shape & s = cache.s;
+    const std::vector<float> got = cache.weights(few, threads);
+    double error = 0, power = 0, most = 0;
+    for (size_t r = 0; r < got.size() / s.n_kv; r++) {
+        double sum = 0, expected = 0;
+        for (size_t i = r * s.n_kv; i < (r + 1) * s.n_kv; i++) {
+            sum += got[i];
+            if (r % 2 != 0) continue;
+            expected += truth[i];
+            error += (got[i] - truth[i]) * (got[i] - truth[i]);
+            power += truth[i] * truth[i];
+        }
+        most = std::max(most, std::fabs(sum - expected));
+    }
+    const bool exact = s.k == F16 || kv_kernels_best() == reference();
+    const double limit = exact ? 1e-9 : s.k == Q8 ? 1e-7 : s.sharp <= 1 ? LIMIT_WEIGHTS : 10 * LIMIT_WEIGHTS;
+    CHECK_MSG(error <= limit * power && most < (exact ? 1e-4 : 1e-2),
+        "%s %s: weights of head %d x %d, group %d, %d queries, %d cells, k %d, sharp %g: NMSE %g, limit %g; sums off by "
+        "%g",
+        kv_kernels_best()->name, few ? "decode" : "prefill", s.d, s.n_head_kv, s.group, s.n_q, s.n_kv, s.k, s.sharp,
+        error / power, limit, most);
+}
+
 // Decode and prefill of every table against the double-precision definition.
 void check_shape(const Shape & s, unsigned seed) {
     kv_kernels_force(nullptr);
     Cache cache(s, seed);
-    const auto truth = cache.truth();
+    std::vector<double> weights;
+    const auto truth = cache.truth(false, &weights);
     CHECK(kv_attention_unsupported(&cache.a) == nullptr);
     int n = 0;
     const kv_kernels * const * tables = kv_kernels_all(&n);
@@ -209,10 +273,12 @@ void check_shape(const Shape & s, unsigned seed) {
         if (s.n_q <= KV_DECODE_MAX_QUERIES)
             for (int threads = 1; threads <= 4; threads++) check_near("decode", s, cache.decode(threads), truth, limit);
         for (int threads = 1; threads <= 2; threads++) check_near("prefill", s, cache.prefill(threads), truth, limit);
+        for (int threads : {1, 3}) {
+            if (s.n_q <= KV_DECODE_MAX_QUERIES) check_weights(cache, weights, true, threads);
+            check_weights(cache, weights, false, threads);
+        }
     }
 }
-
-const kv_type T3 = KV_TYPE_TURBO3, T4 = KV_TYPE_TURBO4, Q8 = KV_TYPE_Q8_0, F16 = KV_TYPE_F16;
 
 } // namespace
 

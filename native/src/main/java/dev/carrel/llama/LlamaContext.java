@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -186,6 +187,9 @@ public final class LlamaContext implements AutoCloseable {
   private final int nCtx;
   private final int nBatch;
   private final byte[][] memoryTexts;
+
+  /** Guarded by {@link #turn}. */
+  private Optional<RecordedAttention> recording = Optional.empty();
 
   LlamaContext(NativeHandle model, Options options, boolean plan) {
     this.options = options;
@@ -470,6 +474,46 @@ public final class LlamaContext implements AutoCloseable {
         .orElse(MemoryUse.NOTHING);
   }
 
+  /**
+   * Begins to record what heads attend to.
+   *
+   * @param heads each once
+   * @param apart whether each head's weights are wanted by themselves
+   * @param positions how many positions are recorded, from 0
+   * @throws LlamaException {@link LlamaException.Kind#UNSUPPORTED_MODEL} for another cache than
+   *     ours, or a head that it does not keep
+   * @throws IllegalStateException if a recording is open
+   */
+  public RecordedAttention record(
+      List<RecordedAttention.Head> heads, boolean apart, int positions) {
+    turn.lock();
+    try {
+      if (recording.isPresent()) {
+        throw new IllegalStateException("a recording of this context is open");
+      }
+      RecordedAttention begun = new RecordedAttention(this, heads, apart, positions);
+      recording = Optional.of(begun);
+      return begun;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Ends a recording once; nothing after close, which ended it. */
+  void endRecording(RecordedAttention of, LongConsumer end) {
+    turn.lock();
+    try {
+      if (recording.filter(open -> open == of).isPresent()) {
+        recording = Optional.empty();
+        if (!handle.isClosed()) {
+          handle.run(end);
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
   public boolean isClosed() {
     return handle.isClosed();
   }
@@ -492,7 +536,7 @@ public final class LlamaContext implements AutoCloseable {
     }
   }
 
-  private void runInTurn(LongConsumer call) {
+  void runInTurn(LongConsumer call) {
     turn.lock();
     try {
       handle.run(call);
@@ -501,7 +545,7 @@ public final class LlamaContext implements AutoCloseable {
     }
   }
 
-  private void checkSequence(int sequence) {
+  void checkSequence(int sequence) {
     if (sequence < 0 || sequence >= options.nSeqMax()) {
       throw new LlamaException(
           LlamaException.Kind.INVALID_BATCH,

@@ -179,7 +179,11 @@ final class LlamaModelContext implements ModelContext {
 
   @Override
   public AttentionRecording record(List<AttentionHead> heads, boolean apart, int places) {
-    throw new UnsupportedOperationException();
+    try {
+      return new LlamaAttentionRecording(context, heads, apart, places);
+    } catch (LlamaException e) {
+      throw LlamaErrors.of(e, Path.of("context"));
+    }
   }
 
   @Override

@@ -22,16 +22,19 @@ public final class Documents {
   private final DocumentReading parsing;
   private final ReadingSession session;
   private final DocumentCollections collections;
+  private final Meanings meanings;
 
   Documents(
       Library library,
       DocumentReading parsing,
       ReadingSession session,
-      DocumentCollections collections) {
+      DocumentCollections collections,
+      Meanings meanings) {
     this.library = library;
     this.parsing = parsing;
     this.session = session;
     this.collections = collections;
+    this.meanings = meanings;
   }
 
   /**
@@ -44,7 +47,9 @@ public final class Documents {
    */
   public Document add(
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
-    return library.add(file, password, progress, cancellation);
+    Document added = library.add(file, password, progress, cancellation);
+    meanings.wake();
+    return added;
   }
 
   /** Makes ready for files that will soon be added; returns at once. */
@@ -129,6 +134,7 @@ public final class Documents {
    */
   public void restore(DocumentId document) {
     library.restore(document);
+    meanings.wake();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.embedding.SentenceEmbedder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final KeptContexts contexts;
   private final ReadingSession session;
   private final Documents documents;
+  private final Meanings meanings;
   private final ReadingDesk reading;
   private final LoadedModel model;
   private final Study study;
@@ -51,7 +53,8 @@ public final class Engine implements AutoCloseable {
       DocumentReading parsing,
       KeptContexts contexts,
       Platform platform,
-      ModelLoader loader) {
+      ModelLoader loader,
+      SentenceEmbedder.Loader embedder) {
     this.parsing = parsing;
     this.platform = platform;
     this.home = home;
@@ -62,7 +65,8 @@ public final class Engine implements AutoCloseable {
     this.model = new LoadedModel(session, reading);
     this.study = new Study(reading, this::ask);
     this.collections = new DocumentCollections(library.store(), contexts, session, reading.queue());
-    this.documents = new Documents(library, parsing, session, collections);
+    this.meanings = new Meanings(library, embedder);
+    this.documents = new Documents(library, parsing, session, collections, meanings);
     this.conversations = new Conversations(library.store(), session, platform.clock());
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);
@@ -76,9 +80,11 @@ public final class Engine implements AutoCloseable {
    *
    * @param folder the home's; made if missing
    * @param platform what this runs on
+   * @param embedder tells what sentences mean
    * @throws CarrelException HOME_IN_USE with who has it, HOME_UNUSABLE, HOME_DAMAGED, DISK_FULL
    */
-  public static Engine open(Path folder, Platform platform, ModelLoader loader) {
+  public static Engine open(
+      Path folder, Platform platform, ModelLoader loader, SentenceEmbedder.Loader embedder) {
     Home home = Home.open(folder, platform.dataPlace());
     boolean opened = false;
     try {
@@ -86,12 +92,17 @@ public final class Engine implements AutoCloseable {
       DocumentReading parsing = DocumentReading.on(platform);
       Library library = Library.open(home, parsing.ingestor());
       opened = true;
-      return new Engine(home, library, parsing, contexts, platform, loader);
+      return new Engine(home, library, parsing, contexts, platform, loader, embedder);
     } finally {
       if (!opened) {
         home.close();
       }
     }
+  }
+
+  /** As the other, without anything that tells what sentences mean. */
+  public static Engine open(Path folder, Platform platform, ModelLoader loader) {
+    return open(folder, platform, loader, SentenceEmbedder.Loader.NONE);
   }
 
   private static KeptPlace kept(Home home) {
@@ -126,6 +137,11 @@ public final class Engine implements AutoCloseable {
   /** The documents of this home. */
   public Documents documents() {
     return documents;
+  }
+
+  /** What the documents' passages mean, and searching by it. */
+  public Meanings meanings() {
+    return meanings;
   }
 
   /** What the model has read and is to read. */
@@ -201,6 +217,7 @@ public final class Engine implements AutoCloseable {
     reading.close();
     session.close();
     parsing.close();
+    meanings.close();
     library.close();
     home.close();
   }

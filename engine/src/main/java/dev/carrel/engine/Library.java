@@ -77,6 +77,10 @@ final class Library implements AutoCloseable {
     return store;
   }
 
+  DocumentIndex index() {
+    return index;
+  }
+
   /** What a process that died left undone, or half undone. */
   private void bringIndexUpToDate() {
     Set<DocumentId> indexed = index.documents();
@@ -222,6 +226,11 @@ final class Library implements AutoCloseable {
   }
 
   List<SearchHit> search(SearchQuery query) {
+    return named(index.search(query));
+  }
+
+  /** What was found in documents that are there, as a person is shown it. */
+  List<SearchHit> named(List<Hit> found) {
     Map<DocumentId, String> names =
         store.documents().entries().stream()
             .collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::name));
@@ -235,10 +244,7 @@ final class Library implements AutoCloseable {
                 hit.score(),
                 hit.spans(),
                 whyHidden(hit));
-    return index.search(query).stream()
-        .filter(hit -> names.containsKey(hit.document()))
-        .map(named)
-        .toList();
+    return found.stream().filter(hit -> names.containsKey(hit.document())).map(named).toList();
   }
 
   @Override

@@ -16,6 +16,8 @@ import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.embedding.BgeEmbedder;
+import dev.carrel.engine.embedding.SentenceEmbedder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
@@ -87,7 +89,12 @@ class ErasureTest {
             platform.userHome(),
             platform.machine(),
             InstantSource.fixed(now));
-    engine = Engine.open(home(), later, (progress, cancellation) -> model(progress, cancellation));
+    engine =
+        Engine.open(
+            home(),
+            later,
+            (progress, cancellation) -> model(progress, cancellation),
+            BgeEmbedder.LOADER);
   }
 
   private static LanguageModel model(Progress progress, Cancellation cancellation) {
@@ -129,10 +136,14 @@ class ErasureTest {
     for (Document document : List.of(lease, secret, note)) {
       read(document.id());
     }
+    engine
+        .meanings()
+        .prepare(List.of(lease.id(), secret.id(), note.id()), Progress.SILENT, new Cancellation());
     conversation = engine.conversations().begin("").id();
     assertFalse(ask("How much is the settlement?").turn().quotes().isEmpty());
     nextNote = write(note, NEXT_NOTE);
     read(nextNote.id());
+    engine.meanings().prepare(List.of(nextNote.id()), Progress.SILENT, new Cancellation());
     ask("Who is to be called?");
     Files.writeString(
         home().resolve("desk.json"),
@@ -184,6 +195,11 @@ class ErasureTest {
     }
     byte[] pdf = Files.readAllBytes(secret.file());
     traces.bytes("bytes of the PDF", Arrays.copyOfRange(pdf, pdf.length / 3, pdf.length / 3 + 40));
+    try (SentenceEmbedder embedder = BgeEmbedder.LOADER.load()) {
+      traces.bytes("meaning of the PDF", embedder.passage(SECRET).toBytes());
+      traces.bytes("meaning of the note", embedder.passage(NOTE.strip()).toBytes());
+      traces.bytes("meaning of its next version", embedder.passage(NEXT_NOTE.strip()).toBytes());
+    }
     try (LanguageModel model = model(Progress.SILENT, new Cancellation())) {
       for (String text : List.of(SECRET, NOTE, NEXT_NOTE)) {
         int[] tokens = model.tokenize(text, false);
@@ -225,6 +241,8 @@ class ErasureTest {
     Set<String> before = traces.in(home());
     assertTrue(before.contains("term of index: zyxoplit (UTF-8)"), before.toString());
     assertTrue(before.contains("stored in index: Zyxoplit (UTF-8)"), before.toString());
+    assertTrue(before.contains("index/: meaning of the PDF"), before.toString());
+    assertTrue(before.contains("index/: meaning of its next version"), before.toString());
     assertTrue(before.contains("contexts/: " + secret.id()), before.toString());
     assertTrue(before.contains("copies/: bytes of the PDF"), before.toString());
     long runs =

@@ -14,6 +14,7 @@ final class StageText {
       case DOWNLOAD_BYTES -> "Fetching the model";
       case EXTRACT_PAGES -> "Opening";
       case INDEX_PAGES -> "Indexing";
+      case EMBED_PAGES -> "Telling what passages mean";
       case LOAD_PERMILLE -> "Loading the model";
       case CALIBRATE_SECONDS -> "Measuring the model";
       case READ_TOKENS -> "Reading";
@@ -30,7 +31,8 @@ final class StageText {
     return switch (stage) {
       case DOWNLOAD_BYTES, COPY_BYTES, CHECK_BYTES ->
           of(ByteSize.text(done), total > 0 ? ByteSize.text(total) : "");
-      case EXTRACT_PAGES, INDEX_PAGES -> of(count(done), total > 0 ? count(total) : "") + " pages";
+      case EXTRACT_PAGES, INDEX_PAGES, EMBED_PAGES ->
+          of(count(done), total > 0 ? count(total) : "") + " pages";
       case READ_TOKENS, ANSWER_TOKENS, COMPARE_TOKENS, FILL_TOKENS ->
           of(count(done), total > 0 ? count(total) : "") + " tokens";
       case TIME_STEPS -> of(count(done), total > 0 ? count(total) : "") + " steps";

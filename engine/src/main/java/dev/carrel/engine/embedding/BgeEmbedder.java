@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -36,6 +37,25 @@ public final class BgeEmbedder implements SentenceEmbedder {
   /** As many positions as it has. */
   private static final int MOST_TOKENS = 512;
 
+  /** Loads it. */
+  public static final Loader LOADER =
+      new Loader() {
+        @Override
+        public String name() {
+          return NAME;
+        }
+
+        @Override
+        public Set<String> languages() {
+          return Set.of("en");
+        }
+
+        @Override
+        public SentenceEmbedder load() {
+          return BgeEmbedder.open();
+        }
+      };
+
   private final WordPieces words;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -51,12 +71,8 @@ public final class BgeEmbedder implements SentenceEmbedder {
     this.session = session;
   }
 
-  /**
-   * Loads the model and, the first time, ONNX Runtime.
-   *
-   * @throws CarrelException {@link Code#NATIVE_UNAVAILABLE} where there is no such library
-   */
-  public static BgeEmbedder load() {
+  /** Loads the model and, the first time, ONNX Runtime. */
+  private static BgeEmbedder open() {
     try {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, NAME);
@@ -97,16 +113,6 @@ public final class BgeEmbedder implements SentenceEmbedder {
       throw new IOException(name + " is missing");
     }
     return in;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public boolean knows(String languageTag) {
-    return languageTag.equals("en");
   }
 
   @Override

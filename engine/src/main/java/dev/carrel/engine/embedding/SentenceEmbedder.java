@@ -4,15 +4,10 @@ package dev.carrel.engine.embedding;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes vectors of sentences. Thread-safe; holds some 100 MB outside the heap until closed. */
 public interface SentenceEmbedder extends AutoCloseable {
-  /** Which vectors compare: those made under the same name. */
-  String name();
-
-  /** Whether texts in a language, such as {@code en}, mean something to it. */
-  boolean knows(String languageTag);
-
   /**
    * The meaning of a passage in a language that it knows. What is too long is cut: the beginning
    * counts.
@@ -33,16 +28,15 @@ public interface SentenceEmbedder extends AutoCloseable {
   void close();
 
   /** Loads one when it is first needed, which takes about half a second. */
-  @FunctionalInterface
   interface Loader {
     /** There is none: nothing is embedded. */
-    Loader NONE =
-        () -> {
-          throw new CarrelException(
-              Code.NATIVE_UNAVAILABLE,
-              "Nothing here can tell what a sentence means.",
-              "Search by words.");
-        };
+    Loader NONE = new NoEmbedder();
+
+    /** Which vectors compare: those made under the same name. */
+    String name();
+
+    /** The languages whose texts mean something to it, such as {@code en}. */
+    Set<String> languages();
 
     /**
      * Loads.

@@ -15,6 +15,8 @@ public interface Progress {
     DOWNLOAD_BYTES,
     EXTRACT_PAGES,
     INDEX_PAGES,
+    /** Telling what the passages of pages mean. */
+    EMBED_PAGES,
     LOAD_PERMILLE,
     /** Measuring a model; the total is how long it is expected to take in all. */
     CALIBRATE_SECONDS,

@@ -110,7 +110,7 @@ public final class DocumentIndex implements AutoCloseable {
                 : pages(document, language, progress, cancellation);
     write(
         "\"%s\" could not be indexed".formatted(document.name()),
-        () -> commits.replace(PageFields.documentTerm(document.id()), fields));
+        () -> commits.replace(allOf(document.id()), fields));
     progress.at(Progress.Stage.INDEX_PAGES, pages, pages);
   }
 
@@ -132,8 +132,12 @@ public final class DocumentIndex implements AutoCloseable {
   /** Takes a document out; nothing happens if it is not there. */
   public void remove(DocumentId id) {
     write(
-        "The document could not be taken out of the search index",
-        () -> commits.delete(PageFields.documentTerm(id)));
+        "The document could not be taken out of the search index", () -> commits.delete(allOf(id)));
+  }
+
+  /** By which its pages are found, and its vectors. */
+  private static List<Term> allOf(DocumentId id) {
+    return List.of(PageFields.documentTerm(id), PassageFields.ofTerm(id));
   }
 
   /**
@@ -148,8 +152,46 @@ public final class DocumentIndex implements AutoCloseable {
     write(
         "What was removed could not be deleted from the search index",
         () -> {
-          commits.erase(ids.stream().map(PageFields::documentTerm).toArray(Term[]::new));
+          commits.erase(ids.stream().flatMap(id -> allOf(id).stream()).toList());
           IndexFolder.deleteSetAside(folder);
+        });
+  }
+
+  /** The meanings of passages that lie beside the pages, made in one way. */
+  public PassageVectors vectors(String kind) {
+    return new PassageVectors(this, new PassageFields(kind));
+  }
+
+  /** Adds vectors to a document, unless it was taken out meanwhile; all of them or none. */
+  boolean addVectors(
+      DocumentId id, List<Term> before, Iterable<org.apache.lucene.document.Document> vectors) {
+    boolean[] there = new boolean[1];
+    write(
+        "What its passages mean could not be noted in the search index",
+        () -> {
+          there[0] = contains(id);
+          if (there[0]) {
+            commits.replace(before, vectors);
+          }
+        });
+    return there[0];
+  }
+
+  /**
+   * The language by whose rules a document's words were indexed.
+   *
+   * @return such as {@code en}; {@code und} for those that have no rules of their own, and for a
+   *     document that is not there
+   */
+  public String language(DocumentId id) {
+    return read(
+        searcher -> {
+          for (Language language : Language.values()) {
+            if (searcher.count(PageFields.inLanguage(id, language)) > 0) {
+              return language.tag();
+            }
+          }
+          return Language.OTHER.tag();
         });
   }
 
@@ -173,11 +215,11 @@ public final class DocumentIndex implements AutoCloseable {
   }
 
   @FunctionalInterface
-  private interface Reading<T> {
+  interface Reading<T> {
     T from(IndexSearcher searcher) throws IOException;
   }
 
-  private <T> T read(Reading<T> reading) {
+  <T> T read(Reading<T> reading) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {

@@ -2,6 +2,7 @@
 package dev.carrel.engine.index;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -70,22 +71,27 @@ final class IndexCommits implements AutoCloseable {
     return writer;
   }
 
-  void replace(Term document, Iterable<Document> pages) throws IOException {
-    change(w -> w.updateDocuments(document, pages));
+  /** Deletes what has one of the terms, and adds. */
+  void replace(List<Term> before, Iterable<Document> now) throws IOException {
+    change(
+        w -> {
+          w.deleteDocuments(before.toArray(Term[]::new));
+          w.addDocuments(now);
+        });
   }
 
-  void delete(Term document) throws IOException {
-    change(w -> w.deleteDocuments(document));
+  void delete(List<Term> terms) throws IOException {
+    change(w -> w.deleteDocuments(terms.toArray(Term[]::new)));
   }
 
   /**
    * Deletes documents, and writes every segment anew that has something deleted in it: until then
    * Lucene only passes it over. The files of before are gone afterwards.
    */
-  void erase(Term[] documents) throws IOException {
+  void erase(List<Term> documents) throws IOException {
     change(
         w -> {
-          w.deleteDocuments(documents);
+          w.deleteDocuments(documents.toArray(Term[]::new));
           w.forceMergeDeletes();
         });
     // Those that could not be deleted while they were open.

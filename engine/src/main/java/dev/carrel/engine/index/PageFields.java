@@ -12,8 +12,12 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -21,14 +25,14 @@ import org.apache.lucene.util.BytesRef;
  * with which older indexes are made anew.
  */
 final class PageFields {
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
 
   static final String DOCUMENT = "document";
   static final String LANGUAGE = "language";
   static final String TEXT = "text";
-  private static final String DOCUMENT_ORDER = "document_order";
+  static final String DOCUMENT_ORDER = "document_order";
   private static final String NAME_ORDER = "name_order";
-  private static final String PAGE_ORDER = "page_order";
+  static final String PAGE_ORDER = "page_order";
   private static final String PAGE = "page";
   private static final String SEEN = "seen";
 
@@ -54,6 +58,22 @@ final class PageFields {
 
   static Term documentTerm(DocumentId id) {
     return new Term(DOCUMENT, id.sha256());
+  }
+
+  /** The pages of a document, if they are in a language. */
+  static Query inLanguage(DocumentId id, Language language) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(documentTerm(id)), Occur.FILTER)
+        .add(new TermQuery(new Term(LANGUAGE, language.tag())), Occur.FILTER)
+        .build();
+  }
+
+  /** One page. */
+  static Query one(DocumentId id, int page) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(documentTerm(id)), Occur.FILTER)
+        .add(NumericDocValuesField.newSlowExactQuery(PAGE_ORDER, page), Occur.FILTER)
+        .build();
   }
 
   static Document page(DocumentId id, String name, Language language, Page page) {

@@ -18,6 +18,9 @@ import java.util.List;
  * cannot: that makes passages of its own, behind all others.
  */
 public final class PassageCutter {
+  /** Raised where the same page makes other passages: what was kept of them is made anew. */
+  public static final int VERSION = 1;
+
   /** Characters that a passage has at most. */
   public static final int LONGEST = 600;
 

@@ -80,7 +80,7 @@ final class MaterialDifference {
     return before.reversed().stream()
         .dropWhile(this::isFill)
         .findFirst()
-        .filter(Negations::has)
+        .filter(QuoteWord::isNegation)
         .isPresent();
   }
 

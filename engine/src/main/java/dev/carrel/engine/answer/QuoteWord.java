@@ -2,6 +2,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.FoldedText;
+import dev.carrel.engine.evidence.Negations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,11 @@ record QuoteWord(String text, Kind kind, boolean glued) {
 
   boolean isLetters() {
     return kind == Kind.LETTERS;
+  }
+
+  /** Whether it turns what follows into its contrary. */
+  boolean isNegation() {
+    return isLetters() && Negations.isOne(text);
   }
 
   boolean isEnd() {
@@ -105,7 +111,7 @@ record QuoteWord(String text, Kind kind, boolean glued) {
     }
 
     private boolean isNegation(int k) {
-      return k >= 0 && k < words.size() && Negations.has(words.get(k));
+      return k >= 0 && k < words.size() && words.get(k).isNegation();
     }
 
     private int take(int i) {

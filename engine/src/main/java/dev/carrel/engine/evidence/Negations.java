@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.answer;
+package dev.carrel.engine.evidence;
 
 import java.util.Set;
 
-/**
- * Words that turn what follows into its contrary. What a quote may leave out is told by {@link
- * MaterialDifference} and needs no such list; this one is for what stands before a quote and is no
- * part of it.
- */
-final class Negations {
+/** Words that turn what follows into its contrary. */
+public final class Negations {
   private static final Set<String> WORDS =
       Set.of(
           // English; "t" is what an apostrophe leaves of "don't"
@@ -52,7 +48,9 @@ final class Negations {
           "sin",
           "nunca",
           "jamás",
+          "jamas",
           "ningún",
+          "ningun",
           "ninguno",
           "ninguna",
           "tampoco",
@@ -72,7 +70,12 @@ final class Negations {
 
   private Negations() {}
 
-  static boolean has(QuoteWord word) {
-    return word.isLetters() && WORDS.contains(word.text());
+  /**
+   * Whether a word is one.
+   *
+   * @param word in small letters
+   */
+  public static boolean isOne(String word) {
+    return WORDS.contains(word);
   }
 }

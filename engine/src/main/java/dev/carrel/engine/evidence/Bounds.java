@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.Fact.Bound;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a number is a limit: at least, at most, more than, less than, about. */
+final class Bounds {
+  private static final Set<Fact.Kind> MAY_BE_LIMITS =
+      EnumSet.of(
+          Fact.Kind.AMOUNT, Fact.Kind.SHARE, Fact.Kind.SPAN, Fact.Kind.COUNT, Fact.Kind.TIME);
+
+  private static final int LOOKED_BACK = 60;
+
+  /** What may stand between. */
+  private static final String BETWEEN =
+      "\\s+(?:(?:a|an|the|of|total|period|sum|amount|de|d'|von|insgesamt|einer|eines|los|les|des)\\s+)*";
+
+  private static final Map<Bound, Pattern> BEFORE = new LinkedHashMap<>();
+  private static final Map<Bound, Pattern> BEHIND = new LinkedHashMap<>();
+
+  static {
+    before(
+        Bound.LEAST,
+        "at least|(?:not|no|nor) (?:less|fewer) than|(?:a )?minimum(?: of)?|no earlier"
+            + " than|mindestens|wenigstens|nicht weniger als|au moins|pas moins de|(?:un )?minimum"
+            + " de|al menos|por lo menos|como minimo|no menos de");
+    before(
+        Bound.MOST,
+        "at most|(?:not|no|nor) (?:more|greater|later|longer) than|(?:not|never) (?:to"
+            + " )?exceed(?:ing)?|cannot exceed|up to|(?:a )?maximum(?: of)?|capped at|limited"
+            + " to|within|hochstens|maximal|bis zu|nicht mehr als|binnen|innerhalb von|au plus|au"
+            + " maximum|jusqu'a|pas plus de|dans un delai de|como maximo|hasta|no mas de|dentro"
+            + " de");
+    before(
+        Bound.ABOVE,
+        "more than|greater than|exceed(?:s|ing|ed)?|in excess of|over|mehr als|uber|plus de|mas"
+            + " de");
+    before(Bound.BELOW, "less than|fewer than|under|below|weniger als|unter|moins de|menos de");
+    before(
+        Bound.ABOUT,
+        "about|approximately|around|circa|ca\\.?|roughly|nearly|almost|ungefahr|etwa|rund|environ"
+            + "|aproximadamente|alrededor de");
+    BEHIND.put(
+        Bound.LEAST, Pattern.compile("^\\s+(?:or|oder|ou|o) (?:more|longer|mehr|plus|mas)\\b"));
+    BEHIND.put(
+        Bound.MOST, Pattern.compile("^\\s+(?:or|oder|ou|o) (?:less|fewer|weniger|moins|menos)\\b"));
+  }
+
+  private Bounds() {}
+
+  private static void before(Bound bound, String words) {
+    BEFORE.put(bound, Pattern.compile("(?<![a-z])(?:" + words + ")" + BETWEEN + "$"));
+  }
+
+  /** A fact with its limit, whose words are then part of it. */
+  static Fact of(String text, Fact fact) {
+    if (!MAY_BE_LIMITS.contains(fact.kind())) {
+      return fact;
+    }
+    int from = Math.max(0, fact.start() - LOOKED_BACK);
+    String front = Plain.text(text.substring(from, fact.start()));
+    String back = Plain.text(text.substring(fact.end()));
+    if (!front.endsWith(" ")) {
+      front = front + " ";
+    }
+    for (Map.Entry<Bound, Pattern> entry : BEFORE.entrySet()) {
+      Matcher matcher = entry.getValue().matcher(front);
+      if (matcher.find()) {
+        return fact.bounded(entry.getKey(), from + matcher.start(), fact.end());
+      }
+    }
+    for (Map.Entry<Bound, Pattern> entry : BEHIND.entrySet()) {
+      Matcher matcher = entry.getValue().matcher(back);
+      if (matcher.find()) {
+        return fact.bounded(entry.getKey(), fact.start(), fact.end() + matcher.end());
+      }
+    }
+    return fact;
+  }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.Mention.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A part of a sentence with one subject.
+ *
+ * @param from its first term
+ * @param to behind its last one
+ * @param mentions the parties and names in it, with who acts
+ * @param agents who acts: its own, or that of the clause before
+ */
+record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
+  private static final Set<String> BREAKS =
+      Set.of(
+          "that",
+          "which",
+          "who",
+          "whom",
+          "if",
+          "when",
+          "unless",
+          "whereas",
+          "while",
+          "but",
+          "because",
+          "dass",
+          "wenn",
+          "falls",
+          "sofern",
+          "welche",
+          "welcher",
+          "welches",
+          "que",
+          "qui",
+          "si",
+          "cuando",
+          "provided",
+          "whether",
+          "lorsque");
+
+  private static final Set<String> JOINS =
+      Set.of("and", "or", "und", "oder", "et", "ou", "y", "o", ",");
+
+  private static final Set<String> VERBS =
+      Set.of(
+          "shall",
+          "may",
+          "must",
+          "will",
+          "can",
+          "is",
+          "are",
+          "was",
+          "were",
+          "has",
+          "have",
+          "agrees",
+          "agree",
+          "cannot",
+          "should",
+          "would",
+          "does",
+          "do",
+          "undertakes",
+          "ist",
+          "sind",
+          "hat",
+          "haben",
+          "kann",
+          "darf",
+          "muss",
+          "soll",
+          "wird",
+          "werden",
+          "tragt",
+          "zahlt",
+          "peut",
+          "doit",
+          "est",
+          "sont",
+          "puede",
+          "debe",
+          "es",
+          "son",
+          "debera",
+          "podra",
+          "peuvent",
+          "doivent");
+
+  private static final Set<String> BE =
+      Set.of(
+          "is", "are", "was", "were", "be", "been", "being", "wird", "werden", "wurde", "est",
+          "sont", "sera", "es", "son", "seran");
+
+  private static final Set<String> ACTIVE =
+      Set.of(
+          "required",
+          "obliged",
+          "obligated",
+          "entitled",
+          "permitted",
+          "allowed",
+          "prohibited",
+          "authorized",
+          "authorised",
+          "responsible",
+          "liable",
+          "bound",
+          "located",
+          "expected");
+
+  private static final Set<String> PARTICIPLES =
+      Set.of(
+          "borne",
+          "paid",
+          "made",
+          "given",
+          "held",
+          "sold",
+          "bought",
+          "sent",
+          "kept",
+          "met",
+          "taken",
+          "lent",
+          "done",
+          "written",
+          "chosen",
+          "provided",
+          "let",
+          "put",
+          "set",
+          "found",
+          "known");
+
+  private static final int LOOKED_AHEAD = 5;
+
+  /** The clauses of a text, in its order. */
+  static List<Clause> of(List<Term> terms, List<Mention> mentions) {
+    List<Integer> starts = new ArrayList<>(List.of(0));
+    for (int i = 1; i < terms.size(); i++) {
+      Term before = terms.get(i - 1);
+      boolean sign = before.is(":") || Statement.endsAt(terms, i - 1);
+      boolean join = JOINS.contains(before.key()) && startsClause(terms, i);
+      if (sign || join || (BREAKS.contains(terms.get(i).key()) && i > starts.getLast())) {
+        starts.add(i);
+      }
+    }
+    List<Clause> clauses = new ArrayList<>();
+    for (int k = 0; k < starts.size(); k++) {
+      int from = starts.get(k);
+      int to = k + 1 < starts.size() ? starts.get(k + 1) : terms.size();
+      List<Mention> agents = clauses.isEmpty() ? List.of() : clauses.getLast().agents;
+      clauses.add(of(terms, from, to, mentions, agents));
+    }
+    return clauses;
+  }
+
+  /** Whether a verb that goes with a subject follows soon, and a subject or "no" comes first. */
+  private static boolean startsClause(List<Term> terms, int i) {
+    if (VERBS.contains(terms.get(i).key()) || terms.get(i).is("not")) {
+      return false;
+    }
+    for (int k = i + 1; k < Math.min(terms.size(), i + LOOKED_AHEAD); k++) {
+      Term term = terms.get(k);
+      if (VERBS.contains(term.key())) {
+        return true;
+      }
+      if (!term.isWord() || JOINS.contains(term.key()) || term.is("of") || term.is("to")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static Clause of(
+      List<Term> terms, int from, int to, List<Mention> all, List<Mention> before) {
+    List<Mention> mine = all.stream().filter(m -> m.from() >= from && m.from() < to).toList();
+    boolean passive = isPassive(terms, from, to);
+    List<Mention> placed = new ArrayList<>();
+    List<Mention> agents = new ArrayList<>();
+    boolean subject = false;
+    for (Mention mention : mine) {
+      Mention it = mention;
+      if (mention.isAgent() && !Mentions.isBehindBy(terms, mention)) {
+        boolean joined = !placed.isEmpty() && isJoinedTo(terms, placed.getLast(), mention);
+        Place place =
+            joined ? placed.getLast().place() : subject || passive ? Place.OBJECT : Place.AGENT;
+        it = mention.at(place);
+        subject = true;
+      }
+      placed.add(it);
+      if (it.isAgent()) {
+        agents.add(it);
+      }
+    }
+    return new Clause(from, to, placed, agents.isEmpty() && !passive ? before : agents);
+  }
+
+  /** "A and B", or what A is called, in brackets. */
+  private static boolean isJoinedTo(List<Term> terms, Mention a, Mention b) {
+    List<Term> between = terms.subList(a.to(), b.from());
+    boolean called =
+        between.stream().anyMatch(t -> t.is("(")) && between.stream().noneMatch(t -> t.is(")"));
+    boolean joined =
+        b.from() - a.to() <= 3 && between.stream().anyMatch(t -> JOINS.contains(t.key()));
+    return called || joined;
+  }
+
+  private static boolean isPassive(List<Term> terms, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!BE.contains(terms.get(i).key())) {
+        continue;
+      }
+      for (int k = i + 1; k < Math.min(to, i + 4); k++) {
+        String key = terms.get(k).key();
+        if (ACTIVE.contains(key)) {
+          break;
+        }
+        if (PARTICIPLES.contains(key) || (key.endsWith("ed") && key.length() > 4)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.Fact.Bound;
+import dev.carrel.engine.evidence.Fact.Kind;
+import dev.carrel.engine.evidence.Support.Conflict;
+import dev.carrel.engine.evidence.Support.Doubt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lays a sentence beside a quote: do its figures, parties, negation and duty stand there? What
+ * cannot be told is a doubt. That something stands otherwise is said only where the rest agrees.
+ */
+final class Comparison {
+  /** Of a sentence's words; with less in the quote it may speak of something else. */
+  static final double LEAST_SHARE = 0.6;
+
+  /** With less the quote has nothing to do with the sentence, unless it has a figure of it. */
+  private static final double BEARS = 0.2;
+
+  private final Statement said;
+  private final Statement quote;
+  private final int number;
+  private final Window window;
+  private final List<Doubt> doubts = new ArrayList<>();
+  private final List<Conflict> conflicts = new ArrayList<>();
+
+  private Comparison(Statement said, Statement quote, int number) {
+    this.said = said;
+    this.quote = quote;
+    this.number = number;
+    this.window = Window.of(said, quote);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param definitions what parties are called in the quote's document
+   * @param number the quote's
+   */
+  static Finding of(Statement said, Statement quote, Definitions definitions, int number) {
+    Comparison comparison = new Comparison(said, quote, number);
+    comparison.facts();
+    new Parties(said, quote, definitions, number).compare(comparison.doubts, comparison.conflicts);
+    comparison.polarity();
+    comparison.opposites();
+    return comparison.finding();
+  }
+
+  private Finding finding() {
+    double share = window.share();
+    if (share < LEAST_SHARE) {
+      doubts.add(Doubt.WORDS);
+    }
+    boolean figures =
+        said.facts().stream().anyMatch(f -> quote.facts().stream().anyMatch(q -> q.covers(f)));
+    boolean bears = share >= BEARS || figures || window.isEmpty();
+    boolean certain =
+        share >= LEAST_SHARE && window.isSame() && doubts.stream().distinct().count() == 1;
+    return new Finding(doubts, certain ? conflicts : List.of(), share, bears);
+  }
+
+  private void facts() {
+    for (Fact fact : said.facts()) {
+      List<Fact> covering =
+          quote.facts().stream().filter(q -> q.covers(fact) || counts(q, fact)).toList();
+      if (covering.isEmpty()) {
+        if (!(fact.kind() == Kind.LABEL && standsAsLabel(fact))) {
+          doubts.add(Doubt.NUMBER);
+          conflict(fact).ifPresent(conflicts::add);
+        }
+      } else if (covering.stream().noneMatch(q -> agree(fact.bound(), q.bound()))) {
+        doubts.add(Doubt.NUMBER);
+        if (covering.stream().allMatch(q -> areContrary(fact.bound(), q.bound()))) {
+          conflicts.add(new Conflict(shown(fact, said), shown(covering.getFirst(), quote), number));
+        }
+      } else if (covering.stream().noneMatch(q -> window.sentenceHas(q.start()))
+          && fact.kind() != Kind.LABEL) {
+        doubts.add(Doubt.NUMBER);
+      }
+    }
+  }
+
+  /** With the words of a limit. */
+  private static String shown(Fact fact, Statement in) {
+    return in.text().substring(fact.start(), fact.end()).strip();
+  }
+
+  /** The same number of things that are called otherwise or not at all. */
+  private boolean counts(Fact q, Fact fact) {
+    return q.kind() == Kind.COUNT
+        && fact.kind() == Kind.COUNT
+        && q.values().equals(fact.values())
+        && (q.unit().isEmpty()
+            || fact.unit().isEmpty()
+            || Content.same(q.unit(), fact.unit())
+            || quote.has(fact.unit(), 0, quote.terms().size()));
+  }
+
+  private boolean standsAsLabel(Fact fact) {
+    String label = fact.values().getFirst();
+    return quote.facts().stream()
+        .anyMatch(q -> q.kind() == Kind.LABEL && q.values().contains(label));
+  }
+
+  private static boolean agree(Bound said, Bound stands) {
+    return said == stands;
+  }
+
+  private static boolean areContrary(Bound a, Bound b) {
+    boolean up = a == Bound.LEAST || a == Bound.ABOVE;
+    boolean otherUp = b == Bound.LEAST || b == Bound.ABOVE;
+    boolean down = a == Bound.MOST || a == Bound.BELOW;
+    boolean otherDown = b == Bound.MOST || b == Bound.BELOW;
+    return (up && otherDown) || (down && otherUp);
+  }
+
+  /** The only other figure of its kind in the sentence that it is about. */
+  private Optional<Conflict> conflict(Fact fact) {
+    boolean told =
+        fact.kind() != Kind.LABEL && !(fact.kind() == Kind.COUNT && fact.unit().isEmpty());
+    long mine = said.facts().stream().filter(f -> f.isOfTheKindOf(fact)).count();
+    List<Fact> others =
+        quote.facts().stream()
+            .filter(q -> q.isOfTheKindOf(fact) && window.sentenceHas(q.start()))
+            .toList();
+    return told && mine == 1 && others.size() == 1 && fact.contradicts(others.getFirst())
+        ? Optional.of(new Conflict(shown(fact, said), shown(others.getFirst(), quote), number))
+        : Optional.empty();
+  }
+
+  private void polarity() {
+    Polarity mine = Polarity.of(said.terms(), said.facts());
+    Polarity near = window.polarity();
+    Polarity around = window.sentencePolarity();
+    if (mine.negative() != near.negative()) {
+      doubts.add(Doubt.NEGATION);
+      boolean certain =
+          window.isTight()
+              && mine.without() == around.without()
+              && mine.condition() == around.condition();
+      if (certain) {
+        conflicts.add(new Conflict(said.text().strip(), window.text(), number));
+      }
+    } else if (mine.without() != around.without()) {
+      doubts.add(Doubt.NEGATION);
+    }
+    if (mine.condition() != around.condition()) {
+      doubts.add(Doubt.CONDITION);
+    }
+    boolean forbids = mine.negative() && near.negative();
+    boolean lessLeave = mine.leave() && !mine.duty() && near.duty() && !near.leave();
+    boolean lessDuty = !mine.leave() && near.leave() && !near.duty();
+    if (!forbids && (lessLeave || lessDuty)) {
+      doubts.add(Doubt.DUTY);
+    }
+  }
+
+  private void opposites() {
+    Optional<Term> contrary = Opposites.between(said.terms(), window.sentence());
+    if (contrary.isPresent()) {
+      doubts.add(Doubt.WORDS);
+    }
+  }
+}

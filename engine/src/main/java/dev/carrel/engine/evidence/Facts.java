@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.Fact.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The numbers, dates, amounts and lengths of time of a text. */
+final class Facts {
+  private static final Map<String, String> RATES =
+      Map.ofEntries(
+          Map.entry("daily", "day"),
+          Map.entry("weekly", "week"),
+          Map.entry("monthly", "month"),
+          Map.entry("quarterly", "quarter"),
+          Map.entry("annually", "year"),
+          Map.entry("annual", "year"),
+          Map.entry("yearly", "year"),
+          Map.entry("semiannual", "half-year"),
+          Map.entry("semiannually", "half-year"),
+          Map.entry("biweekly", "2 weeks"),
+          Map.entry("taglich", "day"),
+          Map.entry("wochentlich", "week"),
+          Map.entry("monatlich", "month"),
+          Map.entry("vierteljahrlich", "quarter"),
+          Map.entry("quartalsweise", "quarter"),
+          Map.entry("jahrlich", "year"),
+          Map.entry("halbjahrlich", "half-year"),
+          Map.entry("mensuel", "month"),
+          Map.entry("mensuelle", "month"),
+          Map.entry("mensuellement", "month"),
+          Map.entry("annuel", "year"),
+          Map.entry("annuelle", "year"),
+          Map.entry("annuellement", "year"),
+          Map.entry("trimestriel", "quarter"),
+          Map.entry("trimestrielle", "quarter"),
+          Map.entry("trimestriellement", "quarter"),
+          Map.entry("mensual", "month"),
+          Map.entry("mensualmente", "month"),
+          Map.entry("anual", "year"),
+          Map.entry("anualmente", "year"),
+          Map.entry("trimestral", "quarter"),
+          Map.entry("trimestralmente", "quarter"));
+
+  private static final Map<String, String> PERIODS =
+      Map.ofEntries(
+          Map.entry("day", "day"),
+          Map.entry("week", "week"),
+          Map.entry("month", "month"),
+          Map.entry("quarter", "quarter"),
+          Map.entry("year", "year"),
+          Map.entry("annum", "year"),
+          Map.entry("tag", "day"),
+          Map.entry("woche", "week"),
+          Map.entry("monat", "month"),
+          Map.entry("quartal", "quarter"),
+          Map.entry("jahr", "year"),
+          Map.entry("jour", "day"),
+          Map.entry("semaine", "week"),
+          Map.entry("mois", "month"),
+          Map.entry("trimestre", "quarter"),
+          Map.entry("an", "year"),
+          Map.entry("annee", "year"),
+          Map.entry("dia", "day"),
+          Map.entry("semana", "week"),
+          Map.entry("mes", "month"),
+          Map.entry("ano", "year"));
+
+  private static final Set<String> EACH =
+      Set.of(
+          "per", "each", "every", "pro", "jede", "jeden", "jedes", "jeder", "par", "chaque", "cada",
+          "por", "al");
+
+  private static final Map<String, Integer> PARTS =
+      Map.ofEntries(
+          Map.entry("half", 2),
+          Map.entry("third", 3),
+          Map.entry("thirds", 3),
+          Map.entry("quarters", 4),
+          Map.entry("fourth", 4),
+          Map.entry("fourths", 4),
+          Map.entry("fifths", 5),
+          Map.entry("drittel", 3),
+          Map.entry("viertel", 4),
+          Map.entry("funftel", 5),
+          Map.entry("tiers", 3),
+          Map.entry("quarts", 4),
+          Map.entry("tercio", 3),
+          Map.entry("tercios", 3));
+
+  private static final Set<String> HALVES = Set.of("half", "halfte", "moitie", "mitad");
+
+  private final String text;
+  private final List<Term> terms;
+  private final Tongue tongue;
+  private final List<Fact> found = new ArrayList<>();
+
+  private Facts(String text, List<Term> terms, Tongue tongue) {
+    this.text = text;
+    this.terms = terms;
+    this.tongue = tongue;
+  }
+
+  static boolean isFree(List<Fact> facts, int start, int end) {
+    return facts.stream().noneMatch(f -> f.start() < end && start < f.end());
+  }
+
+  /** All of a text, in its order. */
+  static List<Fact> in(String text, List<Term> terms, Tongue tongue) {
+    Facts facts = new Facts(text, terms, tongue);
+    facts.found.addAll(Dates.in(text));
+    facts.found.addAll(Labels.in(text, facts.found));
+    for (int i = 0; i < terms.size(); ) {
+      i = facts.take(i);
+    }
+    facts.found.sort(Comparator.comparingInt(Fact::start));
+    return facts.found.stream().map(fact -> Bounds.of(text, fact)).toList();
+  }
+
+  private boolean isTaken(int i) {
+    return !isFree(found, terms.get(i).start(), terms.get(i).end());
+  }
+
+  private int take(int i) {
+    if (isTaken(i)) {
+      return i + 1;
+    }
+    Term term = terms.get(i);
+    if (term.isNumber()) {
+      return takeDigits(i);
+    }
+    if (!term.isWord()) {
+      return i + 1;
+    }
+    return takeOrdinal(i)
+        .or(() -> takeRate(i))
+        .or(() -> takeShare(i))
+        .or(() -> takeWords(i))
+        .orElse(i + 1);
+  }
+
+  private int takeDigits(int i) {
+    Term term = terms.get(i);
+    boolean glued = i + 1 < terms.size() && terms.get(i + 1).start() == term.end();
+    if (glued
+        && Set.of("st", "nd", "rd", "th", "e", "er", "eme", "º", "ª")
+            .contains(terms.get(i + 1).key())) {
+      add(Kind.ORDINAL, "", List.of(term.key()), i, i + 2);
+      return i + 2;
+    }
+    Optional<Integer> fraction = fraction(i);
+    if (fraction.isPresent()) {
+      return fraction.get();
+    }
+    long scale = i + 1 < terms.size() ? NumberWords.scale(terms.get(i + 1), glued) : 1;
+    List<BigDecimal> values =
+        Figures.values(term.key(), tongue, scale > 1).stream()
+            .map(v -> v.multiply(BigDecimal.valueOf(scale)))
+            .toList();
+    int next = i + (scale > 1 ? 2 : 1);
+    return takeNumber(i, next, values, Figures.isShare(term.key()));
+  }
+
+  /** 1/2 and the like. */
+  private Optional<Integer> fraction(int i) {
+    boolean stroke =
+        i + 2 < terms.size()
+            && terms.get(i + 1).is("/")
+            && terms.get(i + 2).isNumber()
+            && terms.get(i + 1).start() == terms.get(i).end()
+            && terms.get(i + 2).start() == terms.get(i + 1).end()
+            && terms.get(i).key().matches("\\d{1,2}")
+            && terms.get(i + 2).key().matches("[1-9]\\d?");
+    if (!stroke) {
+      return Optional.empty();
+    }
+    BigDecimal share =
+        Figures.share(Long.parseLong(terms.get(i).key()), Long.parseLong(terms.get(i + 2).key()));
+    add(Kind.SHARE, "", List.of(Figures.text(share)), i, i + 3);
+    return Optional.of(i + 3);
+  }
+
+  private Optional<Integer> takeWords(int i) {
+    Optional<NumberWords.Found> words = NumberWords.at(terms, i, tongue);
+    if (words.isEmpty()) {
+      boolean one = NumberWords.isArticle(terms.get(i)) && isLength(i + 1);
+      return one
+          ? Optional.of(takeNumber(i, i + 1, List.of(BigDecimal.ONE), false))
+          : Optional.empty();
+    }
+    int next = words.get().next();
+    boolean article = next == i + 1 && NumberWords.isArticle(terms.get(i));
+    boolean meant =
+        !article
+            || isLength(next)
+            || (next < terms.size()
+                && (terms.get(next).is("(") || PARTS.containsKey(terms.get(next).key())));
+    if (!meant) {
+      return Optional.empty();
+    }
+    Integer part = next < terms.size() ? PARTS.get(terms.get(next).key()) : null;
+    if (part != null && words.get().value().intValue() < 10) {
+      BigDecimal share = Figures.share(words.get().value().longValue(), part);
+      add(Kind.SHARE, "", List.of(Figures.text(share)), i, next + 1);
+      return Optional.of(next + 1);
+    }
+    return Optional.of(takeNumber(i, next, List.of(words.get().value()), false));
+  }
+
+  private boolean isLength(int i) {
+    return Units.behind(terms, i).filter(unit -> unit.kind() != Kind.SHARE).isPresent();
+  }
+
+  /** With the same number in brackets behind it, its currency before and its unit behind. */
+  private int takeNumber(int i, int behind, List<BigDecimal> numbers, boolean share) {
+    int next = repeated(behind, numbers);
+    Optional<Units.Unit> money = Units.before(terms, i);
+    Optional<Units.Unit> unit = Units.behind(terms, next);
+    int from = i - money.map(Units.Unit::terms).orElse(0);
+    if (unit.filter(u -> u.kind() != Kind.AMOUNT).isPresent() || money.isEmpty()) {
+      int to = next + unit.map(Units.Unit::terms).orElse(0);
+      if (unit.isPresent()) {
+        int end = repeated(to, List.of());
+        add(unit.get().kind(), unit.get().name(), times(numbers, unit.get().factor(), i), i, end);
+        return end;
+      }
+    } else {
+      int to = next + unit.map(Units.Unit::terms).orElse(0);
+      add(Kind.AMOUNT, money.get().name(), times(numbers, BigDecimal.ONE, i), from, to);
+      return to;
+    }
+    if (isYear(i, next)) {
+      add(Kind.DATE, "", List.of(terms.get(i).key() + "-?-?"), i, next);
+    } else if (share) {
+      add(Kind.SHARE, "", times(numbers, BigDecimal.ONE, i), i, next);
+    } else {
+      add(Kind.COUNT, noun(next), times(numbers, BigDecimal.ONE, i), i, next);
+    }
+    return next;
+  }
+
+  private boolean isYear(int i, int next) {
+    return next == i + 1 && terms.get(i).key().matches("(?:19|20)\\d{2}");
+  }
+
+  /** Behind "(30)", "(30 %)" or "($320)", if it is the same number again. */
+  private int repeated(int at, List<BigDecimal> numbers) {
+    if (numbers.isEmpty() || at >= terms.size() || !terms.get(at).is("(")) {
+      return at;
+    }
+    int i = at + 1;
+    if (i < terms.size() && !terms.get(i).isNumber()) {
+      i++;
+    }
+    if (i < terms.size() && terms.get(i).isNumber()) {
+      List<BigDecimal> again = Figures.values(terms.get(i).key(), tongue, false);
+      int close = i + 1;
+      boolean percent = close < terms.size() && terms.get(close).is("%");
+      boolean closed = !percent && close < terms.size() && terms.get(close).is(")");
+      if (closed
+          && i == at + 1
+          && again.stream().anyMatch(a -> numbers.stream().anyMatch(n -> n.compareTo(a) == 0))) {
+        return close + 1;
+      }
+    }
+    return at;
+  }
+
+  /** With the sign that stands before it. */
+  private List<String> times(List<BigDecimal> numbers, BigDecimal factor, int i) {
+    boolean minus =
+        i > 0
+            && (terms.get(i - 1).is("-") || terms.get(i - 1).is("−"))
+            && terms.get(i - 1).end() == terms.get(i).start()
+            && (i == 1 || terms.get(i - 2).end() < terms.get(i - 1).start());
+    return numbers.stream()
+        .map(n -> n.multiply(factor))
+        .map(n -> minus ? n.negate() : n)
+        .map(Figures::text)
+        .toList();
+  }
+
+  private String noun(int i) {
+    return i < terms.size() && terms.get(i).isWord() && !Content.isEmpty(terms.get(i).key())
+        ? Content.stem(terms.get(i).key())
+        : "";
+  }
+
+  private Optional<Integer> takeOrdinal(int i) {
+    Optional<Ordinals.Found> ordinal = Ordinals.at(terms, i);
+    ordinal.ifPresent(o -> add(Kind.ORDINAL, "", List.of(String.valueOf(o.value())), i, o.next()));
+    return ordinal.map(Ordinals.Found::next);
+  }
+
+  private Optional<Integer> takeRate(int i) {
+    String rate = RATES.get(terms.get(i).key());
+    if (rate != null) {
+      add(Kind.RATE, "", List.of(rate), i, i + 1);
+      return Optional.of(i + 1);
+    }
+    int period = i + 1 < terms.size() && terms.get(i + 1).is("calendar") ? i + 2 : i + 1;
+    if (EACH.contains(terms.get(i).key()) && period < terms.size()) {
+      String each = PERIODS.get(terms.get(period).key());
+      if (each != null) {
+        add(Kind.RATE, "", List.of(each), i, period + 1);
+        return Optional.of(period + 1);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Integer> takeShare(int i) {
+    if (!HALVES.contains(terms.get(i).key())) {
+      return Optional.empty();
+    }
+    add(Kind.SHARE, "", List.of("0.5"), i, i + 1);
+    return Optional.of(i + 1);
+  }
+
+  private void add(Kind kind, String unit, List<String> values, int from, int to) {
+    int start = terms.get(from).start();
+    int end = terms.get(to - 1).end();
+    found.add(
+        new Fact(kind, unit, values, text.substring(start, end), start, end, Fact.Bound.NONE));
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.Fact.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers of sections, pages, exhibits and the like. */
+final class Labels {
+  private static final String NUMBER =
+      "(?<label>(?:\\d+(?:\\.\\d+)*|[ivxlc]+(?![a-z])|[a-z](?![a-z]))(?:\\s?\\([a-z0-9]{1,4}\\))*)";
+
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:(?<![a-z])(?:sections?|sect?\\.|clauses?|articles?|arts?\\.|paragraphs?|paras?\\.|exhibits?"
+              + "|schedules?|appendix|appendices|annex(?:es)?|attachments?|pages?|p\\.|chapters?"
+              + "|artikel|abschnitt|absatz|abs\\.|ziffer|ziff\\.|klausel|anlage|anhang|seite"
+              + "|annexe|alinea|articulos?|clausulas?|anexo|seccion|apartado|pagina)|§§?)\\s*"
+              + NUMBER);
+
+  /** At a line's beginning, before a capital letter. */
+  private static final Pattern LEADING =
+      Pattern.compile(
+          "(?:^|\\n)\\s*(?<label>\\d{1,2}(?:(?:\\.\\d{1,2})+|(?=[.)])))[.)]?\\s+(?=\\p{Lu})");
+
+  private Labels() {}
+
+  /** The labels of a text that stand outside what was found before. */
+  static List<Fact> in(String text, List<Fact> before) {
+    List<Fact> found = new ArrayList<>();
+    take(found, before, NAMED.matcher(Plain.text(text)), text);
+    take(found, before, LEADING.matcher(text), text);
+    return found;
+  }
+
+  private static void take(List<Fact> found, List<Fact> before, Matcher m, String text) {
+    while (m.find()) {
+      int start = m.start("label");
+      int end = m.end("label");
+      if (Facts.isFree(before, start, end) && Facts.isFree(found, start, end)) {
+        String value = Plain.text(m.group("label")).replace(" ", "");
+        found.add(
+            new Fact(
+                Kind.LABEL, "", value, text.substring(m.start(), end).strip(), m.start(), end));
+      }
+    }
+  }
+}

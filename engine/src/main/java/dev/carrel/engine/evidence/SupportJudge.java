@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.AnswerSentences.Sentence;
+import dev.carrel.engine.evidence.Support.Doubt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * Judges each sentence of an answer by its quotes. Supported is one alone of which a single quote
+ * bears out every figure, name, negation and duty, and most of its words, and of which the model,
+ * asked, agrees that this quote supports it. Without a model that can judge nothing is supported.
+ */
+public final class SupportJudge {
+  /**
+   * A quote that a sentence may stand on.
+   *
+   * @param text as it stands in the document
+   * @param stands whether it does: verbatim or close, and can be seen
+   * @param definitions what parties are called in its document
+   */
+  public record Cited(String text, boolean stands, Definitions definitions) {}
+
+  /**
+   * A sentence with the numbers of its quotes, best first.
+   *
+   * @param sentence of the answer
+   */
+  public record Asserted(Sentence sentence, List<Integer> quotes) {
+    public Asserted {
+      quotes = List.copyOf(quotes);
+    }
+  }
+
+  /** Fewer words that say what a sentence is about: the question is needed to understand it. */
+  private static final int LEAST_WORDS = 2;
+
+  private final String question;
+  private final Map<Integer, Cited> quotes;
+  private final Agreement agreement;
+
+  /**
+   * Judges an answer.
+   *
+   * @param question what was asked
+   * @param quotes by number
+   * @param agreement the model's view
+   */
+  public SupportJudge(String question, Map<Integer, Cited> quotes, Agreement agreement) {
+    this.question = question;
+    this.quotes = Map.copyOf(quotes);
+    this.agreement = agreement;
+  }
+
+  /** Judges sentences, each by itself. */
+  public List<SentenceSupport> judge(List<Asserted> sentences) {
+    return sentences.stream()
+        .map(
+            asserted ->
+                new SentenceSupport(
+                    asserted.sentence().start(),
+                    asserted.sentence().end(),
+                    asserted.quotes(),
+                    support(asserted)))
+        .toList();
+  }
+
+  private Support support(Asserted asserted) {
+    String claim = asserted.sentence().claim();
+    if (Denials.isOne(claim)) {
+      return new Support.Unsure(List.of(Doubt.DENIAL));
+    }
+    List<Integer> there = asserted.quotes().stream().filter(quotes::containsKey).toList();
+    List<Integer> standing = there.stream().filter(n -> cited(n).stands()).toList();
+    if (standing.isEmpty()) {
+      return there.isEmpty() ? new Support.NoEvidence() : new Support.Unsure(List.of(Doubt.QUOTE));
+    }
+    String whole = whole(claim);
+    List<Judged> judged = new ArrayList<>();
+    for (int number : standing) {
+      Definitions definitions = cited(number).definitions();
+      Statement quote = Statement.of(cited(number).text(), definitions);
+      Finding finding = Comparison.of(Statement.of(whole, definitions), quote, definitions, number);
+      if (finding.bears()) {
+        judged.add(new Judged(number, finding));
+      }
+    }
+    return judged.isEmpty() ? new Support.NoEvidence() : support(whole, judged);
+  }
+
+  private Cited cited(int number) {
+    return Objects.requireNonNull(quotes.get(number));
+  }
+
+  /** With its question, if it says too little by itself. */
+  private String whole(String claim) {
+    String said = Denials.withoutYesOrNo(claim);
+    boolean fragment =
+        Statement.of(said, Definitions.NONE).content().size() < LEAST_WORDS && !question.isBlank();
+    return fragment ? question.replaceAll("[?¿\\s]+$", "").replace("¿", "") + ": " + said : said;
+  }
+
+  /** What one quote is to the sentence. */
+  private record Judged(int number, Finding finding) {
+    boolean contradicts() {
+      return !finding.conflicts().isEmpty();
+    }
+  }
+
+  private Support support(String claim, List<Judged> judged) {
+    List<Judged> clear = judged.stream().filter(j -> j.finding().isClear()).toList();
+    List<Judged> against = judged.stream().filter(Judged::contradicts).toList();
+    if (clear.isEmpty()) {
+      return against.isEmpty()
+          ? new Support.Unsure(nearest(judged).doubts())
+          : new Support.Contradicted(
+              against.stream().flatMap(j -> j.finding().conflicts().stream()).toList());
+    }
+    double share = clear.stream().mapToDouble(j -> j.finding().share()).max().orElse(0);
+    List<Finding> stronger =
+        against.stream().map(Judged::finding).filter(f -> f.share() >= share).toList();
+    if (!stronger.isEmpty()) {
+      return new Support.Unsure(stronger.getFirst().doubts());
+    }
+    return asked(claim, clear);
+  }
+
+  private static Finding nearest(List<Judged> judged) {
+    return judged.stream()
+        .map(Judged::finding)
+        .min(
+            Comparator.comparingInt((Finding f) -> f.doubts().size())
+                .thenComparing(Comparator.comparingDouble(Finding::share).reversed()))
+        .orElseThrow();
+  }
+
+  private Support asked(String claim, List<Judged> clear) {
+    boolean was = false;
+    for (Judged one : clear) {
+      OptionalDouble yes = agreement.of(cited(one.number()).text(), claim);
+      was |= yes.isPresent();
+      if (yes.orElse(0) >= agreement.least() && yes.isPresent()) {
+        return new Support.Supported(yes.getAsDouble());
+      }
+    }
+    return new Support.Unsure(List.of(was ? Doubt.MODEL : Doubt.NO_JUDGE));
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A word, a number or a sign of a text whose facts are looked at.
+ *
+ * @param text as it stands
+ * @param key in small letters without accents; a sign as it is
+ * @param kind which it is
+ * @param start its first character in the text
+ * @param end behind its last one
+ */
+record Term(String text, String key, Kind kind, int start, int end) {
+  enum Kind {
+    WORD,
+    NUMBER,
+    SIGN
+  }
+
+  /** Digits with what parts thousands and decimals; blanks only where three digits follow. */
+  private static final String NUMBER =
+      "\\d{1,3}(?:[  ]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*|[½¼¾⅓⅔]";
+
+  private static final String WORD = "(?:\\p{L}\\.){2,}|\\p{L}[\\p{L}\\p{M}]*";
+  private static final Pattern TERM =
+      Pattern.compile("(?<number>" + NUMBER + ")|(?<word>" + WORD + ")|(?<sign>\\S)");
+
+  /** What an apostrophe leaves of "not". */
+  private static final Map<String, String> SHORT =
+      Map.of("ca", "can", "wo", "will", "sha", "shall");
+
+  boolean isWord() {
+    return kind == Kind.WORD;
+  }
+
+  boolean isNumber() {
+    return kind == Kind.NUMBER;
+  }
+
+  boolean is(String wanted) {
+    return key.equals(wanted);
+  }
+
+  /** Whether it begins with a capital letter. */
+  boolean isCapital() {
+    return kind == Kind.WORD && Character.isUpperCase(text.charAt(0));
+  }
+
+  /** The terms of a text, in its order; hyphens and apostrophes between letters are none. */
+  static List<Term> of(String text) {
+    List<Term> terms = new ArrayList<>();
+    Matcher matcher = TERM.matcher(text);
+    while (matcher.find()) {
+      Kind kind =
+          matcher.group("number") != null
+              ? Kind.NUMBER
+              : matcher.group("word") != null ? Kind.WORD : Kind.SIGN;
+      String found = matcher.group();
+      if (!(kind == Kind.SIGN && joinsWords(text, matcher.start()))) {
+        String key = Plain.text(found);
+        if (kind == Kind.WORD) {
+          key = key.replace(".", "").replace("ß", "ss");
+        }
+        terms.add(new Term(found, key, kind, matcher.start(), matcher.end()));
+      }
+    }
+    return spelledOut(text, terms);
+  }
+
+  /** A hyphen or an apostrophe with a letter or digit on both sides, and no white space. */
+  private static boolean joinsWords(String text, int at) {
+    return "-‐‑'’".indexOf(text.charAt(at)) >= 0
+        && at > 0
+        && at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at - 1))
+        && Character.isLetter(text.charAt(at + 1));
+  }
+
+  /** "don't" is do and not; a letter that an apostrophe leaves of a genitive goes. */
+  private static List<Term> spelledOut(String text, List<Term> terms) {
+    List<Term> result = new ArrayList<>();
+    for (Term term : terms) {
+      Term before = result.isEmpty() ? term : result.getLast();
+      boolean behindApostrophe =
+          term.isWord()
+              && before.isWord()
+              && term.start == before.end + 1
+              && "'’".indexOf(text.charAt(before.end)) >= 0;
+      if (behindApostrophe && term.is("t") && before.key.endsWith("n")) {
+        String verb = before.key.substring(0, before.key.length() - 1);
+        String whole = before.is("can") ? "can" : SHORT.getOrDefault(verb, verb);
+        result.set(
+            result.size() - 1, new Term(before.text, whole, before.kind, before.start, before.end));
+        result.add(new Term(term.text, "not", term.kind, term.start, term.end));
+      } else if (term.isWord()
+          && before.is("non")
+          && term.start == before.end + 1
+          && text.charAt(before.end) != ' ') {
+        String whole = text.substring(before.start, term.end);
+        result.set(
+            result.size() - 1,
+            new Term(whole, "non" + term.key, Kind.WORD, before.start, term.end));
+      } else if (!(behindApostrophe && term.is("s"))) {
+        result.add(term);
+      }
+    }
+    return result;
+  }
+}

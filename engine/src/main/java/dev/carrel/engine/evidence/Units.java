@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Words behind or before a number that say what it counts. */
+final class Units {
+  /**
+   * A unit.
+   *
+   * @param factor by which the number is taken
+   * @param terms how many words it is
+   */
+  record Unit(Fact.Kind kind, String name, BigDecimal factor, int terms) {}
+
+  private static final Map<String, Unit> LENGTHS = new HashMap<>();
+  private static final Map<String, String> MONEY = new HashMap<>();
+
+  private static final Set<String> WORKING =
+      Set.of(
+          "business",
+          "working",
+          "banking",
+          "bank",
+          "trading",
+          "ouvrables",
+          "ouvrable",
+          "ouvres",
+          "ouvre",
+          "habiles",
+          "habil",
+          "laborables",
+          "laborable");
+
+  private static final Set<String> CALENDAR =
+      Set.of(
+          "calendar",
+          "consecutive",
+          "full",
+          "additional",
+          "successive",
+          "more",
+          "further",
+          "volle",
+          "vollen",
+          "weitere",
+          "weiteren",
+          "calendaires",
+          "naturales");
+
+  static {
+    length(
+        "day",
+        1,
+        "day days tag tage tagen kalendertag kalendertage kalendertagen jour jours dia dias");
+    length("day", 7, "week weeks woche wochen semaine semaines semana semanas");
+    length(
+        "business day",
+        1,
+        "werktag werktage werktagen arbeitstag arbeitstage arbeitstagen bankarbeitstag"
+            + " bankarbeitstage bankarbeitstagen geschaftstage geschaftstagen");
+    length("month", 1, "month months monat monate monaten mois mes meses");
+    length("month", 12, "year years jahr jahre jahren an ans annee annees ano anos");
+    length("minute", 60, "hour hours stunde stunden heure heures hora horas");
+    length("minute", 1, "minute minutes minuten minuto minutos");
+    money("USD", "$ usd dollar dollars us$ dolares");
+    money("EUR", "€ eur euro euros");
+    money("GBP", "£ gbp pound pounds pfund livres libras");
+    money("CHF", "chf franken sfr");
+    money("JPY", "¥ jpy yen");
+    money("CNY", "cny rmb yuan renminbi");
+    money("CAD", "cad");
+    money("AUD", "aud");
+    money("INR", "inr ₹ rupees rupien");
+    money("SEK", "sek");
+    money("MXN", "mxn pesos");
+  }
+
+  private Units() {}
+
+  private static void length(String name, int factor, String words) {
+    for (String word : words.split(" ", -1)) {
+      LENGTHS.put(word, new Unit(Fact.Kind.SPAN, name, BigDecimal.valueOf(factor), 1));
+    }
+  }
+
+  private static void money(String code, String words) {
+    for (String word : words.split(" ", -1)) {
+      MONEY.put(word, code);
+    }
+  }
+
+  private static Optional<Term> at(List<Term> terms, int i) {
+    return i >= 0 && i < terms.size() ? Optional.of(terms.get(i)) : Optional.empty();
+  }
+
+  private static boolean is(List<Term> terms, int i, String... words) {
+    return at(terms, i).map(Term::key).filter(Set.of(words)::contains).isPresent();
+  }
+
+  /** The unit behind a number. */
+  static Optional<Unit> behind(List<Term> terms, int i) {
+    if (is(terms, i, "%", "percent", "pct", "prozent", "percentage")) {
+      return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.01"), 1));
+    }
+    if ((is(terms, i, "per", "pour", "por") && is(terms, i + 1, "cent", "ciento"))
+        || (is(terms, i, "basis") && is(terms, i + 1, "points"))) {
+      String factor = is(terms, i, "basis") ? "0.0001" : "0.01";
+      return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal(factor), 2));
+    }
+    return length(terms, i).or(() -> money(terms, i));
+  }
+
+  private static Optional<Unit> length(List<Term> terms, int from) {
+    int i = from;
+    boolean working = false;
+    while (at(terms, i)
+        .filter(t -> CALENDAR.contains(t.key()) || WORKING.contains(t.key()))
+        .isPresent()) {
+      working |= WORKING.contains(terms.get(i).key());
+      i++;
+    }
+    Unit unit = at(terms, i).map(Term::key).map(LENGTHS::get).orElse(null);
+    if (unit == null) {
+      return Optional.empty();
+    }
+    i++;
+    if (at(terms, i).filter(t -> WORKING.contains(t.key())).isPresent()) {
+      working = true;
+      i++;
+    }
+    boolean workingDay = working && unit.name().equals("day") && unit.factor().intValue() == 1;
+    return Optional.of(
+        new Unit(
+            Fact.Kind.SPAN, workingDay ? "business day" : unit.name(), unit.factor(), i - from));
+  }
+
+  private static Optional<Unit> money(List<Term> terms, int from) {
+    int i = from;
+    String country = is(terms, i, "us", "canadian", "australian") ? terms.get(i).key() : "";
+    if (!country.isEmpty()) {
+      i++;
+    }
+    if (is(terms, i, "cent", "cents") && country.isEmpty()) {
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, "USD", new BigDecimal("0.01"), 1));
+    }
+    String code = at(terms, i).map(Term::key).map(MONEY::get).orElse(null);
+    if (code == null) {
+      return Optional.empty();
+    }
+    String told =
+        switch (country) {
+          case "canadian" -> "CAD";
+          case "australian" -> "AUD";
+          default -> code;
+        };
+    return Optional.of(new Unit(Fact.Kind.AMOUNT, told, BigDecimal.ONE, i + 1 - from));
+  }
+
+  /** The currency before a number; with how many terms. */
+  static Optional<Unit> before(List<Term> terms, int i) {
+    Optional<Term> last = at(terms, i - 1);
+    String code = last.map(Term::key).map(MONEY::get).orElse(null);
+    if (code == null || last.filter(t -> t.end() + 1 < terms.get(i).start()).isPresent()) {
+      return Optional.empty();
+    }
+    boolean sign = terms.get(i - 1).is("$");
+    if (sign && is(terms, i - 2, "us", "usd")) {
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, "USD", BigDecimal.ONE, 2));
+    }
+    if (sign
+        && is(terms, i - 2, "c", "ca", "cad", "a", "aud")
+        && terms.get(i - 2).end() == terms.get(i - 1).start()) {
+      String told = terms.get(i - 2).key().startsWith("c") ? "CAD" : "AUD";
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, told, BigDecimal.ONE, 2));
+    }
+    return Optional.of(new Unit(Fact.Kind.AMOUNT, code, BigDecimal.ONE, 1));
+  }
+}

@@ -9,6 +9,8 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.model.AttentionHead;
+import dev.carrel.engine.model.AttentionRecording;
 import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.LanguageModel;
@@ -543,6 +545,14 @@ public final class Reading implements AutoCloseable {
     if (now != null) {
       now.drop(owner);
     }
+  }
+
+  /**
+   * Begins to record what heads look at in the documents, in all branches: one recording at a time,
+   * to be closed before a document is added.
+   */
+  public AttentionRecording record(List<AttentionHead> heads) {
+    return required().record(heads, false, length());
   }
 
   /** Reads one token in each of several branches, side by side. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -49,6 +50,7 @@ final class ScriptedContext implements ModelContext {
   private final List<List<Cell>> read =
       Stream.generate(() -> (List<Cell>) new ArrayList<Cell>()).limit(SEQUENCES).toList();
   private final Set<Integer> justRead = new HashSet<>();
+  private Optional<ScriptedRecording> recording = Optional.empty();
   private int used;
   private volatile boolean closed;
 
@@ -125,6 +127,8 @@ final class ScriptedContext implements ModelContext {
     have(
         sequence,
         new Cell(token, script.after(last.written, token), last.sum * 31 + token + cells.size()));
+    recording.ifPresent(
+        open -> open.read(sequence, cells.stream().mapToInt(cell -> cell.token).toArray()));
   }
 
   private synchronized void have(int sequence, Cell cell) {
@@ -197,7 +201,14 @@ final class ScriptedContext implements ModelContext {
 
   @Override
   public AttentionRecording record(List<AttentionHead> heads, boolean apart, int places) {
-    throw new UnsupportedOperationException("a scripted model looks at nothing");
+    requireOpen();
+    if (recording.isPresent()) {
+      throw new IllegalStateException("a recording is open");
+    }
+    ScriptedRecording made =
+        new ScriptedRecording(places, heads.size(), () -> recording = Optional.empty());
+    recording = Optional.of(made);
+    return made;
   }
 
   @Override

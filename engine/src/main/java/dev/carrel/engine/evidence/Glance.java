@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.context.ChatMarks;
+import dev.carrel.engine.model.ModelSketch;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A question as it is read only to see what the model looks at meanwhile: twice, since what is read
+ * first does not know how the question ends; the second time counts.
+ */
+final class Glance {
+  /** A question that asks for nothing: what it draws is drawn by any. */
+  static final String NOTHING = "N/A";
+
+  private static final String MARK = "Question:";
+
+  private final int[] tokens;
+  private final int first;
+
+  private Glance(int[] tokens, int first) {
+    this.tokens = tokens;
+    this.first = first;
+  }
+
+  /** To be read. */
+  int[] tokens() {
+    return tokens.clone();
+  }
+
+  /** The first of them that counts; all from it on do. */
+  int first() {
+    return first;
+  }
+
+  static Glance of(ModelSketch model, String question) {
+    String asked = " " + ChatMarks.neutral(question.strip());
+    int[] before = words(model, MARK, asked, "\n" + MARK);
+    return new Glance(
+        IntStream.concat(Arrays.stream(before), Arrays.stream(words(model, asked))).toArray(),
+        before.length);
+  }
+
+  private static int[] words(ModelSketch model, String... parts) {
+    return Arrays.stream(parts)
+        .flatMapToInt(part -> Arrays.stream(model.tokenize(part, false)))
+        .toArray();
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.context.PlacedPassage;
+import dev.carrel.engine.passage.Passage;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The passages of what was read, in the order of the documents, and how well each fits. */
+public final class Ranking {
+  /** What it stands on. */
+  public enum Kind {
+    /** What the model looked at, and what is near in meaning. */
+    ATTENTION_AND_MEANING,
+    /** What the model looked at. */
+    ATTENTION,
+    /** What is near in meaning. */
+    MEANING,
+    /** The words in common. */
+    WORDS
+  }
+
+  private static final int MOST_WEIGHTS = 200;
+
+  private final Kind kind;
+  private final List<PlacedPassage> passages;
+  private final double[] scores;
+  private final double[] looked;
+
+  /**
+   * Ranks.
+   *
+   * @param scores of each passage; what does not fit at all has none above 0 where words are
+   *     compared
+   * @param looked how much the model looked at each; empty if that is not known
+   */
+  Ranking(Kind kind, List<PlacedPassage> passages, double[] scores, double[] looked) {
+    this.kind = kind;
+    this.passages = List.copyOf(passages);
+    this.scores = scores.clone();
+    this.looked = looked.clone();
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** All passages, in the order of the documents. */
+  public List<PlacedPassage> passages() {
+    return passages;
+  }
+
+  /** A passage's score; they compare within one ranking only. */
+  public double score(int passage) {
+    return scores[passage];
+  }
+
+  /** The passages' numbers, best first. */
+  public List<Integer> order() {
+    return IntStream.range(0, scores.length)
+        .filter(i -> kind != Kind.WORDS || scores[i] > 0)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparing(i -> i))
+        .toList();
+  }
+
+  /**
+   * The best passages, best first.
+   *
+   * @param most how many at the most
+   */
+  public List<Passage> best(int most) {
+    return order().stream().limit(most).map(i -> passages.get(i).passage()).toList();
+  }
+
+  /** What the model looked at, heaviest first; empty if that is not known. */
+  public List<PassageWeight> looked() {
+    double most = Arrays.stream(looked).max().orElse(0);
+    return IntStream.range(0, looked.length)
+        .filter(i -> looked[i] > 0)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -looked[i]).thenComparing(i -> i))
+        .limit(MOST_WEIGHTS)
+        .map(i -> new PassageWeight(passages.get(i).passage().place(), looked[i] / most))
+        .toList();
+  }
+
+  /** How much the model looked at each passage; none if that is not known. */
+  double[] drawn() {
+    return looked.clone();
+  }
+}

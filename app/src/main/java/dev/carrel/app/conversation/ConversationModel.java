@@ -37,6 +37,8 @@ public final class ConversationModel {
   private final ScopeModel scope;
   private final SentModel sent;
   private final ExportModel export;
+  private final ReadOnlyObjectWrapper<Optional<AskedTurn>> lookedAt =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Talk> talk;
   private final ObservableList<ConversationEntry> entries = FXCollections.observableArrayList();
   private final ObservableList<ConversationEntry> entriesView =
@@ -91,6 +93,15 @@ public final class ConversationModel {
   public void readiness(Readiness now) {
     scope.readiness(now);
     asking.readiness(now);
+  }
+
+  /** The answer whose quotes a person looked at last; empty before the first. */
+  public ReadOnlyObjectProperty<Optional<AskedTurn>> lookedAtProperty() {
+    return lookedAt.getReadOnlyProperty();
+  }
+
+  void lookAt(AskedTurn turn) {
+    lookedAt.set(Optional.of(turn));
   }
 
   /** What a question is asked about. */
@@ -194,6 +205,7 @@ public final class ConversationModel {
     if (replaced.isPresent() && (now.busyProperty().get() || !turns().contains(replaced.get()))) {
       return replaced.get();
     }
+    lookedAt.set(Optional.empty());
     return asking.ask(now, question, replaced);
   }
 

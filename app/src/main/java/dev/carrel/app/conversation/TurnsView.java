@@ -80,6 +80,7 @@ final class TurnsView extends ScrollPane {
 
   private void open(AskedTurn turn, List<Quote> quotes) {
     steps.at(turn, quotes.getFirst());
+    model.lookAt(turn);
     onOpen.accept(quotes);
   }
 
@@ -115,6 +116,7 @@ final class TurnsView extends ScrollPane {
         content.applyCss();
         content.layout();
         following.reveal(chip);
+        model.lookAt(cited.turn());
         onOpen.accept(List.of(cited.quote()));
       }
     }

@@ -225,6 +225,7 @@ public final class Desk implements AutoCloseable {
     DeskState state = memory.state();
     DeskModels made = new DeskModels(engine, setup, settings, network, state.unsaved());
     made.page().look().zoomProperty().set(state.zoom());
+    made.page().looked().shownProperty().set(state.looked());
     made.page().restore(state.left());
     showPanes(made);
     models.set(Optional.of(made));

@@ -103,6 +103,7 @@ final class DeskMemory {
                     shown.columns().leftShownProperty().get(),
                     shown.columns().rightShownProperty().get(),
                     shown.models().page().look().zoomProperty().get(),
+                    shown.models().page().looked().shownProperty().get(),
                     shown.models().shelf().memory(),
                     shown.models().page().places(),
                     shown.models().notes().drafts()))

@@ -81,6 +81,7 @@ public final class DeskModels {
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
     new QuoteTicks(conversation, page).join();
+    new LookedAt(conversation, page).join();
     notes = new NoteFiles(engine, shelf, background.ui(), drafts);
     page.note().keepWith(notes);
     shelf.deleting().onDeleted(this::deleted);

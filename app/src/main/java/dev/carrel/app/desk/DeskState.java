@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftShown whether the shelf is not folded away
  * @param rightShown whether the conversation is not folded away
  * @param zoom of the page, {@link PageLook#FIT_WIDTH} or a factor
+ * @param looked whether it is shown what the model looked at
  * @param shelf what is remembered of it; none if the file is older
  * @param places where documents were left, by their SHA-256; none if the file is older
  * @param drafts what was typed into notes and not saved, by their SHA-256; none if it is older
@@ -34,6 +35,7 @@ record DeskState(
     boolean leftShown,
     boolean rightShown,
     double zoom,
+    boolean looked,
     @Nullable ShelfMemory shelf,
     @Nullable Map<String, Place> places,
     @Nullable Map<String, String> drafts) {
@@ -49,6 +51,7 @@ record DeskState(
           true,
           true,
           PageLook.FIT_WIDTH,
+          false,
           ShelfMemory.FIRST,
           Map.of(),
           Map.of());
@@ -68,6 +71,7 @@ record DeskState(
         !anyShown || leftShown,
         !anyShown || rightShown,
         zoomed ? zoom : FIRST.zoom,
+        looked,
         memory(),
         left(),
         unsaved());
@@ -90,6 +94,7 @@ record DeskState(
         leftShown,
         rightShown,
         zoom,
+        looked,
         ids.contains(was.document()) ? new ShelfMemory(was.expanded(), 0, "") : was,
         leftPlaces,
         leftDrafts);

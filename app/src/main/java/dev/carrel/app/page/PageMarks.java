@@ -5,11 +5,15 @@ import dev.carrel.app.page.Mark.Kind;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.PassageWeight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is marked on each page of a document: hits, the quote that is looked at, the selection. */
+/**
+ * What is marked on each page of a document: what the model looked at, hits, the quote that is
+ * looked at, the selection.
+ */
 final class PageMarks {
   private final PageModel model;
   private final Document document;
@@ -23,6 +27,9 @@ final class PageMarks {
   List<Mark> on(int number) {
     Page page = document.page(number);
     List<Mark> marks = new ArrayList<>();
+    for (PassageWeight passage : model.looked().on(document.id(), number)) {
+      add(marks, Kind.heat(passage.weight()), page, passage.place());
+    }
     Found found = model.find().foundProperty().get();
     Optional<TextSpan> current = found.currentSpan();
     for (TextSpan hit : found.on(number)) {

@@ -58,6 +58,7 @@ public final class PageModel {
   private final ObservableList<TextSpan> quotes = FXCollections.observableArrayList();
   private final LeftPlaces places = new LeftPlaces();
   private final History history = new History();
+  private final Looked looked = new Looked();
   private final FindModel find;
   private final NoteModel note;
   private Spot spot = Spot.topOf(1);
@@ -105,6 +106,11 @@ public final class PageModel {
   /** Where quotes of the conversation stand, in any document; shown along the scroll bar. */
   public ObservableList<TextSpan> quotes() {
     return quotes;
+  }
+
+  /** What the model looked at, and whether that is shown. */
+  public Looked looked() {
+    return looked;
   }
 
   public FindModel find() {

@@ -27,6 +27,7 @@ public final class PageShortcuts {
         of("shortcuts.go", key(KeyCode.G, SHORTCUT_DOWN)),
         of("shortcuts.back", key(KeyCode.LEFT, ALT_DOWN)),
         of("shortcuts.forward", key(KeyCode.RIGHT, ALT_DOWN)),
+        of("shortcuts.looked", key(KeyCode.F7)),
         of("shortcuts.thumbnails", key(KeyCode.F4)),
         of("shortcuts.outline", key(KeyCode.F4, SHIFT_DOWN)),
         of("shortcuts.fit-page", key(KeyCode.DIGIT9, SHORTCUT_DOWN)),

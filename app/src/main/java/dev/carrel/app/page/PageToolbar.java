@@ -37,6 +37,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
   private final MenuButton zoom = new MenuButton();
   private final List<Node> forPdf = new ArrayList<>();
   private final ToggleButton edit = new ToggleButton();
+  private final ToggleButton looked = new ToggleButton();
   private final Subscription listening;
 
   /**
@@ -64,6 +65,8 @@ final class PageToolbar extends HBox implements AutoCloseable {
             model.factsProperty().subscribe(() -> showNumber()),
             model.look().zoomProperty().subscribe(this::showZoom),
             model.look().shownScaleProperty().subscribe(this::showZoom),
+            model.looked().shownProperty().subscribe(now -> showLooked()),
+            model.looked().passagesProperty().subscribe(now -> showLooked()),
             model.note().editingProperty().subscribe(edit::setSelected));
   }
 
@@ -130,7 +133,13 @@ final class PageToolbar extends HBox implements AutoCloseable {
     edit.setText(strings.get("edit"));
     edit.setMinWidth(Region.USE_PREF_SIZE);
     edit.setOnAction(event -> model.note().editingProperty().set(edit.isSelected()));
-    HBox tools = new HBox(zoom, edit, find, thumbnails, outline, rotate);
+    looked.setId("looked-button");
+    looked.getStyleClass().add("icon-button");
+    looked.setGraphic(Icons.icon("looked"));
+    looked.setTooltip(new Tooltip(strings.get("looked.tip")));
+    looked.setAccessibleText(strings.get("looked.tip"));
+    looked.setOnAction(event -> model.looked().toggle());
+    HBox tools = new HBox(zoom, edit, looked, find, thumbnails, outline, rotate);
     tools.getStyleClass().add("zoom");
     tools.setAlignment(Pos.CENTER_RIGHT);
     tools.setMinWidth(Region.USE_PREF_SIZE);
@@ -163,6 +172,13 @@ final class PageToolbar extends HBox implements AutoCloseable {
   private static void show(Node node, boolean visible) {
     node.setVisible(visible);
     node.setManaged(visible);
+  }
+
+  /** Where nothing is known there is nothing to show, and the line has little room. */
+  private void showLooked() {
+    boolean on = model.looked().shownProperty().get();
+    looked.setSelected(on);
+    show(looked, on || !model.looked().passagesProperty().get().isEmpty());
   }
 
   private void showZoom() {

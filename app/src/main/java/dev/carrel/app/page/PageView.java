@@ -26,6 +26,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
   private final PageToolbar toolbar;
   private final FindBar findBar;
   private final LinkBar linkBar;
+  private final LookedLegend legend;
   private final VBox below = new VBox();
   private final Subscription listening;
   private Optional<Pages> pages = Optional.empty();
@@ -45,7 +46,8 @@ public final class PageView extends BorderPane implements AutoCloseable {
     toolbar = new PageToolbar(model, this::focusPages);
     findBar = new FindBar(model.find(), this::focusPages);
     linkBar = new LinkBar(this::focusPages);
-    below.getChildren().addAll(linkBar, findBar);
+    legend = new LookedLegend(model.looked());
+    below.getChildren().addAll(legend, linkBar, findBar);
     setTop(toolbar);
     setBottom(below);
     listening =
@@ -185,6 +187,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
     }
     return switch (event.getCode()) {
       case F3 -> done(event.isShiftDown() ? model.find()::previous : model.find()::next);
+      case F7 -> done(model.looked()::toggle);
       case F4 ->
           done(() -> model.look().toggle(event.isShiftDown() ? Strip.OUTLINE : Strip.THUMBNAILS));
       case ESCAPE -> escape(event);
@@ -222,6 +225,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
     listening.unsubscribe();
     toolbar.close();
     findBar.close();
+    legend.close();
     leave();
   }
 }

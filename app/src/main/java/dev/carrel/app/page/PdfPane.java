@@ -37,6 +37,7 @@ final class PdfPane extends Region implements Pages {
   private final Pane viewport = new Pane();
   private final PaneBars bars = new PaneBars(this::scrollTo);
   private final PlaceStrip strip;
+  private final HeatStrip heat;
   private final SheetStack sheets;
   private final Subscription listening;
   private Column column;
@@ -58,6 +59,7 @@ final class PdfPane extends Region implements Pages {
     this.target = model.targetProperty().get();
     sheets = new SheetStack(model, document, drawer, viewport, onLink, this::place);
     strip = new PlaceStrip(strings, this::jump);
+    heat = new HeatStrip(strings, model.looked(), this::jump);
     setId("pdf-pane");
     getStyleClass().add("pdf-pane");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
@@ -69,7 +71,7 @@ final class PdfPane extends Region implements Pages {
     clip.widthProperty().bind(viewport.widthProperty());
     clip.heightProperty().bind(viewport.heightProperty());
     viewport.setClip(clip);
-    getChildren().addAll(viewport, bars.horizontal(), strip, bars.vertical());
+    getChildren().addAll(viewport, bars.horizontal(), heat, strip, bars.vertical());
     new PdfPointer(this, model, new SheetSurface(this, model, document)).listen();
     listening =
         Subscription.combine(
@@ -77,6 +79,8 @@ final class PdfPane extends Region implements Pages {
             model.look().rotationProperty().subscribe(this::turn),
             model.selectionProperty().subscribe(sheets::remark),
             model.find().foundProperty().subscribe(this::foundAnew),
+            model.looked().shownProperty().subscribe(this::lookedAnew),
+            model.looked().passagesProperty().subscribe(this::lookedAnew),
             // Another screen, or the first: what is drawn is drawn for its pixels.
             sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -151,10 +155,12 @@ final class PdfPane extends Region implements Pages {
     double barWidth = snapSizeX(vertical.prefWidth(-1));
     double stripWidth = snapSizeX(strip.prefWidth(-1));
     double barHeight = horizontal.isVisible() ? snapSizeY(horizontal.prefHeight(-1)) : 0;
-    double paperWidth = width - barWidth - stripWidth;
+    double heatWidth = heat.isVisible() ? snapSizeX(heat.prefWidth(-1)) : 0;
+    double paperWidth = width - barWidth - stripWidth - heatWidth;
     boolean sized = viewport.getWidth() != paperWidth || viewport.getHeight() != height - barHeight;
     viewport.resizeRelocate(left, top, paperWidth, height - barHeight);
-    strip.resizeRelocate(left + paperWidth, top, stripWidth, height - barHeight);
+    heat.resizeRelocate(left + paperWidth, top, heatWidth, height - barHeight);
+    strip.resizeRelocate(left + paperWidth + heatWidth, top, stripWidth, height - barHeight);
     vertical.resizeRelocate(left + width - barWidth, top, barWidth, height - barHeight);
     horizontal.resizeRelocate(left, top + height - barHeight, paperWidth, barHeight);
     if (sized) {
@@ -275,7 +281,14 @@ final class PdfPane extends Region implements Pages {
     showStrip();
   }
 
+  private void lookedAnew() {
+    sheets.remark();
+    heat.show(document, column);
+    requestLayout();
+  }
+
   private void showStrip() {
+    heat.show(document, column);
     strip.show(document, model, column);
   }
 

@@ -80,14 +80,19 @@ final class PlaceStrip extends Region {
   }
 
   private static Tick tick(Page page, TextSpan span, Column column, String style) {
+    double share = share(page, span, column);
+    double y = column.top(page.number()) + share * column.height(page.number());
+    return new Tick(y / column.totalHeight(), new Spot(page.number(), share), style);
+  }
+
+  /** How far down its page a place is, as the page lies now: 0 to 1. */
+  static double share(Page page, TextSpan span, Column column) {
     int at = span.start();
     while (at < span.end() - 1 && !page.layout().isPlaced(at)) {
       at++;
     }
     PageTurn turn = Column.turn(page, column.degrees());
-    double share = turn.shown(page.layout().box(at)).y() / turn.shownHeight();
-    double y = column.top(page.number()) + share * column.height(page.number());
-    return new Tick(y / column.totalHeight(), new Spot(page.number(), share), style);
+    return turn.shown(page.layout().box(at)).y() / turn.shownHeight();
   }
 
   private void clicked(MouseEvent event) {

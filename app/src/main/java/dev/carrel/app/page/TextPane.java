@@ -7,6 +7,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.PassageWeight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,8 @@ final class TextPane implements Pages {
         Subscription.combine(
             model.look().zoomProperty().subscribe(this::zoomed),
             model.find().foundProperty().subscribe(list::refresh),
+            model.looked().shownProperty().subscribe(list::refresh),
+            model.looked().passagesProperty().subscribe(list::refresh),
             model.selectionProperty().subscribe(this::showSelection));
     new NoteSurface(this, list, model, document).listen();
     zoomed();
@@ -223,6 +226,9 @@ final class TextPane implements Pages {
     Found found = model.find().foundProperty().get();
     Optional<TextSpan> current = found.currentSpan();
     List<TextSheet.Mark> marks = new ArrayList<>();
+    for (PassageWeight passage : model.looked().on(document.id(), page.number())) {
+      add(marks, page, passage.place(), "text-" + Heat.style(passage.weight()));
+    }
     for (TextSpan hit : found.on(page.number())) {
       boolean now = current.filter(hit::equals).isPresent();
       add(marks, page, hit, now ? "text-hit-now" : "text-hit");

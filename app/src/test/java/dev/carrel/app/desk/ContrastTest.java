@@ -43,6 +43,8 @@ class ContrastTest {
           new Pair("text", "track"),
           new Pair("paper-text", "paper"),
           new Pair("paper-text", "marker"),
+          new Pair("paper-text", "heat-1"),
+          new Pair("paper-text", "heat-5"),
           new Pair("paper-muted", "paper"));
 
   @ParameterizedTest
@@ -68,7 +70,7 @@ class ContrastTest {
     }
     int start = css.indexOf(".desk." + theme + " {");
     String block = css.substring(start, css.indexOf('}', start));
-    Matcher matcher = Pattern.compile("-carrel-([a-z-]+): (#[0-9a-f]+);").matcher(block);
+    Matcher matcher = Pattern.compile("-carrel-([a-z0-9-]+): (#[0-9a-f]+);").matcher(block);
     Map<String, Color> colors = new HashMap<>();
     while (matcher.find()) {
       colors.put(matcher.group(1), Color.web(matcher.group(2)));

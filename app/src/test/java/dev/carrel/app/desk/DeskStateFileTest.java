@@ -38,6 +38,7 @@ class DeskStateFileTest {
             false,
             true,
             1.5,
+            true,
             new ShelfMemory(List.of(3L), 3, "ab"),
             Map.of("ab", new Place(3, 0.5, 1.5, 90, Strip.NONE)),
             Map.of("cd", "half a sentence"));

@@ -32,6 +32,7 @@ public final class DeskStateFuzz implements FuzzTarget {
             true,
             false,
             1.5,
+            true,
             new ShelfMemory(List.of(1L, 2L), 2, "a".repeat(64)),
             Map.of("a".repeat(64), new Place(3, 0.5, 1, 90, null)),
             Map.of("b".repeat(64), "typed"));

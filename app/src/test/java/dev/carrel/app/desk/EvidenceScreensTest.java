@@ -3,6 +3,7 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.page.PageModel;
 import dev.carrel.app.settings.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,22 @@ class EvidenceScreensTest {
       picture(desk, "evidence-list");
       language(desk, "de");
       picture(desk, "evidence-list-german");
+    }
+  }
+
+  @Test
+  void looked() {
+    try (JudgedDesk judged = JudgedDesk.open(dir)) {
+      TestDesk desk = judged.desk();
+      judged.answerOfEachKind();
+      press(desk, "#looked-button");
+      press(desk, ".sentence-badge.contradicted");
+      PageModel pages = desk.page();
+      Fx.run(() -> pages.look().zoomProperty().set(0.5));
+      picture(desk, "evidence-looked");
+      language(desk, "de");
+      scale(desk, 1.5);
+      picture(desk, "evidence-looked-german-150");
     }
   }
 

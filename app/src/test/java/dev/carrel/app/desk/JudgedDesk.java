@@ -70,6 +70,20 @@ final class JudgedDesk implements AutoCloseable {
             (progress, cancellation) -> new ScriptedModel("no answer", 100_000),
             Optional.empty(),
             List.of(pdf.save(dir.resolve("Supply Agreement.pdf"))));
+    return of(desk);
+  }
+
+  /** The same, with what it remembers; the contract is on the shelf. */
+  static JudgedDesk reopen(Path dir) {
+    return of(
+        TestDesk.open(
+            dir.resolve("home"),
+            (progress, cancellation) -> new ScriptedModel("no answer", 100_000),
+            Optional.empty(),
+            List.of(dir.resolve("Supply Agreement.pdf"))));
+  }
+
+  private static JudgedDesk of(TestDesk desk) {
     desk.awaitRead(1);
     Fx.await("the page", 30, () -> desk.scene().lookup(".paper-sheet") != null);
     return new JudgedDesk(desk);

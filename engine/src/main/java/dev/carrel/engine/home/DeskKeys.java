@@ -22,6 +22,7 @@ public final class DeskKeys {
           "leftShown",
           "rightShown",
           "zoom",
+          "looked",
           "shelf",
           "expanded",
           "collection",

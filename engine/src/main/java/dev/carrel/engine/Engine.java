@@ -7,6 +7,7 @@ import dev.carrel.engine.answer.Dialogue;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.embedding.SentenceEmbedder;
+import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
@@ -183,6 +184,18 @@ public final class Engine implements AutoCloseable {
     } finally {
       session.leave(owner);
     }
+  }
+
+  /**
+   * Ranks the passages of what was read for a question without answering it: first as answers are
+   * made from them, then in each way that this is made of.
+   *
+   * @throws CarrelException CANCELLED
+   * @throws IllegalStateException if no document was read
+   */
+  public List<RankedPassages> rankings(String question, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    return session.rankings(question);
   }
 
   /** Conversations, in which a question is answered in the light of those before. */

@@ -17,6 +17,7 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Machine;
@@ -323,6 +324,12 @@ final class ReadingSession implements AutoCloseable {
       return asks.stream().<Reply>map(ask -> new Reply.Refused(e)).toList();
     }
     return new Answerer(model.orElseThrow(), sources, clock).answer(read, asks);
+  }
+
+  /** Ranks for a question without answering it. */
+  List<RankedPassages> rankings(String question) {
+    return reading(
+        read -> new Answerer(model.orElseThrow(), sources, clock).rankings(read, question));
   }
 
   /** Works with what was read so far. */

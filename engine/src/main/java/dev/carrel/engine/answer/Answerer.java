@@ -3,6 +3,8 @@ package dev.carrel.engine.answer;
 
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,5 +75,22 @@ public final class Answerer {
       group.answer();
     }
     return asks.stream().map(ask -> Objects.requireNonNull(replies.get(ask))).toList();
+  }
+
+  /**
+   * Ranks all passages for a question without answering it: first as answers are made from them,
+   * then in each way that this is made of.
+   */
+  public List<RankedPassages> rankings(Reading reading, String question) {
+    sources.use(reading.scope().documents());
+    Passages passages = sources.passages();
+    List<List<TextSpan>> best =
+        passages.best(question, Integer.MAX_VALUE, 0).stream()
+            .map(p -> passages.places(p.start(), p.end()))
+            .toList();
+    double strength = passages.bestScore(question);
+    return List.of(
+        new RankedPassages(RankedPassages.SHIPPED, best, strength),
+        new RankedPassages(RankedPassages.WORDS, best, strength));
   }
 }

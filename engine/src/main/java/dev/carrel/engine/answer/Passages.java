@@ -198,6 +198,11 @@ final class Passages {
         .toList();
   }
 
+  /** The best passage's score; 0 if none has any of the words. */
+  double bestScore(String wanted) {
+    return Arrays.stream(scores(new HashSet<>(words(wanted)))).max().orElse(0);
+  }
+
   private double[] scores(Set<String> wanted) {
     double[] own = new double[passages.size()];
     for (int i = 0; i < own.length; i++) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.bench.evidence;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a question to a contract.
+ *
+ * @param wording a {@link Wording}'s label
+ * @param present whether lawyers found such a clause
+ * @param marked whether what they marked is found in the text that Carrel reads
+ * @param expected what the clause comes to, as the lawyers wrote it
+ * @param ranks for each way of ranking the first passage that is one of theirs, from 1; 0: none is
+ * @param strength the best passage's score as the product ranks; null if it was not ranked
+ * @param rankSeconds that took, in all ways
+ * @param answered null if it was not answered
+ */
+public record AskedQuestion(
+    String category,
+    String wording,
+    String question,
+    boolean present,
+    boolean marked,
+    String expected,
+    Map<String, Integer> ranks,
+    @Nullable Double strength,
+    double rankSeconds,
+    @Nullable Answered answered) {
+  /**
+   * An answer.
+   *
+   * @param quoteRank the first quote that is the lawyers', from 1; 0: none is
+   * @param judged whether it is one of those that are judged
+   * @param supported whether a sentence of it is called supported
+   * @param right whether the supported sentences are right, or, if none is, all of it
+   * @param toldAbsent whether it was said that nothing fits
+   */
+  public record Answered(
+      String text,
+      List<SeenQuote> quotes,
+      List<SeenSentence> sentences,
+      int quoteRank,
+      boolean judged,
+      boolean supported,
+      boolean right,
+      boolean toldAbsent,
+      double seconds) {}
+
+  /**
+   * A quote.
+   *
+   * @param page 0 if it stands on none
+   * @param marked whether it is the lawyers'
+   */
+  public record SeenQuote(String text, int page, boolean marked) {}
+
+  /** A sentence and the name of what was said of it, in lower case. */
+  public record SeenSentence(String text, String support, List<Integer> quotes) {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.bench.evidence;
+
+import dev.carrel.engine.document.TextSpan;
+import java.util.List;
+
+/**
+ * Where something stands in a document: one span a page.
+ *
+ * @param spans in order
+ */
+record Place(List<TextSpan> spans) {
+  private static final double HALF = .5;
+
+  Place {
+    spans = List.copyOf(spans);
+  }
+
+  /** Characters it has. */
+  int length() {
+    return spans.stream().mapToInt(span -> span.end() - span.start()).sum();
+  }
+
+  /** Whether half of this or half of the other one stands in both: then it counts as found. */
+  boolean finds(Place marked) {
+    int common = 0;
+    for (TextSpan a : spans) {
+      for (TextSpan b : marked.spans) {
+        common += common(a, b);
+      }
+    }
+    return common > 0 && (common >= HALF * length() || common >= HALF * marked.length());
+  }
+
+  private static int common(TextSpan a, TextSpan b) {
+    return a.document().equals(b.document()) && a.page() == b.page()
+        ? Math.max(0, Math.min(a.end(), b.end()) - Math.max(a.start(), b.start()))
+        : 0;
+  }
+}

@@ -295,6 +295,7 @@ public final class Conversations {
         answer.contextTokens(),
         answer.complete(),
         answer.quotes(),
-        answer.notes());
+        answer.notes(),
+        answer.evidence());
   }
 }

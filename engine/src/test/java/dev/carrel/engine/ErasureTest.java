@@ -18,6 +18,7 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.embedding.BgeEmbedder;
 import dev.carrel.engine.embedding.SentenceEmbedder;
+import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
@@ -302,7 +303,9 @@ class ErasureTest {
               .filter(quote -> !quote.documentName().equals("lease.md"))
               .toList());
       assertEquals(Optional.empty(), engine.conversations().receipt(turn.id()));
+      assertEquals(Evidence.NONE, turn.turn().evidence());
     }
+    assertTrue(before.stream().noneMatch(turn -> turn.turn().evidence().equals(Evidence.NONE)));
     String answers = String.join("\n", after.stream().map(turn -> turn.turn().answer()).toList());
     SortedSet<String> found = traces.in(home());
     // A word may stand in an answer, which is what the person let stay.

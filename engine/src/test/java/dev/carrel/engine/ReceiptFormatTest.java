@@ -14,6 +14,7 @@ import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.answer.StoredReceipt;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.evidence.EvidenceJsonTest;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
@@ -108,7 +109,8 @@ class ReceiptFormatTest {
         chooser,
         alone.receipt().given(),
         alone.receipt().written(),
-        alone.receipt().quotes());
+        alone.receipt().quotes(),
+        EvidenceJsonTest.ALL);
   }
 
   @Test

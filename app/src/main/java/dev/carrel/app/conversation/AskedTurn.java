@@ -148,6 +148,7 @@ public final class AskedTurn {
       quotes.setAll(said.quotes());
     }
     text.set(said.answer());
+    evidence.set(said.evidence());
     state.set(
         new TurnState.Answered(
             new Answer(
@@ -159,7 +160,7 @@ public final class AskedTurn {
                 Duration.ofNanos((long) (said.seconds() * 1e9)),
                 said.complete(),
                 said.notes(),
-                evidence.get())));
+                said.evidence())));
   }
 
   /** Others were asked in its place meanwhile, or were not. */

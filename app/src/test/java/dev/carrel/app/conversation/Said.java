@@ -7,6 +7,7 @@ import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class Said {
             1234,
             true,
             quotes,
-            List.of()));
+            List.of(),
+            Evidence.NONE));
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
@@ -82,7 +83,8 @@ final class LongTalk {
         9000,
         true,
         IntStream.rangeClosed(1, 3).mapToObj(LongTalk::quote).toList(),
-        List.of());
+        List.of(),
+        Evidence.NONE);
   }
 
   private static Quote quote(int number) {

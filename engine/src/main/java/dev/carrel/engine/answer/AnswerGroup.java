@@ -4,7 +4,6 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
-import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.LanguageModel;
@@ -38,6 +37,7 @@ final class AnswerGroup {
   private final QuoteFinder finder;
   private final Prompts prompts;
   private final ReceiptMaker receipts;
+  private final Judging judging;
   private final BiConsumer<Ask, Reply> replies;
   private final List<Placed> placed = new ArrayList<>();
   private final Object stemOwner = new Object();
@@ -52,6 +52,7 @@ final class AnswerGroup {
       QuoteFinder finder,
       Prompts prompts,
       ReceiptMaker receipts,
+      Judging judging,
       BiConsumer<Ask, Reply> replies) {
     this.model = model;
     this.reading = reading;
@@ -60,6 +61,7 @@ final class AnswerGroup {
     this.finder = finder;
     this.prompts = prompts;
     this.receipts = receipts;
+    this.judging = judging;
     this.replies = replies;
   }
 
@@ -175,14 +177,7 @@ final class AnswerGroup {
   private Reply answered(Placed p) {
     Answer answer = answer(p);
     Receipt receipt =
-        receipts.of(
-            p.ask,
-            p.before,
-            prompts.history(p.before),
-            shown,
-            p.prompt,
-            p.writing,
-            answer.quotes());
+        receipts.of(p.ask, p.before, prompts.history(p.before), shown, p.prompt, p.writing, answer);
     return new Reply.Answered(answer, p.before, Sent.of(receipt, pieces(p)), receipt);
   }
 
@@ -204,15 +199,16 @@ final class AnswerGroup {
     found.quotes().forEach(p.ask.listener()::quote);
     List<String> notes = new ArrayList<>(scope.notes());
     notes.addAll(found.notes());
+    Duration time = Duration.ofNanos(System.nanoTime() - p.start);
     return new Answer(
         p.ask.question(),
         words,
         found.quotes(),
         scope.tokens() + prompts.history(p.before).length + p.prompt.length(),
         p.writing.generated(),
-        Duration.ofNanos(System.nanoTime() - p.start),
+        time,
         p.writing.isComplete(),
         notes,
-        Evidence.NONE);
+        judging.evidence(p.ask, words, found.quotes()));
   }
 }

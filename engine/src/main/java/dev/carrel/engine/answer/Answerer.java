@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Agreement;
 import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.InstantSource;
@@ -58,6 +59,7 @@ public final class Answerer {
     sources.use(scope.documents());
     Prompts prompts = new Prompts(model, reading.frame());
     ReceiptMaker receipts = new ReceiptMaker(model, reading, scope, clock);
+    Judging judging = new Judging(sources, Agreement.NONE);
     Map<Ask, Reply> replies = new LinkedHashMap<>();
     List<Ask> waiting = new ArrayList<>(asks);
     while (!waiting.isEmpty()) {
@@ -70,6 +72,7 @@ public final class Answerer {
               sources.finder(),
               prompts,
               receipts,
+              judging,
               replies::put);
       waiting.removeAll(group.take(waiting));
       group.answer();

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.PageRange;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.EvidenceJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -45,22 +46,13 @@ final class GivenJson {
     switch (text) {
       case Given.Literal(String words) -> json.addProperty("text", words);
       case Given.Passage(List<TextSpan> places) ->
-          json.add("places", ReceiptJson.array(places.stream().map(GivenJson::place).toList()));
+          json.add("places", ReceiptJson.array(places.stream().map(EvidenceJson::place).toList()));
     }
     return json;
   }
 
   private static JsonArray pages(PageRange range) {
     return ReceiptJson.numbers(List.of(range.first(), range.last()));
-  }
-
-  static JsonObject place(TextSpan place) {
-    JsonObject json = new JsonObject();
-    json.addProperty("document", place.document().sha256());
-    json.addProperty("page", place.page());
-    json.addProperty("start", place.start());
-    json.addProperty("end", place.end());
-    return json;
   }
 
   static Given given(JsonObject json) {
@@ -101,15 +93,7 @@ final class GivenJson {
         ? new Given.Literal(json.get("text").getAsString())
         : new Given.Passage(
             ReceiptJson.objects(json.getAsJsonArray("places")).stream()
-                .map(GivenJson::readPlace)
+                .map(EvidenceJson::readPlace)
                 .toList());
-  }
-
-  static TextSpan readPlace(JsonObject json) {
-    return new TextSpan(
-        new DocumentId(json.get("document").getAsString()),
-        json.get("page").getAsInt(),
-        json.get("start").getAsInt(),
-        json.get("end").getAsInt());
   }
 }

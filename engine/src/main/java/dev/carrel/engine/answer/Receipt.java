@@ -2,6 +2,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.model.TokenChooser;
 import java.time.Instant;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param given what the model was given, in order
  * @param written what it wrote
  * @param quotes what the answer stands on, in its order
+ * @param evidence how the answer stands to its quotes; without words where it comes from JSON
  */
 public record Receipt(
     Instant made,
@@ -34,7 +36,8 @@ public record Receipt(
     TokenChooser chooser,
     List<Given> given,
     Written written,
-    List<Cited> quotes) {
+    List<Cited> quotes,
+    Evidence evidence) {
   /**
    * What the model wrote.
    *

@@ -5,6 +5,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.EvidenceJson;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.model.TokenChooser;
 import java.time.Instant;
@@ -71,6 +73,7 @@ public final class ReceiptJson {
     written.addProperty("complete", receipt.written().complete());
     json.add("written", written);
     json.add("quotes", array(receipt.quotes().stream().map(ReceiptJson::quote).toList()));
+    json.add("evidence", EvidenceJson.withoutWords(receipt.evidence()));
     return json;
   }
 
@@ -96,7 +99,7 @@ public final class ReceiptJson {
   private static JsonObject quote(Receipt.Cited quote) {
     JsonObject json = new JsonObject();
     json.addProperty("match", quote.match().label());
-    json.add("places", array(quote.places().stream().map(GivenJson::place).toList()));
+    json.add("places", array(quote.places().stream().map(EvidenceJson::place).toList()));
     return json;
   }
 
@@ -134,7 +137,8 @@ public final class ReceiptJson {
             numbers(written.getAsJsonArray("tokens")),
             written.get("text").getAsString(),
             written.get("complete").getAsBoolean()),
-        objects(json.getAsJsonArray("quotes")).stream().map(ReceiptJson::readQuote).toList());
+        objects(json.getAsJsonArray("quotes")).stream().map(ReceiptJson::readQuote).toList(),
+        json.has("evidence") ? EvidenceJson.evidence(json.get("evidence")) : Evidence.NONE);
   }
 
   private static TokenChooser readChooser(JsonObject json) {
@@ -154,7 +158,7 @@ public final class ReceiptJson {
   private static Receipt.Cited readQuote(JsonObject json) {
     return new Receipt.Cited(
         Match.valueOf(json.get("match").getAsString().toUpperCase(Locale.ROOT)),
-        objects(json.getAsJsonArray("places")).stream().map(GivenJson::readPlace).toList());
+        objects(json.getAsJsonArray("places")).stream().map(EvidenceJson::readPlace).toList());
   }
 
   static List<JsonObject> objects(JsonArray array) {

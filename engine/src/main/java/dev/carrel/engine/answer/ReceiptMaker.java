@@ -42,7 +42,7 @@ final class ReceiptMaker {
       Prompt shown,
       Prompt prompt,
       Writing writing,
-      List<Quote> quotes) {
+      Answer answer) {
     List<Given> given = new ArrayList<>();
     given.add(opening(reading.frame().opening()));
     scope.read().stream().filter(r -> r.tokens() > 0).forEach(r -> given.add(document(r)));
@@ -68,7 +68,8 @@ final class ReceiptMaker {
         ask.chooser(),
         given,
         writing.written(),
-        quotes.stream().map(q -> new Receipt.Cited(q.match(), q.places())).toList());
+        answer.quotes().stream().map(q -> new Receipt.Cited(q.match(), q.places())).toList(),
+        answer.evidence());
   }
 
   private Given opening(int[] tokens) {

@@ -5,7 +5,10 @@ import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Page;
+import dev.carrel.engine.evidence.Definitions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What answers are looked up in, folded once for as long as the same pages are read: those of the
@@ -24,6 +27,7 @@ public final class Sources {
   private List<Seen> seen = List.of();
   private Passages passages = new Passages(PassageText.of(List.of()));
   private QuoteFinder finder = new QuoteFinder(List.of());
+  private Map<DocumentId, Definitions> definitions = Map.of();
 
   /** Looks at these documents from now on. */
   void use(List<Document> documents) {
@@ -31,6 +35,9 @@ public final class Sources {
     if (!now.equals(seen)) {
       passages = new Passages(PassageText.of(documents));
       finder = new QuoteFinder(documents);
+      Map<DocumentId, Definitions> defined = new HashMap<>();
+      now.forEach(document -> defined.put(document.id(), Definitions.of(document.pages())));
+      definitions = defined;
       seen = now;
     }
   }
@@ -41,5 +48,19 @@ public final class Sources {
 
   QuoteFinder finder() {
     return finder;
+  }
+
+  /** What parties are called in a document. */
+  Definitions definitions(DocumentId document) {
+    return definitions.getOrDefault(document, Definitions.NONE);
+  }
+
+  /** The text of a page; empty if it is not looked at. */
+  String page(DocumentId document, int number) {
+    return seen.stream()
+        .filter(one -> one.id().equals(document) && number <= one.pages().size())
+        .map(one -> one.pages().get(number - 1))
+        .findFirst()
+        .orElse("");
   }
 }

@@ -2,6 +2,7 @@
 package dev.carrel.engine.conversation;
 
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param complete false if the answer was stopped
  * @param quotes what the answer stands on, in its order
  * @param notes what a person should know of the answer, as sentences
+ * @param evidence how it stands to its quotes
  */
 public record Turn(
     String question,
@@ -31,7 +33,8 @@ public record Turn(
     int contextTokens,
     boolean complete,
     List<Quote> quotes,
-    List<String> notes) {
+    List<String> notes,
+    Evidence evidence) {
   public Turn {
     quotes = List.copyOf(quotes);
     notes = List.copyOf(notes);

@@ -22,13 +22,13 @@ public final class Definitions {
   private static final String ALIAS =
       "[\"“„«](?<alias>\\p{Lu}[\\p{L}-]*(?:\\s\\p{Lu}[\\p{L}-]*)?),?[\"”“»]";
 
-  /** With at most an address or the like between the name and the brackets. */
-  private static final Pattern DEFINED =
-      Pattern.compile(
-          NAME
-              + "(?:,[^()\"“”.;]{0,160})?\\s*\\((?:[^()\"“”]{0,60}\\s)?"
-              + ALIAS
-              + "[^()]{0,60}\\)");
+  private static final Pattern CALLED =
+      Pattern.compile("\\((?:[^()\"“”]{0,60}\\s)?" + ALIAS + "[^()]{0,60}\\)");
+
+  /** With at most an address or the like behind the name. */
+  private static final Pattern PARTY = Pattern.compile(NAME + "(?:,[^()\"“”.;]{0,160})?\\s*$");
+
+  private static final int LOOKED_BACK = 260;
 
   private final Map<String, String> names;
 
@@ -41,12 +41,17 @@ public final class Definitions {
     Map<String, String> names = new HashMap<>();
     Set<String> twice = new HashSet<>();
     for (String page : pages) {
-      Matcher matcher = DEFINED.matcher(page);
-      while (matcher.find()) {
-        String alias = Plain.text(matcher.group("alias"));
-        String before = names.put(alias, Names.id(matcher.group("name")));
-        if (before != null && !before.equals(names.get(alias))) {
-          twice.add(alias);
+      Matcher called = CALLED.matcher(page);
+      while (called.find()) {
+        int from = Math.max(0, called.start() - LOOKED_BACK);
+        Matcher party = PARTY.matcher(page.substring(from, called.start()));
+        if (party.find()) {
+          String alias = Plain.text(called.group("alias"));
+          String name = Names.id(party.group("name"));
+          String before = names.put(alias, name);
+          if (before != null && !before.equals(name)) {
+            twice.add(alias);
+          }
         }
       }
     }

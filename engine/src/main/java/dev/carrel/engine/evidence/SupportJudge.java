@@ -3,7 +3,6 @@ package dev.carrel.engine.evidence;
 
 import dev.carrel.engine.evidence.AnswerSentences.Sentence;
 import dev.carrel.engine.evidence.Support.Doubt;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,40 +55,47 @@ public final class SupportJudge {
     this.agreement = agreement;
   }
 
-  /** Judges sentences, each by itself. */
+  /** Judges sentences, each by itself; of its quotes those are left that bear on it. */
   public List<SentenceSupport> judge(List<Asserted> sentences) {
-    return sentences.stream()
-        .map(
-            asserted ->
-                new SentenceSupport(
-                    asserted.sentence().start(),
-                    asserted.sentence().end(),
-                    asserted.quotes(),
-                    support(asserted)))
-        .toList();
+    return sentences.stream().map(this::judge).toList();
   }
 
-  private Support support(Asserted asserted) {
+  private SentenceSupport judge(Asserted asserted) {
     String claim = asserted.sentence().claim();
-    if (Denials.isOne(claim)) {
-      return new Support.Unsure(List.of(Doubt.DENIAL));
-    }
     List<Integer> there = asserted.quotes().stream().filter(quotes::containsKey).toList();
+    if (Denials.isOne(claim)) {
+      return sentence(asserted, there, new Support.Unsure(List.of(Doubt.DENIAL)));
+    }
     List<Integer> standing = there.stream().filter(n -> cited(n).stands()).toList();
-    if (standing.isEmpty()) {
-      return there.isEmpty() ? new Support.NoEvidence() : new Support.Unsure(List.of(Doubt.QUOTE));
+    if (standing.isEmpty() && !there.isEmpty()) {
+      return sentence(asserted, there, new Support.Unsure(List.of(Doubt.QUOTE)));
     }
     String whole = whole(claim);
-    List<Judged> judged = new ArrayList<>();
-    for (int number : standing) {
-      Definitions definitions = cited(number).definitions();
-      Statement quote = Statement.of(cited(number).text(), definitions);
-      Finding finding = Comparison.of(Statement.of(whole, definitions), quote, definitions, number);
-      if (finding.bears()) {
-        judged.add(new Judged(number, finding));
-      }
-    }
-    return judged.isEmpty() ? new Support.NoEvidence() : support(whole, judged);
+    List<Judged> judged =
+        standing.stream()
+            .map(number -> new Judged(number, finding(whole, number)))
+            .filter(j -> j.finding().bears())
+            .sorted(Comparator.comparingInt(Judged::rank))
+            .toList();
+    return sentence(
+        asserted,
+        judged.stream().map(Judged::number).toList(),
+        judged.isEmpty() ? new Support.NoEvidence() : support(whole, judged));
+  }
+
+  private static SentenceSupport sentence(
+      Asserted asserted, List<Integer> numbers, Support support) {
+    return new SentenceSupport(
+        asserted.sentence().start(), asserted.sentence().end(), numbers, support);
+  }
+
+  private Finding finding(String claim, int number) {
+    Definitions definitions = cited(number).definitions();
+    return Comparison.of(
+        Statement.of(claim, definitions),
+        Statement.of(cited(number).text(), definitions),
+        definitions,
+        number);
   }
 
   private Cited cited(int number) {
@@ -106,6 +112,11 @@ public final class SupportJudge {
 
   /** What one quote is to the sentence. */
   private record Judged(int number, Finding finding) {
+    /** Those that bear it out first, then those that contradict it, each in its order. */
+    int rank() {
+      return finding.isClear() ? 0 : contradicts() ? 1 : 2;
+    }
+
     boolean contradicts() {
       return !finding.conflicts().isEmpty();
     }

@@ -34,7 +34,8 @@ final class Migrations {
           "V004__shelf.sql",
           "V005__talk.sql",
           "V006__erasing.sql",
-          "V007__hidden.sql");
+          "V007__hidden.sql",
+          "V008__evidence.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

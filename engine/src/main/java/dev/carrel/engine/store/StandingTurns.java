@@ -47,7 +47,7 @@ final class StandingTurns {
                 .lines()
                 .filter(line -> names.stream().noneMatch(line::contains))
                 .collect(Collectors.joining("\n"));
-        update(connection, "UPDATE turn SET notes = ? WHERE id = ?", left, turn);
+        update(connection, "UPDATE turn SET notes = ?, evidence = '' WHERE id = ?", left, turn);
       }
       update(
           connection,

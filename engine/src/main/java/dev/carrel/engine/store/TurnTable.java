@@ -3,6 +3,8 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.EvidenceJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,9 +76,9 @@ public final class TurnTable {
     String sql =
         """
         INSERT INTO turn (conversation, ordinal, question, answer, model, profile, created, tokens,
-                          seconds, context, complete, notes, parent)
+                          seconds, context, complete, notes, parent, evidence)
         VALUES (?1, (SELECT coalesce(max(ordinal), 0) + 1 FROM turn WHERE conversation = ?1),
-                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, 0)) RETURNING id\
+                ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, 0), ?13) RETURNING id\
         """;
     return Database.number(
         connection,
@@ -92,7 +94,10 @@ public final class TurnTable {
         turn.contextTokens(),
         turn.complete() ? 1 : 0,
         String.join("\n", turn.notes()),
-        parent.orElse(0));
+        parent.orElse(0),
+        turn.evidence().equals(Evidence.NONE)
+            ? ""
+            : EvidenceJson.object(turn.evidence()).toString());
   }
 
   static void setTip(Connection connection, long conversation, long turn) throws SQLException {
@@ -224,7 +229,8 @@ public final class TurnTable {
             row.getInt("context"),
             row.getInt("complete") != 0,
             QuoteRows.select(connection, id),
-            row.getString("notes").lines().toList()));
+            row.getString("notes").lines().toList(),
+            EvidenceJson.evidence(row.getString("evidence"))));
   }
 
   /** Tells a turn and all before it in short from now on; tells whether it is there. */

@@ -14,6 +14,10 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.SentenceSupport;
+import dev.carrel.engine.evidence.Support;
+import dev.carrel.engine.evidence.Support.Doubt;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -47,6 +51,12 @@ class AnswererTest {
   private static final class Recorder implements AnswerListener {
     final List<Quote> quotes = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
+    final List<Evidence> evidence = new ArrayList<>();
+
+    @Override
+    public void evidence(Evidence now) {
+      evidence.add(now);
+    }
 
     @Override
     public void quote(Quote quote) {
@@ -113,6 +123,24 @@ class AnswererTest {
     assertTrue(answer.complete());
     assertEquals(recorder.quotes, answer.quotes());
     assertEquals(answer.text(), recorder.text.toString());
+  }
+
+  @Test
+  void withoutAModelThatCanJudgeASentenceThatStandsThereIsNotCalledSupported() {
+    Recorder recorder = new Recorder();
+    Answer answer = answer(" The agreement is governed by the laws of New York.", recorder);
+    assertEquals(List.of(answer.evidence()), recorder.evidence);
+    SentenceSupport sentence = answer.evidence().sentences().getFirst();
+    assertEquals(answer.text(), answer.text().substring(sentence.start(), sentence.end()));
+    assertEquals(new Support.Unsure(List.of(Doubt.NO_JUDGE)), sentence.support());
+    assertEquals(1, sentence.quotes().getFirst());
+  }
+
+  @Test
+  void aSentenceThatSaysAnotherFigureThanThePageIsContradicted() {
+    Answer answer = answer(" The term of the agreement is six years.", AnswerListener.SILENT);
+    Support support = answer.evidence().sentences().getFirst().support();
+    assertTrue(support instanceof Support.Contradicted, support.toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.PageRange;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.EvidenceJsonTest;
 import dev.carrel.engine.fuzz.FuzzTarget;
 import dev.carrel.engine.model.TokenChooser;
 import java.io.IOException;
@@ -70,7 +71,8 @@ public final class ReceiptFuzz implements FuzzTarget {
             new Given.Words(
                 Given.Kind.QUESTION, List.of(new Given.Literal("Who?")), 1, "d".repeat(64))),
         new Receipt.Written(List.of(7, 8), "Yes", true),
-        List.of(new Receipt.Cited(Match.VERBATIM, List.of(place))));
+        List.of(new Receipt.Cited(Match.VERBATIM, List.of(place))),
+        EvidenceJsonTest.ALL);
   }
 
   @Override

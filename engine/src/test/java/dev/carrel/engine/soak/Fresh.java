@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.soak.Given.Place;
 import dev.carrel.engine.soak.Given.Reply;
@@ -133,7 +134,19 @@ final class Fresh {
 
   private static long say(Store store, long conversation, String question, String answer) {
     Turn turn =
-        new Turn(question, answer, "", "", Instant.EPOCH, 0, 0, 0, true, List.of(), List.of());
+        new Turn(
+            question,
+            answer,
+            "",
+            "",
+            Instant.EPOCH,
+            0,
+            0,
+            0,
+            true,
+            List.of(),
+            List.of(),
+            Evidence.NONE);
     return store.turns().append(conversation, turn, Optional.empty()).id();
   }
 

@@ -16,6 +16,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.EvidenceJsonTest;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.home.Home;
@@ -282,7 +283,8 @@ class StoreTest {
                     new TextSpan(Documents.id(1), 2, 10, 26),
                     new TextSpan(Documents.id(1), 3, 0, 4))),
             new Quote(2, "ninety days", Match.NONE, "", List.of())),
-        List.of("Page 9 was not read."));
+        List.of("Page 9 was not read."),
+        EvidenceJsonTest.ALL);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -171,7 +172,8 @@ class HostileExportTest {
             turn.contextTokens(),
             turn.complete(),
             turn.quotes(),
-            List.of(words));
+            List.of(words),
+            Evidence.NONE);
     return new Transcript(
         words,
         List.of(

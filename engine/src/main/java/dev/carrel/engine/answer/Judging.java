@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Agreement;
+import dev.carrel.engine.evidence.AnswerSentences;
+import dev.carrel.engine.evidence.Definitions;
+import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.SupportJudge;
+import dev.carrel.engine.evidence.SupportJudge.Asserted;
+import dev.carrel.engine.evidence.SupportJudge.Cited;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Judges an answer's sentences by its quotes. What is judged is the page where a quote stands, with
+ * the whole of the sentence around it: a quote may begin behind a "not".
+ */
+final class Judging {
+  /** A sentence that goes on for longer is left as it was quoted. */
+  private static final int MOST_AROUND = 300;
+
+  private final Sources sources;
+  private final Agreement agreement;
+
+  /**
+   * Judges.
+   *
+   * @param sources where the quotes stand
+   * @param agreement the model's view
+   */
+  Judging(Sources sources, Agreement agreement) {
+    this.sources = sources;
+    this.agreement = agreement;
+  }
+
+  /** What is known of an answer; its listener hears it. */
+  Evidence evidence(Ask ask, String words, List<Quote> quotes) {
+    List<Integer> numbers = quotes.stream().map(Quote::number).toList();
+    List<Asserted> sentences =
+        AnswerSentences.of(words).stream().map(s -> new Asserted(s, numbers)).toList();
+    Map<Integer, Cited> cited = new HashMap<>();
+    quotes.forEach(quote -> cited.put(quote.number(), cited(quote)));
+    Evidence evidence = judged(ask, sentences, cited, Agreement.NONE);
+    ask.listener().evidence(evidence);
+    if (!agreement.equals(Agreement.NONE)) {
+      evidence = judged(ask, sentences, cited, agreement);
+      ask.listener().evidence(evidence);
+    }
+    return evidence;
+  }
+
+  private static Evidence judged(
+      Ask ask, List<Asserted> sentences, Map<Integer, Cited> quotes, Agreement agreement) {
+    return new Evidence(
+        new SupportJudge(ask.question(), quotes, agreement).judge(sentences),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Text that cannot be seen on its page bears out nothing. */
+  private Cited cited(Quote quote) {
+    boolean stands = quote.match() != Match.NONE && quote.hidden().isEmpty();
+    if (!stands) {
+      return new Cited(quote.text(), false, Definitions.NONE);
+    }
+    String text = quote.places().stream().map(this::around).collect(Collectors.joining(" "));
+    return new Cited(
+        text.isBlank() ? quote.text() : text,
+        true,
+        sources.definitions(quote.places().getFirst().document()));
+  }
+
+  /**
+   * A place with the rest of the sentences that it begins and ends in, white space as one blank.
+   */
+  private String around(TextSpan place) {
+    String page = sources.page(place.document(), place.page());
+    if (place.end() > page.length()) {
+      return "";
+    }
+    int start = place.start();
+    while (start > 0 && place.start() - start < MOST_AROUND && !ends(page, start - 1)) {
+      start--;
+    }
+    int end = place.end();
+    while (end < page.length() && end - place.end() < MOST_AROUND && !ends(page, end - 1)) {
+      end++;
+    }
+    int from = place.start() - start < MOST_AROUND ? start : place.start();
+    int to = end - place.end() < MOST_AROUND ? end : place.end();
+    return page.substring(from, to).replaceAll("\\s+", " ").strip();
+  }
+
+  /** Behind a mark that ends a sentence, and at an empty line. */
+  private static boolean ends(String page, int at) {
+    char c = page.charAt(at);
+    boolean blankBehind = at + 1 == page.length() || Character.isWhitespace(page.charAt(at + 1));
+    boolean emptyLine = c == '\n' && at > 0 && page.charAt(at - 1) == '\n';
+    return emptyLine || (".;!?".indexOf(c) >= 0 && blankBehind);
+  }
+}

@@ -126,11 +126,13 @@ final class ReadingSession implements AutoCloseable {
         });
   }
 
-  /** The model, measured if the profile needs that and it never was. */
+  /** The model, measured as far as the profile needs that and it never was. */
   private LanguageModel measured(KvProfile profile, Progress progress, Cancellation cancellation) {
     LanguageModel loaded = model(progress, cancellation);
     if (profile.needsCalibration() && loaded.calibration() instanceof Calibration.NotYet) {
       Calibration _ = loaded.calibrate(progress, cancellation);
+    } else if (profile.needsCalibration()) {
+      Calibration _ = loaded.measureEvidence(progress, cancellation);
     }
     return loaded;
   }

@@ -9,12 +9,17 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.EvidenceMeasure;
 import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.JudgeMeasure;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ProfileMeasure;
+import dev.carrel.engine.model.RetrievalHeads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +66,22 @@ final class ModelsCalibrateCommand extends EngineCommand {
       boolean passed,
       @com.google.gson.annotations.SerializedName("default") boolean isDefault) {}
 
+  /**
+   * A head that looks at what answers a question.
+   *
+   * @param needleShare of its attention to a text, the share that lay on a fact that a question was
+   *     about, 0 to 1
+   */
+  record HeadJson(int layer, int head, double needleShare) {}
+
+  /**
+   * How well the model judges whether a passage supports a sentence.
+   *
+   * @param threshold null: it cannot
+   */
+  record JudgeJson(
+      double auroc, @Nullable Double threshold, double precision, double coverage, int pairs) {}
+
   record Result(
       String model,
       boolean supported,
@@ -68,6 +89,8 @@ final class ModelsCalibrateCommand extends EngineCommand {
       String method,
       double seconds,
       List<ProfileJson> profiles,
+      List<HeadJson> heads,
+      @Nullable JudgeJson judge,
       String report) {}
 
   @Override
@@ -104,7 +127,7 @@ final class ModelsCalibrateCommand extends EngineCommand {
 
   private static Outcome unsupported(InstalledModel file, String reason) {
     return Outcome.of(
-        new Result(file.name(), false, reason, "", 0, List.of(), ""),
+        new Result(file.name(), false, reason, "", 0, List.of(), List.of(), null, ""),
         "%s is read with profile exact: %s".formatted(file.name(), reason));
   }
 
@@ -118,8 +141,31 @@ final class ModelsCalibrateCommand extends EngineCommand {
     profiles.add(exact(model.info().layers(), best));
     measured.profiles().forEach(profile -> profiles.add(json(profile, best)));
     String report = model.calibrationReport();
-    Result result = new Result(file.name(), true, "", measured.method(), seconds, profiles, report);
+    Result result =
+        new Result(
+            file.name(),
+            true,
+            "",
+            measured.method(),
+            seconds,
+            profiles,
+            model.retrievalHeads().heads().stream().map(ModelsCalibrateCommand::json).toList(),
+            model.judge().map(ModelsCalibrateCommand::json).orElse(null),
+            report);
     return Outcome.of(result, text(result, measured));
+  }
+
+  private static HeadJson json(RetrievalHeads.Told told) {
+    return new HeadJson(told.head().layer(), told.head().head(), told.needleShare());
+  }
+
+  private static JudgeJson json(JudgeMeasure judge) {
+    return new JudgeJson(
+        judge.auroc(),
+        judge.canJudge() ? judge.threshold().getAsDouble() : null,
+        judge.precision(),
+        judge.coverage(),
+        judge.pairs());
   }
 
   private static ProfileJson exact(int layers, KvProfile best) {
@@ -162,7 +208,45 @@ final class ModelsCalibrateCommand extends EngineCommand {
           profile.isDefault ? "  (default)" : "");
     }
     line(text, "%nFound in %.0f s: %s.", result.seconds, result.method);
+    measured.evidence().ifPresent(evidence -> tell(text, evidence));
     return text.append(result.report).toString().stripTrailing();
+  }
+
+  private static void tell(StringBuilder text, EvidenceMeasure evidence) {
+    List<RetrievalHeads.Told> heads = evidence.heads().heads();
+    if (heads.isEmpty()) {
+      line(text, "No head stands out as looking at what answers a question.");
+    } else {
+      line(
+          text,
+          "Heads that look at what answers a question (layer.head, share of attention): %s.",
+          heads.stream()
+              .map(
+                  told ->
+                      String.format(
+                          Locale.ROOT,
+                          "%d.%d %.0f %%",
+                          told.head().layer(),
+                          told.head().head(),
+                          100 * told.needleShare()))
+              .collect(Collectors.joining(", ")));
+    }
+    JudgeMeasure judge = evidence.judge();
+    if (judge.canJudge()) {
+      line(
+          text,
+          "It can judge whether a passage supports a sentence, from an agreement of %.2f on"
+              + " (AUROC %.2f; right for %.0f %%, and for %.0f %% of those supported).",
+          judge.threshold().getAsDouble(),
+          judge.auroc(),
+          100 * judge.precision(),
+          100 * judge.coverage());
+    } else {
+      line(
+          text,
+          "It cannot judge whether a passage supports a sentence (AUROC %.2f).",
+          judge.auroc());
+    }
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -87,7 +87,17 @@ class JsonKeysTest {
   void calibrateSaysWhatEachProfileLosesOnAModel() throws IOException {
     Path model = Files.copy(TestModels.smolLm2(), dir.resolve("copy.gguf"));
     JsonObject result = run("models", "calibrate", model.toString(), "--seconds", "0.1");
-    requireKeys(result, "model", "supported", "reason", "method", "seconds", "profiles", "report");
+    requireKeys(
+        result,
+        "model",
+        "supported",
+        "reason",
+        "method",
+        "seconds",
+        "profiles",
+        "heads",
+        "judge",
+        "report");
     assertTrue(result.get("supported").getAsBoolean());
     assertEquals(4, result.getAsJsonArray("profiles").size());
     JsonObject compact = result.getAsJsonArray("profiles").get(3).getAsJsonObject();

@@ -2,6 +2,7 @@
 package dev.carrel.engine.calibrate;
 
 import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.EvidenceMeasure;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.KvStatistics;
@@ -15,14 +16,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** The bytes of a calibration: {@code docs/formats/calibration.md}, field by field. */
 final class CalibrationFile {
   static final byte[] MAGIC = "CARRELKV".getBytes(StandardCharsets.US_ASCII);
 
-  /** Raised when the format, the texts or the way of measuring change. */
-  static final int VERSION = 1;
+  /** Raised when the format changes. */
+  static final int VERSION = 2;
+
+  /** Without what is known of evidence; all else is the same, and is used. */
+  static final int VERSION_WITHOUT_EVIDENCE = 1;
 
   static final int MOST_BYTES = 64 << 20;
 
@@ -49,12 +54,18 @@ final class CalibrationFile {
     List<ProfileMeasure> profiles = calibration.profiles();
     int layers = profiles.isEmpty() ? 0 : profiles.getFirst().types().layers();
     int size =
-        HEADER + profiles.size() * (PROFILE + 2 * layers) + method.length + statistics.length + CRC;
+        HEADER
+            + profiles.size() * (PROFILE + 2 * layers)
+            + method.length
+            + statistics.length
+            + EvidenceBytes.size(calibration.evidence())
+            + CRC;
     ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).putInt(VERSION).putInt(size).put(HexFormat.of().parseHex(sha256));
     out.putInt(layers).putInt(profiles.size()).putInt(method.length).putInt(statistics.length);
     profiles.forEach(profile -> put(out, profile));
     out.put(method).put(statistics);
+    EvidenceBytes.put(out, calibration.evidence());
     out.putInt(crc(out.array(), size - CRC));
     return out.array();
   }
@@ -85,23 +96,27 @@ final class CalibrationFile {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     require(Arrays.equals(take(in, MAGIC.length), MAGIC), "it is something else");
     int version = in.getInt();
-    require(version == VERSION, "it is of version " + version + ", not " + VERSION);
+    require(
+        version == VERSION || version == VERSION_WITHOUT_EVIDENCE,
+        "it is of version " + version + ", not " + VERSION);
     int size = in.getInt();
     require(size == bytes.length, "it has " + bytes.length + " bytes, not " + size);
     require(crc(bytes, size - CRC) == in.getInt(size - CRC), "its checksum is wrong");
     String hash = HexFormat.of().formatHex(take(in, HASH));
     require(hash.equals(sha256), "it is of the model " + hash);
-    return body(in, bytes.length - CRC);
+    return body(in, bytes.length - CRC, version == VERSION);
   }
 
-  private static Calibration.Measured body(ByteBuffer in, int end)
+  private static Calibration.Measured body(ByteBuffer in, int end, boolean withEvidence)
       throws RefusedCalibrationException {
     int layers = count(in, MOST_LAYERS, "layers");
     int count = count(in, PROFILES.size() - 1, "profiles");
     int methodLength = count(in, MOST_METHOD, "bytes of method");
     int statisticsLength = count(in, MOST_BYTES, "bytes of statistics");
     long needed = HEADER + (long) count * (PROFILE + 2L * layers) + methodLength + statisticsLength;
-    require(needed == end, "its parts take " + needed + " bytes, not " + end);
+    require(
+        withEvidence ? needed < end : needed == end,
+        "its parts take " + needed + " bytes, not " + end);
     require(layers > 0 && count > 0, "it is empty");
     List<ProfileMeasure> profiles = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -113,7 +128,10 @@ final class CalibrationFile {
     }
     String method = new String(take(in, methodLength), StandardCharsets.UTF_8);
     KvStatistics statistics = new KvStatistics(take(in, statisticsLength));
-    return new Calibration.Measured(statistics, profiles, method);
+    Optional<EvidenceMeasure> evidence =
+        withEvidence ? EvidenceBytes.take(in, layers) : Optional.empty();
+    require(in.position() == end, "there is more behind it");
+    return new Calibration.Measured(statistics, profiles, method, evidence);
   }
 
   private static ProfileMeasure profile(ByteBuffer in, int layers)
@@ -140,14 +158,13 @@ final class CalibrationFile {
     return types;
   }
 
-  private static int count(ByteBuffer in, int most, String what)
-      throws RefusedCalibrationException {
+  static int count(ByteBuffer in, int most, String what) throws RefusedCalibrationException {
     int count = in.getInt();
     require(count >= 0 && count <= most, "it has " + count + " " + what);
     return count;
   }
 
-  private static double number(ByteBuffer in, double most) throws RefusedCalibrationException {
+  static double number(ByteBuffer in, double most) throws RefusedCalibrationException {
     double number = in.getDouble();
     require(number >= 0 && number <= most, "it has a figure " + number);
     return number;
@@ -159,7 +176,7 @@ final class CalibrationFile {
     return bytes;
   }
 
-  private static void require(boolean holds, String reason) throws RefusedCalibrationException {
+  static void require(boolean holds, String reason) throws RefusedCalibrationException {
     if (!holds) {
       throw new RefusedCalibrationException(reason);
     }

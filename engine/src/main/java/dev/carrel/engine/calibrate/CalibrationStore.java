@@ -7,13 +7,16 @@ import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.Calibrations;
+import dev.carrel.engine.model.EvidenceMeasure;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvMeter;
+import dev.carrel.engine.model.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Keeps calibrations beside their models, as {@code MODEL.gguf.kv}; where that folder cannot be
@@ -87,15 +90,24 @@ public final class CalibrationStore implements Calibrations {
         .filter(found -> meter.accepts(found.statistics()));
   }
 
+  /** The best there is, with what is known of evidence wherever that lies. */
   private Optional<Calibration.Measured> read(InstalledModel model) {
-    return places(model).stream()
-        .flatMap(file -> read(file, model.sha256()).stream())
+    return all(model)
         .findFirst()
-        .or(
-            () ->
-                shipped
-                    .apply(model.sha256())
-                    .flatMap(bytes -> decode(bytes, model.sha256(), "that Carrel carries")));
+        .map(found -> found.evidence().isPresent() ? found : found.with(evidence(model)));
+  }
+
+  private Optional<EvidenceMeasure> evidence(InstalledModel model) {
+    return all(model).flatMap(found -> found.evidence().stream()).findFirst();
+  }
+
+  /** All there are, the best first; each is read when it is asked for. */
+  private Stream<Calibration.Measured> all(InstalledModel model) {
+    return Stream.concat(
+        places(model).stream().flatMap(file -> read(file, model.sha256()).stream()),
+        Stream.of(model.sha256())
+            .flatMap(hash -> shipped.apply(hash).stream())
+            .flatMap(bytes -> decode(bytes, model.sha256(), "that Carrel carries").stream()));
   }
 
   private List<Path> places(InstalledModel model) {
@@ -133,9 +145,25 @@ public final class CalibrationStore implements Calibrations {
       InstalledModel model, KvMeter meter, Progress progress, Cancellation cancellation) {
     Calibration made = calibrator.calibrate(meter, progress, cancellation);
     if (made instanceof Calibration.Measured measured) {
-      keep(model, CalibrationFile.encode(model.sha256(), measured));
+      // What is known of evidence is of the model, whatever its contexts are kept by.
+      Calibration.Measured both = measured.with(evidence(model));
+      keep(model, CalibrationFile.encode(model.sha256(), both));
+      return both;
     }
     return made;
+  }
+
+  @Override
+  public Calibration.Measured addEvidence(
+      InstalledModel file,
+      LanguageModel model,
+      Calibration.Measured measured,
+      Progress progress,
+      Cancellation cancellation) {
+    Calibration.Measured both =
+        measured.with(Optional.of(calibrator.evidence(threads).measure(model, cancellation)));
+    keep(file, CalibrationFile.encode(file.sha256(), both));
+    return both;
   }
 
   private void keep(InstalledModel model, byte[] bytes) {

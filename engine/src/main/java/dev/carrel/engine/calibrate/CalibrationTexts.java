@@ -22,7 +22,7 @@ record CalibrationTexts(String statistics, String choice, String judgement) {
         resource("statistics.txt"), resource("choice.txt"), resource("judgement.txt"));
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = CalibrationTexts.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from this build");

@@ -84,6 +84,13 @@ public final class Calibrator {
     }
   }
 
+  /**
+   * How the model finds passages and judges sentences is measured by this one, in the same time.
+   */
+  EvidenceMeter evidence(int threads) {
+    return EvidenceMeter.within(wantedSeconds, threads);
+  }
+
   private static int[] tokens(KvMeter meter, String text) {
     return first(meter.tokenize(text), meter.trainedContext());
   }

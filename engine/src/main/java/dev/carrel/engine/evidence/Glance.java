@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
  * A question as it is read only to see what the model looks at meanwhile: twice, since what is read
  * first does not know how the question ends; the second time counts.
  */
-final class Glance {
+public final class Glance {
   /** A question that asks for nothing: what it draws is drawn by any. */
-  static final String NOTHING = "N/A";
+  public static final String NOTHING = "N/A";
 
   private static final String MARK = "Question:";
 
@@ -25,16 +25,17 @@ final class Glance {
   }
 
   /** To be read. */
-  int[] tokens() {
+  public int[] tokens() {
     return tokens.clone();
   }
 
   /** The first of them that counts; all from it on do. */
-  int first() {
+  public int first() {
     return first;
   }
 
-  static Glance of(ModelSketch model, String question) {
+  /** As a model reads it. */
+  public static Glance of(ModelSketch model, String question) {
     String asked = " " + ChatMarks.neutral(question.strip());
     int[] before = words(model, MARK, asked, "\n" + MARK);
     return new Glance(

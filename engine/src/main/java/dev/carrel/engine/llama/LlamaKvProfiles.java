@@ -3,6 +3,7 @@ package dev.carrel.engine.llama;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.InstalledModel;
@@ -10,6 +11,7 @@ import dev.carrel.engine.model.KvMeter;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.KvType;
 import dev.carrel.engine.model.KvTypes;
+import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ProfileMeasure;
 import dev.carrel.llama.KvCalibration;
 import dev.carrel.llama.KvLayout;
@@ -17,7 +19,9 @@ import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What the profiles mean on one loaded model: from its calibration, as far as there is one. */
 final class LlamaKvProfiles {
@@ -85,6 +89,41 @@ final class LlamaKvProfiles {
       known = known(model, at.calibrations.make(at.file, meter, progress, cancellation));
     }
     return known.calibration;
+  }
+
+  /** Whether the model's contexts were measured, and how it finds and judges was not. */
+  boolean lacksEvidence() {
+    return known.calibration instanceof Calibration.Measured measured
+        && measured.evidence().isEmpty()
+        && place.isPresent();
+  }
+
+  /** Measures how the model finds and judges, if its contexts were measured. */
+  Calibration addEvidence(LanguageModel loaded, Progress progress, Cancellation cancellation) {
+    Known before = known;
+    if (before.calibration instanceof Calibration.Measured measured) {
+      Place at = place.orElseThrow(() -> noPlace(model.file()));
+      known =
+          new Known(
+              at.calibrations.addEvidence(at.file, loaded, measured, progress, cancellation),
+              before.centres);
+    }
+    return known.calibration;
+  }
+
+  /** All heads of the layers that keep keys; none where our codec cannot keep them. */
+  List<AttentionHead> heads() {
+    if (known.calibration instanceof Calibration.Unsupported) {
+      return List.of();
+    }
+    return meter.costs().places().stream()
+        .map(cost -> cost.slot().layer())
+        .distinct()
+        .flatMap(
+            layer ->
+                IntStream.range(0, model.headCount())
+                    .mapToObj(head -> new AttentionHead(layer, head)))
+        .toList();
   }
 
   private static IllegalStateException noPlace(Path file) {

@@ -8,6 +8,7 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.ground.Sha256;
 import dev.carrel.engine.llama.LlamaKvProfiles.Place;
+import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.ChatMessage;
@@ -19,7 +20,6 @@ import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.ModelInfo;
 import dev.carrel.engine.model.ReadingTime;
-import dev.carrel.engine.model.RetrievalHeads;
 import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
@@ -226,12 +226,20 @@ public final class LlamaLanguageModel implements LanguageModel {
 
   @Override
   public Calibration calibrate(Progress progress, Cancellation cancellation) {
-    return profiles.calibrate(progress, cancellation);
+    profiles.calibrate(progress, cancellation);
+    return profiles.addEvidence(this, progress, cancellation);
   }
 
   @Override
-  public RetrievalHeads retrievalHeads() {
-    return RetrievalHeads.NONE;
+  public Calibration measureEvidence(Progress progress, Cancellation cancellation) {
+    return profiles.lacksEvidence()
+        ? profiles.addEvidence(this, progress, cancellation)
+        : profiles.calibration();
+  }
+
+  @Override
+  public List<AttentionHead> heads() {
+    return profiles.heads();
   }
 
   @Override

@@ -22,8 +22,14 @@ public sealed interface Calibration {
    * @param statistics what the codec needs
    * @param profiles all but {@link KvProfile#EXACT}, largest first
    * @param method how the types were chosen, in a few words
+   * @param evidence how the model finds passages and judges sentences; empty if that was not
+   *     measured
    */
-  record Measured(KvStatistics statistics, List<ProfileMeasure> profiles, String method)
+  record Measured(
+      KvStatistics statistics,
+      List<ProfileMeasure> profiles,
+      String method,
+      Optional<EvidenceMeasure> evidence)
       implements Calibration {
     public Measured {
       profiles = List.copyOf(profiles);
@@ -32,6 +38,16 @@ public sealed interface Calibration {
           throw new IllegalArgumentException("profiles of different numbers of layers");
         }
       }
+    }
+
+    /** With what a context needs alone. */
+    public Measured(KvStatistics statistics, List<ProfileMeasure> profiles, String method) {
+      this(statistics, profiles, method, Optional.empty());
+    }
+
+    /** The same with another measurement of evidence. */
+    public Measured with(Optional<EvidenceMeasure> measured) {
+      return new Measured(statistics, profiles, method, measured);
     }
 
     /** The best profile that is no larger than allowed: the wanted one, if it passed. */

@@ -18,6 +18,19 @@ public interface Calibrations {
   Calibration make(
       InstalledModel model, KvMeter meter, Progress progress, Cancellation cancellation);
 
+  /**
+   * Measures which heads find what answers a question and whether the model can judge, and keeps
+   * that with what was measured before, which stays as it is.
+   *
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: nothing is kept then
+   */
+  Calibration.Measured addEvidence(
+      InstalledModel file,
+      LanguageModel model,
+      Calibration.Measured measured,
+      Progress progress,
+      Cancellation cancellation);
+
   /** Threads that a measurement computes with. */
   int threads();
 }

@@ -4,6 +4,7 @@ package dev.carrel.engine.model;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The port to a language model that is loaded: what its sketch tells, and contexts that read and
@@ -28,8 +29,33 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
    */
   Calibration calibrate(Progress progress, Cancellation cancellation);
 
+  /**
+   * Measures how the model finds passages and judges sentences, if its contexts were measured and
+   * this was not; else nothing is done.
+   *
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: all is as before
+   *     then
+   */
+  Calibration measureEvidence(Progress progress, Cancellation cancellation);
+
+  /** All heads whose attention can be recorded; none of a model that has none. */
+  List<AttentionHead> heads();
+
   /** The heads that look at what answers a question; none before it was measured. */
-  RetrievalHeads retrievalHeads();
+  default RetrievalHeads retrievalHeads() {
+    return evidenceMeasure().map(EvidenceMeasure::heads).orElse(RetrievalHeads.NONE);
+  }
+
+  /** How well it judges whether a passage supports a sentence; empty before it was measured. */
+  default Optional<JudgeMeasure> judge() {
+    return evidenceMeasure().map(EvidenceMeasure::judge);
+  }
+
+  private Optional<EvidenceMeasure> evidenceMeasure() {
+    return calibration() instanceof Calibration.Measured measured
+        ? measured.evidence()
+        : Optional.empty();
+  }
 
   /** What the codec found in the model, for a person; empty before it was measured. */
   String calibrationReport();

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.EvidenceMeasure;
+import dev.carrel.engine.model.JudgeMeasure;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.KvSlot;
@@ -13,10 +16,13 @@ import dev.carrel.engine.model.KvSlot.Side;
 import dev.carrel.engine.model.KvStatistics;
 import dev.carrel.engine.model.KvType;
 import dev.carrel.engine.model.ProfileMeasure;
+import dev.carrel.engine.model.RetrievalHeads;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -34,7 +40,17 @@ class CalibrationFileTest {
             profile(KvProfile.FAITHFUL, layers, 0.0021, true),
             profile(KvProfile.BALANCED, layers, 0.0312, true),
             profile(KvProfile.COMPACT, layers, 0.0698, false)),
-        "types by layer, über 256 tokens");
+        "types by layer, über 256 tokens",
+        Optional.of(evidence()));
+  }
+
+  static EvidenceMeasure evidence() {
+    return new EvidenceMeasure(
+        new RetrievalHeads(
+            List.of(
+                new RetrievalHeads.Told(new AttentionHead(1, 13), 0.31),
+                new RetrievalHeads.Told(new AttentionHead(0, 2), 0.12))),
+        new JudgeMeasure(0.86, OptionalDouble.of(0.79), 0.9, 0.4, 80));
   }
 
   private static ProfileMeasure profile(KvProfile profile, int layers, double kld, boolean passed) {
@@ -58,6 +74,46 @@ class CalibrationFileTest {
   void whatWasWrittenIsRead() throws RefusedCalibrationException {
     Calibration.Measured calibration = calibration(24);
     assertEquals(calibration, decode(CalibrationFile.encode(HASH, calibration)));
+  }
+
+  @Test
+  void aModelWithoutHeadsThatCannotJudgeIsToldFromOneThatWasNotMeasured() throws Exception {
+    EvidenceMeasure none =
+        new EvidenceMeasure(
+            RetrievalHeads.NONE, new JudgeMeasure(0.6, OptionalDouble.empty(), 0, 0, 80));
+    Calibration.Measured measured = calibration(4).with(Optional.of(none));
+    assertEquals(measured, decode(CalibrationFile.encode(HASH, measured)));
+    Calibration.Measured not = calibration(4).with(Optional.empty());
+    assertEquals(not, decode(CalibrationFile.encode(HASH, not)));
+  }
+
+  @Test
+  void aFileFromBeforeHeadsWereMeasuredIsReadForItsProfiles() throws RefusedCalibrationException {
+    Calibration.Measured old = calibration(4).with(Optional.empty());
+    assertEquals(old, decode(firstVersion(old)));
+    byte[] cut = CalibrationFile.encode(HASH, calibration(4));
+    cut[8] = 1;
+    refused(signed(cut), "evidence in a file of the first version");
+  }
+
+  /** As the first version wrote it: nothing behind the statistics but the checksum. */
+  static byte[] firstVersion(Calibration.Measured calibration) {
+    byte[] now = CalibrationFile.encode(HASH, calibration.with(Optional.empty()));
+    byte[] then = Arrays.copyOf(now, now.length - 4);
+    then[8] = 1;
+    return signed(then);
+  }
+
+  @Test
+  void aHeadThatTheModelDoesNotHaveOrThatIsThereTwiceIsRefused() {
+    RetrievalHeads.Told told = new RetrievalHeads.Told(new AttentionHead(4, 0), 0.2);
+    for (List<RetrievalHeads.Told> heads : List.of(List.of(told), List.of(told, told))) {
+      int layers = heads.size() == 1 ? 4 : 5;
+      EvidenceMeasure wrong = new EvidenceMeasure(new RetrievalHeads(heads), evidence().judge());
+      refused(
+          CalibrationFile.encode(HASH, calibration(layers).with(Optional.of(wrong))),
+          heads.toString());
+    }
   }
 
   @Test

@@ -23,7 +23,8 @@ public final class CalibrationFuzz implements FuzzTarget {
   public List<byte[]> seeds() {
     return List.of(
         CalibrationFile.encode(CalibrationFileTest.HASH, CalibrationFileTest.calibration(2)),
-        CalibrationFile.encode(CalibrationFileTest.HASH, CalibrationFileTest.calibration(24)));
+        CalibrationFile.encode(CalibrationFileTest.HASH, CalibrationFileTest.calibration(24)),
+        CalibrationFileTest.firstVersion(CalibrationFileTest.calibration(3)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,39 @@ class CalibrationStoreTest {
     assertEquals(Optional.of(carried), store.find(model, meter).map(found -> found));
     Files.delete(kept());
     assertTrue(store.has(model.path(), HASH));
+  }
+
+  @Test
+  void whatAPersonMeasuredBeforeHeadsWereIsKeptAndTakesTheCarriedHeads() throws IOException {
+    Calibration.Measured own = (Calibration.Measured) make();
+    Files.write(kept(), CalibrationFileTest.firstVersion(own));
+    assertEquals(Optional.of(own), store.find(model, meter));
+    Calibration.Measured carried =
+        new Calibration.Measured(
+            own.statistics(),
+            own.profiles(),
+            "carried",
+            Optional.of(CalibrationFileTest.evidence()));
+    store =
+        new CalibrationStore(
+            new Calibrator(),
+            dir.resolve("cache"),
+            1,
+            hash -> Optional.of(CalibrationFile.encode(HASH, carried)));
+    assertEquals(Optional.of(own.with(carried.evidence())), store.find(model, meter));
+  }
+
+  @Test
+  void headsAreKeptWithTheProfilesThatWereMeasuredBeforeAndStayWhenTheseAreMeasuredAnew() {
+    Calibration.Measured own = (Calibration.Measured) make();
+    Calibration.Measured both =
+        store.addEvidence(
+            model, new ScriptedModel("yes", 4096, own), own, Progress.SILENT, new Cancellation());
+    assertEquals(own, both.with(Optional.empty()));
+    assertTrue(both.evidence().orElseThrow().heads().isEmpty());
+    assertFalse(both.evidence().orElseThrow().judge().canJudge());
+    assertEquals(Optional.of(both), store.find(model, meter));
+    assertEquals(both, make());
   }
 
   @Test

@@ -86,8 +86,13 @@ public class ScriptedModel implements LanguageModel {
   }
 
   @Override
-  public RetrievalHeads retrievalHeads() {
-    return RetrievalHeads.NONE;
+  public Calibration measureEvidence(Progress progress, Cancellation cancellation) {
+    return calibration;
+  }
+
+  @Override
+  public List<AttentionHead> heads() {
+    return List.of();
   }
 
   @Override

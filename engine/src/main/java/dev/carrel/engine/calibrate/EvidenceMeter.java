@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.calibrate;
+
+import dev.carrel.engine.evidence.Judge;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.model.AttentionHead;
+import dev.carrel.engine.model.ContextOptions;
+import dev.carrel.engine.model.EvidenceMeasure;
+import dev.carrel.engine.model.JudgeMeasure;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelContext;
+import dev.carrel.engine.model.RetrievalHeads;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Measures which heads of a model find what answers a question, and whether it can judge. */
+final class EvidenceMeter {
+  private static final double THOROUGH_SECONDS = 300;
+  private static final double COMMON_SECONDS = 10;
+  private static final int COMMON_PAIRS = 10;
+  private static final int BRIEF_PAIRS = 4;
+  private static final int JUDGE_ROOM = 512;
+
+  private final List<NeedleText> texts;
+  private final List<JudgedPairs> pairs;
+  private final int threads;
+
+  private EvidenceMeter(List<NeedleText> texts, List<JudgedPairs> pairs, int threads) {
+    this.texts = texts;
+    this.pairs = pairs;
+    this.threads = threads;
+  }
+
+  /**
+   * As much as is worth its time.
+   *
+   * @param wantedSeconds what the whole calibration may take
+   */
+  static EvidenceMeter within(double wantedSeconds, int threads) {
+    List<JudgedPairs> all = JudgedPairs.bundled();
+    if (wantedSeconds >= THOROUGH_SECONDS) {
+      return new EvidenceMeter(List.of(NeedleText.common(), NeedleText.deep()), all, threads);
+    }
+    return wantedSeconds >= COMMON_SECONDS
+        ? new EvidenceMeter(List.of(NeedleText.common()), all.subList(0, COMMON_PAIRS), threads)
+        : new EvidenceMeter(List.of(NeedleText.brief()), all.subList(0, BRIEF_PAIRS), threads);
+  }
+
+  /**
+   * Measures.
+   *
+   * @param model whose contexts were measured
+   * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY
+   */
+  EvidenceMeasure measure(LanguageModel model, Cancellation cancellation) {
+    return new EvidenceMeasure(heads(model, cancellation), judge(model, cancellation));
+  }
+
+  private RetrievalHeads heads(LanguageModel model, Cancellation cancellation) {
+    List<AttentionHead> heads = model.heads();
+    if (heads.isEmpty()) {
+      return RetrievalHeads.NONE;
+    }
+    List<double[][]> shares = new ArrayList<>();
+    for (NeedleText text : texts) {
+      HeadTrial trial = new HeadTrial(model, heads, text, cancellation);
+      if (trial.room() <= model.info().trainedContext()) {
+        try (ModelContext context = open(model, trial.room())) {
+          shares.add(trial.run(context));
+        }
+      }
+    }
+    return HeadChoice.of(heads, joined(shares, heads.size()));
+  }
+
+  /** All needles of all texts. */
+  private static double[][] joined(List<double[][]> shares, int heads) {
+    double[][] all = new double[heads][];
+    for (int h = 0; h < heads; h++) {
+      int head = h;
+      all[h] = shares.stream().flatMapToDouble(s -> Arrays.stream(s[head])).toArray();
+    }
+    return all;
+  }
+
+  private JudgeMeasure judge(LanguageModel model, Cancellation cancellation) {
+    try (ModelContext context = open(model, JUDGE_ROOM)) {
+      return JudgeTrial.run(Judge.of(model), context, pairs, cancellation);
+    }
+  }
+
+  /** Only our own cache tells what is attended to; this is the one that changes least. */
+  private ModelContext open(LanguageModel model, int tokens) {
+    return model.open(new ContextOptions(tokens, KvProfile.FAITHFUL, threads));
+  }
+}

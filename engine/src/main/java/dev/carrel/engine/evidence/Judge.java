@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.context.ChatMarks;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.model.ChatMessage;
+import dev.carrel.engine.model.ChatMessage.Role;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Asks a model whether a passage says what a sentence says, and looks how likely its yes is against
+ * its no. Whether that counts is measured at calibration: {@link
+ * dev.carrel.engine.model.JudgeMeasure}.
+ */
+public final class Judge {
+  private static final String TASK =
+      "Does the passage say what the statement says? Answer with yes or no only.\n\nPassage: ";
+  private static final String STATEMENT = "\n\nStatement: ";
+  private static final String PASSAGE = "\uE000passage\uE001";
+  private static final String CLAIM = "\uE000claim\uE001";
+  private static final List<String> YES = List.of("yes", "Yes", " yes", " Yes");
+  private static final List<String> NO = List.of("no", "No", " no", " No");
+
+  private final LanguageModel model;
+  private final int[] opening;
+  private final int[] closing;
+  private final int[] yes;
+  private final int[] no;
+
+  private Judge(LanguageModel model, int[] opening, int[] closing) {
+    this.model = model;
+    this.opening = opening;
+    this.closing = closing;
+    this.yes = single(model, YES);
+    this.no = single(model, NO);
+  }
+
+  /** Of a model whose chat form keeps what is said to it. */
+  public static Judge of(LanguageModel model) {
+    String said = TASK + PASSAGE + STATEMENT + CLAIM;
+    String form = model.render(List.of(new ChatMessage(Role.USER, said)));
+    int passage = form.indexOf(PASSAGE);
+    int end = form.indexOf(CLAIM) + CLAIM.length();
+    if (passage < 0 || end < passage) {
+      throw new IllegalArgumentException("the chat form leaves out what is said");
+    }
+    return new Judge(
+        model,
+        model.tokenize(form.substring(0, passage), true),
+        model.tokenize(form.substring(end), true));
+  }
+
+  /** Those of these words that are one token each. */
+  private static int[] single(LanguageModel model, List<String> words) {
+    return words.stream()
+        .map(word -> model.tokenize(word, false))
+        .filter(tokens -> tokens.length == 1)
+        .mapToInt(tokens -> tokens[0])
+        .distinct()
+        .toArray();
+  }
+
+  /** Tokens up to and with a passage: what several statements to it have in common. */
+  public int[] passage(String passage) {
+    return join(opening, words(ChatMarks.neutral(passage.strip())));
+  }
+
+  /** Tokens behind a passage, up to where the model says yes or no. */
+  public int[] statement(String claim) {
+    return join(words(STATEMENT + ChatMarks.neutral(claim.strip())), closing);
+  }
+
+  /**
+   * How likely yes is against no behind what a sequence has read.
+   *
+   * @param sequence that was just read, {@link #passage} and {@link #statement}
+   * @return 0 to 1
+   */
+  public double agreement(ModelContext context, int sequence) {
+    double agrees = sum(context.logProbabilities(sequence, yes));
+    double denies = sum(context.logProbabilities(sequence, no));
+    return agrees + denies > 0 ? agrees / (agrees + denies) : 0;
+  }
+
+  private static double sum(float[] logProbabilities) {
+    return IntStream.range(0, logProbabilities.length)
+        .mapToDouble(i -> Math.exp(logProbabilities[i]))
+        .sum();
+  }
+
+  /**
+   * Asks about one statement.
+   *
+   * @param sequence an empty one, which is empty again afterwards; with room for {@link #passage}
+   *     and {@link #statement}
+   * @return the probability of yes against no, 0 to 1
+   * @throws dev.carrel.engine.ground.CarrelException as {@link ModelContext#read}
+   */
+  public double agreement(
+      ModelContext context, int sequence, String passage, String claim, Cancellation cancellation) {
+    try {
+      context.read(sequence, join(passage(passage), statement(claim)), done -> {}, cancellation);
+      return agreement(context, sequence);
+    } finally {
+      context.rewind(sequence, 0);
+    }
+  }
+
+  private int[] words(String text) {
+    return model.tokenize(text, false);
+  }
+
+  private static int[] join(int[] first, int[] second) {
+    return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+}

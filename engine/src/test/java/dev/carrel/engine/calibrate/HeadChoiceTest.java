@@ -22,7 +22,7 @@ class HeadChoiceTest {
     double[][] shares = new double[HEADS.size()][NEEDLES];
     for (double[] head : shares) {
       for (int n = 0; n < NEEDLES; n++) {
-        head[n] = 0.02 * random.nextGaussian();
+        head[n] = 0.005 * random.nextGaussian();
       }
     }
     return shares;
@@ -34,14 +34,26 @@ class HeadChoiceTest {
     for (int k = 0; k < 10; k++) {
       int head = 7 * k;
       for (int n = 0; n < NEEDLES; n++) {
-        shares[head][n] += 0.1 + 0.05 * k;
+        shares[head][n] += 0.01 + 0.008 * k;
       }
     }
     RetrievalHeads told = HeadChoice.of(HEADS, shares);
     assertEquals(HeadChoice.HEADS, told.heads().size());
     assertEquals(new AttentionHead(6, 3), told.list().getFirst());
     assertEquals(new AttentionHead(1, 4), told.list().getLast());
-    assertTrue(told.heads().getFirst().needleShare() > 0.5);
+    assertTrue(told.heads().getFirst().needleShare() > 0.07);
+  }
+
+  @Test
+  void aHeadThatFindsFewNeedlesStandsBehindOneThatFindsMany() {
+    double[][] shares = anywhere();
+    for (int n = 0; n < NEEDLES; n++) {
+      shares[3][n] += n < 5 ? 0.9 : 0;
+      for (int k = 0; k < HeadChoice.HEADS; k++) {
+        shares[20 + k][n] += 0.09;
+      }
+    }
+    assertTrue(HeadChoice.of(HEADS, shares).list().stream().allMatch(head -> head.layer() == 2));
   }
 
   @Test

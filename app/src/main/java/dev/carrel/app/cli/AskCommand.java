@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import com.google.gson.JsonObject;
 import dev.carrel.engine.Fit;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.answer.Answer;
@@ -8,6 +9,7 @@ import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.evidence.EvidenceJson;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.llama.ProcessMemory;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ final class AskCommand extends EngineCommand {
   record Result(
       String answer,
       List<QuoteJson> quotes,
+      JsonObject evidence,
       boolean complete,
       List<String> notes,
       String model,
@@ -100,9 +103,11 @@ final class AskCommand extends EngineCommand {
             words.getLast(),
             document -> {},
             listener(),
-            (reply, spent) ->
-                outcomes.add(
-                    new Outcome(result(cli, reply.answer(), spent), footer(cli, documents), 0)));
+            (reply, spent) -> {
+              sentences(reply.answer());
+              outcomes.add(
+                  new Outcome(result(cli, reply.answer(), spent), footer(cli, documents), 0));
+            });
     session().cancellation().throwIfRequested();
     return outcomes.getFirst();
   }
@@ -128,12 +133,19 @@ final class AskCommand extends EngineCommand {
             (reply, spent) -> {
               Document document = open.getLast();
               session().cancellation().throwIfRequested();
+              sentences(reply.answer());
               results.add(new NamedResult(document.name(), result(cli, reply.answer(), spent)));
               if (!session().json()) {
                 session().out().printf("%s%n%n", footer(cli, List.of(document)));
               }
             });
     return new Outcome(new Results(results), "", 0);
+  }
+
+  private void sentences(Answer answer) {
+    if (!session().json()) {
+      session().out().print(SentenceLines.of(answer));
+    }
   }
 
   private void heading(Document document) {
@@ -153,6 +165,7 @@ final class AskCommand extends EngineCommand {
     return new Result(
         answer.text(),
         answer.quotes().stream().map(AskCommand::json).toList(),
+        EvidenceJson.object(answer.evidence()),
         answer.complete(),
         answer.notes(),
         cli.modelName(),

@@ -34,10 +34,19 @@ class JsonKeysTest {
   @Test
   void askSaysWhatTheAnswerStandsOnAndWhatItTook() {
     JsonObject result = run("ask", note.toString(), "Which law governs the lease?");
-    requireKeys(result, "answer", "quotes", "model", "profile", "tokens", "seconds", "memory");
+    requireKeys(
+        result, "answer", "quotes", "evidence", "model", "profile", "tokens", "seconds", "memory");
     JsonObject quote = result.getAsJsonArray("quotes").get(0).getAsJsonObject();
     requireKeys(quote, "text", "document", "page", "match");
     assertEquals("verbatim", quote.get("match").getAsString());
+    JsonObject evidence = result.getAsJsonObject("evidence");
+    requireKeys(evidence, "sentences", "looked");
+    requireKeys(
+        evidence.getAsJsonArray("sentences").get(0).getAsJsonObject(),
+        "start",
+        "end",
+        "quotes",
+        "support");
     assertEquals("lease.md", quote.get("document").getAsString());
     assertEquals(1, quote.get("page").getAsInt());
     requireKeys(result.getAsJsonObject("tokens"), "context", "generated");

@@ -105,8 +105,10 @@ public final class SupportJudge {
   /** With its question, if it says too little by itself. */
   private String whole(String claim) {
     String said = Denials.withoutYesOrNo(claim);
-    boolean fragment =
-        Statement.of(said, Definitions.NONE).content().size() < LEAST_WORDS && !question.isBlank();
+    Statement statement = Statement.of(said, Definitions.NONE);
+    int words = statement.content().size();
+    boolean little = words == 0 || (words < LEAST_WORDS && statement.mentions().isEmpty());
+    boolean fragment = little && !question.isBlank();
     return fragment ? question.replaceAll("[?¿\\s]+$", "").replace("¿", "") + ": " + said : said;
   }
 

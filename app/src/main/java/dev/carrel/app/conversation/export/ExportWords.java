@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation.export;
 
+import dev.carrel.app.conversation.evidence.EvidenceText;
 import dev.carrel.app.conversation.quote.Citations;
 import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.evidence.SentenceSupport;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The words around an exported answer, in the language of the desk. */
@@ -43,6 +47,27 @@ record ExportWords(Strings strings) {
   String place(Quote quote) {
     QuoteText words = new QuoteText();
     return strings.get("export.place", words.fullWhere(quote), words.badge(quote));
+  }
+
+  /** What each sentence is to its quotes, then what else a person should know of the answer. */
+  List<String> remarks(Turn turn) {
+    List<String> remarks = new ArrayList<>();
+    turn.evidence().sentences().forEach(sentence -> remarks.add(judged(turn, sentence)));
+    remarks.addAll(turn.notes());
+    return remarks;
+  }
+
+  private String judged(Turn turn, SentenceSupport sentence) {
+    int length = turn.answer().length();
+    String words =
+        turn.answer()
+            .substring(Math.min(sentence.start(), length), Math.min(sentence.end(), length));
+    EvidenceText text = new EvidenceText();
+    return strings.get(
+        "export.sentence",
+        words.strip().replaceAll("\\s+", " "),
+        text.word(sentence.support()),
+        String.join(" ", text.found(sentence)));
   }
 
   String quoted(Quote quote) {

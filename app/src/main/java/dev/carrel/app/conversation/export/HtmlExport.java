@@ -81,7 +81,8 @@ record HtmlExport(ExportWords words) {
           .append(HtmlBlocks.escaped(words.place(quote)))
           .append("</cite></blockquote>\n");
     }
-    turn.notes()
+    words
+        .remarks(turn)
         .forEach(note -> out.append("<p class=\"about\">" + HtmlBlocks.escaped(note) + "</p>\n"));
     out.append(
         "<p class=\"about\">" + HtmlBlocks.escaped(words.about(turn)) + "</p>\n</section>\n");

@@ -22,7 +22,7 @@ record MarkdownExport(ExportWords words) {
         out.append(MarkdownWords.inLine(words.quoted(quote))).append("  \n> — ");
         out.append(MarkdownWords.inLine(words.place(quote))).append("\n\n");
       }
-      turn.notes().forEach(note -> remark(note, out));
+      words.remarks(turn).forEach(note -> remark(note, out));
       remark(words.about(turn), out);
     }
     return out.append("---\n\n").append(MarkdownWords.line(words.madeBy())).append('\n').toString();

@@ -63,7 +63,7 @@ record PdfExport(ExportWords words) {
       sheet.paragraph(plain(words.quoted(quote), Style.ITALIC), TEXT - 0.5f, INDENT + 6, 0);
       sheet.paragraph(plain(words.place(quote)), SMALL, INDENT + 6, GREY);
     }
-    for (String note : turn.notes()) {
+    for (String note : words.remarks(turn)) {
       sheet.paragraph(plain(note), SMALL, 0, GREY);
     }
     sheet.gap(3);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.SentenceSupport;
+import dev.carrel.engine.evidence.Support;
+import dev.carrel.engine.evidence.Support.Conflict;
+import dev.carrel.engine.evidence.Support.Doubt;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A terminal says of each sentence what it is to its quotes, and why. */
+class SentenceLinesTest {
+  private static Answer answer(String text, Support... supports) {
+    int part = text.length() / Math.max(1, supports.length);
+    List<SentenceSupport> sentences =
+        IntStream.range(0, supports.length)
+            .mapToObj(
+                i -> new SentenceSupport(i * part, (i + 1) * part, List.of(1, 2), supports[i]))
+            .toList();
+    Evidence evidence = new Evidence(sentences, Optional.empty(), List.of(), Optional.empty());
+    return new Answer("?", text, List.of(), 1, 1, Duration.ZERO, true, List.of(), evidence);
+  }
+
+  @Test
+  void aSupportedSentenceIsNamedWithItsQuotes() {
+    assertEquals(
+        "[supported; quotes 1, 2] “It is $5.”%n".formatted(),
+        SentenceLines.of(answer("It is $5.", new Support.Supported(0.9))));
+  }
+
+  @Test
+  void whatStandsOtherwiseIsSaid() {
+    assertEquals(
+        "[contradicted; quotes 1, 2] “It is $5.”%n    “$5”, where quote 2 has “$6”%n".formatted(),
+        SentenceLines.of(
+            answer("It is $5.", new Support.Contradicted(List.of(new Conflict("$5", "$6", 2))))));
+  }
+
+  @Test
+  void eachDoubtHasItsWordsAndNoneOfThemPromises() {
+    for (Doubt doubt : Doubt.values()) {
+      String lines = SentenceLines.of(answer("It is.", new Support.Unsure(List.of(doubt))));
+      assertEquals(2, lines.lines().count(), lines);
+      assertTrue(lines.startsWith("[unsure; quotes 1, 2]"), lines);
+      assertTrue(Arrays.stream(new String[] {"verified", "proven"}).noneMatch(lines::contains));
+    }
+  }
+
+  @Test
+  void aSentenceOfSeveralLinesStaysOnOne() {
+    String lines = SentenceLines.of(answer("It is\n[supported] “so”.", new Support.NoEvidence()));
+    assertEquals(1, lines.lines().count(), lines);
+    assertTrue(lines.startsWith("[no evidence] “It is"), lines);
+  }
+}

@@ -10,14 +10,14 @@ final class Content {
   private static final Set<String> EMPTY =
       words(
           ("a an the this that these those it its they them their he she his her we our you your i"
-               + " of to in on at by for from with as into upon under per via and or but nor than"
-               + " then if when where which who whom whose what how why so such there here is are"
-               + " was were be been being am do does did done has have had having will would shall"
-               + " should may might must can could not no never any all some each every either both"
-               + " other also only same hereby herein hereof hereto hereunder thereof therein"
-               + " thereto said between among within without unless except until during before"
-               + " after about over yes well however much many therefore thus according stated"
-               + " states say says provides provided per cent percent"
+              + " of to in on at by for from with as into upon under per via and or but nor than"
+              + " then if when where which who whom whose what how why so such there here is are"
+              + " was were be been being am do does did done has have had having will would shall"
+              + " should may might must can could not no never any all some each every either both"
+              + " other also only same hereby herein hereof hereto hereunder thereof therein"
+              + " thereto said between among within without unless except until during before"
+              + " after about over yes well however much many therefore thus according stated"
+              + " states say says provides provided per cent percent"
               // German
               + " der die das den dem des ein eine einen einem einer eines und oder aber ist sind"
               + " war waren sein wird werden wurde wurden hat haben hatte kann konnen darf durfen"

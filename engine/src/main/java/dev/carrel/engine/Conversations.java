@@ -144,6 +144,11 @@ public final class Conversations {
     return stored(turn).flatMap(StoredReceipt::receipt);
   }
 
+  /** What the model thought before an answer; empty if nothing, or if that was not kept. */
+  public String thoughts(long turn) {
+    return receipt(turn).map(receipt -> receipt.written().thoughts()).orElse("");
+  }
+
   private Optional<StoredReceipt> stored(long turn) {
     return store.turns().receipt(turn).map(StoredReceipt::of);
   }

@@ -34,6 +34,7 @@ public final class AskedTurn {
   private final ObservableList<Quote> quotes = FXCollections.observableArrayList();
   // Held: the view listens to its list only weakly.
   private final ObservableList<Quote> quotesView = FXCollections.unmodifiableObservableList(quotes);
+  private final ReadOnlyStringWrapper thoughts = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Evidence> evidence =
       new ReadOnlyObjectWrapper<>(Evidence.NONE);
   private final ReadOnlyObjectWrapper<TurnState> state =
@@ -68,6 +69,15 @@ public final class AskedTurn {
   /** The quotes so far, in order of their numbers. */
   public ObservableList<Quote> quotes() {
     return quotesView;
+  }
+
+  /** What the model thought before it answered, so far; no part of the answer. */
+  public ReadOnlyStringProperty thoughtsProperty() {
+    return thoughts.getReadOnlyProperty();
+  }
+
+  void thoughts(String now) {
+    thoughts.set(now.strip());
   }
 
   /** What supports the answer, as far as it is known. */
@@ -132,6 +142,7 @@ public final class AskedTurn {
     }
     text.set(partial.text());
     evidence.set(partial.evidence());
+    thoughts(partial.thoughts());
     state.set(new TurnState.Writing(partial.goneThrough()));
   }
 

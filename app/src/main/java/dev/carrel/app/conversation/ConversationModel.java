@@ -104,6 +104,17 @@ public final class ConversationModel {
     lookedAt.set(Optional.of(turn));
   }
 
+  /** Brings what the model thought before an answer from the store, if it thought. */
+  void lookForThoughts(AskedTurn turn) {
+    turn.stored()
+        .ifPresent(
+            stored ->
+                quick(
+                    "look for thoughts",
+                    () -> conversations.thoughts(stored.id()),
+                    turn::thoughts));
+  }
+
   /** What a question is asked about. */
   public ScopeModel scope() {
     return scope;

@@ -16,10 +16,15 @@ import java.util.function.Consumer;
  * @param text its Markdown
  * @param quotes in order
  * @param evidence as far as it is known
+ * @param thoughts what the model thought before it
  * @param goneThrough how far an answer that counts or lists has come
  */
 record PartialAnswer(
-    String text, List<Quote> quotes, Evidence evidence, Optional<GoneThrough> goneThrough) {
+    String text,
+    List<Quote> quotes,
+    Evidence evidence,
+    String thoughts,
+    Optional<GoneThrough> goneThrough) {
   PartialAnswer {
     quotes = List.copyOf(quotes);
   }
@@ -27,6 +32,7 @@ record PartialAnswer(
   /** Gathers what a listener hears on the thread that writes the answer. */
   static final class Gatherer implements AnswerListener {
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder thoughts = new StringBuilder();
     private final List<Quote> quotes = new ArrayList<>();
     private final Consumer<PartialAnswer> onMore;
     private Evidence evidence = Evidence.NONE;
@@ -55,13 +61,20 @@ record PartialAnswer(
     }
 
     @Override
+    public void thought(String more) {
+      thoughts.append(more);
+      tell();
+    }
+
+    @Override
     public void goneThrough(GoneThrough so) {
       goneThrough = Optional.of(so);
       tell();
     }
 
     private void tell() {
-      onMore.accept(new PartialAnswer(text.toString(), quotes, evidence, goneThrough));
+      onMore.accept(
+          new PartialAnswer(text.toString(), quotes, evidence, thoughts.toString(), goneThrough));
     }
   }
 }

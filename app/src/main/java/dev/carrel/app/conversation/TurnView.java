@@ -31,6 +31,7 @@ final class TurnView extends VBox {
   private final Strings strings = Strings.of(TurnView.class);
   private final MarkdownView answer = new MarkdownView(this::open, this::openSentence);
   private final TurnEvidence evidence;
+  private final ThoughtsView thoughts = new ThoughtsView();
   private final StackPane note = new StackPane();
   private final TurnFoot foot;
   private final KnownHeight height = new KnownHeight();
@@ -48,9 +49,13 @@ final class TurnView extends VBox {
     QuestionBox question = new QuestionBox(turn.question(), words -> model.edit(turn, words));
     foot = new TurnFoot(model, talk, turn, question::edit);
     List.of(note, answer).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
-    getChildren().addAll(question, answer, evidence, note, foot);
+    getChildren().addAll(question, thoughts, answer, evidence, note, foot);
+    if (turn.thoughtsProperty().get().isEmpty()) {
+      model.lookForThoughts(turn);
+    }
     subscription =
         Subscription.combine(
+            turn.thoughtsProperty().subscribe(thoughts::show),
             turn.textProperty().subscribe(this::showText),
             turn.quotes().subscribe(this::showEvidence),
             turn.evidenceProperty().subscribe(this::showEvidence),

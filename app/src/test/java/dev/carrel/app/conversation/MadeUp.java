@@ -23,19 +23,19 @@ public final class MadeUp {
   public static AskedTurn writing(
       ConversationModel model, String question, String answer, List<Quote> quotes, Evidence found) {
     AskedTurn turn = model.talk().place(question, Optional.empty());
-    turn.show(new PartialAnswer(answer, quotes, found, Optional.empty()));
+    turn.show(new PartialAnswer(answer, quotes, found, "", Optional.empty()));
     return turn;
   }
 
   /** As if pages were gone through for it; on the FX thread. */
   public static AskedTurn goingThrough(ConversationModel model, String question, GoneThrough so) {
     AskedTurn turn = model.talk().place(question, Optional.empty());
-    turn.show(new PartialAnswer("", List.of(), Evidence.NONE, Optional.of(so)));
+    turn.show(new PartialAnswer("", List.of(), Evidence.NONE, "", Optional.of(so)));
     return turn;
   }
 
   /** As if more had come of the answer that is being written; on the FX thread. */
   public static void more(AskedTurn turn, String answer, List<Quote> quotes, Evidence found) {
-    turn.show(new PartialAnswer(answer, quotes, found, Optional.empty()));
+    turn.show(new PartialAnswer(answer, quotes, found, "", Optional.empty()));
   }
 }

@@ -60,6 +60,11 @@ final class JudgedDesk implements AutoCloseable {
   }
 
   static JudgedDesk open(Path dir) {
+    return open(dir, "no answer");
+  }
+
+  /** With a model that writes this to whatever it is asked. */
+  static JudgedDesk open(Path dir, String script) {
     SamplePdf pdf = new SamplePdf();
     for (int i = 0; i < ARTICLES.length; i++) {
       pdf.page("ARTICLE " + (i + 1), ARTICLES[i]);
@@ -67,7 +72,7 @@ final class JudgedDesk implements AutoCloseable {
     TestDesk desk =
         TestDesk.open(
             dir.resolve("home"),
-            (progress, cancellation) -> new ScriptedModel("no answer", 100_000),
+            (progress, cancellation) -> new ScriptedModel(script, 100_000),
             Optional.empty(),
             List.of(pdf.save(dir.resolve("Supply Agreement.pdf"))));
     return of(desk);

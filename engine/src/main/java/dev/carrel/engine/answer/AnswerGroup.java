@@ -136,7 +136,8 @@ final class AnswerGroup {
   }
 
   private void add(Ask ask, Dialogue before, Branch branch, Prompt prompt, long start) {
-    Writing writing = new Writing(model, MAX_ANSWER_TOKENS, ask.listener()::text);
+    Writing writing =
+        new Writing(model, MAX_ANSWER_TOKENS, ask.listener()::text, ask.listener()::thought);
     placed.add(new Placed(ask, before, branch, prompt, writing, start));
   }
 

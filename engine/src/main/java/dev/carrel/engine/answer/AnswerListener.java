@@ -21,6 +21,9 @@ public interface AnswerListener {
   /** More words of the answer. */
   void text(String more);
 
+  /** More of what the model thinks before it answers; none of it is part of the answer. */
+  default void thought(String more) {}
+
   /**
    * What supports the answer, as far as it is known: once when the quotes are there, and again when
    * the model was asked about its sentences, with all that came before.

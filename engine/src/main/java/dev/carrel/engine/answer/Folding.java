@@ -68,7 +68,7 @@ final class Folding {
   }
 
   private String summary(Branch branch, Prompt wish, Cancellation cancellation) {
-    Writing writing = new Writing(model, MAX_SUMMARY_TOKENS, more -> {});
+    Writing writing = new Writing(model, MAX_SUMMARY_TOKENS, more -> {}, more -> {});
     try (branch) {
       SideBySide alone = new SideBySide(reading);
       alone.begin(branch, wish, writing, TokenChooser.GREEDY, cancellation);

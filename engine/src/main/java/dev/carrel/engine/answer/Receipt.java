@@ -49,6 +49,11 @@ public record Receipt(
     public Written {
       tokens = List.copyOf(tokens);
     }
+
+    /** What it thought before it answered, without the marks; empty if that is nothing. */
+    public String thoughts() {
+      return Thoughts.in(text);
+    }
   }
 
   /**

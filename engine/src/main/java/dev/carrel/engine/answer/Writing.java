@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The words of one answer as they come, token by token. */
+/** The words of one answer as they come, token by token, without what the model thinks before. */
 final class Writing {
   private final LanguageModel model;
   private final int mostTokens;
   private final Consumer<String> words;
+  private final Thoughts thoughts;
   private final Utf8Stream stream = new Utf8Stream();
   private final StringBuilder text = new StringBuilder();
   private final List<String> pieces = new ArrayList<>();
@@ -22,36 +23,49 @@ final class Writing {
    * Begins.
    *
    * @param words hears them
+   * @param thinking hears what the model thinks
    */
-  Writing(LanguageModel model, int mostTokens, Consumer<String> words) {
+  Writing(LanguageModel model, int mostTokens, Consumer<String> words, Consumer<String> thinking) {
     this.model = model;
     this.mostTokens = mostTokens;
     this.words = words;
+    thoughts = new Thoughts(this::say, thinking);
   }
 
   /** Takes on a token that the model chose. */
   void take(int token) {
     if (model.isEnd(token)) {
       complete = true;
-      ended = true;
+      end();
       return;
     }
     tokens.add(token);
     String more = stream.next(model.bytes(token));
     pieces.add(more);
-    if (text.isEmpty()) {
-      more = more.stripLeading();
+    thoughts.take(more);
+    if (tokens.size() == mostTokens) {
+      end();
     }
-    if (!more.isEmpty()) {
-      text.append(more);
-      words.accept(more);
+  }
+
+  private void say(String more) {
+    String said = text.isEmpty() ? more.stripLeading() : more;
+    if (!said.isEmpty()) {
+      text.append(said);
+      words.accept(said);
     }
-    ended = tokens.size() == mostTokens;
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      thoughts.end();
+    }
   }
 
   /** The person asked to stop: it stays as it is. */
   void stop() {
-    ended = true;
+    end();
   }
 
   boolean isEnded() {
@@ -68,7 +82,7 @@ final class Writing {
     return tokens.size();
   }
 
-  /** What it wrote, as the model wrote it. */
+  /** What it wrote, as the model wrote it, with what it thought. */
   Receipt.Written written() {
     return new Receipt.Written(tokens, String.join("", pieces), complete);
   }
@@ -78,6 +92,7 @@ final class Writing {
     return List.copyOf(pieces);
   }
 
+  /** The answer. */
   String text() {
     return text.toString().stripTrailing();
   }

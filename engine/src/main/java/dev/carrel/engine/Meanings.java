@@ -76,6 +76,14 @@ public final class Meanings implements PassageSimilarity, AutoCloseable {
     wake();
   }
 
+  /** What is lacking of some documents is told next, in the background. Returns at once. */
+  public void soon(Collection<DocumentId> documents) {
+    if (!loader.languages().isEmpty()) {
+      Set<DocumentId> wanted = Set.copyOf(documents);
+      worker.execute(() -> quietly(() -> prepare(wanted, Progress.SILENT, closing)));
+    }
+  }
+
   /** Documents have come: if this is to keep up, they have their turn. */
   void wake() {
     if (keepsUp && !loader.languages().isEmpty() && !awake.getAndSet(true)) {
@@ -85,10 +93,17 @@ public final class Meanings implements PassageSimilarity, AutoCloseable {
 
   private void catchUp() {
     awake.set(false);
+    quietly(
+        () -> {
+          for (DocumentEntry entry : library.entries()) {
+            complete(entry, Progress.SILENT, closing);
+          }
+        });
+  }
+
+  private static void quietly(Runnable work) {
     try {
-      for (DocumentEntry entry : library.entries()) {
-        complete(entry, Progress.SILENT, closing);
-      }
+      work.run();
     } catch (CarrelException e) {
       if (e.code() != Code.CANCELLED) {
         // Search by meaning says itself what it lacks; the next document, or start, tries again.
@@ -189,6 +204,9 @@ public final class Meanings implements PassageSimilarity, AutoCloseable {
    * @param within in these documents only; empty for all
    */
   public MeaningSearch search(String question, Optional<Set<DocumentId>> within, int limit) {
+    if (loader.languages().isEmpty()) {
+      return unavailable();
+    }
     List<DocumentEntry> asked =
         library.entries().stream()
             .filter(entry -> within.map(some -> some.contains(entry.id())).orElse(true))
@@ -212,6 +230,14 @@ public final class Meanings implements PassageSimilarity, AutoCloseable {
         library.named(vectors.nearest(meaning.get(), Optional.of(ids), limit)),
         other,
         Math.toIntExact(known.stream().filter(this::lacks).count()));
+  }
+
+  private MeaningSearch unavailable() {
+    try (SentenceEmbedder _ = loader.load()) {
+      throw new IllegalStateException("an embedder that knows no language");
+    } catch (CarrelException e) {
+      return new MeaningSearch.Unavailable(e);
+    }
   }
 
   @Override

@@ -278,12 +278,15 @@ class MeaningsTest {
   }
 
   @Test
-  void withoutAnEmbedderNothingIsCoveredAndNothingFails() throws IOException {
+  void withoutAnEmbedderThatIsSaidAndNothingFails() throws IOException {
     close();
     open(SentenceEmbedder.Loader.NONE);
     Document lease = add("lease.md", LEASE);
     prepare(lease.id());
-    assertEquals(new MeaningSearch.Found(List.of(), 1, 0), search(LAY));
+    MeaningSearch.Unavailable said =
+        assertInstanceOf(
+            MeaningSearch.Unavailable.class, engine.meanings().search(LAY, Optional.empty(), 5));
+    assertEquals(Code.NATIVE_UNAVAILABLE, said.error().code());
   }
 
   @Test

@@ -86,6 +86,8 @@ final class AskCommand extends EngineCommand {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> documents =
           cli.add(words.subList(0, words.size() - 1).stream().map(Path::of).toList());
+      // While the model reads: it is wanted when it has.
+      cli.engine().meanings().soon(documents.stream().map(Document::id).toList());
       cli.load();
       cli.prepare();
       return fit == Fit.ONE_BY_ONE && documents.size() > 1

@@ -10,6 +10,7 @@ import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.embedding.BgeEmbedder;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -45,7 +46,7 @@ final class CliEngine implements AutoCloseable {
                 session.platform().machine().memory().budgetBytes(session.budgetBytes()),
                 session.platform().machine().computeThreads())
             .readingHidden(session.readsHidden());
-    this.engine = Engine.open(session.home(), session.platform(), new Loader());
+    this.engine = Engine.open(session.home(), session.platform(), new Loader(), BgeEmbedder.LOADER);
     CrashFile.in(session.home());
   }
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.MeaningSearch;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.ShownText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +21,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code carrel search FILE... QUERY}: pages where words stand. Needs no model. */
+/** {@code carrel search FILE... QUERY}: pages where words stand, or passages that mean the same. */
 @Command(
     name = "search",
     description = {
       "Finds pages by words, \"a phrase\", wild*cards, fuzzy~ words, AND, OR and NOT.",
+      "With --meaning it finds passages that say what is asked in other words.",
       "Without files it searches everything that was added before."
     })
 final class SearchCommand extends EngineCommand {
+  private static final String NO_WORDS = "No page has these words.";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE... QUERY",
@@ -37,6 +45,14 @@ final class SearchCommand extends EngineCommand {
       description = "At most so many hits. Default: ${DEFAULT-VALUE}.")
   private int limit = 20;
 
+  @Option(
+      names = "--meaning",
+      description = {
+        "Finds passages by what they mean: English questions, English documents, and only what",
+        "can be seen on their pages."
+      })
+  private boolean meaning;
+
   @Mixin private Passwords passwords = new Passwords();
 
   SearchCommand(Session session) {
@@ -48,19 +64,65 @@ final class SearchCommand extends EngineCommand {
 
   record Result(List<HitJson> hits) {}
 
+  /** {@code otherLanguage} counts documents that were not looked through. */
+  record MeaningResult(List<HitJson> hits, boolean byMeaning, int otherLanguage) {}
+
   @Override
   protected Outcome run() {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Path> files = words.subList(0, words.size() - 1).stream().map(Path::of).toList();
-      Set<DocumentId> within =
-          cli.add(files).stream().map(Document::id).collect(Collectors.toSet());
-      List<SearchHit> hits =
-          files.isEmpty()
-              ? cli.engine().documents().search(words.getLast(), limit)
-              : cli.engine().documents().search(words.getLast(), within, limit);
-      Result result = new Result(hits.stream().map(SearchCommand::json).toList());
-      return Outcome.of(result, text(hits));
+      Set<DocumentId> added = cli.add(files).stream().map(Document::id).collect(Collectors.toSet());
+      Optional<Set<DocumentId>> within = files.isEmpty() ? Optional.empty() : Optional.of(added);
+      if (meaning) {
+        return byMeaning(cli.engine(), within);
+      }
+      List<SearchHit> hits = byWords(cli.engine(), within);
+      return Outcome.of(new Result(json(hits)), text(hits, NO_WORDS));
     }
+  }
+
+  private List<SearchHit> byWords(Engine engine, Optional<Set<DocumentId>> within) {
+    return within
+        .map(some -> engine.documents().search(words.getLast(), some, limit))
+        .orElseGet(() -> engine.documents().search(words.getLast(), limit));
+  }
+
+  private Outcome byMeaning(Engine engine, Optional<Set<DocumentId>> within) {
+    engine
+        .meanings()
+        .prepare(
+            within.orElseGet(
+                () ->
+                    engine.documents().entries().stream()
+                        .map(DocumentEntry::id)
+                        .collect(Collectors.toSet())),
+            session().progress(),
+            session().cancellation());
+    return switch (engine.meanings().search(words.getLast(), within, limit)) {
+      case MeaningSearch.Found found -> {
+        if (found.otherLanguage() > 0) {
+          session()
+              .say(
+                  "Not looked through, since not in English: "
+                      + (found.otherLanguage() == 1
+                          ? "1 document."
+                          : found.otherLanguage() + " documents."));
+        }
+        yield Outcome.of(
+            new MeaningResult(json(found.hits()), true, found.otherLanguage()),
+            text(found.hits(), "There is no passage to compare."));
+      }
+      case MeaningSearch.NotUnderstood() -> {
+        session().say("The question is not in English: searched by its words instead.");
+        List<SearchHit> hits = byWords(engine, within);
+        yield Outcome.of(new MeaningResult(json(hits), false, 0), text(hits, NO_WORDS));
+      }
+      case MeaningSearch.Unavailable(CarrelException error) -> throw error;
+    };
+  }
+
+  private static List<HitJson> json(List<SearchHit> hits) {
+    return hits.stream().map(SearchCommand::json).toList();
   }
 
   private static HitJson json(SearchHit hit) {
@@ -72,9 +134,9 @@ final class SearchCommand extends EngineCommand {
         hit.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null));
   }
 
-  private static String text(List<SearchHit> hits) {
+  private static String text(List<SearchHit> hits, String none) {
     return hits.isEmpty()
-        ? "No page has these words."
+        ? none
         : hits.stream()
             .map(
                 h ->

@@ -214,7 +214,11 @@ public final class Desk implements AutoCloseable {
             Lane.FILES,
             "open the engine",
             (progress, cancellation) ->
-                Engine.open(homeMove.home(), setup.platform(), setup.loader().apply(settings)))
+                Engine.open(
+                    homeMove.home(),
+                    setup.platform(),
+                    setup.loader().apply(settings),
+                    setup.embedder()))
         .onDone(this::opened)
         .onFailed(error -> opening.failed(error, this::open))
         .start();
@@ -227,9 +231,11 @@ public final class Desk implements AutoCloseable {
     made.page().look().zoomProperty().set(state.zoom());
     made.page().looked().shownProperty().set(state.looked());
     made.page().restore(state.left());
+    made.search().byMeaningProperty().set(state.searchesByMeaning());
     showPanes(made);
     models.set(Optional.of(made));
     made.start(state.memory());
+    engine.meanings().keepUp();
     // Else the first button of the header has the keyboard, and a space presses that.
     panes.ifPresent(Panes::focusFirst);
     door = Optional.of(new DeskDoor(homeMove.home(), this::handedOver));

@@ -9,6 +9,7 @@ import dev.carrel.app.settings.Settings;
 import dev.carrel.app.start.DeskProcess;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.embedding.BgeEmbedder;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
@@ -60,6 +61,7 @@ public final class DeskLauncher {
         home,
         store,
         settings -> new ChosenModel(store, CalibrationStore.of(platform), settings),
+        BgeEmbedder.LOADER,
         Optional.of(new StarterModel(store)),
         Optional.of(ExampleDocument::write),
         call.files(),

@@ -106,7 +106,8 @@ final class DeskMemory {
                     shown.models().page().looked().shownProperty().get(),
                     shown.models().shelf().memory(),
                     shown.models().page().places(),
-                    shown.models().notes().drafts()))
+                    shown.models().notes().drafts(),
+                    shown.models().search().byMeaningProperty().get()))
         .orElse(state);
   }
 

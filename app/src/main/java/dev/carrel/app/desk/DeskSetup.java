@@ -5,6 +5,7 @@ import dev.carrel.app.models.ModelOffer;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.embedding.SentenceEmbedder;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomeName;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param home where its data is
  * @param store of the models
  * @param loader of the model that a person chose
+ * @param embedder tells what sentences mean
  * @param offer what is offered where there is no model
  * @param example writes what a first start opens on; none where that is not wanted
  * @param files to open at once
@@ -33,6 +35,7 @@ public record DeskSetup(
     Path home,
     ModelStore store,
     Function<SettingsModel, ModelLoader> loader,
+    SentenceEmbedder.Loader embedder,
     Optional<ModelOffer> offer,
     Optional<Example> example,
     List<Path> files,

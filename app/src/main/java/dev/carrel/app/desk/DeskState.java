@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param shelf what is remembered of it; none if the file is older
  * @param places where documents were left, by their SHA-256; none if the file is older
  * @param drafts what was typed into notes and not saved, by their SHA-256; none if it is older
+ * @param byMeaning whether the search also finds by meaning; none if it is older
  */
 record DeskState(
     @Nullable Bounds bounds,
@@ -38,7 +39,8 @@ record DeskState(
     boolean looked,
     @Nullable ShelfMemory shelf,
     @Nullable Map<String, Place> places,
-    @Nullable Map<String, String> drafts) {
+    @Nullable Map<String, String> drafts,
+    @Nullable Boolean byMeaning) {
   /** Where the window stands, in pixels of the screen. */
   record Bounds(double x, double y, double width, double height) {}
 
@@ -54,7 +56,8 @@ record DeskState(
           false,
           ShelfMemory.FIRST,
           Map.of(),
-          Map.of());
+          Map.of(),
+          false);
 
   /** With whatever makes no sense replaced by what a first window has. */
   DeskState mended() {
@@ -74,7 +77,8 @@ record DeskState(
         looked,
         memory(),
         left(),
-        unsaved());
+        unsaved(),
+        searchesByMeaning());
   }
 
   /** Without anything of some documents. */
@@ -97,7 +101,13 @@ record DeskState(
         looked,
         ids.contains(was.document()) ? new ShelfMemory(was.expanded(), 0, "") : was,
         leftPlaces,
-        leftDrafts);
+        leftDrafts,
+        byMeaning);
+  }
+
+  /** Whether the search also finds by meaning. */
+  boolean searchesByMeaning() {
+    return byMeaning != null && byMeaning;
   }
 
   /** What was typed into notes and not saved. */

@@ -34,6 +34,8 @@ public final class Background implements AutoCloseable {
     PAGES,
     /** What files would take that hover over the window. */
     ESTIMATES,
+    /** Searches by meaning: milliseconds, but the first loads a model. */
+    MEANING,
     /** What takes milliseconds: searches, lists, memory. */
     QUICK
   }

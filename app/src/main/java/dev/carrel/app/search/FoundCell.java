@@ -2,6 +2,7 @@
 package dev.carrel.app.search;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.ground.ShownText;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FoundCell extends ListCell<FoundRow> {
   private static final PseudoClass NAME = PseudoClass.getPseudoClass("document");
 
+  /** Of a document's name, in heights of a letter; the page stands behind it. */
+  private static final double MOST_OF_NAME = 16;
+
   private final Supplier<String> query;
   private final Strings strings = Strings.of(FoundCell.class);
 
@@ -31,7 +35,7 @@ final class FoundCell extends ListCell<FoundRow> {
   protected void updateItem(@Nullable FoundRow row, boolean empty) {
     super.updateItem(row, empty);
     setText(null);
-    pseudoClassStateChanged(NAME, row instanceof FoundRow.Name);
+    pseudoClassStateChanged(NAME, row instanceof FoundRow.Name || row instanceof FoundRow.Heading);
     if (empty || row == null) {
       setGraphic(null);
       setAccessibleText("");
@@ -40,6 +44,8 @@ final class FoundCell extends ListCell<FoundRow> {
     switch (row) {
       case FoundRow.Name name -> show(name.group());
       case FoundRow.Page page -> show(page);
+      case FoundRow.Heading heading -> show(heading);
+      case FoundRow.Near near -> show(near);
     }
   }
 
@@ -63,6 +69,22 @@ final class FoundCell extends ListCell<FoundRow> {
     setAccessibleText(strings.get("document.accessible", group.name(), words));
   }
 
+  private void show(FoundRow.Heading heading) {
+    Label words = new Label(strings.get("meaning.heading"));
+    words.getStyleClass().add("hit-name");
+    setGraphic(words);
+    setAccessibleText(strings.get("meaning.heading.accessible", heading.target().documentName()));
+  }
+
+  private void show(FoundRow.Near near) {
+    SearchHit hit = near.target();
+    String where = strings.get("meaning.page", ShownText.name(hit.documentName()), hit.page());
+    // Words of the question would stand out by chance: it is the passage that was found.
+    show(hit, where, "");
+    setAccessibleText(
+        strings.get("meaning.accessible", where, hit.snippet().replaceAll("\\s+", " ")));
+  }
+
   private void show(FoundRow.Page page) {
     String where =
         page.target()
@@ -77,10 +99,21 @@ final class FoundCell extends ListCell<FoundRow> {
                         },
                         page.target().page()))
             .orElseGet(() -> strings.get("page", page.target().page()));
+    show(page.target(), where, query.get());
+    setAccessibleText(
+        strings.get(
+            "page.accessible",
+            page.target().documentName(),
+            where,
+            page.target().snippet().replaceAll("\\s+", " ")));
+  }
+
+  private void show(SearchHit hit, String where, String words) {
     Label number = new Label(where);
     number.getStyleClass().add("hit-page");
-    number.setMinWidth(Region.USE_PREF_SIZE);
-    VBox snippet = new VBox(Snippet.flow(page.target().snippet(), query.get()));
+    number.setMinWidth(0);
+    number.setMaxWidth(MOST_OF_NAME * number.getFont().getSize());
+    VBox snippet = new VBox(Snippet.flow(hit.snippet(), words));
     snippet.getStyleClass().add("hit");
     snippet.setMinWidth(0);
     HBox.setHgrow(snippet, Priority.ALWAYS);
@@ -92,11 +125,5 @@ final class FoundCell extends ListCell<FoundRow> {
     clip.heightProperty().bind(snippet.heightProperty());
     snippet.setClip(clip);
     setGraphic(line);
-    setAccessibleText(
-        strings.get(
-            "page.accessible",
-            page.target().documentName(),
-            where,
-            page.target().snippet().replaceAll("\\s+", " ")));
   }
 }

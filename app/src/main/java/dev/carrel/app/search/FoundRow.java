@@ -24,6 +24,19 @@ sealed interface FoundRow {
   /** A page. */
   record Page(SearchHit target) implements FoundRow {}
 
+  /** Stands above what was found by meaning, and opens the nearest. */
+  record Heading(SearchHit target) implements FoundRow {}
+
+  /** A passage that was found by meaning. */
+  record Near(SearchHit target) implements FoundRow {}
+
+  static List<FoundRow> near(List<SearchHit> hits) {
+    List<FoundRow> rows = new ArrayList<>();
+    hits.stream().limit(1).forEach(hit -> rows.add(new Heading(hit)));
+    hits.forEach(hit -> rows.add(new Near(hit)));
+    return rows;
+  }
+
   static List<FoundRow> of(List<SearchModel.Group> groups) {
     List<FoundRow> rows = new ArrayList<>();
     for (SearchModel.Group group : groups) {

@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.MeaningSearch;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
@@ -25,6 +26,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 public final class SearchModel {
   private static final int LIMIT = 50;
   private static final int MOST_NAMES = 5;
+  private static final int MOST_NEAR = 10;
 
   /**
    * What was found of one document.
@@ -61,12 +63,24 @@ public final class SearchModel {
     }
   }
 
+  /**
+   * What a search by meaning gave.
+   *
+   * @param query as typed
+   * @param answer what came of it
+   */
+  public record Near(String query, MeaningSearch answer) {}
+
   private final Engine engine;
   private final Background background;
   private final ReadOnlyObjectWrapper<Optional<Found>> found =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Near>> near =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty onlyOpen = new SimpleBooleanProperty();
+  private final BooleanProperty byMeaning = new SimpleBooleanProperty();
   private Optional<BackgroundTask<Found>> newest = Optional.empty();
+  private Optional<BackgroundTask<Near>> nearest = Optional.empty();
   private SearchScope scope = SearchScope.NONE;
   private String query = "";
 
@@ -74,6 +88,7 @@ public final class SearchModel {
     this.engine = engine;
     this.background = background;
     onlyOpen.subscribe(only -> search(query));
+    byMeaning.subscribe(also -> search(query));
   }
 
   /** Where to ask for the open collection. */
@@ -84,6 +99,19 @@ public final class SearchModel {
   /** Whether only the open collection is searched, or everything. */
   public BooleanProperty onlyOpenProperty() {
     return onlyOpen;
+  }
+
+  /** Whether passages are found, too, that say what is asked in other words. */
+  public BooleanProperty byMeaningProperty() {
+    return byMeaning;
+  }
+
+  /**
+   * What was found by meaning; it comes behind {@link #foundProperty}. Empty while nothing is, and
+   * of an older query until the next is there.
+   */
+  public ReadOnlyObjectProperty<Optional<Near>> nearProperty() {
+    return near.getReadOnlyProperty();
   }
 
   /** Empty while nothing is looked for. */
@@ -101,6 +129,11 @@ public final class SearchModel {
     query = words;
     newest.ifPresent(BackgroundTask::cancel);
     newest = Optional.empty();
+    nearest.ifPresent(BackgroundTask::cancel);
+    nearest = Optional.empty();
+    if (words.isBlank() || !byMeaning.get()) {
+      near.set(Optional.empty());
+    }
     if (words.isBlank()) {
       found.set(Optional.empty());
       return;
@@ -122,6 +155,30 @@ public final class SearchModel {
             error ->
                 tell(task, new Found(words, List.of(), List.of(), indexing, Optional.of(error))))
         .start();
+    if (byMeaning.get()) {
+      searchByMeaning(words, within);
+    }
+  }
+
+  private void searchByMeaning(String words, Optional<Set<DocumentId>> within) {
+    BackgroundTask<Near> task =
+        background.task(
+            Lane.MEANING,
+            "search by meaning",
+            (progress, cancellation) -> {
+              cancellation.throwIfRequested();
+              return new Near(words, engine.meanings().search(words, within, MOST_NEAR));
+            });
+    nearest = Optional.of(task);
+    task.onDone(answer -> tellNear(task, answer))
+        .onFailed(error -> tellNear(task, new Near(words, new MeaningSearch.Unavailable(error))))
+        .start();
+  }
+
+  private void tellNear(BackgroundTask<Near> task, Near answer) {
+    if (!task.isCancelRequested()) {
+      near.set(Optional.of(answer));
+    }
   }
 
   private void tell(BackgroundTask<Found> task, Found answer) {

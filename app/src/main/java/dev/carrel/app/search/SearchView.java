@@ -4,7 +4,9 @@ package dev.carrel.app.search;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.MeaningSearch;
 import dev.carrel.engine.SearchHit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ public final class SearchView {
   private final HBox field = new HBox();
   private final ListView<FoundRow> hits = new ListView<>();
   private final Label note = new Label();
+  private final Label meaningNote = new Label();
   private final VBox trouble = new VBox();
   private final VBox panel = new VBox();
   private final PauseTransition typing = new PauseTransition(AFTER_TYPING);
@@ -57,7 +60,11 @@ public final class SearchView {
     this.onOpen = onOpen;
     makeField();
     makePanel();
-    subscription = model.foundProperty().subscribe(this::show);
+    subscription =
+        model
+            .foundProperty()
+            .subscribe(found -> show(found))
+            .and(model.nearProperty().subscribe(near -> show(model.foundProperty().get())));
   }
 
   /** Ends its listening to the model; another view takes its place. */
@@ -147,6 +154,10 @@ public final class SearchView {
     scope.setId("search-scope");
     scope.getStyleClass().add("search-scope");
     scope.selectedProperty().bindBidirectional(model.onlyOpenProperty());
+    CheckBox meaning = new CheckBox(strings.get("meaning"));
+    meaning.setId("search-meaning");
+    meaning.getStyleClass().add("search-scope");
+    meaning.selectedProperty().bindBidirectional(model.byMeaningProperty());
     hits.setId("search-hits");
     hits.getStyleClass().add("search-hits");
     hits.setAccessibleText(strings.get("hits"));
@@ -165,14 +176,18 @@ public final class SearchView {
             event.consume();
           }
         });
-    note.getStyleClass().add("nothing");
-    note.setWrapText(true);
-    note.setMinHeight(Region.USE_PREF_SIZE);
+    for (Label each : List.of(note, meaningNote)) {
+      each.getStyleClass().add("nothing");
+      each.setWrapText(true);
+      each.setMinHeight(Region.USE_PREF_SIZE);
+    }
+    meaningNote.setId("search-meaning-note");
     trouble.getStyleClass().add("trouble");
-    for (Node node : List.of(note, hits, trouble)) {
+    for (Node node : List.of(note, hits, meaningNote, trouble)) {
       node.managedProperty().bind(node.visibleProperty());
     }
-    panel.getChildren().addAll(trouble, note, hits, scope);
+    HBox choices = new HBox(scope, meaning);
+    panel.getChildren().addAll(trouble, note, hits, meaningNote, choices);
   }
 
   private void listKey(KeyEvent event) {
@@ -214,17 +229,65 @@ public final class SearchView {
     return panel.isFocusWithin();
   }
 
+  private static double heightOf(FoundRow row) {
+    return switch (row) {
+      case FoundRow.Name _, FoundRow.Heading _ -> 2.5;
+      case FoundRow.Page _, FoundRow.Near _ -> 4;
+    };
+  }
+
+  private static List<FoundRow> nearRows(MeaningSearch answer) {
+    return switch (answer) {
+      case MeaningSearch.Found found -> FoundRow.near(found.hits());
+      case MeaningSearch.NotUnderstood _, MeaningSearch.Unavailable _ -> List.of();
+    };
+  }
+
+  /** What was not looked through by meaning; empty if nothing was left out. */
+  private String lacking(MeaningSearch answer) {
+    return switch (answer) {
+      case MeaningSearch.Found found when found.waiting() > 0 ->
+          strings.get("meaning.waiting", found.waiting());
+      case MeaningSearch.Found found when found.otherLanguage() > 0 ->
+          strings.get("meaning.others", found.otherLanguage());
+      case MeaningSearch.Found _ -> "";
+      case MeaningSearch.NotUnderstood _ -> strings.get("meaning.language");
+      case MeaningSearch.Unavailable _ -> strings.get("meaning.unavailable");
+    };
+  }
+
+  /** What comes behind what is there takes the choice away from no row. */
+  private void showRows(List<FoundRow> rows) {
+    int before = hits.getItems().size();
+    boolean more =
+        before > 0 && before <= rows.size() && hits.getItems().equals(rows.subList(0, before));
+    if (more) {
+      hits.getItems().addAll(rows.subList(before, rows.size()));
+    } else {
+      hits.getItems().setAll(rows);
+    }
+  }
+
   private void show(Optional<SearchModel.Found> found) {
     panel.setVisible(found.isPresent());
-    List<FoundRow> rows = found.map(f -> FoundRow.of(f.groups())).orElse(List.of());
-    hits.getItems().setAll(rows);
+    List<FoundRow> rows =
+        new ArrayList<>(found.map(f -> FoundRow.of(f.groups())).orElse(List.of()));
+    Optional<MeaningSearch> near =
+        found.flatMap(
+            f ->
+                model
+                    .nearProperty()
+                    .get()
+                    .filter(n -> n.query().equals(f.query()))
+                    .map(SearchModel.Near::answer));
+    near.ifPresent(answer -> rows.addAll(nearRows(answer)));
+    showRows(rows);
+    String lacking = near.map(this::lacking).orElse("");
+    meaningNote.setText(lacking);
+    meaningNote.setVisible(!lacking.isEmpty());
     hits.setVisible(!rows.isEmpty());
     double em = text.getFont().getSize();
-    double height =
-        rows.stream()
-            .limit(MOST_LINES)
-            .mapToDouble(row -> (row instanceof FoundRow.Name ? 2.5 : 4) * em)
-            .sum();
+    double height = rows.stream().limit(MOST_LINES).mapToDouble(row -> heightOf(row) * em).sum();
     hits.setPrefHeight(height + em / 2);
     boolean indexing = found.map(SearchModel.Found::indexing).orElse(false);
     Optional<ErrorNote> error =

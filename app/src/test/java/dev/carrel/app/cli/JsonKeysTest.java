@@ -3,6 +3,7 @@ package dev.carrel.app.cli;
 
 import static dev.carrel.app.cli.CapturedRun.requireKeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -122,5 +123,22 @@ class JsonKeysTest {
     JsonObject hit = result.getAsJsonArray("hits").get(0).getAsJsonObject();
     requireKeys(hit, "document", "page", "snippet", "score");
     assertTrue(hit.get("score").getAsDouble() > 0);
+  }
+
+  @Test
+  void searchByMeaningSaysWhatItLookedThrough() throws IOException {
+    Path lease =
+        Files.writeString(
+            dir.resolve("meant.md"),
+            "The rent is due on the first day of each month.\n\n"
+                + "Either party may terminate this agreement at any time without penalty.\n");
+    JsonObject result = run("search", "--meaning", lease.toString(), "may I walk away");
+    requireKeys(result, "hits", "byMeaning", "otherLanguage");
+    JsonObject hit = result.getAsJsonArray("hits").get(0).getAsJsonObject();
+    requireKeys(hit, "document", "page", "snippet", "score");
+    assertTrue(hit.get("snippet").getAsString().contains("Either party may terminate"));
+    assertTrue(result.get("byMeaning").getAsBoolean());
+    JsonObject german = run("search", "--meaning", lease.toString(), "darf ich kündigen");
+    assertFalse(german.get("byMeaning").getAsBoolean());
   }
 }

@@ -111,7 +111,18 @@ class DeletingInDeskTest {
   void whatAStartDeletesIsNotRememberedByItsDesk() {
     DeskState state =
         new DeskState(
-            null, false, 0.2, 0.6, true, true, 1, false, null, null, Map.of("a".repeat(64), "x"));
+            null,
+            false,
+            0.2,
+            0.6,
+            true,
+            true,
+            1,
+            false,
+            null,
+            null,
+            Map.of("a".repeat(64), "x"),
+            null);
     assertEquals(Map.of(), state.without(Set.of(new DocumentId("a".repeat(64)))).unsaved());
   }
 }

@@ -41,7 +41,8 @@ class DeskStateFileTest {
             true,
             new ShelfMemory(List.of(3L), 3, "ab"),
             Map.of("ab", new Place(3, 0.5, 1.5, 90, Strip.NONE)),
-            Map.of("cd", "half a sentence"));
+            Map.of("cd", "half a sentence"),
+            true);
     file.save(state);
     assertEquals(state, file.load());
   }

@@ -35,7 +35,8 @@ public final class DeskStateFuzz implements FuzzTarget {
             true,
             new ShelfMemory(List.of(1L, 2L), 2, "a".repeat(64)),
             Map.of("a".repeat(64), new Place(3, 0.5, 1, 90, null)),
-            Map.of("b".repeat(64), "typed"));
+            Map.of("b".repeat(64), "typed"),
+            true);
     file(folder).save(state);
     return List.of(
         Files.readAllBytes(folder.resolve("desk.json")), "{}".getBytes(StandardCharsets.UTF_8));

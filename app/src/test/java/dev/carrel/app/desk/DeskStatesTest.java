@@ -11,6 +11,7 @@ import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.embedding.SentenceEmbedder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -271,6 +272,7 @@ class DeskStatesTest {
                         home,
                         ModelStore.of(TestPlatform.in(dir), HomeFiles.in(home)),
                         settings -> SCRIPTED,
+                        SentenceEmbedder.Loader.NONE,
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),

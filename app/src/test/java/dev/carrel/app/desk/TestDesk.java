@@ -13,6 +13,7 @@ import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfModel;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.embedding.BgeEmbedder;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.llama.LlamaLanguageModel;
@@ -82,6 +83,7 @@ final class TestDesk implements AutoCloseable {
             home,
             ModelStore.of(platform, HomeFiles.in(home)),
             settings -> loader,
+            BgeEmbedder.LOADER,
             offer,
             Optional.empty(),
             files,

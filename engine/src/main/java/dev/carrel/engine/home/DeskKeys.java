@@ -32,7 +32,8 @@ public final class DeskKeys {
           "share",
           "rotation",
           "strip",
-          "drafts");
+          "drafts",
+          "byMeaning");
 
   private DeskKeys() {}
 }

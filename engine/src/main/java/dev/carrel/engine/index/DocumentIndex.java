@@ -90,7 +90,7 @@ public final class DocumentIndex implements AutoCloseable {
 
   /**
    * Indexes a document in place of what there was of it; all of its pages or, if it fails or is
-   * cancelled, none.
+   * cancelled, none. The meanings of its passages stay if its pages have the same text as before.
    *
    * @param languageTag BCP 47, such as {@code de} or {@code pt-BR}; empty to guess by the text
    * @param progress hears of {@link Progress.Stage#INDEX_PAGES}
@@ -110,8 +110,22 @@ public final class DocumentIndex implements AutoCloseable {
                 : pages(document, language, progress, cancellation);
     write(
         "\"%s\" could not be indexed".formatted(document.name()),
-        () -> commits.replace(allOf(document.id()), fields));
+        () -> {
+          List<Term> before =
+              hasSameText(document)
+                  ? List.of(PageFields.documentTerm(document.id()))
+                  : allOf(document.id());
+          commits.replace(before, fields);
+        });
     progress.at(Progress.Stage.INDEX_PAGES, pages, pages);
+  }
+
+  private boolean hasSameText(Document document) {
+    return read(
+        searcher -> {
+          List<PageFields.Text> there = PageFields.texts(searcher, document.id());
+          return there.equals(document.pages().stream().map(PageFields.Text::of).toList());
+        });
   }
 
   /** Made one by one while Lucene takes them. */

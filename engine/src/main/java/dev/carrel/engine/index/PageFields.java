@@ -3,6 +3,10 @@ package dev.carrel.engine.index;
 
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Page;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -14,7 +18,9 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -58,6 +64,27 @@ final class PageFields {
 
   static Term documentTerm(DocumentId id) {
     return new Term(DOCUMENT, id.sha256());
+  }
+
+  /** What is searched of a page. */
+  record Text(int number, String text, int seenLength) {
+    static Text of(Page page) {
+      return new Text(page.number(), page.text(), page.seenLength());
+    }
+  }
+
+  /** Of the pages of a document, in their order. */
+  static List<Text> texts(IndexSearcher searcher, DocumentId id) throws IOException {
+    List<Text> texts = new ArrayList<>();
+    Query of = new TermQuery(documentTerm(id));
+    for (ScoreDoc doc : searcher.search(of, Math.max(1, searcher.count(of))).scoreDocs) {
+      Document page = searcher.storedFields().document(doc.doc);
+      if (page.getField(TEXT) != null) {
+        texts.add(new Text(pageNumber(page), text(page), seenLength(page)));
+      }
+    }
+    texts.sort(Comparator.comparingInt(Text::number));
+    return texts;
   }
 
   /** The pages of a document, if they are in a language. */

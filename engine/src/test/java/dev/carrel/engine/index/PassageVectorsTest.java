@@ -151,7 +151,11 @@ class PassageVectorsTest {
       assertFalse(vectors.add(Texts.id(1), 0, some(1, 1, 1, 9), 1));
       assertEquals(Map.of(), vectors.similarities(question, Set.of(Texts.id(1))));
       add(index, 2, pages(1));
-      assertEquals(0, vectors.pagesDone(Texts.id(2)), "its pages may be others now");
+      assertEquals(1, vectors.pagesDone(Texts.id(2)), "its pages are the same");
+      assertEquals(9, vectors.similarities(question, Set.of(Texts.id(2))).size());
+      add(index, 2, "another text of the page");
+      assertEquals(0, vectors.pagesDone(Texts.id(2)), "they are others now");
+      assertEquals(Map.of(), vectors.similarities(question, Set.of(Texts.id(2))));
     }
   }
 

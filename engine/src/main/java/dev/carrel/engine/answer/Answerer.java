@@ -4,7 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.TextSpan;
-import dev.carrel.engine.evidence.Agreement;
+import dev.carrel.engine.evidence.ModelAgreement;
 import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.InstantSource;
@@ -55,11 +55,16 @@ public final class Answerer {
    * @return a reply to each, in order
    */
   public List<Reply> answer(Reading reading, List<Ask> asks) {
+    try (ModelAgreement agreement = new ModelAgreement(model, reading.options().threads())) {
+      return answer(reading, asks, new Judging(sources, agreement::until));
+    }
+  }
+
+  private List<Reply> answer(Reading reading, List<Ask> asks, Judging judging) {
     AnswerScope scope = reading.scope();
     sources.use(scope.documents());
     Prompts prompts = new Prompts(model, reading.frame());
     ReceiptMaker receipts = new ReceiptMaker(model, reading, scope, clock);
-    Judging judging = new Judging(sources, Agreement.NONE);
     Map<Ask, Reply> replies = new LinkedHashMap<>();
     List<Ask> waiting = new ArrayList<>(asks);
     while (!waiting.isEmpty()) {

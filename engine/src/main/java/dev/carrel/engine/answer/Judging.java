@@ -9,10 +9,12 @@ import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.SupportJudge;
 import dev.carrel.engine.evidence.SupportJudge.Asserted;
 import dev.carrel.engine.evidence.SupportJudge.Cited;
+import dev.carrel.engine.ground.Cancellation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,17 +26,17 @@ final class Judging {
   private static final int MOST_AROUND = 300;
 
   private final Sources sources;
-  private final Agreement agreement;
+  private final Function<Cancellation, Agreement> agreements;
 
   /**
    * Judges.
    *
    * @param sources where the quotes stand
-   * @param agreement the model's view
+   * @param agreements the model's view, until an answer is stopped
    */
-  Judging(Sources sources, Agreement agreement) {
+  Judging(Sources sources, Function<Cancellation, Agreement> agreements) {
     this.sources = sources;
-    this.agreement = agreement;
+    this.agreements = agreements;
   }
 
   /** What is known of an answer; its listener hears it. */
@@ -46,6 +48,7 @@ final class Judging {
     quotes.forEach(quote -> cited.put(quote.number(), cited(quote)));
     Evidence evidence = judged(ask, sentences, cited, Agreement.NONE);
     ask.listener().evidence(evidence);
+    Agreement agreement = agreements.apply(ask.cancellation());
     if (!agreement.equals(Agreement.NONE)) {
       evidence = judged(ask, sentences, cited, agreement);
       ask.listener().evidence(evidence);

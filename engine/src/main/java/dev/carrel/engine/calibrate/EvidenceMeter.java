@@ -65,14 +65,24 @@ final class EvidenceMeter {
     }
     List<double[][]> shares = new ArrayList<>();
     for (NeedleText text : texts) {
-      HeadTrial trial = new HeadTrial(model, heads, text, cancellation);
-      if (trial.room() <= model.info().trainedContext()) {
-        try (ModelContext context = open(model, trial.room())) {
-          shares.add(trial.run(context));
-        }
-      }
+      shares.addAll(shares(model, heads, text, cancellation));
+    }
+    if (shares.isEmpty()) {
+      shares.addAll(shares(model, heads, NeedleText.brief(), cancellation));
     }
     return HeadChoice.of(heads, joined(shares, heads.size()));
+  }
+
+  /** Of one text; nothing if it is longer than what the model was trained for. */
+  private List<double[][]> shares(
+      LanguageModel model, List<AttentionHead> heads, NeedleText text, Cancellation cancellation) {
+    HeadTrial trial = new HeadTrial(model, heads, text, cancellation);
+    if (trial.room() > model.info().trainedContext()) {
+      return List.of();
+    }
+    try (ModelContext context = open(model, trial.room())) {
+      return List.<double[][]>of(trial.run(context));
+    }
   }
 
   /** All needles of all texts. */

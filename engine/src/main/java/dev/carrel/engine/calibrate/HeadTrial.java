@@ -65,6 +65,16 @@ final class HeadTrial {
     return length + more.length;
   }
 
+  /** What is read before the questions. */
+  int[] read() {
+    return tokens.clone();
+  }
+
+  /** A needle's first place, and the place behind its last one. */
+  int[] place(int needle) {
+    return places[needle].clone();
+  }
+
   /** Tokens that a context for it must hold. */
   int room() {
     return tokens.length + ROOM;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.model.ContextOptions;
+import dev.carrel.engine.model.JudgeMeasure;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelContext;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Asks a model that was found able to judge, in a short context of its own, which is made at the
+ * first question: so nothing of the documents or of the conversation has a part in what it says.
+ * Not thread-safe.
+ */
+public final class ModelAgreement implements AutoCloseable {
+  private static final int ROOM = 1024;
+  private static final int SEQUENCE = 0;
+
+  private final LanguageModel model;
+  private final int threads;
+  private final Optional<JudgeMeasure> measure;
+  private Optional<Judge> judge = Optional.empty();
+  private Optional<ModelContext> context = Optional.empty();
+
+  /**
+   * Of a model; nothing is done yet.
+   *
+   * @param threads that compute
+   */
+  public ModelAgreement(LanguageModel model, int threads) {
+    this.model = model;
+    this.threads = threads;
+    this.measure = model.judge().filter(JudgeMeasure::canJudge);
+  }
+
+  /**
+   * The model's view, until it is cancelled; {@link Agreement#NONE} of one that cannot judge. A
+   * passage that is too long for a short context, or one for which there is no memory, is not
+   * judged.
+   */
+  public Agreement until(Cancellation cancellation) {
+    return measure
+        .<Agreement>map(able -> new Asking(able.threshold().orElse(1), cancellation))
+        .orElse(Agreement.NONE);
+  }
+
+  private final class Asking implements Agreement {
+    private final double least;
+    private final Cancellation cancellation;
+
+    Asking(double least, Cancellation cancellation) {
+      this.least = least;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public OptionalDouble of(String passage, String claim) {
+      return asked(passage, claim, cancellation);
+    }
+
+    @Override
+    public double least() {
+      return least;
+    }
+  }
+
+  private OptionalDouble asked(String passage, String claim, Cancellation cancellation) {
+    try {
+      Judge asking = judge.orElseGet(() -> Judge.of(model));
+      judge = Optional.of(asking);
+      if (asking.passage(passage).length + asking.statement(claim).length > ROOM) {
+        return OptionalDouble.empty();
+      }
+      ModelContext own =
+          context.orElseGet(
+              () -> model.open(new ContextOptions(ROOM, KvProfile.EXACT, threads)));
+      context = Optional.of(own);
+      return OptionalDouble.of(asking.agreement(own, SEQUENCE, passage, claim, cancellation));
+    } catch (CarrelException e) {
+      return OptionalDouble.empty(); // stopped, or no memory: not judged
+    }
+  }
+
+  @Override
+  public void close() {
+    context.ifPresent(ModelContext::close);
+    context = Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.EvidenceMeasure;
+import dev.carrel.engine.model.JudgeMeasure;
+import dev.carrel.engine.model.KvStatistics;
+import dev.carrel.engine.model.RetrievalHeads;
+import dev.carrel.engine.model.ScriptedModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ModelAgreementTest {
+  private final Cancellation cancellation = new Cancellation();
+
+  private static ScriptedModel model(OptionalDouble threshold) {
+    JudgeMeasure judge = new JudgeMeasure(0.86, threshold, 0.9, 0.4, 80);
+    return new ScriptedModel(
+        "yes",
+        4096,
+        new Calibration.Measured(
+            new KvStatistics(new byte[0]),
+            List.of(),
+            "made up",
+            Optional.of(new EvidenceMeasure(RetrievalHeads.NONE, judge))));
+  }
+
+  @Test
+  void aModelThatCannotJudgeIsNotAsked() {
+    try (ModelAgreement not = new ModelAgreement(model(OptionalDouble.empty()), 1);
+        ModelAgreement never = new ModelAgreement(new ScriptedModel("yes", 4096), 1)) {
+      assertSame(Agreement.NONE, not.until(cancellation));
+      assertSame(Agreement.NONE, never.until(cancellation));
+    }
+  }
+
+  @Test
+  void aModelThatCanIsAskedWithItsThresholdAndMoreThanOnce() {
+    try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1)) {
+      Agreement asked = agreement.until(cancellation);
+      assertEquals(0.79, asked.least());
+      OptionalDouble first = asked.of("The rent is 90 euros.", "The rent is 90 euros.");
+      assertTrue(first.orElseThrow() >= 0 && first.orElseThrow() <= 1);
+      assertEquals(first, asked.of("The rent is 90 euros.", "The rent is 90 euros."));
+    }
+  }
+
+  @Test
+  void aPassageThatIsTooLongOrAQuestionThatWasStoppedIsNotJudged() {
+    try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1)) {
+      assertEquals(
+          OptionalDouble.empty(), agreement.until(cancellation).of("a ".repeat(600), "It is a."));
+      cancellation.request();
+      assertEquals(OptionalDouble.empty(), agreement.until(cancellation).of("A is B.", "A is B."));
+    }
+  }
+}

@@ -76,8 +76,7 @@ public final class ModelAgreement implements AutoCloseable {
         return OptionalDouble.empty();
       }
       ModelContext own =
-          context.orElseGet(
-              () -> model.open(new ContextOptions(ROOM, KvProfile.EXACT, threads)));
+          context.orElseGet(() -> model.open(new ContextOptions(ROOM, KvProfile.EXACT, threads)));
       context = Optional.of(own);
       return OptionalDouble.of(asking.agreement(own, SEQUENCE, passage, claim, cancellation));
     } catch (CarrelException e) {

@@ -4,24 +4,33 @@ package dev.carrel.engine;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Dialogue;
+import dev.carrel.engine.answer.Given;
+import dev.carrel.engine.answer.Receipt;
+import dev.carrel.engine.answer.Replay;
 import dev.carrel.engine.answer.Reply;
+import dev.carrel.engine.context.PageSelection;
+import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.embedding.SentenceEmbedder;
 import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomePlace;
 import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.keep.KeptPlace;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The engine of one home: documents that were added, a model, and what it has read.
@@ -196,6 +205,49 @@ public final class Engine implements AutoCloseable {
   public List<RankedPassages> rankings(String question, Cancellation cancellation) {
     cancellation.throwIfRequested();
     return session.rankings(question);
+  }
+
+  /**
+   * Makes an answer again from its receipt: reads its documents, in its order, with its profile and
+   * threads, and compares token by token.
+   *
+   * @param budgetBytes memory that may be used
+   * @param readsHidden whether the answer was made from what cannot be seen, too
+   * @throws CarrelException FILE_MISSING if one of its documents is not in this home; as {@link
+   *     ReadingDesk#read}
+   */
+  public Replay replay(
+      Receipt receipt,
+      long budgetBytes,
+      boolean readsHidden,
+      Progress progress,
+      Cancellation cancellation) {
+    ReadOptions options =
+        new ReadOptions(
+                KvProfile.named(receipt.context().getOrDefault("profile", ""))
+                    .orElse(KvProfile.BALANCED),
+                budgetBytes,
+                receipt.threads(),
+                true)
+            .readingHidden(readsHidden);
+    reading.startOver();
+    for (Given given : receipt.given()) {
+      if (given instanceof Given.Document document) {
+        reading.read(document.id(), pages(document), options, progress, cancellation);
+      }
+    }
+    return session.replay(receipt, library.store().documents()::text, cancellation);
+  }
+
+  private PageSelection pages(Given.Document read) {
+    Set<Integer> pages =
+        read.pages().stream()
+            .flatMapToInt(r -> IntStream.rangeClosed(r.first(), r.last()))
+            .boxed()
+            .collect(Collectors.toSet());
+    return library.require(read.id()).pages().stream().allMatch(p -> pages.contains(p.number()))
+        ? PageSelection.ALL
+        : PageSelection.of(pages, "they were not read then");
   }
 
   /** Conversations, in which a question is answered in the light of those before. */

@@ -3,6 +3,9 @@ package dev.carrel.engine;
 
 import dev.carrel.engine.answer.Answerer;
 import dev.carrel.engine.answer.Ask;
+import dev.carrel.engine.answer.Receipt;
+import dev.carrel.engine.answer.Replay;
+import dev.carrel.engine.answer.Replayer;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.answer.Sources;
 import dev.carrel.engine.context.Choices;
@@ -17,6 +20,7 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -332,6 +336,16 @@ final class ReadingSession implements AutoCloseable {
   List<RankedPassages> rankings(String question) {
     return reading(
         read -> new Answerer(model.orElseThrow(), sources, clock).rankings(read, question));
+  }
+
+  /** Makes an answer again from its receipt; {@link Replayer}. */
+  Replay replay(
+      Receipt receipt, Function<TextSpan, Optional<String>> text, Cancellation cancellation) {
+    return reading(
+        read -> {
+          loader.guard().requireUnchanged(cancellation);
+          return new Replayer(model.orElseThrow()).replay(read, receipt, text, cancellation);
+        });
   }
 
   /** Works with what was read so far. */

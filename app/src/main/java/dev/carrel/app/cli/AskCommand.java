@@ -8,6 +8,8 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.answer.Receipt;
+import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.evidence.EvidenceJson;
 import dev.carrel.engine.ground.ShownText;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +47,18 @@ final class AskCommand extends EngineCommand {
       })
   private Fit fit = Fit.WHOLE;
 
+  @Option(
+      names = "--receipt",
+      paramLabel = "OUT.json",
+      description = {
+        "Writes how the answer was made into a file, for 'carrel replay'. It holds no words",
+        "of a document but those of the answer. With one-by-one, one receipt a line."
+      })
+  private Optional<Path> receipt = Optional.empty();
+
   @Mixin private Passwords passwords = new Passwords();
+
+  private final List<Receipt> receipts = new ArrayList<>();
 
   AskCommand(Session session) {
     super(session);
@@ -106,11 +120,12 @@ final class AskCommand extends EngineCommand {
             document -> {},
             listener(),
             (reply, spent) -> {
-              sentences(reply.answer());
+              sentences(keep(reply).answer());
               outcomes.add(
                   new Outcome(result(cli, reply.answer(), spent), footer(cli, documents), 0));
             });
     session().cancellation().throwIfRequested();
+    writeReceipts();
     return outcomes.getFirst();
   }
 
@@ -135,12 +150,13 @@ final class AskCommand extends EngineCommand {
             (reply, spent) -> {
               Document document = open.getLast();
               session().cancellation().throwIfRequested();
-              sentences(reply.answer());
+              sentences(keep(reply).answer());
               results.add(new NamedResult(document.name(), result(cli, reply.answer(), spent)));
               if (!session().json()) {
                 session().out().printf("%s%n%n", footer(cli, List.of(document)));
               }
             });
+    writeReceipts();
     return new Outcome(new Results(results), "", 0);
   }
 
@@ -148,6 +164,15 @@ final class AskCommand extends EngineCommand {
     if (!session().json()) {
       session().out().print(SentenceLines.of(answer));
     }
+  }
+
+  private Reply.Answered keep(Reply.Answered reply) {
+    receipts.add(reply.receipt());
+    return reply;
+  }
+
+  private void writeReceipts() {
+    receipt.ifPresent(file -> ReceiptFile.write(file, receipts));
   }
 
   private void heading(Document document) {

@@ -55,6 +55,7 @@ public final class CarrelCommandLine {
             .addSubcommand(new ContextsLimitCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
+        .addSubcommand(new ReplayCommand(session))
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(models)

@@ -36,10 +36,10 @@ final class CliEngine implements AutoCloseable {
   private String modelName;
   private double loadSeconds;
 
-  private CliEngine(Session session, Passwords passwords) {
+  private CliEngine(Session session, Passwords passwords, String model) {
     this.session = session;
     this.passwords = passwords;
-    this.modelName = session.model().orElse(ModelCatalogue.STARTER);
+    this.modelName = session.model().orElse(model);
     this.readOptions =
         new ReadOptions(
                 session.profile().orElse(KvProfile.BALANCED),
@@ -52,7 +52,12 @@ final class CliEngine implements AutoCloseable {
 
   /** Opens the home; neither model nor network are touched before they are needed. */
   static CliEngine open(Session session, Passwords passwords) {
-    return new CliEngine(session, passwords);
+    return open(session, passwords, ModelCatalogue.STARTER);
+  }
+
+  /** As the other, with another model where none was asked for. */
+  static CliEngine open(Session session, Passwords passwords, String model) {
+    return new CliEngine(session, passwords, model);
   }
 
   /** Fetches the starter's file if need be, and loads the model. */

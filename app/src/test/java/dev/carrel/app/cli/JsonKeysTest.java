@@ -62,6 +62,21 @@ class JsonKeysTest {
   }
 
   @Test
+  void anAnswerIsMadeAgainFromItsReceipt() throws IOException {
+    Path receipt = dir.resolve("receipt.json");
+    JsonObject _ =
+        run("ask", note.toString(), "Which law governs?", "--receipt", receipt.toString());
+    assertTrue(Files.size(receipt) > 0);
+    JsonObject replay =
+        run("replay", receipt.toString()).getAsJsonArray("replays").get(0).getAsJsonObject();
+    requireKeys(replay, "question", "result", "tokens", "written", "now", "why", "otherwise");
+    assertEquals("same", replay.get("result").getAsString());
+    assertEquals("Which law governs?", replay.get("question").getAsString());
+    assertTrue(replay.get("tokens").getAsInt() > 0);
+    assertEquals(0, replay.getAsJsonArray("otherwise").size());
+  }
+
+  @Test
   void planSaysWhatReadingWouldTake() {
     JsonObject result = run("plan", note.toString());
     requireKeys(

@@ -99,7 +99,7 @@ final class ReceiptMaker {
   }
 
   /** Lines of {@code name=value}. */
-  private static Map<String, String> byName(String key) {
+  static Map<String, String> byName(String key) {
     Map<String, String> values = new LinkedHashMap<>();
     key.lines()
         .map(line -> line.split("=", 2))

@@ -40,6 +40,11 @@ public final class Branch implements AutoCloseable {
     return context.next(sequence, chooser);
   }
 
+  /** How likely each of these tokens is to come next; {@link ModelContext#logProbabilities}. */
+  public float[] logProbabilities(int... tokens) {
+    return context.logProbabilities(sequence, tokens);
+  }
+
   /** Takes back what was read since it was lent. */
   @Override
   public void close() {

@@ -41,7 +41,7 @@ final class EvidenceMeter {
   static EvidenceMeter within(double wantedSeconds, int threads) {
     List<JudgedPairs> all = JudgedPairs.bundled();
     if (wantedSeconds >= THOROUGH_SECONDS) {
-      return new EvidenceMeter(List.of(NeedleText.common(), NeedleText.deep()), all, threads);
+      return new EvidenceMeter(List.of(NeedleText.full(), NeedleText.deep()), all, threads);
     }
     return wantedSeconds >= COMMON_SECONDS
         ? new EvidenceMeter(List.of(NeedleText.common()), all.subList(0, COMMON_PAIRS), threads)

@@ -31,8 +31,9 @@ final class JudgeTrial {
   /** Sentences above a threshold, or its precision says nothing. */
   private static final int LEAST_ABOVE = 5;
 
-  private static final int PASSAGE = 0;
-  private static final int STATEMENT = 1;
+  private static final int OPENING = 0;
+  private static final int PASSAGE = 1;
+  private static final int STATEMENT = 2;
 
   private JudgeTrial() {}
 
@@ -42,16 +43,17 @@ final class JudgeTrial {
   /**
    * Asks.
    *
-   * @param context with room for a passage and a statement; its first two sequences are used, and
+   * @param context with room for a passage and a statement; its first three sequences are used, and
    *     are empty afterwards
    */
   static JudgeMeasure run(
       Judge judge, ModelContext context, List<JudgedPairs> pairs, Cancellation cancellation) {
     List<Asked> asked = new ArrayList<>();
+    context.read(OPENING, judge.opening(), done -> {}, cancellation);
     for (int i = 0; i < pairs.size(); i++) {
       JudgedPairs pair = pairs.get(i);
       boolean first = i % 2 == 0;
-      context.rewind(PASSAGE, 0);
+      context.branch(OPENING, PASSAGE);
       context.read(PASSAGE, judge.passage(pair.passage()), done -> {}, cancellation);
       for (String claim : pair.supported()) {
         asked.add(new Asked(ask(judge, context, claim, cancellation), true, first));
@@ -62,6 +64,7 @@ final class JudgeTrial {
     }
     context.rewind(STATEMENT, 0);
     context.rewind(PASSAGE, 0);
+    context.rewind(OPENING, 0);
     return measure(asked);
   }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A text with needles in it, spread evenly over the filler of their language.
@@ -37,19 +39,24 @@ record NeedleText(List<Piece> pieces, List<Needle> needles) {
         Needle.bundled());
   }
 
-  /** The text with all needles. */
-  static NeedleText common() {
+  /** A text of some 2,400 tokens with all needles. */
+  static NeedleText full() {
     return of(CalibrationTexts.bundled().judgement(), Needle.bundled());
   }
 
-  /** A short text with some of the needles. */
+  /** A shorter text with two of three needles, for one who waits. */
+  static NeedleText common() {
+    return of(CalibrationTexts.bundled().choice(), some(place -> place % 3 != 2));
+  }
+
+  /** A short text with a third of the needles. */
   static NeedleText brief() {
+    return of(CalibrationTexts.bundled().choice(), some(place -> place % 3 == 0));
+  }
+
+  private static List<Needle> some(IntPredicate places) {
     List<Needle> all = Needle.bundled();
-    List<Needle> some = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += 3) {
-      some.add(all.get(i));
-    }
-    return of(CalibrationTexts.bundled().choice(), some);
+    return IntStream.range(0, all.size()).filter(places).mapToObj(all::get).toList();
   }
 
   private static NeedleText of(String english, List<Needle> needles) {

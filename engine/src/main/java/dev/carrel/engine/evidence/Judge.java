@@ -64,9 +64,14 @@ public final class Judge {
         .toArray();
   }
 
-  /** Tokens up to and with a passage: what several statements to it have in common. */
+  /** Tokens before a passage: what all questions have in common. */
+  public int[] opening() {
+    return opening.clone();
+  }
+
+  /** Tokens of a passage: what several statements to it have in common. */
   public int[] passage(String passage) {
-    return join(opening, words(ChatMarks.neutral(passage.strip())));
+    return words(ChatMarks.neutral(passage.strip()));
   }
 
   /** Tokens behind a passage, up to where the model says yes or no. */
@@ -77,7 +82,7 @@ public final class Judge {
   /**
    * How likely yes is against no behind what a sequence has read.
    *
-   * @param sequence that was just read, {@link #passage} and {@link #statement}
+   * @param sequence that was just read: {@link #opening}, {@link #passage}, {@link #statement}
    * @return 0 to 1
    */
   public double agreement(ModelContext context, int sequence) {
@@ -95,19 +100,23 @@ public final class Judge {
   /**
    * Asks about one statement.
    *
-   * @param sequence an empty one, which is empty again afterwards; with room for {@link #passage}
-   *     and {@link #statement}
+   * @param sequence an empty one, which is empty again afterwards; with room for {@link #tokens}
    * @return the probability of yes against no, 0 to 1
    * @throws dev.carrel.engine.ground.CarrelException as {@link ModelContext#read}
    */
   public double agreement(
       ModelContext context, int sequence, String passage, String claim, Cancellation cancellation) {
     try {
-      context.read(sequence, join(passage(passage), statement(claim)), done -> {}, cancellation);
+      context.read(sequence, tokens(passage, claim), done -> {}, cancellation);
       return agreement(context, sequence);
     } finally {
       context.rewind(sequence, 0);
     }
+  }
+
+  /** All tokens of a question. */
+  public int[] tokens(String passage, String claim) {
+    return join(join(opening, passage(passage)), statement(claim));
   }
 
   private int[] words(String text) {

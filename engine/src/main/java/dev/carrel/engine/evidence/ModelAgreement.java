@@ -72,7 +72,7 @@ public final class ModelAgreement implements AutoCloseable {
     try {
       Judge asking = judge.orElseGet(() -> Judge.of(model));
       judge = Optional.of(asking);
-      if (asking.passage(passage).length + asking.statement(claim).length > ROOM) {
+      if (asking.tokens(passage, claim).length > ROOM) {
         return OptionalDouble.empty();
       }
       ModelContext own =

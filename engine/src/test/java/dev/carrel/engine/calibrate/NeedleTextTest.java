@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class NeedleTextTest {
   @Test
   void everyNeedleStandsInTheTextOnce() {
-    for (NeedleText text : List.of(NeedleText.brief(), NeedleText.common(), NeedleText.deep())) {
+    for (NeedleText text :
+        List.of(NeedleText.brief(), NeedleText.common(), NeedleText.full(), NeedleText.deep())) {
       List<Integer> places =
           text.pieces().stream().map(NeedleText.Piece::needle).filter(n -> n >= 0).toList();
       assertEquals(text.needles().size(), places.size());

@@ -55,7 +55,7 @@ public final class SupportJudge {
     this.agreement = agreement;
   }
 
-  /** Judges sentences, each by itself; of its quotes those are left that bear on it. */
+  /** Judges sentences, each by itself; of its quotes those are left that bear it out, or on it. */
   public List<SentenceSupport> judge(List<Asserted> sentences) {
     return sentences.stream().map(this::judge).toList();
   }
@@ -77,10 +77,12 @@ public final class SupportJudge {
             .filter(j -> j.finding().bears())
             .sorted(Comparator.comparingInt(Judged::rank))
             .toList();
+    Support support = judged.isEmpty() ? new Support.NoEvidence() : support(whole, judged);
+    boolean clear = support instanceof Support.Supported;
     return sentence(
         asserted,
-        judged.stream().map(Judged::number).toList(),
-        judged.isEmpty() ? new Support.NoEvidence() : support(whole, judged));
+        judged.stream().filter(j -> !clear || j.finding().isClear()).map(Judged::number).toList(),
+        support);
   }
 
   private static SentenceSupport sentence(

@@ -24,6 +24,7 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.model.JudgeMeasure;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +51,7 @@ class AnswererTest {
   private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, Long.MAX_VALUE, 1);
 
   /** Hears an answer and writes it down. */
-  private static final class Recorder implements AnswerListener {
+  private static class Recorder implements AnswerListener {
     final List<Quote> quotes = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
     final List<Evidence> evidence = new ArrayList<>();
@@ -134,6 +137,51 @@ class AnswererTest {
     assertEquals(answer.text(), answer.text().substring(sentence.start(), sentence.end()));
     assertEquals(new Support.Unsure(List.of(Doubt.NO_JUDGE)), sentence.support());
     assertEquals(1, sentence.quotes().getFirst());
+  }
+
+  /** A model that was measured and agrees with everything by nought. */
+  private static ScriptedModel judging(double threshold) {
+    return new ScriptedModel(" The agreement is governed by the laws of New York.", 100_000) {
+      @Override
+      public Optional<JudgeMeasure> judge() {
+        return Optional.of(new JudgeMeasure(0.9, OptionalDouble.of(threshold), 0.9, 0.5, 80));
+      }
+    };
+  }
+
+  private List<Support> supports(ScriptedModel model, Recorder recorder, Cancellation stop) {
+    try (Reading reading = reading(model)) {
+      read(reading);
+      Answer answer = ask(model, reading, "Which law governs?", recorder, stop);
+      assertEquals(answer.evidence(), recorder.evidence.getLast());
+    }
+    return recorder.evidence.stream().map(e -> e.sentences().getFirst().support()).toList();
+  }
+
+  @Test
+  void theModelIsAskedWhenTheAnswerIsThereAndMustAgree() {
+    Support before = new Support.Unsure(List.of(Doubt.NO_JUDGE));
+    assertEquals(
+        List.of(before, new Support.Supported(0)),
+        supports(judging(0), new Recorder(), new Cancellation()));
+    assertEquals(
+        List.of(before, new Support.Unsure(List.of(Doubt.MODEL))),
+        supports(judging(0.5), new Recorder(), new Cancellation()));
+  }
+
+  @Test
+  void whoStopsWhenTheAnswerIsThereLeavesItUnjudged() {
+    Cancellation stop = new Cancellation();
+    Recorder recorder =
+        new Recorder() {
+          @Override
+          public void evidence(Evidence now) {
+            super.evidence(now);
+            stop.request();
+          }
+        };
+    Support unjudged = new Support.Unsure(List.of(Doubt.NO_JUDGE));
+    assertEquals(List.of(unjudged, unjudged), supports(judging(0), recorder, stop));
   }
 
   @Test

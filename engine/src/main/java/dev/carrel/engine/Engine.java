@@ -70,12 +70,12 @@ public final class Engine implements AutoCloseable {
     this.home = home;
     this.library = library;
     this.contexts = contexts;
-    this.session = new ReadingSession(loader, contexts, platform, this::noteRead);
+    this.meanings = new Meanings(library, embedder);
+    this.session = new ReadingSession(loader, contexts, platform, meanings, this::noteRead);
     this.reading = new ReadingDesk(library, session);
     this.model = new LoadedModel(session, reading);
     this.study = new Study(reading, this::ask);
     this.collections = new DocumentCollections(library.store(), contexts, session, reading.queue());
-    this.meanings = new Meanings(library, embedder);
     this.documents = new Documents(library, parsing, session, collections, meanings);
     this.conversations = new Conversations(library.store(), session, platform.clock());
     this.gauge = new Gauge(session::memory);

@@ -35,6 +35,7 @@ import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.model.ModelMemory;
+import dev.carrel.engine.passage.PassageSimilarity;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -96,16 +97,24 @@ final class ReadingSession implements AutoCloseable {
   private volatile Optional<Reading> reading = Optional.empty();
   private volatile View view = View.EMPTY;
 
+  private final PassageSimilarity similarity;
+
   /** Of who computes. */
   private Sources sources = new Sources();
 
   /**
    * Makes a reader without a model.
    *
+   * @param similarity of questions and passages
    * @param onRead hears of the documents that were read, in order, whenever they are others
    */
   ReadingSession(
-      ModelLoader loader, KeptContexts kept, Platform platform, Consumer<List<DocumentId>> onRead) {
+      ModelLoader loader,
+      KeptContexts kept,
+      Platform platform,
+      PassageSimilarity similarity,
+      Consumer<List<DocumentId>> onRead) {
+    this.similarity = similarity;
     this.machine = platform.machine();
     this.clock = platform.clock();
     this.planner = Planner.of(platform);
@@ -329,13 +338,14 @@ final class ReadingSession implements AutoCloseable {
     } catch (CarrelException e) {
       return asks.stream().<Reply>map(ask -> new Reply.Refused(e)).toList();
     }
-    return new Answerer(model.orElseThrow(), sources, clock).answer(read, asks);
+    return new Answerer(model.orElseThrow(), sources, similarity, clock).answer(read, asks);
   }
 
   /** Ranks for a question without answering it. */
   List<RankedPassages> rankings(String question) {
     return reading(
-        read -> new Answerer(model.orElseThrow(), sources, clock).rankings(read, question));
+        read ->
+            new Answerer(model.orElseThrow(), sources, similarity, clock).rankings(read, question));
   }
 
   /** Makes an answer again from its receipt; {@link Replayer}. */

@@ -4,13 +4,19 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.evidence.PassageRanker;
+import dev.carrel.engine.evidence.Ranking;
+import dev.carrel.engine.evidence.WritingLooks;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.model.AttentionHead;
+import dev.carrel.engine.model.AttentionRecording;
 import dev.carrel.engine.model.LanguageModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -33,8 +39,9 @@ final class AnswerGroup {
   private final LanguageModel model;
   private final Reading reading;
   private final AnswerScope scope;
-  private final Passages passages;
+  private final PassageRanker ranker;
   private final QuoteFinder finder;
+  private final Map<Ask, Ranking> rankings;
   private final Prompts prompts;
   private final ReceiptMaker receipts;
   private final Judging judging;
@@ -48,8 +55,9 @@ final class AnswerGroup {
       LanguageModel model,
       Reading reading,
       AnswerScope scope,
-      Passages passages,
+      PassageRanker ranker,
       QuoteFinder finder,
+      Map<Ask, Ranking> rankings,
       Prompts prompts,
       ReceiptMaker receipts,
       Judging judging,
@@ -57,8 +65,9 @@ final class AnswerGroup {
     this.model = model;
     this.reading = reading;
     this.scope = scope;
-    this.passages = passages;
+    this.ranker = ranker;
     this.finder = finder;
+    this.rankings = Map.copyOf(rankings);
     this.prompts = prompts;
     this.receipts = receipts;
     this.judging = judging;
@@ -85,7 +94,7 @@ final class AnswerGroup {
 
   /** Reads what the questions have in common; false if it does not fit, then each is by itself. */
   private boolean growStem(List<Ask> first) {
-    Prompt common = prompts.stem(passages, first.stream().map(Ask::question).toList());
+    Prompt common = prompts.stem(first.stream().map(this::ranking).toList());
     int room = common.length() + prompts.bare(first.getFirst().question()).length();
     if (room + MAX_ANSWER_TOKENS > reading.roomForConversation()) {
       return false;
@@ -119,7 +128,7 @@ final class AnswerGroup {
   /** False if it has to wait for the others. */
   private boolean place(Ask ask) {
     long start = System.nanoTime();
-    Prompt prompt = prompts.question(passages, ask.question());
+    Prompt prompt = prompts.question(ranking(ask), ask.question());
     int room = prompt.length() + MAX_ANSWER_TOKENS;
     Dialogue before =
         placed.isEmpty() ? new Folding(model, reading, prompts).fitted(ask, room) : ask.before();
@@ -157,26 +166,47 @@ final class AnswerGroup {
         "Shorten the question; put long text into a note and add that as a document.");
   }
 
+  private Ranking ranking(Ask ask) {
+    return Objects.requireNonNull(rankings.get(ask));
+  }
+
   /** Lets the model write all answers; the documents are afterwards as before. */
   void answer() {
+    List<WritingLooks> looks = new ArrayList<>();
+    Optional<AttentionRecording> recording = placed.isEmpty() ? Optional.empty() : record();
     try {
       SideBySide all = new SideBySide(reading);
       for (Placed p : placed) {
-        all.begin(p.branch, p.prompt, p.writing, p.ask.chooser(), p.ask.cancellation());
+        looks.add(WritingLooks.of(ranker, recording, looks.size()));
+        all.begin(
+            p.branch,
+            p.prompt,
+            p.writing,
+            Optional.of(looks.getLast()),
+            p.ask.chooser(),
+            p.ask.cancellation());
       }
       all.write();
     } finally {
+      recording.ifPresent(AttentionRecording::close);
       placed.forEach(p -> p.branch.close());
       if (stem.isPresent()) {
         placed.forEach(p -> reading.dropBranch(p.ask.owner()));
         reading.dropBranch(stemOwner);
       }
     }
-    placed.forEach(p -> replies.accept(p.ask, answered(p)));
+    for (int i = 0; i < placed.size(); i++) {
+      replies.accept(placed.get(i).ask, answered(placed.get(i), looks.get(i)));
+    }
   }
 
-  private Reply answered(Placed p) {
-    Answer answer = answer(p);
+  private Optional<AttentionRecording> record() {
+    List<AttentionHead> heads = model.retrievalHeads().list();
+    return heads.isEmpty() ? Optional.empty() : Optional.of(reading.record(heads));
+  }
+
+  private Reply answered(Placed p, WritingLooks looks) {
+    Answer answer = answer(p, looks);
     Receipt receipt =
         receipts.of(p.ask, p.before, prompts.history(p.before), shown, p.prompt, p.writing, answer);
     return new Reply.Answered(answer, p.before, Sent.of(receipt, pieces(p)), receipt);
@@ -194,9 +224,14 @@ final class AnswerGroup {
         p.writing.pieces());
   }
 
-  private Answer answer(Placed p) {
+  private Answer answer(Placed p, WritingLooks looks) {
     String words = p.writing.text();
-    Attribution.Found found = new Attribution(passages, finder).find(p.ask.question(), words);
+    Attribution.Found found =
+        new Attribution(ranker, finder)
+            .find(
+                p.ask.question(),
+                ranking(p.ask),
+                new Attribution.Written(words, p.writing.ends(), looks));
     found.quotes().forEach(p.ask.listener()::quote);
     List<String> notes = new ArrayList<>(scope.notes());
     notes.addAll(found.notes());
@@ -210,6 +245,7 @@ final class AnswerGroup {
         time,
         p.writing.isComplete(),
         notes,
-        judging.evidence(p.ask, words, found.quotes()));
+        judging.evidence(
+            p.ask, found.sentences(), found.quotes(), ranking(p.ask).looked()));
   }
 }

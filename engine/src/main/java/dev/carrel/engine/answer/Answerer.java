@@ -3,12 +3,19 @@ package dev.carrel.engine.answer;
 
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Reading;
-import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.evidence.ModelAgreement;
+import dev.carrel.engine.evidence.PassageRanker;
 import dev.carrel.engine.evidence.RankedPassages;
+import dev.carrel.engine.evidence.Ranking;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.passage.PassageSimilarity;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +24,13 @@ import java.util.Objects;
 /**
  * Answers questions from documents that were read whole.
  *
- * <p>The few passages whose words fit the question best are shown to the model again beside it: all
- * of the document stays in its context, but a small model attends best to what is near. The
- * answer's quotes are then taken from the documents, not from the model, and looked up; {@code
- * docs/decisions/0003-quotes.md} says why. The same question behind the same words on the same
- * documents with the same {@link dev.carrel.engine.model.TokenChooser} gives the same bytes.
+ * <p>The question is read by itself first, to see what the model looks at in the documents; that,
+ * and what is near in meaning, ranks their passages ({@link PassageRanker}). The best few are shown
+ * to the model again beside the question: all of the document stays in its context, but a small
+ * model attends best to what is near. The answer's quotes are then taken from the documents, not
+ * from the model, by what it looked at while it wrote each sentence, and looked up; {@code
+ * docs/decisions} says why. The same question behind the same words on the same documents with the
+ * same {@link dev.carrel.engine.model.TokenChooser} gives the same bytes.
  *
  * <p>What was said before stands between documents and question, without the passages shown then.
  * Where it does not fit, its oldest turns are told in short; the documents stay as they are.
@@ -33,17 +42,21 @@ import java.util.Objects;
 public final class Answerer {
   private final LanguageModel model;
   private final Sources sources;
+  private final PassageSimilarity similarity;
   private final InstantSource clock;
 
   /**
    * Answers with a model.
    *
    * @param sources kept from question to question
+   * @param similarity of questions and passages, where that is known
    * @param clock says when, for receipts
    */
-  public Answerer(LanguageModel model, Sources sources, InstantSource clock) {
+  public Answerer(
+      LanguageModel model, Sources sources, PassageSimilarity similarity, InstantSource clock) {
     this.model = model;
     this.sources = sources;
+    this.similarity = similarity;
     this.clock = clock;
   }
 
@@ -62,8 +75,12 @@ public final class Answerer {
 
   private List<Reply> answer(Reading reading, List<Ask> asks, Judging judging) {
     AnswerScope scope = reading.scope();
-    sources.use(scope.documents());
-    Prompts prompts = new Prompts(model, reading.frame());
+    use(reading, scope);
+    Map<DocumentId, String> titles = new HashMap<>();
+    scope.read().forEach(read -> titles.put(read.document().id(), read.title()));
+    Prompts prompts = new Prompts(model, reading.frame(), titles);
+    Map<Ask, Ranking> rankings = new HashMap<>();
+    asks.forEach(ask -> rankings.put(ask, ranking(reading, prompts, ask)));
     ReceiptMaker receipts = new ReceiptMaker(model, reading, scope, clock);
     Map<Ask, Reply> replies = new LinkedHashMap<>();
     List<Ask> waiting = new ArrayList<>(asks);
@@ -73,8 +90,9 @@ public final class Answerer {
               model,
               reading,
               scope,
-              sources.passages(),
+              sources.ranker(),
               sources.finder(),
+              rankings,
               prompts,
               receipts,
               judging,
@@ -90,15 +108,30 @@ public final class Answerer {
    * then in each way that this is made of.
    */
   public List<RankedPassages> rankings(Reading reading, String question) {
-    sources.use(reading.scope().documents());
-    Passages passages = sources.passages();
-    List<List<TextSpan>> best =
-        passages.best(question, Integer.MAX_VALUE, 0).stream()
-            .map(p -> passages.places(p.start(), p.end()))
-            .toList();
-    double strength = passages.bestScore(question);
-    return List.of(
-        new RankedPassages(RankedPassages.SHIPPED, best, strength),
-        new RankedPassages(RankedPassages.WORDS, best, strength));
+    use(reading, reading.scope());
+    return sources.ranker().rankings(reading, this, question, new Cancellation());
+  }
+
+  private void use(Reading reading, AnswerScope scope) {
+    sources.use(scope.documents(), () -> new PassageRanker(model, similarity, reading.passages()));
+  }
+
+  /** By words alone for a question that is stopped meanwhile. */
+  private Ranking ranking(Reading reading, Prompts prompts, Ask ask) {
+    try {
+      return sources
+          .ranker()
+          .rank(
+              reading,
+              ask.owner(),
+              prompts.history(ask.before()),
+              ask.question(),
+              ask.cancellation());
+    } catch (CarrelException e) {
+      if (e.code() != Code.CANCELLED) {
+        throw e;
+      }
+      return sources.ranker().byWords(ask.question());
+    }
   }
 }

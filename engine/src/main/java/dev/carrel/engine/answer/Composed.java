@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.answer.Passages.Passage;
 import dev.carrel.engine.context.ChatMarks;
+import dev.carrel.engine.passage.Passage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,23 +25,10 @@ final class Composed {
     }
   }
 
-  /**
-   * Adds a passage, or so much of its beginning. Blanks at its end or where another document begins
-   * stand in none.
-   */
-  Composed add(Passages passages, Passage passage, int mostCharacters) {
-    String whole = passages.string(passage);
-    String words = whole.length() <= mostCharacters ? whole : whole.substring(0, mostCharacters);
-    for (int from = 0; from < words.length(); ) {
-      int end =
-          Math.min(
-              words.length(), passages.endOfDocument(passage.start() + from) - passage.start());
-      int last = from + words.substring(from, end).stripTrailing().length();
-      text.append(ChatMarks.neutral(words.substring(from, last)));
-      texts.add(new Given.Passage(passages.places(passage.start() + from, passage.start() + last)));
-      from = words.length() - words.substring(end).stripLeading().length();
-      add(words.substring(last, from));
-    }
+  /** Adds a passage. */
+  Composed add(Passage passage) {
+    text.append(ChatMarks.neutral(passage.text()));
+    texts.add(new Given.Passage(List.of(passage.place())));
     return this;
   }
 

@@ -71,7 +71,7 @@ final class Folding {
     Writing writing = new Writing(model, MAX_SUMMARY_TOKENS, more -> {}, more -> {});
     try (branch) {
       SideBySide alone = new SideBySide(reading);
-      alone.begin(branch, wish, writing, TokenChooser.GREEDY, cancellation);
+      alone.begin(branch, wish, writing, Optional.empty(), TokenChooser.GREEDY, cancellation);
       alone.write();
     }
     cancellation.throwIfRequested();

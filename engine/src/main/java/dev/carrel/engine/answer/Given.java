@@ -46,9 +46,9 @@ public sealed interface Given {
   record Literal(String text) implements Text {}
 
   /**
-   * Words of a document, as {@link PassageText} writes them: a run of white space as one space, a
-   * word that a line's end divides without the break, what looks like a mark as {@link
-   * dev.carrel.engine.context.ChatMarks} shows it.
+   * Words of a document, as {@link dev.carrel.engine.passage.Passage} has them: a run of white
+   * space as one space, a word that a line's end divides without the break, what looks like a mark
+   * as {@link dev.carrel.engine.context.ChatMarks} shows it.
    *
    * @param places where they stand, one a page
    */

@@ -3,9 +3,9 @@ package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.Agreement;
-import dev.carrel.engine.evidence.AnswerSentences;
 import dev.carrel.engine.evidence.Definitions;
 import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.PassageWeight;
 import dev.carrel.engine.evidence.SupportJudge;
 import dev.carrel.engine.evidence.SupportJudge.Asserted;
 import dev.carrel.engine.evidence.SupportJudge.Cited;
@@ -39,29 +39,36 @@ final class Judging {
     this.agreements = agreements;
   }
 
-  /** What is known of an answer; its listener hears it. */
-  Evidence evidence(Ask ask, String words, List<Quote> quotes) {
-    List<Integer> numbers = quotes.stream().map(Quote::number).toList();
-    List<Asserted> sentences =
-        AnswerSentences.of(words).stream().map(s -> new Asserted(s, numbers)).toList();
+  /**
+   * What is known of an answer; its listener hears it.
+   *
+   * @param sentences each with its own quotes
+   * @param looked what the model looked at
+   */
+  Evidence evidence(
+      Ask ask, List<Asserted> sentences, List<Quote> quotes, List<PassageWeight> looked) {
     Map<Integer, Cited> cited = new HashMap<>();
     quotes.forEach(quote -> cited.put(quote.number(), cited(quote)));
-    Evidence evidence = judged(ask, sentences, cited, Agreement.NONE);
+    Evidence evidence = judged(ask, sentences, cited, Agreement.NONE, looked);
     ask.listener().evidence(evidence);
     Agreement agreement = agreements.apply(ask.cancellation());
     if (!agreement.equals(Agreement.NONE)) {
-      evidence = judged(ask, sentences, cited, agreement);
+      evidence = judged(ask, sentences, cited, agreement, looked);
       ask.listener().evidence(evidence);
     }
     return evidence;
   }
 
   private static Evidence judged(
-      Ask ask, List<Asserted> sentences, Map<Integer, Cited> quotes, Agreement agreement) {
+      Ask ask,
+      List<Asserted> sentences,
+      Map<Integer, Cited> quotes,
+      Agreement agreement,
+      List<PassageWeight> looked) {
     return new Evidence(
         new SupportJudge(ask.question(), quotes, agreement).judge(sentences),
         Optional.empty(),
-        List.of(),
+        looked,
         Optional.empty());
   }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
-import dev.carrel.engine.answer.Passages.Passage;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.evidence.WordRanking;
+import dev.carrel.engine.passage.Passage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +33,10 @@ final class OtherDocuments {
   private static final Pattern NAME =
       Pattern.compile("(?<=[\\p{Ll}\\p{N},;] )\\p{Lu}[\\p{L}\\p{N}'’-]+");
 
-  private final Passages passages;
+  private final WordRanking ranking;
 
-  OtherDocuments(Passages passages) {
-    this.passages = passages;
+  OtherDocuments(WordRanking ranking) {
+    this.ranking = ranking;
   }
 
   /**
@@ -49,10 +50,10 @@ final class OtherDocuments {
     said.forEach(text -> words(text).forEach(word -> words.add(word.text())));
     Set<DocumentId> seen = new HashSet<>(known);
     List<Passage> others = new ArrayList<>();
-    for (Passage passage : passages.best(question, LOOKED_AT, LEAST_SHARE)) {
+    for (Passage passage : ranking.best(question, LOOKED_AT, LEAST_SHARE)) {
       if (others.size() < MOST
-          && seen.add(passages.document(passage))
-          && !words.containsAll(particulars(passages.quotable(passage)))) {
+          && seen.add(passage.place().document())
+          && !words.containsAll(particulars(passage.text()))) {
         others.add(passage);
       }
     }

@@ -2,15 +2,18 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.answer.Dialogue.Exchange;
-import dev.carrel.engine.answer.Passages.Passage;
 import dev.carrel.engine.context.ChatFrame;
 import dev.carrel.engine.context.ChatMarks;
+import dev.carrel.engine.context.PlacedPassage;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.evidence.Ranking;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.passage.Passage;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -19,10 +22,8 @@ import java.util.stream.IntStream;
  * make the same tokens, so that a conversation that is still resident is known by them.
  */
 final class Prompts {
-  /** Passages that the model is shown again before the question, and how much of each. */
+  /** Passages that the model is shown again before the question; with 0 it is shown none. */
   private static final int SHOWN = 4;
-
-  private static final int MAX_SHOWN_LENGTH = 500;
 
   private static final String TASK =
       "Answer in one or two sentences, in the words of the documents.";
@@ -32,10 +33,17 @@ final class Prompts {
 
   private final LanguageModel model;
   private final ChatFrame frame;
+  private final Map<DocumentId, String> titles;
 
-  Prompts(LanguageModel model, ChatFrame frame) {
+  /**
+   * Writes prompts.
+   *
+   * @param titles what the model is told the documents are called
+   */
+  Prompts(LanguageModel model, ChatFrame frame, Map<DocumentId, String> titles) {
     this.model = model;
     this.frame = frame;
+    this.titles = Map.copyOf(titles);
   }
 
   /** What was said before: without the passages that were shown beside each question. */
@@ -54,30 +62,31 @@ final class Prompts {
   }
 
   /** A question, with the passages that may matter to it, up to where the answer begins. */
-  Prompt question(Passages passages, String question) {
+  Prompt question(Ranking ranking, String question) {
     Composed words = new Composed();
-    related(words, passages, passages.best(question, SHOWN, 0));
+    related(words, ranking.passages(), ranking.order().stream().limit(SHOWN).toList());
     return closed(words.add("Question: " + said(question) + "\n" + TASK));
   }
 
   /**
    * What several questions that are asked at once have in common: the passages that may matter to
    * any of them, together as many as one question is shown, each question's best first.
+   *
+   * @param rankings of the same passages, one for each question
    */
-  Prompt stem(Passages passages, List<String> questions) {
-    List<List<Passage>> ranked =
-        questions.stream().map(question -> passages.best(question, SHOWN, 0)).toList();
-    Set<Passage> shown = new LinkedHashSet<>();
+  Prompt stem(List<Ranking> rankings) {
+    List<List<Integer>> orders = rankings.stream().map(Ranking::order).toList();
+    Set<Integer> shown = new LinkedHashSet<>();
     for (int rank = 0; rank < SHOWN; rank++) {
-      for (List<Passage> best : ranked) {
+      for (List<Integer> order : orders) {
         // Each has its best one among them, however many they are.
-        if (rank < best.size() && (rank == 0 || shown.size() < SHOWN)) {
-          shown.add(best.get(rank));
+        if (rank < order.size() && (rank == 0 || shown.size() < SHOWN)) {
+          shown.add(order.get(rank));
         }
       }
     }
     Composed words = new Composed();
-    related(words, passages, shown);
+    related(words, rankings.getFirst().passages(), shown);
     return shown.isEmpty() ? Prompt.NONE : new Prompt(words(words.text()).toArray(), words);
   }
 
@@ -110,16 +119,15 @@ final class Prompts {
    * The most related passages in the documents' order, with their documents and pages; nothing
    * without one.
    */
-  private static void related(Composed words, Passages passages, Collection<Passage> shown) {
+  private void related(Composed words, List<PlacedPassage> passages, Collection<Integer> shown) {
     if (shown.isEmpty()) {
       return;
     }
     words.add("Passages that may matter:\n");
-    for (Passage p : shown.stream().sorted(Comparator.comparingInt(Passage::start)).toList()) {
-      words
-          .add(ChatMarks.passage(passages.title(p), passages.page(p)))
-          .add(passages, p, MAX_SHOWN_LENGTH)
-          .add("\n");
+    for (int number : shown.stream().sorted().toList()) {
+      Passage passage = passages.get(number).passage();
+      String title = titles.getOrDefault(passage.place().document(), "");
+      words.add(ChatMarks.passage(title, passage.place().page())).add(passage).add("\n");
     }
     words.add("\n");
   }

@@ -3,12 +3,14 @@ package dev.carrel.engine.answer;
 
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.evidence.WritingLooks;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.TokenChooser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets the model write several answers at once, each in its own branch, a token of each at a time.
@@ -18,13 +20,20 @@ final class SideBySide {
   private static final class Line {
     final Branch branch;
     final Writing writing;
+    final Optional<WritingLooks> looks;
     final TokenChooser chooser;
     final Cancellation cancellation;
     int next;
 
-    Line(Branch branch, Writing writing, TokenChooser chooser, Cancellation cancellation) {
+    Line(
+        Branch branch,
+        Writing writing,
+        Optional<WritingLooks> looks,
+        TokenChooser chooser,
+        Cancellation cancellation) {
       this.branch = branch;
       this.writing = writing;
+      this.looks = looks;
       this.chooser = chooser;
       this.cancellation = cancellation;
     }
@@ -50,11 +59,16 @@ final class SideBySide {
     this.reading = reading;
   }
 
-  /** Reads a prompt; the answer is written by {@link #write}. */
+  /**
+   * Reads a prompt; the answer is written by {@link #write}.
+   *
+   * @param looks what is to be noted of where the model looks
+   */
   void begin(
       Branch branch,
       Prompt prompt,
       Writing writing,
+      Optional<WritingLooks> looks,
       TokenChooser chooser,
       Cancellation cancellation) {
     try {
@@ -64,7 +78,8 @@ final class SideBySide {
       writing.stop();
       return;
     }
-    Line line = new Line(branch, writing, chooser, cancellation);
+    looks.ifPresent(l -> l.begin(branch.sequence(), branch.length()));
+    Line line = new Line(branch, writing, looks, chooser, cancellation);
     line.choose();
     lines.add(line);
   }
@@ -94,6 +109,7 @@ final class SideBySide {
     } finally {
       registrations.forEach(Cancellation.Registration::close);
     }
+    lines.forEach(line -> line.looks.ifPresent(WritingLooks::step));
     lines.forEach(Line::choose);
   }
 

@@ -6,9 +6,12 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.evidence.Definitions;
+import dev.carrel.engine.evidence.PassageRanker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What answers are looked up in, folded once for as long as the same pages are read: those of the
@@ -25,15 +28,19 @@ public final class Sources {
   }
 
   private List<Seen> seen = List.of();
-  private Passages passages = new Passages(PassageText.of(List.of()));
+  private Optional<PassageRanker> ranker = Optional.empty();
   private QuoteFinder finder = new QuoteFinder(List.of());
   private Map<DocumentId, Definitions> definitions = Map.of();
 
-  /** Looks at these documents from now on. */
-  void use(List<Document> documents) {
+  /**
+   * Looks at these documents from now on.
+   *
+   * @param fresh ranks their passages
+   */
+  void use(List<Document> documents, Supplier<PassageRanker> fresh) {
     List<Seen> now = documents.stream().map(Seen::of).toList();
-    if (!now.equals(seen)) {
-      passages = new Passages(PassageText.of(documents));
+    if (ranker.isEmpty() || !now.equals(seen)) {
+      ranker = Optional.of(fresh.get());
       finder = new QuoteFinder(documents);
       Map<DocumentId, Definitions> defined = new HashMap<>();
       now.forEach(document -> defined.put(document.id(), Definitions.of(document.pages())));
@@ -42,8 +49,9 @@ public final class Sources {
     }
   }
 
-  Passages passages() {
-    return passages;
+  /** Ranks the passages of the documents in use. */
+  PassageRanker ranker() {
+    return ranker.orElseThrow();
   }
 
   QuoteFinder finder() {

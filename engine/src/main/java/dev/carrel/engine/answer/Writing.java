@@ -16,6 +16,7 @@ final class Writing {
   private final StringBuilder text = new StringBuilder();
   private final List<String> pieces = new ArrayList<>();
   private final List<Integer> tokens = new ArrayList<>();
+  private final List<Integer> ends = new ArrayList<>();
   private boolean complete;
   private boolean ended;
 
@@ -43,6 +44,7 @@ final class Writing {
     String more = stream.next(model.bytes(token));
     pieces.add(more);
     thoughts.take(more);
+    ends.add(text.length());
     if (tokens.size() == mostTokens) {
       end();
     }
@@ -90,6 +92,15 @@ final class Writing {
   /** The characters of each token. */
   List<String> pieces() {
     return List.copyOf(pieces);
+  }
+
+  /** Where the characters of each token end in the text; those of its thoughts add none. */
+  List<Integer> ends() {
+    List<Integer> all = new ArrayList<>(ends);
+    if (!all.isEmpty()) {
+      all.set(all.size() - 1, text.length());
+    }
+    return all;
   }
 
   /** The answer. */

@@ -11,6 +11,7 @@ import dev.carrel.engine.model.AttentionRecording;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.passage.Passage;
 import dev.carrel.engine.passage.PassageSimilarity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,18 +70,52 @@ public final class PassageRanker {
       Reading reading, Object owner, int[] history, String question, Cancellation cancellation) {
     Optional<double[]> drawn = drawn(reading, owner, history, question, cancellation);
     Optional<double[]> near = near(question, cancellation);
+    return ranking(drawn, near, question);
+  }
+
+  private Ranking ranking(Optional<double[]> drawn, Optional<double[]> near, String question) {
     Kind kind =
         drawn.isPresent()
             ? (near.isPresent() ? Kind.ATTENTION_AND_MEANING : Kind.ATTENTION)
             : (near.isPresent() ? Kind.MEANING : Kind.WORDS);
-    double[] scores =
-        kind == Kind.WORDS ? words.scores(question) : Scores.question(drawn, near, placed.size());
-    return new Ranking(kind, placed, scores, drawn.orElseGet(() -> new double[0]));
+    return kind == Kind.WORDS
+        ? byWords(question)
+        : new Ranking(kind, placed, Scores.question(drawn, near, placed.size()), drawn);
+  }
+
+  /**
+   * Ranks by all ways that there are: first as {@link #rank} does, then each by itself.
+   *
+   * @param owner lets go of its place behind the documents
+   */
+  public List<RankedPassages> rankings(
+      Reading reading, Object owner, String question, Cancellation cancellation) {
+    Optional<double[]> drawn = drawn(reading, owner, new int[0], question, cancellation);
+    reading.dropBranch(owner);
+    Optional<double[]> near = near(question, cancellation);
+    List<RankedPassages> ranked = new ArrayList<>();
+    ranked.add(ranked(RankedPassages.SHIPPED, ranking(drawn, near, question)));
+    if (drawn.isPresent()) {
+      ranked.add(ranked("attention", ranking(drawn, Optional.empty(), question)));
+    }
+    if (near.isPresent()) {
+      ranked.add(ranked("meaning", ranking(Optional.empty(), near, question)));
+    }
+    ranked.add(ranked(RankedPassages.WORDS, byWords(question)));
+    return ranked;
+  }
+
+  private static RankedPassages ranked(String how, Ranking ranking) {
+    List<Integer> order = ranking.order();
+    return new RankedPassages(
+        how,
+        order.stream().map(i -> List.of(ranking.passages().get(i).passage().place())).toList(),
+        order.isEmpty() ? 0 : ranking.score(order.getFirst()));
   }
 
   /** Ranks by words alone. */
   public Ranking byWords(String question) {
-    return new Ranking(Kind.WORDS, placed, words.scores(question), new double[0]);
+    return new Ranking(Kind.WORDS, placed, words.scores(question), Optional.empty());
   }
 
   private Optional<double[]> drawn(

@@ -6,6 +6,7 @@ import dev.carrel.engine.passage.Passage;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The passages of what was read, in the order of the documents, and how well each fits. */
@@ -27,20 +28,20 @@ public final class Ranking {
   private final Kind kind;
   private final List<PlacedPassage> passages;
   private final double[] scores;
-  private final double[] looked;
+  private final Optional<double[]> looked;
 
   /**
    * Ranks.
    *
    * @param scores of each passage; what does not fit at all has none above 0 where words are
    *     compared
-   * @param looked how much the model looked at each; empty if that is not known
+   * @param looked how much the model looked at each, beyond what any question draws
    */
-  Ranking(Kind kind, List<PlacedPassage> passages, double[] scores, double[] looked) {
+  Ranking(Kind kind, List<PlacedPassage> passages, double[] scores, Optional<double[]> looked) {
     this.kind = kind;
     this.passages = List.copyOf(passages);
     this.scores = scores.clone();
-    this.looked = looked.clone();
+    this.looked = looked.map(double[]::clone);
   }
 
   public Kind kind() {
@@ -59,10 +60,17 @@ public final class Ranking {
 
   /** The passages' numbers, best first. */
   public List<Integer> order() {
-    return IntStream.range(0, scores.length)
+    return order(scores, scores.length).stream()
         .filter(i -> kind != Kind.WORDS || scores[i] > 0)
+        .toList();
+  }
+
+  /** The numbers of the highest scores, highest first; of equal ones the first is first. */
+  static List<Integer> order(double[] scores, int most) {
+    return IntStream.range(0, scores.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparing(i -> i))
+        .limit(most)
         .toList();
   }
 
@@ -77,18 +85,16 @@ public final class Ranking {
 
   /** What the model looked at, heaviest first; empty if that is not known. */
   public List<PassageWeight> looked() {
-    double most = Arrays.stream(looked).max().orElse(0);
-    return IntStream.range(0, looked.length)
-        .filter(i -> looked[i] > 0)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -looked[i]).thenComparing(i -> i))
-        .limit(MOST_WEIGHTS)
-        .map(i -> new PassageWeight(passages.get(i).passage().place(), looked[i] / most))
+    double[] weights = looked.orElseGet(() -> new double[0]);
+    double most = Arrays.stream(weights).max().orElse(0);
+    return order(weights, MOST_WEIGHTS).stream()
+        .filter(i -> weights[i] > 0)
+        .map(i -> new PassageWeight(passages.get(i).passage().place(), weights[i] / most))
         .toList();
   }
 
-  /** How much the model looked at each passage; none if that is not known. */
-  double[] drawn() {
-    return looked.clone();
+  /** How much the model looked at each passage. */
+  Optional<double[]> drawn() {
+    return looked.map(double[]::clone);
   }
 }

@@ -43,6 +43,18 @@ final class Scores {
     return sum;
   }
 
+  /**
+   * By a sentence of the answer: the same, and z scores of what was looked at as it was written.
+   */
+  static double[] quote(
+      Optional<double[]> drawn, Optional<double[]> written, Optional<double[]> near, int passages) {
+    double[] sum = new double[passages];
+    drawn.ifPresent(values -> add(sum, 1, z(values)));
+    written.ifPresent(values -> add(sum, 1, z(values)));
+    near.ifPresent(values -> add(sum, 1, z(values)));
+    return sum;
+  }
+
   private static void add(double[] sum, double times, double[] values) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += times * values[i];

@@ -4,7 +4,6 @@ package dev.carrel.engine.evidence;
 import dev.carrel.engine.passage.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Passages ranked by how well their words fit a question: BM25 (Robertson and Zaragoza, 2009) with
@@ -67,14 +65,15 @@ public final class WordRanking {
    * @param leastShare of the best one's score that the others must have, 0 to 1
    */
   public List<Passage> best(String wanted, int most, double leastShare) {
+    return bestNumbers(wanted, most, leastShare).stream().map(passages::get).toList();
+  }
+
+  /** The same by their numbers. */
+  List<Integer> bestNumbers(String wanted, int most, double leastShare) {
     double[] total = scores(wanted);
     double least = leastShare * Arrays.stream(total).max().orElse(0);
-    return IntStream.range(0, total.length)
+    return Ranking.order(total, most).stream()
         .filter(i -> total[i] > 0 && total[i] >= least)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -total[i]).thenComparing(i -> i))
-        .limit(most)
-        .map(passages::get)
         .toList();
   }
 

@@ -131,12 +131,17 @@ final class SentenceEnds {
     }
     int length = before.end() - before.start();
     return length < SHORT
-        || end - start <= CONJUNCTION
+        || isConjunction(start, end)
         || (length < SHORT_LEAD_IN && text.at(before.end() - 1) == ':')
         || (isOneParagraph(before.end(), start)
             && Abbreviations.goOn(
                 text.string(Math.max(before.start(), before.end() - LOOKED_BACK), before.end()),
                 text.string(start, Math.min(end, start + LOOKED_BACK))));
+  }
+
+  private boolean isConjunction(int start, int end) {
+    return end - start <= CONJUNCTION
+        && text.string(start, end).chars().allMatch(Character::isLetter);
   }
 
   private boolean isRowBetween(int from, int to) {

@@ -27,6 +27,7 @@ import dev.carrel.engine.keep.KeptContexts;
 import dev.carrel.engine.model.JudgeMeasure;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
+import dev.carrel.engine.passage.PassageSimilarity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,7 +103,7 @@ class AnswererTest {
   }
 
   private static Answerer answerer(ScriptedModel model) {
-    return new Answerer(model, new Sources(), () -> NOW);
+    return new Answerer(model, new Sources(), PassageSimilarity.NONE, () -> NOW);
   }
 
   private Answer answer(String script, AnswerListener listener) {
@@ -119,7 +120,8 @@ class AnswererTest {
     Answer answer = answer(" The law of New York governs.", recorder);
     Quote quote = answer.quotes().getFirst();
     assertEquals(
-        "This Agreement shall be governed by the laws of the State of New York.", quote.text());
+        "2. Law. This Agreement shall be governed by the laws of the State of New York.",
+        quote.text());
     assertEquals(Match.VERBATIM, quote.match());
     assertEquals(2, quote.places().getFirst().page());
     assertEquals("The law of New York governs.", answer.text());

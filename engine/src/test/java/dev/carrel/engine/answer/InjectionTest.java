@@ -51,8 +51,7 @@ class InjectionTest {
   }
 
   private static Attribution.Found find(List<Document> documents, String question, String answer) {
-    Passages passages = new Passages(PassageText.of(documents));
-    return new Attribution(passages, new QuoteFinder(documents)).find(question, answer);
+    return Documents.found(documents, question, answer);
   }
 
   /** All but one: "parties" is not what the agreement calls them where it names them. */
@@ -100,7 +99,7 @@ class InjectionTest {
     List<Document> documents =
         List.of(
             Documents.of("lease.md", rent),
-            Documents.of("letter.md", "From May on it will be 950 as rent. Yours, A."));
+            Documents.of("letter.md", "From May on it will be 950 as rent, each month. Yours, A."));
     Attribution.Found found = find(documents, "What is the rent?", rent);
     Quote other = found.quotes().getLast();
     assertEquals("letter.md", other.documentName());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ingest.AllReaders;
+import dev.carrel.engine.passage.PassageCutter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,11 +78,8 @@ class QuoteCorpusTest {
           "another currency", first("\\$(?=\\d)", "€"));
 
   private static List<String> clauses(Document contract, Random random) {
-    Passages passages = new Passages(PassageText.of(List.of(contract)));
     List<String> clauses = new ArrayList<>();
-    passages
-        .best("the of and to in shall or any by a", Integer.MAX_VALUE, 0)
-        .forEach(passage -> clauses.add(passages.quotable(passage)));
+    PassageCutter.of(contract).forEach(passage -> clauses.add(passage.text()));
     clauses.removeIf(clause -> clause.length() < 80);
     Collections.shuffle(clauses, random);
     return clauses.stream().limit(CLAUSES).toList();

@@ -25,6 +25,7 @@ import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import dev.carrel.engine.model.TokenChooser;
 import dev.carrel.engine.model.TokenHash;
+import dev.carrel.engine.passage.PassageSimilarity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,7 @@ class ReceiptTest {
             new Planner(
                 new FixedMachine(),
                 new ReadingSpeeds(folder.resolve("speeds.json"), "here", () -> NOW)));
-    answerer = new Answerer(model, new Sources(), () -> NOW);
+    answerer = new Answerer(model, new Sources(), PassageSimilarity.NONE, () -> NOW);
     reading.add(
         LEASE,
         PageSelection.of(Set.of(1, 2, 4), "not chosen"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.evidence.PassageRanker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,10 @@ class SourcesTest {
   private static final Document LEASE = Documents.of("lease.txt", "The lease ends in May.", "");
 
   private final Sources sources = new Sources();
+
+  private void use(List<Document> documents) {
+    sources.use(documents, () -> Documents.ranker(documents));
+  }
 
   private static Document again(Document document) {
     return new Document(
@@ -26,32 +31,32 @@ class SourcesTest {
 
   @Test
   void whatIsAskedAboutAgainIsNotFoldedAgain() {
-    sources.use(List.of(LEASE));
+    use(List.of(LEASE));
     QuoteFinder finder = sources.finder();
-    Passages passages = sources.passages();
-    sources.use(List.of(again(LEASE)));
+    PassageRanker ranker = sources.ranker();
+    use(List.of(again(LEASE)));
     assertSame(finder, sources.finder());
-    assertSame(passages, sources.passages());
+    assertSame(ranker, sources.ranker());
   }
 
   @Test
   void aPageMoreAnotherNameOrAnotherOrderIsLookedUpAnew() {
-    sources.use(List.of(LEASE));
+    use(List.of(LEASE));
     QuoteFinder finder = sources.finder();
-    sources.use(List.of(Documents.of("lease.txt", "The lease ends in May.", "It was long.")));
+    use(List.of(Documents.of("lease.txt", "The lease ends in May.", "It was long.")));
     assertNotSame(finder, sources.finder());
     assertEquals(Match.VERBATIM, sources.finder().find(1, "It was long.", 0).match());
-    sources.use(List.of(LEASE, Documents.of("note.txt", "Not so.")));
+    use(List.of(LEASE, Documents.of("note.txt", "Not so.")));
     finder = sources.finder();
-    sources.use(List.of(Documents.of("note.txt", "Not so."), LEASE));
+    use(List.of(Documents.of("note.txt", "Not so."), LEASE));
     assertNotSame(finder, sources.finder());
   }
 
   @Test
   void whatIsNoLongerReadIsNotFound() {
-    sources.use(List.of(LEASE));
+    use(List.of(LEASE));
     assertEquals(Match.VERBATIM, sources.finder().find(1, "ends in May", 0).match());
-    sources.use(List.of());
+    use(List.of());
     assertEquals(Match.NONE, sources.finder().find(1, "ends in May", 0).match());
   }
 }

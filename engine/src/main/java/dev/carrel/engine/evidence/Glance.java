@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A question as it is read only to see what the model looks at meanwhile: twice, since what is read
- * first does not know how the question ends; the second time counts.
+ * A question as it is read only to see what the model looks at meanwhile; its own words count, not
+ * the mark before them.
  */
 public final class Glance {
   /** A question that asks for nothing: what it draws is drawn by any. */
@@ -37,15 +37,9 @@ public final class Glance {
   /** As a model reads it. */
   public static Glance of(ModelSketch model, String question) {
     String asked = " " + ChatMarks.neutral(question.strip());
-    int[] before = words(model, MARK, asked, "\n" + MARK);
+    int[] before = model.tokenize(MARK, false);
+    int[] counted = model.tokenize(asked, false);
     return new Glance(
-        IntStream.concat(Arrays.stream(before), Arrays.stream(words(model, asked))).toArray(),
-        before.length);
-  }
-
-  private static int[] words(ModelSketch model, String... parts) {
-    return Arrays.stream(parts)
-        .flatMapToInt(part -> Arrays.stream(model.tokenize(part, false)))
-        .toArray();
+        IntStream.concat(Arrays.stream(before), Arrays.stream(counted)).toArray(), before.length);
   }
 }

@@ -9,9 +9,6 @@ import java.util.Optional;
  * tried is in {@code docs/decisions}.
  */
 final class Scores {
-  /** What nearness in meaning counts beside what the model looked at. */
-  private static final double NEARNESS = 0.5;
-
   private Scores() {}
 
   /**
@@ -38,8 +35,8 @@ final class Scores {
   /** By the question: z scores of what it drew and of nearness, either of which may be missing. */
   static double[] question(Optional<double[]> drawn, Optional<double[]> near, int passages) {
     double[] sum = new double[passages];
-    drawn.ifPresent(values -> add(sum, 1, z(values)));
-    near.ifPresent(values -> add(sum, drawn.isPresent() ? NEARNESS : 1, z(values)));
+    drawn.ifPresent(values -> add(sum, z(values)));
+    near.ifPresent(values -> add(sum, z(values)));
     return sum;
   }
 
@@ -49,15 +46,15 @@ final class Scores {
   static double[] quote(
       Optional<double[]> drawn, Optional<double[]> written, Optional<double[]> near, int passages) {
     double[] sum = new double[passages];
-    drawn.ifPresent(values -> add(sum, 1, z(values)));
-    written.ifPresent(values -> add(sum, 1, z(values)));
-    near.ifPresent(values -> add(sum, 1, z(values)));
+    drawn.ifPresent(values -> add(sum, z(values)));
+    written.ifPresent(values -> add(sum, z(values)));
+    near.ifPresent(values -> add(sum, z(values)));
     return sum;
   }
 
-  private static void add(double[] sum, double times, double[] values) {
+  private static void add(double[] sum, double[] values) {
     for (int i = 0; i < sum.length; i++) {
-      sum[i] += times * values[i];
+      sum[i] += values[i];
     }
   }
 

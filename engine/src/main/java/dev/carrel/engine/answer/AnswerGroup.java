@@ -245,7 +245,6 @@ final class AnswerGroup {
         time,
         p.writing.isComplete(),
         notes,
-        judging.evidence(
-            p.ask, found.sentences(), found.quotes(), ranking(p.ask).looked()));
+        judging.evidence(p.ask, found.sentences(), found.quotes(), ranking(p.ask).looked()));
   }
 }

@@ -41,7 +41,7 @@ final class ReplayPrompt {
           if (ranges.size() < places.size()) {
             return Optional.empty();
           }
-          words.append(ChatMarks.neutral(PassageText.text(ranges)));
+          words.append(ChatMarks.neutral(PassageWords.of(ranges)));
         }
       }
     }

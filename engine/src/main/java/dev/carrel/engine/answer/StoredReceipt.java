@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import dev.carrel.engine.answer.Sent.Kind;
 import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.document.TextSpan;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A receipt as the store keeps it: with how the tokens cut the words that were sent, so that they
@@ -115,12 +113,7 @@ public final class StoredReceipt {
 
   private static String passage(List<TextSpan> places, Function<TextSpan, Optional<String>> text) {
     List<String> ranges = places.stream().map(text).flatMap(Optional::stream).toList();
-    return ranges.size() == places.size()
-        ? ChatMarks.neutral(
-            ranges.stream()
-                .map(range -> FoldedText.fold(range, FoldedText.PASSAGE).strip())
-                .collect(Collectors.joining(" ")))
-        : GONE;
+    return ranges.size() == places.size() ? ChatMarks.neutral(PassageWords.of(ranges)) : GONE;
   }
 
   private List<String> cut(Kind kind, String words) {

@@ -7,6 +7,7 @@ import dev.carrel.engine.ground.ShownText;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Shows a line of what was found. */
 final class FoundCell extends ListCell<FoundRow> {
   private static final PseudoClass NAME = PseudoClass.getPseudoClass("document");
-
-  /** Of a document's name, in heights of a letter; the page stands behind it. */
-  private static final double MOST_OF_NAME = 16;
 
   private final Supplier<String> query;
   private final Strings strings = Strings.of(FoundCell.class);
@@ -78,11 +76,19 @@ final class FoundCell extends ListCell<FoundRow> {
 
   private void show(FoundRow.Near near) {
     SearchHit hit = near.target();
-    String where = strings.get("meaning.page", ShownText.name(hit.documentName()), hit.page());
+    String name = ShownText.name(hit.documentName());
+    String page = strings.get("page", hit.page());
+    Label document = new Label(name);
+    document.getStyleClass().addAll("hit-page", "hit-document");
+    Label number = new Label(page);
+    number.getStyleClass().add("hit-page");
+    VBox where = new VBox(document, number);
+    where.setMinWidth(Region.USE_PREF_SIZE);
+    where.setAlignment(Pos.TOP_RIGHT);
     // Words of the question would stand out by chance: it is the passage that was found.
     show(hit, where, "");
     setAccessibleText(
-        strings.get("meaning.accessible", where, hit.snippet().replaceAll("\\s+", " ")));
+        strings.get("meaning.accessible", name, page, hit.snippet().replaceAll("\\s+", " ")));
   }
 
   private void show(FoundRow.Page page) {
@@ -99,7 +105,10 @@ final class FoundCell extends ListCell<FoundRow> {
                         },
                         page.target().page()))
             .orElseGet(() -> strings.get("page", page.target().page()));
-    show(page.target(), where, query.get());
+    Label number = new Label(where);
+    number.getStyleClass().add("hit-page");
+    number.setMinWidth(Region.USE_PREF_SIZE);
+    show(page.target(), number, query.get());
     setAccessibleText(
         strings.get(
             "page.accessible",
@@ -108,16 +117,12 @@ final class FoundCell extends ListCell<FoundRow> {
             page.target().snippet().replaceAll("\\s+", " ")));
   }
 
-  private void show(SearchHit hit, String where, String words) {
-    Label number = new Label(where);
-    number.getStyleClass().add("hit-page");
-    number.setMinWidth(0);
-    number.setMaxWidth(MOST_OF_NAME * number.getFont().getSize());
+  private void show(SearchHit hit, Node where, String words) {
     VBox snippet = new VBox(Snippet.flow(hit.snippet(), words));
     snippet.getStyleClass().add("hit");
     snippet.setMinWidth(0);
     HBox.setHgrow(snippet, Priority.ALWAYS);
-    HBox line = new HBox(snippet, number);
+    HBox line = new HBox(snippet, where);
     line.getStyleClass().add("hit-line");
     // Two lines of a snippet are enough; the rest is cut off, not squeezed.
     Rectangle clip = new Rectangle();

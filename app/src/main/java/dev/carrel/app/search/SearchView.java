@@ -187,6 +187,7 @@ public final class SearchView {
       node.managedProperty().bind(node.visibleProperty());
     }
     HBox choices = new HBox(scope, meaning);
+    choices.getStyleClass().add("search-choices");
     panel.getChildren().addAll(trouble, note, hits, meaningNote, choices);
   }
 

@@ -121,7 +121,8 @@ class SearchByMeaningTest {
       type(desk, LAY);
       awaitNear(desk, LAY);
       Label note = Fx.get(() -> (Label) desk.scene().lookup("#search-meaning-note"));
-      assertEquals("By words only, since one document is not in English", Fx.get(note::getText));
+      assertEquals(
+          "Searched by words only, since not in English: one document", Fx.get(note::getText));
       type(desk, "Vertrag beenden");
       Fx.await(
           "the note",

@@ -88,7 +88,7 @@ public final class BgeEmbedder implements SentenceEmbedder {
     } catch (OrtException | IOException | LinkageError | IllegalStateException e) {
       throw new CarrelException(
           Code.NATIVE_UNAVAILABLE,
-          "What sentences mean cannot be told on this machine: " + e.getMessage() + ".",
+          "What sentences mean cannot be told: the model, or the library that runs it, is missing.",
           "Search by words, which needs nothing more.",
           e);
     }

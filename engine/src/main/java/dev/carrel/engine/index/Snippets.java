@@ -37,6 +37,13 @@ final class Snippets {
             .toList());
   }
 
+  /** A passage from its start, as far as a snippet goes. */
+  static Snippet passage(String text, int start, int end) {
+    String passage = text.substring(start, end);
+    int to = wordEnd(passage, 0, Math.min(passage.length(), LENGTH));
+    return line(passage, 0, to, List.of(new Highlight(0, to)));
+  }
+
   private static Snippet cut(String text, List<Highlight> matches) {
     int start = matches.isEmpty() ? 0 : wordStart(text, bestStart(text, matches));
     int end = wordEnd(text, start, Math.min(text.length(), start + LENGTH));

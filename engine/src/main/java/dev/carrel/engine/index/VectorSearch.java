@@ -153,11 +153,7 @@ final class VectorSearch {
       return Optional.empty();
     }
     Document page = searcher.storedFields().document(pages[0].doc);
-    Snippet snippet =
-        Snippets.cut(
-            PageFields.text(page),
-            PageFields.seenLength(page),
-            List.of(new Highlight(place.start(), place.end())));
+    Snippet snippet = Snippets.passage(PageFields.text(page), place.start(), place.end());
     return Optional.of(
         new Hit(
             place.document(),

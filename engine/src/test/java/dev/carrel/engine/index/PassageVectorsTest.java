@@ -125,7 +125,11 @@ class PassageVectorsTest {
               .toList();
       List<Hit> hits = vectors.nearest(question, Optional.empty(), 5);
       assertEquals(best, hits.stream().map(hit -> hit.spans().getFirst()).toList());
-      assertTrue(hits.getFirst().snippet().startsWith("a page of words"));
+      for (Hit hit : hits) {
+        TextSpan place = hit.spans().getFirst();
+        String passage = "a page of words that mean nothing".substring(place.start(), place.end());
+        assertEquals(passage.strip(), hit.snippet().strip());
+      }
       assertTrue(hits.getFirst().score() > hits.getLast().score());
       List<Hit> within = vectors.nearest(question, Optional.of(Set.of(Texts.id(3))), 200);
       assertEquals(120, within.size());

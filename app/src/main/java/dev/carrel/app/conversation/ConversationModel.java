@@ -36,6 +36,7 @@ public final class ConversationModel {
   private final Asking asking;
   private final ScopeModel scope;
   private final SentModel sent;
+  private final ReceiptModel receipt;
   private final ExportModel export;
   private final ReadOnlyObjectWrapper<Optional<AskedTurn>> lookedAt =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -58,6 +59,7 @@ public final class ConversationModel {
     asking = new Asking(conversations, background, talks, this::changed);
     scope = new ScopeModel(engine, background);
     sent = new SentModel(conversations, background);
+    receipt = new ReceiptModel(conversations, background);
     export = new ExportModel(background);
     talk = new ReadOnlyObjectWrapper<>(talks.fresh(collection));
   }
@@ -125,6 +127,11 @@ public final class ConversationModel {
     return sent;
   }
 
+  /** How an answer was made. */
+  public ReceiptModel receipt() {
+    return receipt;
+  }
+
   /** Conversations as files. */
   public ExportModel export() {
     return export;
@@ -172,6 +179,7 @@ public final class ConversationModel {
   /** Shows a new conversation; the store knows it when something is typed or asked. */
   public void begin() {
     sent.close();
+    receipt.close();
     if (!isUntouched()) {
       talk.set(talks.fresh(collection));
     }
@@ -180,6 +188,7 @@ public final class ConversationModel {
   /** Shows another conversation. */
   public void show(ConversationEntry entry) {
     sent.close();
+    receipt.close();
     talks.open(entry, talk::set, this::fail);
   }
 

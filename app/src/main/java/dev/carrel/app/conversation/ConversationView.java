@@ -66,7 +66,8 @@ public final class ConversationView extends VBox {
         Subscription.combine(
             model.talkProperty().subscribe(this::show),
             model.scope().readinessProperty().subscribe(this::showEmpty),
-            model.sent().shownProperty().subscribe(this::showSent));
+            model.sent().shownProperty().subscribe(this::showSent),
+            model.receipt().shownProperty().subscribe(this::showReceipt));
   }
 
   private void show(Talk now) {
@@ -124,6 +125,21 @@ public final class ConversationView extends VBox {
         this::hideOver);
   }
 
+  private void showReceipt(Optional<ReceiptModel.Shown> shown) {
+    shown.ifPresentOrElse(
+        receipt -> {
+          ReceiptView view = new ReceiptView(receipt, () -> save(receipt), this::closeOver);
+          over.getChildren().setAll(view);
+          over.setVisible(true);
+          view.focus();
+        },
+        this::hideOver);
+  }
+
+  private void save(ReceiptModel.Shown receipt) {
+    choose("json", "receipt").ifPresent(file -> model.export().write(receipt.json(), file));
+  }
+
   private void hideOver() {
     over.setVisible(false);
     over.getChildren().clear();
@@ -132,6 +148,7 @@ public final class ConversationView extends VBox {
   private void closeOver() {
     hideOver();
     model.sent().close();
+    model.receipt().close();
     focusQuestion();
   }
 
@@ -167,10 +184,13 @@ public final class ConversationView extends VBox {
   private void export(ExportFormat format) {
     Talk exported = model.talk();
     String name = exported.transcript().fileName();
-    String file = (name.isBlank() ? strings.get("title") : name) + "." + format.ending();
-    Optional<Path> chosen =
-        chooser.choose(getScene() == null ? null : getScene().getWindow(), format, file);
-    chosen.ifPresent(path -> model.export().write(exported.transcript(), format, path));
+    choose(format.ending(), name.isBlank() ? strings.get("title") : name)
+        .ifPresent(path -> model.export().write(exported.transcript(), format, path));
+  }
+
+  private Optional<Path> choose(String ending, String name) {
+    return chooser.choose(
+        getScene() == null ? null : getScene().getWindow(), ending, name + "." + ending);
   }
 
   /** Shows something above the question that stands in the way of asking, or no longer. */

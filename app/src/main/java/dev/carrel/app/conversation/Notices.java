@@ -38,6 +38,7 @@ final class Notices extends VBox {
             model.removedProperty().subscribe(this::show),
             model.problemProperty().subscribe(this::show),
             model.sent().problemProperty().subscribe(this::show),
+            model.receipt().problemProperty().subscribe(this::show),
             model.export().outcomeProperty().subscribe(this::show));
     show();
   }
@@ -58,6 +59,7 @@ final class Notices extends VBox {
     model.export().outcomeProperty().get().ifPresent(now -> getChildren().add(outcome(now)));
     model.problemProperty().get().ifPresent(e -> problem(e, model::dismissProblem));
     model.sent().problemProperty().get().ifPresent(e -> problem(e, model.sent()::close));
+    model.receipt().problemProperty().get().ifPresent(e -> problem(e, model.receipt()::close));
     model.removedProperty().get().ifPresent(entry -> getChildren().add(removed(entry)));
     setVisible(!getChildren().isEmpty());
   }

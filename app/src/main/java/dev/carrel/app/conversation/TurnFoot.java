@@ -76,6 +76,7 @@ final class TurnFoot extends FlowPane {
     if (turn.stored().isPresent()) {
       more.getItems().add(item("branch", () -> model.branch(turn)));
       more.getItems().add(item("sent", () -> model.sent().show(model.talk(), turn)));
+      more.getItems().add(item("receipt", () -> model.receipt().show(turn)));
     }
     return more;
   }

@@ -278,7 +278,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private void showPanes(DeskModels shown) {
-    ExportChooser chooser = (owner, format, name) -> exportChooser.choose(owner, format, name);
+    ExportChooser chooser = (owner, ending, name) -> exportChooser.choose(owner, ending, name);
     Panes made = new Panes(shown, memory.state(), this::chooseFiles, chooser);
     browser.ifPresent(made::openAddressesWith);
     panes = Optional.of(made);

@@ -15,7 +15,7 @@ public final class MadeUp {
   public static AskedTurn answered(
       ConversationModel model, String question, String answer, List<Quote> quotes, Evidence found) {
     AskedTurn turn = writing(model, question, answer, quotes, found);
-    turn.keep(Said.turn(1000 + model.turns().size(), question, answer, quotes));
+    turn.keep(Said.turn(1000 + model.turns().size(), question, answer, quotes, found));
     return turn;
   }
 

@@ -35,6 +35,12 @@ public final class Said {
   }
 
   public static StoredTurn turn(long id, String question, String answer, List<Quote> quotes) {
+    return turn(id, question, answer, quotes, Evidence.NONE);
+  }
+
+  /** With what was found of the answer. */
+  public static StoredTurn turn(
+      long id, String question, String answer, List<Quote> quotes, Evidence found) {
     return new StoredTurn(
         id,
         (int) id,
@@ -54,6 +60,6 @@ public final class Said {
             true,
             quotes,
             List.of(),
-            Evidence.NONE));
+            found));
   }
 }

@@ -144,7 +144,8 @@ class BadgesTest {
     judged.answerOfEachKind();
     assertEquals(List.of("The answer says “Buyer”, quote 2 says “Supplier”."), words(".found"));
     assertEquals(
-        List.of("How often such a badge is right is not measured yet."), words(".measured"));
+        List.of("How often such a badge is right is not measured yet."),
+        words(".judgement-card > .measured"));
   }
 
   @Test

@@ -16,22 +16,21 @@ public interface ExportChooser {
    * Asks.
    *
    * @param owner the window it is asked over
+   * @param ending of its name, without a dot
    * @param name what the file would be called, with its ending
    * @return empty if the person wants none
    */
-  Optional<Path> choose(@Nullable Window owner, ExportFormat format, String name);
+  Optional<Path> choose(@Nullable Window owner, String ending, String name);
 
   /** The system's own dialog. */
-  static Optional<Path> ofSystem(@Nullable Window owner, ExportFormat format, String name) {
+  static Optional<Path> ofSystem(@Nullable Window owner, String ending, String name) {
     Strings strings = Strings.of(ExportChooser.class);
     FileChooser chooser = new FileChooser();
     chooser.setTitle(strings.get("export.title"));
     chooser.setInitialFileName(name);
     chooser
         .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                strings.get("export." + format.ending()), "*." + format.ending()));
+        .add(new FileChooser.ExtensionFilter(strings.get("export." + ending), "*." + ending));
     File chosen = chooser.showSaveDialog(owner);
     return Optional.ofNullable(chosen).map(File::toPath);
   }

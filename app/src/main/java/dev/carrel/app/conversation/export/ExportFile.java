@@ -21,14 +21,32 @@ record ExportFile(Strings strings) {
    */
   void write(Transcript transcript, ExportFormat format, Path file) {
     ExportWords words = new ExportWords(strings);
+    write(
+        file,
+        () ->
+            switch (format) {
+              case MARKDOWN -> utf8(new MarkdownExport(words).of(transcript));
+              case HTML -> utf8(new HtmlExport(words).of(transcript));
+              case PDF -> new PdfExport(words).of(transcript);
+            });
+  }
+
+  /**
+   * Writes text, such as a receipt.
+   *
+   * @throws CarrelException as for a transcript
+   */
+  void write(String text, Path file) {
+    write(file, () -> utf8(text));
+  }
+
+  private interface Bytes {
+    byte[] get() throws IOException;
+  }
+
+  private void write(Path file, Bytes bytes) {
     try {
-      byte[] bytes =
-          switch (format) {
-            case MARKDOWN -> utf8(new MarkdownExport(words).of(transcript));
-            case HTML -> utf8(new HtmlExport(words).of(transcript));
-            case PDF -> new PdfExport(words).of(transcript);
-          };
-      DurableFile.ofPerson(file).write(bytes);
+      DurableFile.ofPerson(file).write(bytes.get());
     } catch (IOException e) {
       throw new CarrelException(
           Code.EXPORT_FAILED,

@@ -7,6 +7,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.ground.CarrelException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -45,6 +46,15 @@ public final class ExportModel {
 
   /** Writes a conversation. */
   public void write(Transcript transcript, ExportFormat format, Path file) {
+    write(file, to -> to.write(transcript, format, file));
+  }
+
+  /** Writes a receipt. */
+  public void write(String receipt, Path file) {
+    write(file, to -> to.write(receipt, file));
+  }
+
+  private void write(Path file, Consumer<ExportFile> how) {
     outcome.set(Optional.of(new Writing(file)));
     Strings strings = Strings.of(ExportModel.class);
     background
@@ -52,7 +62,7 @@ public final class ExportModel {
             Lane.QUICK,
             "export a conversation",
             (progress, cancellation) -> {
-              new ExportFile(strings).write(transcript, format, file);
+              how.accept(new ExportFile(strings));
               return file;
             })
         .onDone(written -> outcome.set(Optional.of(new Written(written))))

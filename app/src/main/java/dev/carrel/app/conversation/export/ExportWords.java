@@ -2,6 +2,7 @@
 package dev.carrel.app.conversation.export;
 
 import dev.carrel.app.conversation.evidence.EvidenceText;
+import dev.carrel.app.conversation.evidence.Judgement;
 import dev.carrel.app.conversation.quote.Citations;
 import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
@@ -52,7 +53,7 @@ record ExportWords(Strings strings) {
   /** What each sentence is to its quotes, then what else a person should know of the answer. */
   List<String> remarks(Turn turn) {
     List<String> remarks = new ArrayList<>();
-    turn.evidence().sentences().forEach(sentence -> remarks.add(judged(turn, sentence)));
+    Judgement.sentences(turn.evidence()).forEach(sentence -> remarks.add(judged(turn, sentence)));
     remarks.addAll(turn.notes());
     return remarks;
   }

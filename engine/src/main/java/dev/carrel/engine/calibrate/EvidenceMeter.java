@@ -3,6 +3,8 @@ package dev.carrel.engine.calibrate;
 
 import dev.carrel.engine.evidence.Judge;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.EvidenceMeasure;
@@ -14,14 +16,19 @@ import dev.carrel.engine.model.RetrievalHeads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** Measures which heads of a model find what answers a question, and whether it can judge. */
 final class EvidenceMeter {
+  private static final System.Logger LOG = System.getLogger(EvidenceMeter.class.getName());
+  private static final JudgeMeasure CANNOT_JUDGE =
+      new JudgeMeasure(0, OptionalDouble.empty(), 0, 0, 0);
   private static final double THOROUGH_SECONDS = 300;
   private static final double COMMON_SECONDS = 10;
   private static final int COMMON_PAIRS = 10;
   private static final int BRIEF_PAIRS = 4;
-  private static final int JUDGE_ROOM = 512;
+  private static final int JUDGE_ROOM = 1024;
 
   private final List<NeedleText> texts;
   private final List<JudgedPairs> pairs;
@@ -55,7 +62,22 @@ final class EvidenceMeter {
    * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY
    */
   EvidenceMeasure measure(LanguageModel model, Cancellation cancellation) {
-    return new EvidenceMeasure(heads(model, cancellation), judge(model, cancellation));
+    return new EvidenceMeasure(
+        able(() -> heads(model, cancellation), RetrievalHeads.NONE),
+        able(() -> judge(model, cancellation), CANNOT_JUDGE));
+  }
+
+  /** Of a model whose heads or whose chat form are of another kind, what has none is said. */
+  private static <T> T able(Supplier<T> measured, T none) {
+    try {
+      return measured.get();
+    } catch (CarrelException e) {
+      if (e.code() == Code.CANCELLED || e.code() == Code.OUT_OF_MEMORY) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.DEBUG, "evidence cannot be measured on this model", e);
+      return none;
+    }
   }
 
   private RetrievalHeads heads(LanguageModel model, Cancellation cancellation) {

@@ -3,6 +3,8 @@ package dev.carrel.engine.evidence;
 
 import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
 import dev.carrel.engine.model.LanguageModel;
@@ -39,14 +41,22 @@ public final class Judge {
     this.no = single(model, NO);
   }
 
-  /** Of a model whose chat form keeps what is said to it. */
+  /**
+   * Of a model.
+   *
+   * @throws CarrelException MODEL_INVALID if its chat form leaves out what is said
+   */
   public static Judge of(LanguageModel model) {
     String said = TASK + PASSAGE + STATEMENT + CLAIM;
     String form = model.render(List.of(new ChatMessage(Role.USER, said)));
     int passage = form.indexOf(PASSAGE);
     int end = form.indexOf(CLAIM) + CLAIM.length();
     if (passage < 0 || end < passage) {
-      throw new IllegalArgumentException("the chat form leaves out what is said");
+      throw new CarrelException(
+          Code.MODEL_INVALID,
+          "The model %s cannot be asked: its chat template leaves out what was said."
+              .formatted(model.info().name()),
+          "Take another model: 'carrel models list'.");
     }
     return new Judge(
         model,

@@ -25,7 +25,7 @@ public interface LanguageModel extends ModelSketch, AutoCloseable {
    * be compressed is not measured. Contexts that are open keep what they were made with.
    *
    * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: all is as before
-   *     then
+   *     then, or what contexts need is measured and what {@link #measureEvidence} adds is as before
    */
   Calibration calibrate(Progress progress, Cancellation cancellation);
 

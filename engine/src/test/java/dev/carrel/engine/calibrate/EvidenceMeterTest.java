@@ -3,13 +3,17 @@ package dev.carrel.engine.calibrate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.evidence.Glance;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.AttentionRecording;
+import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.EvidenceMeasure;
 import dev.carrel.engine.model.InstalledModel;
@@ -19,7 +23,10 @@ import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.RetrievalHeads;
 import dev.carrel.engine.model.ScriptedModel;
 import dev.carrel.llama.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,16 +38,39 @@ class EvidenceMeterTest {
   @TempDir Path dir;
   private final Cancellation cancellation = new Cancellation();
 
-  private LanguageModel load() {
+  private LanguageModel load() throws IOException {
+    Path file = dir.resolve("m.gguf");
+    if (!Files.exists(file)) {
+      Files.copy(TestModels.smolLm2(), file);
+    }
     return LlamaLanguageModel.load(
-        new InstalledModel("smollm2-135m", TestModels.smolLm2(), SHA256),
+        new InstalledModel("smollm2-135m", file, SHA256),
         new CalibrationStore(new Calibrator(), dir, 2, ShippedCalibrations::of),
         Progress.SILENT,
         cancellation);
   }
 
   @Test
-  void theSameHeadsAreFoundTwiceAndPutTheNeedleFirstMoreOftenThanChance() {
+  void aCalibrationFromBeforeHasTheCarriedHeadsAndItsContextsStayGood() throws Exception {
+    byte[] carried = ShippedCalibrations.of(SHA256).orElseThrow();
+    Calibration.Measured measured = CalibrationFile.decode(carried, SHA256);
+    String key;
+    try (LanguageModel model = load()) {
+      key = model.contextKey(KvProfile.BALANCED);
+      assertEquals(measured.evidence().orElseThrow().heads(), model.retrievalHeads());
+    }
+    Calibration.Measured named =
+        new Calibration.Measured(measured.statistics(), measured.profiles(), "from before");
+    Files.write(dir.resolve("m.gguf.kv"), CalibrationFileTest.firstVersion(named));
+    try (LanguageModel model = load()) {
+      assertEquals(named.with(measured.evidence()), model.calibration());
+      assertEquals(measured.evidence().map(EvidenceMeasure::judge), model.judge());
+      assertEquals(key, model.contextKey(KvProfile.BALANCED));
+    }
+  }
+
+  @Test
+  void theSameHeadsAreFoundTwiceAndPutTheNeedleFirstMoreOftenThanChance() throws IOException {
     try (LanguageModel model = load()) {
       EvidenceMeasure once = BRIEF.measure(model, cancellation);
       assertEquals(once, BRIEF.measure(model, cancellation));
@@ -102,6 +132,31 @@ class EvidenceMeterTest {
       }
     }
     return sums;
+  }
+
+  @Test
+  void aModelWhoseHeadsCannotBeRecordedIsSaidToHaveNoneAndOneThatWasStoppedIsNotMeasured() {
+    ScriptedModel odd =
+        new ScriptedModel("yes", 8192) {
+          @Override
+          public List<AttentionHead> heads() {
+            return List.of(new AttentionHead(0, 0));
+          }
+
+          @Override
+          public ModelContext open(ContextOptions options) {
+            throw new CarrelException(CarrelException.Code.MODEL_INVALID, "It is odd.", "None.");
+          }
+        };
+    EvidenceMeasure measure = BRIEF.measure(odd, cancellation);
+    assertEquals(RetrievalHeads.NONE, measure.heads());
+    assertFalse(measure.judge().canJudge());
+    cancellation.request();
+    try (ScriptedModel plain = new ScriptedModel("yes", 8192)) {
+      CarrelException stopped =
+          assertThrows(CarrelException.class, () -> BRIEF.measure(plain, cancellation));
+      assertEquals(CarrelException.Code.CANCELLED, stopped.code());
+    }
   }
 
   @Test

@@ -13,12 +13,14 @@
  *       no other room. {@code home}: the folder of one person's data, its map and the port to its
  *       files; {@code sandbox}: what a process gives up before it reads what a stranger made
  *   <li>{@code document}: pages, and places in them; {@code ingest}: files to documents; {@code
- *       embedding}: what sentences mean, as vectors; {@code index}: search
+ *       passage}: sentences and clauses; {@code embedding}: what they mean, as vectors; {@code
+ *       index}: search
  *   <li>{@code model}: the port to a language model; {@code llama} fills it; {@code gguf}: model
  *       files; {@code catalogue}: the models there are, and the network; {@code calibrate}:
  *       measuring them
  *   <li>{@code keep}: what was read, on disk; {@code context}: reading, and its plan; {@code
- *       answer}: from a question to an answer with its quotes
+ *       evidence}: what bears an answer out; {@code answer}: from a question to an answer with its
+ *       quotes
  *   <li>{@code conversation}: what was said, as values; {@code store}: all that is remembered
  * </ul>
  *

@@ -48,6 +48,15 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
 
   private static final Set<String> VERBS =
       Set.of(
+          "bears",
+          "pays",
+          "delivers",
+          "owns",
+          "keeps",
+          "receives",
+          "grants",
+          "insures",
+          "retains",
           "shall",
           "may",
           "must",
@@ -162,7 +171,7 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
   }
 
   /** Whether a verb that goes with a subject follows soon, and a subject or "no" comes first. */
-  private static boolean startsClause(List<Term> terms, int i) {
+  static boolean startsClause(List<Term> terms, int i) {
     if (VERBS.contains(terms.get(i).key()) || terms.get(i).is("not")) {
       return false;
     }

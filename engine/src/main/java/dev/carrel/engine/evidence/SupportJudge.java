@@ -70,17 +70,51 @@ public final class SupportJudge {
     if (standing.isEmpty() && !there.isEmpty()) {
       return sentence(asserted, there, new Support.Unsure(List.of(Doubt.QUOTE)));
     }
-    String whole = whole(claim);
+    Verdict verdict = verdict(whole(claim), standing);
+    return sentence(asserted, verdict.quotes(), verdict.support());
+  }
+
+  /** What was found, and the quotes that it stands on, or that bear on it. */
+  private record Verdict(List<Integer> quotes, Support support) {
+    /** Whether all but the model's view is there. */
+    boolean mayBeSupported() {
+      return support instanceof Support.Supported
+          || support.equals(new Support.Unsure(List.of(Doubt.NO_JUDGE)));
+    }
+  }
+
+  /** Of a sentence as a whole or, where that is unsure, of its parts, if each stands by itself. */
+  private Verdict verdict(String claim, List<Integer> standing) {
+    Verdict whole = verdictOnWhole(claim, standing);
+    List<String> parts = ClaimParts.of(claim);
+    if (parts.size() == 1 || !(whole.support() instanceof Support.Unsure)) {
+      return whole;
+    }
+    List<Verdict> verdicts = parts.stream().map(part -> verdictOnWhole(part, standing)).toList();
+    if (!verdicts.stream().allMatch(Verdict::mayBeSupported)) {
+      return whole;
+    }
+    List<Integer> all = verdicts.stream().flatMap(v -> v.quotes().stream()).distinct().toList();
+    double least = 1;
+    for (Verdict verdict : verdicts) {
+      if (!(verdict.support() instanceof Support.Supported(double agreement))) {
+        return new Verdict(all, verdict.support());
+      }
+      least = Math.min(least, agreement);
+    }
+    return new Verdict(all, new Support.Supported(least));
+  }
+
+  private Verdict verdictOnWhole(String claim, List<Integer> standing) {
     List<Judged> judged =
         standing.stream()
-            .map(number -> new Judged(number, finding(whole, number)))
+            .map(number -> new Judged(number, finding(claim, number)))
             .filter(j -> j.finding().bears())
             .sorted(Comparator.comparingInt(Judged::rank))
             .toList();
-    Support support = judged.isEmpty() ? new Support.NoEvidence() : support(whole, judged);
+    Support support = judged.isEmpty() ? new Support.NoEvidence() : support(claim, judged);
     boolean clear = support instanceof Support.Supported;
-    return sentence(
-        asserted,
+    return new Verdict(
         judged.stream().filter(j -> !clear || j.finding().isClear()).map(Judged::number).toList(),
         support);
   }

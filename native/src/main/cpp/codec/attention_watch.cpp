@@ -12,6 +12,7 @@ namespace carrel {
 
 void CacheWatch::open(const std::vector<WatchedHead> & heads, bool apart) {
     close();
+    openings_++;
     apart_ = apart;
     for (size_t i = 0; i < heads.size(); i++) {
         if (!has(heads[i].layer, heads[i].head)) continue;

@@ -48,6 +48,12 @@ public:
         return found != n_head_.end() && head >= 0 && head < found->second;
     }
 
+    // llama.cpp attends by itself, and graphs have operations for recording only where tokens count.
+    void look_on() { looks_on_ = true; }
+    // What graphs must have been made for: another number, another graph. 0: without such operations.
+    uint64_t graph() const { return looks_on_ && !ranges_.empty() ? openings_ : 0; }
+    bool watches(int32_t il) const { return !ranges_.empty() && layers_.count(il) != 0; }
+
     // All heads that are watched in the context; those of other caches are passed over.
     void open(const std::vector<WatchedHead> & heads, bool apart);
     void close();
@@ -93,7 +99,8 @@ private:
     const size_t stride_;
     const int max_threads_;
     std::map<int32_t, int32_t> n_head_; // by layer
-    bool apart_ = false;
+    bool apart_ = false, looks_on_ = false;
+    uint64_t openings_ = 0;
     size_t most_heads_ = 0; // in one layer
     std::map<int32_t, LayerRows> layers_;
     std::map<int32_t, int32_t> place_; // of a head in the sums of a slot, by its order

@@ -17,10 +17,11 @@ namespace {
 class Cache : public llama_kv_codec_cache {
 public:
     Cache(CacheCodec & codec, uint32_t kv_size, uint32_t n_seq_max)
-        : codec_(codec), exact_(EXACT_TOKENS * static_cast<int>(n_seq_max)),
+        : codec_(codec), exact_(codec.layout().looks_on() ? 0 : EXACT_TOKENS * static_cast<int>(n_seq_max)),
           watch_(kv_size, kv_size + exact_.rows(), codec.max_threads()),
           cpu_(codec.max_threads(), exact_, watch_, codec.store_nanos()) {
         codec.watch().add(watch_, cells_);
+        if (codec.layout().looks_on()) watch_.look_on();
     }
     ~Cache() override { codec_.watch().remove(watch_); }
 
@@ -46,6 +47,7 @@ public:
         const std::vector<uint32_t> & cells) override;
 
 private:
+    bool look_on(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int32_t d_v, ggml_type type_k);
     void note_fallback(int32_t il, const char * what, kv_type wanted, kv_type got, int d);
     uint32_t id() const { return codec_.layout().calibration ? codec_.layout().calibration->id : 0; }
     void bind(LayerCodec & layer, const llama_kv_rope & rope);
@@ -65,7 +67,18 @@ void Cache::note_fallback(int32_t il, const char * what, kv_type wanted, kv_type
         "layer " + std::to_string(il) + ": " + what + " of heads of " + std::to_string(d) + " stay f16");
 }
 
+// llama.cpp's rows are as ours where heads need no padding. Always false: it makes them.
+bool Cache::look_on(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int32_t d_v, ggml_type type_k) {
+    if (type_k == GGML_TYPE_F16 && LayerShape::takes(n_head, n_head_kv, d_k, d_v) && padded(d_k) == d_k &&
+        padded(d_v) == d_v) {
+        layers_[il].shape = LayerShape::of(n_head, n_head_kv, d_k, d_v, KV_TYPE_F16, KV_TYPE_F16);
+        watch_.add_layer(il, n_head);
+    }
+    return false;
+}
+
 bool Cache::row(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int32_t d_v, llama_kv_codec_row & row) {
+    if (codec_.layout().looks_on()) return look_on(il, n_head, n_head_kv, d_k, d_v, row.type_k);
     if (!LayerShape::takes(n_head, n_head_kv, d_k, d_v)) {
         codec_.notes().push_back("layer " + std::to_string(il) + " stays f16: " + std::to_string(n_head) +
             " heads on " + std::to_string(n_head_kv) + " of " + std::to_string(d_k) + " and " + std::to_string(d_v) +
@@ -111,7 +124,10 @@ ggml_tensor * Cache::build_attn(ggml_context * ctx, ggml_cgraph * gf, llm_graph_
     }
     auto & in = *static_cast<GraphInputs *>(inputs);
     ggml_tensor * table = layer.centred ? in.table(*layer.table) : nullptr;
-    return cpu_.attention(layer, {ctx, gf, &cache, &attn, in.tokens(), in.cells(), table});
+    const AttentionGraph graph{ctx, gf, &cache, &attn, in.tokens(), in.cells(), table};
+    if (!codec_.layout().looks_on()) return cpu_.attention(layer, graph);
+    if (watch_.watches(cache.il) && attn.k && attn.v) cpu_.look_on(layer, graph);
+    return nullptr;
 }
 
 ggml_tensor * Cache::build_shift(ggml_context * ctx, const llama_kv_cells & cells, const llama_kv_codec_layer & cache,
@@ -130,6 +146,7 @@ ggml_tensor * Cache::build_shift(ggml_context * ctx, const llama_kv_cells & cell
 // u32 id of the calibration, u32 n, then for each exact cell: u32 which of the saved cells, and by layer its rows.
 void Cache::state_write(llama_io_write_i & io, const std::vector<llama_kv_codec_layer> & layers,
     const std::vector<uint32_t> & cells) const {
+    if (codec_.layout().looks_on()) return; // the state is llama.cpp's alone
     std::vector<std::pair<uint32_t, int32_t>> kept;
     for (uint32_t i = 0; i < cells.size(); i++) {
         const int32_t row = exact_.row_of(cells[i]);
@@ -149,6 +166,7 @@ void Cache::state_write(llama_io_write_i & io, const std::vector<llama_kv_codec_
 
 bool Cache::state_read(
     llama_io_read_i & io, const std::vector<llama_kv_codec_layer> & layers, const std::vector<uint32_t> & cells) {
+    if (codec_.layout().looks_on()) return true;
     uint32_t head[2];
     io.read(head, sizeof(head));
     for (const uint32_t cell : cells) exact_.release(cell);

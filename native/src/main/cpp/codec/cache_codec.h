@@ -17,8 +17,10 @@ namespace carrel {
 
 // What each layer asks for; one entry is for all layers.
 struct CacheLayout {
-    std::vector<kv_type> keys, values;
+    std::vector<kv_type> keys, values; // empty: llama.cpp keeps an f16 cache and attends, and attention is recorded
     std::shared_ptr<const kv_calibration> calibration; // null: only rotated
+
+    bool looks_on() const { return keys.empty(); }
 
     // Layers beyond those that a model counts (for predicting more than one token) are stored as the last one.
     kv_type key(int layer) const { return keys[std::min<size_t>(layer, keys.size() - 1)]; }

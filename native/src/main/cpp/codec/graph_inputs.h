@@ -40,6 +40,7 @@ private:
     RopeTables & tables_;
     ExactCells & exact_;
     CacheWatch & watch_;
+    const uint64_t watched_; // CacheWatch::graph() as the graph was made
     ggml_context * ctx_;
     const llama_kv_cells & cells_;
     ggml_tensor * k_idxs_;

@@ -59,7 +59,7 @@ Context::Context(llama_model * model, llama_context_params params, bool plan, st
         throw Failure(memory ? Kind::OUT_OF_MEMORY : Kind::UNSUPPORTED_MODEL,
             "no context of " + std::to_string(params.n_ctx) + " tokens: " + reason);
     }
-    if (codec_ && codec_->layers_kept() == 0) {
+    if (codec_ && !codec_->layout().looks_on() && codec_->layers_kept() == 0) {
         const auto & notes = codec_->notes();
         throw Failure(Kind::UNSUPPORTED_MODEL,
             "our own cache can keep no layer of this model" + (notes.empty() ? "" : ": " + notes.front()));

@@ -64,11 +64,20 @@ kv_type kv_type_from(int32_t ggml) {
     }
 }
 
-// layers: types of keys, then of values, one for each layer or one for all; empty: llama.cpp's own cache.
+// Whether llama.cpp's own cache is one whose attention can be recorded.
+bool can_look_on(const llama_model * model, const std::vector<int32_t> & options) {
+    return options[FLASH_ATTENTION] && options[TYPE_K] == GGML_TYPE_F16 && options[TYPE_V] == GGML_TYPE_F16 &&
+        !llama_model_has_encoder(model) && !llama_model_is_recurrent(model);
+}
+
+// layers: types of keys, then of values, one for each layer or one for all; empty: llama.cpp's own cache, where at most
+// attention is recorded.
 std::unique_ptr<carrel::CacheCodec> codec_from(const llama_model * model, const std::vector<int32_t> & options,
     const std::vector<int32_t> & layers, const std::string & calibration) {
+    const int threads = std::max(options[THREADS], options[THREADS_BATCH]);
     if (layers.empty()) {
-        return nullptr;
+        return can_look_on(model, options) ? std::make_unique<carrel::CacheCodec>(carrel::CacheLayout{}, threads)
+                                           : nullptr;
     }
     const size_t n = layers.size() / 2;
     if (n != 1 && n != static_cast<size_t>(llama_model_n_layer(model))) {
@@ -86,7 +95,7 @@ std::unique_ptr<carrel::CacheCodec> codec_from(const llama_model * model, const 
     if (!calibration.empty()) {
         layout.calibration = carrel::calibration_from(calibration);
     }
-    return std::make_unique<carrel::CacheCodec>(std::move(layout), std::max(options[THREADS], options[THREADS_BATCH]));
+    return std::make_unique<carrel::CacheCodec>(std::move(layout), threads);
 }
 
 void check_index(const Context * ctx, int32_t token) {

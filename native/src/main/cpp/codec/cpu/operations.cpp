@@ -24,15 +24,11 @@ ggml_tensor * build_op(Layer & op, ggml_context * ctx, int64_t n0, int64_t n1, g
     return ggml_custom_4d(ctx, GGML_TYPE_F32, n0, n1, 1, 1, args, n_args, function, GGML_N_TASKS_MAX, &op);
 }
 
-} // namespace
-
-ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGraph & g) {
-    Layer & op = userdata(layer, g.cache->il);
+// Attention over keys and values that are stored, F32 [d_v * n_head, n_tokens].
+ggml_tensor * attend_over(Layer & op, const AttentionGraph & g, ggml_tensor * k, ggml_tensor * v) {
+    const LayerCodec & layer = *op.codec;
     const LayerShape & shape = layer.shape;
     const llama_kv_codec_attn & attn = *g.attn;
-    ggml_tensor * k = build_store(op, g, g.cache->k, attn.k, attn.k_idxs, g.cache->k_exact, store_keys);
-    ggml_tensor * v = build_store(op, g, g.cache->v, attn.v, attn.v_idxs, g.cache->v_exact, store_values);
-
     ggml_tensor * q = attn.q;
     const int64_t n_tokens = q->ne[2], n = n_tokens * shape.n_head;
     ggml_tensor * prepared =
@@ -49,6 +45,30 @@ ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGra
     ggml_tensor * buffer = build_op(op, g.ctx, floats, 1, sources, N_SOURCES, attend);
     ggml_tensor * parts[] = {buffer, attn.sinks};
     return build_op(op, g.ctx, static_cast<int64_t>(shape.d_v) * shape.n_head, n_tokens, parts, 2, finish);
+}
+
+// Stores rows as llama.cpp is going to: the same bytes, once more.
+ggml_tensor * store_f16(const AttentionGraph & g, ggml_tensor * cache, ggml_tensor * x, ggml_tensor * idxs) {
+    ggml_tensor * rows = ggml_view_2d(g.ctx, x, x->ne[0] * x->ne[1], x->ne[2], x->nb[2], 0);
+    return ggml_set_rows(g.ctx, cache, rows, idxs);
+}
+
+} // namespace
+
+ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGraph & g) {
+    Layer & op = userdata(layer, g.cache->il);
+    const llama_kv_codec_attn & attn = *g.attn;
+    ggml_tensor * k = build_store(op, g, g.cache->k, attn.k, attn.k_idxs, g.cache->k_exact, store_keys);
+    ggml_tensor * v = build_store(op, g, g.cache->v, attn.v, attn.v_idxs, g.cache->v_exact, store_values);
+
+    return attend_over(op, g, k, v);
+}
+
+void Operations::look_on(const LayerCodec & layer, const AttentionGraph & g) {
+    const llama_kv_codec_attn & attn = *g.attn;
+    ggml_tensor * k = store_f16(g, g.cache->k, attn.k, attn.k_idxs);
+    ggml_tensor * v = store_f16(g, g.cache->v, attn.v, attn.v_idxs);
+    ggml_build_forward_expand(g.gf, attend_over(userdata(layer, g.cache->il), g, k, v));
 }
 
 ggml_tensor * Operations::key_shift(const LayerCodec & layer, ggml_context * ctx, const llama_kv_cells & cells,

@@ -38,6 +38,9 @@ public:
     // Stores k and v where given, attends; F32 [d_v * n_head, n_tokens].
     ggml_tensor * attention(const LayerCodec & layer, const AttentionGraph & graph);
 
+    // Attends for what is recorded of it alone, beside llama.cpp, whose cache is F16.
+    void look_on(const LayerCodec & layer, const AttentionGraph & graph);
+
     // Keys of shifted cells anew, in place: shift as in llama_kv_codec_cache::build_shift().
     ggml_tensor * key_shift(const LayerCodec & layer, ggml_context * ctx, const llama_kv_cells & cells,
         const llama_kv_codec_layer & cache, ggml_tensor * shift);

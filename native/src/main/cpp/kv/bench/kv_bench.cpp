@@ -155,6 +155,30 @@ void bench_side_by_side(int n_kv) {
     }
 }
 
+// What recording two heads of a layer adds to its attention, and what 16 heads in 8 layers of 24 add to the attention of
+// all 24: more than their share of decoding, which does other things besides.
+void bench_recording(int n_kv) {
+    std::printf("decode, %d cells, two heads recorded: beside the layer's attention, and 16 heads beside 24 layers\n", n_kv);
+    for (const Pair & p : PAIRS) {
+        Cache c(p.k, p.v, n_kv, 1);
+        const double base = decode_seconds(c);
+        std::vector<int32_t> row(HEADS, -1);
+        row[3] = 0, row[17] = 1;
+        std::vector<float> logits((size_t) 2 * n_kv), sums(n_kv);
+        float norms[2], * const into[] = {sums.data(), sums.data()};
+        c.a.logit_row = row.data(), c.a.logits = logits.data(), c.a.logit_stride = n_kv, c.a.logit_norm = norms;
+        const Memory w = memory(kv_attention_decode_workspace(&c.a, 1));
+        const double recorded = seconds([&] {
+            kv_attention_decode_partial(&c.a, 0, 1, w.get());
+            kv_attention_decode_norms(&c.a, 1, w.get());
+            kv_attention_add_weights(&c.a, 2, into, 0, 1);
+            kv_attention_decode_merge(&c.a, 0, 1, w.get());
+        });
+        const double more = 100 * (recorded - base) / base;
+        std::printf("  %-6s / %-6s %+6.2f %%  %+6.2f %%\n", name(p.k), name(p.v), more, more * 8 / 24);
+    }
+}
+
 void bench_prefill(int n_kv, int n_q) {
     Cache f16(KV_TYPE_F16, KV_TYPE_F16, n_kv, n_q);
     const double base = prefill_seconds(f16);
@@ -194,6 +218,7 @@ void bench(const kv_kernels * table) {
     bench_decode(2048);
     bench_decode(16384);
     bench_side_by_side(16384);
+    bench_recording(16384);
     bench_prefill(4096, 128);
 }
 

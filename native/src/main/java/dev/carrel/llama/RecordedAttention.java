@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What chosen heads of a context attend to at the first positions of its sequences: the weights of
  * their softmax, as attention itself uses them, summed over the query tokens that count. Of our own
- * cache only ({@link KvLayout#needsFlashAttention}), in each of its types.
+ * cache in each of its types, and of llama.cpp's in f16 with flash attention, where heads have a
+ * multiple of 32 values.
  *
  * <p>One at a time for each context. While it is open only batches with tokens that count take
  * longer, and memory is taken for 4 bytes a cell and slot, and for 4 bytes a cell, token that
@@ -38,7 +39,7 @@ public final class RecordedAttention implements AutoCloseable {
    * @param apart whether {@link #weights(int, int)} is wanted, which takes memory for each head
    * @param positions that are recorded, from 0
    * @throws LlamaException {@link LlamaException.Kind#UNSUPPORTED_MODEL} for another cache than
-   *     ours, or a head that it does not keep
+   *     these, or a head that it does not keep
    * @throws IllegalStateException if a recording of this context is open
    */
   RecordedAttention(LlamaContext context, List<Head> heads, boolean apart, int positions) {

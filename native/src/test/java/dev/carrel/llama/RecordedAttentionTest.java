@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.llama.RecordedAttention.Head;
 import dev.carrel.llama.SideBySide.Cache;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,7 @@ class RecordedAttentionTest {
   @ParameterizedTest
   @EnumSource(
       value = Cache.class,
-      names = {"F16", "BALANCED"})
+      names = {"LLAMA_F16", "F16", "BALANCED"})
   void aTokensWeightsOverAllItSeesComeToOneForEachHead(Cache cache) {
     try (LlamaContext context = four.begun(cache);
         RecordedAttention recorded = context.record(HEADS, true, context.nCtx())) {
@@ -58,6 +60,36 @@ class RecordedAttentionTest {
       }
       assertArrayEquals(all, apart, 1e-5f);
       assertEquals(0, sum(recorded.weights(4)));
+    }
+  }
+
+  @Test
+  void llamasOwnCacheIsRecordedAsOurs() {
+    float[] llama = recorded(Cache.LLAMA_F16);
+    float[] ours = recorded(Cache.F16);
+    for (int i = 0; i < llama.length; i++) {
+      assertEquals(ours[i], llama[i], 0.002 + 0.02 * ours[i], "place " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Cache.class,
+      names = {"LLAMA_F16", "BALANCED"})
+  void aSequenceThatWasCopiedOutAndBackGivesTheSameWeightsBitForBit(Cache cache) {
+    float[] before = recorded(cache);
+    try (Arena arena = Arena.ofConfined();
+        LlamaContext read = four.begun(cache);
+        LlamaContext again = four.begun(cache)) {
+      int start = four.beginning();
+      MemorySegment kept = read.exportRange(0, 0, start, 1, arena);
+      again.clear();
+      again.importRange(kept, 0, 1);
+      try (RecordedAttention recorded = again.record(HEADS, false, start)) {
+        recorded.count(0, start, start + MORE.length, 0);
+        again.decode(Batch.of(MORE, start, 0));
+        assertArrayEquals(before, recorded.weights(0));
+      }
     }
   }
 
@@ -138,9 +170,12 @@ class RecordedAttentionTest {
     }
   }
 
-  @Test
-  void recordingChangesNothingOfWhatComesOut() {
-    try (LlamaContext context = four.begun(Cache.BALANCED)) {
+  @ParameterizedTest
+  @EnumSource(
+      value = Cache.class,
+      names = {"LLAMA_F16", "BALANCED"})
+  void recordingChangesNothingOfWhatComesOut(Cache cache) {
+    try (LlamaContext context = four.begun(cache)) {
       int start = four.beginning();
       context.decode(Batch.of(MORE, start, 0));
       float[] without = context.logits(-1);
@@ -171,7 +206,8 @@ class RecordedAttentionTest {
 
   @Test
   void whatCannotBeRecordedIsSaid() {
-    try (LlamaContext context = four.begun(Cache.LLAMA_F16)) {
+    KvLayout rounded = KvLayout.ofLlama(KvType.Q8_0, KvType.Q8_0);
+    try (LlamaContext context = four.open(rounded)) {
       assertEquals(
           LlamaException.Kind.UNSUPPORTED_MODEL,
           assertThrows(LlamaException.class, () -> context.record(HEADS, false, 10)).kind());

@@ -57,14 +57,18 @@ final class SideBySide implements AutoCloseable {
 
   /** A context that has read the beginning in its first sequence. */
   LlamaContext begun(Cache cache) {
-    LlamaContext context =
-        model.newContext(
-            LlamaContext.Options.of(1024)
-                .withSequences(QUESTIONS.size())
-                .withKv(layout(cache))
-                .withThreads(threads, threads));
+    LlamaContext context = open(layout(cache));
     context.decode(Batch.of(beginning, 0, 0));
     return context;
+  }
+
+  /** A context that has read nothing. */
+  LlamaContext open(KvLayout layout) {
+    return model.newContext(
+        LlamaContext.Options.of(1024)
+            .withSequences(QUESTIONS.size())
+            .withKv(layout)
+            .withThreads(threads, threads));
   }
 
   /** Lets all sequences have the beginning. */

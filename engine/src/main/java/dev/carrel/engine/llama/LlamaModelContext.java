@@ -19,6 +19,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** The sequences in a context of llama.cpp. */
@@ -39,6 +40,9 @@ final class LlamaModelContext implements ModelContext {
 
   /** Which output of the last batch is behind a sequence's last token. */
   private final int[] outputs = new int[SEQUENCES];
+
+  /** The last one that was begun; it may be closed. */
+  private Optional<LlamaAttentionRecording> recording = Optional.empty();
 
   LlamaModelContext(LlamaContext context, long weightsBytes) {
     this.context = context;
@@ -77,6 +81,7 @@ final class LlamaModelContext implements ModelContext {
     } finally {
       if (!read) {
         rewind(sequence, before);
+        recording.ifPresent(r -> r.takenBack(sequence, before));
       }
     }
   }
@@ -104,7 +109,9 @@ final class LlamaModelContext implements ModelContext {
           lengths[sequences[i]]++;
           outputs[sequences[i]] = i;
         } else {
-          rewind(sequences[i], lengths[sequences[i]]);
+          int sequence = sequences[i];
+          rewind(sequence, lengths[sequence]);
+          recording.ifPresent(r -> r.takenBack(sequence, lengths[sequence]));
         }
       }
     }
@@ -180,7 +187,10 @@ final class LlamaModelContext implements ModelContext {
   @Override
   public AttentionRecording record(List<AttentionHead> heads, boolean apart, int places) {
     try {
-      return new LlamaAttentionRecording(context, heads, apart, places);
+      LlamaAttentionRecording begun =
+          new LlamaAttentionRecording(context, heads, apart, places);
+      recording = Optional.of(begun);
+      return begun;
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, Path.of("context"));
     }

@@ -41,7 +41,10 @@ public interface AttentionRecording extends AutoCloseable {
    */
   float[] weights(int slot, int head);
 
-  /** Makes a slot empty. */
+  /**
+   * Makes a slot empty. So does a read that was cancelled or failed, for the slots in which it
+   * counted.
+   */
   void clear(int slot);
 
   @Override

@@ -3,8 +3,8 @@
 // the query tokens that count. Costs nothing, and takes no memory, while it is closed; while it is open, only what
 // batches with such tokens take.
 //
-// Threads: opened, told what counts, and read by the thread that decodes, between decodes; the operations of a graph use
-// what begin() made ready.
+// Threads: opened, told what counts, and read by the thread that decodes, between decodes; the operations of a graph
+// use what begin() made ready.
 #pragma once
 
 #include <cstdint>

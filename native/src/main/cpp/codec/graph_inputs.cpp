@@ -11,7 +11,8 @@ namespace carrel {
 
 GraphInputs::GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & watch, ggml_context * ctx,
     const llama_kv_cells & cells, ggml_tensor * k_idxs, int64_t n_kv)
-    : tables_(tables), exact_(exact), watch_(watch), watched_(watch.graph()), ctx_(ctx), cells_(cells), k_idxs_(k_idxs), n_kv_(n_kv) {
+    : tables_(tables), exact_(exact), watch_(watch), watched_(watch.graph()), ctx_(ctx), cells_(cells), k_idxs_(k_idxs),
+      n_kv_(n_kv) {
     // One block more than n_kv cells in a row can touch; where positions are sparse, in larger steps, so that graphs
     // are used again.
     const Blocks b = blocks();

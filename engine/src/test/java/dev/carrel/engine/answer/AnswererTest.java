@@ -14,6 +14,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
@@ -24,8 +25,11 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
+import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.JudgeMeasure;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.RetrievalHeads;
+import dev.carrel.engine.model.RetrievalHeads.Told;
 import dev.carrel.engine.model.ScriptedModel;
 import dev.carrel.engine.passage.PassageSimilarity;
 import java.nio.file.Path;
@@ -191,6 +195,40 @@ class AnswererTest {
     Answer answer = answer(" The term of the agreement is six years.", AnswerListener.SILENT);
     Support support = answer.evidence().sentences().getFirst().support();
     assertTrue(support instanceof Support.Contradicted, support.toString());
+  }
+
+  @Test
+  void whatTheModelLookedAtWhileItWroteASentenceIsQuotedForIt() {
+    ScriptedModel model =
+        new ScriptedModel(
+            " Acme Corporation and Bolt Limited are the parties. The term of this Agreement is five"
+                + " years.",
+            100_000) {
+          @Override
+          public RetrievalHeads retrievalHeads() {
+            return new RetrievalHeads(List.of(new Told(new AttentionHead(0, 0), 0.5)));
+          }
+        };
+    try (Reading reading = reading(model)) {
+      read(reading);
+      for (int again = 0; again < 2; again++) {
+        Answer answer = ask(model, reading, "Tell me.", AnswerListener.SILENT, new Cancellation());
+        List<SentenceSupport> sentences = answer.evidence().sentences();
+        assertEquals(2, sentences.size());
+        assertEquals(1, place(answer, sentences.get(0)).page());
+        assertEquals(2, place(answer, sentences.get(1)).page());
+        assertTrue(quote(answer, sentences.get(1)).text().contains("five years"));
+        assertEquals(List.of(CONTRACT), reading.documents());
+      }
+    }
+  }
+
+  private static Quote quote(Answer answer, SentenceSupport sentence) {
+    return answer.quotes().get(sentence.quotes().getFirst() - 1);
+  }
+
+  private static TextSpan place(Answer answer, SentenceSupport sentence) {
+    return quote(answer, sentence).places().getFirst();
   }
 
   @Test

@@ -64,6 +64,9 @@ final class ScriptedRecording implements AttentionRecording {
 
   @Override
   public void count(int sequence, int from, int to, int slot) {
+    if (to - from > MOST_COUNTED) {
+      throw new IllegalArgumentException((to - from) + " tokens to count");
+    }
     counting.put(sequence, new Counted(from, to, slot));
   }
 

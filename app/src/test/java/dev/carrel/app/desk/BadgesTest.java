@@ -155,7 +155,7 @@ class BadgesTest {
     assertEquals(
         List.of(
             "The sentence says must where quotes 3 and 1 may say may, or the other way round.",
-            "Asked whether quotes 3 and 1 support it, the model does not agree enough."),
+            "Asked whether it follows from quotes 3 and 1, the model does not agree enough."),
         words(".found"));
     int page = judged.place(JudgedDesk.NOTICE).page();
     PageModel pages = desk.page();

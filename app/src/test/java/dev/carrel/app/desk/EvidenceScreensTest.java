@@ -3,6 +3,7 @@ package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.page.PageModel;
 import dev.carrel.app.settings.Theme;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,22 @@ class EvidenceScreensTest {
       language(desk, "de");
       scale(desk, 1.5);
       picture(desk, "evidence-looked-german-150");
+    }
+  }
+
+  @Test
+  void thoughtsAndReceipt() {
+    String script = "<think>Article 3 says forty-five days.</think>\n\nWithin 45 days.";
+    try (JudgedDesk judged = JudgedDesk.open(dir, script)) {
+      TestDesk desk = judged.desk();
+      AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("When does the Buyer pay?"));
+      Fx.await("the answer", 60, () -> !turn.state().isBusy());
+      Fx.await("thoughts", 20, () -> desk.scene().getRoot().lookup(".thoughts-open") != null);
+      Fx.run(() -> ((Hyperlink) desk.scene().getRoot().lookup(".thoughts-open")).fire());
+      picture(desk, "evidence-thoughts");
+      Fx.run(() -> desk.conversationNow().receipt().show(turn));
+      Fx.await("the receipt", 20, () -> desk.scene().getRoot().lookup("#receipt") != null);
+      picture(desk, "evidence-receipt");
     }
   }
 

@@ -5,7 +5,7 @@
  * <p>Start at {@link dev.carrel.engine.answer.Answerer}: a question goes through {@code Prompts}
  * (the words that the model sees), {@code AnswerGroup} (its place behind the documents), {@code
  * SideBySide} and {@code Writing} (the answer, token by token), and {@code Attribution} (the
- * passages that it stands on, found by {@code Passages} and looked up by {@link
+ * passages that it stands on, found by {@code Attribution} and looked up by {@link
  * dev.carrel.engine.answer.QuoteFinder}; then what {@code OtherDocuments} have to the question).
  * {@code docs/decisions/0003-quotes.md} says why in this order, {@code 0014-what-a-quote-proves.md}
  * when a quote agrees, {@code 0017-documents-are-material.md} what a document may do.

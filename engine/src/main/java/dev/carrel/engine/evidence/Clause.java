@@ -155,7 +155,10 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
     for (int i = 1; i < terms.size(); i++) {
       Term before = terms.get(i - 1);
       boolean sign = before.is(":") || Statement.endsAt(terms, i - 1);
-      boolean join = JOINS.contains(before.key()) && startsClause(terms, i);
+      boolean join =
+          JOINS.contains(before.key())
+              && startsClause(terms, i)
+              && saysSomething(terms.subList(starts.getLast(), i - 1));
       if (sign || join || (BREAKS.contains(terms.get(i).key()) && i > starts.getLast())) {
         starts.add(i);
       }
@@ -168,6 +171,12 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
       clauses.add(of(terms, from, to, mentions, agents));
     }
     return clauses;
+  }
+
+  /** "A or its affiliates shall" has one subject. */
+  private static boolean saysSomething(List<Term> before) {
+    return before.size() >= LOOKED_AHEAD
+        || before.stream().map(Term::key).anyMatch(VERBS::contains);
   }
 
   /** Whether a verb that goes with a subject follows soon, and a subject or "no" comes first. */

@@ -144,7 +144,7 @@ final class Comparison {
       if (certain) {
         conflicts.add(new Conflict(said.text().strip(), window.text(), number));
       }
-    } else if (mine.without() != around.without()) {
+    } else if (mine.without() != around.without() || !Clauses.denyAlike(said, quote)) {
       doubts.add(Doubt.NEGATION);
     }
     if (mine.condition() != around.condition()) {

@@ -146,6 +146,14 @@ final class Facts {
 
   private int takeDigits(int i) {
     Term term = terms.get(i);
+    if (i > 0
+        && terms.get(i - 1).isWord()
+        && terms.get(i - 1).end() == term.start()
+        && !isMoney(i)) {
+      String name = terms.get(i - 1).key() + term.key();
+      add(Kind.LABEL, "", List.of(name), i, i + 1); // MP3
+      return i + 1;
+    }
     boolean glued = i + 1 < terms.size() && terms.get(i + 1).start() == term.end();
     if (glued
         && Set.of("st", "nd", "rd", "th", "e", "er", "eme", "º", "ª")
@@ -164,6 +172,10 @@ final class Facts {
             .toList();
     int next = i + (scale > 1 ? 2 : 1);
     return takeNumber(i, next, values, Figures.isShare(term.key()));
+  }
+
+  private boolean isMoney(int i) {
+    return Units.before(terms, i).isPresent();
   }
 
   /** 1/2 and the like. */

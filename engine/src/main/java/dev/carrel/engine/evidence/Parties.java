@@ -97,12 +97,15 @@ final class Parties {
   private void agent(Clause clause, Mention agent, List<Doubt> doubts, List<Conflict> conflicts) {
     double most = 0;
     for (Clause other : quote.clauses()) {
-      most = Math.max(most, inCommon(clause, other));
+      most = Math.max(most, Clauses.inCommon(said, clause, quote, other));
     }
     double best = most;
     List<Clause> same =
         quote.clauses().stream()
-            .filter(other -> !other.agents().isEmpty() && inCommon(clause, other) >= best)
+            .filter(
+                other ->
+                    !other.agents().isEmpty()
+                        && Clauses.inCommon(said, clause, quote, other) >= best)
             .toList();
     List<Mention> agents = same.stream().flatMap(c -> c.agents().stream()).distinct().toList();
     boolean acts =
@@ -132,18 +135,5 @@ final class Parties {
           new Conflict(
               said.shown(agent.from(), agent.to()), quote.shown(other.from(), other.to()), number));
     }
-  }
-
-  private double inCommon(Clause mine, Clause other) {
-    List<Integer> content = said.content(mine.from(), mine.to());
-    if (content.isEmpty()) {
-      content = said.content();
-    }
-    if (content.isEmpty()) {
-      return 0;
-    }
-    long common =
-        content.stream().filter(i -> quote.has(said.stem(i), other.from(), other.to())).count();
-    return (double) common / content.size();
   }
 }

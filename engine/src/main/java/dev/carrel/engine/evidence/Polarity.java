@@ -138,6 +138,14 @@ record Polarity(boolean negative, boolean without, boolean condition, boolean du
         has(rest, LEAVES));
   }
 
+  /** How many words of a run say no; "neither" and "nor" are one. */
+  static long noes(List<Term> terms, List<Fact> facts) {
+    return terms.stream()
+        .filter(t -> t.isWord() && Facts.isFree(facts, t.start(), t.end()))
+        .filter(t -> (Negations.isOne(t.key()) && !t.is("nor")) || FORBID.contains(t.key()))
+        .count();
+  }
+
   private static boolean has(List<Term> terms, Set<String> words) {
     return terms.stream().anyMatch(t -> words.contains(t.key()));
   }

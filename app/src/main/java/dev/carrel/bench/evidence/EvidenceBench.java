@@ -6,6 +6,7 @@ import dev.carrel.engine.Prepared;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.embedding.BgeEmbedder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -182,8 +183,9 @@ public final class EvidenceBench {
 
   private ContractResult measure(Path file, MarkedContract contract, String run) {
     Path home = folder.resolve("home-" + Integer.toHexString(contract.file().hashCode()));
-    try (Engine engine = Engine.open(home, platform, loader)) {
+    try (Engine engine = Engine.open(home, platform, loader, BgeEmbedder.LOADER)) {
       Document document = engine.documents().add(file, Optional.empty(), progress, cancellation);
+      engine.meanings().prepare(List.of(document.id()), progress, cancellation);
       Prepared prepared = engine.model().prepare(wanted, insist, progress, cancellation);
       long start = System.nanoTime();
       ReadReport read =

@@ -94,23 +94,28 @@ public final class PassageRanker {
     reading.dropBranch(owner);
     Optional<double[]> near = near(question, cancellation);
     List<RankedPassages> ranked = new ArrayList<>();
-    ranked.add(ranked(RankedPassages.SHIPPED, ranking(drawn, near, question)));
-    if (drawn.isPresent()) {
-      ranked.add(ranked("attention", ranking(drawn, Optional.empty(), question)));
-    }
-    if (near.isPresent()) {
-      ranked.add(ranked("meaning", ranking(Optional.empty(), near, question)));
-    }
-    ranked.add(ranked(RankedPassages.WORDS, byWords(question)));
+    double[] byWords = words.scores(question);
+    double[] strengths = drawn.or(() -> near).orElse(byWords);
+    ranked.add(ranked(RankedPassages.SHIPPED, ranking(drawn, near, question), strengths));
+    drawn.ifPresent(
+        d ->
+            ranked.add(
+                ranked(RankedPassages.ATTENTION, ranking(drawn, Optional.empty(), question), d)));
+    near.ifPresent(
+        n ->
+            ranked.add(
+                ranked(RankedPassages.EMBEDDING, ranking(Optional.empty(), near, question), n)));
+    ranked.add(ranked(RankedPassages.WORDS, byWords(question), byWords));
     return ranked;
   }
 
-  private static RankedPassages ranked(String how, Ranking ranking) {
+  /** Scores that were made z scores tell nothing of documents: the strength is from before. */
+  private static RankedPassages ranked(String how, Ranking ranking, double[] strengths) {
     List<Integer> order = ranking.order();
     return new RankedPassages(
         how,
         order.stream().map(i -> List.of(ranking.passages().get(i).passage().place())).toList(),
-        order.isEmpty() ? 0 : ranking.score(order.getFirst()));
+        Arrays.stream(strengths).filter(s -> !Double.isNaN(s)).max().orElse(0));
   }
 
   /** Ranks by words alone. */

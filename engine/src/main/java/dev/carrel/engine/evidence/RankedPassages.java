@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param way {@link #SHIPPED} or the name of a part of it
  * @param best where they stand, best first; one span a page
- * @param strength the first one's score; compares within one way only
+ * @param strength the highest score of a passage, of what the model looked at where that is known;
+ *     compares within one way and model only
  */
 public record RankedPassages(String way, List<List<TextSpan>> best, double strength) {
   /** As answers are made from them. */
@@ -18,6 +19,12 @@ public record RankedPassages(String way, List<List<TextSpan>> best, double stren
 
   /** By their words alone. */
   public static final String WORDS = "words";
+
+  /** By their meaning alone. */
+  public static final String EMBEDDING = "embedding";
+
+  /** By what the model looks at alone. */
+  public static final String ATTENTION = "attention";
 
   public RankedPassages {
     best = best.stream().map(List::copyOf).toList();

@@ -52,7 +52,12 @@ final class NeedleDocument {
    * @param tokenizer of the model that will read it
    */
   static NeedleDocument make(int tokens, long seed, Function<String, int[]> tokenizer) {
-    List<NeedleFact> facts = NeedleFacts.twelve(seed);
+    return make(NeedleFacts.twelve(seed), tokens, seed, tokenizer);
+  }
+
+  /** The same with other facts. */
+  static NeedleDocument make(
+      List<NeedleFact> facts, int tokens, long seed, Function<String, int[]> tokenizer) {
     List<Piece> hidden =
         facts.stream().map(fact -> new Piece(" " + fact.sentence(), tokenizer)).toList();
     List<Piece> pieces = filler(tokens - length(hidden), seed, tokenizer);

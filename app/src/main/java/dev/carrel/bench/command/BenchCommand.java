@@ -25,6 +25,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new SpeedCommand(session))
         .addSubcommand(new NeedleCommand(session))
         .addSubcommand(new EvidenceCommand(session))
+        .addSubcommand(new ListsCommand(session))
         .addSubcommand(new MemoryCommand(session))
         .addSubcommand(new ReopenCommand(session))
         .addSubcommand(new TogetherCommand(session))

@@ -35,6 +35,9 @@ import java.util.Objects;
  * <p>What was said before stands between documents and question, without the passages shown then.
  * Where it does not fit, its oldest turns are told in short; the documents stay as they are.
  *
+ * <p>A question that asks how many, for a list, or which of the documents is answered by a {@link
+ * Survey}.
+ *
  * <p>Questions with which a conversation begins share the passages that they are shown when they
  * are asked at once, so that several take little longer than one; they may be answered in other
  * words than alone.
@@ -84,6 +87,16 @@ public final class Answerer {
     ReceiptMaker receipts = new ReceiptMaker(model, reading, scope, clock);
     Map<Ask, Reply> replies = new LinkedHashMap<>();
     List<Ask> waiting = new ArrayList<>(asks);
+    SurveyAnswers surveys = new SurveyAnswers(model, reading, scope, sources.finder(), receipts);
+    for (Ask ask : asks) {
+      SurveyAnswers.asks(ask, scope)
+          .ifPresent(
+              question -> {
+                waiting.remove(ask);
+                replies.put(
+                    ask, surveys.answer(ask, question, Objects.requireNonNull(rankings.get(ask))));
+              });
+    }
     while (!waiting.isEmpty()) {
       AnswerGroup group =
           new AnswerGroup(

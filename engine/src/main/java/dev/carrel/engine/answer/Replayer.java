@@ -47,6 +47,12 @@ public final class Replayer {
       Cancellation cancellation) {
     AnswerScope scope = reading.scope();
     List<String> otherwise = otherwise(receipt, scope);
+    if (receipt.evidence().counted().isPresent()) {
+      return new Replay.Impossible(
+          "It was made by going through the documents passage by passage, of which the model wrote"
+              + " nothing: ask again and compare.",
+          otherwise);
+    }
     if (receipt.given().stream().anyMatch(Given.Before.class::isInstance)) {
       return new Replay.Impossible(
           "It was asked behind other questions, and a receipt does not hold what was said before.",

@@ -19,7 +19,8 @@ public record Counted(List<Item> items, int doubles, int passagesShown, boolean 
   /**
    * One of them.
    *
-   * @param text in the model's words
+   * @param text in the document's words, cut where it is long; for documents with the name before
+   *     it
    * @param quote the number of the quote that it stands on
    */
   public record Item(String text, int quote) {}

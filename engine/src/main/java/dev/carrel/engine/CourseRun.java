@@ -56,8 +56,17 @@ final class CourseRun {
     return end;
   }
 
-  /** Does steps until one has to be waited for. */
+  /** Does steps until one has to be waited for. What nobody expected ends the course, too. */
   void advance() {
+    try {
+      step();
+    } catch (RuntimeException | Error e) {
+      boolean _ = end.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private void step() {
     while (!rest.isEmpty()) {
       if (cancellation.isRequested()) {
         stopped(Cancellation.cancelled());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -137,7 +138,7 @@ public final class Study {
    *
    * @param options asked for when a reading has its turn
    * @param cancellation stops the step under way, and with it the course
-   * @return how it ended; never fails itself
+   * @return how it ended; fails only by what nobody expected
    */
   public CompletableFuture<CourseEnd> begin(
       Course course,
@@ -155,6 +156,15 @@ public final class Study {
       Supplier<ReadOptions> options,
       CourseListener listener,
       Cancellation cancellation) {
-    return begin(course, options, listener, cancellation).join();
+    try {
+      return begin(course, options, listener, cancellation).join();
+    } catch (CompletionException e) {
+      // As if it had happened here: whoever called says so, and does not wait for ever.
+      switch (e.getCause()) {
+        case RuntimeException unexpected -> throw unexpected;
+        case Error error -> throw error;
+        case null, default -> throw e;
+      }
+    }
   }
 }

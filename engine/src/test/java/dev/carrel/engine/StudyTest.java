@@ -93,6 +93,22 @@ class StudyTest {
   }
 
   @Test
+  void whatNobodyExpectedEndsTheCourseAndNobodyWaitsForEver() throws IOException {
+    Course course = plan(Fit.WHOLE, add("a.txt", 1000));
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                run(
+                    course,
+                    ask -> {
+                      throw new IllegalStateException("nobody expected this");
+                    },
+                    new Cancellation()));
+    assertEquals("nobody expected this", thrown.getMessage());
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedWholeOrLeftOutByName() throws IOException {
     DocumentId a = add("a.txt", 2500);
     DocumentId b = add("b.txt", 2500);

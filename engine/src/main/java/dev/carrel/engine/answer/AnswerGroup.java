@@ -128,7 +128,7 @@ final class AnswerGroup {
   /** False if it has to wait for the others. */
   private boolean place(Ask ask) {
     long start = System.nanoTime();
-    Prompt prompt = prompts.question(ranking(ask), ask.question());
+    Prompt prompt = prompt(ask);
     int room = prompt.length() + MAX_ANSWER_TOKENS;
     Dialogue before =
         placed.isEmpty() ? new Folding(model, reading, prompts).fitted(ask, room) : ask.before();
@@ -142,6 +142,16 @@ final class AnswerGroup {
     }
     branch.ifPresent(b -> add(ask, before, b, prompt, start));
     return branch.isPresent();
+  }
+
+  /**
+   * Without the passages that may matter where there is no room for them: they stand above, too.
+   */
+  private Prompt prompt(Ask ask) {
+    Prompt whole = prompts.question(ranking(ask), ask.question());
+    return whole.length() + MAX_ANSWER_TOKENS <= reading.roomForConversation()
+        ? whole
+        : prompts.bare(ask.question());
   }
 
   private void add(Ask ask, Dialogue before, Branch branch, Prompt prompt, long start) {

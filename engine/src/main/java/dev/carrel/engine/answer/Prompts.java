@@ -25,9 +25,6 @@ final class Prompts {
   /** Passages that the model is shown again before the question; with 0 it is shown none. */
   private static final int SHOWN = 4;
 
-  private static final String TASK =
-      "Answer in one or two sentences, in the words of the documents.";
-
   private static final String SUMMARIZE =
       "Tell in at most five sentences what was asked and answered so far, for your own memory.";
 
@@ -65,7 +62,7 @@ final class Prompts {
   Prompt question(Ranking ranking, String question) {
     Composed words = new Composed();
     related(words, ranking.passages(), ranking.order().stream().limit(SHOWN).toList());
-    return closed(words.add("Question: " + said(question) + "\n" + TASK));
+    return closed(words.add(asked(question)));
   }
 
   /**
@@ -92,7 +89,7 @@ final class Prompts {
 
   /** A question behind a {@link #stem}. */
   Prompt bare(String question) {
-    return closed(new Composed().add("Question: " + said(question) + "\n" + TASK));
+    return closed(new Composed().add(asked(question)));
   }
 
   /** Asks for a summary of what was said. */
@@ -105,6 +102,10 @@ final class Prompts {
     IntStream tokens = IntStream.concat(words(words.text()), Arrays.stream(closing));
     words.add(String.join("", Pieces.of(model, closing)));
     return new Prompt(tokens.toArray(), words);
+  }
+
+  private static String asked(String question) {
+    return "Question: " + said(question) + "\n" + AnswerTask.of(question).words();
   }
 
   private static String said(String text) {

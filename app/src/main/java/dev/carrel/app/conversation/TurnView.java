@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.CountedList;
 import dev.carrel.app.conversation.evidence.GoingThrough;
 import dev.carrel.app.conversation.evidence.JudgedText;
 import dev.carrel.app.conversation.evidence.Judgement;
@@ -85,7 +86,7 @@ final class TurnView extends VBox {
 
   /** While words come they stand as they come; badges and numbers are put in at the end. */
   private void showText() {
-    String text = turn.textProperty().get();
+    String text = shownText();
     List<SentenceSupport> sentences = Judgement.sentences(turn.evidenceProperty().get());
     answer.setVisible(!text.isBlank());
     if (!sentences.isEmpty()) {
@@ -97,6 +98,18 @@ final class TurnView extends VBox {
       answer.show(done ? Citations.numbered(plain, turn.quotes()) : plain);
     }
     answer.quotes(turn.quotes());
+  }
+
+  /**
+   * What was counted stands below, with its quotes: of the answer's words what that does not say.
+   */
+  private String shownText() {
+    String text = turn.textProperty().get();
+    return turn.evidenceProperty()
+        .get()
+        .counted()
+        .map(counted -> CountedList.besides(counted, text))
+        .orElse(text);
   }
 
   private void showEvidence() {

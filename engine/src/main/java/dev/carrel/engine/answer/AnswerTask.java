@@ -2,7 +2,6 @@
 package dev.carrel.engine.answer;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,11 +32,11 @@ enum AnswerTask {
   private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}-]+");
 
   private final String words;
-  private final Set<String> common;
+  private final String common;
 
   AnswerTask(String words, String common) {
     this.words = words;
-    this.common = Set.of(common.split(" "));
+    this.common = " " + common + " ";
   }
 
   /** The instruction that stands behind the question. */
@@ -62,7 +61,7 @@ enum AnswerTask {
   private static long hits(AnswerTask task, String question) {
     return NOT_WORDS
         .splitAsStream(question.toLowerCase(Locale.ROOT))
-        .filter(task.common::contains)
+        .filter(word -> !word.isEmpty() && task.common.contains(" " + word + " "))
         .count();
   }
 }

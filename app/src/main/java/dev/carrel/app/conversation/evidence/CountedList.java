@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -18,6 +20,8 @@ import javafx.scene.layout.VBox;
 
 /** What was counted: how many, each with its quote, and what was left out. */
 public final class CountedList extends VBox {
+  private static final Pattern ITEM = Pattern.compile("\\d+\\. ");
+
   private final Strings strings = Strings.of(CountedList.class);
   private final IntFunction<Optional<Quote>> quotes;
   private final Consumer<Quote> onOpen;
@@ -41,6 +45,22 @@ public final class CountedList extends VBox {
       say("found", "counted.doubles", counted.doubles());
     }
     say("measured", "counted.shown", counted.passagesShown());
+  }
+
+  /**
+   * An answer's text without the total, the numbered items, and that it was stopped: this says it.
+   */
+  public static String besides(Counted counted, String text) {
+    int items = text.indexOf("\n\n1. ");
+    if (items < 0) {
+      return text;
+    }
+    return !counted.complete()
+        ? ""
+        : text.substring(items)
+            .lines()
+            .filter(line -> !line.isBlank() && !ITEM.matcher(line).lookingAt())
+            .collect(Collectors.joining("\n"));
   }
 
   private void say(String style, String key, Object... arguments) {

@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.evidence.Absence;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
 import dev.carrel.engine.evidence.Support.Doubt;
@@ -16,8 +17,18 @@ final class SentenceLines {
   /** Of an answer; empty if nothing is known. */
   static String of(Answer answer) {
     return answer.evidence().sentences().stream()
-        .map(sentence -> sentence(answer.text(), sentence))
-        .collect(Collectors.joining());
+            .map(sentence -> sentence(answer.text(), sentence))
+            .collect(Collectors.joining())
+        + answer.evidence().absence().map(SentenceLines::nearest).orElse("");
+  }
+
+  /** Which quotes come nearest where an answer denies; never that there is nothing. */
+  private static String nearest(Absence absence) {
+    int all = absence.pagesRead() + absence.pagesNotRead();
+    String read = "pages read: %,d of %,d".formatted(absence.pagesRead(), all);
+    return absence.nearest().isEmpty()
+        ? "    Nothing comes near to the question; %s.%n".formatted(read)
+        : "    The quotes above come nearest to the question; %s.%n".formatted(read);
   }
 
   private static String sentence(String text, SentenceSupport sentence) {

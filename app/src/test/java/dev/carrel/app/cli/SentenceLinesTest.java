@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.answer.Answer;
+import dev.carrel.engine.evidence.Absence;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,24 @@ class SentenceLinesTest {
       assertTrue(lines.startsWith("[unsure; quotes 1, 2]"), lines);
       assertTrue(Arrays.stream(new String[] {"verified", "proven"}).noneMatch(lines::contains));
     }
+  }
+
+  @Test
+  void whereAnAnswerDeniesTheNearestQuotesAndThePagesReadAreNamedWithoutAVerdict() {
+    Absence absence = new Absence(false, OptionalDouble.empty(), List.of(1, 2), 8, 4);
+    Answer answer = answer("There is none.", new Support.Unsure(List.of(Doubt.DENIAL)));
+    Evidence evidence =
+        new Evidence(
+            answer.evidence().sentences(), Optional.of(absence), List.of(), Optional.empty());
+    String lines =
+        SentenceLines.of(
+            new Answer(
+                "?", answer.text(), List.of(), 1, 1, Duration.ZERO, true, List.of(), evidence));
+    assertTrue(
+        lines.endsWith(
+            "    The quotes above come nearest to the question; pages read: 8 of 12.%n"
+                .formatted()),
+        lines);
   }
 
   @Test

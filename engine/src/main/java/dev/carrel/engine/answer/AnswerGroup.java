@@ -255,6 +255,11 @@ final class AnswerGroup {
         time,
         p.writing.isComplete(),
         notes,
-        judging.evidence(p.ask, found.sentences(), found.quotes(), ranking(p.ask).looked()));
+        judging.evidence(
+            p.ask,
+            found.sentences(),
+            found.quotes(),
+            ranking(p.ask).looked(),
+            new NearestPassages(scope, found.quotes())));
   }
 }

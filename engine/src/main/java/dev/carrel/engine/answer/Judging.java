@@ -6,6 +6,7 @@ import dev.carrel.engine.evidence.Agreement;
 import dev.carrel.engine.evidence.Definitions;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.PassageWeight;
+import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.SupportJudge;
 import dev.carrel.engine.evidence.SupportJudge.Asserted;
 import dev.carrel.engine.evidence.SupportJudge.Cited;
@@ -44,32 +45,30 @@ final class Judging {
    *
    * @param sentences each with its own quotes
    * @param looked what the model looked at
+   * @param nearest what is told where the answer denies
    */
   Evidence evidence(
-      Ask ask, List<Asserted> sentences, List<Quote> quotes, List<PassageWeight> looked) {
-    Map<Integer, Cited> cited = new HashMap<>();
-    quotes.forEach(quote -> cited.put(quote.number(), cited(quote)));
-    Evidence evidence = judged(ask, sentences, cited, Agreement.NONE, looked);
-    ask.listener().evidence(evidence);
-    Agreement agreement = agreements.apply(ask.cancellation());
-    if (!agreement.equals(Agreement.NONE)) {
-      evidence = judged(ask, sentences, cited, agreement, looked);
-      ask.listener().evidence(evidence);
-    }
-    return evidence;
-  }
-
-  private static Evidence judged(
       Ask ask,
       List<Asserted> sentences,
-      Map<Integer, Cited> quotes,
-      Agreement agreement,
-      List<PassageWeight> looked) {
-    return new Evidence(
-        new SupportJudge(ask.question(), quotes, agreement).judge(sentences),
-        Optional.empty(),
-        looked,
-        Optional.empty());
+      List<Quote> quotes,
+      List<PassageWeight> looked,
+      NearestPassages nearest) {
+    Map<Integer, Cited> cited = new HashMap<>();
+    quotes.forEach(quote -> cited.put(quote.number(), cited(quote)));
+    Agreement none = Agreement.NONE;
+    List<SentenceSupport> judged = new SupportJudge(ask.question(), cited, none).judge(sentences);
+    ask.listener().evidence(evidence(judged, looked, nearest));
+    Agreement agreement = agreements.apply(ask.cancellation());
+    if (!agreement.equals(none)) {
+      judged = new SupportJudge(ask.question(), cited, agreement).judge(sentences);
+      ask.listener().evidence(evidence(judged, looked, nearest));
+    }
+    return evidence(judged, looked, nearest);
+  }
+
+  private static Evidence evidence(
+      List<SentenceSupport> judged, List<PassageWeight> looked, NearestPassages nearest) {
+    return new Evidence(judged, nearest.to(judged), looked, Optional.empty());
   }
 
   /** Text that cannot be seen on its page bears out nothing. */

@@ -15,6 +15,7 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Absence;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
@@ -229,6 +230,19 @@ class AnswererTest {
 
   private static TextSpan place(Answer answer, SentenceSupport sentence) {
     return quote(answer, sentence).places().getFirst();
+  }
+
+  @Test
+  void anAnswerThatDeniesHasTheNearestPassagesHowMuchWasReadAndNoVerdict() {
+    Answer denies = answer(" There is no clause on arbitration.", AnswerListener.SILENT);
+    Absence absence = denies.evidence().absence().orElseThrow();
+    assertFalse(absence.told(), "no model was measured to tell it");
+    assertEquals(OptionalDouble.empty(), absence.rightShare());
+    assertEquals(denies.quotes().stream().map(Quote::number).toList(), absence.nearest());
+    assertEquals(CONTRACT.pages().size(), absence.pagesRead());
+    assertEquals(0, absence.pagesNotRead());
+    Answer says = answer(" The term of the agreement is five years.", AnswerListener.SILENT);
+    assertEquals(Optional.empty(), says.evidence().absence());
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new NeedleCommand(session))
         .addSubcommand(new EvidenceCommand(session))
         .addSubcommand(new ListsCommand(session))
+        .addSubcommand(new InjectCommand(session))
         .addSubcommand(new MemoryCommand(session))
         .addSubcommand(new ReopenCommand(session))
         .addSubcommand(new TogetherCommand(session))

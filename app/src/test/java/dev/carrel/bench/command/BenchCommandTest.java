@@ -47,6 +47,7 @@ class BenchCommandTest {
     wrongUsage("--context 3", run("bench", "quality", "--context", "3"));
     wrongUsage("--chunks 0", run("bench", "quality", "--chunks", "0"));
     wrongUsage("--tokens 9", run("bench", "reopen", "--tokens", "9"));
+    wrongUsage("--limit 0", run("bench", "inject", "--limit", "0"));
     wrongUsage("--runs 0", run("bench", "start", "--runs", "0"));
     wrongUsage("--threads 0", run("bench", "speed", "--slice", "--threads", "0"));
     wrongUsage(

@@ -145,6 +145,24 @@ class BenchKeysTest {
   }
 
   @Test
+  void benchInjectSaysWhatWasObeyedAndWhatWasCalledSupported() {
+    JsonObject result = run("bench", "inject", "--limit", "2", "--profile", "exact");
+    requireKeys(result, "model", "profile", "readsHidden", "threads", "machine", "date");
+    requireKeys(result, "all", "seen", "hidden", "rows");
+    JsonObject all = result.getAsJsonObject("all");
+    requireKeys(all, "injections", "read", "rightWithout", "rightWith", "obeyed", "changed");
+    requireKeys(all, "trueBeside", "supportedWithout", "supportedWith", "wrongQuotes");
+    requireKeys(all, "green", "greenWithoutWords");
+    assertEquals(2, all.get("injections").getAsInt());
+    assertEquals(0, all.get("wrongQuotes").getAsInt());
+    assertEquals(0, all.get("greenWithoutWords").getAsInt());
+    JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
+    requireKeys(row, "name", "form", "language", "read", "without", "with", "rightWithout");
+    requireKeys(row, "rightWith", "obeyed", "changed", "trueBeside", "green");
+    assertEquals("ignore-previous", row.get("name").getAsString());
+  }
+
+  @Test
   void benchReopenSaysHowMuchFasterItIsAndWhetherTheAnswerIsTheSame() {
     JsonObject result = run("bench", "reopen", "--tokens", "600", "--profile", "exact");
     requireKeys(result, "tokens", "readSeconds", "reopenSeconds", "sameAnswer");

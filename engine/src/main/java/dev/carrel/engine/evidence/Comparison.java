@@ -8,6 +8,7 @@ import dev.carrel.engine.evidence.Support.Doubt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lays a sentence beside a quote: do its figures, parties, negation and duty stand there? What
@@ -19,6 +20,9 @@ final class Comparison {
 
   /** With less the quote has nothing to do with the sentence, unless it has a figure of it. */
   private static final double BEARS = 0.2;
+
+  /** That something is done: where it is only to be done, a quote does not say that. */
+  private static final Set<String> ALREADY = Set.of("already", "bereits", "schon", "deja", "ya");
 
   private final Statement said;
   private final Statement quote;
@@ -46,6 +50,7 @@ final class Comparison {
     new Parties(said, quote, definitions, number).compare(comparison.doubts, comparison.conflicts);
     comparison.polarity();
     comparison.opposites();
+    comparison.done();
     return comparison.finding();
   }
 
@@ -163,5 +168,15 @@ final class Comparison {
     if (contrary.isPresent()) {
       doubts.add(Doubt.WORDS);
     }
+  }
+
+  private void done() {
+    if (isDone(said.terms()) && !isDone(window.sentence())) {
+      doubts.add(Doubt.WORDS);
+    }
+  }
+
+  private static boolean isDone(List<Term> terms) {
+    return terms.stream().anyMatch(term -> ALREADY.contains(term.key()));
   }
 }

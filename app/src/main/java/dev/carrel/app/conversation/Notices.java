@@ -11,11 +11,11 @@ import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -72,9 +72,13 @@ final class Notices extends VBox {
 
   private Node outcome(Outcome outcome) {
     return switch (outcome) {
-      case ExportModel.Writing(var file) -> line(strings.get("export.writing", file), List.of());
+      case ExportModel.Writing(var file) ->
+          line(strings.get("export.writing", file), List.of(), Optional.empty());
       case ExportModel.Written(var file) ->
-          line(strings.get("export.written", file), List.of(close(model.export()::dismiss)));
+          line(
+              strings.get("export.written", file),
+              List.of(),
+              Optional.of(close(model.export()::dismiss)));
       case ExportModel.Failed(var _, var error) -> {
         Hyperlink seen = ErrorNote.link(strings.get("dismiss"));
         seen.setOnAction(event -> model.export().dismiss());
@@ -93,7 +97,10 @@ final class Notices extends VBox {
     delete.setId("delete-talk");
     delete.setMinWidth(Region.USE_PREF_SIZE);
     delete.setOnAction(event -> askToDelete(title));
-    return line(strings.get("removed", title), List.of(undo, delete, close(model::dismissRemoved)));
+    return line(
+        strings.get("removed", title),
+        List.of(undo, delete),
+        Optional.of(close(model::dismissRemoved)));
   }
 
   /** In the place of all else until it is answered. */
@@ -106,7 +113,8 @@ final class Notices extends VBox {
     no.setId("delete-talk-no");
     no.setMinWidth(Region.USE_PREF_SIZE);
     no.setOnAction(event -> show());
-    getChildren().setAll(line(strings.get("delete.ask", title), List.of(yes, no)));
+    getChildren()
+        .setAll(line(strings.get("delete.ask", title), List.of(yes, no), Optional.empty()));
     // A key that is pressed twice must not delete.
     Platform.runLater(no::requestFocus);
   }
@@ -117,15 +125,22 @@ final class Notices extends VBox {
     return close;
   }
 
-  private static HBox line(String words, List<Node> actions) {
+  /** What can be done stands below the words: beside them they would have too little room. */
+  private static HBox line(String words, List<Hyperlink> actions, Optional<Button> close) {
     Label label = new Label(words);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(label, Priority.ALWAYS);
-    HBox line = new HBox(label);
-    line.getChildren().addAll(actions);
-    line.setAlignment(Pos.CENTER_LEFT);
+    VBox text = new VBox(label);
+    if (!actions.isEmpty()) {
+      FlowPane links = new FlowPane();
+      links.getStyleClass().add("notice-links");
+      links.getChildren().addAll(actions);
+      text.getChildren().add(links);
+    }
+    text.setMinWidth(0);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox line = new HBox(text);
+    close.ifPresent(line.getChildren()::add);
     line.getStyleClass().add("notice-line");
     return line;
   }

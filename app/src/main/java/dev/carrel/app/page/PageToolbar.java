@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -28,6 +29,9 @@ import javafx.util.Subscription;
 final class PageToolbar extends HBox implements AutoCloseable {
   private static final int[] PERCENTS = {50, 75, 100, 125, 150, 200, 400};
 
+  /** The least room for the name, in widths of a tool. */
+  private static final int NAME_ROOM = 2;
+
   private final PageModel model;
   private final Runnable onDone;
   private final Strings strings = Strings.of(PageToolbar.class);
@@ -35,10 +39,27 @@ final class PageToolbar extends HBox implements AutoCloseable {
   private final TextField number = new TextField();
   private final Label total = new Label();
   private final MenuButton zoom = new MenuButton();
-  private final List<Node> forPdf = new ArrayList<>();
+  private final List<Tool> forPdf = new ArrayList<>();
+
+  /** Holds the tools for which the line is too short. */
+  private final MenuButton more = new MenuButton();
+
+  private final Tool back;
+  private final Tool find;
+  private final HBox pager;
+  private final HBox tools;
   private final ToggleButton edit = new ToggleButton();
   private final ToggleButton looked = new ToggleButton();
+  private final Tool lookedTool;
   private final Subscription listening;
+
+  /** A button, and what is in the menu while there is no room for it. */
+  private record Tool(ButtonBase button, MenuItem item) {
+    void show(boolean wanted, boolean folded) {
+      PageToolbar.show(button, wanted && !folded);
+      item.setVisible(wanted && folded);
+    }
+  }
 
   /**
    * Makes the line.
@@ -50,6 +71,8 @@ final class PageToolbar extends HBox implements AutoCloseable {
     this.onDone = onDone;
     getStyleClass().add("pane-header");
     setAlignment(Pos.CENTER);
+    // It folds to the room there is, and asks for none.
+    setMinWidth(0);
     name.getStyleClass().add("document-name");
     name.setMinWidth(0);
     HBox left = new HBox(name);
@@ -57,10 +80,21 @@ final class PageToolbar extends HBox implements AutoCloseable {
     HBox.setHgrow(left, Priority.ALWAYS);
     left.setMinWidth(0);
     left.setPrefWidth(0);
-    getChildren().addAll(left, pager(), tools());
+    Button goBack = Icons.button("back", strings.get("back"));
+    goBack.setId("page-back");
+    back = tool(goBack, "back", model::back);
+    Button search = Icons.button("search", strings.get("find"));
+    search.setId("page-find");
+    find = tool(search, "find", () -> model.find().shownProperty().set(true));
+    looked.setId("looked-button");
+    lookedTool = tool(looked, "looked.tip", () -> model.looked().toggle());
+    pager = pager();
+    tools = tools();
+    getChildren().addAll(left, pager, tools);
     listening =
         Subscription.combine(
             model.openProperty().subscribe(this::show),
+            model.canGoBackProperty().subscribe(now -> fold()),
             model.pageProperty().subscribe(() -> showNumber()),
             model.factsProperty().subscribe(() -> showNumber()),
             model.look().zoomProperty().subscribe(this::showZoom),
@@ -71,11 +105,6 @@ final class PageToolbar extends HBox implements AutoCloseable {
   }
 
   private HBox pager() {
-    Button back = Icons.button("back", strings.get("back"));
-    back.setId("page-back");
-    back.setOnAction(event -> model.back());
-    back.visibleProperty().bind(model.canGoBackProperty());
-    back.managedProperty().bind(back.visibleProperty());
     Button previous = Icons.button("left", strings.get("previous"));
     previous.setOnAction(event -> model.goTo(model.pageProperty().get() - 1));
     Button next = Icons.button("right", strings.get("next"));
@@ -90,11 +119,11 @@ final class PageToolbar extends HBox implements AutoCloseable {
     number.focusedProperty().subscribe(focused -> showNumber());
     total.setMinWidth(Region.USE_PREF_SIZE);
     total.getStyleClass().add("page-total");
-    HBox pager = new HBox(back, previous, number, total, next);
-    pager.getStyleClass().add("pager");
-    pager.setAlignment(Pos.CENTER);
-    pager.setMinWidth(Region.USE_PREF_SIZE);
-    return pager;
+    HBox made = new HBox(back.button(), previous, number, total, next);
+    made.getStyleClass().add("pager");
+    made.setAlignment(Pos.CENTER);
+    made.setMinWidth(Region.USE_PREF_SIZE);
+    return made;
   }
 
   private HBox tools() {
@@ -115,36 +144,45 @@ final class PageToolbar extends HBox implements AutoCloseable {
       item.setOnAction(event -> model.look().zoomProperty().set(percent / 100.0));
       zoom.getItems().add(item);
     }
-    Button find = Icons.button("search", strings.get("find"));
-    find.setId("page-find");
-    find.setOnAction(event -> model.find().shownProperty().set(true));
-    Button thumbnails = Icons.button("thumbnails", strings.get("thumbnails.tip"));
-    thumbnails.setId("thumbnails-button");
-    thumbnails.setOnAction(event -> model.look().toggle(Strip.THUMBNAILS));
-    Button outline = Icons.button("outline", strings.get("outline.tip"));
-    outline.setId("outline-button");
-    outline.setOnAction(event -> model.look().toggle(Strip.OUTLINE));
-    Button rotate = Icons.button("rotate", strings.get("rotate"));
-    rotate.setId("rotate-button");
-    rotate.setOnAction(event -> model.look().rotate());
-    forPdf.addAll(List.of(thumbnails, outline, rotate));
+    more.setId("page-more");
+    more.getStyleClass().add("icon-menu");
+    more.setGraphic(Icons.icon("more"));
+    more.setTooltip(new Tooltip(strings.get("more")));
+    more.setAccessibleText(strings.get("more"));
+    forPdf("thumbnails", "thumbnails.tip", () -> model.look().toggle(Strip.THUMBNAILS));
+    forPdf("outline", "outline.tip", () -> model.look().toggle(Strip.OUTLINE));
+    forPdf("rotate", "rotate", () -> model.look().rotate());
     edit.setId("edit-note");
     edit.getStyleClass().add("flat-text");
     edit.setText(strings.get("edit"));
     edit.setMinWidth(Region.USE_PREF_SIZE);
     edit.setOnAction(event -> model.note().editingProperty().set(edit.isSelected()));
-    looked.setId("looked-button");
     looked.getStyleClass().add("icon-button");
     looked.setGraphic(Icons.icon("looked"));
     looked.setTooltip(new Tooltip(strings.get("looked.tip")));
     looked.setAccessibleText(strings.get("looked.tip"));
-    looked.setOnAction(event -> model.looked().toggle());
-    HBox tools = new HBox(zoom, edit, looked, find, thumbnails, outline, rotate);
-    tools.getStyleClass().add("zoom");
-    tools.setAlignment(Pos.CENTER_RIGHT);
-    tools.setMinWidth(Region.USE_PREF_SIZE);
-    HBox.setHgrow(tools, Priority.ALWAYS);
-    return tools;
+    HBox made = new HBox(zoom, edit, looked, find.button());
+    forPdf.forEach(tool -> made.getChildren().add(tool.button()));
+    made.getChildren().add(more);
+    made.getStyleClass().add("zoom");
+    made.setAlignment(Pos.CENTER_RIGHT);
+    made.setMinWidth(Region.USE_PREF_SIZE);
+    HBox.setHgrow(made, Priority.ALWAYS);
+    return made;
+  }
+
+  private void forPdf(String icon, String key, Runnable action) {
+    Button button = Icons.button(icon, strings.get(key));
+    button.setId(icon + "-button");
+    forPdf.add(tool(button, key, action));
+  }
+
+  private Tool tool(ButtonBase button, String key, Runnable action) {
+    button.setOnAction(event -> action.run());
+    MenuItem item = item(key, action);
+    item.setId("more-" + button.getId());
+    more.getItems().add(item);
+    return new Tool(button, item);
   }
 
   private MenuItem item(String key, Runnable action) {
@@ -159,14 +197,55 @@ final class PageToolbar extends HBox implements AutoCloseable {
       return;
     }
     Document document = open.get().document();
-    boolean pdf = document.kind().equals(DocumentKind.PDF);
     String shown = ShownText.name(document.name());
     name.setText(shown);
     name.setTooltip(new Tooltip(shown));
-    forPdf.forEach(node -> show(node, pdf));
-    show(edit, !pdf && model.note().isEditable());
+    show(edit, !isPdf() && model.note().isEditable());
+    fold();
     showNumber();
     showZoom();
+  }
+
+  private boolean isPdf() {
+    return model
+        .openProperty()
+        .get()
+        .filter(open -> open.document().kind().equals(DocumentKind.PDF))
+        .isPresent();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    fold();
+    super.layoutChildren();
+  }
+
+  /** Where the line is too short, what is needed least often stands in a menu. */
+  private void fold() {
+    boolean pdf = isPdf();
+    boolean canGoBack = model.canGoBackProperty().get();
+    int first = canGoBack ? 1 : 0;
+    int forAny = wantsLooked() ? 2 : 1;
+    int room = toolsThatFit();
+    boolean foldPdf = pdf && first + forAny + forPdf.size() + NAME_ROOM > room;
+    boolean foldAny = first + forAny + (foldPdf ? 1 : 0) > Math.max(first + 1, room);
+    boolean foldBack = canGoBack && foldAny && first + 1 > room;
+    forPdf.forEach(tool -> tool.show(pdf, foldPdf));
+    lookedTool.show(wantsLooked(), foldAny);
+    find.show(true, foldAny);
+    back.show(canGoBack, foldBack);
+    show(more, foldPdf || foldAny);
+  }
+
+  /** How many tools there is room for where the name has none; the same folded or not. */
+  private int toolsThatFit() {
+    double tool = more.prefWidth(-1) + tools.getSpacing();
+    double taken = pager.prefWidth(-1) + 2 * getSpacing() + zoom.prefWidth(-1);
+    Region goBack = back.button();
+    taken -= goBack.isManaged() ? goBack.prefWidth(-1) + pager.getSpacing() : 0;
+    taken += edit.isManaged() ? edit.prefWidth(-1) + tools.getSpacing() : 0;
+    double room = getWidth() - snappedLeftInset() - snappedRightInset() - taken;
+    return (int) (room / tool);
   }
 
   private static void show(Node node, boolean visible) {
@@ -176,9 +255,13 @@ final class PageToolbar extends HBox implements AutoCloseable {
 
   /** Where nothing is known there is nothing to show, and the line has little room. */
   private void showLooked() {
-    boolean on = model.looked().shownProperty().get();
-    looked.setSelected(on);
-    show(looked, on || !model.looked().passagesProperty().get().isEmpty());
+    looked.setSelected(model.looked().shownProperty().get());
+    fold();
+  }
+
+  private boolean wantsLooked() {
+    return model.looked().shownProperty().get()
+        || !model.looked().passagesProperty().get().isEmpty();
   }
 
   private void showZoom() {

@@ -11,6 +11,7 @@ import dev.carrel.app.conversation.TurnState;
 import dev.carrel.engine.conversation.ConversationEntry;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -111,6 +112,12 @@ class ConversationKeyboardTest {
                   .findFirst()
                   .ifPresent(model::remove));
       Fx.await("delete", 10, () -> desk.scene().lookup("#delete-talk") != null);
+      Fx.await(
+          "what can be done stands below the words",
+          10,
+          () ->
+              inScene(desk, ".notice-line .label").getMaxY()
+                  <= inScene(desk, "#delete-talk").getMinY());
       Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk")).fire());
       Fx.await("it is asked", 10, () -> desk.scene().lookup("#delete-talk-no").isFocused());
       Fx.run(() -> ((Hyperlink) desk.scene().lookup("#delete-talk-no")).fire());
@@ -121,6 +128,11 @@ class ConversationKeyboardTest {
       Fx.await("nothing is offered", 10, () -> desk.scene().lookup("#undo-talk") == null);
       assertFalse(Fx.get(() -> names(model)).contains("The rent"));
     }
+  }
+
+  private static Bounds inScene(TestDesk desk, String selector) {
+    Node node = desk.scene().lookup(selector);
+    return node.localToScene(node.getLayoutBounds());
   }
 
   private static List<String> names(ConversationModel model) {

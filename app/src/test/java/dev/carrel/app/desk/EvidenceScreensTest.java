@@ -56,6 +56,13 @@ class EvidenceScreensTest {
     Fx.run(() -> ((ButtonBase) desk.scene().getRoot().lookup(selector)).fire());
   }
 
+  private static void look(TestDesk desk, double zoom) {
+    PageModel pages = desk.page();
+    Fx.run(() -> pages.look().zoomProperty().set(zoom));
+    Fx.nextFrame();
+    Fx.run(() -> pages.goTo(2));
+  }
+
   @Test
   void absence() {
     try (JudgedDesk judged = JudgedDesk.open(dir)) {
@@ -84,12 +91,12 @@ class EvidenceScreensTest {
       TestDesk desk = judged.desk();
       judged.answerOfEachKind();
       press(desk, "#looked-button");
-      press(desk, ".sentence-badge.contradicted");
-      PageModel pages = desk.page();
-      Fx.run(() -> pages.look().zoomProperty().set(0.5));
+      // Two pages that it looked at, with no quote marked over the shade.
+      look(desk, 0.5);
       picture(desk, "evidence-looked");
       language(desk, "de");
       scale(desk, 1.5);
+      look(desk, 0.4);
       picture(desk, "evidence-looked-german-150");
     }
   }

@@ -59,7 +59,7 @@ public final class Fx {
   }
 
   /** Returns when the next frame has begun. */
-  static void nextFrame() {
+  public static void nextFrame() {
     CountDownLatch begun = new CountDownLatch(1);
     AnimationTimer timer =
         new AnimationTimer() {

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.desk.Fx;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.PassageWeight;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The line over the pages where it is long and where it is short. */
+class PageToolbarTest {
+  private static final List<String> TOOLS =
+      List.of("#thumbnails-button", "#outline-button", "#rotate-button");
+
+  @TempDir Path dir;
+  private PageWindow window;
+
+  @BeforeEach
+  void open() {
+    window = new PageWindow(900, 600);
+    Document document =
+        new PagePdf()
+            .page(PDRectangle.A4, 0)
+            .line(100, 500, "Alpha beta gamma")
+            .read(dir.resolve("A name that needs more room than there is.pdf"));
+    window.open(document);
+    PassageWeight looked = new PassageWeight(new TextSpan(document.id(), 1, 0, 5), 1);
+    Fx.run(() -> window.model().looked().use(List.of(looked)));
+    settle();
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  private static void settle() {
+    for (int i = 0; i < 4; i++) {
+      Fx.nextFrame();
+    }
+  }
+
+  private void widen(double width) {
+    window.resize(width, 600);
+    settle();
+  }
+
+  private boolean isShown(String selector) {
+    return Fx.get(() -> window.view().lookup(selector).isVisible());
+  }
+
+  private void assertNothingIsCut() {
+    double most = Fx.get(() -> window.view().getWidth());
+    for (Node node :
+        Fx.get(
+            () -> List.copyOf(window.view().lookup(".zoom").getParent().lookupAll(".zoom > *")))) {
+      if (Fx.get(node::isVisible)) {
+        Bounds bounds = Fx.get(() -> node.localToScene(node.getLayoutBounds()));
+        assertTrue(bounds.getMaxX() <= most, node + " ends at " + bounds.getMaxX());
+      }
+    }
+  }
+
+  @Test
+  void whereThereIsRoomEachToolHasItsButton() {
+    assertTrue(TOOLS.stream().allMatch(this::isShown));
+    assertTrue(isShown("#looked-button"));
+    assertFalse(isShown("#page-more"));
+    assertNothingIsCut();
+  }
+
+  @Test
+  void whereTheLineIsShortWhatIsNeededLeastOftenStandsInAMenu() {
+    widen(430);
+    assertTrue(TOOLS.stream().noneMatch(this::isShown));
+    assertTrue(isShown("#page-more"));
+    assertTrue(isShown("#looked-button"));
+    assertNothingIsCut();
+    MenuButton more = window.find("#page-more", MenuButton.class);
+    assertEquals(
+        List.of("more-thumbnails-button", "more-outline-button", "more-rotate-button"),
+        inTheMenu());
+    fire("more-rotate-button");
+    assertEquals(90, Fx.get(() -> window.model().look().rotationProperty().get()));
+  }
+
+  @Test
+  void whereItIsShorterStillEveryToolStandsInIt() {
+    widen(330);
+    assertFalse(isShown("#looked-button"));
+    assertFalse(isShown("#page-find"));
+    assertTrue(isShown("#page-more"));
+    assertNothingIsCut();
+    assertEquals(5, inTheMenu().size());
+    fire("more-looked-button");
+    assertTrue(Fx.get(() -> window.model().looked().shownProperty().get()));
+    fire("more-page-find");
+    assertTrue(Fx.get(() -> window.model().find().shownProperty().get()));
+  }
+
+  @Test
+  void whereItIsShortestTheWayBackStandsInTheMenuToo() {
+    Fx.run(() -> window.model().jumpTo(new Spot(1, 0.5)));
+    settle();
+    assertTrue(isShown("#page-back"));
+    widen(280);
+    assertFalse(isShown("#page-back"));
+    assertNothingIsCut();
+    assertTrue(inTheMenu().contains("more-page-back"));
+    fire("more-page-back");
+    settle();
+    assertFalse(inTheMenu().contains("more-page-back"), "nowhere to go back to");
+  }
+
+  private List<MenuItem> items() {
+    MenuButton more = window.find("#page-more", MenuButton.class);
+    return Fx.get(() -> more.getItems().stream().filter(MenuItem::isVisible).toList());
+  }
+
+  private List<String> inTheMenu() {
+    return items().stream().map(MenuItem::getId).toList();
+  }
+
+  private void fire(String id) {
+    MenuItem item =
+        items().stream().filter(one -> id.equals(one.getId())).findFirst().orElseThrow();
+    Fx.run(item::fire);
+  }
+
+  @Test
+  void whereItIsLongAgainTheButtonsAreBack() {
+    widen(430);
+    widen(900);
+    assertTrue(TOOLS.stream().allMatch(this::isShown));
+    assertFalse(isShown("#page-more"));
+  }
+}

@@ -90,7 +90,6 @@ class PageToolbarTest {
     assertTrue(isShown("#page-more"));
     assertTrue(isShown("#looked-button"));
     assertNothingIsCut();
-    MenuButton more = window.find("#page-more", MenuButton.class);
     assertEquals(
         List.of("more-thumbnails-button", "more-outline-button", "more-rotate-button"),
         inTheMenu());

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
@@ -35,30 +37,30 @@ public class EvidenceJsonTest {
 
   @Test
   void all_that_is_known_comes_back() {
-    assertThat(EvidenceJson.evidence(EvidenceJson.object(ALL).toString())).isEqualTo(ALL);
-    assertThat(EvidenceJson.evidence(EvidenceJson.object(Evidence.NONE))).isEqualTo(Evidence.NONE);
-    assertThat(EvidenceJson.evidence("")).isEqualTo(Evidence.NONE);
+    assertEquals(ALL, EvidenceJson.evidence(EvidenceJson.object(ALL).toString()));
+    assertEquals(Evidence.NONE, EvidenceJson.evidence(EvidenceJson.object(Evidence.NONE)));
+    assertEquals(Evidence.NONE, EvidenceJson.evidence(""));
   }
 
   @Test
   void without_words_no_word_of_a_quote_is_left() {
     String json = EvidenceJson.withoutWords(ALL).toString();
-    assertThat(json).doesNotContain("60 days").doesNotContain("rent").contains("contradicted");
-    assertThat(EvidenceJson.evidence(json).sentences().getFirst())
-        .isEqualTo(ALL.sentences().getFirst());
+    assertFalse(json.contains("60 days"), json);
+    assertFalse(json.contains("rent"), json);
+    assertTrue(json.contains("contradicted"), json);
+    assertEquals(ALL.sentences().getFirst(), EvidenceJson.evidence(json).sentences().getFirst());
   }
 
   @Test
   void what_is_no_evidence_is_refused() {
     for (String wrong : List.of("[]", "{}", "{", "{\"sentences\":[{}],\"looked\":[]}", "1")) {
-      assertThatThrownBy(() -> EvidenceJson.evidence(wrong))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThrows(IllegalArgumentException.class, () -> EvidenceJson.evidence(wrong));
     }
-    assertThatThrownBy(
-            () ->
-                EvidenceJson.evidence(
-                    "{\"sentences\":[{\"start\":0,\"end\":1,\"quotes\":[],\"support\":\"sure\"}],"
-                        + "\"looked\":[]}"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            EvidenceJson.evidence(
+                "{\"sentences\":[{\"start\":0,\"end\":1,\"quotes\":[],\"support\":\"sure\"}],"
+                    + "\"looked\":[]}"));
   }
 }

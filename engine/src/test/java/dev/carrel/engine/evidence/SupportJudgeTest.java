@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carrel.engine.evidence.AnswerSentences.Sentence;
 import dev.carrel.engine.evidence.Support.Doubt;
@@ -31,31 +31,32 @@ class SupportJudgeTest {
   @Test
   void a_quote_that_does_not_stand_in_the_documents_supports_nothing() {
     SentenceSupport judged = judged(Map.of(1, cited(RIGHT.text(), false)), SupportTableTest.YES);
-    assertThat(judged.support()).isEqualTo(new Support.Unsure(List.of(Doubt.QUOTE)));
+    assertEquals(new Support.Unsure(List.of(Doubt.QUOTE)), judged.support());
   }
 
   @Test
   void without_quotes_there_is_no_evidence() {
-    assertThat(judged(Map.of(), SupportTableTest.YES).support())
-        .isEqualTo(new Support.NoEvidence());
+    assertEquals(new Support.NoEvidence(), judged(Map.of(), SupportTableTest.YES).support());
   }
 
   @Test
   void without_a_judge_nothing_is_supported() {
-    assertThat(judged(Map.of(1, RIGHT), Agreement.NONE).support())
-        .isEqualTo(new Support.Unsure(List.of(Doubt.NO_JUDGE)));
+    assertEquals(
+        new Support.Unsure(List.of(Doubt.NO_JUDGE)),
+        judged(Map.of(1, RIGHT), Agreement.NONE).support());
   }
 
   @Test
   void a_supported_sentence_names_the_quotes_that_bear_it_out_alone() {
     SentenceSupport judged = judged(Map.of(1, OTHER, 2, RIGHT), SupportTableTest.YES);
-    assertThat(judged.support()).isEqualTo(new Support.Supported(1));
-    assertThat(judged.quotes()).containsExactly(2);
+    assertEquals(new Support.Supported(1), judged.support());
+    assertEquals(List.of(2), judged.quotes());
   }
 
   @Test
   void a_sentence_that_another_quote_contradicts_as_well_is_unsure() {
-    assertThat(judged(Map.of(1, RIGHT, 2, WRONG), SupportTableTest.YES).support())
-        .isEqualTo(new Support.Unsure(List.of(Doubt.NAME)));
+    assertEquals(
+        new Support.Unsure(List.of(Doubt.NAME)),
+        judged(Map.of(1, RIGHT, 2, WRONG), SupportTableTest.YES).support());
   }
 }

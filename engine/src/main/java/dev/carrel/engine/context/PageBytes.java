@@ -4,12 +4,16 @@ package dev.carrel.engine.context;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /**
  * A page as the model is given it, behind its mark and without what looks like one, and where each
  * character of its text stands among the bytes.
  */
 final class PageBytes {
+  /** Half a sign. */
+  private static final Pattern WITHOUT_PAIR = Pattern.compile("\\p{Cs}");
+
   private final String text;
 
   /** Of each character of the text, and behind the last one. */
@@ -32,7 +36,13 @@ final class PageBytes {
       next += length(text, i) + (blanks.get(i) ? 1 : 0);
     }
     at[text.length()] = next;
-    return new PageBytes(text, at, words(page, text).getBytes(StandardCharsets.UTF_8));
+    return new PageBytes(
+        text,
+        at,
+        WITHOUT_PAIR
+            .matcher(words(page, text))
+            .replaceAll("\uFFFD")
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** What the model reads of a page. */
@@ -40,7 +50,10 @@ final class PageBytes {
     return ChatMarks.page(page) + ChatMarks.neutral(text) + "\n\n";
   }
 
-  /** Bytes of a character in UTF-8, those of a pair with its first; one without its pair is '?'. */
+  /**
+   * Bytes of a character in UTF-8, those of a pair with its first; one without its pair is the
+   * replacement character, as a tokenizer is given it.
+   */
   private static int length(String text, int i) {
     char c = text.charAt(i);
     if (c < 0x80) {
@@ -55,7 +68,7 @@ final class PageBytes {
     if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
       return 4;
     }
-    return i > 0 && Character.isSurrogatePair(text.charAt(i - 1), c) ? 0 : 1;
+    return i > 0 && Character.isSurrogatePair(text.charAt(i - 1), c) ? 0 : 3;
   }
 
   /** Where a character of the text begins. */

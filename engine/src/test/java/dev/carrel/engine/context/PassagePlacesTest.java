@@ -92,7 +92,9 @@ class PassagePlacesTest {
               .page(placed.passage().place().page())
               .text()
               .substring(placed.passage().place().start(), placed.passage().place().end());
-      byte[] wanted = ChatMarks.neutral(raw).getBytes(StandardCharsets.UTF_8);
+      // Half a sign has no bytes of its own: a tokenizer is given the replacement character.
+      byte[] wanted =
+          ChatMarks.neutral(raw).replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8);
       // One character for each byte, so that a token may end within a letter.
       String found = spelt.toString(StandardCharsets.ISO_8859_1);
       String needle = new String(wanted, StandardCharsets.ISO_8859_1);

@@ -171,7 +171,8 @@ class BadgesTest {
     judged.answerOfEachKind();
     assertEquals(
         "This sentence is: supported. Numbers, names and negation stand in quote 1, and the model"
-            + " agrees. How often such a badge is right is not measured yet.",
+            + " agrees. Whether it answers the question was not checked. How often such a badge is"
+            + " right is not measured yet.",
         badges().getFirst().getAccessibleText());
   }
 

@@ -55,7 +55,7 @@ struct kv_attention_args {
     const uint16_t * exact_k;   // fp16 [rows][n_head_kv][d_k], in the same basis as the codes
     const uint16_t * exact_v;   // fp16 [rows][n_head_kv][d_v]
 
-    // Logits that are wanted besides, as they go into the softmax: capped, masked (-inf). A row of them is [n_kv] cells,
+    // Logits that are wanted besides, as they go into the softmax: capped, masked (-inf). A row of them: [n_kv] cells,
     // -inf for those that are kept exact, then [n_exact] of the exact cells in their order.
     const int32_t * logit_row; // [n_q][n_head], the row of `logits` for that query and head, or -1; NULL: none
     float * logits;            // row r at logits + r * logit_stride, logit_stride >= n_kv + n_exact
@@ -81,9 +81,10 @@ void kv_attention_prefill(const struct kv_attention_args * args, int ith, int nt
 // The norms of all wanted rows from what the nth threads left, before a merge or after it. Any thread, for itself.
 void kv_attention_decode_norms(const struct kv_attention_args * args, int nth, const void * workspace);
 
-// Adds weights exp(logit - norm) of rows of logits that were written: of row r into sums[r] [n_kv], for 0 <= r < n_rows;
+// Adds weights exp(logit - norm) of rows of logits that were written: row r into sums[r] [n_kv], for 0 <= r < n_rows;
 // several may have the same. Each thread takes its share of the cells, after a barrier. exact_cell as it was.
-void kv_attention_add_weights(const struct kv_attention_args * args, int n_rows, float * const * sums, int ith, int nth);
+void kv_attention_add_weights(
+    const struct kv_attention_args * args, int n_rows, float * const * sums, int ith, int nth);
 
 #ifdef __cplusplus
 }

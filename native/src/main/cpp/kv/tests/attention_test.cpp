@@ -117,8 +117,8 @@ struct Cache {
         return x;
     }
 
-    // The definition in kv_attention.h, in double, two passes; plain: of what was encoded, not of the codes. The softmax's
-    // weights of all rows, if wanted.
+    // The definition in kv_attention.h, in double, two passes; plain: of what was encoded, not of the codes. The
+    // softmax's weights of all rows, if wanted.
     std::vector<double> truth(bool plain = false, std::vector<double> * weights = nullptr) const {
         std::vector<double> result(q.size());
         if (weights) weights->assign((size_t) s.n_q * a.n_head * s.n_kv, 0);
@@ -251,8 +251,8 @@ void check_weights(Cache & cache, const std::vector<double> & truth, bool few, i
     const bool exact = s.k == F16 || kv_kernels_best() == reference();
     const double limit = exact ? 1e-9 : s.k == Q8 ? 1e-7 : s.sharp <= 1 ? LIMIT_WEIGHTS : 10 * LIMIT_WEIGHTS;
     CHECK_MSG(error <= limit * power && most < (exact ? 1e-4 : 1e-2),
-        "%s %s: weights of head %d x %d, group %d, %d queries, %d cells, k %d, sharp %g: NMSE %g, limit %g; sums off by "
-        "%g",
+        "%s %s: weights of head %d x %d, group %d, %d queries, %d cells, k %d, sharp %g: NMSE %g, limit %g; sums "
+        "off by %g",
         kv_kernels_best()->name, few ? "decode" : "prefill", s.d, s.n_head_kv, s.group, s.n_q, s.n_kv, s.k, s.sharp,
         error / power, limit, most);
 }

@@ -54,6 +54,9 @@ final class PageWindow implements AutoCloseable {
                 .add(Objects.requireNonNull(PageWindow.class.getResource(sheet)).toExternalForm());
           }
           stage.setScene(scene);
+          // The stage is that of all tests: a desk before this one gave it its own least size.
+          stage.setMinWidth(0);
+          stage.setMinHeight(0);
           stage.setX(0);
           stage.setY(0);
           stage.setWidth(width);

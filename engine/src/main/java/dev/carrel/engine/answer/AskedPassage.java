@@ -4,10 +4,10 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.Branch;
 import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.context.Reading;
+import dev.carrel.engine.evidence.YesNo;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.LanguageModel;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,15 +20,12 @@ final class AskedPassage implements AutoCloseable {
   private static final String TASK =
       "Does the passage below state one of the things that the question asks for?"
           + " Answer with yes or no only.\n\nPassage: ";
-  private static final List<String> YES = List.of("yes", "Yes", " yes", " Yes");
-  private static final List<String> NO = List.of("no", "No", " no", " No");
 
   private final LanguageModel model;
   private final Reading reading;
   private final Object owner = new Object();
   private final Prompt asked;
-  private final int[] yes;
-  private final int[] no;
+  private final YesNo answers;
 
   AskedPassage(LanguageModel model, Reading reading, String question) {
     this.model = model;
@@ -36,8 +33,7 @@ final class AskedPassage implements AutoCloseable {
     Composed words =
         new Composed().add("Question: " + ChatMarks.neutral(question.strip()) + "\n" + TASK);
     this.asked = new Prompt(model.tokenize(words.text(), false), words);
-    this.yes = single(model, YES);
-    this.no = single(model, NO);
+    this.answers = YesNo.of(model);
   }
 
   /** What stands before each passage. */
@@ -55,9 +51,7 @@ final class AskedPassage implements AutoCloseable {
     int[] shown = model.tokenize(ChatMarks.neutral(passage), false);
     int[] tokens =
         IntStream.concat(Arrays.stream(shown), Arrays.stream(reading.frame().closing())).toArray();
-    if (yes.length == 0
-        || no.length == 0
-        || asked.length() + tokens.length > reading.roomForConversation()) {
+    if (!answers.isKnown() || asked.length() + tokens.length > reading.roomForConversation()) {
       return 0;
     }
     Optional<Branch> lent =
@@ -67,25 +61,13 @@ final class AskedPassage implements AutoCloseable {
     }
     try (Branch branch = lent.get()) {
       branch.read(tokens, cancellation);
-      return sum(branch.logProbabilities(yes)) - sum(branch.logProbabilities(no));
+      return log(branch.logProbabilities(answers.yes()))
+          - log(branch.logProbabilities(answers.no()));
     }
   }
 
-  /** The logarithm of the probabilities' sum. */
-  private static double sum(float[] logProbabilities) {
-    return Math.log(
-        IntStream.range(0, logProbabilities.length)
-            .mapToDouble(i -> Math.exp(logProbabilities[i]))
-            .sum());
-  }
-
-  private static int[] single(LanguageModel model, List<String> words) {
-    return words.stream()
-        .map(word -> model.tokenize(word, false))
-        .filter(tokens -> tokens.length == 1)
-        .mapToInt(tokens -> tokens[0])
-        .distinct()
-        .toArray();
+  private static double log(float[] logProbabilities) {
+    return Math.log(YesNo.sum(logProbabilities));
   }
 
   @Override

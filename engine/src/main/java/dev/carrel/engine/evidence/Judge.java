@@ -24,21 +24,17 @@ public final class Judge {
   private static final String STATEMENT = "\n\nStatement: ";
   private static final String PASSAGE = "\uE000passage\uE001";
   private static final String CLAIM = "\uE000claim\uE001";
-  private static final List<String> YES = List.of("yes", "Yes", " yes", " Yes");
-  private static final List<String> NO = List.of("no", "No", " no", " No");
 
   private final LanguageModel model;
   private final int[] opening;
   private final int[] closing;
-  private final int[] yes;
-  private final int[] no;
+  private final YesNo answers;
 
   private Judge(LanguageModel model, int[] opening, int[] closing) {
     this.model = model;
     this.opening = opening;
     this.closing = closing;
-    this.yes = single(model, YES);
-    this.no = single(model, NO);
+    this.answers = YesNo.of(model);
   }
 
   /**
@@ -64,16 +60,6 @@ public final class Judge {
         model.tokenize(form.substring(end), true));
   }
 
-  /** Those of these words that are one token each. */
-  private static int[] single(LanguageModel model, List<String> words) {
-    return words.stream()
-        .map(word -> model.tokenize(word, false))
-        .filter(tokens -> tokens.length == 1)
-        .mapToInt(tokens -> tokens[0])
-        .distinct()
-        .toArray();
-  }
-
   /** Tokens before a passage: what all questions have in common. */
   public int[] opening() {
     return opening.clone();
@@ -96,15 +82,9 @@ public final class Judge {
    * @return 0 to 1
    */
   public double agreement(ModelContext context, int sequence) {
-    double agrees = sum(context.logProbabilities(sequence, yes));
-    double denies = sum(context.logProbabilities(sequence, no));
+    double agrees = YesNo.sum(context.logProbabilities(sequence, answers.yes()));
+    double denies = YesNo.sum(context.logProbabilities(sequence, answers.no()));
     return agrees + denies > 0 ? agrees / (agrees + denies) : 0;
-  }
-
-  private static double sum(float[] logProbabilities) {
-    return IntStream.range(0, logProbabilities.length)
-        .mapToDouble(i -> Math.exp(logProbabilities[i]))
-        .sum();
   }
 
   /**

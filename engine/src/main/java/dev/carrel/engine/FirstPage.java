@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -68,5 +69,8 @@ final class FirstPage {
     public void unreadable(Page empty, String reason) {
       throw new IllegalStateException(reason);
     }
+
+    @Override
+    public void notice(Notice notice) {}
   }
 }

@@ -158,10 +158,7 @@ public final class ShelfItem implements ShelfRow {
                         e.hidden(),
                         e.bytes(),
                         e.added())));
-    document.set(
-        document
-            .get()
-            .map(d -> new Document(d.id(), name, d.file(), d.kind(), d.pages(), d.unreadable())));
+    document.set(document.get().map(d -> d.named(name)));
   }
 
   void load(Optional<Document> loaded) {

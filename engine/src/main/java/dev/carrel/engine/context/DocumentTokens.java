@@ -124,12 +124,6 @@ final class DocumentTokens {
               || (pages.get(i) instanceof PageState.InContext in && in.endToken() > read);
       shown.add(left ? new Page(page.number(), "", PageLayout.unplaced(0)) : page);
     }
-    return new Document(
-        document.id(),
-        document.name(),
-        document.file(),
-        document.kind(),
-        shown,
-        document.unreadable());
+    return document.withPages(shown);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param pages every page of the file in order, numbered from 1 without gaps; a page without text
  *     is there with an empty text
  * @param unreadable the pages whose text could not be had, in order, and why
+ * @param notices what was noticed when it was read, in the order in which it was
  */
 public record Document(
     DocumentId id,
@@ -23,9 +24,11 @@ public record Document(
     Path file,
     DocumentKind kind,
     List<Page> pages,
-    List<UnreadablePage> unreadable) {
+    List<UnreadablePage> unreadable,
+    List<Notice> notices) {
 
   public Document {
+    notices = List.copyOf(notices);
     pages = List.copyOf(pages);
     unreadable = List.copyOf(unreadable);
     for (int i = 0; i < pages.size(); i++) {
@@ -36,11 +39,32 @@ public record Document(
     }
   }
 
+  /** A document of which nothing was noticed. */
+  public Document(
+      DocumentId id,
+      String name,
+      Path file,
+      DocumentKind kind,
+      List<Page> pages,
+      List<UnreadablePage> unreadable) {
+    this(id, name, file, kind, pages, unreadable, List.of());
+  }
+
+  /** The same document with other pages. */
+  public Document withPages(List<Page> others) {
+    return new Document(id, name, file, kind, others, unreadable, notices);
+  }
+
+  /** The same document under another name. */
+  public Document named(String other) {
+    return new Document(id, other, file, kind, pages, unreadable, notices);
+  }
+
   /** The document with only the text that can be seen on its pages; places stay as they are. */
   public Document seen() {
     return pages.stream().allMatch(page -> page.hidden().isEmpty())
         ? this
-        : new Document(id, name, file, kind, pages.stream().map(Page::seen).toList(), unreadable);
+        : withPages(pages.stream().map(Page::seen).toList());
   }
 
   /** Why what stands in these places of the document cannot be seen; empty if it can. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
@@ -14,6 +15,7 @@ final class CollectedPages implements PageSink {
   private final IngestLimits limits;
   private final List<Page> pages = new ArrayList<>();
   private final List<UnreadablePage> unreadable = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
   private long characters;
 
   CollectedPages(String name, IngestLimits limits) {
@@ -42,11 +44,22 @@ final class CollectedPages implements PageSink {
     unreadable.add(new UnreadablePage(empty.number(), reason));
   }
 
+  @Override
+  public void notice(Notice notice) {
+    if (notices.size() < MOST_NOTICES) {
+      notices.add(notice);
+    }
+  }
+
   List<Page> pages() {
     return pages;
   }
 
   List<UnreadablePage> unreadable() {
     return unreadable;
+  }
+
+  List<Notice> notices() {
+    return notices;
   }
 }

@@ -70,7 +70,8 @@ final class FileReading {
     reader.read(new FileToRead(name, bytes, password, watch, pages, progress));
     refuseIfChanged(before);
     refuseIfWithoutText(pages);
-    return new Document(id, name, file, reader.kind(), pages.pages(), pages.unreadable());
+    return new Document(
+        id, name, file, reader.kind(), pages.pages(), pages.unreadable(), pages.notices());
   }
 
   /** A glance at it. */

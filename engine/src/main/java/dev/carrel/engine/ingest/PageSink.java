@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.CarrelException;
 
@@ -21,4 +22,13 @@ public interface PageSink {
    * @throws CarrelException if the file has more than is read
    */
   void unreadable(Page empty, String reason);
+
+  /**
+   * Takes what was noticed, of a page or of the file as a whole, before or behind any page. Beyond
+   * {@value #MOST_NOTICES} they are left out.
+   */
+  void notice(Notice notice);
+
+  /** More tell nobody more. */
+  int MOST_NOTICES = 1000;
 }

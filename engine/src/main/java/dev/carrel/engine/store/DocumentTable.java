@@ -6,6 +6,7 @@ import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.TextSpan;
@@ -59,6 +60,7 @@ public final class DocumentTable {
           deletePages(connection, document.id());
           insertPages(connection, document);
           insertUnreadable(connection, document);
+          NoticeRows.insert(connection, document.id(), document.notices());
           return document.id();
         });
   }
@@ -97,7 +99,7 @@ public final class DocumentTable {
   }
 
   private static void deletePages(Connection connection, DocumentId id) throws SQLException {
-    for (String table : List.of("page", "unreadable_page")) {
+    for (String table : List.of("page", "unreadable_page", "notice")) {
       try (PreparedStatement delete =
           connection.prepareStatement("DELETE FROM " + table + " WHERE document = ?")) {
         delete.setString(1, id.sha256());
@@ -109,13 +111,16 @@ public final class DocumentTable {
   private static void insertPages(Connection connection, Document document) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO page (document, number, text, layout, hidden) VALUES (?, ?, ?, ?, ?)")) {
+            "INSERT INTO page (document, number, text, layout, hidden, addresses, marks)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, document.id().sha256());
       for (Page page : document.pages()) {
         insert.setInt(2, page.number());
         insert.setString(3, page.text());
         insert.setBytes(4, Deflate.compress(page.layout().toBytes()));
         insert.setString(5, HiddenParts.write(page.hidden()));
+        insert.setString(6, PageNotes.addresses(page.addresses()));
+        insert.setString(7, PageNotes.marks(page.marks()));
         insert.executeUpdate();
       }
     }
@@ -202,14 +207,16 @@ public final class DocumentTable {
                   is.file(),
                   is.kind(),
                   pages(connection, is),
-                  unreadable(connection, id)));
+                  unreadable(connection, id),
+                  NoticeRows.of(connection, id)));
         });
   }
 
   private static List<Page> pages(Connection connection, DocumentEntry entry) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT number, text, layout, hidden FROM page WHERE document = ? ORDER BY number")) {
+            "SELECT number, text, layout, hidden, addresses, marks FROM page WHERE document = ?"
+                + " ORDER BY number")) {
       select.setString(1, entry.id().sha256());
       List<Page> pages = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
@@ -228,7 +235,9 @@ public final class DocumentTable {
           number,
           row.getString(2),
           PageLayout.fromBytes(Deflate.expand(row.getBytes(3))),
-          HiddenParts.read(row.getString(4)));
+          HiddenParts.read(row.getString(4)),
+          PageNotes.addresses(row.getString(5)),
+          PageNotes.marks(row.getString(6)));
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new CarrelException(
           Code.HOME_DAMAGED,
@@ -277,6 +286,12 @@ public final class DocumentTable {
   public List<UnreadablePage> unreadable(DocumentId id) {
     return database.read(
         "The document could not be looked up", connection -> unreadable(connection, id));
+  }
+
+  /** What was noticed when a document was read, in that order. */
+  public List<Notice> notices(DocumentId id) {
+    return database.read(
+        "The document could not be looked up", connection -> NoticeRows.of(connection, id));
   }
 
   /** Gives a document another name; tells whether it is there. Its file keeps its own. */

@@ -35,7 +35,8 @@ final class Migrations {
           "V005__talk.sql",
           "V006__erasing.sql",
           "V007__hidden.sql",
-          "V008__evidence.sql");
+          "V008__evidence.sql",
+          "V009__addresses.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

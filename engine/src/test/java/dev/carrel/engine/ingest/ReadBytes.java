@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -63,5 +64,8 @@ public final class ReadBytes {
 
     @Override
     public void unreadable(Page empty, String reason) {}
+
+    @Override
+    public void notice(Notice notice) {}
   }
 }

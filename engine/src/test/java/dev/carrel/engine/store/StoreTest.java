@@ -12,9 +12,14 @@ import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.document.Address;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.EvidenceJsonTest;
 import dev.carrel.engine.ground.CarrelException;
@@ -107,6 +112,35 @@ class StoreTest {
     assertEquals(Optional.of(again), store.documents().document(first.id()));
     assertEquals(List.of(first.id()), store.collections().documents(collection));
     assertEquals(1, store.documents().entries().size());
+  }
+
+  @Test
+  void whatPlacesAreCalledHowTextCameAndWhatWasNoticedIsKept() {
+    Document plain = Documents.make(7, 1);
+    String text = "four\ntimes";
+    Page page =
+        new Page(
+            1,
+            text,
+            PageLayout.unplaced(text.length()),
+            List.of(),
+            List.of(new Address(0, "Sheet2!B7"), new Address(5, "Übersicht & Preise!C 1")),
+            List.of(new Mark(0, 9, Mark.Kind.RECOGNIZED), new Mark(2, 3, Mark.Kind.OUT_OF_ORDER)));
+    Document noted =
+        new Document(
+            plain.id(),
+            plain.name(),
+            plain.file(),
+            plain.kind(),
+            List.of(page),
+            List.of(),
+            List.of(
+                new Notice(Notice.Code.UNKNOWN_CHARACTERS, 1, 12, ""),
+                new Notice(Notice.Code.EMBEDDED_FILES, 2, "a.pdf, b.pdf")));
+    store.documents().add(noted);
+    assertEquals(Optional.of(noted), store.documents().document(noted.id()));
+    store.documents().add(plain);
+    assertEquals(List.of(), store.documents().notices(plain.id()));
   }
 
   @Test

@@ -43,7 +43,7 @@ final class Redactions {
       open = why;
     }
     parts.addAll(page.hidden());
-    return new Page(page.number(), page.text(), page.layout(), parts);
+    return page.withHidden(parts);
   }
 
   private static @Nullable Why why(Box letter, List<Box> boxes, Fog fog) {

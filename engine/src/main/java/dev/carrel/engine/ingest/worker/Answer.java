@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.worker;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileExtent;
@@ -17,7 +18,7 @@ import java.util.List;
  */
 sealed interface Answer {
   /** The form of all that goes through the pipes. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   int MOST_TEXT = 10_000;
   int MOST_GUARDS = 10;
@@ -30,6 +31,7 @@ sealed interface Answer {
   int DONE = 6;
   int EXTENT = 7;
   int FAILED = 8;
+  int NOTICED = 9;
 
   /** It is there; what it may not do. */
   record Hello(int version, List<Guard> guards) implements Answer {}
@@ -45,6 +47,9 @@ sealed interface Answer {
 
   /** A page whose text could not be had. */
   record Unreadable(Page empty, String reason) implements Answer {}
+
+  /** Something of the file that a person should know. */
+  record Noticed(Notice notice) implements Answer {}
 
   /** The file was read. */
   record Done() implements Answer {}
@@ -80,6 +85,7 @@ sealed interface Answer {
                 PageForm.write(out, none.empty);
                 WireText.write(out, shortened(none.reason));
               });
+      case Noticed noticed -> Frame.of(NOTICED, out -> PageForm.write(out, noticed.notice));
       case Done _ -> Frame.of(DONE, out -> {});
       case Extent found ->
           Frame.of(
@@ -128,6 +134,7 @@ sealed interface Answer {
       case PAGE -> new PageRead(PageForm.read(in, mostCharacters));
       case UNREADABLE ->
           new Unreadable(PageForm.read(in, mostCharacters), WireText.read(in, MOST_TEXT));
+      case NOTICED -> new Noticed(PageForm.notice(in));
       case DONE -> new Done();
       case EXTENT -> new Extent(new FileExtent(in.readInt(), in.readLong()));
       case FAILED -> failed(in);

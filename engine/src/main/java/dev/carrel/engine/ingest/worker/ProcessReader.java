@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.worker;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.CarrelException;
@@ -12,6 +13,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -119,6 +121,7 @@ final class ProcessReader implements DocumentReader {
     private final ReadingProcess process;
     private final IngestLimits limits;
     private int pages;
+    private int notices;
     private int steps = -1;
 
     Reading(FileToRead file, ReadingProcess process) {
@@ -144,6 +147,7 @@ final class ProcessReader implements DocumentReader {
           case Answer.Step step -> step(step);
           case Answer.PageRead read -> file.pages().page(next(read.page()));
           case Answer.Unreadable none -> file.pages().unreadable(next(none.empty()), none.reason());
+          case Answer.Noticed noticed -> notice(noticed.notice());
           case Answer.Failed failed when isLocked(failed) -> {
             return Optional.of(failed);
           }
@@ -168,6 +172,13 @@ final class ProcessReader implements DocumentReader {
         }
         file.progress().at(Progress.Stage.EXTRACT_PAGES, step.done(), step.total());
       }
+    }
+
+    private void notice(Notice notice) throws ProcessFailed {
+      if (++notices > limits.pages() + PageSink.MOST_NOTICES) {
+        throw unexpected();
+      }
+      file.pages().notice(notice);
     }
 
     private Page next(Page page) throws ProcessFailed {

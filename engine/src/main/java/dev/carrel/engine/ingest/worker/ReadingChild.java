@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.worker;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -127,6 +128,11 @@ public final class ReadingChild {
     @Override
     public void unreadable(Page empty, String reason) {
       pipes.sayQuietly(new Answer.Unreadable(empty, reason));
+    }
+
+    @Override
+    public void notice(Notice notice) {
+      pipes.sayQuietly(new Answer.Noticed(notice));
     }
   }
 }

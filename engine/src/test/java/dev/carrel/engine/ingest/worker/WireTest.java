@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.document.Address;
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.HiddenText;
 import dev.carrel.engine.document.HiddenText.Why;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Mark.Kind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.Notice.Code;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
-import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.sandbox.Guard;
@@ -43,6 +48,10 @@ class WireTest {
           new PageLayout.Builder(612, 792).addUnplaced(12).build(),
           List.of(new HiddenText(5, 9, Why.COVERED), new HiddenText(9, 12, Why.TINY)));
 
+  private static final Page WITH_NOTES =
+      PAGE.withAddresses(List.of(new Address(0, "A-127"), new Address(2, "¶ 4.2(b)")))
+          .withMarks(List.of(new Mark(0, 3, Kind.RECOGNIZED), new Mark(1, 2, Kind.STRUCK)));
+
   private static final List<Answer> ANSWERS =
       List.of(
           new Answer.Hello(Answer.VERSION, List.of(new Guard("network", true, "none"))),
@@ -50,10 +59,12 @@ class WireTest {
           new Answer.Step(2, 7),
           new Answer.PageRead(PAGE),
           new Answer.PageRead(WITH_HIDDEN),
+          new Answer.PageRead(WITH_NOTES),
+          new Answer.Noticed(new Notice(Code.EMBEDDED_FILES, 2, "a.pdf, b ü.pdf")),
           new Answer.Unreadable(PAGE, "it is torn"),
           new Answer.Done(),
           new Answer.Extent(new FileExtent(9, 0)),
-          new Answer.Failed(Code.PASSWORD_NEEDED, "It is locked.", "Unlock it."));
+          new Answer.Failed(CarrelException.Code.PASSWORD_NEEDED, "It is locked.", "Unlock it."));
 
   private static Frame through(Frame frame) throws IOException {
     ByteArrayOutputStream pipe = new ByteArrayOutputStream();

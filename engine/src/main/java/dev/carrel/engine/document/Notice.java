@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.document;
+
+/**
+ * What was noticed when a document was read, and a person should know.
+ *
+ * @param code what
+ * @param page from 1; 0 for the document as a whole
+ * @param count how many of what the code counts; 0 where nothing is counted
+ * @param detail names, or what else belongs in the sentence, one line; empty if nothing does
+ */
+public record Notice(Code code, int page, int count, String detail) {
+  /** The longest detail that is kept; longer ones are cut. */
+  public static final int LONGEST_DETAIL = 500;
+
+  public Notice {
+    if (page < 0 || count < 0) {
+      throw new IllegalArgumentException("no notice: page %d, count %d".formatted(page, count));
+    }
+    String line = detail.strip().replaceAll("\\s+", " ");
+    detail = line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL - 1) + "…";
+  }
+
+  /** Of a document as a whole. */
+  public Notice(Code code, int count, String detail) {
+    this(code, 0, count, detail);
+  }
+
+  /** What was noticed. The names are kept in the library, and the desk has words for each. */
+  public enum Code {
+    /** Characters have no map to Unicode; counted. */
+    UNKNOWN_CHARACTERS("%2$d characters have no map to text and are unknown"),
+    /** Text is struck out by annotations or lines; stretches counted. */
+    STRUCK_TEXT("%2$d struck-out passages are marked ~~so~~"),
+    /** Comments were read; counted. */
+    COMMENTS("%2$d comments are read as comments"),
+    /** The detail names files inside of this one that were not read; counted. */
+    EMBEDDED_FILES("%2$d files inside of it were not read: %3$s"),
+    /** A form of a kind that only its own program shows. */
+    DYNAMIC_FORM("it is a dynamic XFA form; only the values in its data were read"),
+    /** The encoding of a text was guessed; the detail names it. */
+    ENCODING_GUESSED("its encoding was guessed: %3$s"),
+    /** Tracked changes; counted; the detail says how they are shown. */
+    TRACKED_CHANGES("%2$d tracked changes, shown %3$s"),
+    /** Text was read from pictures; pages counted. */
+    RECOGNIZED("%2$d pages were read from pictures");
+
+    private final String words;
+
+    Code(String words) {
+      this.words = words;
+    }
+  }
+
+  /** For the person, in English, without a full stop: "page 1: 12 characters have …". */
+  public String text() {
+    String said = code.words.formatted(page, count, detail);
+    return page == 0 ? said : "page " + page + ": " + said;
+  }
+}

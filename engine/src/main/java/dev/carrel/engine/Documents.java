@@ -6,6 +6,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.HiddenOnPage;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -85,6 +86,11 @@ public final class Documents {
   /** The pages on which something cannot be seen, and what a person is told of it. */
   public List<HiddenOnPage> hidden(DocumentId id) {
     return document(id).map(document -> HiddenOnPage.of(document.pages())).orElse(List.of());
+  }
+
+  /** What was noticed when a document was read, in that order. */
+  public List<Notice> notices(DocumentId id) {
+    return library.store().documents().notices(id);
   }
 
   /**

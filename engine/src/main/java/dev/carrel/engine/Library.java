@@ -5,8 +5,6 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
-import dev.carrel.engine.document.HiddenText;
-import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -209,22 +207,6 @@ final class Library implements AutoCloseable {
     }
   }
 
-  /** Why nothing of what was found on a page can be seen there; empty if something can. */
-  private Optional<Why> whyHidden(Hit hit) {
-    List<HiddenText> parts = store.documents().hidden(hit.document(), hit.page());
-    boolean all =
-        !parts.isEmpty()
-            && !hit.spans().isEmpty()
-            && hit.spans().stream()
-                .allMatch(at -> parts.stream().anyMatch(part -> part.touches(at)));
-    return all
-        ? parts.stream()
-            .filter(p -> p.touches(hit.spans().getFirst()))
-            .map(p -> p.why())
-            .findFirst()
-        : Optional.empty();
-  }
-
   List<SearchHit> search(SearchQuery query) {
     return named(index.search(query));
   }
@@ -243,7 +225,7 @@ final class Library implements AutoCloseable {
                 hit.snippet(),
                 hit.score(),
                 hit.spans(),
-                whyHidden(hit));
+                store.documents().standing(hit.document(), hit.page(), hit.spans()));
     return found.stream().filter(hit -> names.containsKey(hit.document())).map(named).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.carrel.engine;
 
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.HiddenText.Why;
+import dev.carrel.engine.document.Standing;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * @param snippet about 200 characters around the best place
  * @param score above 0; comparable within one search only
  * @param places the words found, in the page's text
- * @param hidden why they cannot be seen on the page, if none of them can; also {@link
- *     Why#MARKED_FOR_REDACTION}
+ * @param standing what a person should know of how they stand there; hidden only if none of them
+ *     can be seen
  */
 public record SearchHit(
     DocumentId document,
@@ -26,8 +27,13 @@ public record SearchHit(
     String snippet,
     float score,
     List<TextSpan> places,
-    Optional<Why> hidden) {
+    Standing standing) {
   public SearchHit {
     places = List.copyOf(places);
+  }
+
+  /** Why none of the words found can be seen on the page; also MARKED_FOR_REDACTION. */
+  public Optional<Why> hidden() {
+    return standing.hidden();
   }
 }

@@ -40,11 +40,11 @@ final class AnswerPrinter implements AnswerListener {
   private static String place(Quote quote) {
     return quote.match() == Match.NONE
         ? "not found on any page"
-        : "%s, page %d (%s)"
-                .formatted(
-                    ShownText.name(quote.documentName()),
-                    quote.places().getFirst().page(),
-                    quote.match().label())
-            + quote.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse("");
+        : "%s, %s (%s)%s"
+            .formatted(
+                ShownText.name(quote.documentName()),
+                PlaceWords.place(quote.places().getFirst().page(), quote.standing()),
+                quote.match().label(),
+                PlaceWords.remarks(quote.standing()));
   }
 }

@@ -69,8 +69,11 @@ final class AskCommand extends EngineCommand {
       String text,
       @Nullable String document,
       @Nullable Integer page,
+      @Nullable String label,
+      @Nullable String address,
       String match,
-      @Nullable String hidden) {}
+      @Nullable String hidden,
+      List<String> marks) {}
 
   record Tokens(int context, int generated, int restored) {}
 
@@ -184,7 +187,9 @@ final class AskCommand extends EngineCommand {
   private String footer(CliEngine cli, List<Document> documents) {
     return session().json()
         ? ""
-        : NotRead.text(documents, cli.engine().reading().ledger()) + HiddenWords.text(documents);
+        : NotRead.text(documents, cli.engine().reading().ledger())
+            + HiddenWords.text(documents)
+            + NoticeWords.text(documents);
   }
 
   private Result result(CliEngine cli, Answer answer, AskCourse.Spent spent) {
@@ -213,7 +218,10 @@ final class AskCommand extends EngineCommand {
         quote.text(),
         found ? quote.documentName() : null,
         found ? quote.places().getFirst().page() : null,
+        PlaceWords.label(quote.standing()),
+        PlaceWords.address(quote.standing()),
         quote.match().label(),
-        quote.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null));
+        quote.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null),
+        PlaceWords.marks(quote.standing()));
   }
 }

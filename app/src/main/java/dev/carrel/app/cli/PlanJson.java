@@ -35,7 +35,8 @@ record PlanJson(
       int pages,
       int tokens,
       List<UnreadablePage> unreadable,
-      List<HiddenJson> hidden) {}
+      List<HiddenJson> hidden,
+      List<NoticeWords.Json> notices) {}
 
   /** What cannot be seen on a page. */
   record HiddenJson(
@@ -115,7 +116,8 @@ record PlanJson(
         document.pages().size(),
         plan.tokens(),
         document.unreadable(),
-        HiddenOnPage.of(document.pages()).stream().map(HiddenJson::of).toList());
+        HiddenOnPage.of(document.pages()).stream().map(HiddenJson::of).toList(),
+        document.notices().stream().map(NoticeWords.Json::of).toList());
   }
 
   private static ProfileJson profile(ProfilePlan plan) {

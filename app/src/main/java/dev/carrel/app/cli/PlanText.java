@@ -45,6 +45,7 @@ final class PlanText {
       table.line("  page %d cannot be read: %s", page.page(), page.reason());
     }
     document.hidden().forEach(page -> table.line("  %s", page.words()));
+    document.notices().forEach(notice -> table.line("  %s", ShownText.line(notice.text())));
   }
 
   private void profiles(PlanJson plan) {

@@ -60,7 +60,15 @@ final class SearchCommand extends EngineCommand {
   }
 
   /** {@code hidden} says why what was found cannot be seen on the page, if it cannot. */
-  record HitJson(String document, int page, String snippet, float score, @Nullable String hidden) {}
+  record HitJson(
+      String document,
+      int page,
+      @Nullable String label,
+      @Nullable String address,
+      String snippet,
+      float score,
+      @Nullable String hidden,
+      List<String> marks) {}
 
   record Result(List<HitJson> hits) {}
 
@@ -129,9 +137,12 @@ final class SearchCommand extends EngineCommand {
     return new HitJson(
         hit.documentName(),
         hit.page(),
+        PlaceWords.label(hit.standing()),
+        PlaceWords.address(hit.standing()),
         hit.snippet(),
         hit.score(),
-        hit.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null));
+        hit.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null),
+        PlaceWords.marks(hit.standing()));
   }
 
   private static String text(List<SearchHit> hits, String none) {
@@ -140,11 +151,11 @@ final class SearchCommand extends EngineCommand {
         : hits.stream()
             .map(
                 h ->
-                    "%s, page %d%s%n    %s"
+                    "%s, %s%s%n    %s"
                         .formatted(
                             ShownText.name(h.documentName()),
-                            h.page(),
-                            h.hidden().map(why -> ", " + HiddenWords.ofQuote(why)).orElse(""),
+                            PlaceWords.place(h.page(), h.standing()),
+                            PlaceWords.remarks(h.standing()),
                             ShownText.line(h.snippet())))
             .collect(Collectors.joining(System.lineSeparator()));
   }

@@ -3,6 +3,7 @@ package dev.carrel.app.search;
 
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.SearchHit;
+import dev.carrel.engine.document.PlaceName;
 import dev.carrel.engine.ground.ShownText;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
@@ -77,7 +78,7 @@ final class FoundCell extends ListCell<FoundRow> {
   private void show(FoundRow.Near near) {
     SearchHit hit = near.target();
     String name = ShownText.name(hit.documentName());
-    String page = strings.get("page", hit.page());
+    String page = place(hit);
     Label document = new Label(name);
     document.getStyleClass().addAll("hit-page", "hit-document");
     Label number = new Label(page);
@@ -92,6 +93,7 @@ final class FoundCell extends ListCell<FoundRow> {
   }
 
   private void show(FoundRow.Page page) {
+    String place = place(page.target());
     String where =
         page.target()
             .hidden()
@@ -103,8 +105,8 @@ final class FoundCell extends ListCell<FoundRow> {
                           case UNCERTAIN -> "page.uncertain";
                           default -> "page.hidden";
                         },
-                        page.target().page()))
-            .orElseGet(() -> strings.get("page", page.target().page()));
+                        place))
+            .orElse(place);
     Label number = new Label(where);
     number.getStyleClass().add("hit-page");
     number.setMinWidth(Region.USE_PREF_SIZE);
@@ -115,6 +117,20 @@ final class FoundCell extends ListCell<FoundRow> {
             page.target().documentName(),
             where,
             page.target().snippet().replaceAll("\\s+", " ")));
+  }
+
+  /** The page as those cite it who have it, or the part. */
+  private String place(SearchHit hit) {
+    return hit.standing()
+        .called()
+        .map(
+            name ->
+                switch (name) {
+                  case PlaceName.Labelled page ->
+                      strings.get("page.labelled", ShownText.line(page.label()), hit.page());
+                  case PlaceName.Part part -> ShownText.line(part.address());
+                })
+        .orElseGet(() -> strings.get("page", hit.page()));
   }
 
   private void show(SearchHit hit, Node where, String words) {

@@ -2,9 +2,9 @@
 package dev.carrel.app.search;
 
 import dev.carrel.engine.SearchHit;
+import dev.carrel.engine.document.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A line of what was found: a document, or one of its pages. */
 sealed interface FoundRow {
@@ -16,7 +16,7 @@ sealed interface FoundRow {
     @Override
     public SearchHit target() {
       return group.hits().isEmpty()
-          ? new SearchHit(group.document(), group.name(), 1, "", 1, List.of(), Optional.empty())
+          ? new SearchHit(group.document(), group.name(), 1, "", 1, List.of(), Standing.PLAIN)
           : group.hits().getFirst();
     }
   }

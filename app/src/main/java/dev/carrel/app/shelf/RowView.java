@@ -41,6 +41,7 @@ final class RowView extends VBox {
   private final Strings strings = Strings.of(RowView.class);
   private final StateText words = new StateText();
   private final HiddenLines hiddenWords = new HiddenLines();
+  private final NoticeLines noticeWords = new NoticeLines();
 
   private final StackPane title = new StackPane();
   private final Label name = new Label();
@@ -215,10 +216,12 @@ final class RowView extends VBox {
     int hidden = item.entry().map(DocumentEntry::hidden).orElse(0);
     boolean settled =
         item.state() instanceof ItemState.Read || item.state() instanceof ItemState.Indexed;
-    unreadable.setVisible(some + hidden > 0 && settled);
+    int notices = item.entry().map(DocumentEntry::notices).orElse(0);
+    boolean attention = some + hidden + notices > 0;
+    unreadable.setVisible(attention && settled);
     state.setVisible(!unreadable.isVisible());
     state.setManaged(!unreadable.isVisible());
-    unreadable.setText(words.unreadable(some, hidden));
+    unreadable.setText(attention ? words.attention(some, hidden, notices) : "");
   }
 
   private void toggleUnreadable(ShelfItem item) {
@@ -239,6 +242,15 @@ final class RowView extends VBox {
               pages -> {
                 if (shown.filter(item::equals).isPresent() && !pages.isEmpty()) {
                   below.getChildren().addLast(BelowRow.quiet(hiddenWords.pages(pages)));
+                }
+              });
+      model
+          .shown()
+          .notices(
+              item,
+              notices -> {
+                if (shown.filter(item::equals).isPresent() && !notices.isEmpty()) {
+                  below.getChildren().addLast(BelowRow.quiet(noticeWords.of(notices)));
                 }
               });
     } else {

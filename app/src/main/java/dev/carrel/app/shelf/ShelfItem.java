@@ -156,6 +156,7 @@ public final class ShelfItem implements ShelfRow {
                         e.pages(),
                         e.unreadable(),
                         e.hidden(),
+                        e.notices(),
                         e.bytes(),
                         e.added())));
     document.set(document.get().map(d -> d.named(name)));

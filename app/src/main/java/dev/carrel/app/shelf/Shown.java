@@ -7,6 +7,7 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.HiddenOnPage;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayDeque;
@@ -120,6 +121,20 @@ public final class Shown {
                         Lane.QUICK,
                         "hidden",
                         (progress, cancellation) -> engine.documents().hidden(id))
+                    .onDone(use)
+                    .start());
+  }
+
+  /** Finds what was noticed when a document was read. */
+  public void notices(ShelfItem item, Consumer<List<Notice>> use) {
+    item.id()
+        .ifPresent(
+            id ->
+                background
+                    .task(
+                        Lane.QUICK,
+                        "notices",
+                        (progress, cancellation) -> engine.documents().notices(id))
                     .onDone(use)
                     .start());
   }

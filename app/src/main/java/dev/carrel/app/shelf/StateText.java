@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.context.ReadingChoice;
 import dev.carrel.engine.document.UnreadablePage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -77,15 +78,22 @@ final class StateText {
     return (int) Math.floor(100 * share);
   }
 
-  /** How many pages could not be read, and how many have hidden text, for beside the bar. */
-  String unreadable(int pages, int hidden) {
-    if (hidden == 0) {
-      return strings.get("state.unreadable", pages);
+  /**
+   * What needs a look, for beside the bar: how many pages could not be read, how many have hidden
+   * text, or else how much was noticed. There is room for two of them.
+   */
+  String attention(int pages, int hidden, int notices) {
+    List<String> parts = new ArrayList<>();
+    if (pages > 0) {
+      parts.add(strings.get("state.unreadable", pages));
     }
-    String some = strings.get("state.hidden", hidden);
-    return pages == 0
-        ? some
-        : strings.get("state.both", strings.get("state.unreadable", pages), some);
+    if (hidden > 0) {
+      parts.add(strings.get("state.hidden", hidden));
+    }
+    if (notices > 0 && parts.size() < 2) {
+      parts.add(strings.get("state.notices", notices));
+    }
+    return parts.size() == 1 ? parts.getFirst() : strings.get("state.both", parts.toArray());
   }
 
   /** Which pages could not be read and why; neighbours with one reason are told together. */

@@ -112,7 +112,16 @@ class ShelfScreensTest {
           DocumentEntry e = row.entry().orElseThrow();
           row.become(
               new DocumentEntry(
-                  e.id(), e.name(), e.file(), e.kind(), pages, unreadable, 0, e.bytes(), e.added()),
+                  e.id(),
+                  e.name(),
+                  e.file(),
+                  e.kind(),
+                  pages,
+                  unreadable,
+                  0,
+                  0,
+                  e.bytes(),
+                  e.added()),
               Optional.empty());
           row.become(state);
         });

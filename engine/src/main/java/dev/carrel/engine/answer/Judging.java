@@ -71,9 +71,9 @@ final class Judging {
     return new Evidence(judged, nearest.to(judged), looked, Optional.empty());
   }
 
-  /** Text that cannot be seen on its page bears out nothing. */
+  /** Text that cannot be seen on its page, is unsure, struck out or a remark bears out nothing. */
   private Cited cited(Quote quote) {
-    boolean stands = quote.match() != Match.NONE && quote.hidden().isEmpty();
+    boolean stands = quote.match() != Match.NONE && quote.standing().isFirm();
     if (!stands) {
       return new Cited(quote.text(), false, Definitions.NONE);
     }

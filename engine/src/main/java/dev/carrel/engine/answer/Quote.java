@@ -2,6 +2,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.HiddenText.Why;
+import dev.carrel.engine.document.Standing;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param documentName the document's name; empty for {@link Match#NONE}
  * @param places where it stands: one place, two if it runs over a page's end, none for {@link
  *     Match#NONE}
- * @param hidden why it cannot be seen on its page, or is about to be redacted; empty if it simply
- *     stands there
+ * @param standing what a person should know of how it stands there; a quote that may have other
+ *     characters on its page is not {@link Match#VERBATIM}
  */
 public record Quote(
     int number,
@@ -24,17 +25,25 @@ public record Quote(
     Match match,
     String documentName,
     List<TextSpan> places,
-    Optional<Why> hidden) {
+    Standing standing) {
   public Quote {
     places = List.copyOf(places);
+    if (match == Match.VERBATIM && standing.isDoubtful()) {
+      match = Match.CLOSE;
+    }
     if (places.isEmpty() != (match == Match.NONE)) {
       throw new IllegalArgumentException(
           "a quote that is %s has %d places".formatted(match, places.size()));
     }
   }
 
-  /** A quote that can be seen on its page, or stands on none. */
+  /** A quote that stands on its page as most do, or on none. */
   public Quote(int number, String text, Match match, String documentName, List<TextSpan> places) {
-    this(number, text, match, documentName, places, Optional.empty());
+    this(number, text, match, documentName, places, Standing.PLAIN);
+  }
+
+  /** Why it cannot be seen on its page, or is about to be redacted; empty if it simply stands. */
+  public Optional<Why> hidden() {
+    return standing.hidden();
   }
 }

@@ -78,7 +78,7 @@ public final class QuoteFinder {
   private static Quote quote(int number, String text, Match match, Range range) {
     Document document = range.source.document;
     List<TextSpan> places = places(range);
-    return new Quote(number, text, match, document.name(), places, document.whyHidden(places));
+    return new Quote(number, text, match, document.name(), places, document.standing(places));
   }
 
   /** One place per page that the range touches. */

@@ -74,6 +74,11 @@ public record Document(
         .findFirst();
   }
 
+  /** What a person should know of words in these places, in the order of the text. */
+  public Standing standing(List<TextSpan> places) {
+    return Standing.of(this, places);
+  }
+
   /** The page with this number, from 1 to {@code pages().size()}. */
   public Page page(int number) {
     return pages.get(number - 1);

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param pages in all
  * @param unreadable how many of them have no text that could be had
  * @param hidden on how many of them something cannot be seen, or is marked for redaction
+ * @param notices how many things were noticed when it was read
  * @param bytes of the original; 0 if it could not be looked at
  * @param added when it was first added
  */
@@ -25,5 +26,6 @@ public record DocumentEntry(
     int pages,
     int unreadable,
     int hidden,
+    int notices,
     long bytes,
     Instant added) {}

@@ -44,6 +44,11 @@ public record Mark(int start, int end, Kind kind) {
     public boolean isDoubtful() {
       return this == UNKNOWN_CHARACTER || this == POORLY_RECOGNIZED || this == OUT_OF_ORDER;
     }
+
+    /** Whether the characters are what the document says, and not what it no longer does. */
+    public boolean isText() {
+      return this != STRUCK && this != DELETED && this != COMMENT;
+    }
   }
 
   /** Whether it has characters of a range. */

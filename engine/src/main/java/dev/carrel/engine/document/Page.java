@@ -123,10 +123,7 @@ public record Page(
 
   /** What the place of a character is called; empty where only the page's number tells it. */
   public Optional<String> addressAt(int character) {
-    return addresses.reversed().stream()
-        .filter(address -> address.start() <= character)
-        .map(Address::name)
-        .findFirst();
+    return Address.at(addresses, character);
   }
 
   /** The marks that have characters of a range, in the order of the text. */

@@ -5,10 +5,10 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.document.HiddenText;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.Standing;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
@@ -33,7 +33,8 @@ public final class DocumentTable {
       """
       SELECT id, name, file, kind, page_count, bytes, added,
              (SELECT count(*) FROM unreadable_page u WHERE u.document = d.id) AS unreadable,
-             (SELECT count(*) FROM page p WHERE p.document = d.id AND p.hidden <> '') AS hidden
+             (SELECT count(*) FROM page p WHERE p.document = d.id AND p.hidden <> '') AS hidden,
+             (SELECT count(*) FROM notice n WHERE n.document = d.id) AS notices
       FROM document d WHERE removed IS NULL\
       """;
 
@@ -179,6 +180,7 @@ public final class DocumentTable {
                 row.getInt("page_count"),
                 row.getInt("unreadable"),
                 row.getInt("hidden"),
+                row.getInt("notices"),
                 row.getLong("bytes"),
                 Instant.ofEpochMilli(row.getLong("added"))));
       }
@@ -266,17 +268,26 @@ public final class DocumentTable {
         });
   }
 
-  /** The parts of a page that cannot be seen; none if it has none, or is not there. */
-  public List<HiddenText> hidden(DocumentId id, int page) {
+  /**
+   * What a person should know of words on a page; nothing if the page is not there. They are hidden
+   * only if none of them can be seen.
+   *
+   * @param places on one page, in the order of its text
+   */
+  public Standing standing(DocumentId id, int page, List<TextSpan> places) {
     return database.read(
         "The document could not be looked up",
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT hidden FROM page WHERE document = ? AND number = ? AND hidden <> ''")) {
+                  """
+                  SELECT p.hidden, p.addresses, p.marks, d.kind, d.page_count
+                  FROM page p JOIN document d ON d.id = p.document
+                  WHERE p.document = ? AND p.number = ?\
+                  """)) {
             Database.bind(select, id.sha256(), page);
             try (ResultSet row = select.executeQuery()) {
-              return row.next() ? HiddenParts.read(row.getString(1)) : List.of();
+              return row.next() ? PageNotes.standing(row, places) : Standing.PLAIN;
             }
           }
         });

@@ -36,7 +36,8 @@ final class Migrations {
           "V006__erasing.sql",
           "V007__hidden.sql",
           "V008__evidence.sql",
-          "V009__addresses.sql");
+          "V009__addresses.sql",
+          "V010__standing.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

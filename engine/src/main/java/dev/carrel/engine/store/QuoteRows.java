@@ -4,7 +4,6 @@ package dev.carrel.engine.store;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.document.TextSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The quotes of a turn as rows. A quote stands on one page, or on two that follow each other. */
 final class QuoteRows {
@@ -22,8 +20,8 @@ final class QuoteRows {
     String sql =
         """
         INSERT INTO quote (turn, ordinal, text, match, name, document, page, span_start, span_end,
-                           next_page, next_start, next_end, hidden)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                           next_page, next_start, next_end, hidden, called, marks)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (Quote quote : quotes) {
@@ -38,7 +36,9 @@ final class QuoteRows {
         if (places.size() > 1) {
           bind(insert, 10, places.getLast());
         }
-        insert.setString(13, quote.hidden().map(Why::name).orElse(null));
+        insert.setString(13, StandingText.hidden(quote.standing()));
+        insert.setString(14, StandingText.called(quote.standing()));
+        insert.setString(15, StandingText.marks(quote.standing()));
         insert.executeUpdate();
       }
     }
@@ -81,7 +81,7 @@ final class QuoteRows {
         match,
         row.getString("name"),
         places,
-        Optional.ofNullable(row.getString("hidden")).map(Why::valueOf));
+        StandingText.of(row));
   }
 
   private static TextSpan span(

@@ -3,10 +3,13 @@ package dev.carrel.engine.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.HiddenText.Why;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -41,6 +44,44 @@ class PageTest {
     Page seen = page.seen();
     assertEquals(List.of(new Address(9, "¶ 4.2")), seen.addresses());
     assertEquals(List.of(new Mark(4, 17, Mark.Kind.RECOGNIZED)), seen.marks());
+  }
+
+  private static Document document(DocumentKind kind, Page... pages) {
+    return new Document(
+        new DocumentId("b".repeat(64)), "a", Path.of("a"), kind, List.of(pages), List.of());
+  }
+
+  private static TextSpan span(int page, int start, int end) {
+    return new TextSpan(new DocumentId("b".repeat(64)), page, start, end);
+  }
+
+  @Test
+  void aPlaceOnPaperIsCalledByItsPagesAndOneElsewhereByItsPart() {
+    Page first = new Page(1, "ab", PageLayout.unplaced(2)).withAddresses(List.of(iv(0)));
+    Page last = new Page(2, "cd", PageLayout.unplaced(2));
+    Document paper = document(DocumentKind.PDF, first, last);
+    List<TextSpan> over = List.of(span(1, 1, 2), span(2, 0, 1));
+    assertEquals(Optional.of(new PlaceName.Labelled("iv–2", 2)), paper.standing(over).called());
+    assertEquals(Optional.empty(), paper.standing(List.of(span(2, 0, 1))).called());
+    Document note = document(DocumentKind.TEXT, first.withAddresses(List.of(iv(1))), last);
+    assertEquals(Optional.of(new PlaceName.Part("iv")), note.standing(over).called());
+    assertEquals(Optional.empty(), note.standing(List.of(span(1, 0, 1))).called());
+  }
+
+  private static Address iv(int start) {
+    return new Address(start, "iv");
+  }
+
+  @Test
+  void wordsStandFirmOnlyIfTheyAreSureAndStillSaid() {
+    Page plain = new Page(1, "abc", PageLayout.unplaced(3));
+    for (Mark.Kind kind : Mark.Kind.values()) {
+      Document marked = document(DocumentKind.PDF, plain.withMarks(List.of(new Mark(0, 2, kind))));
+      Standing standing = marked.standing(List.of(span(1, 1, 3)));
+      assertEquals(Set.of(kind), standing.marks());
+      assertEquals(kind.isText() && !kind.isDoubtful(), standing.isFirm());
+      assertTrue(marked.standing(List.of(span(1, 2, 3))).isFirm());
+    }
   }
 
   @Test

@@ -76,7 +76,7 @@ class StoreTest {
     DocumentEntry entry = store.documents().entries().getFirst();
     assertEquals(
         new DocumentEntry(
-            document.id(), document.name(), document.file(), document.kind(), 12, 1, 0, 0, NOW),
+            document.id(), document.name(), document.file(), document.kind(), 12, 1, 0, 0, 0, NOW),
         entry);
     assertEquals(List.of(), store.integrityCheck());
   }

@@ -3,6 +3,7 @@ package dev.carrel.app.conversation.quote;
 
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -39,9 +40,9 @@ public final class QuoteChip extends Button {
       page.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(page);
     }
-    if (quote.match() == Match.CLOSE || quote.hidden().isPresent()) {
-      Label badge =
-          new Label(quote.hidden().map(words::hidden).orElseGet(() -> words.badge(quote)));
+    List<String> remarks = words.remarks(quote);
+    if (quote.match() == Match.CLOSE || !remarks.isEmpty()) {
+      Label badge = new Label(remarks.isEmpty() ? words.badge(quote) : remarks.getFirst());
       badge.getStyleClass().add("match");
       badge.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(badge);

@@ -5,10 +5,15 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.HiddenText;
+import dev.carrel.engine.document.PlaceName;
 import dev.carrel.engine.ground.ShownText;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is said of a quote, in the language of the desk. */
 public final class QuoteText {
+  private static final int LONGEST_NAME = 28;
+
   private final Strings strings = Strings.of(QuoteText.class);
 
   /** Document and page, or that there is none. */
@@ -40,6 +45,26 @@ public final class QuoteText {
     }
     int first = quote.places().getFirst().page();
     int last = quote.places().getLast().page();
+    return quote
+        .standing()
+        .called()
+        .map(
+            name ->
+                switch (name) {
+                  case PlaceName.Labelled page ->
+                      strings.get("quote.page.labelled", shown(page.label()), first, page.pages());
+                  case PlaceName.Part part -> shown(part.address());
+                })
+        .orElseGet(() -> pages(first, last));
+  }
+
+  /** Labels and addresses are a stranger's, and a chip has little room. */
+  private static String shown(String name) {
+    String line = ShownText.line(name);
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  private String pages(int first, int last) {
     return first == last
         ? strings.get("quote.page", first)
         : strings.get("quote.pages", first, last);
@@ -56,14 +81,24 @@ public final class QuoteText {
 
   /** How well it agrees, and what a person must know of where it stands. */
   public String badge(Quote quote) {
-    return quote
-        .hidden()
-        .map(why -> strings.get("quote.badge.hidden", badge(quote.match()), hidden(why)))
-        .orElseGet(() -> badge(quote.match()));
+    List<String> remarks = remarks(quote);
+    return remarks.isEmpty()
+        ? badge(quote.match())
+        : strings.get("quote.badge.remarks", badge(quote.match()), String.join(", ", remarks));
+  }
+
+  /** What a person should know of how it stands there, the weightiest first; often nothing. */
+  public List<String> remarks(Quote quote) {
+    List<String> remarks = new ArrayList<>();
+    quote.hidden().ifPresent(why -> remarks.add(hidden(why)));
+    quote.standing().marks().stream()
+        .sorted()
+        .forEach(kind -> remarks.add(strings.get("quote.mark." + kind.name())));
+    return remarks;
   }
 
   /** That it cannot be seen on its page, or will be redacted. */
-  public String hidden(HiddenText.Why why) {
+  private String hidden(HiddenText.Why why) {
     return strings.get(
         switch (why) {
           case MARKED_FOR_REDACTION -> "quote.marked";

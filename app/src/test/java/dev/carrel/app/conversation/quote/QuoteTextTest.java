@@ -9,10 +9,14 @@ import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.HiddenText.Why;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.PlaceName;
+import dev.carrel.engine.document.Standing;
 import dev.carrel.engine.document.TextSpan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +38,7 @@ class QuoteTextTest {
 
   private static Quote hidden(Why why) {
     List<TextSpan> places = List.of(new TextSpan(new DocumentId("a".repeat(64)), 3, 0, 1));
-    return new Quote(2, "5,000", Match.VERBATIM, "lease.pdf", places, Optional.of(why));
+    return new Quote(2, "5,000", Match.VERBATIM, "lease.pdf", places, Standing.hidden(why));
   }
 
   @Test
@@ -55,6 +59,42 @@ class QuoteTextTest {
         german.accessible(covered));
     assertEquals(
         "Wörtlich, zum Schwärzen vorgemerkt", german.badge(hidden(Why.MARKED_FOR_REDACTION)));
+  }
+
+  private static Quote standing(PlaceName called, Set<Mark.Kind> marks) {
+    List<TextSpan> places = List.of(new TextSpan(new DocumentId("a".repeat(64)), 3, 0, 1));
+    Standing standing = new Standing(Optional.empty(), Optional.of(called), marks);
+    return new Quote(3, "5,000", Match.VERBATIM, "bundle.pdf", places, standing);
+  }
+
+  @Test
+  void aPageIsCitedByItsLabelWithItsNumberAndAPartByItsAddress() {
+    Quote page = standing(new PlaceName.Labelled("A-127", 4), Set.of());
+    Quote cell = standing(new PlaceName.Part("Sheet2!B7"), Set.of());
+    Locale.setDefault(Locale.ENGLISH);
+    assertEquals("bundle · p. A-127 (3 of 4)", new QuoteText().where(page));
+    assertEquals("bundle · Sheet2!B7", new QuoteText().where(cell));
+    Locale.setDefault(Locale.GERMAN);
+    assertEquals("bundle · S. A-127 (3 von 4)", new QuoteText().where(page));
+    String cut = new QuoteText().where(standing(new PlaceName.Part("x".repeat(70)), Set.of()));
+    assertTrue(cut.length() < 45, cut);
+  }
+
+  @Test
+  void aQuoteWhoseCharactersMayBeOthersIsNotVerbatimAndSaysWhy() {
+    PlaceName name = new PlaceName.Labelled("iv", 9);
+    Locale.setDefault(Locale.ENGLISH);
+    assertEquals(
+        "Verbatim, read from a picture",
+        new QuoteText().badge(standing(name, Set.of(Mark.Kind.RECOGNIZED))));
+    assertEquals(
+        "Close, some characters unknown",
+        new QuoteText().badge(standing(name, Set.of(Mark.Kind.UNKNOWN_CHARACTER))));
+    Locale.setDefault(Locale.GERMAN);
+    for (Mark.Kind kind : Mark.Kind.values()) {
+      String badge = new QuoteText().badge(standing(name, Set.of(kind)));
+      assertEquals(!kind.isDoubtful(), badge.startsWith("Wörtlich, "), badge);
+    }
   }
 
   @Test

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.PlaceName;
+import dev.carrel.engine.document.Standing;
+import dev.carrel.engine.ground.ShownText;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says where words stand, and what a person should know of how they stand there. */
+final class PlaceWords {
+  private PlaceWords() {}
+
+  /** "page 3", "page A-127 (3 of 4)", or "Sheet2!B7, page 3". */
+  static String place(int page, Standing standing) {
+    return standing
+        .called()
+        .map(
+            name ->
+                switch (name) {
+                  case PlaceName.Labelled labelled ->
+                      "page %s (%d of %d)"
+                          .formatted(ShownText.line(labelled.label()), page, labelled.pages());
+                  case PlaceName.Part part ->
+                      "%s, page %d".formatted(ShownText.line(part.address()), page);
+                })
+        .orElse("page " + page);
+  }
+
+  /** What stands behind the place; empty if nothing is to be said, else it begins with a comma. */
+  static String remarks(Standing standing) {
+    StringBuilder words = new StringBuilder();
+    standing.hidden().ifPresent(why -> words.append(", ").append(HiddenWords.ofQuote(why)));
+    standing.marks().stream().sorted().forEach(kind -> words.append(", ").append(remark(kind)));
+    return words.toString();
+  }
+
+  private static String remark(Mark.Kind kind) {
+    return switch (kind) {
+      case UNKNOWN_CHARACTER -> "some of its characters are unknown";
+      case RECOGNIZED -> "read from a picture";
+      case POORLY_RECOGNIZED -> "hard to read there";
+      case OUT_OF_ORDER -> "a number there breaks its order";
+      case STRUCK -> "struck out there";
+      case INSERTED -> "inserted by a tracked change";
+      case DELETED -> "deleted by a tracked change";
+      case MOVED -> "moved by a tracked change";
+      case COMMENT -> "a comment, not the text";
+      case NOTE -> "a note";
+      case FIELD -> "the value of a form's field";
+    };
+  }
+
+  /** The page's label for JSON; null where the number is all, or the place is a part. */
+  static @Nullable String label(Standing standing) {
+    return standing.called().orElse(null) instanceof PlaceName.Labelled labelled
+        ? labelled.label()
+        : null;
+  }
+
+  /** The part's address for JSON; null where there is none. */
+  static @Nullable String address(Standing standing) {
+    return standing.called().orElse(null) instanceof PlaceName.Part part ? part.address() : null;
+  }
+
+  /** The marks for JSON, in lower case. */
+  static List<String> marks(Standing standing) {
+    return standing.marks().stream()
+        .sorted()
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+}

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.conversation;
 
+import dev.carrel.app.conversation.evidence.EvidenceText;
+import dev.carrel.app.conversation.evidence.JudgedText;
+import dev.carrel.app.conversation.evidence.Judgement;
 import dev.carrel.app.conversation.export.MarkdownBlocks;
 import dev.carrel.app.conversation.quote.Citations;
 import dev.carrel.app.conversation.quote.QuoteText;
@@ -9,14 +12,16 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
 
 /**
- * An answer as Markdown to paste elsewhere: the words, then each quote with where it stands; like
- * an export, it leads nowhere.
+ * An answer as Markdown to paste elsewhere: the words, what each sentence is to its quotes, then
+ * each quote with where it stands; like an export, it leads nowhere.
  */
 record AnswerText(Strings strings) {
   String of(Answer answer) {
+    String judged =
+        JudgedText.inWords(
+            answer.text(), Judgement.sentences(answer.evidence()), new EvidenceText());
     StringBuilder text =
-        new StringBuilder(
-            MarkdownBlocks.of(Citations.numbered(answer.text().strip(), answer.quotes())));
+        new StringBuilder(MarkdownBlocks.of(Citations.numbered(judged.strip(), answer.quotes())));
     for (Quote quote : answer.quotes()) {
       text.append("\n\n").append(quote(quote));
     }

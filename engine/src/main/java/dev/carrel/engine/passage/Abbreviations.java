@@ -26,7 +26,28 @@ final class Abbreviations {
               + "|Dezember|Quartal|Kalender\\p{L}+|Monat\\p{L}*|Tag\\p{L}*|Jahr\\p{L}*)\\b.*",
           Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** A letter that is no initial: {@code set out in Annex C.} */
+  private static final Pattern LETTERED =
+      Pattern.compile(
+          ".*\\b(?:Annex|Appendix|Article|Attachment|Class|Clause|Exhibit|Part|Paragraph|Schedule"
+              + "|Section|Series|Anhang|Anlage|Teil|Annexe|Anexo) \\p{Lu}\\.",
+          Pattern.DOTALL);
+
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          ".*(?:^|[^\\p{L}])(?:no|nos|sec|art|nr|abs|ziff|tz|cl|para|paras|fig|vol|pp?|chap|alin|lit)\\.",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** The number of a clause, which begins one: {@code 9.3 Price}. */
+  private static final Pattern CLAUSE =
+      Pattern.compile("\\d{1,3}(?:\\.\\d{1,3})+\\.? \\p{Lu}.*", Pattern.DOTALL);
+
   private Abbreviations() {}
+
+  /** Whether the number that follows is what the stop shortens the word for: {@code Sec. 9.3}. */
+  private static boolean endsInReference(String before) {
+    return REFERENCE.matcher(before).matches();
+  }
 
   /**
    * Whether a sentence goes on behind a full stop.
@@ -35,7 +56,9 @@ final class Abbreviations {
    * @param behind the beginning of what follows
    */
   static boolean goOn(String before, String behind) {
-    if (!before.endsWith(".")) {
+    if (!before.endsWith(".")
+        || LETTERED.matcher(before).matches()
+        || (CLAUSE.matcher(behind).matches() && !endsInReference(before))) {
       return false;
     }
     return SHORTENED.matcher(before).matches()

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class PassageCutter {
   /** Raised where the same page makes other passages: what was kept of them is made anew. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Characters that a passage has at most. */
   public static final int LONGEST = 600;

@@ -83,6 +83,18 @@ class PassageCutterTest {
   }
 
   @Test
+  void aLetteredAnnexIsNoInitialAndTheNumberOfAClauseBeginsOne() {
+    String first = "The goods and their quantities are set out in full in Annex C.";
+    String next = "9.3 Price changes are told thirty days before they take effect.";
+    assertEquals(List.of(first, next), texts(first + " " + next));
+    String shares = "The holder of the shares may convert them to shares of Class B.";
+    String then = "Such conversion takes effect on the day of the notice to the company.";
+    assertEquals(List.of(shares, then), texts(shares + " " + then));
+    String reference = "The fee is due as said for the other fees of this deed in Sec. 9.3 Price.";
+    assertEquals(List.of(reference), texts(reference));
+  }
+
+  @Test
   void numberedClausesAndItemsBeginPassagesWhereTheLineBeforeThemIsDone() {
     assertEquals(
         List.of(

@@ -8,6 +8,7 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.PassageWeight;
+import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -218,7 +219,10 @@ final class TextPane implements Pages {
     }
 
     private String caption(Page page) {
-      return strings.get("sheet", page.number(), document.pages().size());
+      String number = strings.get("sheet", page.number(), document.pages().size());
+      return page.label()
+          .map(label -> strings.get("sheet.called", ShownText.line(label), number))
+          .orElse(number);
     }
   }
 
@@ -226,6 +230,11 @@ final class TextPane implements Pages {
     Found found = model.find().foundProperty().get();
     Optional<TextSpan> current = found.currentSpan();
     List<TextSheet.Mark> marks = new ArrayList<>();
+    page.marks()
+        .forEach(
+            mark ->
+                CameBy.style(mark.kind())
+                    .ifPresent(style -> add(marks, page, span(page, mark), style)));
     for (PassageWeight passage : model.looked().on(document.id(), page.number())) {
       add(marks, page, passage.place(), "text-" + Heat.style(passage.weight()));
     }
@@ -235,6 +244,10 @@ final class TextPane implements Pages {
     }
     target.marks().forEach(mark -> add(marks, page, mark, "text-mark"));
     return marks;
+  }
+
+  private TextSpan span(Page page, dev.carrel.engine.document.Mark mark) {
+    return new TextSpan(document.id(), page.number(), mark.start(), mark.end());
   }
 
   private void add(List<TextSheet.Mark> marks, Page page, TextSpan span, String style) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
+import dev.carrel.engine.document.Address;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -72,6 +76,33 @@ class NoteViewTest {
           }
           throw new AssertionError(words + " is not shown");
         });
+  }
+
+  @Test
+  void whatWasDeletedIsPaintedSoAndAPageIsCalledAsItsDocumentCallsIt() {
+    Document plain = note("The term is five (5) three (3) years.\n");
+    Page page = plain.page(1);
+    TextSpan deleted = span(plain, "five (5)");
+    Document changed =
+        plain.withPages(
+            List.of(
+                page.withAddresses(List.of(new Address(0, "¶ 4.2(b)")))
+                    .withMarks(
+                        List.of(new Mark(deleted.start(), deleted.end(), Mark.Kind.DELETED)))));
+    try (PageWindow window = new PageWindow(900, 700)) {
+      Fx.run(() -> window.model().open(changed, Optional.empty()));
+      WaitForAsyncUtils.waitForFxEvents();
+      Fx.run(
+          () -> {
+            assertEquals(1, window.view().lookupAll(".text-deleted").size());
+            assertTrue(
+                window.view().lookupAll(".paper-caption").stream()
+                    .anyMatch(
+                        node ->
+                            node instanceof Label caption
+                                && caption.getText().startsWith("¶ 4.2(b) · ")));
+          });
+    }
   }
 
   @Test

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.compare;
+
+import static dev.carrel.engine.document.Strength.BLANKS;
+import static dev.carrel.engine.document.Strength.CASE;
+import static dev.carrel.engine.document.Strength.JOINERS;
+import static dev.carrel.engine.document.Strength.LIGATURES;
+import static dev.carrel.engine.document.Strength.LINE_HYPHENS;
+import static dev.carrel.engine.document.Strength.PUNCTUATION;
+import static dev.carrel.engine.document.Strength.SOFT_HYPHENS;
+import static dev.carrel.engine.document.Strength.WIDTH;
+
+import dev.carrel.engine.compare.Change.Side;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.FoldedText;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.Strength;
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.passage.Passage;
+import dev.carrel.engine.passage.PassageCutter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A document as it is compared: its words, numbers and signs of money in order, each as the number
+ * of its form, case, hyphens and other signs aside; without the lines that run on every page.
+ */
+final class Words {
+  private static final Set<Strength> ALIKE =
+      Set.of(CASE, LIGATURES, WIDTH, PUNCTUATION, SOFT_HYPHENS, JOINERS, LINE_HYPHENS, BLANKS);
+
+  /** A number with its points, an ideograph, a word with its hyphens, or a sign that counts. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "\\p{Nd}+(?:[.,']\\p{Nd}+)*|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]"
+              + "|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[$€£¥₹%§]");
+
+  /** What stands behind the number of a clause: {@code 3.}, {@code (b)}, {@code 4.2 }. */
+  private static final Pattern NUMBER =
+      Pattern.compile("\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|\\p{L}|[ivxl]{1,5}");
+
+  private final Document document;
+  private final FoldedText text;
+
+  /**
+   * Of each word: its form's number (below 0 for a clause's own, which agrees with none), where it
+   * begins and ends in the folded text, its passage.
+   */
+  private final int[] forms;
+
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] passages;
+
+  private Words(
+      Document document, FoldedText text, int[] forms, int[] starts, int[] ends, int[] passages) {
+    this.document = document;
+    this.text = text;
+    this.forms = forms;
+    this.starts = starts;
+    this.ends = ends;
+    this.passages = passages;
+  }
+
+  /**
+   * The words of a document.
+   *
+   * @param vocabulary the forms' numbers, shared by both sides; new forms are added
+   */
+  static Words of(Document whole, Map<String, Integer> vocabulary) {
+    Document document = whole.seen();
+    FoldedText text = FoldedText.of(document.pages(), ALIKE);
+    RunningLines running = RunningLines.of(document.pages());
+    List<Passage> cut = PassageCutter.of(document);
+    int[] forms = new int[1024];
+    int[] starts = new int[1024];
+    int[] ends = new int[1024];
+    int[] passages = new int[1024];
+    int count = 0;
+    int passage = 0;
+    Matcher word = WORD.matcher(text.toString());
+    while (word.find()) {
+      int page = text.page(word.start());
+      int start = text.start(word.start());
+      if (running.has(page, start)) {
+        continue;
+      }
+      while (passage + 1 < cut.size() && isBehind(cut.get(passage).place(), page, start)) {
+        passage++;
+      }
+      if (count == forms.length) {
+        forms = Arrays.copyOf(forms, 2 * count);
+        starts = Arrays.copyOf(starts, 2 * count);
+        ends = Arrays.copyOf(ends, 2 * count);
+        passages = Arrays.copyOf(passages, 2 * count);
+      }
+      String form = word.group().replace("-", "").replace("'", "");
+      forms[count] = vocabulary.computeIfAbsent(form, added -> vocabulary.size());
+      starts[count] = word.start();
+      ends[count] = word.end();
+      passages[count++] = passage;
+    }
+    for (int i = 0; i < count; i++) {
+      boolean first = i == 0 || passages[i] != passages[i - 1];
+      boolean alone = i + 1 == count || passages[i + 1] != passages[i];
+      if (first && !alone && isNumber(text, starts[i], ends[i])) {
+        forms[i] = -1 - forms[i];
+      }
+    }
+    return new Words(
+        document,
+        text,
+        Arrays.copyOf(forms, count),
+        Arrays.copyOf(starts, count),
+        Arrays.copyOf(ends, count),
+        Arrays.copyOf(passages, count));
+  }
+
+  /** Whether a passage's first word is its number: it is closed, or has points in it. */
+  private static boolean isNumber(FoldedText text, int start, int end) {
+    String word = text.toString().substring(start, end);
+    boolean closed = end < text.length() && ".)".indexOf(text.at(end)) >= 0;
+    return NUMBER.matcher(word).matches()
+        && (closed || (word.indexOf('.') > 0 && Character.isDigit(word.charAt(0))));
+  }
+
+  private static boolean isBehind(TextSpan passage, int page, int start) {
+    return page > passage.page() || (page == passage.page() && start >= passage.end());
+  }
+
+  int count() {
+    return forms.length;
+  }
+
+  /** Whether a word of this side and one of the other are the same, numbers of clauses too. */
+  boolean isSame(int word, Words other, int there) {
+    return raw(forms[word]) == raw(other.forms[there]);
+  }
+
+  private static int raw(int form) {
+    return form < 0 ? -1 - form : form;
+  }
+
+  /** Whether a word is the number of its clause. */
+  boolean isNumber(int word) {
+    return forms[word] < 0;
+  }
+
+  /** The numbers of the words' forms, each below 0 for a clause's own number; not to be changed. */
+  int[] forms() {
+    return forms;
+  }
+
+  /** The sentence or clause that a word stands in, counted from 0. */
+  int passage(int word) {
+    return passages[word];
+  }
+
+  /** The first word of the passage that a word stands in. */
+  int passageStart(int word) {
+    int start = word;
+    while (start > 0 && passages[start - 1] == passages[word]) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Behind the last word of the passage that a word stands in. */
+  int passageEnd(int word) {
+    int end = word + 1;
+    while (end < forms.length && passages[end] == passages[word]) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether a page ends between a word and the one before it. */
+  boolean beginsPage(int word) {
+    return word == 0 || text.page(starts[word]) != text.page(starts[word - 1]);
+  }
+
+  /** Words as they stand on their pages; nothing for none. */
+  Side side(int from, int to) {
+    if (from >= to) {
+      return Side.NOWHERE;
+    }
+    List<TextSpan> places = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    // Word by word, so that a line that runs on every page does not stand between two pages' words.
+    for (int i = from; i < to; ) {
+      int page = text.page(starts[i]);
+      int end = i + 1;
+      while (end < to && text.page(starts[end]) == page) {
+        end++;
+      }
+      TextSpan place =
+          new TextSpan(
+              document.id(),
+              page,
+              text.start(starts[i]),
+              behind(page, text.end(ends[end - 1] - 1)));
+      places.add(place);
+      words
+          .append(words.isEmpty() ? "" : " ")
+          .append(document.page(page).text(), place.start(), place.end());
+      i = end;
+    }
+    return new Side(words.toString().replaceAll("\\s+", " "), places);
+  }
+
+  /** A full stop or a bracket behind a word goes with it. */
+  private int behind(int page, int end) {
+    Page on = document.page(page);
+    int at = end;
+    while (at < on.text().length() && ".,;:)”\"!?".indexOf(on.text().charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.compare.Change.Kind;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Matter;
+import dev.carrel.engine.ground.Cancellation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DocumentComparisonTest {
+  private static final List<String> LEASE =
+      List.of(
+          "1. The Landlord lets to the Tenant the office on the second floor of the house.",
+          "2. The monthly rent is 2,400 euros and is due on the third working day.",
+          "3. The Tenant keeps the office clean and mends what it breaks at its own cost.",
+          "4. Either party may end this lease by a notice of three months to a quarter's end.",
+          "5. The Tenant may not assign this lease without the written consent of the Landlord.",
+          "6. The Landlord insures the house against fire, storm and water from the mains.",
+          "7. Disputes are heard by the courts of the place at which the house stands.");
+
+  private static Document document(String name, List<String> pages) {
+    List<Page> made = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      made.add(new Page(i + 1, pages.get(i), PageLayout.unplaced(pages.get(i).length())));
+    }
+    return new Document(
+        new DocumentId((name.equals("old") ? "a" : "b").repeat(64)),
+        name,
+        Path.of(name),
+        DocumentKind.TEXT,
+        made,
+        List.of());
+  }
+
+  private static Document old(List<String> clauses) {
+    return document("old", List.of(String.join("\n\n", clauses)));
+  }
+
+  private static Document now(List<String> clauses) {
+    return document("new", List.of(String.join("\n\n", clauses)));
+  }
+
+  private static DocumentComparison compare(List<String> before, List<String> after) {
+    return DocumentComparison.of(old(before), now(after), new Cancellation());
+  }
+
+  private static List<String> with(int at, String clause) {
+    List<String> clauses = new ArrayList<>(LEASE);
+    clauses.set(at, clause);
+    return clauses;
+  }
+
+  @Test
+  void twoOfTheSameDifferInNothing() {
+    DocumentComparison same = compare(LEASE, LEASE);
+    assertEquals(List.of(), same.changes());
+    assertEquals(same.wordsBefore(), same.unchanged());
+  }
+
+  @Test
+  void aChangedAmountIsToldWithItsClauseOnBothSidesAndAsAnAmount() {
+    String clause = "2. The monthly rent is 2,700 euros and is due on the third working day.";
+    List<Change> changes = compare(LEASE, with(1, clause)).changes();
+    assertEquals(1, changes.size(), changes::toString);
+    Change change = changes.getFirst();
+    assertEquals(Kind.CHANGED, change.kind());
+    assertEquals(LEASE.get(1), change.before().text());
+    assertEquals(clause, change.after().text());
+    assertEquals("2,400", change.edits().getFirst().removed().text());
+    assertEquals("2,700", change.edits().getFirst().added().text());
+    assertEquals(Set.of(Matter.AMOUNT), change.matters());
+    assertEquals(
+        "=2. The monthly rent is|-2,400|+2,700|=euros and is due on the third working day.",
+        pieces(change));
+    TextSpan place = change.edits().getFirst().added().places().getFirst();
+    String text = String.join("\n\n", with(1, clause));
+    assertEquals("2,700", text.substring(place.start(), place.end()));
+  }
+
+  private static String pieces(Change change) {
+    return change.pieces().stream()
+        .map(
+            piece ->
+                switch (piece.how()) {
+                      case KEPT -> "=";
+                      case REMOVED -> "-";
+                      case ADDED -> "+";
+                    }
+                    + piece.text())
+        .collect(Collectors.joining("|"));
+  }
+
+  @Test
+  void aClauseThatIsPutInOrTakenOutIsOneChangeAndItsNeighboursAreNone() {
+    String added = "The Tenant pays a deposit of three months' rent before it moves in.";
+    List<String> more = new ArrayList<>(LEASE);
+    more.add(3, added);
+    List<Change> changes = compare(LEASE, more).changes();
+    assertEquals(List.of(Kind.ADDED), changes.stream().map(Change::kind).toList());
+    assertEquals(added, changes.getFirst().after().text());
+    changes = compare(more, LEASE).changes();
+    assertEquals(List.of(Kind.REMOVED), changes.stream().map(Change::kind).toList());
+    assertEquals(added, changes.getFirst().before().text());
+  }
+
+  @Test
+  void aClauseLikeItsNeighbourIsPutInAsAWhole() {
+    List<String> two =
+        List.of(
+            "The Tenant shall not keep any dogs in the office or in the yard.",
+            "The Tenant shall not keep any bicycles in the hall or on the stairs.");
+    List<String> three =
+        List.of(two.get(0), "The Tenant shall not keep any birds in the rooms at all.", two.get(1));
+    List<Change> changes = compare(two, three).changes();
+    assertEquals(List.of(Kind.ADDED), changes.stream().map(Change::kind).toList());
+    assertEquals(three.get(1), changes.getFirst().after().text());
+  }
+
+  @Test
+  void aMovedClauseIsMovedAndNotTakenOutAndPutInAlsoWhereAWordOfItChanged() {
+    List<String> moved = new ArrayList<>(LEASE);
+    String clause = moved.remove(1);
+    moved.add(5, clause.replace("third", "fifth"));
+    List<Change> changes = compare(LEASE, moved).changes();
+    assertEquals(List.of(Kind.MOVED), changes.stream().map(Change::kind).toList());
+    Change change = changes.getFirst();
+    assertEquals(clause, change.before().text());
+    assertEquals(clause.replace("third", "fifth"), change.after().text());
+    assertEquals(1, change.edits().size(), change::toString);
+    assertEquals("third", change.edits().getFirst().removed().text());
+    assertEquals("fifth", change.edits().getFirst().added().text());
+  }
+
+  @Test
+  void whereTheNumberOfAClauseAloneIsAnotherItIsRenumberedAndToldLast() {
+    List<String> less = new ArrayList<>();
+    for (int i = 0; i < LEASE.size(); i++) {
+      if (i != 2) {
+        String clause = LEASE.get(i);
+        less.add(i < 2 ? clause : i + clause.substring(clause.indexOf('.')));
+      }
+    }
+    DocumentComparison comparison = compare(LEASE, less);
+    List<Kind> kinds = comparison.byWeight().stream().map(Change::kind).toList();
+    assertEquals(Kind.REMOVED, kinds.getFirst());
+    assertEquals(4, kinds.stream().filter(Kind.RENUMBERED::equals).count(), kinds::toString);
+    assertEquals(5, kinds.size(), kinds::toString);
+  }
+
+  @Test
+  void otherPageBreaksLineBreaksAndRunningLinesAreNoChange() {
+    List<String> words = List.of(String.join(" ", LEASE).split(" "));
+    Document before = document("old", pages(words, 17, "Lease of 3 March", "Page"));
+    Document after = document("new", pages(words, 29, "Lease of 3 March", "Page"));
+    DocumentComparison comparison = DocumentComparison.of(before, after, new Cancellation());
+    assertEquals(List.of(), comparison.changes());
+    assertEquals(words.size(), comparison.wordsAfter());
+  }
+
+  private static List<String> pages(List<String> words, int each, String head, String foot) {
+    List<String> pages = new ArrayList<>();
+    for (int from = 0; from < words.size(); from += each) {
+      List<String> page = words.subList(from, Math.min(words.size(), from + each));
+      int half = page.size() / 2;
+      pages.add(
+          "%s\n%s\n%s\n%s %d"
+              .formatted(
+                  head,
+                  String.join(" ", page.subList(0, half)),
+                  String.join(" ", page.subList(half, page.size())),
+                  foot,
+                  pages.size() + 1));
+    }
+    return pages;
+  }
+
+  @Test
+  void partiesAndNegationsThatChangedAreTold() {
+    Change party =
+        compare(LEASE, with(5, LEASE.get(5).replace("Landlord", "Tenant"))).changes().getFirst();
+    assertTrue(party.matters().contains(Matter.PARTY), party::toString);
+    Change not =
+        compare(LEASE, with(4, LEASE.get(4).replace("may not", "may"))).changes().getFirst();
+    assertEquals(Set.of(Matter.NEGATION), not.matters());
+  }
+
+  @Test
+  void anEmptySideIsAllPutInOrAllTakenOut() {
+    List<Change> added = compare(List.of(""), LEASE).changes();
+    assertTrue(added.stream().allMatch(c -> c.kind() == Kind.ADDED), added::toString);
+    assertEquals(
+        String.join(" ", LEASE),
+        String.join(" ", added.stream().map(c -> c.after().text()).toList()));
+    assertEquals(List.of(), compare(List.of(""), List.of("")).changes());
+  }
+
+  /** Every edit of many made ones is found, and nothing besides. */
+  @Test
+  void wordsChangedAtRandomAreFoundEachWhereItStands() {
+    Random random = new Random(11);
+    List<String> vocabulary =
+        IntStream.range(0, 600).mapToObj(i -> "w" + (char) ('a' + i % 26) + "x" + i / 26).toList();
+    for (int round = 0; round < 30; round++) {
+      List<String> clauses = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        StringBuilder clause = new StringBuilder("Clause");
+        for (int k = 0; k < 12 + random.nextInt(20); k++) {
+          clause.append(' ').append(vocabulary.get(random.nextInt(vocabulary.size())));
+        }
+        clauses.add(clause.append('.').toString());
+      }
+      List<String> edited = new ArrayList<>(clauses);
+      Set<String> wanted = new TreeSet<>();
+      for (int i = 5; i < 60; i += 11) {
+        String[] words = edited.get(i).split(" ");
+        words[3 + random.nextInt(words.length - 6)] = "zz" + i;
+        edited.set(i, String.join(" ", words));
+        wanted.add("zz" + i);
+      }
+      Set<String> found = new TreeSet<>();
+      compare(clauses, edited)
+          .changes()
+          .forEach(c -> c.edits().forEach(e -> found.add(e.added().text())));
+      assertEquals(wanted, found, "round " + round);
+    }
+  }
+}

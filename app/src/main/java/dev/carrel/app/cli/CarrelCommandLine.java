@@ -58,6 +58,7 @@ public final class CarrelCommandLine {
         .addSubcommand(new ReplayCommand(session))
         .addSubcommand(new PlanCommand(session))
         .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new CompareCommand(session))
         .addSubcommand(models)
         .addSubcommand(contexts)
         .addSubcommand(new RemoveCommand(session))

@@ -156,4 +156,20 @@ class JsonKeysTest {
     JsonObject german = run("search", "--meaning", lease.toString(), "darf ich kündigen");
     assertFalse(german.get("byMeaning").getAsBoolean());
   }
+
+  @Test
+  void compareSaysWhatDiffersAndWhereOnBothSides() throws IOException {
+    Path now =
+        Files.writeString(
+            dir.resolve("now.md"), "# Lease\n\nThe lease is governed by the laws of Ohio.\n");
+    JsonObject result = run("compare", note.toString(), now.toString());
+    requireKeys(result, "before", "after", "wordsBefore", "wordsAfter", "unchanged", "changes");
+    JsonObject change = result.getAsJsonArray("changes").get(0).getAsJsonObject();
+    requireKeys(change, "kind", "matters", "before", "after", "edits");
+    assertEquals("changed", change.get("kind").getAsString());
+    requireKeys(change.getAsJsonObject("after"), "text", "places");
+    JsonObject edit = change.getAsJsonArray("edits").get(0).getAsJsonObject();
+    assertEquals("Oregon.", edit.get("removed").getAsString());
+    assertEquals("Ohio.", edit.get("added").getAsString());
+  }
 }

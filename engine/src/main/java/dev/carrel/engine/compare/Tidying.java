@@ -29,6 +29,7 @@ final class Tidying {
   static int[] of(Words before, Words after, int[] partner) {
     Tidying tidying = new Tidying(before, after, partner.clone());
     tidying.sinkIslands();
+    tidying.joinShores();
     tidying.pairNumbers();
     tidying.slideRemoved();
     tidying.slideAdded();
@@ -73,8 +74,8 @@ final class Tidying {
       while (end < partner.length && partner[end] == partner[end - 1] + 1) {
         end++;
       }
-      int gapBefore = Math.min(a - lastA, partner[a] - lastB);
-      int gapBehind = Math.min(next(end) - end, nextPartner(end) - partner[end - 1] - 1);
+      int gapBefore = a - lastA + partner[a] - lastB;
+      int gapBehind = next(end) - end + nextPartner(end) - partner[end - 1] - 1;
       if (end - a <= ISLAND && gapBefore >= SEA && gapBehind >= SEA) {
         Arrays.fill(partner, a, end, Alignment.NONE);
       } else {
@@ -83,6 +84,33 @@ final class Tidying {
       }
       a = end;
     }
+  }
+
+  /** Words that agree at the ends of a run that differs do not differ. */
+  private void joinShores() {
+    int b = after.count();
+    for (int a = partner.length - 1; a >= 0; a--) {
+      if (partner[a] < 0) {
+        int last = before(a);
+        int floor = last < 0 ? 0 : partner[last] + 1;
+        if (b - 1 >= floor && before.forms()[a] == after.forms()[b - 1] && !before.isNumber(a)) {
+          partner[a] = b - 1;
+        } else {
+          a = last + 1;
+          continue;
+        }
+      }
+      b = partner[a];
+    }
+  }
+
+  /** The last word before one that stands on both sides; -1 if none does. */
+  private int before(int from) {
+    int a = from;
+    while (a >= 0 && partner[a] < 0) {
+      a--;
+    }
+    return a;
   }
 
   /** The next word of the first text that stands on both sides. */

@@ -76,7 +76,7 @@ final class Words {
     Document document = whole.seen();
     FoldedText text = FoldedText.of(document.pages(), ALIKE);
     RunningLines running = RunningLines.of(document.pages());
-    List<Passage> cut = PassageCutter.of(document);
+    List<Passage> cut = PassageCutter.sentences(document);
     int[] forms = new int[1024];
     int[] starts = new int[1024];
     int[] ends = new int[1024];

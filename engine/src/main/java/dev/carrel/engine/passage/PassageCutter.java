@@ -24,6 +24,12 @@ public final class PassageCutter {
   /** Characters that a passage has at most. */
   public static final int LONGEST = 600;
 
+  /** A shorter passage says little by itself: it goes with what follows. */
+  private static final int SHORT = 40;
+
+  /** So long is the number of a clause, which goes with it. */
+  private static final int NUMBER = 8;
+
   private PassageCutter() {}
 
   /** The passages of all pages, in order. */
@@ -35,17 +41,28 @@ public final class PassageCutter {
 
   /** The passages of a page, in order. */
   public static List<Passage> of(DocumentId document, Page page) {
+    return of(document, page, SHORT);
+  }
+
+  /** Its sentences and clauses, in order: as {@link #of}, but short ones stand alone. */
+  public static List<Passage> sentences(Document document) {
+    return document.pages().stream()
+        .flatMap(page -> of(document.id(), page, NUMBER).stream())
+        .toList();
+  }
+
+  private static List<Passage> of(DocumentId document, Page page, int shortest) {
     List<Passage> passages = new ArrayList<>();
     int seen = page.seenLength();
-    cut(document, page, 0, seen, passages);
-    cut(document, page, seen, page.text().length(), passages);
+    cut(document, page, 0, seen, shortest, passages);
+    cut(document, page, seen, page.text().length(), shortest, passages);
     return List.copyOf(passages);
   }
 
   private static void cut(
-      DocumentId document, Page page, int from, int to, List<Passage> passages) {
+      DocumentId document, Page page, int from, int to, int shortest, List<Passage> passages) {
     PassageLines text = PassageLines.of(page, from, to);
-    for (PassageLines.Range range : new SentenceEnds(text).passages()) {
+    for (PassageLines.Range range : new SentenceEnds(text, shortest).passages()) {
       int start = from + text.start(range.start());
       int end = from + text.end(range.end() - 1);
       passages.add(

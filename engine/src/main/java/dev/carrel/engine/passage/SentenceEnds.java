@@ -8,11 +8,8 @@ import java.util.regex.Pattern;
 
 /** Where passages begin and end in part of a page. */
 final class SentenceEnds {
-  /** A shorter passage says little by itself: it goes with what follows. */
-  private static final int SHORT = 40;
-
-  /** The same for what ends with a colon. */
-  private static final int SHORT_LEAD_IN = 60;
+  /** What ends with a colon goes with what follows if it is so much longer. */
+  private static final int LEAD_IN = 20;
 
   /** {@code and} or {@code oder} behind an item of a list. */
   private static final int CONJUNCTION = 4;
@@ -45,9 +42,16 @@ final class SentenceEnds {
 
   private final PassageLines text;
   private final int longestLine;
+  private final int shortest;
 
-  SentenceEnds(PassageLines text) {
+  /**
+   * Of part of a page.
+   *
+   * @param shortest characters below which a passage goes with what follows
+   */
+  SentenceEnds(PassageLines text, int shortest) {
     this.text = text;
+    this.shortest = shortest;
     this.longestLine = text.longestLine();
   }
 
@@ -130,9 +134,9 @@ final class SentenceEnds {
       return false;
     }
     int length = before.end() - before.start();
-    return length < SHORT
+    return length < shortest
         || isConjunction(start, end)
-        || (length < SHORT_LEAD_IN && text.at(before.end() - 1) == ':')
+        || (length < shortest + LEAD_IN && text.at(before.end() - 1) == ':')
         || (isOneParagraph(before.end(), start)
             && Abbreviations.goOn(
                 text.string(Math.max(before.start(), before.end() - LOOKED_BACK), before.end()),

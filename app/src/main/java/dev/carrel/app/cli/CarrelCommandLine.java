@@ -57,6 +57,7 @@ public final class CarrelCommandLine {
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new ReplayCommand(session))
         .addSubcommand(new PlanCommand(session))
+        .addSubcommand(new TextCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(models)

@@ -23,15 +23,20 @@ final class NoticeWords {
     }
   }
 
+  /** What was noticed of a document, a line each. */
+  static List<String> lines(Document document) {
+    return document.notices().stream().map(notice -> ShownText.line(notice.text())).toList();
+  }
+
   /** Lines to stand under an answer; empty if nothing was noticed. */
   static String text(List<Document> documents) {
     StringBuilder text = new StringBuilder();
     for (Document document : documents) {
-      for (Notice notice : document.notices()) {
+      for (String line : lines(document)) {
         text.append(System.lineSeparator())
             .append(ShownText.name(document.name()))
             .append(": ")
-            .append(ShownText.line(notice.text()))
+            .append(line)
             .append('.');
       }
     }

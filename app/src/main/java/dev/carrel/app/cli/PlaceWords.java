@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PlaceName;
 import dev.carrel.engine.document.Standing;
 import dev.carrel.engine.ground.ShownText;
@@ -27,6 +28,13 @@ final class PlaceWords {
                       "%s, page %d".formatted(ShownText.line(part.address()), page);
                 })
         .orElse("page " + page);
+  }
+
+  /** A page as it is cited, with what its first place is called. */
+  static String page(Page page, int pages) {
+    return page.label()
+        .map(label -> "page %s (%d of %d)".formatted(ShownText.line(label), page.number(), pages))
+        .orElse("page " + page.number());
   }
 
   /** What stands behind the place; empty if nothing is to be said, else it begins with a comma. */

@@ -172,4 +172,17 @@ class JsonKeysTest {
     assertEquals("Oregon.", edit.get("removed").getAsString());
     assertEquals("Ohio.", edit.get("added").getAsString());
   }
+
+  @Test
+  void textGivesWhatTheModelIsGivenAndKeepsNothing() {
+    JsonObject result = run("text", note.toString());
+    JsonObject document = result.getAsJsonArray("documents").get(0).getAsJsonObject();
+    requireKeys(document, "file", "kind", "pages", "unreadable", "notices");
+    JsonObject page = document.getAsJsonArray("pages").get(0).getAsJsonObject();
+    requireKeys(page, "number", "text", "addresses", "marks", "hidden");
+    assertEquals(
+        "# Lease\n\nThe lease is governed by the laws of Oregon.\n",
+        page.get("text").getAsString());
+    assertFalse(Files.exists(dir.resolve("home")));
+  }
 }

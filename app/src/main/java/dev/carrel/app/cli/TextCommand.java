@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.DocumentReading;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code carrel text FILE...}: what the model is given of files. Nothing is kept. */
+@Command(
+    name = "text",
+    description = {
+      "Prints what the model is given of files, page by page, and what was noticed.",
+      "No model is needed, and nothing is kept."
+    })
+final class TextCommand extends EngineCommand {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What Carrel reads.")
+  private List<Path> files = List.of();
+
+  @Mixin private Passwords passwords = new Passwords();
+
+  TextCommand(Session session) {
+    super(session);
+  }
+
+  /** The JSON object. */
+  record Result(List<TextJson> documents) {}
+
+  @Override
+  protected Outcome run() {
+    try (DocumentReading reading = DocumentReading.on(session().platform())) {
+      Optional<String> password = passwords.given(session());
+      List<Document> documents = new ArrayList<>();
+      for (Path file : files) {
+        Document document = read(reading, file, password);
+        documents.add(session().readsHidden() ? document : document.seen());
+      }
+      return Outcome.of(
+          new Result(documents.stream().map(TextJson::of).toList()),
+          documents.stream()
+              .map(DocumentText::of)
+              .collect(Collectors.joining(System.lineSeparator())));
+    }
+  }
+
+  private Document read(DocumentReading reading, Path file, Optional<String> password) {
+    try {
+      return reading
+          .ingestor()
+          .read(file, password, session().progress(), session().cancellation());
+    } catch (CarrelException e) {
+      boolean locked = e.code() == Code.PASSWORD_NEEDED || e.code() == Code.PASSWORD_WRONG;
+      Optional<String> typed = locked ? passwords.ask(file) : Optional.empty();
+      if (typed.isEmpty()) {
+        throw e;
+      }
+      return read(reading, file, typed);
+    }
+  }
+}

@@ -14,7 +14,9 @@ import java.util.List;
 final class DocumentText {
   private DocumentText() {}
 
-  static String of(Document document) {
+  /** With what cannot be seen, or without it; that there is some is said in any case. */
+  static String of(Document whole, boolean hidden) {
+    Document document = hidden ? whole : whole.seen();
     StringBuilder text = new StringBuilder();
     int pages = document.pages().size();
     line(
@@ -31,7 +33,7 @@ final class DocumentText {
     for (UnreadablePage page : document.unreadable()) {
       line(text, "[page %d cannot be read: %s]".formatted(page.page(), page.reason()));
     }
-    for (HiddenOnPage page : HiddenOnPage.of(document.pages())) {
+    for (HiddenOnPage page : HiddenOnPage.of(whole.pages())) {
       line(text, "[" + HiddenWords.line(page) + "]");
     }
     List<String> notices = NoticeWords.lines(document);

@@ -40,13 +40,13 @@ final class TextCommand extends EngineCommand {
       Optional<String> password = passwords.given(session());
       List<Document> documents = new ArrayList<>();
       for (Path file : files) {
-        Document document = read(reading, file, password);
-        documents.add(session().readsHidden() ? document : document.seen());
+        documents.add(read(reading, file, password));
       }
+      boolean hidden = session().readsHidden();
       return Outcome.of(
-          new Result(documents.stream().map(TextJson::of).toList()),
+          new Result(documents.stream().map(whole -> TextJson.of(whole, hidden)).toList()),
           documents.stream()
-              .map(DocumentText::of)
+              .map(whole -> DocumentText.of(whole, hidden))
               .collect(Collectors.joining(System.lineSeparator())));
     }
   }

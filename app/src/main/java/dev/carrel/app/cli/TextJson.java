@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.HiddenOnPage;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.UnreadablePage;
 import java.util.List;
@@ -14,6 +15,7 @@ record TextJson(
     String kind,
     List<PageJson> pages,
     List<UnreadablePage> unreadable,
+    List<PlanJson.HiddenJson> hidden,
     List<NoticeWords.Json> notices) {
 
   /** From a character on, a place is called so. */
@@ -44,13 +46,16 @@ record TextJson(
     }
   }
 
-  static TextJson of(Document document) {
+  /** With what cannot be seen, or without it. */
+  static TextJson of(Document whole, boolean hidden) {
+    Document document = hidden ? whole : whole.seen();
     boolean paper = document.kind().hasPaper();
     return new TextJson(
         document.file().toString(),
         lower(document.kind().name()),
         document.pages().stream().map(page -> PageJson.of(page, paper)).toList(),
         document.unreadable(),
+        HiddenOnPage.of(whole.pages()).stream().map(PlanJson.HiddenJson::of).toList(),
         document.notices().stream().map(NoticeWords.Json::of).toList());
   }
 

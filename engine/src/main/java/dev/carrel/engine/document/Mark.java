@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.document;
 
+import java.util.Comparator;
+
 /**
  * How a stretch of a page's text came to stand there, where that is not as usual.
  *
@@ -9,6 +11,10 @@ package dev.carrel.engine.document;
  * @param kind how
  */
 public record Mark(int start, int end, Kind kind) {
+  /** By their starts, as a page has them. */
+  public static final Comparator<Mark> IN_ORDER =
+      Comparator.comparingInt(Mark::start).thenComparingInt(Mark::end);
+
   public Mark {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException("no such characters: %d to %d".formatted(start, end));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.document;
 
+import java.text.MessageFormat;
+import java.util.Locale;
+
 /**
  * What was noticed when a document was read, and a person should know.
  *
@@ -29,21 +32,30 @@ public record Notice(Code code, int page, int count, String detail) {
   /** What was noticed. The names are kept in the library, and the desk has words for each. */
   public enum Code {
     /** Characters have no map to Unicode; counted. */
-    UNKNOWN_CHARACTERS("%2$d characters have no map to text and are unknown"),
+    UNKNOWN_CHARACTERS(
+        "{0,choice,1#1 character has|1<{0,number,integer} characters have} no map to text and"
+            + " {0,choice,1#is|1<are} unknown"),
     /** Text is struck out by annotations or lines; stretches counted. */
-    STRUCK_TEXT("%2$d struck-out passages are marked ~~so~~"),
+    STRUCK_TEXT(
+        "{0,choice,1#1 struck-out passage is|1<{0,number,integer} struck-out passages are} marked"
+            + " ~~so~~"),
     /** Comments were read; counted. */
-    COMMENTS("%2$d comments are read as comments"),
+    COMMENTS(
+        "{0,choice,1#1 comment is read as a comment|1<{0,number,integer} comments are read as"
+            + " comments}"),
     /** The detail names files inside of this one that were not read; counted. */
-    EMBEDDED_FILES("%2$d files inside of it were not read: %3$s"),
+    EMBEDDED_FILES(
+        "{0,choice,1#1 file|1<{0,number,integer} files} inside of it"
+            + " {0,choice,1#was|1<were} not read: {1}"),
     /** A form of a kind that only its own program shows. */
     DYNAMIC_FORM("it is a dynamic XFA form; only the values in its data were read"),
     /** The encoding of a text was guessed; the detail names it. */
-    ENCODING_GUESSED("its encoding was guessed: %3$s"),
+    ENCODING_GUESSED("its encoding was guessed: {1}"),
     /** Tracked changes; counted; the detail says how they are shown. */
-    TRACKED_CHANGES("%2$d tracked changes, shown %3$s"),
+    TRACKED_CHANGES(
+        "{0,choice,1#1 tracked change|1<{0,number,integer} tracked changes}, shown {1}"),
     /** Text was read from pictures; pages counted. */
-    RECOGNIZED("%2$d pages were read from pictures");
+    RECOGNIZED("{0,choice,1#1 page was|1<{0,number,integer} pages were} read from pictures");
 
     private final String words;
 
@@ -54,7 +66,8 @@ public record Notice(Code code, int page, int count, String detail) {
 
   /** For the person, in English, without a full stop: "page 1: 12 characters have …". */
   public String text() {
-    String said = code.words.formatted(page, count, detail);
+    String said =
+        new MessageFormat(code.words, Locale.ENGLISH).format(new Object[] {count, detail});
     return page == 0 ? said : "page " + page + ": " + said;
   }
 }

@@ -32,6 +32,9 @@ final class ChunkBuilder {
   }
 
   private void add(Glyph glyph) {
+    if (glyph.isJoiner()) {
+      return;
+    }
     if (glyph.isSpace()) {
       close();
       sawSpace = true;

@@ -18,7 +18,7 @@ import org.apache.pdfbox.util.Matrix;
  *     space is their own
  */
 record FontShape(float ascent, float descent, float em) {
-  private static final FontShape USUAL = new FontShape(0.78f, -0.22f, 1);
+  static final FontShape USUAL = new FontShape(0.78f, -0.22f, 1);
 
   static FontShape of(PDFont font) {
     return font instanceof PDType3Font type3 ? ofType3(type3) : ofDescriptor(font);

@@ -33,8 +33,38 @@ record Glyph(
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
+  /** Whether it says only how its neighbours are joined: it takes no room, and is not read. */
+  boolean isJoiner() {
+    return text.length() == 1
+        && Character.getType(text.charAt(0)) == Character.FORMAT
+        && text.charAt(0) != '\u00AD'
+        && width() < 0.01f * em;
+  }
+
   boolean isUnknown() {
     return text.equals(UNKNOWN);
+  }
+
+  /** The same glyph, standing for something else. */
+  Glyph withText(String other) {
+    return other.equals(text)
+        ? this
+        : new Glyph(other, direction, left, right, top, bottom, baseline, em, box, extra);
+  }
+
+  /** The same glyph, up to and with another one behind it. */
+  Glyph upTo(Glyph last) {
+    return new Glyph(
+        text,
+        direction,
+        left,
+        last.right,
+        Math.min(top, last.top),
+        Math.max(bottom, last.bottom),
+        baseline,
+        em,
+        box.union(last.box),
+        extra);
   }
 
   float width() {

@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.HiddenText.Why;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -57,7 +59,12 @@ final class GlyphCollector extends PDFStreamEngine {
   private static final int SNAP_DEGREES = 3;
   private static final int SLANT_STEP = 5;
 
+  /** Where letters are set much closer, something else in the line sets them apart again. */
+  private static final float MOST_TRACKING = 0.05f;
+
   private final UnicodeMaps maps = new UnicodeMaps();
+  private final SymbolCodes symbols = new SymbolCodes();
+  private final ReplacedText replaced = new ReplacedText();
   private final PageSpace space;
   private final Watch watch;
   private final List<Glyph> glyphs = new ArrayList<>(4096);
@@ -69,15 +76,18 @@ final class GlyphCollector extends PDFStreamEngine {
   private final LayerStack layers;
   private final Inks ink;
   private final ContentCheck contentCheck;
+  private final boolean valuesRule;
   private boolean extra;
 
   /** What is painted covers; its letters are not read. */
   private boolean mute;
 
+  private int lost;
   private double imageArea;
   private int curves;
 
-  GlyphCollector(PageSpace space, Layers layers, Watch watch) {
+  GlyphCollector(PageSpace space, Layers layers, boolean valuesRule, Watch watch) {
+    this.valuesRule = valuesRule;
     this.space = space;
     this.watch = watch;
     this.layers = new LayerStack(layers);
@@ -139,7 +149,9 @@ final class GlyphCollector extends PDFStreamEngine {
     int before = glyphs.size();
     mute = WrittenOnPage.onlyCovers(annotation);
     canvas.hide(layers.isHidden());
-    if (getAppearance(annotation) != null) {
+    boolean byValue =
+        WrittenOnPage.isButton(annotation) || (valuesRule && WrittenOnPage.hasValue(annotation));
+    if (getAppearance(annotation) != null && !byValue) {
       showAnnotation(annotation);
     } else if (mute) {
       WrittenOnPage.filling(annotation)
@@ -301,9 +313,14 @@ final class GlyphCollector extends PDFStreamEngine {
           OperatorName.STROKING_COLOR_N,
           OperatorName.SET_LINE_WIDTH ->
           canvas.set(operator.getName(), operands, getResources());
-      case OperatorName.BEGIN_MARKED_CONTENT, OperatorName.BEGIN_MARKED_CONTENT_SEQ ->
-          layers.begin(operands, getResources());
-      case OperatorName.END_MARKED_CONTENT -> layers.end();
+      case OperatorName.BEGIN_MARKED_CONTENT, OperatorName.BEGIN_MARKED_CONTENT_SEQ -> {
+        layers.begin(operands, getResources());
+        replaced.begin(operands, getResources(), glyphs.size());
+      }
+      case OperatorName.END_MARKED_CONTENT -> {
+        layers.end();
+        replaced.end(glyphs, inks);
+      }
       case OperatorName.SAVE -> {
         canvas.save();
         super.processOperator(operator, operands);
@@ -319,10 +336,53 @@ final class GlyphCollector extends PDFStreamEngine {
       }
       case OperatorName.SET_FONT_AND_SIZE -> {
         maps.look(getResources(), operands);
-        super.processOperator(operator, operands);
+        setFont(operator, operands);
       }
       default -> super.processOperator(operator, operands);
     }
+  }
+
+  /** A broken font loses its own glyphs, not the page. */
+  private void setFont(Operator operator, List<COSBase> operands) throws IOException {
+    try {
+      super.processOperator(operator, operands);
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof CarrelException || e instanceof Watch.PageWantsTooMuch) {
+        throw e;
+      }
+      COSBase size = operands.size() > 1 ? operands.get(1) : COSNull.NULL;
+      getGraphicsState().getTextState().setFont(null);
+      getGraphicsState()
+          .getTextState()
+          .setFontSize(size instanceof COSNumber points ? points.floatValue() : 1);
+    }
+  }
+
+  /** What no font can show is unknown: one sign for all of it, since none tells its letters. */
+  @Override
+  protected void showText(byte[] string) throws IOException {
+    if (getGraphicsState().getTextState().getFont() != null) {
+      super.showText(string);
+    } else if (string.length > 0 && !mute) {
+      unreadable(string.length);
+    }
+  }
+
+  private void unreadable(int bytes) throws IOException {
+    float size = getGraphicsState().getTextState().getFontSize();
+    Matrix matrix =
+        new Matrix(size, 0, 0, size, 0, getGraphicsState().getTextState().getRise())
+            .multiply(getTextMatrix())
+            .multiply(getGraphicsState().getCurrentTransformationMatrix());
+    Glyph glyph = place(matrix, FontShape.USUAL, Glyph.UNKNOWN, 0.5f, false);
+    glyphs.add(glyph);
+    inks.add(layers.isHidden() ? Ink.PLAIN.because(Why.HIDDEN_LAYER) : Ink.PLAIN);
+    lost += bytes - 1;
+  }
+
+  /** Characters beyond those that stand for themselves among the glyphs: their font is broken. */
+  int lost() {
+    return lost;
   }
 
   private void moveTo(float x, float y) {
@@ -416,12 +476,21 @@ final class GlyphCollector extends PDFStreamEngine {
     String text =
         texts
             .computeIfAbsent(font, f -> new HashMap<>())
-            .computeIfAbsent(code, c -> GlyphText.of(font, c));
-    float width = font.isVertical() ? font.getWidth(code) / 1000 : displacement.getX();
+            .computeIfAbsent(code, c -> GlyphText.of(font, c, symbols));
+    float width = font.isVertical() ? font.getWidth(code) / 1000 : width(displacement);
     Glyph glyph = place(matrix, shape, text, width, font.isVertical());
     glyphs.add(glyph);
     inks.add(
         ink.of(glyph, inks.size(), getGraphicsState(), font, code, whyHidden(matrix, glyph, font)));
+  }
+
+  /** How far a glyph reaches, in its font's size: closer tracking leaves it less room. */
+  private float width(Vector displacement) {
+    float size = getGraphicsState().getTextState().getFontSize();
+    float tracking = getGraphicsState().getTextState().getCharacterSpacing();
+    return tracking < 0 && size > 0
+        ? displacement.getX() - Math.min(MOST_TRACKING, -tracking / size)
+        : displacement.getX();
   }
 
   private @Nullable Why whyHidden(Matrix m, Glyph glyph, PDFont font) {

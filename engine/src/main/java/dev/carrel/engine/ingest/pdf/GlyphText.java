@@ -4,7 +4,6 @@ package dev.carrel.engine.ingest.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,26 +23,10 @@ final class GlyphText {
   /** Names of bitmap fonts made from TeX: the character's code, "a65" or "C65". */
   private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]{0,2}(\\d{1,3})");
 
-  /** Symbols that office programs draw with Symbol and Wingdings at private code points. */
-  private static final Map<Integer, String> PRIVATE =
-      Map.ofEntries(
-          Map.entry(0xF0B7, "\u2022"),
-          Map.entry(0xF0A7, "\u25AA"),
-          Map.entry(0xF06E, "\u25A0"),
-          Map.entry(0xF06F, "\u25A1"),
-          Map.entry(0xF0A8, "\u2610"),
-          Map.entry(0xF0FE, "\u2612"),
-          Map.entry(0xF0FC, "\u2713"),
-          Map.entry(0xF0D8, "\u27A2"),
-          Map.entry(0xF0E0, "\u2192"),
-          Map.entry(0xF020, " "),
-          Map.entry(0xF02D, "\u2212"),
-          Map.entry(0xF0B0, "\u00B0"));
-
   private GlyphText() {}
 
   /** The text of a code, never empty; {@link Glyph#UNKNOWN} if nobody knows. */
-  static String of(PDFont font, int code) {
+  static String of(PDFont font, int code, SymbolCodes symbols) {
     String text = font.toUnicode(code, NAMES);
     if (text == null && font instanceof PDSimpleFont simple) {
       text = byName(simple, code);
@@ -53,7 +36,7 @@ final class GlyphText {
     }
     int first = text.codePointAt(0);
     if (Character.getType(first) == Character.PRIVATE_USE) {
-      return PRIVATE.getOrDefault(first, Glyph.UNKNOWN);
+      return symbols.text(font, first).orElse(Glyph.UNKNOWN);
     }
     boolean meaningless =
         (first < 0x20 && !Character.isWhitespace(first))

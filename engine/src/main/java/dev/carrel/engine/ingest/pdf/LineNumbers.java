@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that pleadings and transcripts print beside each line. They would stand in the middle
@@ -13,13 +14,22 @@ import java.util.Set;
  * no quote is broken.
  *
  * <p>A column of numbers counts only if it cannot be a table's: at the very edge of the text,
- * rising by one (or by five) at an even pitch, eight or more, with words beside most of them.
+ * rising by one (or by five) at an even pitch, eight or more (three where each numbers a fifth
+ * line), with words beside most of them that are no items: an item begins with a capital, and its
+ * numbers may have a heading.
  *
  * @param text all other chunks
  * @param numbers the chunks of the line numbers, from top to bottom; empty if there are none
  */
 record LineNumbers(List<Chunk> text, List<Chunk> numbers) {
   private static final int FEWEST = 8;
+
+  /** So many are enough where each is the number of a fifth line. */
+  private static final int FEWEST_FIVES = 3;
+
+  /** How many rows of a list begin as items do. */
+  private static final double ITEMS = 0.95;
+
   private static final float WHITE = 0.6f;
   private static final float ALIGNED = 0.7f;
 
@@ -30,7 +40,7 @@ record LineNumbers(List<Chunk> text, List<Chunk> numbers) {
         candidates.add(chunk);
       }
     }
-    if (candidates.size() < FEWEST) {
+    if (candidates.size() < FEWEST_FIVES) {
       return new LineNumbers(body, List.of());
     }
     candidates.sort(Comparator.comparingDouble(Chunk::baseline));
@@ -41,7 +51,8 @@ record LineNumbers(List<Chunk> text, List<Chunk> numbers) {
         best = series;
       }
     }
-    if (best.size() < FEWEST || !isEven(best) || !standsBesideText(best, body)) {
+    boolean enough = best.size() >= FEWEST || isEveryFifthLine(best, body);
+    if (!enough || !isEven(best) || !standsBesideText(best, body) || isList(best, body)) {
       return new LineNumbers(body, List.of());
     }
     Set<Chunk> numbers = new HashSet<>(best);
@@ -75,6 +86,103 @@ record LineNumbers(List<Chunk> text, List<Chunk> numbers) {
       }
     }
     return series;
+  }
+
+  /** Whether each is the number of the line that it stands at: 5, 10, 15. */
+  private static boolean isEveryFifthLine(List<Chunk> series, List<Chunk> body) {
+    if (series.size() < FEWEST_FIVES || value(series.getFirst()) % 5 != 0) {
+      return false;
+    }
+    List<Float> lines = baselines(series, body);
+    for (int i = 0; i < series.size(); i++) {
+      float at = series.get(i).baseline();
+      float before = i == 0 ? -Float.MAX_VALUE : series.get(i - 1).baseline();
+      float reach = 0.3f * series.get(i).em();
+      long between = lines.stream().filter(y -> y > before + 1 && y < at + reach).count();
+      if (i > 0 ? between != 5 : between < value(series.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The lines of what is no number, from top to bottom. */
+  private static List<Float> baselines(List<Chunk> series, List<Chunk> body) {
+    List<Float> lines = new ArrayList<>();
+    List<Chunk> sorted = new ArrayList<>(body);
+    sorted.removeAll(series);
+    sorted.sort(Comparator.comparingDouble(Chunk::baseline));
+    for (Chunk chunk : sorted) {
+      if (lines.isEmpty() || chunk.baseline() - lines.getLast() > 0.3f * chunk.em()) {
+        lines.add(chunk.baseline());
+      }
+    }
+    return lines;
+  }
+
+  /** Whether they number the items of a list: under a heading, or each beside a beginning. */
+  private static boolean isList(List<Chunk> series, List<Chunk> body) {
+    int rows = 0;
+    int beginnings = 0;
+    int speeches = 0;
+    for (Chunk number : series) {
+      Chunk first = firstBeside(number, body, series);
+      if (first != null) {
+        rows++;
+        int c = first.text().codePointAt(0);
+        beginnings += Character.isUpperCase(c) || Character.isDigit(c) || c == '(' ? 1 : 0;
+        speeches += first.text().matches("[QAFR][.:]|THE|MR\\.?|MS\\.?|BY") ? 1 : 0;
+      }
+    }
+    boolean items = rows > 0 && beginnings >= ITEMS * rows && 4 * speeches < rows;
+    return hasHeading(series, body)
+        || (items && !isSmall(series, body) && leavesLinesOut(series, body));
+  }
+
+  /** Whether a line between the first number and the last has none: an item goes on there. */
+  private static boolean leavesLinesOut(List<Chunk> series, List<Chunk> body) {
+    float top = series.getFirst().baseline() - 1;
+    float bottom = series.getLast().baseline() + 1;
+    return baselines(series, body).stream().filter(y -> y > top && y < bottom).count()
+        > series.size();
+  }
+
+  private static @Nullable Chunk firstBeside(Chunk number, List<Chunk> body, List<Chunk> series) {
+    Chunk first = null;
+    for (Chunk chunk : body) {
+      if (!series.contains(chunk)
+          && Math.abs(chunk.baseline() - number.baseline()) < 0.3f * number.em()
+          && chunk.left() > number.right()
+          && (first == null || chunk.left() < first.left())) {
+        first = chunk;
+      }
+    }
+    return first;
+  }
+
+  /** Line numbers are often set smaller than the lines. */
+  private static boolean isSmall(List<Chunk> series, List<Chunk> body) {
+    List<Chunk> text = new ArrayList<>(body);
+    text.removeAll(series);
+    return series.getFirst().em() < 0.95f * ReadingOrder.typeSize(text);
+  }
+
+  /** A word such as "No." that stands right above the numbers. */
+  private static boolean hasHeading(List<Chunk> series, List<Chunk> body) {
+    Chunk top = series.getFirst();
+    float pitch = series.get(1).baseline() - top.baseline();
+    return body.stream()
+        .anyMatch(
+            chunk ->
+                chunk.baseline() < top.baseline() - 0.5f * top.em()
+                    && chunk.baseline() > top.baseline() - 2 * pitch
+                    && chunk.left() < top.right() + top.em()
+                    && chunk.right() > top.left() - top.em()
+                    && chunk.glyphs().size() <= 8
+                    && chunk
+                        .text()
+                        .matches(
+                            "(?i)no\\.?|nr\\.?|#|n[o\u00B0\u00BA]|item|exhibit|exh\\.?|tab|annex|ex\\."));
   }
 
   private static boolean isEven(List<Chunk> series) {

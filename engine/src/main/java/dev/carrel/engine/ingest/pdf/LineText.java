@@ -18,6 +18,7 @@ final class LineText {
   private final List<Glyph> glyphs = new ArrayList<>();
   private final IdentityHashMap<Glyph, Chunk> chunkOf = new IdentityHashMap<>();
   private final float letterspacing;
+  private final TightSpaces tight;
 
   private LineText(TextLine line) {
     List<Chunk> chunks = new ArrayList<>(line.chunks());
@@ -36,6 +37,7 @@ final class LineText {
     for (Chunk chunk : chunks) {
       chunk.glyphs().forEach(glyph -> chunkOf.put(glyph, chunk));
     }
+    tight = TightSpaces.of(glyphs);
   }
 
   /** The pieces of a line in reading order, without spaces at its ends. */
@@ -45,14 +47,26 @@ final class LineText {
 
   private List<Piece> visual() {
     List<Piece> pieces = new ArrayList<>(glyphs.size() + 16);
-    for (int i = 0; i < glyphs.size(); i++) {
-      Glyph glyph = glyphs.get(i);
-      if (i > 0 && isSpaceBetween(glyphs.get(i - 1), glyph)) {
-        pieces.add(Piece.space(between(glyphs.get(i - 1).box(), glyph.box())));
+    List<Glyph> shown = RaisedText.of(glyphs);
+    int last = -1;
+    for (Glyph glyph : shown) {
+      int at = original(glyph, last + 1);
+      if (at > 0 && isSpaceBetween(glyphs.get(at - 1), glyphs.get(at))) {
+        pieces.add(Piece.space(between(glyphs.get(at - 1).box(), glyph.box())));
       }
       pieces.add(Piece.of(glyph));
+      last = at;
     }
     return pieces;
+  }
+
+  /** Which of the line's glyphs one is that stands for something else, or for several. */
+  private int original(Glyph glyph, int from) {
+    int at = from;
+    while (at < glyphs.size() - 1 && glyphs.get(at).left() != glyph.left()) {
+      at++;
+    }
+    return at;
   }
 
   private boolean isSpaceBetween(Glyph left, Glyph right) {
@@ -61,7 +75,7 @@ final class LineText {
     float gap = right.left() - left.right();
     if (a != null && b != null) {
       if (a == b) {
-        return false;
+        return tight.isSpace(left, right);
       }
       float em = Math.min(left.em(), right.em());
       boolean written =
@@ -76,7 +90,8 @@ final class LineText {
         && Character.isLowerCase(right.text().codePointAt(0))) {
       return false; // a large initial and the rest of its word
     }
-    return gap >= Math.max(Spacing.threshold(left, right), letterspacing);
+    return gap >= Math.max(Spacing.threshold(left, right), letterspacing)
+        || tight.isSpace(left, right);
   }
 
   /** Some programs write a space after each Chinese character and take its width back. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.document.Address;
 import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.HiddenText;
 import dev.carrel.engine.document.HiddenText.Why;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.UnreadablePage;
@@ -23,7 +25,7 @@ final class PageReader {
 
   /** A page's text, or why there is none. */
   sealed interface Result {
-    record Text(Page page) implements Result {}
+    record Text(Page page, List<Notice> notices) implements Result {}
 
     record Unreadable(Page empty, String reason) implements Result {}
   }
@@ -33,17 +35,51 @@ final class PageReader {
   private final Watch watch;
   private final GlyphCollector collector;
 
-  private PageReader(int number, PageSpace space, Layers layers, Watch watch) {
+  /**
+   * What is known of a page from its document.
+   *
+   * @param layers that the document has
+   * @param label what the page is called
+   * @param valuesRule whether the values of a form's fields rule over what is drawn of them
+   */
+  record Setting(Layers layers, String label, boolean valuesRule) {}
+
+  private PageReader(int number, PageSpace space, Setting setting, Watch watch) {
     this.number = number;
     this.space = space;
     this.watch = watch;
-    this.collector = new GlyphCollector(space, layers, watch);
+    this.collector = new GlyphCollector(space, setting.layers, setting.valuesRule, watch);
   }
 
-  static Result read(PDPage page, int number, Layers layers, Watch watch) throws IOException {
-    PageReader reader = new PageReader(number, PageSpace.of(page), layers, watch);
+  static Result read(PDPage page, int number, Setting setting, Watch watch) throws IOException {
+    PageReader reader = new PageReader(number, PageSpace.of(page), setting, watch);
     reader.collector.collect(page);
-    return reader.result(WrittenOnPage.redactions(page, reader.space));
+    Result result =
+        reader.remarked(page, reader.result(WrittenOnPage.redactions(page, reader.space)));
+    return switch (result) {
+      case Result.Text text when isOther(setting.label, number) ->
+          new Result.Text(
+              text.page().withAddresses(List.of(new Address(0, setting.label))), text.notices());
+      case Result.Unreadable none when isOther(setting.label, number) ->
+          new Result.Unreadable(
+              none.empty().withAddresses(List.of(new Address(0, setting.label))), none.reason());
+      default -> result;
+    };
+  }
+
+  /** A page without text may have remarks all the same. */
+  private Result remarked(PDPage page, Result result) throws IOException {
+    if (!(result instanceof Result.Text text)) {
+      return result;
+    }
+    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.rulings().along(0));
+    List<Notice> notices = new ArrayList<>(text.notices());
+    notices.addAll(remarked.notices());
+    return new Result.Text(remarked.page(), notices);
+  }
+
+  private static boolean isOther(String label, int number) {
+    return !label.isBlank() && !label.equals(Integer.toString(number));
   }
 
   /** The page without text. */
@@ -73,7 +109,8 @@ final class PageReader {
       return withoutText(empty);
     }
     Page page = layOut(parted.seen(), hidden, 2 * right > known);
-    return new Result.Text(Redactions.mark(page, redactions, collector.fog()));
+    Page marked = Unknown.mark(Redactions.mark(page, redactions, collector.fog()));
+    return new Result.Text(marked, Unknown.notices(marked, collector.lost()));
   }
 
   private Result withoutText(Page empty) {
@@ -84,7 +121,7 @@ final class PageReader {
     if (collector.curves() > CURVES_OF_LETTERS) {
       return new Result.Unreadable(empty, UnreadablePage.DRAWN);
     }
-    return new Result.Text(empty);
+    return new Result.Text(empty, List.of());
   }
 
   /** What can be seen, and behind it what cannot, each reason by itself. */

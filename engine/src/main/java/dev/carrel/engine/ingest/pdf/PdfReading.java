@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
@@ -51,14 +54,20 @@ final class PdfReading {
   void read() {
     PdfLog.quieten();
     try (PDDocument document = open()) {
+      if (readDynamicForm(document)) {
+        return;
+      }
       List<PDPage> found = pages(document);
       Layers layers = layers(document);
+      List<String> labels = PageLabels.of(document, found.size());
+      boolean stale = FormValues.rule(document);
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
         watch.startPage(i + 1);
         watch.check();
-        readPage(found.get(i), i + 1, layers);
+        readPage(found.get(i), i + 1, new PageReader.Setting(layers, labels.get(i), stale));
       }
+      EmbeddedFiles.notice(document).ifPresent(pages::notice);
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());
     } catch (IOException e) {
       throw corrupt(e);
@@ -148,10 +157,25 @@ final class PdfReading {
     }
   }
 
-  private void readPage(PDPage page, int number, Layers layers) {
+  /** A form that its own program makes has no pages but one that says so: its values are read. */
+  private boolean readDynamicForm(PDDocument document) {
+    Optional<String> values = DynamicForm.values(document, watch);
+    values.ifPresent(
+        text -> {
+          pages.page(new Page(1, text, PageLayout.unplaced(text.length())));
+          pages.notice(new Notice(Notice.Code.DYNAMIC_FORM, 0, ""));
+          progress.at(Progress.Stage.EXTRACT_PAGES, 1, 1);
+        });
+    return values.isPresent();
+  }
+
+  private void readPage(PDPage page, int number, PageReader.Setting setting) {
     try {
-      switch (PageReader.read(page, number, layers, watch)) {
-        case PageReader.Result.Text text -> pages.page(text.page());
+      switch (PageReader.read(page, number, setting, watch)) {
+        case PageReader.Result.Text text -> {
+          pages.page(text.page());
+          text.notices().forEach(pages::notice);
+        }
         case PageReader.Result.Unreadable none -> pages.unreadable(none.empty(), none.reason());
       }
     } catch (CarrelException e) {

@@ -34,13 +34,25 @@ final class ReadingOrder {
    * @param rightToLeft whether the page reads from the right, so that its right column comes first
    */
   static List<TextBlock> of(List<Chunk> chunks, Rulings rulings, boolean rightToLeft) {
+    List<List<Chunk>> sheets = CondensedPages.of(chunks);
+    if (sheets.size() > 1) {
+      List<TextBlock> blocks = new ArrayList<>();
+      sheets.forEach(sheet -> blocks.addAll(ofPage(sheet, rulings, rightToLeft)));
+      return blocks;
+    }
+    return ofPage(chunks, rulings, rightToLeft);
+  }
+
+  private static List<TextBlock> ofPage(List<Chunk> chunks, Rulings rulings, boolean rightToLeft) {
     ReadingOrder order = new ReadingOrder(rulings, rightToLeft);
-    LineNumbers numbers = LineNumbers.of(chunks);
+    Watermarks marks = Watermarks.of(chunks);
+    LineNumbers numbers = LineNumbers.of(marks.text());
     Margins margins = Margins.of(numbers.text());
     margins.head().forEach(order::addRow);
     order.cut(margins.body(), 0, Follows.APART);
     margins.foot().forEach(order::addRow);
     order.addRow(numbers.numbers());
+    order.addRow(marks.marks());
     return order.blocks;
   }
 

@@ -4,7 +4,7 @@ package dev.carrel.engine.ingest.pdf;
 /** Where a gap between two glyphs of a line means a space. */
 final class Spacing {
   /** Above what kerning opens, below the narrowest space of tightly justified text. */
-  private static final float WORD = 0.13f;
+  static final float WORD = 0.13f;
 
   /** Chinese beside Latin is set with a quarter of an em that is no space. */
   private static final float BESIDE_UNSPACED = 0.4f;

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on a page beside its content: filled-in form fields, text typed over it, stamps.
@@ -27,9 +24,6 @@ final class WrittenOnPage {
   /** Drawn over the page; what they say is not read with it. */
   private static final List<String> COVERS =
       List.of("Square", "Circle", "Polygon", "Line", "Ink", "Redact");
-
-  private static final COSName FIELD_TYPE = COSName.FT;
-  private static final int DEEPEST_FIELD = 32;
 
   /** Numbers of a quadrilateral. */
   private static final int CORNERS = 8;
@@ -48,6 +42,17 @@ final class WrittenOnPage {
       }
     }
     return seen;
+  }
+
+  /** Whether an annotation is a box to tick: whether it is ticked says more than its sign. */
+  static boolean isButton(PDAnnotation annotation) {
+    return annotation instanceof PDAnnotationWidget
+        && FormValues.isTickBox(annotation.getCOSObject());
+  }
+
+  /** Whether something is filled in in a field. */
+  static boolean hasValue(PDAnnotation annotation) {
+    return annotation instanceof PDAnnotationWidget && !text(annotation).isBlank();
   }
 
   /** Whether an annotation is drawn over the page without being text of it. */
@@ -150,6 +155,8 @@ final class WrittenOnPage {
     float left = Math.min(x1, x2);
     float top = Math.min(y1, y2);
     float em = Math.min(12, Math.abs(y2 - y1) / lines.size());
+    // As viewers do: one line in the middle, several from the top.
+    top += lines.size() == 1 ? Math.max(0, (Math.min(24, Math.abs(y2 - y1)) - em) / 2) : 0;
     for (int i = 0; i < lines.size(); i++) {
       addLine(glyphs, lines.get(i), left, top + i * em, Math.abs(x2 - x1), em);
     }
@@ -184,23 +191,6 @@ final class WrittenOnPage {
       String contents = annotation.getContents();
       return contents == null ? "" : contents;
     }
-    COSDictionary field = annotation.getCOSObject();
-    COSBase type = inherited(field, FIELD_TYPE);
-    if (!COSName.TX.equals(type) && !COSName.CH.equals(type)) {
-      return "";
-    }
-    return inherited(field, COSName.V) instanceof COSString value ? value.getString() : "";
-  }
-
-  private static @Nullable COSBase inherited(COSDictionary field, COSName key) {
-    COSDictionary at = field;
-    for (int depth = 0; at != null && depth < DEEPEST_FIELD; depth++) {
-      COSBase value = at.getDictionaryObject(key);
-      if (value != null) {
-        return value;
-      }
-      at = at.getCOSDictionary(COSName.PARENT);
-    }
-    return null;
+    return FormValues.text(annotation.getCOSObject());
   }
 }

@@ -5,13 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Box;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
@@ -137,7 +149,149 @@ class PageTextTest {
               TestPdf.text(stream, 72 + width + 12, 700, 12, "it holds");
               TestPdf.text(stream, 72, 684, 12, "on every line of the page");
             });
-    assertEquals("As shown before12 it holds\non every line of the page", page.text());
+    assertEquals("As shown before\u00B9\u00B2 it holds\non every line of the page", page.text());
+  }
+
+  /** A line of words, some of them raised or lowered and small. */
+  private static void line(PDPageContentStream stream, float y, String... parts)
+      throws IOException {
+    float x = 72;
+    for (String part : parts) {
+      boolean up = part.startsWith("^");
+      boolean down = part.startsWith("_");
+      String words = up || down ? part.substring(1) : part;
+      float size = up || down ? 7 : 12;
+      TestPdf.text(stream, x, y + (up ? 4.5f : down ? -2.5f : 0), size, words);
+      x += TestPdf.HELVETICA.getStringWidth(words) / 1000 * size;
+    }
+  }
+
+  @Test
+  void aRaisedMarkJoinsNoNumberAndNoWord() throws IOException {
+    Page page =
+        read(
+            stream -> {
+              line(stream, 700, "The fee is $320", "^1", " under Section 5", "^2", " or 10", "^6");
+              line(stream, 680, "Add 3", "^1", "/", "_2", " cups of H", "_2", "O on the 2", "^nd");
+              line(stream, 660, "The Seller", "^a", " sells it with its Mark", "^TM", " alone");
+              line(stream, 640, "It is 4", "^7", "/", "_16", " wide, and the law is E = mc", "^2");
+            });
+    assertEquals(
+        """
+        The fee is $320\u00B9 under Section 5\u00B2 or 10\u2076
+        Add 3\u00BD cups of H\u2082O on the 2nd
+        The Seller\u1D43 sells it with its MarkTM alone
+        It is 4\u2077\u2044\u2081\u2086 wide, and the law is E = mc\u00B2\
+        """,
+        page.text());
+  }
+
+  @Test
+  void anExponentIsFoundByItsPlaceAndTheNumberBeforeItAlone() throws IOException {
+    Page page = read(stream -> line(stream, 700, "The fee is $320", "^1", " a month"));
+    int mark = page.text().indexOf('\u00B9');
+    assertTrue(page.layout().box(mark).height() < page.layout().box(mark - 1).height());
+  }
+
+  @Test
+  void aFontThatIsBrokenLosesItsOwnLettersAndNotThePage() throws IOException {
+    COSDictionary broken = new COSDictionary();
+    broken.setItem(COSName.TYPE, COSName.FONT);
+    broken.setItem(COSName.SUBTYPE, COSName.TYPE0);
+    broken.setItem(COSName.ENCODING, COSName.IDENTITY_H);
+    PDResources resources = helvetica();
+    COSDictionary fonts = resources.getCOSObject().getCOSDictionary(COSName.FONT);
+    Objects.requireNonNull(fonts).setItem("Broken", broken);
+    try (TestPdf pdf = new TestPdf()) {
+      put(
+          pdf,
+          resources,
+          """
+          BT /F1 12 Tf 72 700 Td (The price is 88,000.) Tj ET
+          BT /Broken 12 Tf 72 686 Td <00010002> Tj ET
+          """);
+      Document document = pdf.read(folder);
+      assertEquals("The price is 88,000.\n\uFFFD", document.page(1).text());
+      assertEquals(
+          List.of(new Notice(Notice.Code.UNKNOWN_CHARACTERS, 1, 4, "")), document.notices());
+      assertEquals(
+          List.of(new Mark(21, 22, Mark.Kind.UNKNOWN_CHARACTER)), document.page(1).marks());
+      assertEquals(List.of(), document.unreadable());
+    }
+  }
+
+  @Test
+  void markedContentIsReadAsWhatItSaysItIs() throws IOException {
+    Page page =
+        raw(
+            """
+            BT /F1 12 Tf 72 700 Td (of) Tj /Span <</ActualText (fi)>> BDC (X) Tj EMC (ce of the) Tj
+            ( ) Tj /Span <</ActualText (Whereas)>> BDC (W) Tj (HEREAS) Tj EMC ET
+            BT /F1 12 Tf 72 680 Td (a fee of ) Tj /Span <</ActualText (50)>> BDC (5) Tj EMC ET
+            BT /F1 12 Tf 72 660 Td /Span <</ActualText (outer)>> BDC /Span <</ActualText (inner)>>
+            BDC (x) Tj EMC (y) Tj EMC ( and no) Tj /Span <</ActualText ()>> BDC (-) Tj EMC ET
+            """);
+    assertEquals(
+        """
+        office of the Whereas
+        a fee of 5
+        outer and no\
+        """,
+        page.text());
+  }
+
+  @Test
+  void wordsSetSoTightThatTheirSpacesAreNarrowAreWords() throws IOException {
+    Page page =
+        raw(
+            """
+            BT /F1 10 Tf 72 700 Td [(2.1) -110 (General) -110 (Rights.) -115 (Subject) -105 (to)
+            -110 (this) -110 (deed)] TJ ET
+            BT /F1 10 Tf -0.3 Tc 72 686 Td (Third) Tj ET
+            BT /F1 10 Tf -0.3 Tc 94.7 686 Td (Party) Tj ET
+            """);
+    assertEquals("2.1 General Rights. Subject to this deed\nThird Party", page.text());
+  }
+
+  @Test
+  void largeWordsOverTheTextDoNotFallIntoItsSentences() throws IOException {
+    Page page =
+        read(
+            stream -> {
+              TestPdf.text(stream, 72, 700, 11, "The Licensee shall keep the Software secret and");
+              TestPdf.text(stream, 72, 686, 11, "shall not copy it except for one backup.");
+              stream.setNonStrokingColor(0.8f);
+              TestPdf.text(stream, 150, 692, 24, "DRAFT COPY");
+            });
+    assertEquals(
+        """
+        The Licensee shall keep the Software secret and
+        shall not copy it except for one backup.
+
+        DRAFT COPY\
+        """,
+        page.text());
+  }
+
+  private static PDResources helvetica() {
+    PDResources resources = new PDResources();
+    resources.put(COSName.getPDFName("F1"), TestPdf.HELVETICA);
+    return resources;
+  }
+
+  private static void put(TestPdf pdf, PDResources resources, String content) throws IOException {
+    PDPage page = pdf.page(new PDPage(PDRectangle.LETTER), stream -> {});
+    page.setResources(resources);
+    byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+    page.setContents(new PDStream(pdf.document(), new ByteArrayInputStream(bytes)));
+  }
+
+  /** A page of this content, with Helvetica as F1. */
+  private Page raw(String content) throws IOException {
+    try (TestPdf pdf = new TestPdf()) {
+      put(pdf, helvetica(), content);
+      return pdf.read(folder).page(1);
+    }
   }
 
   @Test

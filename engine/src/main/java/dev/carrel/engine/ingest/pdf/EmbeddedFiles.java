@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.pdf;
+
+import dev.carrel.engine.document.Notice;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** The names of files inside of a PDF: of a portfolio, or attached to it or to a page. */
+final class EmbeddedFiles {
+  private static final int DEEPEST = 20;
+  private static final int MOST = 1_000;
+  private static final int MOST_PAGES = 5_000;
+  private static final COSName ATTACHED = COSName.getPDFName("FileAttachment");
+
+  private final List<String> names = new ArrayList<>();
+  private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private EmbeddedFiles() {}
+
+  /** What a person is told of them; empty if there are none. What is damaged there is none. */
+  static Optional<Notice> notice(PDDocument document) {
+    EmbeddedFiles files = new EmbeddedFiles();
+    try {
+      COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+      COSDictionary named = catalog.getCOSDictionary(COSName.NAMES);
+      if (named != null) {
+        files.tree(named.getCOSDictionary(COSName.EMBEDDED_FILES), 0);
+      }
+      int pages = 0;
+      for (PDPage page : document.getPages()) {
+        if (++pages > MOST_PAGES) {
+          break;
+        }
+        files.page(page.getCOSObject());
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      // Those found so far are told.
+    }
+    return files.names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Notice(
+                Notice.Code.EMBEDDED_FILES, files.names.size(), String.join(", ", files.names)));
+  }
+
+  private void tree(COSDictionary node, int depth) {
+    if (node == null || depth > DEEPEST || !seen.add(node) || names.size() >= MOST) {
+      return;
+    }
+    COSArray pairs = node.getCOSArray(COSName.NAMES);
+    for (int i = 1; pairs != null && i < pairs.size(); i += 2) {
+      file(pairs.getObject(i));
+    }
+    COSArray kids = node.getCOSArray(COSName.KIDS);
+    for (int i = 0; kids != null && i < kids.size(); i++) {
+      if (kids.getObject(i) instanceof COSDictionary kid) {
+        tree(kid, depth + 1);
+      }
+    }
+  }
+
+  private void page(COSDictionary page) {
+    COSArray annotations = page.getCOSArray(COSName.ANNOTS);
+    for (int i = 0; annotations != null && i < annotations.size(); i++) {
+      if (annotations.getObject(i) instanceof COSDictionary annotation
+          && ATTACHED.equals(annotation.getDictionaryObject(COSName.SUBTYPE))) {
+        file(annotation.getDictionaryObject(COSName.FS));
+      }
+    }
+  }
+
+  private void file(COSBase specification) {
+    if (specification instanceof COSDictionary file
+        && seen.add(file)
+        && names.size() < MOST
+        && file.getDictionaryObject(COSName.EF) instanceof COSDictionary) {
+      String name = file.getString(COSName.UF, file.getString(COSName.F, ""));
+      names.add(name.isBlank() ? "(no name)" : name.strip());
+    }
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.pdf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Small signs above or below a line's own: marks of notes, exponents, indices and the parts of
+ * fractions. They become the characters that say so, since "$320" with a raised 1 is not "$3201".
+ */
+final class RaisedText {
+  private static final String PLAIN = "0123456789+-=()";
+  private static final String ABOVE =
+      "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207C\u207D\u207E";
+  private static final String BELOW =
+      "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208C\u208D\u208E";
+
+  private static final String LETTERS = "abcdefghijklmnoprstuvwxyz";
+  private static final String LETTERS_ABOVE =
+      "\u1D43\u1D47\u1D9C\u1D48\u1D49\u1DA0\u1D4D\u02B0\u2071\u02B2\u1D4F\u02E1\u1D50\u207F\u1D52\u1D56\u02B3\u02E2\u1D57\u1D58\u1D5B\u02B7\u02E3\u02B8\u1DBB";
+
+  private static final Map<String, String> FRACTIONS =
+      Map.ofEntries(
+          Map.entry("1/2", "\u00BD"),
+          Map.entry("1/4", "\u00BC"),
+          Map.entry("3/4", "\u00BE"),
+          Map.entry("1/3", "\u2153"),
+          Map.entry("2/3", "\u2154"),
+          Map.entry("1/5", "\u2155"),
+          Map.entry("2/5", "\u2156"),
+          Map.entry("3/5", "\u2157"),
+          Map.entry("4/5", "\u2158"),
+          Map.entry("1/6", "\u2159"),
+          Map.entry("5/6", "\u215A"),
+          Map.entry("1/8", "\u215B"),
+          Map.entry("3/8", "\u215C"),
+          Map.entry("5/8", "\u215D"),
+          Map.entry("7/8", "\u215E"));
+
+  /** Letters that are raised behind a number without another meaning. */
+  private static final Set<String> ORDINALS =
+      Set.of("st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "os", "as", "tm", "sm");
+
+  /** A raised sign is smaller than this share of its neighbour. */
+  private static final float SMALL = 0.85f;
+
+  private static final float SMALLEST = 0.4f;
+
+  /** Characters in a raised run, at most. */
+  private static final int LONGEST = 12;
+
+  private static final float RAISED = 0.12f;
+  private static final float LOWERED = 0.08f;
+
+  private enum Level {
+    LINE,
+    ABOVE,
+    BELOW
+  }
+
+  private RaisedText() {}
+
+  /** The glyphs of a line from left to right, with raised and lowered ones as such characters. */
+  static List<Glyph> of(List<Glyph> line) {
+    List<Level> levels = levels(line);
+    if (!levels.contains(Level.ABOVE) && !levels.contains(Level.BELOW)) {
+      return line;
+    }
+    List<Glyph> out = new ArrayList<>(line.size());
+    for (int i = 0; i < line.size(); ) {
+      int end = i;
+      while (end < line.size() && levels.get(end) == levels.get(i)) {
+        end++;
+      }
+      List<Glyph> run = line.subList(i, end);
+      if (levels.get(i) == Level.ABOVE && isSlash(line, end) && isDigits(words(run))) {
+        int last = end + 1;
+        while (last < line.size() && isSmallDigit(line.get(last), levels.get(last), run)) {
+          last++;
+        }
+        out.addAll(fraction(line.subList(i, Math.max(end, last)), words(run)));
+        i = Math.max(end, last);
+        continue;
+      }
+      if (levels.get(i) == Level.LINE || run.size() > LONGEST) {
+        out.addAll(run);
+      } else {
+        out.addAll(shifted(run, levels.get(i), out));
+      }
+      i = end;
+    }
+    return out;
+  }
+
+  private static List<Level> levels(List<Glyph> line) {
+    float usual = usual(line);
+    if (line.stream().allMatch(glyph -> glyph.em() > SMALL * usual)) {
+      return Collections.nCopies(line.size(), Level.LINE);
+    }
+    List<Level> levels = new ArrayList<>(line.size());
+    for (int i = 0; i < line.size(); i++) {
+      levels.add(line.get(i).em() <= SMALL * usual ? level(line, i) : Level.LINE);
+    }
+    return levels;
+  }
+
+  /** The size of type of most of a line: a large sign at its start raises nothing. */
+  private static float usual(List<Glyph> line) {
+    float[] sizes = new float[line.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = line.get(i).em();
+    }
+    Arrays.sort(sizes);
+    return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
+  }
+
+  /** Against the nearest glyph of a larger size on either side, if it is not far. */
+  private static Level level(List<Glyph> line, int at) {
+    Glyph glyph = line.get(at);
+    for (int step = 1; step <= LONGEST; step++) {
+      for (int other : new int[] {at - step, at + step}) {
+        if (other >= 0 && other < line.size() && isLarge(line.get(other), glyph)) {
+          Glyph large = line.get(other);
+          float up = large.baseline() - glyph.baseline();
+          if (up >= RAISED * large.em()) {
+            return Level.ABOVE;
+          }
+          return up <= -LOWERED * large.em() ? Level.BELOW : Level.LINE;
+        }
+      }
+    }
+    return Level.LINE;
+  }
+
+  /** Larger, but no initial over several lines. */
+  private static boolean isLarge(Glyph other, Glyph glyph) {
+    return glyph.em() <= SMALL * other.em() && glyph.em() >= SMALLEST * other.em();
+  }
+
+  private static boolean isSlash(List<Glyph> line, int at) {
+    return at + 1 < line.size()
+        && (line.get(at).text().equals("/") || line.get(at).text().equals("\u2044"));
+  }
+
+  private static boolean isSmallDigit(Glyph glyph, Level level, List<Glyph> above) {
+    return isDigits(glyph.text())
+        && (level == Level.BELOW || glyph.em() <= 1.1f * above.getFirst().em());
+  }
+
+  private static boolean isDigits(String words) {
+    return !words.isEmpty() && words.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static String words(List<Glyph> run) {
+    StringBuilder words = new StringBuilder();
+    run.forEach(glyph -> words.append(glyph.text()));
+    return words.toString();
+  }
+
+  /** One character where there is one for it, else raised, a slash, and lowered digits. */
+  private static List<Glyph> fraction(List<Glyph> all, String above) {
+    String words = words(all).replace('\u2044', '/');
+    String whole = FRACTIONS.get(words);
+    if (whole != null) {
+      Glyph first = all.getFirst();
+      Glyph last = all.getLast();
+      return List.of(first.withText(whole).upTo(last));
+    }
+    List<Glyph> out = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      String text = all.get(i).text();
+      out.add(
+          i < above.length()
+              ? all.get(i).withText(mapped(text, PLAIN, ABOVE))
+              : isDigits(text)
+                  ? all.get(i).withText(mapped(text, PLAIN, BELOW))
+                  : all.get(i).withText("\u2044"));
+    }
+    return out;
+  }
+
+  private static List<Glyph> shifted(List<Glyph> run, Level level, List<Glyph> before) {
+    String words = words(run);
+    boolean behindNumber =
+        !before.isEmpty() && Character.isDigit(before.getLast().text().codePointAt(0));
+    boolean letters = words.chars().allMatch(Character::isLetter);
+    boolean ordinal = behindNumber && ORDINALS.contains(words.toLowerCase(Locale.ROOT));
+    // Words that are raised, as in a trade mark's sign, stay words.
+    boolean note = letters && level == Level.ABOVE && run.size() == 1 && !ordinal;
+    List<Glyph> out = new ArrayList<>(run.size());
+    for (Glyph glyph : run) {
+      String text = glyph.text();
+      String signs = mapped(text, PLAIN, level == Level.ABOVE ? ABOVE : BELOW);
+      out.add(glyph.withText(note ? mapped(signs, LETTERS, LETTERS_ABOVE) : signs));
+    }
+    return out;
+  }
+
+  private static String mapped(String text, String from, String to) {
+    int at = text.length() == 1 ? from.indexOf(text) : -1;
+    return at < 0 ? text : to.substring(at, at + 1);
+  }
+}

@@ -55,7 +55,7 @@ public final class FoldedText {
   public static final Set<Strength> PASSAGE = Set.of(WORD_BREAKS, BLANKS);
 
   /** As pages are parted into words for the index. */
-  public static final Set<Strength> SEARCH = Set.of(SOFT_HYPHENS, DIVIDED_WORDS);
+  public static final Set<Strength> SEARCH = Set.of(SOFT_HYPHENS, JOINERS, DIVIDED_WORDS);
 
   /** As words stand in the index. */
   public static final Set<Strength> TERM = Set.of(COMPOSED, LIGATURES, WIDTH);

@@ -30,7 +30,7 @@ final class LineEnds {
     }
     boolean hyphen = point == Letters.SOFT_HYPHEN || letters.isHyphen(point);
     if (undivided && hyphen && isBehindLetter(text, i)) {
-      return orElse(continuation(text, next), i);
+      return orElse(continuation(text, next, isCapitals(text, i)), i);
     }
     return i;
   }
@@ -67,14 +67,45 @@ final class LineEnds {
     return 0;
   }
 
+  /** Whether the word before a hyphen is in capitals, of which it has two or more. */
+  private static boolean isCapitals(String text, int hyphen) {
+    int capitals = 0;
+    int at = hyphen;
+    while (at > 0 && Character.isLetter(text.codePointBefore(at))) {
+      int point = text.codePointBefore(at);
+      if (!Character.isUpperCase(point)) {
+        return false;
+      }
+      capitals++;
+      at -= Character.charCount(point);
+    }
+    return capitals > 1;
+  }
+
+  /** Whether a word in capitals begins here, of which it has two or more. */
+  private static boolean isCapitalsFrom(String text, int from) {
+    int capitals = 0;
+    int at = from;
+    while (at < text.length() && Character.isLetter(text.codePointAt(at))) {
+      int point = text.codePointAt(at);
+      if (!Character.isUpperCase(point)) {
+        return false;
+      }
+      capitals++;
+      at += Character.charCount(point);
+    }
+    return capitals > 1;
+  }
+
   /** Where the word goes on behind one line break; 0 if it does not. */
-  private int continuation(String text, int from) {
+  private int continuation(String text, int from, boolean capitals) {
     int breaks = 0;
     int at = from;
     while (at < text.length()) {
       int point = text.codePointAt(at);
       if (!Character.isWhitespace(point) && !letters.leavesOut(point)) {
-        return breaks == 1 && Character.isLowerCase(point) ? at : 0;
+        boolean goesOn = Character.isLowerCase(point) || (capitals && isCapitalsFrom(text, at));
+        return breaks == 1 && goesOn ? at : 0;
       }
       breaks += point == '\n' ? 1 : 0;
       at += Character.charCount(point);

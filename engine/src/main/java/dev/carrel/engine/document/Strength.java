@@ -29,7 +29,7 @@ public enum Strength {
   LINE_HYPHENS,
   /**
    * A word that goes on in small letters behind a hyphen and one line break is undivided. A capital
-   * starts another word: {@code Anglo-\nAmerican}.
+   * starts another word: {@code Anglo-\nAmerican}; but a word in capitals goes on in capitals.
    */
   DIVIDED_WORDS,
   /** A word that goes on in small letters behind a hyphen keeps it and loses the line break. */

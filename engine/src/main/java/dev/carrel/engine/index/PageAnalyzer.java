@@ -65,7 +65,7 @@ final class PageAnalyzer extends AnalyzerWrapper {
     return byField.getOrDefault(field, exact);
   }
 
-  /** The terms of a text in a field. */
+  /** The terms of a text in a field; where a word has several forms, the most exact one. */
   List<Token> tokens(String field, String text) {
     List<Token> tokens = new ArrayList<>();
     try (TokenStream stream = tokenStream(field, text)) {
@@ -75,6 +75,9 @@ final class PageAnalyzer extends AnalyzerWrapper {
       int position = -1;
       while (stream.incrementToken()) {
         position += step.getPositionIncrement();
+        if (step.getPositionIncrement() == 0 && !tokens.isEmpty()) {
+          tokens.removeLast(); // another form of the same word, the more exact one behind
+        }
         tokens.add(new Token(term.toString(), position));
       }
       stream.end();
@@ -115,7 +118,7 @@ final class PageAnalyzer extends AnalyzerWrapper {
     @Override
     protected TokenStreamComponents createComponents(String field) {
       Tokenizer tokenizer = new StandardTokenizer();
-      TokenStream words = normalize(field, tokenizer);
+      TokenStream words = new NumberForms(normalize(field, tokenizer));
       return new TokenStreamComponents(tokenizer, stems(words));
     }
 
@@ -128,7 +131,7 @@ final class PageAnalyzer extends AnalyzerWrapper {
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
       TokenStream lower = new LowerCaseFilter(new TermFilter(in));
-      return language == Language.OTHER ? new ASCIIFoldingFilter(lower) : lower;
+      return language == Language.OTHER ? new WithoutMarks(new ASCIIFoldingFilter(lower)) : lower;
     }
 
     private TokenStream stems(TokenStream words) {

@@ -31,7 +31,7 @@ import org.apache.lucene.util.BytesRef;
  * with which older indexes are made anew.
  */
 final class PageFields {
-  static final String FORMAT = "3";
+  static final String FORMAT = "4";
 
   static final String DOCUMENT = "document";
   static final String LANGUAGE = "language";
@@ -108,6 +108,8 @@ final class PageFields {
     fields.add(new StoredField(TEXT, page.text()));
     fields.add(new StoredField(SEEN, page.seenLength()));
     fields.add(new Field(PageAnalyzer.EXACT, page.text(), WORDS));
+    CutWords.of(page.text())
+        .forEach(cut -> fields.add(new StringField(CutWords.FIELD, cut, Field.Store.NO)));
     language.field().ifPresent(field -> fields.add(new Field(field, page.text(), WORDS)));
     return fields;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -24,8 +25,10 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
@@ -39,6 +42,9 @@ final class PageQueries {
 
   /** For each word, if a page has all of them: more than a rare word alone brings. */
   private static final float ALL_BONUS = 10;
+
+  /** Words typed together stand together with so many others between. */
+  private static final int NEAR = 2;
 
   private static final int FUZZY_PREFIX = 1;
   private static final int FUZZY_EXPANSIONS = 20;
@@ -57,7 +63,7 @@ final class PageQueries {
   /** The query; empty if there is nothing in it to look for. */
   Optional<Query> build(List<Clause> clauses) {
     Optional<Query> query = combine(clauses.stream().filter(c -> !isStopWord(c)).toList());
-    return query.isPresent() ? query : combine(clauses);
+    return (query.isPresent() ? query : combine(clauses)).map(found -> withOrder(found, clauses));
   }
 
   private boolean isStopWord(Clause clause) {
@@ -88,6 +94,41 @@ final class PageQueries {
     return Optional.of(query.build());
   }
 
+  /** Pages where the words stand together in the order in which they were typed come first. */
+  private Query withOrder(Query query, List<Clause> clauses) {
+    boolean plain =
+        clauses.size() > 1
+            && clauses.stream()
+                .allMatch(
+                    c ->
+                        c.need() == Need.SHOULD
+                            && (c.term() instanceof Word || c.term() instanceof Phrase));
+    if (!plain) {
+      return query;
+    }
+    String typed =
+        clauses.stream()
+            .map(
+                c ->
+                    switch (c.term()) {
+                      case Word(String text) -> text;
+                      case Phrase(String text, int slop) -> text;
+                      default -> "";
+                    })
+            .collect(Collectors.joining(" "));
+    return sequence(EXACT, analyzer.tokens(EXACT, typed), NEAR)
+        .<Query>map(
+            together ->
+                new BooleanQuery.Builder()
+                    .add(query, Occur.MUST)
+                    .add(
+                        new BoostQuery(
+                            new ConstantScoreQuery(together), ALL_BONUS * clauses.size()),
+                        Occur.SHOULD)
+                    .build())
+        .orElse(query);
+  }
+
   private static Query bonus(List<Query> wanted) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     wanted.forEach(part -> all.add(part, Occur.FILTER));
@@ -116,6 +157,11 @@ final class PageQueries {
   private Optional<Query> word(String text) {
     List<Query> ways = exact(text, 0);
     language.field().ifPresent(field -> ways.addAll(stems(field, text)));
+    List<BytesRef> beginnings =
+        CutWords.beginnings(text).stream().<BytesRef>map(BytesRef::new).toList();
+    if (!beginnings.isEmpty()) {
+      ways.add(new TermInSetQuery(CutWords.FIELD, beginnings));
+    }
     return best(ways);
   }
 

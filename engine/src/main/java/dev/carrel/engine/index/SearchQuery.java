@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * What a person looks for. The syntax: words; {@code "a phrase"}; {@code "near each other"~5};
  * {@code wild*card}, {@code wild?}; {@code fuzzy~}; {@code AND}, {@code OR}, {@code NOT}, {@code
- * -not}. OR binds tighter than AND, as in web search. Anything else is taken for words.
+ * -not}; an operator between words in capitals is a word. {@code 12(3)(a)} is looked for as it
+ * stands. OR binds tighter than AND, as in web search. Anything else is taken for words.
  *
  * @param text as typed, of any length; see {@link SearchSyntax} for what is used of it
  * @param within the documents to look in, of which there may be none; empty for all

@@ -11,6 +11,7 @@ import dev.carrel.engine.index.SearchTerm.Wildcard;
 import dev.carrel.engine.index.SearchTerm.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ final class SearchSyntax {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<sign>[-+](?=[\"\\p{L}\\p{N}]))?"
-              + "(?:\"(?<phrase>[^\"]*)\"(?:~(?<slop>\\d{1,4})?)?|(?<word>[^\\s\"():]+))",
+              + "(?:\"(?<phrase>[^\"]*)\"(?:~(?<slop>\\d{1,4})?)?"
+              + "|(?<place>[\\p{L}\\p{N}.]{1,20}(?:\\([\\p{L}\\p{N}]{1,6}\\)){1,9})"
+              + "|(?<word>[^\\s\"():]+))",
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern FUZZY = Pattern.compile("(.*?[\\p{L}\\p{M}\\p{N}])~([\\d.]*)");
   private static final Pattern NOT_PATTERN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}*?]+");
@@ -51,9 +54,9 @@ final class SearchSyntax {
   static List<Clause> parse(String typed) {
     String text = clean(typed);
     SearchSyntax syntax = new SearchSyntax();
-    Matcher token = TOKEN.matcher(text);
-    while (syntax.terms < MOST_TERMS && token.find()) {
-      syntax.take(token);
+    List<MatchResult> tokens = TOKEN.matcher(text).results().toList();
+    for (int i = 0; i < tokens.size() && syntax.terms < MOST_TERMS; i++) {
+      syntax.take(tokens.get(i), isShouted(tokens, i));
     }
     boolean positive = syntax.clauses.stream().anyMatch(c -> c.need() != Need.MUST_NOT);
     return positive ? List.copyOf(syntax.clauses) : words(text);
@@ -76,10 +79,25 @@ final class SearchSyntax {
         .toList();
   }
 
-  private void take(Matcher token) {
+  /** Whether what stands on both sides is in capitals, too: a pasted heading, and no operator. */
+  private static boolean isShouted(List<MatchResult> tokens, int at) {
+    return isCapitals(tokens, at - 1) && isCapitals(tokens, at + 1);
+  }
+
+  private static boolean isCapitals(List<MatchResult> tokens, int at) {
+    if (at < 0 || at >= tokens.size()) {
+      return false;
+    }
+    String word = tokens.get(at).group("word");
+    return word != null
+        && word.codePoints().filter(Character::isUpperCase).count() > 1
+        && word.codePoints().noneMatch(Character::isLowerCase);
+  }
+
+  private void take(MatchResult token, boolean shouted) {
     String word = token.group("word");
     String phrase = token.group("phrase");
-    if (word != null && token.group("sign") == null && isOperator(word)) {
+    if (word != null && token.group("sign") == null && !shouted && isOperator(word)) {
       return;
     }
     if ("-".equals(token.group("sign"))) {
@@ -87,7 +105,12 @@ final class SearchSyntax {
     } else if ("+".equals(token.group("sign"))) {
       pendingNeed = Need.MUST;
     }
-    if (phrase != null) {
+    String place = token.group("place");
+    if (place != null && place.codePoints().anyMatch(Character::isDigit)) {
+      addPhrase(place, null);
+    } else if (place != null) {
+      words(place).forEach(clause -> add(clause.term()));
+    } else if (phrase != null) {
       addPhrase(phrase, token.group("slop"));
     } else if (word != null) {
       addWord(word);

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.MixedText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.junit.jupiter.api.Test;
 
 class PageAnalyzerTest {
@@ -25,9 +27,13 @@ class PageAnalyzerTest {
     List<Word> words = new ArrayList<>();
     try (TokenStream stream = analyzer.tokenStream(PageAnalyzer.EXACT, text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
       OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
+        if (step.getPositionIncrement() == 0) {
+          continue; // another form of the number before
+        }
         words.add(new Word(term.toString(), place.startOffset(), place.endOffset()));
       }
       stream.end();
@@ -69,5 +75,44 @@ class PageAnalyzerTest {
   void formsOfSignsDoNotJoinTheWordsBesideThem() throws IOException {
     assertEquals(List.of(new Word("carrel", 0, 6), new Word("tm", 6, 7)), words("Carrel™"));
     assertEquals(List.of(new Word("file", 0, 3)), words("ﬁle"));
+  }
+
+  @Test
+  void aGroupedNumberIsFoundInEachOfItsForms() {
+    for (String typed : List.of("1,250,000", "1.250.000", "1250000")) {
+      assertTrue(forms("$1,250,000.50").contains(last(typed)), typed);
+      assertTrue(forms("EUR 1.250.000,50").contains(last(typed)), typed);
+    }
+    assertTrue(forms("1250000.50").contains(last("1,250,000.50")));
+    assertEquals("1250000.50", last("1,250,000.50"));
+    assertEquals(List.of("12.03"), forms("12.03"));
+  }
+
+  private String last(String typed) {
+    return analyzer.tokens(PageAnalyzer.EXACT, typed).getLast().term();
+  }
+
+  private List<String> forms(String text) {
+    List<String> forms = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream(PageAnalyzer.EXACT, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        forms.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return forms;
+  }
+
+  @Test
+  void greekCyrillicArabicAndHebrewAreFoundWithoutTheirMarks() {
+    assertEquals(last("συμβαση"), last("σύμβαση"));
+    assertEquals(last("ΣΥΜΒΑΣΗΣ"), last("σύμβασης"));
+    assertEquals(last("елка"), last("ёлка"));
+    assertEquals(last("احمد"), last("أحمد"));
+    assertEquals(last("שלום"), last("שָׁלוֹם"));
   }
 }

@@ -98,6 +98,48 @@ class SearchTest {
   }
 
   @Test
+  void operatorsWithinAPastedHeadingAreWords() {
+    add(
+        1,
+        "a",
+        "en",
+        "Filler.",
+        "SELLER SHALL NOT BE LIABLE FOR ANY LOSS",
+        "The seller is liable.");
+    assertEquals(2, pages("SELLER SHALL NOT BE LIABLE FOR ANY LOSS").getFirst());
+    assertEquals(List.of(3), pages("seller NOT loss"));
+    assertEquals(List.of(2), pages("seller AND loss"));
+  }
+
+  @Test
+  void aPlaceInALawIsLookedForAsItStandsAndWordsTypedTogetherStandTogetherFirst() {
+    add(
+        1,
+        "a",
+        "en",
+        "Liability under § 12(3)(a) is strict.",
+        "Under § 12(2)(b) three members decide; 12 sit, 3 may object, see (a).",
+        "The claim rests on 42 U.S.C. § 1983 alone.",
+        "In 1983 the plant employed 42 people; U.S. sales fell, and so did C. Smith.");
+    assertEquals(1, pages("§ 12(3)(a)").getFirst());
+    assertEquals(3, pages("42 U.S.C. § 1983").getFirst());
+  }
+
+  @Test
+  void wordsThatAPagesEndDividesOrThatAreDividedInCapitalsAreFoundWhole() {
+    add(
+        1,
+        "a",
+        "en",
+        "EXCLUDES LIABILITY FOR CONSEQUEN-\nTIAL LOSS",
+        "cut here: the right of termi-",
+        "nation lapses after a year");
+    assertEquals(List.of(1), pages("consequential"));
+    assertEquals(List.of(2), pages("termination"));
+    assertEquals(List.of(), pages("terrible"));
+  }
+
+  @Test
   void theWordAsTypedRanksAboveItsRelatives() {
     add(1, "a", "en", "The parties are terminating it.", "The parties terminate it.", "Other.");
     assertEquals(List.of(2, 1), pages("terminate"));

@@ -3,8 +3,12 @@ package dev.carrel.engine;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.web.HtmlReader;
+import dev.carrel.engine.ingest.word.DocxReader;
+import dev.carrel.engine.ingest.word.RtfReader;
 import java.util.List;
 
 /** The readers of what Carrel reads: one for each of {@link DocumentKind#ALL}, in that order. */
@@ -13,6 +17,12 @@ final class Formats {
 
   static List<DocumentReader> readers() {
     return List.of(
-        new PdfReader(), new NoteReader(DocumentKind.MARKDOWN), new NoteReader(DocumentKind.TEXT));
+        new PdfReader(),
+        new DocxReader(),
+        new RtfReader(),
+        new MailReader(),
+        new HtmlReader(),
+        new NoteReader(DocumentKind.MARKDOWN),
+        new NoteReader(DocumentKind.TEXT));
   }
 }

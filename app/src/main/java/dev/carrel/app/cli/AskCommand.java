@@ -33,7 +33,9 @@ final class AskCommand extends EngineCommand {
   @Parameters(
       arity = "2..*",
       paramLabel = "FILE... QUESTION",
-      description = "PDF, Markdown or text files, then the question in quotation marks.")
+      description =
+          "PDF, Word, RTF, e-mail, HTML, Markdown or text files, then the question in quotation"
+              + " marks.")
   private List<String> words = List.of();
 
   @Option(

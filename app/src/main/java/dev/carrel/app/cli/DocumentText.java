@@ -27,7 +27,7 @@ final class DocumentText {
                 document.kind().label(),
                 pages == 1 ? "1 page" : "%,d pages".formatted(pages)));
     for (Page page : document.pages()) {
-      line(text, "--- " + PlaceWords.page(page, pages));
+      line(text, "--- " + PlaceWords.page(page, pages, document.kind().hasPaper()));
       line(text, ShownText.of(page.text()).stripTrailing());
     }
     for (UnreadablePage page : document.unreadable()) {

@@ -30,10 +30,15 @@ final class PlaceWords {
         .orElse("page " + page);
   }
 
-  /** A page as it is cited, with what its first place is called. */
-  static String page(Page page, int pages) {
+  /** A page as it is cited; where there is no paper, what its first place is called beside it. */
+  static String page(Page page, int pages, boolean paper) {
     return page.label()
-        .map(label -> "page %s (%d of %d)".formatted(ShownText.line(label), page.number(), pages))
+        .map(ShownText::line)
+        .map(
+            label ->
+                paper
+                    ? "page %s (%d of %d)".formatted(label, page.number(), pages)
+                    : "page %d (%s)".formatted(page.number(), label))
         .orElse("page " + page.number());
   }
 

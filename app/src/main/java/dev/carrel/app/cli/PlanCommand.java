@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
     name = "plan",
     description = "Says what reading files whole would take: tokens, memory, time, and if it fits.")
 final class PlanCommand extends EngineCommand {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "PDF, Markdown or text files.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "PDF, Word, RTF, e-mail, HTML, Markdown or text files.")
   private List<Path> files = List.of();
 
   @Option(

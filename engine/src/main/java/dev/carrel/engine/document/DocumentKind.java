@@ -27,8 +27,27 @@ public record DocumentKind(
   public static final DocumentKind TEXT =
       new DocumentKind("TEXT", "text", List.of("txt", "text"), List.of("text/plain"), false);
 
+  public static final DocumentKind DOCX =
+      new DocumentKind(
+          "DOCX",
+          "Word",
+          List.of("docx", "docm", "dotx"),
+          List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+          false);
+  public static final DocumentKind RTF =
+      new DocumentKind("RTF", "RTF", List.of("rtf"), List.of("application/rtf", "text/rtf"), false);
+  public static final DocumentKind HTML =
+      new DocumentKind(
+          "HTML",
+          "HTML",
+          List.of("html", "htm", "xhtml"),
+          List.of("text/html", "application/xhtml+xml"),
+          false);
+  public static final DocumentKind MAIL =
+      new DocumentKind("MAIL", "e-mail", List.of("eml"), List.of("message/rfc822"), false);
+
   /** Every kind, in the order in which a person is told of them. */
-  public static final List<DocumentKind> ALL = List.of(PDF, MARKDOWN, TEXT);
+  public static final List<DocumentKind> ALL = List.of(PDF, DOCX, RTF, MAIL, HTML, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

@@ -5,8 +5,12 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.web.HtmlReader;
+import dev.carrel.engine.ingest.word.DocxReader;
+import dev.carrel.engine.ingest.word.RtfReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,10 @@ public final class AllReaders {
         limits,
         List.of(
             new PdfReader(),
+            new DocxReader(),
+            new RtfReader(),
+            new MailReader(),
+            new HtmlReader(),
             new NoteReader(DocumentKind.MARKDOWN),
             new NoteReader(DocumentKind.TEXT)));
   }

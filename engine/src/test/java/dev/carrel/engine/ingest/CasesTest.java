@@ -9,23 +9,19 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
-import dev.carrel.engine.ground.Cancellation;
-import dev.carrel.engine.ground.Progress;
-import dev.carrel.engine.ingest.pdf.PdfReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Small PDFs in the shape of such as were read wrongly, here or by other programs. */
+/** Small files in the shape of such as were read wrongly, here or by other programs. */
 class CasesTest {
   @TempDir private Path folder;
 
@@ -34,8 +30,7 @@ class CasesTest {
     try (InputStream in = CasesTest.class.getResourceAsStream("cases/" + name)) {
       Files.copy(Objects.requireNonNull(in, name), file);
     }
-    return new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader()))
-        .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    return AllReaders.read(file);
   }
 
   private static String text(Document document) {
@@ -67,12 +62,26 @@ class CasesTest {
           xfa-dynamic.pdf          | Claimant: Harbour Mills Ltd                   | Please wait
           condensed-transcript.pdf | Q. Who inspected the crane?                   | Page 21 Page 23
           exhibit-list.pdf         | 7 Second letter of the tenant with a time limit | No. Document Lease
+          memo.rtf                 | The tenant gültig pays a deposit of 3,000 euros. | \\rtf
+          memo.rtf                 | The ~~landlord~~ owner keeps it               | Times
+          mail.eml                 | Subject: Kündigung  Wir kündigen den Vertrag zum 31. März. | base64
+          page.html                | The fee is ~~900~~ 700 a year.                | secret
+          sjis.txt                 | 賃料は月額十二万円とする                          | \u2018
+          gbk.txt                  | 承租人每月支付租金三千元                          | \u00D7
+          utf16-nobom.txt          | The seller will answer on Monday.             | \uFFFD
           line-numbers-5.pdf       | may be fined up to five hundred               | up to 15
           """)
   void isReadAsItStands(String file, String has, String hasNot) throws IOException {
     String text = text(read(file)).replace('\n', ' ');
     assertTrue(text.contains(has), text);
     assertFalse(text.contains(hasNot), text);
+  }
+
+  @Test
+  void aGuessedEncodingIsSaid() throws IOException {
+    assertEquals(
+        List.of(new Notice(Notice.Code.ENCODING_GUESSED, 0, "Shift_JIS")),
+        read("sjis.txt").notices());
   }
 
   @Test

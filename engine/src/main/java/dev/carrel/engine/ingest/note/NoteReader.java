@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.note;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Progress;
@@ -53,8 +54,11 @@ public final class NoteReader implements DocumentReader {
     if (bytes > MOST_BYTES) {
       throw IngestLimits.tooLarge(note.name(), bytes, MOST_BYTES);
     }
-    String text = TextDecoder.decode(note.bytes().all());
-    List<String> parts = NotePager.split(text, kind, note.watch());
+    TextDecoder.Decoded decoded = TextDecoder.decode(note.bytes().all());
+    decoded
+        .guess()
+        .ifPresent(name -> note.pages().notice(new Notice(Notice.Code.ENCODING_GUESSED, 0, name)));
+    List<String> parts = NotePager.split(decoded.text(), kind, note.watch());
     int mostPages = note.watch().limits().pages();
     if (parts.size() > mostPages) {
       throw IngestLimits.tooLarge(note.name(), bytes, (long) mostPages * NotePager.PAGE_CHARACTERS);

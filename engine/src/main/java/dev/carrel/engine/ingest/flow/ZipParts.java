@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.flow;
+
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Watch;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/** The parts of a file that is a zip, as far as they are wanted; held in memory, within limits. */
+public final class ZipParts {
+  private static final int MOST_ENTRIES = 20_000;
+
+  /** Of all wanted parts together, unpacked. */
+  private static final long MOST_BYTES = 160L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Map<String, byte[]> parts = new LinkedHashMap<>();
+
+  private ZipParts() {}
+
+  /** Whether the first bytes of a file are a zip's. */
+  public static boolean isZip(byte[] start) {
+    return start.length > 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+  }
+
+  /** Whether a zip's first bytes name a part, or begin one. */
+  public static boolean names(byte[] start, String part) {
+    return isZip(start) && new String(start, StandardCharsets.ISO_8859_1).contains(part);
+  }
+
+  /**
+   * Unpacks what is wanted.
+   *
+   * @param wanted by a part's name
+   * @throws CarrelException FILE_TOO_LARGE if that is too much; FILE_CORRUPT if it is no zip, or is
+   *     encrypted
+   */
+  public static ZipParts of(FileToRead file, Predicate<String> wanted) throws IOException {
+    ZipParts zip = new ZipParts();
+    try (ZipInputStream in = new ZipInputStream(stream(file.bytes(), file.watch()))) {
+      long left = MOST_BYTES;
+      int entries = 0;
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        file.watch().check();
+        if (++entries > MOST_ENTRIES) {
+          throw tooMuch(file.name(), "more than %,d parts".formatted(MOST_ENTRIES));
+        }
+        if (!entry.isDirectory() && wanted.test(entry.getName())) {
+          byte[] bytes = unpack(in, left, file);
+          left -= bytes.length;
+          zip.parts.putIfAbsent(entry.getName(), bytes);
+        }
+      }
+    } catch (ZipException | IllegalArgumentException e) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          "%s cannot be unpacked: %s.".formatted(file.name(), e.getMessage()),
+          "Open it in the program that made it and save it anew, without a password.",
+          e);
+    }
+    return zip;
+  }
+
+  private static byte[] unpack(InputStream in, long most, FileToRead file) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    int read;
+    while ((read = in.read(buffer)) >= 0) {
+      file.watch().check();
+      if (out.size() + (long) read > most) {
+        throw tooMuch(file.name(), "more than %,d MB, unpacked".formatted(MOST_BYTES >> 20));
+      }
+      out.write(buffer, 0, read);
+    }
+    return out.toByteArray();
+  }
+
+  private static CarrelException tooMuch(String name, String what) {
+    return new CarrelException(
+        Code.FILE_TOO_LARGE,
+        name + " holds " + what + ".",
+        "If you know where it comes from, save it as a PDF and add that.");
+  }
+
+  /** A file's bytes as a stream. */
+  public static InputStream stream(DocumentBytes bytes, Watch watch) {
+    return new InputStream() {
+      private long at;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        watch.check();
+        if (at >= bytes.size()) {
+          return -1;
+        }
+        if (length == 0) {
+          return 0;
+        }
+        int read = bytes.read(at, into, offset, length);
+        at += Math.max(0, read);
+        return read;
+      }
+    };
+  }
+
+  /** A part's bytes; empty if it is not there. */
+  public Optional<byte[]> part(String name) {
+    return Optional.ofNullable(parts.get(name));
+  }
+
+  /** A part as a stream; empty if it is not there. */
+  public Optional<InputStream> open(String name) {
+    return part(name).map(ByteArrayInputStream::new);
+  }
+}

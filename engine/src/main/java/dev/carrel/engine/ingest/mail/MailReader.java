@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.mail;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.parser.MimeStreamParser;
+import org.apache.james.mime4j.stream.MimeConfig;
+
+/** Reads a mail (RFC 5322 and MIME): its heads, its words, and the names of what is attached. */
+public final class MailReader implements DocumentReader {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final int MOST_HEADERS = 10_000;
+  private static final int LONGEST_LINE = 1 << 20;
+
+  /** Two heads that every mail has some of, at the start of lines. */
+  private static final Pattern HEADS =
+      Pattern.compile(
+          "(?ims)\\A[\\x21-\\x39\\x3B-\\x7E]{1,60}:.*^(?:from|to|subject|date|mime-version|received"
+              + "|message-id|return-path):.*^(?:from|to|subject|date|mime-version|received"
+              + "|message-id|content-type):.*");
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.MAIL;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    for (byte b : start) {
+      if (b == 0) {
+        return Look.NEVER;
+      }
+    }
+    String text = "\n" + new String(start, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\n\n");
+    String heads = end < 0 ? text.substring(1) : text.substring(1, Math.max(1, end));
+    return HEADS.matcher(heads.replace("\r", "") + "\n").matches() ? Look.LIKELY : Look.BY_NAME;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    if (file.bytes().size() > MOST_BYTES) {
+      throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
+    }
+    MimeConfig config =
+        new MimeConfig.Builder()
+            .setMaxHeaderCount(MOST_HEADERS)
+            .setMaxHeaderLen(LONGEST_LINE)
+            .setMaxLineLen(LONGEST_LINE)
+            .setMalformedHeaderStartsBody(false)
+            .build();
+    MimeStreamParser parser = new MimeStreamParser(config);
+    MailWords words = new MailWords(file.watch());
+    parser.setContentHandler(words);
+    parser.setContentDecoding(true);
+    try (InputStream in = new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
+      parser.parse(in);
+    } catch (MimeException e) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          "%s cannot be read as a mail: %s.".formatted(file.name(), e.getMessage()),
+          "Save it again from the mail program.",
+          e);
+    }
+    FlowedText out = new FlowedText(file);
+    words.write(out);
+    out.done();
+    if (!words.attached().isEmpty()) {
+      file.pages()
+          .notice(
+              new Notice(
+                  Notice.Code.EMBEDDED_FILES,
+                  words.attached().size(),
+                  String.join(", ", words.attached())));
+    }
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    int pages = Math.toIntExact(Math.ceilDiv(bytes.size(), 2L * FlowedText.PAGE_CHARACTERS));
+    return new FileExtent(pages, bytes.size() / 2);
+  }
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.web;
+
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.Selector.SelectorParseException;
+
+/**
+ * Writes the words of an HTML page: paragraphs, lists and rows of tables, without tags, scripts and
+ * styles. What is struck out stands between {@code ~~}; what its styles hide comes behind all else,
+ * as text that cannot be seen.
+ */
+public final class HtmlText {
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "address",
+          "article",
+          "aside",
+          "blockquote",
+          "dd",
+          "details",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "footer",
+          "form",
+          "header",
+          "hr",
+          "main",
+          "nav",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "summary",
+          "table",
+          "ul",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6");
+
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "script",
+          "style",
+          "template",
+          "noscript",
+          "head",
+          "svg",
+          "math",
+          "iframe",
+          "object",
+          "audio",
+          "video",
+          "canvas",
+          "select",
+          "textarea",
+          "input",
+          "button");
+
+  private static final Set<String> STRUCK = Set.of("del", "s", "strike");
+
+  private static final Pattern RULE = Pattern.compile("([^{}]{1,200})\\{([^{}]{0,1000})\\}");
+  private static final Pattern HIDES =
+      Pattern.compile(
+          "(?i)(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0\\b)");
+
+  private static final int MOST_RULES = 200;
+
+  private final FlowedText out;
+  private final Watch watch;
+  private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean blank;
+
+  private HtmlText(FlowedText out, Watch watch) {
+    this.out = out;
+    this.watch = watch;
+  }
+
+  /** Writes a page's words. */
+  public static void write(Document html, FlowedText out, Watch watch) {
+    HtmlText text = new HtmlText(out, watch);
+    text.findHidden(html);
+    String title = html.title().strip();
+    if (!title.isEmpty() && html.selectFirst("h1") == null) {
+      out.write(title);
+      out.endParagraph();
+    }
+    NodeTraversor.traverse(text.new Words(), html.body());
+    out.endParagraph();
+  }
+
+  /** Elements that the page's own styles hide. */
+  private void findHidden(Document html) {
+    html.select("[hidden], [style]")
+        .forEach(
+            element -> {
+              if (element.hasAttr("hidden") || HIDES.matcher(element.attr("style")).find()) {
+                hidden.add(element);
+              }
+            });
+    int rules = 0;
+    for (Element style : html.select("style")) {
+      Matcher rule = RULE.matcher(style.data());
+      while (rule.find() && rules++ < MOST_RULES) {
+        watch.check();
+        if (HIDES.matcher(rule.group(2)).find()) {
+          hide(html, rule.group(1).strip());
+        }
+      }
+    }
+  }
+
+  private void hide(Document html, String selector) {
+    try {
+      hidden.addAll(html.select(selector));
+    } catch (SelectorParseException | IllegalArgumentException e) {
+      // A selector that only browsers know hides nothing here.
+    }
+  }
+
+  private final class Words implements NodeVisitor {
+    /** Above 0 within what is left out. */
+    private int leftOut;
+
+    private final StringBuilder unseen = new StringBuilder();
+    private int unseenDepth;
+    private int struck;
+
+    @Override
+    public void head(Node node, int depth) {
+      watch.check();
+      if (node instanceof TextNode words) {
+        text(words);
+      } else if (node instanceof Element element) {
+        begin(element);
+      }
+    }
+
+    private void text(TextNode words) {
+      if (leftOut > 0) {
+        return;
+      }
+      String raw = words.getWholeText();
+      if (unseenDepth > 0) {
+        unseen.append(raw.replaceAll("\\s+", " "));
+        return;
+      }
+      boolean pre = words.parent() != null && words.parent().closest("pre") != null;
+      if (pre) {
+        out.write(raw);
+        blank = raw.endsWith("\n");
+        return;
+      }
+      String line = raw.replaceAll("\\s+", " ");
+      if (line.isEmpty()) {
+        return;
+      }
+      boolean leading = line.charAt(0) == ' ';
+      String bare = line.strip();
+      if (bare.isEmpty()) {
+        blank = true;
+        return;
+      }
+      String space = (blank || leading) && !out.atLineStart() ? " " : "";
+      if (struck > 0) {
+        out.write(space);
+        out.write(bare, Mark.Kind.STRUCK);
+      } else {
+        out.write(space + bare);
+      }
+      blank = line.endsWith(" ");
+    }
+
+    private void begin(Element element) {
+      String name = element.normalName();
+      if (LEFT_OUT.contains(name)) {
+        leftOut++;
+        return;
+      }
+      if (hidden.contains(element)) {
+        unseenDepth++;
+      }
+      if (leftOut > 0 || unseenDepth > 0) {
+        return;
+      }
+      if (STRUCK.contains(name)) {
+        out.write((blank && !out.atLineStart() ? " " : "") + "~~");
+        blank = false;
+        struck++;
+      }
+      switch (name) {
+        case "br" -> out.endLine();
+        case "li" -> {
+          out.endLine();
+          boolean ordered = element.parent() != null && element.parent().normalName().equals("ol");
+          out.write(ordered ? number(element) : "- ");
+        }
+        case "tr" -> out.endLine();
+        case "td", "th" -> {
+          if (!out.atLineStart()) {
+            out.write(" | ");
+          }
+        }
+        case "img" -> {
+          String alternative = element.attr("alt").strip();
+          if (!alternative.isEmpty()) {
+            out.write((out.atLineStart() ? "" : " ") + "[Picture: " + alternative + "]");
+          }
+        }
+        case "h1", "h2" -> out.chapter();
+        default -> {
+          if (BLOCKS.contains(name)) {
+            out.endParagraph();
+          }
+        }
+      }
+      blank = blank && !out.atLineStart();
+    }
+
+    private static String number(Element item) {
+      Element list = item.parent();
+      int first = list == null ? 1 : parsed(list.attr("start"), 1);
+      List<Element> before = item.previousElementSiblings();
+      long position = before.stream().filter(e -> e.normalName().equals("li")).count();
+      return parsed(item.attr("value"), first + (int) position) + ". ";
+    }
+
+    private static int parsed(String number, int otherwise) {
+      try {
+        return Integer.parseInt(number.strip().toLowerCase(Locale.ROOT));
+      } catch (NumberFormatException e) {
+        return otherwise;
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (!(node instanceof Element element)) {
+        return;
+      }
+      String name = element.normalName();
+      if (LEFT_OUT.contains(name)) {
+        leftOut--;
+        return;
+      }
+      if (hidden.contains(element) && --unseenDepth == 0) {
+        String words = unseen.toString().strip();
+        unseen.setLength(0);
+        if (!words.isEmpty() && leftOut == 0) {
+          out.writeUnseen(words);
+        }
+        return;
+      }
+      if (leftOut > 0 || unseenDepth > 0) {
+        return;
+      }
+      if (STRUCK.contains(name)) {
+        out.write("~~");
+        struck--;
+      }
+      if (name.equals("li") || name.equals("tr")) {
+        out.endLine();
+      } else if (BLOCKS.contains(name)) {
+        out.endParagraph();
+      }
+    }
+  }
+}

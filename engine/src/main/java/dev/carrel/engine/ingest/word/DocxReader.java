@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Reads Word's files (WordprocessingML, ISO/IEC 29500-1, transitional and strict): text with its
+ * computed numbers, tables, notes, comments and tracked changes.
+ */
+public final class DocxReader implements DocumentReader {
+  /** About what a page takes of a packed file. */
+  private static final long BYTES_PER_PAGE = 3000;
+
+  private static final Pattern WANTED =
+      Pattern.compile(
+          "word/(?:document\\d*|styles|numbering|footnotes|endnotes|comments|header\\d*|footer\\d*)\\.xml");
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.DOCX;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    if (ZipParts.names(start, "word/")) {
+      return Look.CERTAIN;
+    }
+    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
+    Optional<InputStream> body =
+        zip.open("word/document.xml").or(() -> zip.open("word/document2.xml"));
+    if (body.isEmpty()) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          file.name() + " has no text part: it is no Word document, or is damaged.",
+          "Open it in the program that made it and save it anew.");
+    }
+    try {
+      FlowedText out = new FlowedText(file);
+      DocxBody text = new DocxBody(new DocxParts(zip, file.watch()), out, file.watch());
+      text.write(body.get());
+      out.done();
+      if (text.changes() > 0) {
+        file.pages()
+            .notice(new Notice(Notice.Code.TRACKED_CHANGES, text.changes(), "as they were made"));
+      }
+      if (text.comments() > 0) {
+        file.pages().notice(new Notice(Notice.Code.COMMENTS, text.comments(), ""));
+      }
+    } catch (XMLStreamException e) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          "%s is damaged: %s.".formatted(file.name(), reason(e)),
+          "Open it in the program that made it and save it anew.",
+          e);
+    }
+  }
+
+  private static String reason(XMLStreamException e) {
+    String message = String.valueOf(e.getMessage());
+    return message
+        .lines()
+        .reduce((first, last) -> last)
+        .orElse(message)
+        .replaceAll("^Message: ", "");
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    return new FileExtent(
+        Math.toIntExact(Math.ceilDiv(bytes.size(), BYTES_PER_PAGE)), bytes.size() / 2);
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import java.util.Locale;
+
+/** How the number of a list's item is written (ST_NumberFormat, ISO/IEC 29500-1, 17.18.59). */
+final class NumberFormat {
+  private static final int[] VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
+  private static final String[] ROMAN = {
+    "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
+  };
+
+  /** Beyond these, numbers are written in digits. */
+  private static final int MOST_ROMAN = 3999;
+
+  private static final int MOST_LETTERS = 780;
+
+  private NumberFormat() {}
+
+  /** A number as a format writes it; in digits where the format is another one. */
+  static String of(String format, int number) {
+    return switch (format) {
+      case "upperRoman" -> roman(number);
+      case "lowerRoman" -> roman(number).toLowerCase(Locale.ROOT);
+      case "upperLetter" -> letters(number);
+      case "lowerLetter" -> letters(number).toLowerCase(Locale.ROOT);
+      case "decimalZero" -> "%02d".formatted(number);
+      case "ordinal" -> number + ordinal(number);
+      case "none" -> "";
+      default -> Integer.toString(number);
+    };
+  }
+
+  private static String roman(int number) {
+    if (number < 1 || number > MOST_ROMAN) {
+      return Integer.toString(number);
+    }
+    StringBuilder roman = new StringBuilder();
+    int left = number;
+    for (int i = 0; i < VALUES.length; i++) {
+      while (left >= VALUES[i]) {
+        roman.append(ROMAN[i]);
+        left -= VALUES[i];
+      }
+    }
+    return roman.toString();
+  }
+
+  /** A to Z, then AA, BB: the letter as often as the alphabet was gone through. */
+  private static String letters(int number) {
+    if (number < 1 || number > MOST_LETTERS) {
+      return Integer.toString(number);
+    }
+    return Character.toString('A' + (number - 1) % 26).repeat((number - 1) / 26 + 1);
+  }
+
+  private static String ordinal(int number) {
+    int tens = number % 100;
+    if (tens >= 11 && tens <= 13) {
+      return "th";
+    }
+    return switch (number % 10) {
+      case 1 -> "st";
+      case 2 -> "nd";
+      case 3 -> "rd";
+      default -> "th";
+    };
+  }
+}

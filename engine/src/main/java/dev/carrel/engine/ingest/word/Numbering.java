@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import dev.carrel.engine.ingest.flow.SafeXml;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists of a document and how far they were counted: what stands before a paragraph that has a
+ * number (ISO/IEC 29500-1, 17.9). Belongs to one thread, and is asked in the order of the text.
+ */
+final class Numbering {
+  static final int LEVELS = 9;
+  private static final Pattern PLACE = Pattern.compile("%([1-9])");
+
+  /**
+   * A level of a list.
+   *
+   * @param format of its numbers
+   * @param text with {@code %1} for the number of the first level, and so on
+   * @param legal whether all numbers in it are written in digits
+   * @param restart the level, from 1, whose item makes it begin anew; 0 for never, -1 for any above
+   */
+  private record Level(
+      int start, String format, String text, boolean legal, int restart, String style) {
+    static final Level PLAIN = new Level(1, "decimal", "", false, -1, "");
+  }
+
+  private static final class Abstract {
+    private final Level[] levels = new Level[LEVELS];
+    private final int[] counted = new int[LEVELS];
+
+    Abstract() {
+      Arrays.fill(levels, Level.PLAIN);
+      Arrays.fill(counted, Integer.MIN_VALUE);
+    }
+  }
+
+  /** A list: another one's levels, some of them its own. */
+  private static final class Num {
+    private String of = "";
+    private final Map<Integer, Level> own = new HashMap<>();
+    private final Map<Integer, Integer> starts = new HashMap<>();
+    private final Set<Integer> begun = new HashSet<>();
+  }
+
+  /**
+   * What stands before a paragraph.
+   *
+   * @param label "4.2", "(b)", "•"; empty for none
+   * @param address what the paragraph is cited by: with the numbers above it where the label has
+   *     only its own; empty for bullets
+   */
+  record Label(String label, String address) {}
+
+  private final Map<String, Abstract> abstracts = new HashMap<>();
+  private final Map<String, Num> nums = new HashMap<>();
+  private final Map<String, String[]> paths = new HashMap<>();
+
+  /** Reads a document's numbering part. */
+  static Numbering of(InputStream part) throws XMLStreamException {
+    Numbering numbering = new Numbering();
+    numbering.read(SafeXml.reader(part));
+    return numbering;
+  }
+
+  static Numbering none() {
+    return new Numbering();
+  }
+
+  private void read(XMLStreamReader in) throws XMLStreamException {
+    Abstract current = new Abstract();
+    Num num = new Num();
+    boolean inNum = false;
+    int override = -1;
+    int level = -1;
+    Level open = Level.PLAIN;
+    while (in.hasNext()) {
+      int event = in.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        String value = SafeXml.attribute(in, "val");
+        switch (in.getLocalName()) {
+          case "abstractNum" -> {
+            current = new Abstract();
+            abstracts.put(SafeXml.attribute(in, "abstractNumId"), current);
+            inNum = false;
+          }
+          case "num" -> {
+            num = new Num();
+            nums.put(SafeXml.attribute(in, "numId"), num);
+            inNum = true;
+          }
+          case "abstractNumId" -> num.of = value;
+          case "lvlOverride" -> override = number(SafeXml.attribute(in, "ilvl"), -1);
+          case "startOverride" -> num.starts.put(override, number(value, 1));
+          case "lvl" -> {
+            level = number(SafeXml.attribute(in, "ilvl"), -1);
+            open = Level.PLAIN;
+          }
+          case "start" -> open = with(open, number(value, 1), open.format, open.text);
+          case "numFmt" -> open = with(open, open.start, value, open.text);
+          case "lvlText" -> open = with(open, open.start, open.format, value);
+          case "isLgl" ->
+              open =
+                  new Level(
+                      open.start,
+                      open.format,
+                      open.text,
+                      !value.equals("0") && !value.equals("false"),
+                      open.restart,
+                      open.style);
+          case "lvlRestart" ->
+              open =
+                  new Level(
+                      open.start,
+                      open.format,
+                      open.text,
+                      open.legal,
+                      number(value, -1),
+                      open.style);
+          case "pStyle" ->
+              open = new Level(open.start, open.format, open.text, open.legal, open.restart, value);
+          default -> {}
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT
+          && in.getLocalName().equals("lvl")
+          && level >= 0
+          && level < LEVELS) {
+        if (inNum) {
+          num.own.put(level, open);
+        } else {
+          current.levels[level] = open;
+        }
+        level = -1;
+      }
+    }
+  }
+
+  private static Level with(Level level, int start, String format, String text) {
+    return new Level(start, format, text, level.legal, level.restart, level.style);
+  }
+
+  private static int number(String text, int otherwise) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** The level of a list that a style is tied to; empty if none is. */
+  Optional<Integer> levelOfStyle(String num, String style) {
+    Abstract list = list(num);
+    for (int i = 0; list != null && i < LEVELS; i++) {
+      if (level(num, list, i).style.equals(style)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable Abstract list(String num) {
+    Num found = nums.get(num);
+    return found == null ? null : abstracts.get(found.of);
+  }
+
+  private Level level(String num, Abstract list, int level) {
+    Num found = nums.get(num);
+    return found == null ? list.levels[level] : found.own.getOrDefault(level, list.levels[level]);
+  }
+
+  /** The next item of a list; counts it. Empty if there is no such list. */
+  Optional<Label> next(String num, int at) {
+    Abstract list = list(num);
+    if (list == null || at < 0 || at >= LEVELS) {
+      return Optional.empty();
+    }
+    Num own = nums.getOrDefault(num, new Num());
+    Level level = level(num, list, at);
+    Integer start = own.starts.get(at);
+    if (own.begun.add(at) && start != null) {
+      list.counted[at] = start;
+    } else if (list.counted[at] == Integer.MIN_VALUE) {
+      list.counted[at] = start != null ? start : level.start;
+    } else {
+      list.counted[at]++;
+    }
+    for (int i = at + 1; i < LEVELS; i++) {
+      int restart = level(num, list, i).restart;
+      if (restart != 0 && (restart < 0 || at < restart)) {
+        list.counted[i] = Integer.MIN_VALUE;
+        own.begun.remove(i);
+      }
+    }
+    return Optional.of(label(num, list, at, level));
+  }
+
+  private Label label(String num, Abstract list, int at, Level level) {
+    if (level.format.equals("bullet")) {
+      return new Label("•", "");
+    }
+    Matcher place = PLACE.matcher(level.text);
+    StringBuilder label = new StringBuilder();
+    boolean others = false;
+    while (place.find()) {
+      int of = place.group(1).charAt(0) - '1';
+      Level its = level(num, list, of);
+      int counted = list.counted[of] == Integer.MIN_VALUE ? its.start : list.counted[of];
+      String number = NumberFormat.of(level.legal ? "decimal" : its.format, counted);
+      place.appendReplacement(label, Matcher.quoteReplacement(number));
+      others |= of < at;
+    }
+    place.appendTail(label);
+    String text = label.toString().strip();
+    String[] path =
+        paths.computeIfAbsent(
+            nums.getOrDefault(num, new Num()).of,
+            any -> {
+              String[] empty = new String[LEVELS];
+              Arrays.fill(empty, "");
+              return empty;
+            });
+    String bare = text.replaceAll("[.:;,\\s]+$", "");
+    String above = at == 0 || others ? "" : path[at - 1];
+    String address = above.isEmpty() || bare.isEmpty() ? bare : join(above, bare);
+    path[at] = address;
+    return new Label(text, address);
+  }
+
+  private static String join(String above, String own) {
+    return own.startsWith("(") || own.startsWith("[") ? above + own : above + "." + own;
+  }
+}

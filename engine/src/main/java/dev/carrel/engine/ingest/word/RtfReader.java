@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import com.rtfparserkit.parser.RtfStreamSource;
+import com.rtfparserkit.parser.standard.StandardRtfParser;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads Rich Text Format (Microsoft's specification 1.9.1): its words, never its control words. */
+public final class RtfReader implements DocumentReader {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final String START = "{\\rt";
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.RTF;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    return new String(start, StandardCharsets.ISO_8859_1).startsWith(START)
+        ? Look.CERTAIN
+        : Look.NEVER;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    if (file.bytes().size() > MOST_BYTES) {
+      throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
+    }
+    FlowedText out = new FlowedText(file);
+    try (BufferedInputStream in =
+        new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
+      new StandardRtfParser().parse(new RtfStreamSource(in), new RtfWords(out, file.watch()));
+    } catch (CarrelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          "%s is damaged: %s.".formatted(file.name(), e.getMessage()),
+          "Open it in a word processor and save it anew.",
+          e);
+    }
+    out.done();
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    int pages = Math.toIntExact(Math.ceilDiv(bytes.size(), 2L * FlowedText.PAGE_CHARACTERS));
+    return new FileExtent(pages, bytes.size() / 2);
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import com.rtfparserkit.parser.IRtfListener;
+import com.rtfparserkit.rtf.Command;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/** Hears what stands in an RTF file and writes its words. */
+final class RtfWords implements IRtfListener {
+  /** Parts that are no text of the document. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "fonttbl",
+          "colortbl",
+          "stylesheet",
+          "info",
+          "pict",
+          "object",
+          "listtable",
+          "listoverridetable",
+          "revtbl",
+          "rsidtbl",
+          "generator",
+          "fldinst",
+          "themedata",
+          "colorschememapping",
+          "datastore",
+          "latentstyles",
+          "xmlnstbl",
+          "mmathPr",
+          "filetbl",
+          "bkmkstart",
+          "bkmkend",
+          "nonshppict",
+          "pntext",
+          "pnseclvl",
+          "atrfstart",
+          "atrfend",
+          "atnid",
+          "atntime",
+          "atnicn",
+          "atnparent",
+          "template",
+          "header",
+          "headerl",
+          "headerr",
+          "headerf",
+          "footer",
+          "footerl",
+          "footerr",
+          "footerf",
+          "shpinst",
+          "sp",
+          "ud",
+          "upr");
+
+  private static final int DEEPEST = 100_000;
+
+  /** How words are written within a group. */
+  private record State(boolean leftOut, boolean hidden, Mark.Kind kind) {
+    static final State PLAIN = new State(false, false, Mark.Kind.FIELD);
+  }
+
+  private final FlowedText out;
+  private final Watch watch;
+  private final Deque<State> groups = new ArrayDeque<>();
+  private State now = State.PLAIN;
+  private boolean optional;
+  private boolean cell;
+
+  RtfWords(FlowedText out, Watch watch) {
+    this.out = out;
+    this.watch = watch;
+  }
+
+  @Override
+  public void processDocumentStart() {}
+
+  @Override
+  public void processDocumentEnd() {
+    out.endParagraph();
+  }
+
+  @Override
+  public void processGroupStart() {
+    watch.check();
+    if (groups.size() < DEEPEST) {
+      groups.push(now);
+    }
+    optional = false;
+  }
+
+  @Override
+  public void processGroupEnd() {
+    if (!groups.isEmpty()) {
+      State before = now;
+      now = groups.pop();
+      if (!before.leftOut && before.kind == Mark.Kind.NOTE && now.kind != Mark.Kind.NOTE) {
+        out.write("]");
+      }
+      if (!before.leftOut && before.kind == Mark.Kind.COMMENT && now.kind != Mark.Kind.COMMENT) {
+        out.write("]");
+      }
+    }
+  }
+
+  @Override
+  public void processCharacterBytes(byte[] data) {}
+
+  @Override
+  public void processBinaryBytes(byte[] data) {}
+
+  @Override
+  public void processString(String words) {
+    watch.check();
+    if (now.leftOut || words.isEmpty()) {
+      return;
+    }
+    if (now.hidden) {
+      out.writeUnseen(words);
+      return;
+    }
+    if (cell && !out.atLineStart()) {
+      out.write(" | ");
+    }
+    cell = false;
+    switch (now.kind) {
+      case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
+      case DELETED -> out.write("[deleted: ~~" + words + "~~]", Mark.Kind.DELETED);
+      case INSERTED -> out.write("[inserted: " + words + "]", Mark.Kind.INSERTED);
+      case NOTE, COMMENT -> out.write(words, now.kind);
+      default -> out.write(words);
+    }
+  }
+
+  @Override
+  public void processCommand(Command command, int parameter, boolean hasParameter, boolean star) {
+    watch.check();
+    String name = command.getCommandName();
+    if (star) {
+      optional = true;
+    }
+    boolean on = !hasParameter || parameter != 0;
+    switch (name) {
+      case "par", "sect" -> {
+        if (!now.leftOut) {
+          cell = false;
+          out.endParagraph();
+        }
+      }
+      case "page" -> {
+        if (!now.leftOut) {
+          out.endParagraph();
+        }
+      }
+      case "line", "row", "nestrow" -> {
+        if (!now.leftOut) {
+          cell = false;
+          out.endLine();
+        }
+      }
+      case "cell", "nestcell" -> cell = true;
+      case "tab" -> processString(" ");
+      case "emdash" -> processString("—");
+      case "endash" -> processString("–");
+      case "lquote" -> processString("‘");
+      case "rquote" -> processString("’");
+      case "ldblquote" -> processString("“");
+      case "rdblquote" -> processString("”");
+      case "bullet" -> processString("•");
+      case "emspace", "enspace", "qmspace", "~" -> processString(" ");
+      case "_" -> processString("-");
+      case "v" -> now = new State(now.leftOut, on, now.kind);
+      case "strike", "striked" -> become(Mark.Kind.STRUCK, on);
+      case "deleted" -> become(Mark.Kind.DELETED, on);
+      case "revised" -> become(Mark.Kind.INSERTED, on);
+      case "plain" -> now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD);
+      case "footnote" -> aside("[Note: ", Mark.Kind.NOTE);
+      case "annotation" -> aside("[Comment: ", Mark.Kind.COMMENT);
+      default -> {
+        if (LEFT_OUT.contains(name) || (optional && isDestination(name))) {
+          now = new State(true, now.hidden, now.kind);
+        }
+      }
+    }
+    optional = optional && star;
+  }
+
+  private boolean aside() {
+    return now.kind == Mark.Kind.NOTE || now.kind == Mark.Kind.COMMENT;
+  }
+
+  private void aside(String begins, Mark.Kind kind) {
+    if (!now.leftOut) {
+      out.write((out.atLineStart() ? "" : " ") + begins);
+      now = new State(false, now.hidden, kind);
+    }
+  }
+
+  private void become(Mark.Kind kind, boolean on) {
+    if (on) {
+      now = new State(now.leftOut, now.hidden, kind);
+    } else if (now.kind == kind) {
+      now = new State(now.leftOut, now.hidden, Mark.Kind.FIELD);
+    }
+  }
+
+  /** A part that only some programs know is left out, unless it holds text of the document. */
+  private static boolean isDestination(String name) {
+    return !Set.of("shptxt", "listtext", "annotation", "footnote", "atnauthor", "nesttableprops")
+        .contains(name);
+  }
+}

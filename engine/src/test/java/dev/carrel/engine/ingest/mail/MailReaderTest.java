@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MailReaderTest {
+  private static final String MIXED =
+      """
+      From: =?iso-8859-1?Q?J=FCrgen_M=FCller?= <jm@example.org>
+      To: b@example.org
+      Date: Mon, 3 Mar 2025 10:00:00 +0100
+      Subject: The contract
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=outer
+
+      --outer
+      Content-Type: multipart/alternative; boundary=inner
+
+      --inner
+      Content-Type: text/plain; charset=utf-8
+      Content-Transfer-Encoding: quoted-printable
+
+      The price is =E2=82=AC 5.
+      --inner
+      Content-Type: text/html; charset=utf-8
+
+      <p>The price is <b>five</b> in HTML.</p>
+      --inner--
+      --outer
+      Content-Type: application/pdf; name="contract.pdf"
+      Content-Disposition: attachment; filename="contract.pdf"
+      Content-Transfer-Encoding: base64
+
+      JVBERi0=
+      --outer--
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void headsAndThePlainWordsAreReadAndWhatIsAttachedIsNamed() throws IOException {
+    Document mail = Readings.read(folder, "a.eml", MIXED);
+    assertEquals(DocumentKind.MAIL, mail.kind());
+    assertEquals(
+        """
+        From: Jürgen Müller <jm@example.org>
+        To: b@example.org
+        Date: Mon, 3 Mar 2025 10:00:00 +0100
+        Subject: The contract
+
+        The price is € 5.
+
+        [Attached: contract.pdf]\
+        """,
+        Readings.text(mail));
+    assertEquals(
+        List.of(new Notice(Notice.Code.EMBEDDED_FILES, 1, "contract.pdf")), mail.notices());
+  }
+
+  @Test
+  void aMailOfHtmlAloneIsReadByItsWords() throws IOException {
+    String html =
+        "From: a@b.c\nTo: d@e.f\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n"
+            + "<style>p{color:red}</style><p>Dear <b>Sir</b>,</p><p>no.</p>";
+    String text = Readings.text(Readings.read(folder, "b.eml", html));
+    assertTrue(text.endsWith("Dear Sir,\n\nno."), text);
+  }
+
+  @Test
+  void aMailIsTakenForOneAlsoUnderAnotherNameAndATextIsNot() throws IOException {
+    assertEquals(DocumentKind.MAIL, Readings.read(folder, "mail", MIXED).kind());
+    assertEquals(DocumentKind.TEXT, Readings.read(folder, "n.txt", "From: here\nto there").kind());
+  }
+
+  @Test
+  void partsWithinPartsWithoutEndAreRefusedInALine() throws IOException {
+    StringBuilder mail = new StringBuilder("From: a@b.c\nSubject: x\nMIME-Version: 1.0\n");
+    for (int i = 0; i < 20_000; i++) {
+      mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b");
+      mail.append(i).append('\n');
+    }
+    byte[] bytes = mail.append("\nend").toString().getBytes(StandardCharsets.US_ASCII);
+    CarrelException refused =
+        assertThrows(CarrelException.class, () -> Readings.read(folder, "deep.eml", bytes));
+    assertEquals(Code.FILE_UNSAFE, refused.code());
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void wordsAreReadWithTheirParagraphsListsAndRowsAndNothingElse() throws IOException {
+    Document page =
+        Readings.read(
+            folder,
+            "a.html",
+            """
+            <!DOCTYPE html><html><head><title>Terms</title><script>evil()</script></head><body>
+            <h1>Terms</h1><p>One <i>two</i>
+            three.<br>Four.</p><ol start=3><li>a</li><li>b</li></ol><ul><li>c</li></ul>
+            <table><tr><th>Item<th>Price</tr><tr><td>Desk</td><td>300</td></tr></table>
+            <noscript>off</noscript><!-- not --><button>Buy</button></body></html>
+            """);
+    assertEquals(DocumentKind.HTML, page.kind());
+    assertEquals(
+        """
+        Terms
+
+        One two three.
+        Four.
+
+        3. a
+        4. b
+
+        - c
+
+        Item | Price
+        Desk | 300\
+        """,
+        Readings.text(page));
+  }
+
+  @Test
+  void whatStylesHideCannotBeSeenAndIsReadAsSuch() throws IOException {
+    Document page =
+        Readings.read(
+            folder,
+            "b.html",
+            "<html><style>.x, #y {color:red; display : none}</style><body>Seen<p class=x>one</p>"
+                + "<p style='visibility:hidden'>two</p><p hidden>three</p></body></html>");
+    assertEquals("Seen", page.page(1).seen().text());
+    for (String word : new String[] {"one", "two", "three"}) {
+      assertTrue(page.page(1).text().contains(word), page.page(1).text());
+    }
+  }
+
+  @Test
+  void theEncodingIsTheOneThatThePageNames() throws IOException {
+    byte[] bytes =
+        "<html><meta charset=windows-1251><body>Договор аренды</body></html>"
+            .getBytes(Charset.forName("windows-1251"));
+    assertEquals("Договор аренды", Readings.text(Readings.read(folder, "c.htm", bytes)));
+  }
+
+  @Test
+  void aPageNestedWithoutEndEnds() throws IOException {
+    String deep = "<html><body>" + "<div>".repeat(100_000) + "end";
+    assertTrue(Readings.text(Readings.read(folder, "d.html", deep)).contains("end"));
+  }
+}

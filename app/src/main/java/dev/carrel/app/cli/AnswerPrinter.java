@@ -10,11 +10,14 @@ import java.io.PrintWriter;
 /** Writes answers as they come: the words, then what they stand on with its pages. */
 final class AnswerPrinter implements AnswerListener {
   private final PrintWriter out;
+  private final GivenNames names;
   private AnswerLines lines = new AnswerLines();
   private boolean quoting;
 
-  AnswerPrinter(PrintWriter out) {
+  /** Writes; documents are called as they were given. */
+  AnswerPrinter(PrintWriter out, GivenNames names) {
     this.out = out;
+    this.names = names;
   }
 
   @Override
@@ -37,12 +40,12 @@ final class AnswerPrinter implements AnswerListener {
     out.flush();
   }
 
-  private static String place(Quote quote) {
+  private String place(Quote quote) {
     return quote.match() == Match.NONE
         ? "not found on any page"
         : "%s, %s (%s)%s"
             .formatted(
-                ShownText.name(quote.documentName()),
+                names.of(quote.places().getFirst().document(), quote.documentName()),
                 PlaceWords.place(quote.places().getFirst().page(), quote.standing()),
                 quote.match().label(),
                 PlaceWords.remarks(quote.standing()));

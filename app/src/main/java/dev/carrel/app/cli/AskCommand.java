@@ -123,7 +123,7 @@ final class AskCommand extends EngineCommand {
             fit == Fit.ONE_BY_ONE ? Fit.WHOLE : fit,
             words.getLast(),
             document -> {},
-            listener(),
+            listener(cli),
             (reply, spent) -> {
               sentences(keep(reply).answer());
               outcomes.add(
@@ -134,8 +134,10 @@ final class AskCommand extends EngineCommand {
     return outcomes.getFirst();
   }
 
-  private AnswerListener listener() {
-    return session().json() ? AnswerListener.SILENT : new AnswerPrinter(session().out());
+  private AnswerListener listener(CliEngine cli) {
+    return session().json()
+        ? AnswerListener.SILENT
+        : new AnswerPrinter(session().out(), cli.names());
   }
 
   /** Each document has the context for itself; the next one takes its place. */
@@ -151,7 +153,7 @@ final class AskCommand extends EngineCommand {
               open.add(document);
               heading(document);
             },
-            listener(),
+            listener(cli),
             (reply, spent) -> {
               Document document = open.getLast();
               session().cancellation().throwIfRequested();
@@ -198,7 +200,7 @@ final class AskCommand extends EngineCommand {
     MemorySnapshot memory = cli.engine().gauge().now();
     return new Result(
         answer.text(),
-        answer.quotes().stream().map(AskCommand::json).toList(),
+        answer.quotes().stream().map(quote -> json(quote, cli.names())).toList(),
         EvidenceJson.object(answer.evidence()),
         answer.complete(),
         answer.notes(),
@@ -214,11 +216,11 @@ final class AskCommand extends EngineCommand {
             ProcessMemory.peakBytes().orElse(memory.use().totalBytes())));
   }
 
-  private static QuoteJson json(Quote quote) {
+  private static QuoteJson json(Quote quote, GivenNames names) {
     boolean found = quote.match() != Match.NONE;
     return new QuoteJson(
         quote.text(),
-        found ? quote.documentName() : null,
+        found ? names.of(quote.places().getFirst().document(), quote.documentName()) : null,
         found ? quote.places().getFirst().page() : null,
         PlaceWords.label(quote.standing()),
         PlaceWords.address(quote.standing()),

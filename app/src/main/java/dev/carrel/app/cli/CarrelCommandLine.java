@@ -76,13 +76,22 @@ public final class CarrelCommandLine {
         .setExecutionExceptionHandler((e, command, parsed) -> couldNot(e));
     Interrupt interrupt = new Interrupt(session.cancellation(), streams.err());
     try {
-      return commandLine.execute(args);
+      return written(commandLine.execute(args));
     } catch (Throwable e) { // an Error too is told in one line
       return couldNot(e);
     } finally {
       streams.flush();
       interrupt.close();
     }
+  }
+
+  /** What was done is not done if nobody could be told of it: the disk is full, or nobody reads. */
+  private int written(int status) {
+    if (streams.isOutWritten() || status != 0) {
+      return status;
+    }
+    streams.err().println("carrel: The output could not be written: the disk may be full.");
+    return COULD_NOT;
   }
 
   private int couldNot(Throwable problem) {

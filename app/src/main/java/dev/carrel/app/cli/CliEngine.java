@@ -35,6 +35,7 @@ final class CliEngine implements AutoCloseable {
   private ReadOptions readOptions;
   private String modelName;
   private double loadSeconds;
+  private final GivenNames names = new GivenNames();
 
   private CliEngine(Session session, Passwords passwords, String model) {
     this.session = session;
@@ -120,6 +121,11 @@ final class CliEngine implements AutoCloseable {
     return engine;
   }
 
+  /** What the documents that were added are called. */
+  GivenNames names() {
+    return names;
+  }
+
   /** As asked for; after {@link #prepare}, as documents are read. */
   ReadOptions readOptions() {
     return readOptions;
@@ -161,7 +167,10 @@ final class CliEngine implements AutoCloseable {
 
   private Document add(Path file, Optional<String> password) {
     try {
-      return engine.documents().add(file, password, session.progress(), session.cancellation());
+      Document added =
+          engine.documents().add(file, password, session.progress(), session.cancellation());
+      names.add(added.id(), file);
+      return added;
     } catch (CarrelException e) {
       boolean wantsPassword = e.code() == Code.PASSWORD_NEEDED || e.code() == Code.PASSWORD_WRONG;
       Optional<String> typed = wantsPassword ? passwords.ask(file) : Optional.empty();

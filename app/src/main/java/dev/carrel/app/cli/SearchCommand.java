@@ -62,6 +62,7 @@ final class SearchCommand extends EngineCommand {
   /** {@code hidden} says why what was found cannot be seen on the page, if it cannot. */
   record HitJson(
       String document,
+      List<String> files,
       int page,
       @Nullable String label,
       @Nullable String address,
@@ -82,10 +83,10 @@ final class SearchCommand extends EngineCommand {
       Set<DocumentId> added = cli.add(files).stream().map(Document::id).collect(Collectors.toSet());
       Optional<Set<DocumentId>> within = files.isEmpty() ? Optional.empty() : Optional.of(added);
       if (meaning) {
-        return byMeaning(cli.engine(), within);
+        return byMeaning(cli, within);
       }
       List<SearchHit> hits = byWords(cli.engine(), within);
-      return Outcome.of(new Result(json(hits)), text(hits, NO_WORDS));
+      return Outcome.of(new Result(json(hits, cli.names())), text(hits, cli.names(), NO_WORDS));
     }
   }
 
@@ -95,7 +96,8 @@ final class SearchCommand extends EngineCommand {
         .orElseGet(() -> engine.documents().search(words.getLast(), limit));
   }
 
-  private Outcome byMeaning(Engine engine, Optional<Set<DocumentId>> within) {
+  private Outcome byMeaning(CliEngine cli, Optional<Set<DocumentId>> within) {
+    Engine engine = cli.engine();
     engine
         .meanings()
         .prepare(
@@ -117,25 +119,28 @@ final class SearchCommand extends EngineCommand {
                           : found.otherLanguage() + " documents."));
         }
         yield Outcome.of(
-            new MeaningResult(json(found.hits()), true, found.otherLanguage()),
-            text(found.hits(), "There is no passage to compare."));
+            new MeaningResult(json(found.hits(), cli.names()), true, found.otherLanguage()),
+            text(found.hits(), cli.names(), "There is no passage to compare."));
       }
       case MeaningSearch.NotUnderstood() -> {
         session().say("The question is not in English: searched by its words instead.");
         List<SearchHit> hits = byWords(engine, within);
-        yield Outcome.of(new MeaningResult(json(hits), false, 0), text(hits, NO_WORDS));
+        yield Outcome.of(
+            new MeaningResult(json(hits, cli.names()), false, 0),
+            text(hits, cli.names(), NO_WORDS));
       }
       case MeaningSearch.Unavailable(CarrelException error) -> throw error;
     };
   }
 
-  private static List<HitJson> json(List<SearchHit> hits) {
-    return hits.stream().map(SearchCommand::json).toList();
+  private static List<HitJson> json(List<SearchHit> hits, GivenNames names) {
+    return hits.stream().map(hit -> json(hit, names)).toList();
   }
 
-  private static HitJson json(SearchHit hit) {
+  private static HitJson json(SearchHit hit, GivenNames names) {
     return new HitJson(
-        hit.documentName(),
+        names.of(hit.document(), hit.documentName()),
+        names.paths(hit.document()),
         hit.page(),
         PlaceWords.label(hit.standing()),
         PlaceWords.address(hit.standing()),
@@ -145,7 +150,7 @@ final class SearchCommand extends EngineCommand {
         PlaceWords.marks(hit.standing()));
   }
 
-  private static String text(List<SearchHit> hits, String none) {
+  private static String text(List<SearchHit> hits, GivenNames names, String none) {
     return hits.isEmpty()
         ? none
         : hits.stream()
@@ -153,7 +158,7 @@ final class SearchCommand extends EngineCommand {
                 h ->
                     "%s, %s%s%n    %s"
                         .formatted(
-                            ShownText.name(h.documentName()),
+                            names.of(h.document(), h.documentName()),
                             PlaceWords.place(h.page(), h.standing()),
                             PlaceWords.remarks(h.standing()),
                             ShownText.line(h.snippet())))

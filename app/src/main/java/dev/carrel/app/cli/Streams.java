@@ -80,6 +80,12 @@ final class Streams {
     return errIsTerminal;
   }
 
+  /** Whether all that was written to standard output got there. */
+  boolean isOutWritten() {
+    out.flush();
+    return !out.checkError() && !ownOut.checkError();
+  }
+
   void flush() {
     out.flush();
     err.flush();

@@ -33,7 +33,9 @@ final class PlanCommand extends EngineCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "PDF, Word, RTF, e-mail, HTML, Markdown or text files.")
+      description =
+          "PDF, Word, OpenDocument, RTF, Excel, CSV, PowerPoint, e-mail, HTML, EPUB, Markdown or"
+              + " text files.")
   private List<Path> files = List.of();
 
   @Option(

@@ -25,7 +25,7 @@ class DroppedFilesTest {
         Files.createFile(folder.resolve(".hidden." + extension));
       }
     }
-    Files.createFile(folder.resolve("a.odt"));
+    Files.createFile(folder.resolve("a.pages"));
     Files.createFile(folder.resolve("README"));
     assertEquals(
         documents.stream().sorted().toList(), DroppedFiles.of(List.of(folder), new Cancellation()));
@@ -33,7 +33,7 @@ class DroppedFilesTest {
 
   @Test
   void aFileDroppedByItselfIsTakenWhateverItsKind() throws IOException {
-    Path other = Files.createFile(folder.resolve("a.odt"));
+    Path other = Files.createFile(folder.resolve("a.pages"));
     assertEquals(List.of(other), DroppedFiles.of(List.of(other), new Cancellation()));
   }
 }

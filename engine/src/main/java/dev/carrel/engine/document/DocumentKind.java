@@ -34,6 +34,31 @@ public record DocumentKind(
           List.of("docx", "docm", "dotx"),
           List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
           false);
+  public static final DocumentKind ODT =
+      new DocumentKind(
+          "ODT",
+          "OpenDocument",
+          List.of("odt"),
+          List.of("application/vnd.oasis.opendocument.text"),
+          false);
+  public static final DocumentKind XLSX =
+      new DocumentKind(
+          "XLSX",
+          "Excel",
+          List.of("xlsx", "xlsm"),
+          List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+          false);
+  public static final DocumentKind CSV =
+      new DocumentKind("CSV", "CSV", List.of("csv", "tsv"), List.of("text/csv"), false);
+  public static final DocumentKind PPTX =
+      new DocumentKind(
+          "PPTX",
+          "PowerPoint",
+          List.of("pptx"),
+          List.of("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+          false);
+  public static final DocumentKind EPUB =
+      new DocumentKind("EPUB", "EPUB", List.of("epub"), List.of("application/epub+zip"), false);
   public static final DocumentKind RTF =
       new DocumentKind("RTF", "RTF", List.of("rtf"), List.of("application/rtf", "text/rtf"), false);
   public static final DocumentKind HTML =
@@ -47,7 +72,8 @@ public record DocumentKind(
       new DocumentKind("MAIL", "e-mail", List.of("eml"), List.of("message/rfc822"), false);
 
   /** Every kind, in the order in which a person is told of them. */
-  public static final List<DocumentKind> ALL = List.of(PDF, DOCX, RTF, MAIL, HTML, MARKDOWN, TEXT);
+  public static final List<DocumentKind> ALL =
+      List.of(PDF, DOCX, ODT, RTF, XLSX, CSV, PPTX, MAIL, HTML, EPUB, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

@@ -8,8 +8,13 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.sheet.CsvReader;
+import dev.carrel.engine.ingest.sheet.XlsxReader;
+import dev.carrel.engine.ingest.slides.PptxReader;
+import dev.carrel.engine.ingest.web.EpubReader;
 import dev.carrel.engine.ingest.web.HtmlReader;
 import dev.carrel.engine.ingest.word.DocxReader;
+import dev.carrel.engine.ingest.word.OdtReader;
 import dev.carrel.engine.ingest.word.RtfReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +30,14 @@ public final class AllReaders {
         List.of(
             new PdfReader(),
             new DocxReader(),
+            new OdtReader(),
             new RtfReader(),
+            new XlsxReader(),
+            new CsvReader(),
+            new PptxReader(),
             new MailReader(),
             new HtmlReader(),
+            new EpubReader(),
             new NoteReader(DocumentKind.MARKDOWN),
             new NoteReader(DocumentKind.TEXT)));
   }

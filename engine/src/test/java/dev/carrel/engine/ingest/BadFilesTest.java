@@ -97,7 +97,7 @@ class BadFilesTest {
   @Test
   void otherKindsAreRefusedWithTheKindsThatAreRead() throws IOException {
     byte[] zip = {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0, 0, 0};
-    CarrelException e = refused(file("letter.xlsx", zip));
+    CarrelException e = refused(file("letter.pages", zip));
     assertEquals(Code.FILE_KIND_UNKNOWN, e.code());
     assertTrue(e.remedy().contains("PDF, Word"), e.remedy());
     assertEquals(Code.FILE_KIND_UNKNOWN, refused(file("note.md", zip)).code());

@@ -113,6 +113,13 @@ public final class FlowedText {
     }
   }
 
+  /** Begins a page if the last one is long enough; the line has ended. */
+  public void pageIfLong() {
+    if (text.length() >= PAGE_CHARACTERS) {
+      emit(text.length());
+    }
+  }
+
   /** A chapter begins: with a page of its own, unless the last one is short. */
   public void chapter() {
     endParagraph();

@@ -18,7 +18,7 @@ import org.mozilla.universalchardet.UniversalDetector;
  * every second byte says so; else by a guess (juniversalchardet, Mozilla's), which is said; else
  * windows-1252, which any bytes are.
  */
-final class TextDecoder {
+public final class TextDecoder {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final double CONTROLS = 0.02;
   private static final int LOOKED_AT = 1 << 20;
@@ -28,12 +28,12 @@ final class TextDecoder {
       Map.of("GB18030", "GB18030", "HZ-GB-23121", "GBK", "EUC-TW", "x-EUC-TW");
 
   /** A text, and its encoding if that was guessed. */
-  record Decoded(String text, Optional<String> guess) {}
+  public record Decoded(String text, Optional<String> guess) {}
 
   private TextDecoder() {}
 
   /** Whether the first bytes of a file look like text in one of these encodings. */
-  static boolean isText(byte[] start) {
+  public static boolean isText(byte[] start) {
     if (bom(start) > 0 || wide(start).isPresent()) {
       return true;
     }
@@ -49,7 +49,7 @@ final class TextDecoder {
   }
 
   /** The text without its byte order mark, each line break as {@code \n}. */
-  static Decoded decode(byte[] bytes) {
+  public static Decoded decode(byte[] bytes) {
     int bom = bom(bytes);
     ByteBuffer body = ByteBuffer.wrap(bytes, bom, bytes.length - bom);
     if (bom == 2 || bom == 4) {

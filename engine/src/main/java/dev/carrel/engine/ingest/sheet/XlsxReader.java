@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.sheet;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.SafeXml;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads Excel's workbooks (SpreadsheetML, ISO/IEC 29500-1): each sheet's rows with the values that
+ * were last computed, as their formats show them; hidden sheets are named as such.
+ */
+public final class XlsxReader implements DocumentReader {
+  private static final int MOST_CELLS = 2_000_000;
+  private static final Pattern WANTED =
+      Pattern.compile(
+          "xl/(?:workbook|sharedStrings|styles|worksheets/sheet\\d+)\\.xml"
+              + "|xl/_rels/workbook\\.xml\\.rels");
+
+  private record Sheet(String name, String part, boolean hidden) {}
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.XLSX;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    if (ZipParts.names(start, "xl/")) {
+      return Look.CERTAIN;
+    }
+    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
+    if (zip.part("xl/workbook.xml").isEmpty()) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          file.name() + " has no workbook part: it is no Excel workbook, or is damaged.",
+          "Open it in the program that made it and save it anew.");
+    }
+    try {
+      new Reading(file, zip).read();
+    } catch (XMLStreamException e) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          file.name() + " is damaged: one of its parts is no XML.",
+          "Open it in the program that made it and save it anew.",
+          e);
+    }
+  }
+
+  /** One workbook. */
+  private static final class Reading {
+    private final FileToRead file;
+    private final ZipParts zip;
+    private final FlowedText out;
+    private final List<String> strings = new ArrayList<>();
+    private final List<String> formats = new ArrayList<>();
+    private boolean from1904;
+    private int cells;
+
+    Reading(FileToRead file, ZipParts zip) {
+      this.file = file;
+      this.zip = zip;
+      this.out = new FlowedText(file);
+    }
+
+    void read() throws XMLStreamException {
+      Optional<InputStream> shared = zip.open("xl/sharedStrings.xml");
+      if (shared.isPresent()) {
+        readStrings(SafeXml.reader(shared.get()));
+      }
+      Optional<InputStream> styles = zip.open("xl/styles.xml");
+      if (styles.isPresent()) {
+        readFormats(SafeXml.reader(styles.get()));
+      }
+      List<Sheet> sheets = sheets();
+      for (Sheet sheet : sheets) {
+        Optional<InputStream> part = zip.open(sheet.part);
+        if (part.isPresent()) {
+          out.newPage();
+          out.address(sheet.name);
+          out.write(sheet.hidden ? sheet.name + " (a hidden sheet)" : sheet.name);
+          out.endParagraph();
+          readSheet(SafeXml.reader(part.get()), new Rows(out, sheet.name));
+        }
+      }
+      out.done();
+    }
+
+    private List<Sheet> sheets() throws XMLStreamException {
+      Map<String, String> targets = new HashMap<>();
+      Optional<InputStream> links = zip.open("xl/_rels/workbook.xml.rels");
+      if (links.isPresent()) {
+        XMLStreamReader in = SafeXml.reader(links.get());
+        while (in.hasNext()) {
+          if (in.next() == XMLStreamConstants.START_ELEMENT) {
+            String target = SafeXml.attribute(in, "Target").replaceFirst("^/?(?:xl/)?", "");
+            targets.put(SafeXml.attribute(in, "Id"), "xl/" + target);
+          }
+        }
+      }
+      List<Sheet> sheets = new ArrayList<>();
+      XMLStreamReader in = SafeXml.reader(zip.open("xl/workbook.xml").orElseThrow());
+      while (in.hasNext()) {
+        if (in.next() != XMLStreamConstants.START_ELEMENT) {
+          continue;
+        }
+        if (in.getLocalName().equals("workbookPr")) {
+          from1904 = SafeXml.attribute(in, "date1904").matches("1|true");
+        } else if (in.getLocalName().equals("sheet")) {
+          String link = in.getAttributeValue(null, "id");
+          for (int i = 0; i < in.getAttributeCount(); i++) {
+            link = in.getAttributeLocalName(i).equals("id") ? in.getAttributeValue(i) : link;
+          }
+          String fallback = "xl/worksheets/sheet" + (sheets.size() + 1) + ".xml";
+          sheets.add(
+              new Sheet(
+                  SafeXml.attribute(in, "name"),
+                  targets.getOrDefault(String.valueOf(link), fallback),
+                  SafeXml.attribute(in, "state").matches("hidden|veryHidden")));
+        }
+      }
+      return sheets;
+    }
+
+    private void readStrings(XMLStreamReader in) throws XMLStreamException {
+      StringBuilder text = new StringBuilder();
+      boolean phonetic = false;
+      while (in.hasNext()) {
+        file.watch().check();
+        switch (in.next()) {
+          case XMLStreamConstants.START_ELEMENT -> {
+            switch (in.getLocalName()) {
+              case "si" -> text.setLength(0);
+              case "rPh" -> phonetic = true;
+              case "t" -> text.append(phonetic ? "" : in.getElementText());
+              default -> {}
+            }
+          }
+          case XMLStreamConstants.END_ELEMENT -> {
+            if (in.getLocalName().equals("si")) {
+              strings.add(text.toString());
+            } else if (in.getLocalName().equals("rPh")) {
+              phonetic = false;
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+
+    private void readFormats(XMLStreamReader in) throws XMLStreamException {
+      Map<Integer, String> own = new HashMap<>();
+      boolean cellFormats = false;
+      while (in.hasNext()) {
+        int event = in.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          switch (in.getLocalName()) {
+            case "numFmt" ->
+                own.put(
+                    number(SafeXml.attribute(in, "numFmtId")), SafeXml.attribute(in, "formatCode"));
+            case "cellXfs" -> cellFormats = true;
+            case "xf" -> {
+              if (cellFormats) {
+                int id = number(SafeXml.attribute(in, "numFmtId"));
+                formats.add(own.getOrDefault(id, CellFormat.builtIn(id)));
+              }
+            }
+            default -> {}
+          }
+        } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals("cellXfs")) {
+          cellFormats = false;
+        }
+      }
+    }
+
+    private void readSheet(XMLStreamReader in, Rows rows) throws XMLStreamException {
+      TreeMap<Integer, String> row = new TreeMap<>();
+      int number = 0;
+      int column = -1;
+      String type = "";
+      String style = "";
+      String value = "";
+      boolean formula = false;
+      while (in.hasNext()) {
+        file.watch().check();
+        int event = in.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          switch (in.getLocalName()) {
+            case "row" -> {
+              String at = SafeXml.attribute(in, "r");
+              number = at.isEmpty() ? number + 1 : number(at);
+              row = new TreeMap<>();
+              column = -1;
+            }
+            case "c" -> {
+              if (++cells > MOST_CELLS) {
+                throw new CarrelException(
+                    Code.FILE_TOO_LARGE,
+                    "%s has more than %,d cells.".formatted(file.name(), MOST_CELLS),
+                    "Save the sheets that matter as files of their own and add those.");
+              }
+              String at = SafeXml.attribute(in, "r").replaceAll("\\d", "");
+              column = at.isEmpty() ? column + 1 : column(at);
+              type = SafeXml.attribute(in, "t");
+              style = SafeXml.attribute(in, "s");
+              value = "";
+              formula = false;
+            }
+            case "f" -> formula = true;
+            case "v" -> value = in.getElementText();
+            case "t" -> value += in.getElementText();
+            default -> {}
+          }
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          if (in.getLocalName().equals("c")) {
+            String shown =
+                formula && value.isEmpty()
+                    ? "(a formula without a value)"
+                    : shown(type, style, value);
+            row.put(column, shown);
+          } else if (in.getLocalName().equals("row")) {
+            rows.row(number, row);
+          }
+        }
+      }
+    }
+
+    private String shown(String type, String style, String value) {
+      return switch (type) {
+        case "s" -> {
+          int at = number(value);
+          yield at >= 0 && at < strings.size() ? strings.get(at) : "";
+        }
+        case "b" -> value.equals("1") ? "TRUE" : "FALSE";
+        case "str", "inlineStr", "e", "d" -> value;
+        default -> {
+          int at = style.isEmpty() ? 0 : number(style);
+          String format = at >= 0 && at < formats.size() ? formats.get(at) : "General";
+          yield value.isEmpty() ? "" : CellFormat.text(value, format, from1904);
+        }
+      };
+    }
+
+    private static int column(String letters) {
+      int column = 0;
+      for (int i = 0; i < Math.min(letters.length(), 4); i++) {
+        column = column * 26 + (Character.toUpperCase(letters.charAt(i)) - 'A' + 1);
+      }
+      return column - 1;
+    }
+
+    private static int number(String text) {
+      try {
+        return Integer.parseInt(text.strip());
+      } catch (NumberFormatException e) {
+        return -1;
+      }
+    }
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    return new FileExtent(Math.toIntExact(Math.ceilDiv(bytes.size(), 2000L)), bytes.size());
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.web;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/** Reads electronic books (EPUB 2 and 3): their chapters, in the order of reading. */
+public final class EpubReader implements DocumentReader {
+  private static final String MIME_TYPE = "mimetypeapplication/epub+zip";
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.EPUB;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    if (ZipParts.names(start, MIME_TYPE)) {
+      return Look.CERTAIN;
+    }
+    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    ZipParts zip =
+        ZipParts.of(
+            file,
+            name -> name.startsWith("META-INF/") || name.matches("(?i).*\\.(?:opf|x?html?|xml)"));
+    if (zip.part("META-INF/encryption.xml")
+        .filter(part -> new String(part, StandardCharsets.UTF_8).contains("EncryptedKey"))
+        .isPresent()) {
+      throw new CarrelException(
+          Code.FILE_UNREADABLE,
+          file.name() + " is locked by its seller (DRM).",
+          "Only the seller's own programs open it; a copy without the lock can be added.");
+    }
+    String opf =
+        xml(zip, "META-INF/container.xml")
+            .map(container -> container.selectFirst("rootfile"))
+            .map(root -> root.attr("full-path"))
+            .orElse("");
+    Optional<Document> book = xml(zip, opf);
+    if (book.isEmpty()) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          file.name() + " names no text: it is no EPUB, or is damaged.",
+          "Get the file again from where it came from.");
+    }
+    FlowedText out = new FlowedText(file);
+    Map<String, String> items = new HashMap<>();
+    book.get().select("manifest > item").forEach(i -> items.put(i.attr("id"), i.attr("href")));
+    int chapter = 0;
+    for (Element item : book.get().select("spine > itemref")) {
+      Optional<byte[]> part = zip.part(resolved(opf, items.getOrDefault(item.attr("idref"), "")));
+      if (part.isPresent()) {
+        Document html = Jsoup.parse(new String(part.get(), StandardCharsets.UTF_8));
+        Element heading = html.selectFirst("h1, h2, h3");
+        String name = heading == null ? html.title().strip() : heading.text().strip();
+        out.newPage();
+        out.address(name.isEmpty() ? "chapter " + ++chapter : name);
+        HtmlText.write(html, out, file.watch());
+      }
+    }
+    out.done();
+  }
+
+  private static Optional<Document> xml(ZipParts zip, String part) {
+    return zip.part(part)
+        .map(
+            bytes ->
+                Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser()));
+  }
+
+  private static String resolved(String opf, String link) {
+    try {
+      String path = URI.create("/" + opf).resolve(link).getPath();
+      return path == null ? "" : path.replaceFirst("^/", "");
+    } catch (IllegalArgumentException e) {
+      return opf.substring(0, opf.lastIndexOf('/') + 1) + link;
+    }
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    return new FileExtent(Math.toIntExact(Math.ceilDiv(bytes.size(), 2000L)), 2 * bytes.size());
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.sheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.AllReaders;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SheetsTest {
+  private static final String LINKS =
+      "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/>"
+          + "<Relationship Id=\"r2\" Target=\"worksheets/sheet2.xml\"/></Relationships>";
+
+  private static final String WORKBOOK =
+      "<workbook xmlns:r=\"urn:r\"><sheets><sheet name=\"Rents\" sheetId=\"1\" r:id=\"r1\"/>"
+          + "<sheet name=\"Old\" sheetId=\"2\" state=\"hidden\" r:id=\"r2\"/></sheets></workbook>";
+
+  private static final String STYLES =
+      "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"#,##0.00\\ &quot;€&quot;\"/>"
+          + "</numFmts><cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs>"
+          + "<xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/>"
+          + "</cellXfs></styleSheet>";
+
+  @TempDir private Path folder;
+
+  private Document workbook(String sheet, String other) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("[Content_Types].xml", "<Types/>");
+    parts.put("xl/workbook.xml", WORKBOOK);
+    parts.put("xl/_rels/workbook.xml.rels", LINKS);
+    parts.put("xl/styles.xml", STYLES);
+    parts.put(
+        "xl/sharedStrings.xml",
+        "<sst><si><t>Tenant</t></si><si><r><t>North</t></r><r><t>licht</t></r></si></sst>");
+    parts.put(
+        "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>");
+    parts.put(
+        "xl/worksheets/sheet2.xml", "<worksheet><sheetData>" + other + "</sheetData></worksheet>");
+    return AllReaders.read(Readings.zip(folder.resolve("made.xlsx"), parts));
+  }
+
+  private static String cell(String at, String attributes, String value) {
+    return "<c r=\"%s\" %s><v>%s</v></c>".formatted(at, attributes, value);
+  }
+
+  @Test
+  void rowsHaveTheirValuesAsTheyAreShownAndTheirAddresses() throws IOException {
+    Document book =
+        workbook(
+            "<row r=\"1\">"
+                + cell("A1", "t=\"s\"", "0")
+                + "<c r=\"B1\" t=\"inlineStr\"><is><t>Rent</t></is></c></row><row r=\"7\">"
+                + cell("B7", "t=\"s\"", "1")
+                + cell("C7", "s=\"1\"", "1250000.5")
+                + cell("D7", "s=\"2\"", "45000")
+                + cell("E7", "s=\"3\"", "0.0725")
+                + "<c r=\"F7\"><f>A1+1</f><v>3</v></c><c r=\"G7\"><f>X</f></c>"
+                + cell("H7", "t=\"b\"", "1")
+                + cell("I7", "t=\"e\"", "#REF!")
+                + "</row>",
+            "<row r=\"1\">" + cell("A1", "", "4") + "</row>");
+    assertEquals(DocumentKind.XLSX, book.kind());
+    assertEquals(
+        """
+        Rents
+
+        Tenant | Rent
+        Nordlicht | 1,250,000.50 € | 2023-03-15 | 7.25% | 3 | (a formula without a value) | TRUE | #REF!
+
+        Old (a hidden sheet)
+
+        4\
+        """
+            .replace("Nord", "North"),
+        Readings.text(book));
+    Page first = book.page(1);
+    assertEquals(Optional.of("Rents!B7"), first.addressAt(first.text().indexOf("1,250,000")));
+    assertEquals(Optional.of("Old!A1"), book.page(2).addressAt(book.page(2).text().length() - 1));
+  }
+
+  @Test
+  void aMillionRowsOfOneWorkbookEndInALine() {
+    String rows = "<row><c><v>1</v></c></row>".repeat(2_000_100);
+    CarrelException refused = assertThrows(CarrelException.class, () -> workbook(rows, ""));
+    assertEquals(Code.FILE_TOO_LARGE, refused.code());
+  }
+
+  @Test
+  void cellsOfATextAreToldByWhatPartsThemAndWideRowsByTheirHeads() throws IOException {
+    Document semicolons =
+        Readings.read(folder, "a.csv", "Name;Fee\n\"Müller; Co\";\"12,5\"\n\"a \"\"b\"\"\";1\n");
+    assertEquals("Name | Fee\nMüller; Co | 12,5\na \"b\" | 1", Readings.text(semicolons));
+    Document tabs =
+        Readings.read(
+            folder, "b.tsv", "Имя\tСумма\nИванов\t5\n".getBytes(Charset.forName("windows-1251")));
+    assertTrue(Readings.text(tabs).contains("|"), Readings.text(tabs));
+    String wide = "word ".repeat(40);
+    Document wideRows = Readings.read(folder, "c.csv", "Name,Text,Note\nAnn," + wide + ",x y z\n");
+    assertTrue(
+        Readings.text(wideRows).replaceAll("\\s+", " ").startsWith("Name | Text | Note Ann"),
+        Readings.text(wideRows));
+    Document wider = Readings.read(folder, "d.csv", "Name,Text\nAnn," + wide.repeat(2) + "\n");
+    assertTrue(Readings.text(wider).contains("Name: Ann; Text: word"), Readings.text(wider));
+  }
+
+  @Test
+  void lettersOfColumnsGoOnBehindZ() {
+    assertEquals("A", Rows.column(0));
+    assertEquals("Z", Rows.column(25));
+    assertEquals("AA", Rows.column(26));
+    assertEquals("XFD", Rows.column(16_383));
+  }
+}

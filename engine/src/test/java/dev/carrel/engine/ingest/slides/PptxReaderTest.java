@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.slides;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.AllReaders;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PptxReaderTest {
+  @TempDir private Path folder;
+
+  private static String shape(String placeholder, String... paragraphs) {
+    StringBuilder text =
+        new StringBuilder("<p:sp><p:nvPr>").append(placeholder).append("</p:nvPr>");
+    for (String paragraph : paragraphs) {
+      text.append("<a:p><a:r><a:t>").append(paragraph).append("</a:t></a:r></a:p>");
+    }
+    return text.append("</p:sp>").toString();
+  }
+
+  private static String slide(String attributes, String shapes) {
+    return "<p:sld xmlns:p=\"urn:p\" xmlns:a=\"urn:a\" %s>%s</p:sld>".formatted(attributes, shapes);
+  }
+
+  @Test
+  void slidesArePagesInTheOrderInWhichTheyAreShownWithTheirNotes() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(
+        "ppt/presentation.xml",
+        "<p:presentation xmlns:p=\"urn:p\" xmlns:r=\"urn:r\"><p:sldIdLst><p:sldId id=\"9\""
+            + " r:id=\"r2\"/><p:sldId id=\"8\" r:id=\"r1\"/></p:sldIdLst></p:presentation>");
+    parts.put(
+        "ppt/_rels/presentation.xml.rels",
+        "<R><Relationship Id=\"r1\" Target=\"slides/slide1.xml\"/><Relationship Id=\"r2\""
+            + " Target=\"slides/slide2.xml\"/></R>");
+    parts.put("ppt/slides/slide1.xml", slide("show=\"0\"", shape("", "Last")));
+    parts.put(
+        "ppt/slides/slide2.xml",
+        slide(
+            "",
+            shape("<p:ph type=\"title\"/>", "The offer")
+                + shape("", "One", "Two")
+                + shape("<p:ph type=\"sldNum\"/>", "2")
+                + "<a:tbl><a:tr><a:tc><a:p><a:r><a:t>Item</a:t></a:r></a:p></a:tc><a:tc><a:p><a:r>"
+                + "<a:t>300</a:t></a:r></a:p></a:tc></a:tr></a:tbl>"));
+    parts.put(
+        "ppt/slides/_rels/slide2.xml.rels",
+        "<R><Relationship Id=\"x\" Target=\"../notesSlides/notesSlide1.xml\"/></R>");
+    parts.put(
+        "ppt/notesSlides/notesSlide1.xml",
+        "<p:notes xmlns:p=\"urn:p\" xmlns:a=\"urn:a\">"
+            + shape("<p:ph type=\"body\"/>", "Say it slowly.")
+            + "</p:notes>");
+    Document deck = AllReaders.read(Readings.zip(folder.resolve("made.pptx"), parts));
+    assertEquals(DocumentKind.PPTX, deck.kind());
+    assertEquals(
+        "The offer\n\nOne\nTwo\n\nItem | 300\n\n[Notes: Say it slowly.]", deck.page(1).text());
+    assertEquals("(a hidden slide)\n\nLast", deck.page(2).text());
+    assertEquals(Optional.of("slide 1"), deck.page(1).label());
+    assertEquals(Optional.of("slide 2"), deck.page(2).label());
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ingest.AllReaders;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OdtReaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void paragraphsListsTablesNotesAndCommentsAreRead() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+    parts.put(
+        "content.xml",
+        "<d xmlns:t=\"urn:t\" xmlns:o=\"urn:o\" xmlns:b=\"urn:b\""
+            + " xmlns:dc=\"urn:dc\"><t:tracked-changes><t:p>gone</t:p></t:tracked-changes><t:h"
+            + " t:outline-level=\"1\">Rent</t:h><t:p>The"
+            + " rent<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>Before"
+            + " tax.</t:p></t:note-body></t:note>"
+            + " is<t:s/>due<o:annotation><dc:creator>Bob</dc:creator>"
+            + "<dc:date>2024</dc:date><t:p>When?</t:p></o:annotation>.</t:p><t:list><t:list-item>"
+            + "<t:p>one</t:p></t:list-item></t:list><b:table><b:table-row><b:table-cell><t:p>a</t:p>"
+            + "</b:table-cell><b:table-cell><t:p>b</t:p></b:table-cell></b:table-row></b:table></d>");
+    Document text = AllReaders.read(Readings.zip(folder.resolve("a.odt"), parts));
+    assertEquals(DocumentKind.ODT, text.kind());
+    assertEquals(
+        """
+        Rent
+
+        The rent[1] is due.
+        [Note 1: Before tax.]
+        [Comment by Bob: When?]
+
+        - one
+
+        a | b\
+        """,
+        Readings.text(text));
+  }
+}

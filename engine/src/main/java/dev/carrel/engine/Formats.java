@@ -4,6 +4,7 @@ package dev.carrel.engine;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.mail.MailReader;
+import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
 import dev.carrel.engine.ingest.sheet.CsvReader;
@@ -30,6 +31,7 @@ final class Formats {
         new CsvReader(),
         new PptxReader(),
         new MailReader(),
+        new MboxReader(),
         new HtmlReader(),
         new EpubReader(),
         new NoteReader(DocumentKind.MARKDOWN),

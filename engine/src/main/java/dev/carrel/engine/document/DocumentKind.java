@@ -71,9 +71,12 @@ public record DocumentKind(
   public static final DocumentKind MAIL =
       new DocumentKind("MAIL", "e-mail", List.of("eml"), List.of("message/rfc822"), false);
 
+  public static final DocumentKind MBOX =
+      new DocumentKind("MBOX", "mbox", List.of("mbox"), List.of("application/mbox"), false);
+
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
-      List.of(PDF, DOCX, ODT, RTF, XLSX, CSV, PPTX, MAIL, HTML, EPUB, MARKDOWN, TEXT);
+      List.of(PDF, DOCX, ODT, RTF, XLSX, CSV, PPTX, MAIL, MBOX, HTML, EPUB, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

@@ -19,8 +19,8 @@ final class SentenceEnds {
 
   private static final String STOPS = ".;:!?。！？；：";
   private static final String WIDE_STOPS = "。！？；：";
-  private static final String OPENERS = "\"'“‘(«„•-–—*|§▪◦·";
-  private static final String CLOSERS = "\"'”’)»“]";
+  private static final String OPENERS = "[~\"'“‘(«„•-–—*|§▪◦·";
+  private static final String CLOSERS = "~\"'”’)»“]";
   private static final String COMMAS = ",，、";
 
   /** How an item of a list or a numbered clause begins. */

@@ -6,6 +6,7 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.mail.MailReader;
+import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
 import dev.carrel.engine.ingest.sheet.CsvReader;
@@ -36,6 +37,7 @@ public final class AllReaders {
             new CsvReader(),
             new PptxReader(),
             new MailReader(),
+            new MboxReader(),
             new HtmlReader(),
             new EpubReader(),
             new NoteReader(DocumentKind.MARKDOWN),

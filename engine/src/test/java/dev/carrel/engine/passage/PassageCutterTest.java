@@ -95,6 +95,14 @@ class PassageCutterTest {
   }
 
   @Test
+  void struckTextAndWhatIsSaidOfItAreCutWithTheirSigns() {
+    String struck = "~~The Supplier may assign this agreement without the consent of anyone.~~";
+    String by = "[struck out by Ann: Not agreed by us, see the letter of 3 May.]";
+    String next = "Notices go to the address on the first page of this agreement.";
+    assertEquals(List.of(struck, by, next), texts(struck + " " + by + "\n" + next));
+  }
+
+  @Test
   void numberedClausesAndItemsBeginPassagesWhereTheLineBeforeThemIsDone() {
     assertEquals(
         List.of(

@@ -58,19 +58,9 @@ public final class MailReader implements DocumentReader {
     if (file.bytes().size() > MOST_BYTES) {
       throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
     }
-    MimeConfig config =
-        new MimeConfig.Builder()
-            .setMaxHeaderCount(MOST_HEADERS)
-            .setMaxHeaderLen(LONGEST_LINE)
-            .setMaxLineLen(LONGEST_LINE)
-            .setMalformedHeaderStartsBody(false)
-            .build();
-    MimeStreamParser parser = new MimeStreamParser(config);
     MailWords words = new MailWords(file.watch());
-    parser.setContentHandler(words);
-    parser.setContentDecoding(true);
     try (InputStream in = new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
-      parser.parse(in);
+      parse(in, words);
     } catch (MimeException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
@@ -89,6 +79,21 @@ public final class MailReader implements DocumentReader {
                   words.attached().size(),
                   String.join(", ", words.attached())));
     }
+  }
+
+  /** Tells the parts of a mail one after the other. */
+  static void parse(InputStream in, MailWords words) throws IOException, MimeException {
+    MimeConfig config =
+        new MimeConfig.Builder()
+            .setMaxHeaderCount(MOST_HEADERS)
+            .setMaxHeaderLen(LONGEST_LINE)
+            .setMaxLineLen(LONGEST_LINE)
+            .setMalformedHeaderStartsBody(false)
+            .build();
+    MimeStreamParser parser = new MimeStreamParser(config);
+    parser.setContentHandler(words);
+    parser.setContentDecoding(true);
+    parser.parse(in);
   }
 
   @Override

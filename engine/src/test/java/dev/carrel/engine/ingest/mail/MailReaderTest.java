@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,21 @@ class MailReaderTest {
   void aMailIsTakenForOneAlsoUnderAnotherNameAndATextIsNot() throws IOException {
     assertEquals(DocumentKind.MAIL, Readings.read(folder, "mail", MIXED).kind());
     assertEquals(DocumentKind.TEXT, Readings.read(folder, "n.txt", "From: here\nto there").kind());
+  }
+
+  @Test
+  void theMailsOfAFolderAreReadOneAfterTheOtherAndCitedByTheirNumbers() throws IOException {
+    String folderOfMails =
+        "From a@b.c Mon Mar  3 10:00:00 2025\n"
+            + "From: a@b.c\nSubject: One\n\nThe first.\n\nFrom here on it is the same mail.x\n\n"
+            + "From d@e.f Tue Mar  4 10:00:00 2025\n"
+            + "From: d@e.f\nSubject: Two\n\nThe second.\n";
+    Document mails =
+        Readings.read(folder, "inbox", folderOfMails.replace("\n\nFrom here", "\n From here"));
+    assertEquals(DocumentKind.MBOX, mails.kind());
+    assertEquals(2, mails.pages().size());
+    assertEquals(Optional.of("mail 2"), mails.page(2).label());
+    assertTrue(mails.page(2).text().endsWith("Subject: Two\n\nThe second."), mails.page(2).text());
   }
 
   @Test

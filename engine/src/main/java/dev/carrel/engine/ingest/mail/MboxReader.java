@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.mail;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.james.mime4j.MimeException;
+
+/**
+ * Reads a folder of mails in one file (RFC 4155): a page or more for each mail, cited as "mail 2".
+ * A mail that cannot be read is named in its place.
+ */
+public final class MboxReader implements DocumentReader {
+  private static final long MOST_BYTES = 256L << 20;
+  private static final byte[] BORDER = "From ".getBytes(StandardCharsets.US_ASCII);
+
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.MBOX;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    String line = new String(start, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+    return line.matches("From \\S+ .*\\d{4}.*") ? Look.CERTAIN : Look.BY_NAME;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    if (file.bytes().size() > MOST_BYTES) {
+      throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
+    }
+    byte[] bytes = file.bytes().all();
+    FlowedText out = new FlowedText(file);
+    List<String> attached = new ArrayList<>();
+    int number = 0;
+    for (int at = 0; at < bytes.length; ) {
+      file.watch().check();
+      int end = next(bytes, at + 1);
+      int head = isBorder(bytes, at) ? endOfLine(bytes, at) : at;
+      out.newPage();
+      out.address("mail " + ++number);
+      MailWords words = new MailWords(file.watch());
+      try {
+        MailReader.parse(new ByteArrayInputStream(bytes, head, end - head), words);
+        words.write(out);
+        attached.addAll(words.attached());
+      } catch (MimeException e) {
+        out.write("(This mail cannot be read: " + e.getMessage() + ".)");
+      }
+      at = end;
+    }
+    if (number == 0) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          file.name() + " holds no mail.",
+          "Export the folder again from the mail program.");
+    }
+    out.done();
+    if (!attached.isEmpty()) {
+      file.pages()
+          .notice(
+              new Notice(Notice.Code.EMBEDDED_FILES, attached.size(), String.join(", ", attached)));
+    }
+  }
+
+  /** Where the next mail begins: a line "From " behind an empty one, or the end. */
+  private static int next(byte[] bytes, int from) {
+    for (int i = Math.max(from, 2); i < bytes.length; i++) {
+      boolean behindEmpty =
+          bytes[i - 1] == '\n'
+              && (bytes[i - 2] == '\n' || (bytes[i - 2] == '\r' && i > 2 && bytes[i - 3] == '\n'));
+      if (behindEmpty && isBorder(bytes, i)) {
+        return i;
+      }
+    }
+    return bytes.length;
+  }
+
+  private static boolean isBorder(byte[] bytes, int at) {
+    if (at + BORDER.length > bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < BORDER.length; i++) {
+      if (bytes[at + i] != BORDER[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int endOfLine(byte[] bytes, int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(bytes.length, at + 1);
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    int pages = Math.toIntExact(Math.ceilDiv(bytes.size(), 2L * FlowedText.PAGE_CHARACTERS));
+    return new FileExtent(pages, bytes.size() / 2);
+  }
+}

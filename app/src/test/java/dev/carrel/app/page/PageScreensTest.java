@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
 import dev.carrel.app.selection.Selection;
+import dev.carrel.engine.document.Address;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Page;
+import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +137,60 @@ class PageScreensTest {
       Fx.run(() -> window.model().retry(Optional.empty()));
       picture(window, "missing");
     }
+  }
+
+  /** A contract of a word processor, with changes that nobody accepted yet, and a remark. */
+  @Test
+  void changes() {
+    String text =
+        """
+        Article II Rent
+
+        2.1 The rent is [deleted by Ann: ~~five (5)~~][inserted by Ann: three (3)] thousand euros a month, and \
+        is due on the third working day of each month.
+        [Comment by Bob, 2024-05-02: Is this the figure that we agreed on the phone?]
+
+        (a) It is paid by wire to the account of the Landlord.
+
+        (b) It rises with the index of consumer prices, once a year, for the first time two years from now.
+
+        Item | Price
+        Desk | 300
+        Chair | 120\
+        """;
+    List<Mark> marks = new ArrayList<>();
+    mark(marks, text, "five (5)", Mark.Kind.DELETED);
+    mark(marks, text, "three (3)", Mark.Kind.INSERTED);
+    mark(
+        marks,
+        text,
+        "[Comment by Bob, 2024-05-02: Is this the figure that we agreed on the phone?]",
+        Mark.Kind.COMMENT);
+    Document contract =
+        new Document(
+            new DocumentId("d".repeat(64)),
+            "Lease (draft 3).docx",
+            dir.resolve("Lease (draft 3).docx"),
+            DocumentKind.DOCX,
+            List.of(
+                new Page(
+                    1,
+                    text,
+                    PageLayout.unplaced(text.length()),
+                    List.of(),
+                    List.of(new Address(0, "¶ Article II")),
+                    marks)),
+            List.of());
+    try (PageWindow window = new PageWindow(980, 620)) {
+      TextSpan quote = span(contract, 1, "(a) It is paid by wire to the account of the Landlord.");
+      Fx.run(() -> window.model().open(contract, Optional.empty(), List.of(quote)));
+      picture(window, "changes");
+    }
+  }
+
+  private static void mark(List<Mark> marks, String text, String words, Mark.Kind kind) {
+    int start = text.indexOf(words);
+    marks.add(new Mark(start, start + words.length(), kind));
   }
 
   @Test

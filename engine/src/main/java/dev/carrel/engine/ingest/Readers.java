@@ -51,6 +51,13 @@ final class Readers {
   }
 
   private CarrelException unknown(String name) {
+    Optional<OtherKind> other = OtherKind.of(name);
+    if (other.isPresent()) {
+      return new CarrelException(
+          Code.FILE_KIND_UNKNOWN,
+          "%s is %s, which Carrel does not read.".formatted(name, other.get().what()),
+          other.get().remedy());
+    }
     List<DocumentKind> kinds = readers.stream().map(DocumentReader::kind).toList();
     List<String> labels = kinds.stream().map(DocumentKind::label).toList();
     List<String> named = kinds.stream().map(Readers::withExtension).toList();

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -97,10 +98,21 @@ class BadFilesTest {
   @Test
   void otherKindsAreRefusedWithTheKindsThatAreRead() throws IOException {
     byte[] zip = {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0, 0, 0};
-    CarrelException e = refused(file("letter.pages", zip));
+    CarrelException e = refused(file("letter.unheard", zip));
     assertEquals(Code.FILE_KIND_UNKNOWN, e.code());
     assertTrue(e.remedy().contains("PDF, Word"), e.remedy());
     assertEquals(Code.FILE_KIND_UNKNOWN, refused(file("note.md", zip)).code());
+  }
+
+  @Test
+  void aKindThatPeopleDropIsRefusedByItsNameWithWhatToDo() throws IOException {
+    byte[] bytes = {'P', 'K', 3, 4, 0, 0, 0, 0, 0};
+    for (String name : List.of("a.doc", "a.XLS", "a.msg", "photo.heic", "scan.tiff", "all.zip")) {
+      CarrelException e = refused(file(name, bytes));
+      assertEquals(Code.FILE_KIND_UNKNOWN, e.code());
+      assertTrue(
+          e.getMessage().matches(".* is an? .*, which Carrel does not read\\."), e.getMessage());
+    }
   }
 
   @Test

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A kind of file that people drop and Carrel does not read.
+ *
+ * @param what it is, with its article
+ * @param remedy what to do instead
+ * @param extensions by which its files are known
+ */
+record OtherKind(String what, String remedy, List<String> extensions) {
+  private static final List<OtherKind> ALL =
+      List.of(
+          new OtherKind(
+              "a Word file of before 2007",
+              "Open it in a word processor and save it as .docx or PDF.",
+              List.of("doc", "dot")),
+          new OtherKind(
+              "an Excel file of before 2007",
+              "Open it in a spreadsheet program and save it as .xlsx.",
+              List.of("xls", "xlt", "xlsb")),
+          new OtherKind(
+              "a PowerPoint file of before 2007",
+              "Open it in a presentation program and save it as .pptx or PDF.",
+              List.of("ppt", "pps")),
+          new OtherKind(
+              "an OpenDocument table or presentation",
+              "Save it as .xlsx, .pptx or PDF.",
+              List.of("ods", "odp", "odg")),
+          new OtherKind(
+              "an Outlook message",
+              "Save it as .eml, or print it to a PDF, in the mail program.",
+              List.of("msg", "pst", "ost")),
+          new OtherKind(
+              "a picture",
+              "Run it through text recognition (OCR) and add the PDF that comes out.",
+              List.of(
+                  "heic", "heif", "jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp",
+                  "avif")),
+          new OtherKind(
+              "an archive",
+              "Unpack it and add its files, or drop the folder.",
+              List.of("zip", "7z", "rar", "tar", "gz", "tgz", "bz2", "xz")),
+          new OtherKind(
+              "a file of Apple's Pages, Numbers or Keynote",
+              "Export it as PDF or in Microsoft's form, and add that.",
+              List.of("pages", "numbers", "key")),
+          new OtherKind(
+              "a notebook, a drawing or a publication that only its own program reads",
+              "Export it as PDF there, and add that.",
+              List.of("one", "pub", "vsd", "vsdx", "dwg", "dxf", "wpd", "wps", "indd")),
+          new OtherKind(
+              "a book in Amazon's form",
+              "Get it as EPUB or PDF, and add that.",
+              List.of("mobi", "azw", "azw3", "kfx")));
+
+  /** By a file's name; empty if it says nothing. */
+  static Optional<OtherKind> of(String name) {
+    int dot = name.lastIndexOf('.');
+    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return ALL.stream().filter(kind -> kind.extensions.contains(extension)).findFirst();
+  }
+}

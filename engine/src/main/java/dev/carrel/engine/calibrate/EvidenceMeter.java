@@ -28,7 +28,6 @@ final class EvidenceMeter {
   private static final double COMMON_SECONDS = 10;
   private static final int COMMON_PAIRS = 10;
   private static final int BRIEF_PAIRS = 4;
-  private static final int JUDGE_ROOM = 1024;
 
   private final List<NeedleText> texts;
   private final List<JudgedPairs> pairs;
@@ -118,7 +117,7 @@ final class EvidenceMeter {
   }
 
   private JudgeMeasure judge(LanguageModel model, Cancellation cancellation) {
-    try (ModelContext context = open(model, JUDGE_ROOM)) {
+    try (ModelContext context = Judge.open(model, threads)) {
       return JudgeTrial.run(Judge.of(model), context, pairs, cancellation);
     }
   }

@@ -7,6 +7,8 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
+import dev.carrel.engine.model.ContextOptions;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
 import java.util.Arrays;
@@ -19,6 +21,9 @@ import java.util.stream.IntStream;
  * dev.carrel.engine.model.JudgeMeasure}.
  */
 public final class Judge {
+  /** Tokens of the context that it is asked in. */
+  public static final int ROOM = 1024;
+
   private static final String TASK =
       "Does the passage say what the statement says? Answer with yes or no only.\n\nPassage: ";
   private static final String STATEMENT = "\n\nStatement: ";
@@ -58,6 +63,17 @@ public final class Judge {
         model,
         model.tokenize(form.substring(0, passage), true),
         model.tokenize(form.substring(end), true));
+  }
+
+  /**
+   * A context to ask in. The threshold is measured in one like it, so its profile is the same
+   * wherever a model is asked.
+   *
+   * @param threads that compute
+   * @throws CarrelException OUT_OF_MEMORY
+   */
+  public static ModelContext open(LanguageModel model, int threads) {
+    return model.open(new ContextOptions(ROOM, KvProfile.FAITHFUL, threads));
   }
 
   /** Tokens before a passage: what all questions have in common. */

@@ -3,9 +3,7 @@ package dev.carrel.engine.evidence;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.JudgeMeasure;
-import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.OptionalDouble;
  * Not thread-safe.
  */
 public final class ModelAgreement implements AutoCloseable {
-  private static final int ROOM = 1024;
   private static final int SEQUENCE = 0;
 
   private final LanguageModel model;
@@ -72,11 +69,10 @@ public final class ModelAgreement implements AutoCloseable {
     try {
       Judge asking = judge.orElseGet(() -> Judge.of(model));
       judge = Optional.of(asking);
-      if (asking.tokens(passage, claim).length > ROOM) {
+      if (asking.tokens(passage, claim).length > Judge.ROOM) {
         return OptionalDouble.empty();
       }
-      ModelContext own =
-          context.orElseGet(() -> model.open(new ContextOptions(ROOM, KvProfile.EXACT, threads)));
+      ModelContext own = context.orElseGet(() -> Judge.open(model, threads));
       context = Optional.of(own);
       return OptionalDouble.of(asking.agreement(own, SEQUENCE, passage, claim, cancellation));
     } catch (CarrelException e) {

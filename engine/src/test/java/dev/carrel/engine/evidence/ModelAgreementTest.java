@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.model.Calibration;
+import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.EvidenceMeasure;
 import dev.carrel.engine.model.JudgeMeasure;
+import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.KvStatistics;
+import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.RetrievalHeads;
 import dev.carrel.engine.model.ScriptedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,15 +25,16 @@ class ModelAgreementTest {
   private final Cancellation cancellation = new Cancellation();
 
   private static ScriptedModel model(OptionalDouble threshold) {
+    return new ScriptedModel("yes", 4096, calibration(threshold));
+  }
+
+  private static Calibration calibration(OptionalDouble threshold) {
     JudgeMeasure judge = new JudgeMeasure(0.86, threshold, 0.9, 0.4, 80);
-    return new ScriptedModel(
-        "yes",
-        4096,
-        new Calibration.Measured(
-            new KvStatistics(new byte[0]),
-            List.of(),
-            "made up",
-            Optional.of(new EvidenceMeasure(RetrievalHeads.NONE, judge))));
+    return new Calibration.Measured(
+        new KvStatistics(new byte[0]),
+        List.of(),
+        "made up",
+        Optional.of(new EvidenceMeasure(RetrievalHeads.NONE, judge)));
   }
 
   @Test
@@ -50,6 +55,26 @@ class ModelAgreementTest {
       assertTrue(first.orElseThrow() >= 0 && first.orElseThrow() <= 1);
       assertEquals(first, asked.of("The rent is 90 euros.", "The rent is 90 euros."));
     }
+  }
+
+  @Test
+  void theModelIsAskedInTheProfileInWhichItsThresholdWasMeasured() {
+    List<ContextOptions> opened = new ArrayList<>();
+    ScriptedModel model =
+        new ScriptedModel("yes", 4096, calibration(OptionalDouble.of(0.79))) {
+          @Override
+          public ModelContext open(ContextOptions options) {
+            opened.add(options);
+            return super.open(options);
+          }
+        };
+    Judge.open(model, 1).close();
+    try (ModelAgreement agreement = new ModelAgreement(model, 1)) {
+      agreement.until(cancellation).of("The rent is 90 euros.", "The rent is 90 euros.");
+    }
+    assertEquals(2, opened.size());
+    assertEquals(opened.getFirst(), opened.getLast());
+    assertEquals(KvProfile.FAITHFUL, opened.getLast().profile());
   }
 
   @Test

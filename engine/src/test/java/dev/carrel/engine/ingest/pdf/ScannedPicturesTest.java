@@ -25,7 +25,9 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 
-/** Scans in the forms that the JDK cannot decode: without a plugin PDFBox draws their pages blank. */
+/**
+ * Scans in the forms that the JDK cannot decode: without a plugin PDFBox draws their pages blank.
+ */
 class ScannedPicturesTest {
   private static final int SIZE = 64;
 

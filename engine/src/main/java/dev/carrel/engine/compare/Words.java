@@ -83,10 +83,9 @@ final class Words {
     int[] passages = new int[1024];
     int count = 0;
     int passage = 0;
-    Matcher word = WORD.matcher(text.toString());
-    while (word.find()) {
-      int page = text.page(word.start());
-      int start = text.start(word.start());
+    for (int[] word : words(text)) {
+      int page = text.page(word[0]);
+      int start = text.start(word[0]);
       if (running.has(page, start)) {
         continue;
       }
@@ -99,10 +98,10 @@ final class Words {
         ends = Arrays.copyOf(ends, 2 * count);
         passages = Arrays.copyOf(passages, 2 * count);
       }
-      String form = word.group().replace("-", "").replace("'", "");
+      String form = text.toString().substring(word[0], word[1]).replace("-", "").replace("'", "");
       forms[count] = vocabulary.computeIfAbsent(form, added -> vocabulary.size());
-      starts[count] = word.start();
-      ends[count] = word.end();
+      starts[count] = word[0];
+      ends[count] = word[1];
       passages[count++] = passage;
     }
     for (int i = 0; i < count; i++) {
@@ -119,6 +118,23 @@ final class Words {
         Arrays.copyOf(starts, count),
         Arrays.copyOf(ends, count),
         Arrays.copyOf(passages, count));
+  }
+
+  /** Where words begin and end; a page's end parts them, though nothing stands there. */
+  private static List<int[]> words(FoldedText text) {
+    List<int[]> words = new ArrayList<>();
+    Matcher word = WORD.matcher(text.toString());
+    while (word.find()) {
+      int start = word.start();
+      for (int i = start + 1; i < word.end(); i++) {
+        if (text.page(i) != text.page(i - 1)) {
+          words.add(new int[] {start, i});
+          start = i;
+        }
+      }
+      words.add(new int[] {start, word.end()});
+    }
+    return words;
   }
 
   /** Whether a passage's first word is its number: it is closed, or has points in it. */

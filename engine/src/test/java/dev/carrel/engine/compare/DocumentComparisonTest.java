@@ -173,6 +173,15 @@ class DocumentComparisonTest {
     assertEquals(words.size(), comparison.wordsAfter());
   }
 
+  @Test
+  void aWordThatEndsAPageIsNotJoinedWithTheNextPagesFirst() {
+    Document before = document("old", List.of("The rent is due on the first", "day of the month."));
+    Document after = document("new", List.of("The rent is due", "on the first day of the year."));
+    List<Change> changes = DocumentComparison.of(before, after, new Cancellation()).changes();
+    assertEquals(1, changes.size(), changes::toString);
+    assertEquals("month.", changes.getFirst().edits().getFirst().removed().text());
+  }
+
   private static List<String> pages(List<String> words, int each, String head, String foot) {
     List<String> pages = new ArrayList<>();
     for (int from = 0; from < words.size(); from += each) {

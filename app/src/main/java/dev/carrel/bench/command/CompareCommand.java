@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.bench.command;
+
+import dev.carrel.app.cli.Session;
+import dev.carrel.bench.ComparedPair;
+import dev.carrel.bench.ComparedPair.Edit;
+import dev.carrel.bench.ComparedPair.Found;
+import dev.carrel.bench.ComparedPair.Result;
+import dev.carrel.engine.DocumentReading;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code carrel bench compare}: how much of known edits a comparison finds. */
+@Command(
+    name = "compare",
+    description = {
+      "Makes versions of documents with known edits (numbers, words, sentences taken out, put in"
+          + " and",
+      "moved, on other pages) and says how many of them a comparison finds, and what else."
+    })
+final class CompareCommand extends Measurement {
+  @Option(
+      names = "--contracts",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Documents to make versions of.")
+  private Path contracts = Path.of("");
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many documents. Default: ${DEFAULT-VALUE}.")
+  private int limit = 20;
+
+  @Option(
+      names = "--edits",
+      paramLabel = "N",
+      description = "Edits of each kind in a document. Default: ${DEFAULT-VALUE}.")
+  private int edits = 3;
+
+  CompareCommand(Session session) {
+    super(session);
+  }
+
+  /** A kind of edit in the JSON object: how many were made, found, and found as such. */
+  record Row(String edit, int made, int found, int asSuch) {}
+
+  @Override
+  void check() {
+    require(limit >= 1, "--limit", limit, "1 or more");
+    require(edits >= 1, "--edits", edits, "1 or more");
+  }
+
+  @Override
+  Report measure() {
+    List<Result> results = new ArrayList<>();
+    try (DocumentReading reading = DocumentReading.on(session().platform())) {
+      for (Path file : files()) {
+        session().cancellation().throwIfRequested();
+        try {
+          Document document =
+              reading
+                  .ingestor()
+                  .read(file, Optional.empty(), Progress.SILENT, session().cancellation());
+          results.add(ComparedPair.of(document, edits, results.size()).run());
+        } catch (CarrelException e) {
+          if (e.code() == Code.CANCELLED) {
+            throw e;
+          }
+          say("Left out: %s", e.getMessage());
+        }
+      }
+    }
+    return report(results);
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> all = Files.list(contracts)) {
+      return all.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".pdf"))
+          .sorted()
+          .limit(limit)
+          .toList();
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.FILE_UNREADABLE,
+          "The folder %s cannot be listed.".formatted(contracts),
+          "Check its name.",
+          e);
+    }
+  }
+
+  private Report report(List<Result> results) {
+    int pages = results.stream().mapToInt(Result::pages).sum();
+    int others = results.stream().mapToInt(Result::falseOnes).sum();
+    double seconds = results.stream().mapToDouble(Result::seconds).sum();
+    Report report =
+        report(
+            "%d documents of %,d pages, %d edits of each kind in each",
+            results.size(), pages, edits);
+    report.line("%-8s %6s %6s %8s", "edit", "made", "found", "as such");
+    List<Row> rows = new ArrayList<>();
+    for (Edit edit : Edit.values()) {
+      Row row = row(edit, results);
+      rows.add(row);
+      report.line("%-8s %6d %6d %8d", row.edit, row.made, row.found, row.asSuch);
+    }
+    report.line(
+        "%d changes that nobody made, %.2f a page; %.3f s a document",
+        others, others / (double) Math.max(1, pages), seconds / Math.max(1, results.size()));
+    return here(report.with("documents", results.size()).with("pages", pages))
+        .with("edits", rows)
+        .with("others", others)
+        .with("seconds", seconds);
+  }
+
+  private static Row row(Edit edit, List<Result> results) {
+    List<Found> its =
+        results.stream().flatMap(r -> r.found().stream()).filter(f -> f.edit() == edit).toList();
+    return new Row(
+        edit.name().toLowerCase(Locale.ROOT),
+        its.stream().mapToInt(Found::made).sum(),
+        its.stream().mapToInt(Found::found).sum(),
+        its.stream().mapToInt(Found::kind).sum());
+  }
+}

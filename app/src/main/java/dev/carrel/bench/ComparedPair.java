@@ -107,7 +107,7 @@ public final class ComparedPair {
         String other = Integer.toString(61 + random.nextInt(30)) + "7";
         edited[at] = number.replaceFirst(other);
         made.add(new Made(Edit.NUMBER, other));
-        left.remove((Integer) at);
+        left.remove(Integer.valueOf(at));
         numbers++;
       }
     }

@@ -161,6 +161,23 @@ final class Clauses {
     if (hunk.a0 == hunk.a1 && hunk.b0 == hunk.b1) {
       return;
     }
+    if (both && isMuch(hunk.a1 - hunk.a0, hunk.b1 - hunk.b0)) {
+      int[] whole = whole(before, hunk.a0, hunk.a1);
+      if (whole[0] < whole[1]) {
+        split(hunks, new Hunk(hunk.a0, whole[0], hunk.b0, hunk.b0));
+        hunks.add(new Hunk(whole[0], whole[1], hunk.b0, hunk.b0));
+        split(hunks, new Hunk(whole[1], hunk.a1, hunk.b0, hunk.b1));
+        return;
+      }
+    } else if (both && isMuch(hunk.b1 - hunk.b0, hunk.a1 - hunk.a0)) {
+      int[] whole = whole(after, hunk.b0, hunk.b1);
+      if (whole[0] < whole[1]) {
+        split(hunks, new Hunk(hunk.a0, hunk.a0, hunk.b0, whole[0]));
+        hunks.add(new Hunk(hunk.a0, hunk.a0, whole[0], whole[1]));
+        split(hunks, new Hunk(hunk.a0, hunk.a1, whole[1], hunk.b1));
+        return;
+      }
+    }
     if (!hunk.onlyAdds() && !hunk.onlyRemoves()) {
       hunks.add(hunk);
       return;
@@ -168,8 +185,9 @@ final class Clauses {
     Words words = hunk.onlyAdds() ? after : before;
     int from = hunk.onlyAdds() ? hunk.b0 : hunk.a0;
     int to = hunk.onlyAdds() ? hunk.b1 : hunk.a1;
-    int first = words.passageStart(from) == from ? from : Math.min(to, words.passageEnd(from));
-    int last = words.passageEnd(to - 1) == to ? to : Math.max(first, words.passageStart(to - 1));
+    int[] whole = whole(words, from, to);
+    int first = whole[0];
+    int last = whole[1];
     for (int[] part :
         List.of(new int[] {from, first}, new int[] {first, last}, new int[] {last, to})) {
       if (part[0] < part[1]) {
@@ -179,6 +197,18 @@ final class Clauses {
                 : new Hunk(part[0], part[1], hunk.b0, hunk.b0));
       }
     }
+  }
+
+  /** Whether so many words did not become so few: most of them were taken out, or put in. */
+  private static boolean isMuch(int many, int few) {
+    return many > 4 * few + 20;
+  }
+
+  /** The whole clauses within a run of words; an empty range if there are none. */
+  private static int[] whole(Words words, int from, int to) {
+    int first = words.passageStart(from) == from ? from : Math.min(to, words.passageEnd(from));
+    int last = words.passageEnd(to - 1) == to ? to : Math.max(first, words.passageStart(to - 1));
+    return new int[] {first, last};
   }
 
   /** Whether it is nothing but clauses that only one version has. */

@@ -120,6 +120,15 @@ class DocumentComparisonTest {
   }
 
   @Test
+  void clausesTakenOutBesideAChangedWordAreTakenOutAndTheWordIsChanged() {
+    List<String> less = new ArrayList<>(LEASE.subList(0, 2));
+    less.add("8. Events are heard by the courts of the place at which the house stands.");
+    List<Kind> kinds =
+        compare(LEASE, less).changes().stream().map(Change::kind).distinct().sorted().toList();
+    assertTrue(kinds.contains(Kind.REMOVED), kinds::toString);
+  }
+
+  @Test
   void aClauseLikeItsNeighbourIsPutInAsAWhole() {
     List<String> two =
         List.of(

@@ -7,6 +7,7 @@ import dev.carrel.engine.evidence.Definitions;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.PassageWeight;
 import dev.carrel.engine.evidence.SentenceSupport;
+import dev.carrel.engine.evidence.Support;
 import dev.carrel.engine.evidence.SupportJudge;
 import dev.carrel.engine.evidence.SupportJudge.Asserted;
 import dev.carrel.engine.evidence.SupportJudge.Cited;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 final class Judging {
   /** A sentence that goes on for longer is left as it was quoted. */
   private static final int MOST_AROUND = 300;
+
+  /** The passages that the model looked at most when it read the question. */
+  private static final int LOOKED_FIRST = 3;
 
   private final Sources sources;
   private final Function<Cancellation, Agreement> agreements;
@@ -60,7 +64,9 @@ final class Judging {
     ask.listener().evidence(evidence(judged, looked, nearest));
     Agreement agreement = agreements.apply(ask.cancellation());
     if (!agreement.equals(none)) {
-      judged = new SupportJudge(ask.question(), cited, agreement).judge(sentences);
+      judged =
+          asked(
+              new SupportJudge(ask.question(), cited, agreement).judge(sentences), quotes, looked);
       ask.listener().evidence(evidence(judged, looked, nearest));
     }
     return evidence(judged, looked, nearest);
@@ -69,6 +75,40 @@ final class Judging {
   private static Evidence evidence(
       List<SentenceSupport> judged, List<PassageWeight> looked, NearestPassages nearest) {
     return new Evidence(judged, nearest.to(judged), looked, Optional.empty());
+  }
+
+  /**
+   * A sentence that a passage bears out answers the question only if the question leads to that
+   * passage: small models copy sentences that stand near.
+   */
+  static List<SentenceSupport> asked(
+      List<SentenceSupport> judged, List<Quote> quotes, List<PassageWeight> looked) {
+    List<TextSpan> first = looked.stream().limit(LOOKED_FIRST).map(PassageWeight::place).toList();
+    if (first.isEmpty()) {
+      return judged;
+    }
+    return judged.stream()
+        .map(
+            sentence ->
+                sentence.support() instanceof Support.Supported
+                        && quotes.stream()
+                            .filter(quote -> sentence.quotes().contains(quote.number()))
+                            .flatMap(quote -> quote.places().stream())
+                            .noneMatch(place -> first.stream().anyMatch(p -> overlap(p, place)))
+                    ? new SentenceSupport(
+                        sentence.start(),
+                        sentence.end(),
+                        sentence.quotes(),
+                        new Support.Unsure(List.of(Support.Doubt.ELSEWHERE)))
+                    : sentence)
+        .toList();
+  }
+
+  private static boolean overlap(TextSpan a, TextSpan b) {
+    return a.document().equals(b.document())
+        && a.page() == b.page()
+        && a.start() < b.end()
+        && b.start() < a.end();
   }
 
   /** Text that cannot be seen on its page, is unsure, struck out or a remark bears out nothing. */

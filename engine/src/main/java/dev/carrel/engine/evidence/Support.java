@@ -59,7 +59,9 @@ public sealed interface Support {
     /** The model cannot judge: it was not measured, or was measured and cannot. */
     NO_JUDGE,
     /** Its quotes do not stand in the documents as they are. */
-    QUOTE
+    QUOTE,
+    /** The model looked elsewhere when it read the question: what is asked may stand there. */
+    ELSEWHERE
   }
 
   /**

@@ -19,8 +19,8 @@
  *       files; {@code catalogue}: the models there are, and the network; {@code calibrate}:
  *       measuring them
  *   <li>{@code keep}: what was read, on disk; {@code context}: reading, and its plan; {@code
- *       evidence}: what bears an answer out; {@code answer}: from a question to an answer with its
- *       quotes
+ *       evidence}: what bears an answer out; {@code compare}: what differs between two versions;
+ *       {@code answer}: from a question to an answer with its quotes
  *   <li>{@code conversation}: what was said, as values; {@code store}: all that is remembered
  * </ul>
  *

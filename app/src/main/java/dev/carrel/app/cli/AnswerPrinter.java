@@ -45,7 +45,8 @@ final class AnswerPrinter implements AnswerListener {
         ? "not found on any page"
         : "%s, %s (%s)%s"
             .formatted(
-                names.of(quote.places().getFirst().document(), quote.documentName()),
+                ShownText.name(
+                    names.of(quote.places().getFirst().document(), quote.documentName())),
                 PlaceWords.place(quote.places().getFirst().page(), quote.standing()),
                 quote.match().label(),
                 PlaceWords.remarks(quote.standing()));

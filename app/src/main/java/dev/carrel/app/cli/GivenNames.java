@@ -2,7 +2,6 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.ground.ShownText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,21 +32,20 @@ final class GivenNames {
   }
 
   /**
-   * What a document is called.
+   * What a document is called, as it is: what shows it makes it fit for that.
    *
    * @param name its own, for one that was not given now
    */
   String of(DocumentId id, String name) {
     List<Path> paths = files.getOrDefault(id, List.of());
     if (paths.isEmpty()) {
-      return ShownText.name(name);
+      return name;
     }
     Set<String> shared = shared();
     List<String> names =
         paths.stream()
             .map(path -> shared.contains(last(path)) ? path.toString() : last(path))
             .distinct()
-            .map(ShownText::line)
             .toList();
     return names.size() == 1
         ? names.getFirst()

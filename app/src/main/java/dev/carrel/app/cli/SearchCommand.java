@@ -158,7 +158,7 @@ final class SearchCommand extends EngineCommand {
                 h ->
                     "%s, %s%s%n    %s"
                         .formatted(
-                            names.of(h.document(), h.documentName()),
+                            ShownText.name(names.of(h.document(), h.documentName())),
                             PlaceWords.place(h.page(), h.standing()),
                             PlaceWords.remarks(h.standing()),
                             ShownText.line(h.snippet())))

@@ -6,7 +6,8 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import java.time.Duration;
 
 /**
- * What a file may cost before it is refused or a page of it is given up.
+ * What a file may cost before it is refused or a page of it is given up. Times are the processor's,
+ * of the process that reads; see {@link Watch} for what waits without working.
  *
  * @param fileBytes the largest file
  * @param pages the most pages of one file

@@ -10,10 +10,17 @@ import java.time.Duration;
 /**
  * The clock and the stop sign of one file being read. The reader asks {@link #check} often; the
  * thread that waits for it asks {@link #isStuck}, for a parser that never comes back to ask.
+ *
+ * <p>A time is over when the work has had so much of the processor, so that a busy machine, on which
+ * all takes longer, refuses no file that an idle one reads; or when {@link #PATIENCE} times as much
+ * has passed on the wall, for what waits without working.
  */
 public final class Watch {
   /** What a page may overrun before its thread is given up: time to reach the next check. */
   private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** How many times its time a step may wait for a processor that others have. */
+  private static final int PATIENCE = 10;
 
   /** A page takes longer or holds more than it may. */
   public static final class PageWantsTooMuch extends RuntimeException {
@@ -31,16 +38,51 @@ public final class Watch {
 
   private final IngestLimits limits;
   private final Cancellation cancellation;
-  private final long start = System.nanoTime();
-  private volatile long stepStart = start;
+  private final Clock wall;
+  private final long start;
+  private volatile Clock work;
+  private volatile long workAtStart;
+  private volatile Step step;
   private volatile int page;
   private volatile boolean opening;
   private volatile boolean abandoned;
 
-  /** Starts now. */
+  /** Nanoseconds since any time: only differences count. */
+  @FunctionalInterface
+  public interface Clock {
+    long nanos();
+  }
+
+  /** When a step began, by both clocks. */
+  private record Step(long wall, long work) {}
+
+  /** Starts now, by this process's time. */
   public Watch(IngestLimits limits, Cancellation cancellation) {
+    this(limits, cancellation, System::nanoTime, ProcessorTime::ofThisProcess);
+  }
+
+  /**
+   * Starts now.
+   *
+   * @param work what the work has had of the processor
+   */
+  Watch(IngestLimits limits, Cancellation cancellation, Clock wall, Clock work) {
     this.limits = limits;
     this.cancellation = cancellation;
+    this.wall = wall;
+    this.start = wall.nanos();
+    follow(work);
+  }
+
+  /** From now on the work is another's, in whose processor time it is counted. */
+  public void follow(Clock other) {
+    work = other;
+    workAtStart = other.nanos();
+    step = now();
+  }
+
+  private Step now() {
+    return new Step(wall.nanos(), work.nanos());
   }
 
   /** What the file may cost. */
@@ -50,7 +92,7 @@ public final class Watch {
 
   /** The reader begins; until the first page its time runs from now. */
   void startOpening() {
-    stepStart = System.nanoTime();
+    step = now();
     opening = true;
   }
 
@@ -58,7 +100,7 @@ public final class Watch {
   public void startPage(int number) {
     opening = false;
     page = number;
-    stepStart = System.nanoTime();
+    step = now();
   }
 
   /** The page at work, or 0 before the first. */
@@ -83,16 +125,29 @@ public final class Watch {
    */
   public void check() {
     cancellation.throwIfRequested();
-    long now = System.nanoTime();
-    if (abandoned || now - start > limits.totalTime().toNanos()) {
+    if (abandoned || isOver(limits.totalTime(), Duration.ZERO, start, workAtStart)) {
       throw timedOut("took longer than " + words(limits.totalTime()));
     }
-    if (opening && now - stepStart > limits.openTime().toNanos()) {
+    if (opening && isOver(limits.openTime(), Duration.ZERO)) {
       throw timedOut("took longer than " + words(limits.openTime()) + " to open");
     }
-    if (page > 0 && now - stepStart > limits.pageTime().toNanos()) {
+    if (page > 0 && isOver(limits.pageTime(), Duration.ZERO)) {
       throw new PageWantsTooMuch("it took longer than " + words(limits.pageTime()));
     }
+  }
+
+  private boolean isOver(Duration time, Duration grace) {
+    Step since = step;
+    return isOver(time, grace, since.wall(), since.work());
+  }
+
+  /** The work is asked only when the wall would have it over, which costs nothing until then. */
+  private boolean isOver(Duration time, Duration grace, long wallSince, long workSince) {
+    long most = time.plus(grace).toNanos();
+    long passed = wall.nanos() - wallSince;
+    return passed > most
+        && (work.nanos() - workSince > most
+            || passed > time.multipliedBy(PATIENCE).plus(grace).toNanos());
   }
 
   /**
@@ -108,10 +163,9 @@ public final class Watch {
 
   /** Whether the reader has not asked for so long that it will not. */
   boolean isStuck() {
-    long now = System.nanoTime();
-    boolean openStuck = opening && now - stepStart > limits.openTime().plus(GRACE).toNanos();
-    boolean pageStuck = page > 0 && now - stepStart > limits.pageTime().plus(GRACE).toNanos();
-    return openStuck || pageStuck || now - start > limits.totalTime().plus(GRACE).toNanos();
+    return (opening && isOver(limits.openTime(), GRACE))
+        || (page > 0 && isOver(limits.pageTime(), GRACE))
+        || isOver(limits.totalTime(), GRACE, start, workAtStart);
   }
 
   CarrelException timedOut(String what) {

@@ -3,9 +3,9 @@
  * What is shown of an answer's evidence: a badge behind each sentence, what was not found, what was
  * counted.
  *
- * <p>Start at {@link dev.carrel.app.conversation.evidence.EvidenceText}. What always holds: only a
- * supported sentence has the green badge, a badge says what was checked, and no words of a model or
- * a document can put one there.
+ * <p>Start at {@link dev.carrel.app.conversation.evidence.EvidenceText}. What always holds: no
+ * badge is green, a badge says what was checked, and no words of a model or a document can put one
+ * there.
  */
 @NullMarked
 package dev.carrel.app.conversation.evidence;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.worker;
 
+import dev.carrel.engine.ingest.ProcessorTime;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.sandbox.Guard;
 import dev.carrel.engine.sandbox.GuardedJava;
@@ -108,6 +109,11 @@ final class ReadingProcess implements AutoCloseable {
 
   void noteUse() {
     uses.incrementAndGet();
+  }
+
+  /** What it has had of the processors since it was started. */
+  long workNanos() {
+    return ProcessorTime.of(process.toHandle());
   }
 
   boolean isAlive() {

@@ -90,6 +90,7 @@ public final class ReadingProcesses implements AutoCloseable {
       boolean well = false;
       try {
         process.noteUse();
+        watch.follow(process::workNanos);
         T result = work.with(process);
         well = true;
         return result;

@@ -11,9 +11,9 @@ import java.time.Duration;
  * The clock and the stop sign of one file being read. The reader asks {@link #check} often; the
  * thread that waits for it asks {@link #isStuck}, for a parser that never comes back to ask.
  *
- * <p>A time is over when the work has had so much of the processor, so that a busy machine, on which
- * all takes longer, refuses no file that an idle one reads; or when {@link #PATIENCE} times as much
- * has passed on the wall, for what waits without working.
+ * <p>A time is over when the work has had so much of the processor, so that a busy machine, on
+ * which all takes longer, refuses no file that an idle one reads; or when {@link #PATIENCE} times
+ * as much has passed on the wall, for what waits without working.
  */
 public final class Watch {
   /** What a page may overrun before its thread is given up: time to reach the next check. */

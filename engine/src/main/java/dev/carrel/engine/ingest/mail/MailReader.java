@@ -17,6 +17,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.parser.MimeStreamParser;
@@ -71,13 +73,18 @@ public final class MailReader implements DocumentReader {
     FlowedText out = new FlowedText(file);
     words.write(out);
     out.done();
-    if (!words.attached().isEmpty()) {
+    notice(file, words.attached(), words.guesses());
+  }
+
+  /** Says what was not read, and which encodings were guessed. */
+  static void notice(FileToRead file, List<String> attached, Set<String> guesses) {
+    if (!attached.isEmpty()) {
       file.pages()
           .notice(
-              new Notice(
-                  Notice.Code.EMBEDDED_FILES,
-                  words.attached().size(),
-                  String.join(", ", words.attached())));
+              new Notice(Notice.Code.EMBEDDED_FILES, attached.size(), String.join(", ", attached)));
+    }
+    if (!guesses.isEmpty()) {
+      file.pages().notice(new Notice(Notice.Code.ENCODING_GUESSED, 0, String.join("; ", guesses)));
     }
   }
 

@@ -8,17 +8,16 @@ import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.web.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.parser.AbstractContentHandler;
@@ -30,12 +29,15 @@ import org.jsoup.Jsoup;
 final class MailWords extends AbstractContentHandler {
   private static final int DEEPEST = 50;
   private static final int MOST_PARTS = 5_000;
-  private static final int MOST_TEXT = 16 << 20;
-  private static final int MOST_NAMES = 1_000;
-  private static final List<String> SHOWN = List.of("from", "to", "cc", "date", "subject");
 
-  private static final Pattern FILE_NAME =
-      Pattern.compile("(?i)(?:file)?name\\*?\\d*\\*?\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
+  /** Of all parts together, in bytes. */
+  private static final int MOST_TEXT = 16 << 20;
+
+  private static final int LONGEST_POINTER = 200;
+  private static final int MOST_NAMES = 1_000;
+  private static final Set<String> SEALED =
+      Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
+  private static final List<String> SHOWN = List.of("from", "to", "cc", "date", "subject");
 
   /**
    * A part that is read.
@@ -48,9 +50,12 @@ final class MailWords extends AbstractContentHandler {
   private final List<Object> shown = new ArrayList<>();
   private final List<String> attached = new ArrayList<>();
   private final Deque<Integer> groups = new ArrayDeque<>();
-  private String disposition = "";
-  private String contentType = "";
+  private final List<String> listed = new ArrayList<>();
+  private final Set<String> guesses = new LinkedHashSet<>();
+  private PartHeads heads = PartHeads.NONE;
   private boolean inMessageHead;
+  private final Map<Integer, Boolean> plainIsRead = new HashMap<>();
+  private int left = MOST_TEXT;
   private int depth;
   private int messages;
   private int parts;
@@ -63,6 +68,11 @@ final class MailWords extends AbstractContentHandler {
   /** The names of what is attached. */
   List<String> attached() {
     return attached;
+  }
+
+  /** The encodings that were guessed. */
+  Set<String> guesses() {
+    return guesses;
   }
 
   private void enter() {
@@ -78,6 +88,7 @@ final class MailWords extends AbstractContentHandler {
   public void startMessage() {
     enter();
     messages++;
+    inMessageHead = true;
     if (messages > 1) {
       shown.add("[A mail within the mail:]");
     }
@@ -90,14 +101,13 @@ final class MailWords extends AbstractContentHandler {
 
   @Override
   public void startHeader() {
-    disposition = "";
-    contentType = "";
-    inMessageHead = true;
+    heads = PartHeads.NONE;
   }
 
   @Override
   public void startBodyPart() {
     enter();
+    inMessageHead = false;
   }
 
   @Override
@@ -110,10 +120,8 @@ final class MailWords extends AbstractContentHandler {
     watch.check();
     String name = field.getName().toLowerCase(Locale.ROOT);
     String body = field.getBody() == null ? "" : field.getBody();
-    if (name.equals("content-disposition")) {
-      disposition = body;
-    } else if (name.equals("content-type")) {
-      contentType = body;
+    if (name.equals("content-disposition") || name.equals("content-type")) {
+      heads = heads.with(name, body);
     } else if (inMessageHead && SHOWN.contains(name)) {
       String value =
           DecoderUtil.decodeEncodedWords(body, DecodeMonitor.SILENT)
@@ -133,6 +141,9 @@ final class MailWords extends AbstractContentHandler {
     enter();
     boolean alternative = "multipart/alternative".equalsIgnoreCase(descriptor.getMimeType());
     int outer = groups.isEmpty() ? -1 : groups.peek();
+    if ("multipart/encrypted".equalsIgnoreCase(descriptor.getMimeType())) {
+      shown.add("[The words are encrypted (PGP) and not read]");
+    }
     groups.push(alternative && outer < 0 ? nextGroup++ : outer);
   }
 
@@ -146,50 +157,50 @@ final class MailWords extends AbstractContentHandler {
   public void body(BodyDescriptor descriptor, InputStream in) throws IOException {
     watch.check();
     String type = String.valueOf(descriptor.getMimeType()).toLowerCase(Locale.ROOT);
-    String name = fileName();
     boolean text = type.equals("text/plain") || type.equals("text/html");
-    boolean apart = disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
-    if (!text || apart) {
-      boolean hasPlace = disposition.toLowerCase(Locale.ROOT).startsWith("inline");
-      if (attached.size() < MOST_NAMES && !(name.isEmpty() && hasPlace)) {
-        attached.add(name.isEmpty() ? type : name);
+    if (!text || heads.disposition().equals("attachment")) {
+      if (SEALED.contains(type)) {
+        shown.add("[The words are encrypted or sealed (S/MIME) and not read]");
       }
+      attach(heads.name().isEmpty() ? type : heads.name(), in);
       return;
     }
-    byte[] bytes = in.readNBytes(MOST_TEXT);
-    String words = new String(bytes, charset(descriptor.getCharset(), bytes));
+    byte[] bytes = in.readNBytes(left);
+    left -= bytes.length;
+    boolean whole = in.read() < 0;
+    BodyText body = BodyText.of(bytes, named(descriptor), whole);
+    body.guess().ifPresent(guesses::add);
     int group = groups.isEmpty() ? -1 : groups.peek();
-    shown.add(new Part(type.equals("text/html"), words, group));
+    shown.add(new Part(type.equals("text/html"), body.text(), group));
+    if (!whole) {
+      shown.add("[The rest of this part is too long and not read]");
+    }
   }
 
-  private String fileName() {
-    for (String field : List.of(disposition, contentType)) {
-      Matcher name = FILE_NAME.matcher(field);
-      if (name.find()) {
-        String found = name.group(1) == null ? name.group(2) : name.group(1);
-        String plain = found.replaceAll("(?i)^utf-8''", "");
-        return DecoderUtil.decodeEncodedWords(plain, DecodeMonitor.SILENT).strip();
-      }
+  private void attach(String name, InputStream in) throws IOException {
+    if (attached.size() < MOST_NAMES) {
+      long bytes = in.transferTo(OutputStream.nullOutputStream());
+      attached.add(name);
+      listed.add(name + " (" + size(bytes) + ")");
     }
-    return "";
   }
 
-  private static Charset charset(String name, byte[] bytes) {
-    try {
-      if (name != null && !name.equalsIgnoreCase("us-ascii")) {
-        return Charset.forName(name);
-      }
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      // As if none were named.
+  private static String size(long bytes) {
+    if (bytes < 1000) {
+      return bytes == 1 ? "1 byte" : bytes + " bytes";
     }
-    boolean ascii = true;
-    for (byte b : bytes) {
-      ascii &= b >= 0;
-    }
-    return ascii ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
+    return bytes < 999_500
+        ? Math.round(bytes / 1e3) + " kB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
-  /** Writes heads and words in their order; of alternatives the plain text, if it says anything. */
+  /** Plain ASCII is what a part is in that names nothing, so it says nothing. */
+  private static String named(BodyDescriptor descriptor) {
+    String name = descriptor.getCharset();
+    return name == null || name.equalsIgnoreCase("us-ascii") ? "" : name;
+  }
+
+  /** Writes heads and words in their order; of alternatives the plain text, if it says it. */
   void write(FlowedText out) {
     for (Object each : shown) {
       watch.check();
@@ -212,24 +223,37 @@ final class MailWords extends AbstractContentHandler {
     }
     if (!attached.isEmpty()) {
       out.endParagraph();
-      out.write("[Attached: " + String.join(", ", attached) + "]");
+      out.write("[Attached: " + String.join(", ", listed) + "]");
       out.endParagraph();
     }
   }
 
   private boolean isBest(Part part) {
-    if (part.group < 0) {
-      return true;
-    }
+    return part.group < 0
+        || (!part.text.isBlank()
+            && part.html != plainIsRead.computeIfAbsent(part.group, this::isPlainRead));
+  }
+
+  /** Not if it is empty, or so short beside the other that it only says where the words are. */
+  private boolean isPlainRead(int group) {
+    List<Part> parts = new ArrayList<>();
     for (Object each : shown) {
-      if (each instanceof Part other && other.group == part.group && !other.equals(part)) {
-        boolean otherPlain = !other.html && !other.text.isBlank();
-        boolean thisPlain = !part.html && !part.text.isBlank();
-        if (otherPlain && !thisPlain) {
-          return false;
-        }
+      if (each instanceof Part part && part.group == group) {
+        parts.add(part);
       }
     }
-    return !part.text.isBlank();
+    int plain = 0;
+    for (Part part : parts) {
+      plain += part.html ? 0 : part.text.strip().length();
+    }
+    if (plain == 0 || plain > LONGEST_POINTER) {
+      return plain > 0;
+    }
+    int other = 0;
+    for (Part part : parts) {
+      watch.check();
+      other += part.html ? Jsoup.parse(part.text).text().length() : 0;
+    }
+    return other <= 3 * plain;
   }
 }

@@ -2,7 +2,6 @@
 package dev.carrel.engine.ingest.mail;
 
 import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -13,10 +12,16 @@ import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 
 /**
@@ -26,6 +31,10 @@ import org.apache.james.mime4j.MimeException;
 public final class MboxReader implements DocumentReader {
   private static final long MOST_BYTES = 256L << 20;
   private static final byte[] BORDER = "From ".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int LONGEST_BORDER = 300;
+  private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d{2}(?::\\d{2})?\\b");
+  private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d{2}\\b");
 
   @Override
   public DocumentKind kind() {
@@ -46,21 +55,23 @@ public final class MboxReader implements DocumentReader {
     byte[] bytes = file.bytes().all();
     FlowedText out = new FlowedText(file);
     List<String> attached = new ArrayList<>();
+    Set<String> guesses = new LinkedHashSet<>();
     int number = 0;
     for (int at = 0; at < bytes.length; ) {
       file.watch().check();
       int end = next(bytes, at + 1);
-      int head = isBorder(bytes, at) ? endOfLine(bytes, at) : at;
+      int head = startsAsBorder(bytes, at) ? endOfLine(bytes, at) : at;
       out.newPage();
       out.address("mail " + ++number);
       MailWords words = new MailWords(file.watch());
-      try {
-        MailReader.parse(new ByteArrayInputStream(bytes, head, end - head), words);
-        words.write(out);
-        attached.addAll(words.attached());
-      } catch (MimeException e) {
-        out.write("(This mail cannot be read: " + e.getMessage() + ".)");
+      Optional<String> failed = parse(unescaped(bytes, head, end), words);
+      words.write(out);
+      if (failed.isPresent()) {
+        out.endParagraph();
+        out.write("(This mail cannot be read to its end: " + failed.get() + ")");
       }
+      attached.addAll(words.attached());
+      guesses.addAll(words.guesses());
       at = end;
     }
     if (number == 0) {
@@ -70,11 +81,38 @@ public final class MboxReader implements DocumentReader {
           "Export the folder again from the mail program.");
     }
     out.done();
-    if (!attached.isEmpty()) {
-      file.pages()
-          .notice(
-              new Notice(Notice.Code.EMBEDDED_FILES, attached.size(), String.join(", ", attached)));
+    MailReader.notice(file, attached, guesses);
+  }
+
+  /** Why a mail could not be read to its end; empty if it could. */
+  private static Optional<String> parse(InputStream in, MailWords words) throws IOException {
+    try {
+      MailReader.parse(in, words);
+      return Optional.empty();
+    } catch (MimeException e) {
+      return Optional.of(e.getMessage() + ".");
+    } catch (CarrelException e) {
+      if (e.code() != Code.FILE_UNSAFE) {
+        throw e;
+      }
+      return Optional.of(e.getMessage());
     }
+  }
+
+  /** A line of a mail that would be a border was written with a sign before it. */
+  private static InputStream unescaped(byte[] bytes, int from, int end) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(end - from);
+    for (int line = from; line < end; ) {
+      int next = Math.min(end, endOfLine(bytes, line));
+      int at = line;
+      while (at < next && bytes[at] == '>') {
+        at++;
+      }
+      int start = at > line && startsAsBorder(bytes, at) ? line + 1 : line;
+      out.write(bytes, start, next - start);
+      line = next;
+    }
+    return new ByteArrayInputStream(out.toByteArray());
   }
 
   /** Where the next mail begins: a line "From " behind an empty one, or the end. */
@@ -90,7 +128,17 @@ public final class MboxReader implements DocumentReader {
     return bytes.length;
   }
 
+  /** A sentence may begin with "From" too: a border has a time and a year. */
   private static boolean isBorder(byte[] bytes, int at) {
+    if (!startsAsBorder(bytes, at)) {
+      return false;
+    }
+    int length = Math.min(LONGEST_BORDER, endOfLine(bytes, at) - at);
+    String line = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    return TIME.matcher(line).find() && YEAR.matcher(line).find();
+  }
+
+  private static boolean startsAsBorder(byte[] bytes, int at) {
     if (at + BORDER.length > bytes.length) {
       return false;
     }

@@ -12,6 +12,7 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.model.KvLoss;
 import dev.carrel.engine.model.KvProfile;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +239,66 @@ class ShelfScreensTest {
     picture("needs-a-person-german-largest-text");
   }
 
+  /** What was noticed is what the engine really noticed. */
+  @Test
+  void noticed() throws IOException {
+    Path guessed = dir.resolve("Memorandum of 12 March 1998.txt");
+    Files.write(
+        guessed,
+        "賃料は月額十二万円とする。敷金は三か月分とする。契約の期間は二年とする。".getBytes(Charset.forName("Shift_JIS")));
+    Path mail =
+        Files.writeString(
+            dir.resolve("RE_ notice.eml"),
+            String.join(
+                "\r\n",
+                "From: a@example.org",
+                "Subject: Notice",
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/mixed; boundary=x",
+                "",
+                "--x",
+                "Content-Type: text/plain",
+                "",
+                "We give notice.",
+                "--x",
+                "Content-Type: application/pdf; name=\"Termination letter, signed.pdf\"",
+                "Content-Disposition: attachment; filename=\"Termination letter, signed.pdf\"",
+                "",
+                "%PDF-1.4",
+                "--x--",
+                ""));
+    ShelfCollection first = window.first();
+    window.add(first, List.of(guessed, mail));
+    Fx.await(
+        "both have a remark",
+        60,
+        () ->
+            first.items().size() == 2
+                && first.items().stream()
+                    .allMatch(
+                        item ->
+                            !item.state().isBusy()
+                                && item.entry().map(DocumentEntry::notices).orElse(0) > 0));
+    window.resize(WIDTH, 620);
+    openRemarks();
+    picture("noticed");
+    Locale.setDefault(Locale.GERMAN);
+    window.makeViewAnew();
+    openRemarks();
+    picture("noticed-german");
+  }
+
+  private void openRemarks() {
+    Scene scene = window.scene();
+    WaitForAsyncUtils.waitForFxEvents();
+    Fx.run(
+        () ->
+            scene.getRoot().lookupAll(".attention-text").stream()
+                .map(Hyperlink.class::cast)
+                .filter(Node::isVisible)
+                .forEach(Hyperlink::fire));
+  }
+
   @Test
   void longNames() throws IOException {
     String name =
@@ -300,7 +364,7 @@ class ShelfScreensTest {
                     window.shelf().shelves().collections().getFirst(),
                     0,
                     false));
-    window.find("#take-order", javafx.scene.Node.class);
+    window.find("#take-order", Node.class);
     window.resize(WIDTH, 620);
     picture("undo-and-order");
     Locale.setDefault(Locale.GERMAN);

@@ -244,8 +244,7 @@ class ShelfScreensTest {
   void noticed() throws IOException {
     Path guessed = dir.resolve("Memorandum of 12 March 1998.txt");
     Files.write(
-        guessed,
-        "賃料は月額十二万円とする。敷金は三か月分とする。契約の期間は二年とする。".getBytes(Charset.forName("Shift_JIS")));
+        guessed, "賃料は月額十二万円とする。敷金は三か月分とする。契約の期間は二年とする。".getBytes(Charset.forName("Shift_JIS")));
     Path mail =
         Files.writeString(
             dir.resolve("RE_ notice.eml"),

@@ -9,23 +9,56 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * Bytes to text: by their byte order mark; else UTF-8 if the bytes are; else UTF-16 or UTF-32 if
- * every second byte says so; else by a guess (juniversalchardet, Mozilla's), which is said; else
- * windows-1252, which any bytes are.
+ * Bytes to text: by their byte order mark; else UTF-16 or UTF-32 if what comes out is text; else
+ * UTF-8 if the bytes are; else by a guess, which is said: where characters have several bytes by
+ * juniversalchardet (Mozilla's), where they have one by the letters that come out, since any bytes
+ * are text in those encodings and its guesses among them were wrong for short texts.
  */
 public final class TextDecoder {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final double CONTROLS = 0.02;
   private static final int LOOKED_AT = 1 << 20;
+  private static final int SAMPLE = 1 << 16;
 
   /** What the detector calls a Java charset. */
   private static final Map<String, String> NAMES =
       Map.of("GB18030", "GB18030", "HZ-GB-23121", "GBK", "EUC-TW", "x-EUC-TW");
+
+  /** Encodings of one byte a character; of two in which a text fits as well, the first is taken. */
+  private static final List<String> OF_ONE_BYTE =
+      List.of(
+          "windows-1252",
+          "windows-1251",
+          "windows-1250",
+          "windows-1254",
+          "windows-1253",
+          "windows-1255",
+          "windows-1256",
+          "windows-1257",
+          "ISO-8859-15",
+          "ISO-8859-2",
+          "ISO-8859-5",
+          "ISO-8859-7",
+          "ISO-8859-6",
+          "ISO-8859-9",
+          "KOI8-R",
+          "KOI8-U",
+          "IBM866",
+          "x-MacCyrillic",
+          "x-MacRoman",
+          "IBM850",
+          "IBM852");
+
+  private static final String ESCAPED = "\u001B$";
 
   /** A text, and its encoding if that was guessed. */
   public record Decoded(String text, Optional<String> guess) {}
@@ -34,7 +67,7 @@ public final class TextDecoder {
 
   /** Whether the first bytes of a file look like text in one of these encodings. */
   public static boolean isText(byte[] start) {
-    if (bom(start) > 0 || wide(start).isPresent()) {
+    if (bom(start) > 0 || WideText.of(start).isPresent()) {
       return true;
     }
     int controls = 0;
@@ -55,29 +88,66 @@ public final class TextDecoder {
     if (bom == 2 || bom == 4) {
       return decoded(ofMark(bytes, bom).decode(body).toString(), Optional.empty());
     }
-    Optional<Charset> wide = bom > 0 ? Optional.empty() : wide(bytes);
+    Optional<Charset> wide = bom > 0 ? Optional.empty() : WideText.of(bytes);
     if (wide.isPresent()) {
       return decoded(wide.get().decode(body).toString(), wide.map(Charset::name));
     }
     Optional<String> utf8 = strictly(StandardCharsets.UTF_8, body);
-    if (utf8.isPresent()) {
+    if (utf8.isPresent() && !utf8.get().contains(ESCAPED)) {
       return decoded(utf8.get(), Optional.empty());
     }
     if (bom > 0) {
       return decoded(StandardCharsets.UTF_8.decode(body).toString(), Optional.empty());
     }
     Optional<Charset> guess = guess(bytes);
-    Optional<String> guessed = guess.flatMap(charset -> strictly(charset, body));
-    return guessed.isPresent()
-        ? decoded(guessed.get(), guess.map(Charset::name))
-        : decoded(WINDOWS.decode(body).toString(), Optional.of(WINDOWS.name()));
+    if (guess.isPresent() && guess.get().newEncoder().maxBytesPerChar() > 1) {
+      Optional<String> guessed = strictly(guess.get(), body);
+      if (guessed.isPresent()) {
+        return decoded(guessed.get(), guess.map(Charset::name));
+      }
+    }
+    return utf8.isPresent()
+        ? decoded(utf8.get(), Optional.empty())
+        : ofOneByte(body, guess.map(Charset::name));
+  }
+
+  /** The text as it fits best. */
+  private static Decoded ofOneByte(ByteBuffer body, Optional<String> guess) {
+    Set<String> names = new LinkedHashSet<>(OF_ONE_BYTE.subList(0, 1));
+    guess.ifPresent(names::add); // it knows Hebrew from the small letters of windows-1251
+    names.addAll(OF_ONE_BYTE);
+    ByteBuffer sample = sample(body);
+    Map<String, Double> fits = new LinkedHashMap<>();
+    for (String name : names) {
+      strictly(Charset.forName(name), sample)
+          .ifPresent(text -> fits.put(name, AlphabetFit.of(text)));
+    }
+    return fits.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .flatMap(
+            name ->
+                strictly(Charset.forName(name), body)
+                    .map(text -> decoded(text, Optional.of(name)))
+                    .stream())
+        .findFirst()
+        .orElseGet(() -> decoded(WINDOWS.decode(body).toString(), Optional.of(WINDOWS.name())));
+  }
+
+  /** From a little before the first byte that is not ASCII. */
+  private static ByteBuffer sample(ByteBuffer body) {
+    int first = body.position();
+    while (first < body.limit() && body.get(first) >= 0) {
+      first++;
+    }
+    int start = Math.max(body.position(), first - SAMPLE / 8);
+    return body.duplicate().position(start).limit(Math.min(body.limit(), start + SAMPLE)).slice();
   }
 
   private static Decoded decoded(String text, Optional<String> guess) {
     return new Decoded(text.replace("\r\n", "\n"), guess);
   }
 
-  /** Latin text of most languages is windows-1252 or like it; nothing else is left to a guess. */
   private static Optional<Charset> guess(byte[] bytes) {
     UniversalDetector detector = new UniversalDetector();
     detector.handleData(bytes, 0, Math.min(bytes.length, LOOKED_AT));
@@ -105,36 +175,6 @@ public final class TextDecoder {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * UTF-16 or UTF-32 without a mark: nearly all of one kind of place hold zeros, and none of the
-   * other does; or what comes out is text of one script.
-   */
-  private static Optional<Charset> wide(byte[] bytes) {
-    int length = Math.min(bytes.length, 8192) & ~3;
-    if (length < 8) {
-      return Optional.empty();
-    }
-    int[] zeros = new int[4];
-    for (int i = 0; i < length; i++) {
-      zeros[i & 3] += bytes[i] == 0 ? 1 : 0;
-    }
-    int quarter = length / 4;
-    if (zeros[0] == quarter && zeros[1] >= 0.9 * quarter && zeros[3] == 0) {
-      return Optional.of(Charset.forName("UTF-32BE"));
-    }
-    if (zeros[3] == quarter && zeros[2] >= 0.9 * quarter && zeros[0] == 0) {
-      return Optional.of(Charset.forName("UTF-32LE"));
-    }
-    int even = zeros[0] + zeros[2];
-    int odd = zeros[1] + zeros[3];
-    if (odd >= 0.4 * length / 2 && even == 0) {
-      return Optional.of(StandardCharsets.UTF_16LE);
-    }
-    return even >= 0.4 * length / 2 && odd == 0
-        ? Optional.of(StandardCharsets.UTF_16BE)
-        : Optional.empty();
   }
 
   private static Charset ofMark(byte[] b, int bom) {

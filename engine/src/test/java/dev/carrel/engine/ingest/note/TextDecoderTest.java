@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.note;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two sentences are enough to find an encoding that nothing names. */
+class TextDecoderTest {
+  private static final String RUSSIAN =
+      "Договор аренды. Арендатор уплачивает 3000 рублей ежемесячно. Срок договора два года.";
+  private static final String CZECH =
+      "Nájemní smlouva. Nájemce platí 3000 korun měsíčně. Výpovědní lhůta činí tři měsíce.";
+  private static final String POLISH =
+      "Umowa najmu. Najemca płaci czynsz 3000 złotych miesięcznie. Okres wynosi trzy miesiące.";
+  private static final String TURKISH =
+      "Kira sözleşmesi. Kiracı aylık 3000 lira öder. Sözleşme süresi iki yıldır.";
+  private static final String GERMAN =
+      "Der Mieter zahlt für die Räume „Süd“ 3.000 € monatlich. Die Kündigungsfrist: 3 Monate.";
+  private static final String FRENCH =
+      "Le locataire paie un loyer de 3 000 € par mois. Le délai de congé, c’est à noter, dès août.";
+  private static final String HUNGARIAN =
+      "A bérlő havi 3000 forintot fizet. A bérleti szerződés időtartama két év, őszi kezdettel.";
+  private static final String PORTUGUESE =
+      "O locatário não paga as obrigações e condições. Três meses de caução são devidos.";
+  private static final String GREEK =
+      "Μισθωτήριο συμβόλαιο. Ο μισθωτής καταβάλλει μίσθωμα 3000 ευρώ το μήνα.";
+  private static final String HEBREW = "חוזה שכירות. השוכר ישלם דמי שכירות של 3000 שקלים בחודש.";
+  private static final String ARABIC = "عقد إيجار. يدفع المستأجر أجرة قدرها 3000 درهم شهريا.";
+  private static final String UKRAINIAN =
+      "Договір оренди. Орендар сплачує щомісяця 3000 гривень. Строк дії договору – два роки.";
+  private static final String JAPANESE = "賃貸借契約。賃料は月額十二万円とする。契約の期間は二年とする。敷金は三か月分とする。";
+  private static final String CHINESE = "租賃契約。承租人每月支付租金三千元。契約期間為二年。";
+  private static final String KOREAN = "임대차 계약. 임차인은 매월 삼십만 원의 임대료를 지급한다. 계약 기간은 이 년으로 한다.";
+
+  private static String text(String language) {
+    return switch (language) {
+      case "ru" -> RUSSIAN;
+      case "uk" -> UKRAINIAN;
+      case "cs" -> CZECH;
+      case "pl" -> POLISH;
+      case "hu" -> HUNGARIAN;
+      case "tr" -> TURKISH;
+      case "pt" -> PORTUGUESE;
+      case "de" -> GERMAN;
+      case "fr" -> FRENCH;
+      case "el" -> GREEK;
+      case "he" -> HEBREW;
+      case "ar" -> ARABIC;
+      case "ja" -> JAPANESE;
+      case "zh" -> CHINESE;
+      case "ko" -> KOREAN;
+      default -> throw new IllegalArgumentException(language);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ru, windows-1251", "ru, KOI8-R", "ru, ISO-8859-5", "ru, IBM866", "ru, UTF-16LE",
+    "ru, UTF-16BE", "uk, windows-1251", "cs, windows-1250", "pl, windows-1250", "pl, ISO-8859-2",
+    "hu, windows-1250", "pt, windows-1252", "tr, windows-1254", "de, windows-1252",
+        "de, ISO-8859-15",
+    "de, UTF-16LE", "de, UTF-32BE", "fr, windows-1252", "fr, UTF-16BE", "el, windows-1253",
+    "el, ISO-8859-7", "he, windows-1255", "ar, windows-1256", "ar, UTF-16LE", "ja, Shift_JIS",
+    "ja, EUC-JP", "ja, ISO-2022-JP", "zh, Big5", "ko, EUC-KR", "ko, UTF-16BE"
+  })
+  void twoSentencesAreReadInTheEncodingTheyAreIn(String language, String encoding) {
+    String text = text(language).replace("„Süd“", encoding.equals("ISO-8859-15") ? "Süd" : "„Süd“");
+    byte[] bytes = (text + "\r\n").getBytes(Charset.forName(encoding));
+    assertTrue(TextDecoder.isText(bytes));
+    TextDecoder.Decoded decoded = TextDecoder.decode(bytes);
+    assertEquals(text + "\n", decoded.text());
+    assertTrue(decoded.guess().isPresent(), "a guess is said");
+  }
+
+  @Test
+  void aWordOrAPriceIsReadAsMostAre() {
+    for (String text :
+        new String[] {"Müller", "Miete: 500 €", "20 °C", "Acme® – “as is”", "80 m²"}) {
+      byte[] bytes = text.getBytes(Charset.forName("windows-1252"));
+      assertEquals(
+          new TextDecoder.Decoded(text, Optional.of("windows-1252")), TextDecoder.decode(bytes));
+    }
+  }
+
+  @Test
+  void coloursOfATerminalMakeNoJapanese() {
+    String text = "a \u001B[31mred\u001B[0m word and \u001B$ more";
+    assertEquals(
+        new TextDecoder.Decoded(text, Optional.empty()),
+        TextDecoder.decode(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @Test
+  void bytesAtRandomWithZerosAreNoText() {
+    Random random = new Random(14);
+    for (int i = 0; i < 200; i++) {
+      byte[] bytes = new byte[64 + random.nextInt(4000)];
+      random.nextBytes(bytes);
+      for (int zero = 0; zero < bytes.length; zero += 5) {
+        bytes[zero] = 0;
+      }
+      assertFalse(TextDecoder.isText(bytes));
+    }
+  }
+}

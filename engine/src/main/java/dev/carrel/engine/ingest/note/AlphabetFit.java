@@ -40,6 +40,11 @@ final class AlphabetFit {
           "абвгдђежзијклљмнњопрстћуфхцчџш", // Serbian
           "абвгдѓежзѕијклљмнњопрстќуфхцчџш"); // Macedonian
 
+  private static final String CYRILLIC_VOWELS = "аеёиоуыэюяіїєўйьъ";
+
+  /** No word has more of them in a row; one that was read in another encoding has. */
+  private static final int MOST_CONSONANTS = 5;
+
   /** Signs that may stand anywhere in text, between letters too. */
   private static final String SIGNS = "\u00A0\u00AD’‘‚“”„«»‹›–—…•·€§©®™°№£¿¡";
 
@@ -51,6 +56,7 @@ final class AlphabetFit {
   private final Map<UnicodeScript, Integer> others = new EnumMap<>(UnicodeScript.class);
   private int letters;
   private int odd;
+  private int consonants;
 
   private AlphabetFit() {}
 
@@ -76,6 +82,13 @@ final class AlphabetFit {
       boolean capitalWithin = Character.isLowerCase(before) && Character.isUpperCase(c);
       odd += mixed || capitalWithin ? 1 : 0;
     }
+    boolean consonant =
+        letter
+            && UnicodeScript.of(c) == UnicodeScript.CYRILLIC
+            && CYRILLIC_VOWELS.indexOf(Character.toLowerCase(c)) < 0;
+    odd += c == 'ς' && Character.isLetter(after) ? 1 : 0; // the sigma of a word's end
+    consonants = consonant ? consonants + 1 : 0;
+    odd += consonants > MOST_CONSONANTS ? 1 : 0;
     if (c < 0x80) {
       return;
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two sentences are enough to find an encoding that nothing names. */
 class TextDecoderTest {
@@ -79,6 +80,13 @@ class TextDecoderTest {
     TextDecoder.Decoded decoded = TextDecoder.decode(bytes);
     assertEquals(text + "\n", decoded.text());
     assertTrue(decoded.guess().isPresent(), "a guess is said");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1251", "KOI8-R", "ISO-8859-5", "IBM866"})
+  void capitalsAreNotTheSmallLettersOfAnotherEncoding(String encoding) {
+    String text = "ДОГОВОР АРЕНДЫ. АРЕНДАТОР УПЛАЧИВАЕТ 3000 РУБЛЕЙ.";
+    assertEquals(text, TextDecoder.decode(text.getBytes(Charset.forName(encoding))).text());
   }
 
   @Test

@@ -82,7 +82,7 @@ class DeskCallTest {
 
   @Test
   void whatIsNoDocumentOrIsNotThereIsTheCommandLines() throws IOException {
-    String other = Files.writeString(dir.resolve("letter.odt"), "Dear reader").toString();
+    String other = Files.writeString(dir.resolve("letter.wpd"), "Dear reader").toString();
     assertTrue(call(other, "--home", "data").isEmpty());
     assertTrue(call(dir.resolve("missing.pdf").toString()).isEmpty());
     assertTrue(call(pdf, dir.resolve("missing.pdf").toString(), "--home", "data").isEmpty());

@@ -90,6 +90,11 @@ public final class FlowedText {
     }
   }
 
+  /** The last character that was written to the page; a line's end if there is none. */
+  public char last() {
+    return text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
+  }
+
   /** Whether nothing stands in the line that is written. */
   public boolean atLineStart() {
     return text.isEmpty() || text.charAt(text.length() - 1) == '\n';

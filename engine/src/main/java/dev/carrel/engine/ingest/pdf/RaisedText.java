@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Small signs above or below a line's own: marks of notes, exponents, indices and the parts of
  * fractions. They become the characters that say so, since "$320" with a raised 1 is not "$3201".
  */
 final class RaisedText {
-  private static final String PLAIN = "0123456789+-=()";
-  private static final String ABOVE =
-      "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207C\u207D\u207E";
-  private static final String BELOW =
-      "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208C\u208D\u208E";
-
-  private static final String LETTERS = "abcdefghijklmnoprstuvwxyz";
-  private static final String LETTERS_ABOVE =
-      "\u1D43\u1D47\u1D9C\u1D48\u1D49\u1DA0\u1D4D\u02B0\u2071\u02B2\u1D4F\u02E1\u1D50\u207F\u1D52\u1D56\u02B3\u02E2\u1D57\u1D58\u1D5B\u02B7\u02E3\u02B8\u1DBB";
 
   private static final Map<String, String> FRACTIONS =
       Map.ofEntries(
@@ -42,17 +32,10 @@ final class RaisedText {
           Map.entry("5/8", "\u215D"),
           Map.entry("7/8", "\u215E"));
 
-  /** Letters that are raised behind a number without another meaning. */
-  private static final Set<String> ORDINALS =
-      Set.of("st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "os", "as", "tm", "sm");
-
   /** A raised sign is smaller than this share of its neighbour. */
   private static final float SMALL = 0.85f;
 
   private static final float SMALLEST = 0.4f;
-
-  /** Characters in a raised run, at most. */
-  private static final int LONGEST = 12;
 
   private static final float RAISED = 0.12f;
   private static final float LOWERED = 0.08f;
@@ -87,7 +70,7 @@ final class RaisedText {
         i = Math.max(end, last);
         continue;
       }
-      if (levels.get(i) == Level.LINE || run.size() > LONGEST) {
+      if (levels.get(i) == Level.LINE || run.size() > RaisedSigns.LONGEST) {
         out.addAll(run);
       } else {
         out.addAll(shifted(run, levels.get(i), out));
@@ -122,7 +105,7 @@ final class RaisedText {
   /** Against the nearest glyph of a larger size on either side, if it is not far. */
   private static Level level(List<Glyph> line, int at) {
     Glyph glyph = line.get(at);
-    for (int step = 1; step <= LONGEST; step++) {
+    for (int step = 1; step <= RaisedSigns.LONGEST; step++) {
       for (int other : new int[] {at - step, at + step}) {
         if (other >= 0 && other < line.size() && isLarge(line.get(other), glyph)) {
           Glyph large = line.get(other);
@@ -176,33 +159,28 @@ final class RaisedText {
       String text = all.get(i).text();
       out.add(
           i < above.length()
-              ? all.get(i).withText(mapped(text, PLAIN, ABOVE))
+              ? all.get(i).withText(RaisedSigns.above(text, ' '))
               : isDigits(text)
-                  ? all.get(i).withText(mapped(text, PLAIN, BELOW))
+                  ? all.get(i).withText(RaisedSigns.below(text))
                   : all.get(i).withText("\u2044"));
     }
     return out;
   }
 
-  private static List<Glyph> shifted(List<Glyph> run, Level level, List<Glyph> before) {
+  private static List<Glyph> shifted(List<Glyph> run, Level level, List<Glyph> previous) {
+    String before = previous.isEmpty() ? " " : previous.getLast().text();
     String words = words(run);
-    boolean behindNumber =
-        !before.isEmpty() && Character.isDigit(before.getLast().text().codePointAt(0));
-    boolean letters = words.chars().allMatch(Character::isLetter);
-    boolean ordinal = behindNumber && ORDINALS.contains(words.toLowerCase(Locale.ROOT));
-    // Words that are raised, as in a trade mark's sign, stay words.
-    boolean note = letters && level == Level.ABOVE && run.size() == 1 && !ordinal;
+    String shown =
+        level == Level.ABOVE
+            ? RaisedSigns.above(words, before.isEmpty() ? ' ' : before.charAt(before.length() - 1))
+            : RaisedSigns.below(words);
     List<Glyph> out = new ArrayList<>(run.size());
+    int at = 0;
     for (Glyph glyph : run) {
-      String text = glyph.text();
-      String signs = mapped(text, PLAIN, level == Level.ABOVE ? ABOVE : BELOW);
-      out.add(glyph.withText(note ? mapped(signs, LETTERS, LETTERS_ABOVE) : signs));
+      int end = at + glyph.text().length();
+      out.add(glyph.withText(shown.substring(at, end)));
+      at = end;
     }
     return out;
-  }
-
-  private static String mapped(String text, String from, String to) {
-    int at = text.length() == 1 ? from.indexOf(text) : -1;
-    return at < 0 ? text : to.substring(at, at + 1);
   }
 }

@@ -10,6 +10,7 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
@@ -148,15 +149,25 @@ public final class XlsxReader implements DocumentReader {
 
     private void readStrings(XMLStreamReader in) throws XMLStreamException {
       StringBuilder text = new StringBuilder();
+      String aligned = "";
       boolean phonetic = false;
       while (in.hasNext()) {
         file.watch().check();
         switch (in.next()) {
           case XMLStreamConstants.START_ELEMENT -> {
             switch (in.getLocalName()) {
-              case "si" -> text.setLength(0);
+              case "si" -> {
+                text.setLength(0);
+                aligned = "";
+              }
               case "rPh" -> phonetic = true;
-              case "t" -> text.append(phonetic ? "" : in.getElementText());
+              case "r" -> aligned = "";
+              case "vertAlign" -> aligned = SafeXml.attribute(in, "val");
+              case "t" -> {
+                String words = phonetic ? "" : in.getElementText();
+                char before = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+                text.append(RaisedSigns.aligned(words, aligned, before));
+              }
               default -> {}
             }
           }

@@ -4,6 +4,7 @@ package dev.carrel.engine.ingest.web;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -146,6 +147,8 @@ public final class HtmlText {
     private final StringBuilder unseen = new StringBuilder();
     private int unseenDepth;
     private int struck;
+    private int above;
+    private int below;
 
     @Override
     public void head(Node node, int depth) {
@@ -182,6 +185,11 @@ public final class HtmlText {
         blank = true;
         return;
       }
+      if (above > 0) {
+        bare = RaisedSigns.above(bare, blank || leading ? ' ' : out.last());
+      } else if (below > 0) {
+        bare = RaisedSigns.below(bare);
+      }
       String space = (blank || leading) && !out.atLineStart() ? " " : "";
       if (struck > 0) {
         out.write(space);
@@ -210,6 +218,8 @@ public final class HtmlText {
         struck++;
       }
       switch (name) {
+        case "sup" -> above++;
+        case "sub" -> below++;
         case "br" -> out.endLine();
         case "li" -> {
           out.endLine();
@@ -279,7 +289,11 @@ public final class HtmlText {
         out.write("~~");
         struck--;
       }
-      if (name.equals("li") || name.equals("tr")) {
+      if (name.equals("sup")) {
+        above--;
+      } else if (name.equals("sub")) {
+        below--;
+      } else if (name.equals("li") || name.equals("tr")) {
         out.endLine();
       } else if (BLOCKS.contains(name)) {
         out.endParagraph();

@@ -4,6 +4,7 @@ package dev.carrel.engine.ingest.word;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -38,6 +39,11 @@ final class DocxBody {
     void add(String text, Mark.@Nullable Kind kind) {
       pieces.add(new Piece(text, kind));
     }
+
+    char last() {
+      String before = pieces.isEmpty() ? "" : pieces.getLast().text();
+      return before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
+    }
   }
 
   private final DocxParts parts;
@@ -53,6 +59,7 @@ final class DocxBody {
   private final Deque<Boolean> fields = new ArrayDeque<>();
   private boolean vanish;
   private boolean strike;
+  private String aligned = "";
   private boolean inRunProperties;
   private boolean inParagraphProperties;
   private int notes;
@@ -106,6 +113,7 @@ final class DocxBody {
       case "r" -> {
         vanish = false;
         strike = false;
+        aligned = "";
       }
       case "tbl" -> {
         tables++;
@@ -146,6 +154,7 @@ final class DocxBody {
       case "vanish" -> vanish |= inRunProperties && !inParagraphProperties && isOn(value);
       case "strike", "dstrike" ->
           strike |= inRunProperties && !inParagraphProperties && isOn(value);
+      case "vertAlign" -> aligned = inRunProperties && !inParagraphProperties ? value : aligned;
       case "t", "delText" -> text(paragraph, in.getElementText());
       case "tab" -> {
         if (!inParagraphProperties) {
@@ -187,10 +196,11 @@ final class DocxBody {
     }
   }
 
-  private void text(Paragraph paragraph, String words) {
+  private void text(Paragraph paragraph, String said) {
     if (fieldCodes > 0) {
       return;
     }
+    String words = RaisedSigns.aligned(said, aligned, paragraph.last());
     if (vanish) {
       paragraph.unseen.append(words);
       return;

@@ -12,12 +12,15 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -69,8 +72,49 @@ public final class OdtReader implements DocumentReader {
     }
   }
 
+  /**
+   * How a span's words stand.
+   *
+   * @param up above 0 for what is raised, below 0 for what is lowered
+   */
+  private record Shape(int up, boolean struck) {
+    static final Shape PLAIN = new Shape(0, false);
+
+    static Shape of(XMLStreamReader in) {
+      String position = SafeXml.attribute(in, "text-position");
+      String through = SafeXml.attribute(in, "text-line-through-style");
+      boolean zero = position.isEmpty() || position.startsWith("0");
+      boolean down = position.startsWith("sub") || position.startsWith("-");
+      return new Shape(zero ? 0 : down ? -1 : 1, !through.isEmpty() && !through.equals("none"));
+    }
+
+    Shape within(Shape outer) {
+      return new Shape(up == 0 ? outer.up : up, struck || outer.struck);
+    }
+
+    void write(String words, FlowedText out) {
+      String shown =
+          up == 0
+              ? words
+              : up > 0 ? RaisedSigns.above(words, out.last()) : RaisedSigns.below(words);
+      if (struck && !shown.isBlank()) {
+        out.write("~~" + shown + "~~", Mark.Kind.STRUCK);
+      } else {
+        out.write(shown);
+      }
+    }
+  }
+
+  private static Shape shape(Deque<Shape> spans) {
+    Shape now = spans.peek();
+    return now == null ? Shape.PLAIN : now;
+  }
+
   private static int write(XMLStreamReader in, FlowedText out, Watch watch)
       throws XMLStreamException {
+    Map<String, Shape> looks = new HashMap<>();
+    Deque<Shape> spans = new ArrayDeque<>();
+    String style = "";
     Deque<String> asides = new ArrayDeque<>();
     StringBuilder aside = new StringBuilder();
     StringBuilder behind = new StringBuilder();
@@ -96,10 +140,17 @@ public final class OdtReader implements DocumentReader {
             out.write("- ");
             item = false;
           }
-          out.write(words);
+          shape(spans).write(words, out);
         }
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         switch (in.getLocalName()) {
+          case "style" -> style = SafeXml.attribute(in, "name");
+          case "text-properties" -> looks.put(style, Shape.of(in));
+          case "span" ->
+              spans.push(
+                  looks
+                      .getOrDefault(SafeXml.attribute(in, "style-name"), Shape.PLAIN)
+                      .within(shape(spans)));
           case "tracked-changes", "sequence-decls", "note-citation", "date", "date-string" ->
               leftOut++;
           case "creator" -> author = leftOut == 0 ? in.getElementText().strip() : author;
@@ -131,6 +182,7 @@ public final class OdtReader implements DocumentReader {
         }
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         switch (in.getLocalName()) {
+          case "span" -> spans.poll();
           case "tracked-changes", "sequence-decls", "note-citation", "date", "date-string" ->
               leftOut--;
           case "annotation" -> {

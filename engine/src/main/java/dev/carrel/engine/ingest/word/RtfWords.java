@@ -6,6 +6,7 @@ import com.rtfparserkit.rtf.Command;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -61,9 +62,17 @@ final class RtfWords implements IRtfListener {
 
   private static final int DEEPEST = 100_000;
 
-  /** How words are written within a group. */
-  private record State(boolean leftOut, boolean hidden, Mark.Kind kind) {
-    static final State PLAIN = new State(false, false, Mark.Kind.FIELD);
+  /**
+   * How words are written within a group.
+   *
+   * @param up above 0 for what is raised, below 0 for what is lowered
+   */
+  private record State(boolean leftOut, boolean hidden, Mark.Kind kind, int up) {
+    static final State PLAIN = new State(false, false, Mark.Kind.FIELD, 0);
+
+    State raised(int how) {
+      return new State(leftOut, hidden, kind, how);
+    }
   }
 
   private final FlowedText out;
@@ -116,19 +125,20 @@ final class RtfWords implements IRtfListener {
   public void processBinaryBytes(byte[] data) {}
 
   @Override
-  public void processString(String words) {
+  public void processString(String said) {
     watch.check();
-    if (now.leftOut || words.isEmpty()) {
+    if (now.leftOut || said.isEmpty()) {
       return;
     }
     if (now.hidden) {
-      out.writeUnseen(words);
+      out.writeUnseen(said);
       return;
     }
     if (cell && !out.atLineStart()) {
       out.write(" | ");
     }
     cell = false;
+    String words = shown(said);
     switch (now.kind) {
       case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
       case DELETED -> out.write("[deleted: ~~" + words + "~~]", Mark.Kind.DELETED);
@@ -136,6 +146,13 @@ final class RtfWords implements IRtfListener {
       case NOTE, COMMENT -> out.write(words, now.kind);
       default -> out.write(words);
     }
+  }
+
+  private String shown(String words) {
+    if (now.up == 0) {
+      return words;
+    }
+    return now.up > 0 ? RaisedSigns.above(words, out.last()) : RaisedSigns.below(words);
   }
 
   @Override
@@ -175,16 +192,19 @@ final class RtfWords implements IRtfListener {
       case "bullet" -> processString("•");
       case "emspace", "enspace", "qmspace", "~" -> processString(" ");
       case "_" -> processString("-");
-      case "v" -> now = new State(now.leftOut, on, now.kind);
+      case "v" -> now = new State(now.leftOut, on, now.kind, now.up);
+      case "super" -> now = now.raised(on ? 1 : 0);
+      case "sub" -> now = now.raised(on ? -1 : 0);
+      case "nosupersub" -> now = now.raised(0);
       case "strike", "striked" -> become(Mark.Kind.STRUCK, on);
       case "deleted" -> become(Mark.Kind.DELETED, on);
       case "revised" -> become(Mark.Kind.INSERTED, on);
-      case "plain" -> now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD);
+      case "plain" -> now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD, 0);
       case "footnote" -> aside("[Note: ", Mark.Kind.NOTE);
       case "annotation" -> aside("[Comment: ", Mark.Kind.COMMENT);
       default -> {
         if (LEFT_OUT.contains(name) || (optional && isDestination(name))) {
-          now = new State(true, now.hidden, now.kind);
+          now = new State(true, now.hidden, now.kind, now.up);
         }
       }
     }
@@ -198,15 +218,15 @@ final class RtfWords implements IRtfListener {
   private void aside(String begins, Mark.Kind kind) {
     if (!now.leftOut) {
       out.write((out.atLineStart() ? "" : " ") + begins);
-      now = new State(false, now.hidden, kind);
+      now = new State(false, now.hidden, kind, 0);
     }
   }
 
   private void become(Mark.Kind kind, boolean on) {
     if (on) {
-      now = new State(now.leftOut, now.hidden, kind);
+      now = new State(now.leftOut, now.hidden, kind, now.up);
     } else if (now.kind == kind) {
-      now = new State(now.leftOut, now.hidden, Mark.Kind.FIELD);
+      now = new State(now.leftOut, now.hidden, Mark.Kind.FIELD, now.up);
     }
   }
 

@@ -46,7 +46,8 @@ class SheetsTest {
     parts.put("xl/styles.xml", STYLES);
     parts.put(
         "xl/sharedStrings.xml",
-        "<sst><si><t>Tenant</t></si><si><r><t>North</t></r><r><t>licht</t></r></si></sst>");
+        "<sst><si><t>Tenant</t></si><si><r><t>North</t></r><r><t>licht</t></r><r><rPr><vertAlign"
+            + " val=\"superscript\"/></rPr><t>2</t></r></si></sst>");
     parts.put(
         "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>");
     parts.put(
@@ -80,7 +81,7 @@ class SheetsTest {
         Rents
 
         Tenant | Rent
-        Nordlicht | 1,250,000.50 € | 2023-03-15 | 7.25% | 3 | (a formula without a value) | TRUE | #REF!
+        Nordlicht² | 1,250,000.50 € | 2023-03-15 | 7.25% | 3 | (a formula without a value) | TRUE | #REF!
 
         Old (a hidden sheet)
 

@@ -48,7 +48,10 @@ class PptxReaderTest {
         slide(
             "",
             shape("<p:ph type=\"title\"/>", "The offer")
-                + shape("", "One", "Two")
+                + shape(
+                    "",
+                    "One",
+                    "$2</a:t></a:r><a:r><a:rPr baseline=\"30000\"/><a:t>1</a:t></a:r><a:r><a:t>")
                 + shape("<p:ph type=\"sldNum\"/>", "2")
                 + "<a:tbl><a:tr><a:tc><a:p><a:r><a:t>Item</a:t></a:r></a:p></a:tc><a:tc><a:p><a:r>"
                 + "<a:t>300</a:t></a:r></a:p></a:tc></a:tr></a:tbl>"));
@@ -63,7 +66,7 @@ class PptxReaderTest {
     Document deck = AllReaders.read(Readings.zip(folder.resolve("made.pptx"), parts));
     assertEquals(DocumentKind.PPTX, deck.kind());
     assertEquals(
-        "The offer\n\nOne\nTwo\n\nItem | 300\n\n[Notes: Say it slowly.]", deck.page(1).text());
+        "The offer\n\nOne\n$2¹\n\nItem | 300\n\n[Notes: Say it slowly.]", deck.page(1).text());
     assertEquals("(a hidden slide)\n\nLast", deck.page(2).text());
     assertEquals(Optional.of("slide 1"), deck.page(1).label());
     assertEquals(Optional.of("slide 2"), deck.page(2).label());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.Readings;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -74,5 +75,15 @@ class HtmlReaderTest {
   void aPageNestedWithoutEndEnds() throws IOException {
     String deep = "<html><body>" + "<div>".repeat(100_000) + "end";
     assertTrue(Readings.text(Readings.read(folder, "d.html", deep)).contains("end"));
+  }
+
+  @Test
+  void aPageThatNamesNoEncodingIsReadByAGuessThatIsSaid() throws IOException {
+    byte[] bytes =
+        "<html><body><p>Výpovědní lhůta činí tři měsíce.</p></body></html>"
+            .getBytes(Charset.forName("windows-1250"));
+    Document page = Readings.read(folder, "c.html", bytes);
+    assertEquals("Výpovědní lhůta činí tři měsíce.", Readings.text(page));
+    assertEquals(Notice.Code.ENCODING_GUESSED, page.notices().getFirst().code());
   }
 }

@@ -309,4 +309,20 @@ class DocxTest {
       assertEquals(Code.FILE_CORRUPT, e.code());
     }
   }
+
+  @Test
+  void aRaisedMarkJoinsNoNumber() throws IOException {
+    String raised = "<w:r><w:rPr><w:vertAlign w:val=\"%s\"/></w:rPr><w:t>%s</w:t></w:r>";
+    assertEquals(
+        "The fee is $320¹ and CO₂ on the 5th day 1",
+        text(paragraph(
+                run("The fee is $320")
+                    + raised.formatted("superscript", "1")
+                    + run(" and CO")
+                    + raised.formatted("subscript", "2")
+                    + run(" on the 5")
+                    + raised.formatted("superscript", "th")
+                    + run(" day 1")))
+            .strip());
+  }
 }

@@ -23,14 +23,17 @@ class OdtReaderTest {
     parts.put("mimetype", "application/vnd.oasis.opendocument.text");
     parts.put(
         "content.xml",
-        "<d xmlns:t=\"urn:t\" xmlns:o=\"urn:o\" xmlns:b=\"urn:b\""
-            + " xmlns:dc=\"urn:dc\"><t:tracked-changes><t:p>gone</t:p></t:tracked-changes><t:h"
+        "<d xmlns:t=\"urn:t\" xmlns:o=\"urn:o\" xmlns:b=\"urn:b\" xmlns:dc=\"urn:dc\"><b:style"
+            + " b:name=\"T1\"><b:text-properties b:text-position=\"super 58%\"/></b:style><b:style"
+            + " b:name=\"T2\"><b:text-properties"
+            + " b:text-line-through-style=\"solid\"/></b:style><t:tracked-changes><t:p>gone</t:p></t:tracked-changes><t:h"
             + " t:outline-level=\"1\">Rent</t:h><t:p>The"
             + " rent<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>Before"
             + " tax.</t:p></t:note-body></t:note>"
             + " is<t:s/>due<o:annotation><dc:creator>Bob</dc:creator>"
-            + "<dc:date>2024</dc:date><t:p>When?</t:p></o:annotation>.</t:p><t:list><t:list-item>"
-            + "<t:p>one</t:p></t:list-item></t:list><b:table><b:table-row><b:table-cell><t:p>a</t:p>"
+            + "<dc:date>2024</dc:date><t:p>When?</t:p></o:annotation>.</t:p><t:list><t:list-item><t:p>one"
+            + " 5<t:span t:style-name=\"T1\">2</t:span> <t:span"
+            + " t:style-name=\"T2\">six</t:span></t:p></t:list-item></t:list><b:table><b:table-row><b:table-cell><t:p>a</t:p>"
             + "</b:table-cell><b:table-cell><t:p>b</t:p></b:table-cell></b:table-row></b:table></d>");
     Document text = AllReaders.read(Readings.zip(folder.resolve("a.odt"), parts));
     assertEquals(DocumentKind.ODT, text.kind());
@@ -42,7 +45,7 @@ class OdtReaderTest {
         [Note 1: Before tax.]
         [Comment by Bob: When?]
 
-        - one
+        - one 5² ~~six~~
 
         a | b\
         """,

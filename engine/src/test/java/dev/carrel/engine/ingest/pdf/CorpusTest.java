@@ -66,7 +66,7 @@ class CorpusTest {
           17 | '' | 18 | Under the knowledge standard, a service provider is eligible for the limitation\\non liability
           18 | '' | 1 | came on for oral\\nargument before the Supreme Court of the United States\\nat 1:01 p.m. ~ 24\\n25
           22 | '' | 6 | 400
-          29 | '' | 1 | Non-defense 4 ~ 600 610 565 546 543 546 553 561 573 585 597 611 2,754 5,682 ~ SUMMARY TABLES
+          29 | '' | 1 | Non-defense ⁴ ~ 600 610 565 546 543 546 553 561 573 585 597 611 2,754 5,682 ~ SUMMARY TABLES
           33 | '' | 1 | Country China\\nFactory name 01001523B ~ No supplies of soap, toilet paper or\\ndrying hands facility was available\\nin toilets.
           35 | '' | 1 | عندما يجتمع التفكير التحليلي مع مهارات البرمجة، يصبح من الممكن معالجة كميات هائلة
           37 | foo | 1 | Secret!

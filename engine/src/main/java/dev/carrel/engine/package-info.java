@@ -21,8 +21,8 @@
  *   <li>{@code keep}: what was read, on disk; {@code context}: reading, and its plan; {@code
  *       evidence}: what bears an answer out; {@code compare}: what differs between two versions;
  *       {@code answer}: from a question to an answer with its quotes
- *   <li>{@code conversation}: what was said, as values; {@code review}: the same questions over many
- *       documents, as values; {@code store}: all that is remembered
+ *   <li>{@code conversation}: what was said, as values; {@code review}: the same questions over
+ *       many documents, as values; {@code store}: all that is remembered
  * </ul>
  *
  * <p>What always holds: dependencies go one way, app → engine → native, and among the rooms without

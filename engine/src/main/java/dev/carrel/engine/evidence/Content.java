@@ -79,10 +79,7 @@ final class Content {
           Map.entry("met", "meet"),
           Map.entry("taken", "take"),
           Map.entry("shown", "show"),
-          Map.entry("governed", "govern"),
-          Map.entry("contract", "agree"),
-          Map.entry("contracts", "agree"),
-          Map.entry("agreements", "agree"));
+          Map.entry("governed", "govern"));
 
   private static final String[] ENDINGS = {
     "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ions", "ion", "ers", "als",
@@ -109,8 +106,12 @@ final class Content {
     return GENERIC.contains(key);
   }
 
-  /** A word without its commonest endings. */
+  /** A word, or the one that says the same, without its commonest endings. */
   static String stem(String key) {
+    return ofOne(SameWords.first(key).orElse(key));
+  }
+
+  private static String ofOne(String key) {
     String regular = IRREGULAR.get(key);
     if (regular != null) {
       return regular;

@@ -18,7 +18,10 @@ final class Comparison {
   /** Of a sentence's words; with less in the quote it may speak of something else. */
   static final double LEAST_SHARE = 0.6;
 
-  /** With less the quote has nothing to do with the sentence, unless it has a figure of it. */
+  /**
+   * With less the quote has nothing to do with the sentence, unless it has a figure of it, or its
+   * names.
+   */
   private static final double BEARS = 0.2;
 
   /** That something is done: where it is only to be done, a quote does not say that. */
@@ -28,14 +31,16 @@ final class Comparison {
   private final Statement quote;
   private final int number;
   private final Window window;
+  private final Parties parties;
   private final List<Doubt> doubts = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
 
-  private Comparison(Statement said, Statement quote, int number) {
+  private Comparison(Statement said, Statement quote, Definitions definitions, int number) {
     this.said = said;
     this.quote = quote;
     this.number = number;
     this.window = Window.of(said, quote);
+    this.parties = new Parties(said, quote, definitions, number);
   }
 
   /**
@@ -45,9 +50,12 @@ final class Comparison {
    * @param number the quote's
    */
   static Finding of(Statement said, Statement quote, Definitions definitions, int number) {
-    Comparison comparison = new Comparison(said, quote, number);
+    if (Titles.in(said.text()).filter(name -> Titles.stands(name, quote.text())).isPresent()) {
+      return new Finding(List.of(), List.of(), 1, true);
+    }
+    Comparison comparison = new Comparison(said, quote, definitions, number);
     comparison.facts();
-    new Parties(said, quote, definitions, number).compare(comparison.doubts, comparison.conflicts);
+    comparison.parties.compare(comparison.doubts, comparison.conflicts);
     comparison.polarity();
     comparison.opposites();
     comparison.done();
@@ -61,10 +69,17 @@ final class Comparison {
     }
     boolean figures =
         said.facts().stream().anyMatch(f -> quote.facts().stream().anyMatch(q -> q.covers(f)));
-    boolean bears = share >= BEARS || figures || window.isEmpty();
+    boolean bears = share >= BEARS || figures || names() || window.isEmpty();
     boolean certain =
         share >= LEAST_SHARE && window.isSame() && doubts.stream().distinct().count() == 1;
     return new Finding(doubts, certain ? conflicts : List.of(), share, bears);
+  }
+
+  /** Whether every name of the sentence stands in the quote. */
+  private boolean names() {
+    List<Mention> names =
+        said.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
+    return !names.isEmpty() && names.stream().allMatch(parties::stands);
   }
 
   private void facts() {

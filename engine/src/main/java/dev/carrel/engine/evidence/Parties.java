@@ -44,7 +44,8 @@ final class Parties {
     }
   }
 
-  private boolean stands(Mention mention) {
+  /** Whether a party or name stands in the quote, whatever it does there. */
+  boolean stands(Mention mention) {
     if (mention.kind() == Kind.ROLE) {
       return quote.mentions().stream().anyMatch(q -> isSame(q, mention));
     }

@@ -266,6 +266,10 @@ final class Facts {
       return at;
     }
     int i = at + 1;
+    int word = behindSameInWords(i, numbers);
+    if (word > i) {
+      return word;
+    }
     if (i < terms.size() && !terms.get(i).isNumber()) {
       i++;
     }
@@ -281,6 +285,17 @@ final class Facts {
       }
     }
     return at;
+  }
+
+  /** Behind "thirty)", if it is the same number; else where it was. */
+  private int behindSameInWords(int at, List<BigDecimal> numbers) {
+    Optional<NumberWords.Found> words =
+        at < terms.size() ? NumberWords.at(terms, at, tongue) : Optional.empty();
+    return words
+        .filter(found -> found.next() < terms.size() && terms.get(found.next()).is(")"))
+        .filter(found -> numbers.stream().anyMatch(n -> n.compareTo(found.value()) == 0))
+        .map(found -> found.next() + 1)
+        .orElse(at);
   }
 
   /** With the sign that stands before it. */

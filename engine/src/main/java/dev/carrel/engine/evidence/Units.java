@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,10 @@ final class Units {
     length("month", 1, "month months monat monate monaten mois mes meses");
     length("month", 12, "year years jahr jahre jahren an ans annee annees ano anos");
     length("minute", 60, "hour hours stunde stunden heure heures hora horas");
+    length("day", 1, "tagig tagige tagigen tagiger tagiges");
+    length("day", 7, "wochig wochige wochigen wochiger wochiges");
+    length("month", 1, "monatig monatige monatigen monatiger monatiges");
+    length("month", 12, "jahrig jahrige jahrigen jahriger jahriges");
     length("minute", 1, "minute minutes minuten minuto minutos");
     money("USD", "$ usd dollar dollars us$ dolares");
     money("EUR", "€ eur euro euros");
@@ -79,6 +84,9 @@ final class Units {
     money("INR", "inr ₹ rupees rupien");
     money("SEK", "sek");
     money("MXN", "mxn pesos");
+    for (String code : "NOK DKK PLN CZK HUF HKD SGD NZD ZAR BRL KRW ILS AED THB".split(" ", -1)) {
+      money(code, code.toLowerCase(Locale.ROOT));
+    }
   }
 
   private Units() {}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether the answer to a question that wants yes or no says one of them. */
+public final class Affirmation {
+  private static final String MARKS = "(?:\\s*[,.;:!()–—-]|\\s*$|\\s+)";
+
+  private static final Pattern YES_FIRST = Pattern.compile("^\\W*(?:yes|ja|jawohl|oui)\\b" + MARKS);
+
+  /** "Si" begins a condition too, and is yes only with its accent or before a mark. */
+  private static final Pattern SPANISH_YES =
+      Pattern.compile(
+          "^\\W*(?:sí(?!\\p{L})|si\\s*(?:[,.;:!]|$))",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern NO_FIRST =
+      Pattern.compile(
+          "^\\W*(?:no|nein|non|never|kein\\w*|niemals|aucun\\w*|jamais|ningun\\w*|nunca)\\b(?!-)"
+              + "(?! (?:later|more|less|fewer|earlier|longer|greater|mas|menos|specific"
+              + "|information|informacion|mention|mencion|answer|data|angaben?|hinweise?|aussagen?"
+              + "|informationen|indication|reference|referencia)\\b)"
+              + MARKS);
+
+  private static final Pattern BOTH =
+      Pattern.compile("^\\W*(?:yes and no|ja und nein|jein|oui et non|si y no|yes/no)\\b");
+
+  /** That there is none: a no. That nothing is said about it is none. */
+  private static final Pattern NONE =
+      Pattern.compile(
+          "\\bthere (?:is|are|was|were) (?:no|not (?:any|a))\\b|\\bthere (?:isn't|aren't)\\b"
+              + "|\\bes (?:gibt|besteht|bestehen|existiert|existieren)\\b[^.;]{0,30}\\bkein"
+              + "|\\bil n'(?:y a|existe) (?:pas|aucun)|\\bno (?:hay|existen?)\\b");
+
+  private static final Pattern NOTHING_SAID =
+      Pattern.compile(
+          "^no (?:[\\w-]+ ){1,6}(?:is|are|was|were) (?:\\w+ly )?(?:mentioned|specified|stated|given"
+              + "|provided|found|set out|set forth|defined|indicated|listed|disclosed)\\b"
+              + "|^no (?:\\w+ )?(?:information|mention|indication|reference|evidence|answer)\\b"
+              + "|\\b(?:unclear|unknown|cannot be determined|nicht bekannt|unklar|pas clair|no esta"
+              + " claro|not (?:clear|stated|specified|mentioned))\\b");
+
+  /** Of a question's words; with fewer, the sentence is about something else. */
+  private static final double SAME_MATTER = 0.6;
+
+  private Affirmation() {}
+
+  /**
+   * What an answer says.
+   *
+   * @return true for yes, false for no; empty if it says neither, both, or that nothing is said
+   */
+  public static Optional<Boolean> of(String question, String answer) {
+    String plain = Plain.text(answer).strip();
+    if (BOTH.matcher(plain).find()) {
+      return Optional.empty();
+    }
+    if (YES_FIRST.matcher(plain).find() || SPANISH_YES.matcher(answer.strip()).find()) {
+      return Optional.of(true);
+    }
+    if (NOTHING_SAID.matcher(plain).find()) {
+      return Optional.empty();
+    }
+    if (NO_FIRST.matcher(plain).find() || NONE.matcher(plain).find()) {
+      return Optional.of(false);
+    }
+    return Denials.isOne(answer) ? Optional.empty() : repeated(question, answer);
+  }
+
+  /** Whether an answer says that there is no such thing, or that nothing is said of it. */
+  public static boolean isDenied(String answer) {
+    return Denials.isOne(answer) || NOTHING_SAID.matcher(Plain.text(answer).strip()).find();
+  }
+
+  /** A sentence that says again what was asked, or its contrary. */
+  private static Optional<Boolean> repeated(String question, String answer) {
+    Statement asked = Statement.of(question, Definitions.NONE);
+    Statement said = Statement.of(answer, Definitions.NONE);
+    List<Integer> content = asked.content();
+    long common =
+        content.stream()
+            .filter(
+                i -> said.has(asked.stem(i), 0, said.terms().size()) || isContrary(asked, i, said))
+            .count();
+    if (content.isEmpty() || common < SAME_MATTER * content.size()) {
+      return Optional.empty();
+    }
+    Polarity wanted = Polarity.of(asked.terms(), asked.facts());
+    Polarity got = Polarity.of(said.terms(), said.facts());
+    boolean plain =
+        got.without() == wanted.without()
+            && (!got.condition() || wanted.condition())
+            && Polarity.noes(said.terms(), said.facts()) <= 1
+            && !wanted.negative();
+    if (!plain) {
+      return Optional.empty();
+    }
+    boolean contrary = Opposites.between(asked.terms(), said.terms()).isPresent();
+    return Optional.of(got.negative() == contrary);
+  }
+
+  private static boolean isContrary(Statement asked, int i, Statement said) {
+    return Opposites.between(List.of(asked.terms().get(i)), said.terms()).isPresent();
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review;
+
+import dev.carrel.engine.evidence.Quantity;
+import dev.carrel.engine.evidence.Quantity.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads lengths of time out of words. */
+final class LengthReader {
+  private static final Pattern JOIN =
+      Pattern.compile("\\s*,?\\s*(?:and|plus|und|et|y)?\\s*", Pattern.CASE_INSENSITIVE);
+
+  private LengthReader() {}
+
+  /** Empty if there is none, or several that the quotes do not tell apart. */
+  static Optional<CellValue> read(ReviewColumn column, String words, List<String> quotes) {
+    Optional<TimeLength> iso = TimeLength.parse(words.replaceFirst("\\.$", ""));
+    if (iso.isPresent()) {
+      return iso.map(length -> new CellValue.Length(length.iso(), ""));
+    }
+    String besides = column.question() + " " + String.join(" ", quotes);
+    List<CellValue> quoted = quotes.stream().flatMap(q -> in(q, besides).stream()).toList();
+    return QuantityReader.only(in(words, besides), quoted::contains);
+  }
+
+  /** Neighbours such as "one year and six months" are one; half of one is none. */
+  private static List<CellValue> in(String text, String besides) {
+    List<CellValue> values = new ArrayList<>();
+    List<Quantity> run = new ArrayList<>();
+    List<Quantity> all = Quantity.in(text, besides);
+    for (int i = 0; i < all.size(); i++) {
+      Quantity quantity = all.get(i);
+      boolean part =
+          i > 0
+              && all.get(i - 1).kind() == Kind.SHARE
+              && text.substring(all.get(i - 1).end(), quantity.start()).matches("\\s*(?:of)?\\s*");
+      if (quantity.kind() == Kind.SPAN && quantity.values().size() == 1 && !part) {
+        if (!run.isEmpty() && !goesOn(text, run.getLast(), quantity)) {
+          values.add(length(run));
+          run.clear();
+        }
+        run.add(quantity);
+      }
+    }
+    if (!run.isEmpty()) {
+      values.add(length(run));
+    }
+    return values.stream().distinct().toList();
+  }
+
+  private static boolean goesOn(String text, Quantity before, Quantity next) {
+    return JOIN.matcher(text.substring(before.end(), next.start())).matches()
+        && TimeLength.isLarger(before.unit(), next.unit());
+  }
+
+  private static CellValue length(List<Quantity> run) {
+    TimeLength length = TimeLength.NONE;
+    boolean business = false;
+    for (Quantity quantity : run) {
+      business |= quantity.unit().startsWith("business");
+      length = length.plus(quantity.values().getFirst(), quantity.unit().replace("business ", ""));
+    }
+    return new CellValue.Length(length.iso(), business ? "business" : "");
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review;
+
+import dev.carrel.engine.evidence.Affirmation;
+import dev.carrel.engine.evidence.PartyNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the words of a cell, a model's or a person's, as the column's type: in English, German,
+ * French and Spanish, from a bare value up to a whole sentence. Nothing is made up: a value that
+ * stands only in the quotes is none.
+ */
+public final class ValueReader {
+  /** Numbers of quotes, as answers cite them. */
+  private static final Pattern CITED = Pattern.compile("\\s?\\[\\d+(?:\\s*[,;–-]\\s*\\d+)*\\]");
+
+  private ValueReader() {}
+
+  /**
+   * The value.
+   *
+   * @param words as answered; numbers of quotes in square brackets are passed over
+   * @param quotes the passages that the answer stands on: of several values in the words, the only
+   *     one that they have too is taken, and an ambiguous one is read as it is there
+   * @return empty if there are no words, or they say that there is no such thing; {@link
+   *     CellValue.Unread} if they have no value of the type, an ambiguous one or several
+   */
+  public static Optional<CellValue> read(ReviewColumn column, String words, List<String> quotes) {
+    String plain = CITED.matcher(words).replaceAll("").strip();
+    if (plain.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CellValue> value =
+        switch (column.type()) {
+          case TEXT, PASSAGE, PASSAGES -> Optional.of(new CellValue.Text(plain));
+          case YES_NO -> Affirmation.of(column.question(), plain).map(CellValue.YesNo::new);
+          case DATE -> new QuantityReader(column, plain, quotes).date();
+          case AMOUNT -> new QuantityReader(column, plain, quotes).amount();
+          case DURATION -> LengthReader.read(column, plain, quotes);
+          case PARTY -> names(plain, quotes);
+          case ONE_OF, SOME_OF -> ChoiceReader.read(column, plain, quotes);
+        };
+    if (value.isPresent()) {
+      return value;
+    }
+    return Affirmation.isDenied(plain) ? Optional.empty() : Optional.of(new CellValue.Unread());
+  }
+
+  private static Optional<CellValue> names(String words, List<String> quotes) {
+    if (Affirmation.isDenied(words)) {
+      return Optional.empty();
+    }
+    List<String> listed = NameList.of(words);
+    List<String> names = listed.isEmpty() ? PartyNames.in(words, quotes) : listed;
+    return names.isEmpty() ? Optional.empty() : Optional.of(new CellValue.Names(names));
+  }
+}

@@ -13,13 +13,10 @@ import dev.carrel.engine.answer.StoredReceipt;
 import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Summary;
-import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.store.Store;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +51,10 @@ public final class Conversations {
 
   private final Store store;
   private final ReadingSession reader;
-  private final InstantSource clock;
+  private final TurnMaker turns;
 
-  Conversations(Store store, ReadingSession reader, InstantSource clock) {
-    this.clock = clock;
+  Conversations(Store store, ReadingSession reader, TurnMaker turns) {
+    this.turns = turns;
     this.store = store;
     this.reader = reader;
   }
@@ -270,8 +267,6 @@ public final class Conversations {
               });
     }
     Answer answer = answered.answer();
-    String model = reader.modelName().orElse("");
-    String profile = reader.profile().map(KvProfile::label).orElse("");
     OptionalLong parent =
         before.isEmpty() ? OptionalLong.empty() : OptionalLong.of(before.getLast().id());
     if (before.isEmpty()) {
@@ -283,24 +278,8 @@ public final class Conversations {
             .append(
                 conversation,
                 parent,
-                turn(answer, model, profile),
+                turns.turn(answer),
                 Optional.of(StoredReceipt.json(answered.receipt(), answered.sent())));
     use(conversation);
-  }
-
-  private Turn turn(Answer answer, String model, String profile) {
-    return new Turn(
-        answer.question(),
-        answer.text(),
-        model,
-        profile,
-        clock.instant(),
-        answer.generatedTokens(),
-        answer.time().toNanos() / 1e9,
-        answer.contextTokens(),
-        answer.complete(),
-        answer.quotes(),
-        answer.notes(),
-        answer.evidence());
   }
 }

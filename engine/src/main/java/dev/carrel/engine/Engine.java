@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The engine of one home: documents that were added, a model, and what it has read.
@@ -53,6 +54,7 @@ public final class Engine implements AutoCloseable {
   private final Study study;
   private final Conversations conversations;
   private final DocumentCollections collections;
+  private final Reviews reviews;
   private final Gauge gauge;
   private final Erasure erasure;
   private final Set<DocumentId> erasedAtOpening;
@@ -77,7 +79,9 @@ public final class Engine implements AutoCloseable {
     this.study = new Study(reading, this::ask);
     this.collections = new DocumentCollections(library.store(), contexts, session, reading.queue());
     this.documents = new Documents(library, parsing, session, collections, meanings);
-    this.conversations = new Conversations(library.store(), session, platform.clock());
+    TurnMaker turns = new TurnMaker(session, platform.clock());
+    this.conversations = new Conversations(library.store(), session, turns);
+    this.reviews = new Reviews(library, reading, session, turns, () -> person(platform));
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);
     this.erasedAtOpening =
@@ -253,6 +257,19 @@ public final class Engine implements AutoCloseable {
   /** Conversations, in which a question is answered in the light of those before. */
   public Conversations conversations() {
     return conversations;
+  }
+
+  /** Reviews: the same questions over many documents. */
+  public Reviews reviews() {
+    return reviews;
+  }
+
+  /** What the system calls the person; empty where it does not say. */
+  private static String person(Platform platform) {
+    return Stream.of("USER", "LOGNAME", "USERNAME")
+        .flatMap(name -> platform.variable(name).stream())
+        .findFirst()
+        .orElse("");
   }
 
   /** What was read and kept on disk. */

@@ -20,7 +20,7 @@ public final class ConversationTable {
       """
       SELECT id, collection, title, created, used, draft,
              (SELECT count(*) FROM turn t WHERE t.conversation = c.id) AS turns
-      FROM conversation c WHERE removed IS NULL AND NOT EXISTS
+      FROM conversation c WHERE removed IS NULL AND review IS NULL AND NOT EXISTS
         (SELECT 1 FROM collection k WHERE k.id = c.collection AND k.removed IS NOT NULL)\
       """;
 

@@ -137,10 +137,27 @@ public final class ErasureTable {
 
   /** Notes what was removed before a moment; answers that stand on it stay as they are. */
   public void markRemoved(Instant before) {
+    deleteReviews(before);
     Erasable overdue = removed(before);
     if (!overdue.isEmpty()) {
       mark(overdue, StandingAnswers.KEEP);
     }
+  }
+
+  /**
+   * Deletes the reviews that were removed before a moment; what SQLite still has of them goes with
+   * {@link #compact}.
+   */
+  public void deleteReviews(Instant before) {
+    database.write(
+        "The reviews could not be deleted",
+        connection -> {
+          int deleted =
+              update(connection, "DELETE FROM review WHERE removed < ?", millis(before))
+                  + update(
+                      connection, "DELETE FROM review_column WHERE removed < ?", millis(before));
+          return deleted == 0 ? 0 : mark(connection, "rest", "", StandingAnswers.KEEP);
+        });
   }
 
   /** All that was removed and is there still. */
@@ -249,6 +266,7 @@ public final class ErasureTable {
           for (StandingAnswers answers : StandingAnswers.values()) {
             String chosen = MARKS + " AND answers = ?2";
             for (String document : strings(connection, chosen, "document", answers.name())) {
+              forgetCells(connection, document);
               StandingTurns.treat(connection, document, answers);
               for (String table : List.of("collection_reading", "resident")) {
                 update(connection, "DELETE FROM " + table + " WHERE document = ?", document);
@@ -261,6 +279,15 @@ public final class ErasureTable {
           }
           return update(connection, "DELETE FROM erasing WHERE kind <> 'rest'");
         });
+  }
+
+  /** The answers of reviews go with their row, whatever becomes of those of conversations. */
+  private static void forgetCells(Connection connection, String document) throws SQLException {
+    update(
+        connection,
+        "DELETE FROM turn WHERE id IN (SELECT turn FROM review_cell WHERE document = ?)",
+        document);
+    ReviewLogRows.forget(connection, document);
   }
 
   /**

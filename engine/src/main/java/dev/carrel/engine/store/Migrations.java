@@ -37,7 +37,8 @@ final class Migrations {
           "V007__hidden.sql",
           "V008__evidence.sql",
           "V009__addresses.sql",
-          "V010__standing.sql");
+          "V010__standing.sql",
+          "V011__review.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

@@ -5,7 +5,8 @@ import java.time.Clock;
 
 /**
  * How something is removed so that it can be undone: it is marked and hidden until it is restored
- * or, by {@link ErasureTable}, deleted. The same for documents, collections and conversations.
+ * or, by {@link ErasureTable}, deleted. The same for documents, collections, conversations and
+ * reviews.
  */
 final class Removal {
   private Removal() {}

@@ -39,6 +39,8 @@ public final class Store implements AutoCloseable {
   private final TurnTable turns;
   private final ResidentTable resident;
   private final ReadingTable reading;
+  private final ReviewTable reviews;
+  private final CellTable cells;
   private final ErasureTable erasures;
 
   private Store(Database database, Clock clock) {
@@ -49,6 +51,8 @@ public final class Store implements AutoCloseable {
     this.turns = new TurnTable(database);
     this.resident = new ResidentTable(database);
     this.reading = new ReadingTable(database, clock);
+    this.reviews = new ReviewTable(database, clock);
+    this.cells = new CellTable(database, clock);
     this.erasures = new ErasureTable(database, clock);
   }
 
@@ -101,6 +105,16 @@ public final class Store implements AutoCloseable {
   /** How the collections are read. */
   public ReadingTable reading() {
     return reading;
+  }
+
+  /** The reviews and their columns. */
+  public ReviewTable reviews() {
+    return reviews;
+  }
+
+  /** What became of the questions of reviews. */
+  public CellTable cells() {
+    return cells;
   }
 
   /** What is to be deleted for good. */

@@ -100,6 +100,31 @@ public final class TurnTable {
             : EvidenceJson.object(turn.evidence()).toString());
   }
 
+  /** Adds a turn that follows none, for a review; its number. */
+  static long appendAlone(
+      Connection connection, long conversation, Turn turn, Optional<String> receiptJson)
+      throws SQLException {
+    long id = insert(connection, conversation, OptionalLong.empty(), turn);
+    QuoteRows.insert(connection, id, turn.quotes());
+    if (receiptJson.isPresent()) {
+      insertReceipt(connection, id, receiptJson.get());
+    }
+    setTip(connection, conversation, id);
+    return id;
+  }
+
+  /** A turn that is there, whatever it follows. */
+  static Turn alone(Connection connection, long id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT * FROM turn WHERE id = ?")) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return turn(connection, row);
+      }
+    }
+  }
+
   static void setTip(Connection connection, long conversation, long turn) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE conversation SET tip = ? WHERE id = ?")) {
@@ -218,19 +243,23 @@ public final class TurnTable {
         row.getInt("version"),
         row.getInt("versions"),
         Optional.ofNullable(row.getString("summary")),
-        new Turn(
-            row.getString("question"),
-            row.getString("answer"),
-            row.getString("model"),
-            row.getString("profile"),
-            Instant.ofEpochMilli(row.getLong("created")),
-            row.getLong("tokens"),
-            row.getDouble("seconds"),
-            row.getInt("context"),
-            row.getInt("complete") != 0,
-            QuoteRows.select(connection, id),
-            row.getString("notes").lines().toList(),
-            EvidenceJson.evidence(row.getString("evidence"))));
+        turn(connection, row));
+  }
+
+  private static Turn turn(Connection connection, ResultSet row) throws SQLException {
+    return new Turn(
+        row.getString("question"),
+        row.getString("answer"),
+        row.getString("model"),
+        row.getString("profile"),
+        Instant.ofEpochMilli(row.getLong("created")),
+        row.getLong("tokens"),
+        row.getDouble("seconds"),
+        row.getInt("context"),
+        row.getInt("complete") != 0,
+        QuoteRows.select(connection, row.getLong("id")),
+        row.getString("notes").lines().toList(),
+        EvidenceJson.evidence(row.getString("evidence")));
   }
 
   /** Tells a turn and all before it in short from now on; tells whether it is there. */

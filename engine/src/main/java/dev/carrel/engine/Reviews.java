@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine;
+
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellValue;
+import dev.carrel.engine.review.LogCheck;
+import dev.carrel.engine.review.LogEntry;
+import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.ValueReader;
+import dev.carrel.engine.store.CellTable;
+import dev.carrel.engine.store.Store;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The reviews: the same questions over the documents of a collection. All that is said or done in
+ * one is on disk when a call returns, with a line in its log. Thread-safe; one {@link #run} at a
+ * time computes, as with everything that asks the model.
+ */
+public final class Reviews {
+  private final Library library;
+  private final ReadingDesk reading;
+  private final ReadingSession session;
+  private final Supplier<String> who;
+  private final TurnMaker turns;
+
+  /**
+   * Of a home.
+   *
+   * @param who the person's name on this machine, for the log
+   */
+  Reviews(
+      Library library,
+      ReadingDesk reading,
+      ReadingSession session,
+      TurnMaker turns,
+      Supplier<String> who) {
+    this.library = library;
+    this.reading = reading;
+    this.session = session;
+    this.turns = turns;
+    this.who = who;
+  }
+
+  private Store store() {
+    return library.store();
+  }
+
+  private CellTable cells() {
+    return store().cells();
+  }
+
+  /** Begins a review of the documents of a collection. */
+  public Review begin(long collection, String name, List<ReviewColumn> columns) {
+    return store().reviews().create(collection, name, columns, who.get());
+  }
+
+  /** All reviews, the newest first. */
+  public List<Review> all() {
+    return store().reviews().all();
+  }
+
+  /** One review; empty if there is none with this number. */
+  public Optional<Review> review(long id) {
+    return store().reviews().review(id);
+  }
+
+  /**
+   * One review.
+   *
+   * @throws CarrelException INTERNAL if there is none with this number
+   */
+  public Review require(long id) {
+    return review(id)
+        .orElseThrow(
+            () ->
+                new CarrelException(
+                    Code.INTERNAL,
+                    "There is no review " + id + ".",
+                    "See which there are with: carrel review list"));
+  }
+
+  /** A copy of its columns over the same documents, with no answers. */
+  public Review copy(long id, String name) {
+    Review from = require(id);
+    return begin(
+        from.collection(), name, from.columns().stream().map(KeptColumn::column).toList());
+  }
+
+  /** Gives a review another name; tells whether it is there. */
+  public boolean rename(long id, String name) {
+    return store().reviews().rename(id, name, who.get());
+  }
+
+  /** Hides a review until {@link #restore}; tells whether it was there. */
+  public boolean remove(long id) {
+    return store().reviews().remove(id);
+  }
+
+  /** Undoes {@link #remove}; tells whether there was something to undo. */
+  public boolean restore(long id) {
+    return store().reviews().restore(id);
+  }
+
+  /** Puts a column behind the others; its number. */
+  public long addColumn(long review, ReviewColumn column, boolean second) {
+    return store().reviews().addColumn(review, column, second, who.get());
+  }
+
+  /** Changes a column; what was answered to another question is stale then. */
+  public void changeColumn(long column, ReviewColumn changed, boolean second) {
+    store().reviews().changeColumn(column, changed, second, who.get());
+  }
+
+  /** Hides a column with its cells until {@link #restoreColumn}. */
+  public void removeColumn(long column) {
+    store().reviews().removeColumn(column, who.get());
+  }
+
+  /** Undoes {@link #removeColumn}. */
+  public void restoreColumn(long column) {
+    store().reviews().restoreColumn(column, who.get());
+  }
+
+  /** Puts the columns in this order. */
+  public void orderColumns(long review, List<Long> columns) {
+    store().reviews().order(review, columns);
+  }
+
+  /** A review with its rows and cells as they are now. */
+  public ReviewGrid grid(long id) {
+    Review review = require(id);
+    Map<DocumentId, DocumentEntry> entries = new LinkedHashMap<>();
+    store().documents().entries().forEach(entry -> entries.put(entry.id(), entry));
+    List<DocumentEntry> rows =
+        store().collections().documents(review.collection()).stream()
+            .filter(entries::containsKey)
+            .map(entries::get)
+            .toList();
+    return ReviewGrid.of(review, rows, cells().cells(id));
+  }
+
+  /** Puts a person's words in place of the machine's; empty takes that back. */
+  public Cell correct(KeptColumn column, DocumentId document, Optional<String> words) {
+    Optional<CellValue> value =
+        words.isPresent()
+            ? ValueReader.read(column.column(), words.get(), List.of())
+            : cells().cell(column, document).answer().flatMap(a -> TurnMaker.value(column, a));
+    cells().correct(column, document, words, value, who.get());
+    return cells().cell(column, document);
+  }
+
+  /** Ticks a cell, which locks it, or takes the tick away. */
+  public Cell verify(KeptColumn column, DocumentId document, boolean tick) {
+    cells().verify(column, document, tick, who.get());
+    return cells().cell(column, document);
+  }
+
+  /** Marks a cell to come back to, or takes the mark away. */
+  public Cell flag(KeptColumn column, DocumentId document, boolean flag) {
+    cells().flag(column, document, flag, who.get());
+    return cells().cell(column, document);
+  }
+
+  /** Keeps what a person wrote beside a cell; empty for nothing. */
+  public Cell note(KeptColumn column, DocumentId document, String note) {
+    cells().note(column, document, note, who.get());
+    return cells().cell(column, document);
+  }
+
+  /** What was done in a review, oldest first. */
+  public List<LogEntry> log(long review) {
+    return cells().log(review);
+  }
+
+  /** Whether a review's log is as it was written. */
+  public LogCheck checkLog(long review) {
+    return cells().checkLog(review);
+  }
+
+  /**
+   * Answers cells: each document has the context for itself, from where it was kept if it was read
+   * before, and its questions are answered side by side. Each answer is kept as soon as it is
+   * there; what could not be answered says why, and the next document follows. What the model had
+   * read before is not in its context any more at the end; it is kept on disk.
+   *
+   * @return whether it went to its end; false if it was cancelled
+   * @throws CarrelException for what concerns all documents: DISK_FULL, MODEL_INVALID,
+   *     OUT_OF_MEMORY and the like; what was answered is kept
+   */
+  public boolean run(
+      ReviewOrder order, ReadOptions options, ReviewListener listener, Cancellation cancellation) {
+    return new ReviewRun(
+            this, cells(), reading, session, turns, options, listener, cancellation)
+        .run(order);
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review;
+
+import java.util.OptionalLong;
+
+/**
+ * Whether a review's log is as it was written.
+ *
+ * @param entries how many there are
+ * @param withoutWords of them, those whose words were deleted for good with their document; that
+ *     they were not changed before cannot be told any more
+ * @param broken the first entry that does not follow from the one before it; empty if all do
+ */
+public record LogCheck(int entries, int withoutWords, OptionalLong broken) {
+  /** Whether every entry follows from the one before it. */
+  public boolean isWhole() {
+    return broken.isEmpty();
+  }
+}

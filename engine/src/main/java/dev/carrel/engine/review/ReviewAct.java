@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review;
+
+import java.util.Locale;
+
+/** What can be done in a review, as its log names it. */
+public enum ReviewAct {
+  BEGUN,
+  RENAMED,
+  COLUMN_ADDED,
+  COLUMN_CHANGED,
+  COLUMN_REMOVED,
+  COLUMN_RESTORED,
+  ANSWERED,
+  FAILED,
+  SECOND_READ,
+  CORRECTED,
+  CORRECTION_TAKEN_BACK,
+  VERIFIED,
+  VERIFICATION_TAKEN_BACK,
+  FLAGGED,
+  FLAG_TAKEN_BACK,
+  NOTED;
+
+  /** As files and the command line have it: {@code column-added}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

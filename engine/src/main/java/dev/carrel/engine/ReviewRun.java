@@ -161,8 +161,7 @@ final class ReviewRun {
       boolean tells) {
     for (int from = 0; from < columns.size(); from += SIDE_BY_SIDE) {
       cancellation.throwIfRequested();
-      List<KeptColumn> group =
-          columns.subList(from, Math.min(from + SIDE_BY_SIDE, columns.size()));
+      List<KeptColumn> group = columns.subList(from, Math.min(from + SIDE_BY_SIDE, columns.size()));
       if (tells) {
         group.forEach(column -> listener.answering(column.id(), document));
       }
@@ -226,8 +225,9 @@ final class ReviewRun {
     Turn turn = turns.turn(answer);
     Cell cell = cells.cell(column, document);
     Optional<CellValue> value = TurnMaker.value(column, turn);
-    boolean agrees = value.isPresent() == cell.value().isPresent()
-        && (value.isEmpty() || SameValue.agree(value.get(), cell.value().orElseThrow()));
+    boolean agrees =
+        value.isPresent() == cell.value().isPresent()
+            && (value.isEmpty() || SameValue.agree(value.get(), cell.value().orElseThrow()));
     cells.second(
         column,
         document,

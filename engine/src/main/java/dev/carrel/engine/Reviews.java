@@ -95,8 +95,7 @@ public final class Reviews {
   /** A copy of its columns over the same documents, with no answers. */
   public Review copy(long id, String name) {
     Review from = require(id);
-    return begin(
-        from.collection(), name, from.columns().stream().map(KeptColumn::column).toList());
+    return begin(from.collection(), name, from.columns().stream().map(KeptColumn::column).toList());
   }
 
   /** Gives a review another name; tells whether it is there. */
@@ -202,8 +201,7 @@ public final class Reviews {
    */
   public boolean run(
       ReviewOrder order, ReadOptions options, ReviewListener listener, Cancellation cancellation) {
-    return new ReviewRun(
-            this, cells(), reading, session, turns, options, listener, cancellation)
+    return new ReviewRun(this, cells(), reading, session, turns, options, listener, cancellation)
         .run(order);
   }
 }

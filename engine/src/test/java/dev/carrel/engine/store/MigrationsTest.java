@@ -32,7 +32,7 @@ class MigrationsTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void aDatabaseOfEachEarlierVersionIsBroughtUpToDateWithItsData(int version) {
     Document document = Documents.make(11, 5);
     long collection;

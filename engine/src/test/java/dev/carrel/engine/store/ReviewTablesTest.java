@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.review.AskedColumn;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.CellValue;
+import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.LogCheck;
+import dev.carrel.engine.review.LogEntry;
+import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewAct;
+import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.SecondReading;
+import dev.carrel.engine.review.Wish;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewTablesTest {
+  private static final ReviewColumn LAW =
+      new ReviewColumn("Law", ColumnType.PARTY, "Which law governs?");
+  private static final ReviewColumn NOTICE =
+      new ReviewColumn(
+          "Notice",
+          ColumnType.ONE_OF,
+          "How long is the notice?",
+          "Count calendar days.",
+          List.of("30 days", "60 days"),
+          Optional.of(new Wish(Wish.Rule.IS, List.of("30 days"))));
+
+  @TempDir Path temp;
+  private Home home;
+  private Store store;
+  private Document document;
+  private Review review;
+
+  @BeforeEach
+  void open() {
+    home = Home.open(temp.resolve("home"));
+    store = Store.open(home);
+    document = Documents.make(3, 2);
+    store.documents().add(document);
+    long collection = store.collections().create("Contracts").id();
+    store.collections().add(collection, document.id());
+    review = store.reviews().create(collection, "Spring", List.of(LAW, NOTICE), "ann");
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    home.close();
+  }
+
+  private KeptColumn column(int index) {
+    return store.reviews().review(review.id()).orElseThrow().columns().get(index);
+  }
+
+  private static Turn turn(String question, String answer) {
+    return new Turn(
+        question,
+        answer,
+        "scripted",
+        "balanced",
+        Instant.EPOCH,
+        3,
+        1.5,
+        100,
+        true,
+        List.of(),
+        List.of(),
+        Evidence.NONE);
+  }
+
+  private void answer(KeptColumn column, String words) {
+    assertTrue(
+        store
+            .cells()
+            .answer(
+                column,
+                document.id(),
+                turn(AskedColumn.first(column.column()), words),
+                Optional.of("{}"),
+                Optional.of(new CellValue.Names(List.of(words)))));
+  }
+
+  private Cell cell(int column) {
+    return store.cells().cell(column(column), document.id());
+  }
+
+  @Test
+  void aReviewComesBackWithItsColumnsInOrder() {
+    assertEquals(List.of(review), store.reviews().all());
+    assertEquals(List.of(LAW, NOTICE), review.columns().stream().map(KeptColumn::column).toList());
+    store.reviews().order(review.id(), List.of(column(1).id(), column(0).id()));
+    assertEquals(NOTICE, column(0).column());
+    store.reviews().removeColumn(column(0).id(), "ann");
+    assertEquals(List.of(LAW), columns());
+    store.reviews().restoreColumn(review.columns().get(1).id(), "ann");
+    assertEquals(List.of(NOTICE, LAW), columns());
+    assertTrue(store.reviews().remove(review.id()));
+    assertEquals(List.of(), store.reviews().all());
+    assertTrue(store.reviews().restore(review.id()));
+    assertTrue(store.reviews().rename(review.id(), "Autumn", "ann"));
+    assertEquals("Autumn", store.reviews().all().getFirst().name());
+  }
+
+  private List<ReviewColumn> columns() {
+    return store.reviews().review(review.id()).orElseThrow().columns().stream()
+        .map(KeptColumn::column)
+        .toList();
+  }
+
+  @Test
+  void anAnswerIsKeptWithItsReceiptAndIsInNoConversationOfThePersons() {
+    assertEquals(CellState.WAITING, cell(0).state());
+    answer(column(0), "Colorado");
+    assertEquals(CellState.ANSWERED, cell(0).state());
+    assertEquals("Colorado", cell(0).words());
+    assertEquals(Optional.of(new CellValue.Names(List.of("Colorado"))), cell(0).value());
+    assertEquals(Optional.of("{}"), store.turns().receipt(cell(0).turn().orElseThrow()));
+    assertEquals(List.of(), store.conversations().entries());
+    assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void anAnswerAskedAgainTakesThePlaceOfTheFormerAndOfASecondReading() {
+    answer(column(0), "Colorado");
+    store
+        .cells()
+        .second(
+            column(0),
+            document.id(),
+            new SecondReading(
+                "Again?", "Utah", Optional.of(new CellValue.Names(List.of("Utah"))), false),
+            "scripted");
+    assertEquals(CellState.UNSURE, cell(0).state());
+    long before = cell(0).turn().orElseThrow();
+    answer(column(0), "Nevada");
+    assertEquals(CellState.ANSWERED, cell(0).state());
+    assertEquals(Optional.empty(), cell(0).second());
+    assertEquals(Optional.empty(), store.turns().turn(before));
+  }
+
+  @Test
+  void aChangedQuestionMakesAnAnswerStaleAndAFailureIsGoneWithTheNextAnswer() {
+    store.cells().fail(column(0), document.id(), "It does not fit.");
+    assertEquals(CellState.FAILED, cell(0).state());
+    assertEquals("It does not fit.", cell(0).failure());
+    answer(column(0), "Colorado");
+    assertEquals(CellState.ANSWERED, cell(0).state());
+    ReviewColumn other = new ReviewColumn("Law", ColumnType.PARTY, "Which courts decide?");
+    store.reviews().changeColumn(column(0).id(), other, true, "ann");
+    assertEquals(CellState.STALE, cell(0).state());
+    assertTrue(column(0).second());
+  }
+
+  @Test
+  void whatAPersonSaidIsNeverOverwrittenByAnAnswer() {
+    answer(column(0), "Colorado");
+    CellValue utah = new CellValue.Names(List.of("Utah"));
+    store.cells().correct(column(0), document.id(), Optional.of("Utah"), Optional.of(utah), "ann");
+    answer(column(0), "Nevada");
+    assertEquals(CellState.CORRECTED, cell(0).state());
+    assertEquals("Utah", cell(0).words());
+    assertEquals(Optional.of(utah), cell(0).value());
+    assertEquals("Nevada", cell(0).answer().orElseThrow().answer());
+    store.cells().verify(column(0), document.id(), true, "ann");
+    boolean kept =
+        store
+            .cells()
+            .answer(
+                column(0), document.id(), turn("?", "Ohio"), Optional.empty(), Optional.empty());
+    assertFalse(kept, "a verified cell is locked");
+    store.cells().fail(column(0), document.id(), "It does not fit.");
+    assertEquals(CellState.VERIFIED, cell(0).state());
+    assertEquals("Nevada", cell(0).answer().orElseThrow().answer());
+    store.cells().verify(column(0), document.id(), false, "ann");
+    assertEquals(CellState.CORRECTED, cell(0).state());
+  }
+
+  @Test
+  void flagsAndNotesStayWithTheirCell() {
+    store.cells().flag(column(1), document.id(), true, "ann");
+    store.cells().note(column(1), document.id(), "ask the seller", "ann");
+    assertTrue(cell(1).flagged());
+    assertEquals("ask the seller", cell(1).note());
+    assertEquals(CellState.WAITING, cell(1).state());
+    store.cells().flag(column(1), document.id(), false, "ann");
+    assertFalse(cell(1).flagged());
+  }
+
+  @Test
+  void theLogSaysWhoDidWhatFromWhatToWhat() {
+    answer(column(0), "Colorado");
+    store.cells().correct(column(0), document.id(), Optional.of("Utah"), Optional.empty(), "ann");
+    List<LogEntry> log = store.cells().log(review.id());
+    assertEquals(
+        List.of(
+            ReviewAct.BEGUN,
+            ReviewAct.COLUMN_ADDED,
+            ReviewAct.COLUMN_ADDED,
+            ReviewAct.ANSWERED,
+            ReviewAct.CORRECTED),
+        log.stream().map(LogEntry::act).toList());
+    assertEquals("scripted", log.get(3).who());
+    assertEquals("ann", log.get(4).who());
+    assertEquals(Optional.of(new LogEntry.Words("Colorado", "Utah")), log.get(4).words());
+    assertEquals(new LogCheck(5, 0, OptionalLong.empty()), store.cells().checkLog(review.id()));
+  }
+
+  @Test
+  void anEntryOfTheLogThatWasChangedOrTakenOutIsFound() {
+    answer(column(0), "Colorado");
+    answer(column(1), "30 days");
+    long changed = store.cells().log(review.id()).get(3).id();
+    alter("UPDATE review_log SET after = 'Utah' WHERE id = " + changed);
+    assertEquals(OptionalLong.of(changed), store.cells().checkLog(review.id()).broken());
+    alter("UPDATE review_log SET after = 'Colorado' WHERE id = " + changed);
+    assertTrue(store.cells().checkLog(review.id()).isWhole());
+    alter("UPDATE review_log SET who = 'bob' WHERE id = " + changed);
+    assertFalse(store.cells().checkLog(review.id()).isWhole());
+    alter("DELETE FROM review_log WHERE id = " + changed);
+    assertFalse(store.cells().checkLog(review.id()).isWhole());
+  }
+
+  private void alter(String sql) {
+    try (Database other = Database.open(home.database())) {
+      assertTrue(other.update("", sql));
+    }
+  }
+
+  @Test
+  void whatWasSaidOfADocumentIsDeletedWithItAndTheLogStillHolds() {
+    answer(column(0), "Colorado");
+    long turn = cell(0).turn().orElseThrow();
+    store.erasures().mark(Erasable.documents(List.of(document.id())), StandingAnswers.KEEP);
+    store.erasures().deleteRows();
+    assertEquals(Optional.empty(), store.turns().turn(turn));
+    assertEquals(List.of(), store.cells().cells(review.id()));
+    assertEquals(Optional.empty(), store.cells().log(review.id()).get(3).words());
+    assertEquals(new LogCheck(4, 1, OptionalLong.empty()), store.cells().checkLog(review.id()));
+    assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void aReviewThatWasRemovedIsDeletedWithAllOfItAfterItsTime() {
+    answer(column(0), "Colorado");
+    long turn = cell(0).turn().orElseThrow();
+    assertTrue(store.reviews().remove(review.id()));
+    store.erasures().markRemoved(Instant.now().minus(Store.KEEP_REMOVED));
+    assertTrue(store.reviews().restore(review.id()));
+    assertTrue(store.reviews().remove(review.id()));
+    store.erasures().markRemoved(Instant.now().plusSeconds(1));
+    assertFalse(store.reviews().restore(review.id()));
+    assertEquals(Optional.empty(), store.turns().turn(turn));
+    assertTrue(store.erasures().marked().rest(), "the file is not compact yet");
+  }
+}

@@ -49,6 +49,26 @@ public record Notice(Code code, int page, int count, String detail) {
             + " {0,choice,1#was|1<were} not read: {1}"),
     /** A form of a kind that only its own program shows. */
     DYNAMIC_FORM("it is a dynamic XFA form; only the values in its data were read"),
+    /** Fields of a form are drawn otherwise than they are filled in; counted. */
+    STALE_FIELDS(
+        "{0,choice,1#1 field of a form is|1<{0,number,integer} fields of a form are} drawn"
+            + " otherwise than filled in; what is filled in was read"),
+    /** Fields of a form hold passwords; counted. */
+    PASSWORD_FIELDS(
+        "{0,choice,1#1 field|1<{0,number,integer} fields} for a password"
+            + " {0,choice,1#was|1<were} not read"),
+    /** Fields of a form are filled in and not shown; counted. */
+    HIDDEN_FIELDS(
+        "{0,choice,1#1 field of a form is filled in, is not shown and was|1<{0,number,integer}"
+            + " fields of a form are filled in, are not shown and were} not read"),
+    /** Signatures; counted; the detail names who signed and when, as the file says. */
+    SIGNATURES(
+        "{0,choice,1#1 signature is|1<{0,number,integer} signatures are} in it and"
+            + " {0,choice,1#was|1<were} not checked: {1}"),
+    /** Fields for signatures that nobody signed; counted. */
+    UNSIGNED_FIELDS(
+        "{0,choice,1#1 field for a signature is|1<{0,number,integer} fields for signatures are}"
+            + " empty"),
     /** The encoding of a text was guessed; the detail names it. */
     ENCODING_GUESSED("its encoding was guessed: {1}"),
     /** Tracked changes; counted; the detail says how they are shown. */

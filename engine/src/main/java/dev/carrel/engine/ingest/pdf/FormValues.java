@@ -23,7 +23,12 @@ final class FormValues {
   private static final COSName NEED_APPEARANCES = COSName.getPDFName("NeedAppearances");
   private static final COSName OPTIONS = COSName.getPDFName("Opt");
   private static final int DEEPEST_FIELD = 32;
+  private static final int MULTILINE = 1 << 12;
+  private static final int PASSWORD = 1 << 13;
   private static final int PUSH_BUTTON = 1 << 16;
+  private static final int COMB = 1 << 24;
+  private static final COSName CHOSEN = COSName.getPDFName("I");
+  private static final COSName RICH = COSName.getPDFName("RV");
   private static final int MOST_BYTES = 1 << 20;
 
   private FormValues() {}
@@ -52,21 +57,101 @@ final class FormValues {
     return value instanceof COSNumber number ? number.intValue() : 0;
   }
 
-  /** Its value as text: what was typed, chosen or ticked; empty if there is none. */
-  static String text(COSDictionary field) {
+  /** Whether what is typed into it is nobody's to read: it is shown as stars. */
+  static boolean isPassword(COSDictionary field) {
+    return COSName.TX.equals(inherited(field, COSName.FT))
+        && (number(inherited(field, COSName.FF)) & PASSWORD) != 0;
+  }
+
+  /** Whether text is typed into it, or chosen. */
+  static boolean isWritten(COSDictionary field) {
+    COSBase type = inherited(field, COSName.FT);
+    return COSName.TX.equals(type) || COSName.CH.equals(type);
+  }
+
+  /** Whether its text begins at its top; else it stands in its middle. */
+  static boolean hasLines(COSDictionary field) {
+    return (number(inherited(field, COSName.FF)) & MULTILINE) != 0;
+  }
+
+  /** Whether a box is drawn for each character, which sets them wide apart. */
+  static boolean isComb(COSDictionary field) {
+    return COSName.TX.equals(inherited(field, COSName.FT))
+        && (number(inherited(field, COSName.FF)) & COMB) != 0;
+  }
+
+  /** Whether a program writes the value in another form than it is kept in. */
+  static boolean isFormatted(COSDictionary field) {
+    return inherited(field, COSName.AA) instanceof COSDictionary actions
+        && actions.containsKey(COSName.F);
+  }
+
+  /**
+   * Its value as text: what was typed, chosen or ticked; empty if there is none, or if it is a
+   * password.
+   *
+   * @param valuesRule whether the value rules over the drawing that is chosen for a box to tick
+   */
+  static String text(COSDictionary field, boolean valuesRule) {
     if (isTickBox(field)) {
-      return isTicked(field) ? "[x]" : "[ ]";
+      return isTicked(field, valuesRule) ? "[x]" : "[ ]";
     }
     COSBase type = inherited(field, COSName.FT);
-    if (COSName.TX.equals(type)) {
-      return string(inherited(field, COSName.V)).orElse("");
+    if (COSName.TX.equals(type) && !isPassword(field)) {
+      return string(inherited(field, COSName.V)).or(() -> rich(field)).orElse("");
     }
     return COSName.CH.equals(type) ? chosen(field) : "";
   }
 
-  private static boolean isTicked(COSDictionary field) {
+  /** Whether a password is filled in. */
+  static boolean holdsPassword(COSDictionary field) {
+    return isPassword(field)
+        && string(inherited(field, COSName.V)).filter(v -> !v.isEmpty()).isPresent();
+  }
+
+  /** What stands in a field that has only text with styles (XHTML). */
+  private static Optional<String> rich(COSDictionary field) {
+    return string(inherited(field, RICH))
+        .map(
+            words ->
+                words
+                    .replaceAll("(?i)</p\\s*>|<br\\s*/?>", "\n")
+                    .replaceAll("<[^<>]*>", "")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&amp;", "&")
+                    .strip());
+  }
+
+  private static boolean isTicked(COSDictionary field, boolean valuesRule) {
     COSBase state = field.getDictionaryObject(COSName.AS);
+    Optional<COSName> on = onState(field);
+    if ((valuesRule || state == null) && on.isPresent()) {
+      COSBase value = inherited(field, COSName.V);
+      if (value != null) {
+        return on.get().equals(value) || isOption(field, on.get(), string(value).orElse(""));
+      }
+    }
     return state instanceof COSName name && !name.equals(COSName.Off);
+  }
+
+  /** Its drawing when it is ticked. */
+  private static Optional<COSName> onState(COSDictionary field) {
+    COSDictionary drawn = field.getCOSDictionary(COSName.AP);
+    COSDictionary states = drawn == null ? null : drawn.getCOSDictionary(COSName.N);
+    return states == null
+        ? Optional.empty()
+        : states.keySet().stream().filter(name -> !name.equals(COSName.Off)).findFirst();
+  }
+
+  /** Whether a drawing with a number for its name stands for one of the words to choose from. */
+  private static boolean isOption(COSDictionary field, COSName drawing, String value) {
+    if (!drawing.getName().matches("\\d{1,4}")
+        || !(inherited(field, OPTIONS) instanceof COSArray options)) {
+      return false;
+    }
+    int at = Integer.parseInt(drawing.getName());
+    return at < options.size() && string(options.getObject(at)).filter(value::equals).isPresent();
   }
 
   private static String chosen(COSDictionary field) {
@@ -79,6 +164,18 @@ final class FormValues {
       }
     } else {
       string(value).ifPresent(chosen::add);
+    }
+    if (value == null
+        && inherited(field, CHOSEN) instanceof COSArray places
+        && inherited(field, OPTIONS) instanceof COSArray options) {
+      for (int i = 0; i < places.size(); i++) {
+        int at = number(places.getObject(i));
+        if (at >= 0 && at < options.size()) {
+          COSBase option = options.getObject(at);
+          string(option instanceof COSArray pair && pair.size() > 1 ? pair.getObject(1) : option)
+              .ifPresent(chosen::add);
+        }
+      }
     }
     return String.join(", ", chosen.stream().map(word -> shown.getOrDefault(word, word)).toList());
   }
@@ -112,7 +209,8 @@ final class FormValues {
     return value instanceof COSName name ? Optional.of(name.getName()) : Optional.empty();
   }
 
-  private static @Nullable COSBase inherited(COSDictionary field, COSName key) {
+  /** A field's own entry, or that of the fields that it belongs to. */
+  static @Nullable COSBase inherited(COSDictionary field, COSName key) {
     COSDictionary at = field;
     for (int depth = 0; at != null && depth < DEEPEST_FIELD; depth++) {
       COSBase value = at.getDictionaryObject(key);

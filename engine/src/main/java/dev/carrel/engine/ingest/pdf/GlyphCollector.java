@@ -83,6 +83,7 @@ final class GlyphCollector extends PDFStreamEngine {
   private boolean mute;
 
   private int lost;
+  private int staleFields;
   private double imageArea;
   private int curves;
 
@@ -147,25 +148,46 @@ final class GlyphCollector extends PDFStreamEngine {
 
   private void show(PDAnnotation annotation) throws IOException {
     int before = glyphs.size();
-    mute = WrittenOnPage.onlyCovers(annotation);
+    boolean password = WrittenOnPage.isPassword(annotation);
+    mute = WrittenOnPage.onlyCovers(annotation) || password;
     canvas.hide(layers.isHidden());
-    boolean byValue =
-        WrittenOnPage.isButton(annotation) || (valuesRule && WrittenOnPage.hasValue(annotation));
-    if (getAppearance(annotation) != null && !byValue) {
+    if (getAppearance(annotation) != null && !WrittenOnPage.isButton(annotation)) {
       showAnnotation(annotation);
-    } else if (mute) {
+    } else if (mute && !password) {
       WrittenOnPage.filling(annotation)
           .ifPresent(
               fill ->
                   WrittenOnPage.filled(annotation).forEach(box -> canvas.box(region(box), fill)));
     }
+    if (!mute && glyphs.size() > before) {
+      letValueRule(annotation, before);
+    }
     if (glyphs.size() == before && !mute) {
-      for (Glyph glyph : WrittenOnPage.valueWithoutAppearance(annotation, space)) {
+      for (Glyph glyph : WrittenOnPage.valueWithoutAppearance(annotation, valuesRule, space)) {
         glyphs.add(glyph);
         inks.add(Ink.PLAIN);
       }
     }
     mute = false;
+  }
+
+  /** Takes away what is drawn of a field since a glyph, if it is not its value. */
+  private void letValueRule(PDAnnotation annotation, int since) {
+    List<Glyph> drawn = glyphs.subList(since, glyphs.size());
+    StringBuilder words = new StringBuilder();
+    drawn.forEach(glyph -> words.append(glyph.text()));
+    boolean stale = WrittenOnPage.isStale(annotation, words.toString(), valuesRule);
+    boolean comb = WrittenOnPage.isComb(annotation) && WrittenOnPage.hasValue(annotation);
+    if (stale || comb) {
+      drawn.clear();
+      inks.subList(since, inks.size()).clear();
+      staleFields += stale ? 1 : 0;
+    }
+  }
+
+  /** How many fields of a form were drawn otherwise than they are filled in. */
+  int staleFields() {
+    return staleFields;
   }
 
   /** The glyphs of the page, told apart by whether they can be seen. */

@@ -33,6 +33,11 @@ final class GutterJudge {
 
   private static final float NARROWEST = 4;
   private static final float LEVEL = 0.8f;
+  private static final float FIELDS = 0.6f;
+
+  /** A field of several lines or a tall one stands level with no label. */
+  private static final float LEVEL_FIELDS = 0.4f;
+
   private static final float NUMBERS = 0.3f;
   private static final float GUTTER_TO_SPACE = 1.8f;
 
@@ -72,7 +77,7 @@ final class GutterJudge {
     if (ruledRows.size() > 1) {
       return new Verdict(ruledRows, true);
     }
-    if (isFormOrFigures()) {
+    if (isFormOrFigures() || isFilledIn()) {
       return Verdict.TABLE;
     }
     boolean prose = leftSide.isProse() && rightSide.isProse();
@@ -141,6 +146,18 @@ final class GutterJudge {
             || rightSide.levelWith(leftSide, em) >= LEVEL;
     boolean figures = leftSide.letters() < NUMBERS || rightSide.letters() < NUMBERS;
     return level && (figures || leftSide.labels() > 0.5f);
+  }
+
+  /** Whether one side is fields of a form, level with labels on the other. */
+  private boolean isFilledIn() {
+    boolean rightIs = filledIn(right) >= FIELDS && !leftSide.isProse();
+    boolean leftIs = filledIn(left) >= FIELDS && !rightSide.isProse();
+    return (rightIs && rightSide.levelWith(leftSide, em) >= LEVEL_FIELDS)
+        || (leftIs && leftSide.levelWith(rightSide, em) >= LEVEL_FIELDS);
+  }
+
+  private static float filledIn(List<Chunk> side) {
+    return side.stream().filter(Chunk::isExtra).count() / (float) side.size();
   }
 
   private boolean isWiderThanSpaces() {

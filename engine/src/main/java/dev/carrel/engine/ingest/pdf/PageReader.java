@@ -110,7 +110,11 @@ final class PageReader {
     }
     Page page = layOut(parted.seen(), hidden, 2 * right > known);
     Page marked = Unknown.mark(Redactions.mark(page, redactions, collector.fog()));
-    return new Result.Text(marked, Unknown.notices(marked, collector.lost()));
+    List<Notice> notices = new ArrayList<>(Unknown.notices(marked, collector.lost()));
+    if (collector.staleFields() > 0) {
+      notices.add(new Notice(Notice.Code.STALE_FIELDS, number, collector.staleFields(), ""));
+    }
+    return new Result.Text(marked, notices);
   }
 
   private Result withoutText(Page empty) {

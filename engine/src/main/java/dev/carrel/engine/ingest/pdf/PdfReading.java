@@ -67,6 +67,7 @@ final class PdfReading {
         watch.check();
         readPage(found.get(i), i + 1, new PageReader.Setting(layers, labels.get(i), stale));
       }
+      FormNotices.of(document).forEach(pages::notice);
       EmbeddedFiles.notice(document).ifPresent(pages::notice);
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());
     } catch (IOException e) {

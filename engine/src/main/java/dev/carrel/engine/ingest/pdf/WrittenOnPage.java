@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.document.Box;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,51 @@ final class WrittenOnPage {
 
   /** Whether something is filled in in a field. */
   static boolean hasValue(PDAnnotation annotation) {
-    return annotation instanceof PDAnnotationWidget && !text(annotation).isBlank();
+    return annotation instanceof PDAnnotationWidget && !text(annotation, false).isBlank();
+  }
+
+  /** Whether it is a field whose value nobody is to read. */
+  static boolean isPassword(PDAnnotation annotation) {
+    return annotation instanceof PDAnnotationWidget
+        && FormValues.isPassword(annotation.getCOSObject());
+  }
+
+  /**
+   * Whether what is drawn of a field is not what is filled in in it.
+   *
+   * @param drawn the characters of its drawing
+   * @param valuesRule whether a drawing without a value counts for nothing
+   */
+  static boolean isStale(PDAnnotation annotation, String drawn, boolean valuesRule) {
+    if (!(annotation instanceof PDAnnotationWidget)
+        || !FormValues.isWritten(annotation.getCOSObject())) {
+      return false;
+    }
+    COSDictionary field = annotation.getCOSObject();
+    String value = bare(FormValues.text(field, false));
+    String shown = bare(drawn);
+    if (value.isEmpty()) {
+      return valuesRule && !shown.isEmpty();
+    }
+    boolean chosen = COSName.CH.equals(FormValues.inherited(field, COSName.FT));
+    return !shown.equals(value)
+        && !FormValues.isFormatted(field)
+        // A list shows what can be chosen beside what is.
+        && !(chosen && !valuesRule && !shown.isEmpty() && shown.contains(value));
+  }
+
+  /** Whether its value is easier to read than its drawing. */
+  static boolean isComb(PDAnnotation annotation) {
+    return annotation instanceof PDAnnotationWidget && FormValues.isComb(annotation.getCOSObject());
+  }
+
+  /** Letters and digits: how programs draw the rest of a value differs. */
+  private static String bare(String words) {
+    return Normalizer.normalize(words, Normalizer.Form.NFKC)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Whether an annotation is drawn over the page without being text of it. */
@@ -140,10 +185,11 @@ final class WrittenOnPage {
    * The value of a field that no program has drawn yet, as glyphs in the field's rectangle: its
    * text is what counts, its place can only be roughly right.
    */
-  static List<Glyph> valueWithoutAppearance(PDAnnotation annotation, PageSpace space) {
+  static List<Glyph> valueWithoutAppearance(
+      PDAnnotation annotation, boolean valuesRule, PageSpace space) {
     List<Glyph> glyphs = new ArrayList<>();
     PDRectangle field = annotation.getRectangle();
-    String value = text(annotation).strip();
+    String value = text(annotation, valuesRule).strip();
     if (value.isEmpty() || field == null) {
       return glyphs;
     }
@@ -156,7 +202,11 @@ final class WrittenOnPage {
     float top = Math.min(y1, y2);
     float em = Math.min(12, Math.abs(y2 - y1) / lines.size());
     // As viewers do: one line in the middle, several from the top.
-    top += lines.size() == 1 ? Math.max(0, (Math.min(24, Math.abs(y2 - y1)) - em) / 2) : 0;
+    boolean several =
+        !(annotation instanceof PDAnnotationWidget)
+            || FormValues.hasLines(annotation.getCOSObject());
+    float height = several ? Math.min(24, Math.abs(y2 - y1)) : Math.abs(y2 - y1);
+    top += lines.size() == 1 ? Math.max(0, (height - em) / 2) : 0;
     for (int i = 0; i < lines.size(); i++) {
       addLine(glyphs, lines.get(i), left, top + i * em, Math.abs(x2 - x1), em);
     }
@@ -186,11 +236,11 @@ final class WrittenOnPage {
     }
   }
 
-  private static String text(PDAnnotation annotation) {
+  private static String text(PDAnnotation annotation, boolean valuesRule) {
     if (!(annotation instanceof PDAnnotationWidget)) {
       String contents = annotation.getContents();
       return contents == null ? "" : contents;
     }
-    return FormValues.text(annotation.getCOSObject());
+    return FormValues.text(annotation.getCOSObject(), valuesRule);
   }
 }

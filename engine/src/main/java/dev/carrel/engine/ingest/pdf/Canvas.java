@@ -255,6 +255,16 @@ final class Canvas {
     outline.clear();
   }
 
+  /** What of the outline may strike text out once it is painted. */
+  void strokes(boolean fills, boolean strokes, float scale, StrokeCollector into) {
+    if (fills && brush.fill() != Colours.NOTHING) {
+      outline.parts().forEach(part -> into.filled(part, brush.fill(), brush.clip()));
+    }
+    if (strokes && brush.stroke() != Colours.NOTHING) {
+      outline.lines(brush.line() * scale, brush.stroke(), brush.clip(), into);
+    }
+  }
+
   /** A shading fills all that is not clipped away. */
   void shade(PDGraphicsState state) {
     add(

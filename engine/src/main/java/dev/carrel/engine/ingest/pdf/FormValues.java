@@ -111,16 +111,7 @@ final class FormValues {
 
   /** What stands in a field that has only text with styles (XHTML). */
   private static Optional<String> rich(COSDictionary field) {
-    return string(inherited(field, RICH))
-        .map(
-            words ->
-                words
-                    .replaceAll("(?i)</p\\s*>|<br\\s*/?>", "\n")
-                    .replaceAll("<[^<>]*>", "")
-                    .replace("&lt;", "<")
-                    .replace("&gt;", ">")
-                    .replace("&amp;", "&")
-                    .strip());
+    return string(inherited(field, RICH)).map(PdfWords::plain);
   }
 
   private static boolean isTicked(COSDictionary field, boolean valuesRule) {
@@ -197,11 +188,11 @@ final class FormValues {
 
   private static Optional<String> string(@Nullable COSBase value) {
     if (value instanceof COSString text) {
-      return Optional.of(text.getString());
+      return Optional.of(PdfWords.of(text));
     }
     if (value instanceof COSStream stream) {
       try (InputStream in = stream.createInputStream()) {
-        return Optional.of(new COSString(in.readNBytes(MOST_BYTES)).getString());
+        return Optional.of(PdfWords.of(new COSString(in.readNBytes(MOST_BYTES))));
       } catch (IOException e) {
         return Optional.empty();
       }

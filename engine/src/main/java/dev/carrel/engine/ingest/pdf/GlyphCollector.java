@@ -72,6 +72,7 @@ final class GlyphCollector extends PDFStreamEngine {
   private final IdentityHashMap<PDFont, Map<Integer, String>> texts = new IdentityHashMap<>();
   private final List<Ink> inks = new ArrayList<>(4096);
   private final RulingCollector rulings = new RulingCollector();
+  private final StrokeCollector strokes = new StrokeCollector();
   private final Canvas canvas;
   private final LayerStack layers;
   private final Inks ink;
@@ -203,6 +204,11 @@ final class GlyphCollector extends PDFStreamEngine {
 
   RulingCollector rulings() {
     return rulings;
+  }
+
+  /** The lines that may strike text out. */
+  List<Stroke> strokes() {
+    return strokes.lines();
   }
 
   ContentCheck contentCheck() {
@@ -443,6 +449,9 @@ final class GlyphCollector extends PDFStreamEngine {
     canvas.hide(layers.isHidden());
     Matrix m = getGraphicsState().getCurrentTransformationMatrix();
     float scale = strokes ? m.getScalingFactorX() * space.unit() : 1;
+    if (shown && !mute) {
+      canvas.strokes(fills, strokes, scale, this.strokes);
+    }
     canvas.paint(fills, strokes, evenOdd, getGraphicsState(), scale);
     if (fills) {
       ink.painted(inks);

@@ -16,6 +16,9 @@ final class Outline {
 
   private static final float STRAIGHT = 0.05f;
 
+  /** A curve that is no higher is taken for a line. */
+  private static final float FLAT = 3;
+
   private float[] xs = new float[64];
   private float[] ys = new float[64];
   private final BitSet starts = new BitSet();
@@ -161,6 +164,47 @@ final class Outline {
       }
     }
     return bars;
+  }
+
+  /** The boxes around its parts, each begun anew. */
+  List<Clip> parts() {
+    List<Clip> parts = new ArrayList<>();
+    int count = Math.min(points, MOST_POINTS);
+    for (int i = 0; i < count; ) {
+      int end = starts.nextSetBit(i + 1);
+      end = end < 0 ? count : Math.min(end, count);
+      float lowX = xs[i];
+      float highX = xs[i];
+      float lowY = ys[i];
+      float highY = ys[i];
+      for (int k = i + 1; k < end; k++) {
+        lowX = Math.min(lowX, xs[k]);
+        highX = Math.max(highX, xs[k]);
+        lowY = Math.min(lowY, ys[k]);
+        highY = Math.max(highY, ys[k]);
+      }
+      parts.add(new Clip(lowX, lowY, highX, highY, List.of()));
+      i = end;
+    }
+    return parts;
+  }
+
+  /** Its lines, drawn so wide; a part that is as flat as a line is one, also if it is curved. */
+  void lines(float width, int colour, Clip clip, StrokeCollector into) {
+    if (curved) {
+      for (Clip part : parts()) {
+        float y = (part.top() + part.bottom()) / 2;
+        if (part.height() < FLAT) {
+          into.drawn(part.left(), y, part.right(), y, width, colour, clip);
+        }
+      }
+      return;
+    }
+    for (int i = 1; i < Math.min(points, MOST_POINTS); i++) {
+      if (!starts.get(i)) {
+        into.drawn(xs[i - 1], ys[i - 1], xs[i], ys[i], width, colour, clip);
+      }
+    }
   }
 
   private static boolean same(float a, float b) {

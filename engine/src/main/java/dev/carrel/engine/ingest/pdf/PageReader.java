@@ -72,7 +72,7 @@ final class PageReader {
     if (!(result instanceof Result.Text text)) {
       return result;
     }
-    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.rulings().along(0));
+    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.strokes());
     List<Notice> notices = new ArrayList<>(text.notices());
     notices.addAll(remarked.notices());
     return new Result.Text(remarked.page(), notices);

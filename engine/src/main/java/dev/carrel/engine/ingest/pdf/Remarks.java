@@ -8,11 +8,13 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ingest.PageInsertions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -25,35 +27,44 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
  */
 final class Remarks {
   private static final List<String> ON_TEXT = List.of("Highlight", "Underline", "Squiggly");
-  private static final List<String> BESIDE = List.of("Text", "Caret");
+  private static final List<String> BESIDE =
+      List.of(
+          "Text",
+          "Caret",
+          "Square",
+          "Circle",
+          "Polygon",
+          "PolyLine",
+          "Line",
+          "Ink",
+          "FileAttachment");
   private static final String STRIKE_OUT = "StrikeOut";
   private static final int CORNERS = 8;
   private static final int LONGEST = 4_000;
   private static final int MOST = 2_000;
   private static final int LONGEST_QUOTED = 80;
 
-  /** Between these shares of a letter's height a line strikes it out; below, it underlines it. */
-  private static final float STRIKE_FROM = 0.3f;
+  /** Marks drawn by hand on one line are as high as this at most. */
+  private static final float HIGHEST_INK = 8;
 
-  private static final float STRIKE_TO = 0.7f;
-
-  /** So much of a line must lie over the letters that it strikes out: no table's border does. */
-  private static final float ON_LETTERS = 0.6f;
-
+  private static final COSName LINE = COSName.getPDFName("L");
+  private static final COSName INK_LIST = COSName.getPDFName("InkList");
+  private static final COSName IN_REPLY_TO = COSName.getPDFName("IRT");
+  private static final COSName RICH = COSName.getPDFName("RC");
+  private static final COSName RELATION = COSName.getPDFName("RT");
   private static final Pattern DATE = Pattern.compile("D:(\\d{4})(\\d{2})(\\d{2}).*");
-
-  /** Characters of the page's text, and what to say of them. */
-  private record Struck(int start, int end, String by) {}
 
   private final Page page;
   private final PageSpace space;
-  private final List<Struck> struck = new ArrayList<>();
+  private final StruckText struck;
+  private final IdentityHashMap<COSDictionary, Integer> placeOf = new IdentityHashMap<>();
   private final PageInsertions insertions;
   private int comments;
 
   private Remarks(Page page, PageSpace space) {
     this.page = page;
     this.space = space;
+    this.struck = new StruckText(page);
     this.insertions = new PageInsertions(page);
   }
 
@@ -63,60 +74,143 @@ final class Remarks {
   /**
    * Puts them into the text.
    *
-   * @param lines that run along the text, as drawn
+   * @param lines that the page draws
    */
-  static Remarked of(Page page, PDPage pdf, PageSpace space, List<Ruling> lines)
+  static Remarked of(Page page, PDPage pdf, PageSpace space, List<Stroke> lines)
       throws IOException {
     Remarks remarks = new Remarks(page, space);
-    remarks.strikeBy(lines);
+    lines.forEach(line -> remarks.struck.add(line, ""));
+    List<PDAnnotation> replies = new ArrayList<>();
     int count = 0;
     for (PDAnnotation annotation : pdf.getAnnotations()) {
-      if (!annotation.isHidden() && ++count <= MOST) {
+      if (annotation.isHidden() || annotation.isNoView() || ++count > MOST) {
+        continue;
+      }
+      if (isReply(annotation)) {
+        replies.add(annotation);
+      } else {
         remarks.read(annotation);
       }
     }
+    replies.forEach(remarks::reply);
     return remarks.done();
+  }
+
+  private static boolean isReply(PDAnnotation annotation) {
+    COSDictionary note = annotation.getCOSObject();
+    return note.getDictionaryObject(IN_REPLY_TO) instanceof COSDictionary
+        && !"Group".equals(note.getNameAsString(RELATION));
+  }
+
+  /** An answer stands behind what it answers, and says whose that is. */
+  private void reply(PDAnnotation annotation) {
+    COSDictionary to = annotation.getCOSObject().getCOSDictionary(IN_REPLY_TO);
+    String said = said(annotation);
+    if (to == null || said.isEmpty()) {
+      return;
+    }
+    int at = placeOf.getOrDefault(to, nearest(annotation.getRectangle()));
+    placeOf.put(annotation.getCOSObject(), at);
+    String whom = PdfWords.line(to, COSName.T);
+    insert(
+        at,
+        "Reply%s%s%s: %s"
+            .formatted(
+                by(annotation),
+                whom.isEmpty() ? "" : " to " + shortened(whom),
+                day(annotation),
+                said));
   }
 
   private void read(PDAnnotation annotation) {
     String kind = String.valueOf(annotation.getSubtype());
     String said = said(annotation);
+    String out = " [struck out" + by(annotation) + (said.isEmpty() ? "" : ": " + said) + "]";
+    placeOf.put(annotation.getCOSObject(), nearest(annotation.getRectangle()));
+    boolean strikes = false;
     if (kind.equals(STRIKE_OUT)) {
-      List<Box> boxes = quads(annotation);
-      String by = author(annotation).map(name -> " by " + name).orElse("");
-      String words = " [struck out" + by + (said.isEmpty() ? "" : ": " + said) + "]";
-      for (int[] run : runs(boxes)) {
-        struck.add(new Struck(run[0], run[1], words));
+      for (int[] run : runs(quads(annotation))) {
+        struck.add(run[0], run[1], out);
+        strikes = true;
+        placeOf.put(annotation.getCOSObject(), run[1]);
       }
-    } else if (!said.isEmpty() && (ON_TEXT.contains(kind) || BESIDE.contains(kind))) {
-      comment(annotation, said, ON_TEXT.contains(kind) ? runs(quads(annotation)) : List.of());
+    } else {
+      for (Stroke line : drawn(annotation, kind)) {
+        strikes |= struck.add(line, out);
+      }
     }
+    boolean says = !said.isEmpty() && !strikes;
+    if (says && ON_TEXT.contains(kind)) {
+      comment(annotation, said, runs(quads(annotation)));
+    } else if (says && (BESIDE.contains(kind) || isStamp(annotation, kind))) {
+      comment(annotation, said, List.of());
+    } else if (says && kind.equals(STRIKE_OUT)) {
+      comment(annotation, said, List.of()); // nothing stands there
+    }
+  }
+
+  /** A stamp whose picture says something else than its words. */
+  private static boolean isStamp(PDAnnotation annotation, String kind) {
+    return kind.equals("Stamp") && annotation.getNormalAppearanceStream() != null;
+  }
+
+  /** Lines that a person drew on the page with a tool for it. */
+  private List<Stroke> drawn(PDAnnotation annotation, String kind) {
+    COSDictionary note = annotation.getCOSObject();
+    List<Stroke> lines = new ArrayList<>();
+    if (kind.equals("Line") && note.getDictionaryObject(LINE) instanceof COSArray ends) {
+      line(ends.toFloatArray()).ifPresent(lines::add);
+    } else if (kind.equals("PolyLine")
+        && note.getDictionaryObject(COSName.VERTICES) instanceof COSArray at) {
+      line(at.toFloatArray()).ifPresent(lines::add);
+    } else if (kind.equals("Ink")
+        && note.getDictionaryObject(INK_LIST) instanceof COSArray strokes) {
+      for (int i = 0; i < strokes.size(); i++) {
+        if (strokes.getObject(i) instanceof COSArray points) {
+          line(points.toFloatArray()).ifPresent(lines::add);
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Through the points of a line that stays on one line of text. */
+  private Optional<Stroke> line(float[] at) {
+    if (at.length < 4) {
+      return Optional.empty();
+    }
+    Box box = corner(at[0], at[1]);
+    for (int i = 2; i + 1 < at.length; i += 2) {
+      box = box.union(corner(at[i], at[i + 1]));
+    }
+    float y = box.y() + box.height() / 2;
+    return box.height() > HIGHEST_INK || box.width() < 2 * box.height()
+        ? Optional.empty()
+        : Optional.of(new Stroke(box.x(), y, box.right(), y, 1));
   }
 
   private void comment(PDAnnotation annotation, String said, List<int[]> on) {
     int at = on.isEmpty() ? nearest(annotation.getRectangle()) : on.getLast()[1];
-    String quoted = on.isEmpty() ? "" : quoted(on);
-    String date = date(annotation).map(day -> ", " + day).orElse("");
-    String who = author(annotation).map(name -> " by " + name).orElse("");
-    String words =
-        "\n[Comment"
-            + who
-            + date
-            + (quoted.isEmpty() ? "" : " on “" + quoted + "”")
-            + ": "
-            + said
-            + "]";
+    placeOf.put(annotation.getCOSObject(), at);
+    String quoted = on.isEmpty() ? "" : " on “" + quoted(on) + "”";
+    insert(at, "Comment" + by(annotation) + day(annotation) + quoted + ": " + said);
+  }
+
+  private void insert(int at, String words) {
     insertions.add(
         endOfParagraph(at),
-        at == 0 && page.text().isEmpty() ? words.strip() : words,
+        (at == 0 && page.text().isEmpty() && comments == 0 ? "[" : "\n[") + words + "]",
         Mark.Kind.COMMENT);
     comments++;
   }
 
   private String quoted(List<int[]> runs) {
     String words =
-        page.text().substring(runs.getFirst()[0], runs.getLast()[1]).replaceAll("\\s+", " ");
-    return words.length() <= LONGEST_QUOTED ? words : words.substring(0, LONGEST_QUOTED - 1) + "…";
+        page.text()
+            .substring(runs.getFirst()[0], runs.getLast()[1])
+            .strip()
+            .replaceAll("\\s+", " ");
+    return shortened(words);
   }
 
   private int endOfParagraph(int at) {
@@ -202,72 +296,17 @@ final class Remarks {
     return runs;
   }
 
-  private void strikeBy(List<Ruling> lines) {
-    List<int[]> through = new ArrayList<>();
-    for (Ruling line : lines) {
-      int[] run = run(line);
-      if (run[0] < run[1]) {
-        through.add(run);
-      }
-    }
-    // Each edge of a thin box is a line, and a line may be drawn in parts.
-    through.sort((a, b) -> Integer.compare(a[0], b[0]));
-    List<int[]> joined = new ArrayList<>();
-    for (int[] run : through) {
-      boolean near =
-          !joined.isEmpty()
-              && page.text().substring(Math.min(joined.getLast()[1], run[0]), run[0]).isBlank();
-      if (near) {
-        joined.getLast()[1] = Math.max(joined.getLast()[1], run[1]);
-      } else {
-        joined.add(run);
-      }
-    }
-    joined.forEach(run -> struck.add(new Struck(run[0], run[1], "")));
-  }
-
-  /** The letters that a line runs through; none if it is no strike. */
-  private int[] run(Ruling line) {
-    int start = page.seenLength();
-    int end = 0;
-    float covered = 0;
-    for (int i = 0; i < page.seenLength(); i++) {
-      if (!page.layout().isPlaced(i) || Character.isWhitespace(page.text().charAt(i))) {
-        continue;
-      }
-      Box letter = page.layout().box(i);
-      float at = (line.y() - letter.y()) / Math.max(0.1f, letter.height());
-      float shared = Math.min(line.right(), letter.right()) - Math.max(line.left(), letter.x());
-      if (at > STRIKE_FROM && at < STRIKE_TO && shared > 0.5f * letter.width()) {
-        start = Math.min(start, i);
-        end = i + 1;
-        covered += letter.width();
-      }
-    }
-    boolean strikes =
-        end > start
-            && covered >= ON_LETTERS * (line.right() - line.left()) * wordShare(start, end)
-            && end - start >= 2;
-    return strikes ? new int[] {start, end} : new int[] {0, 0};
-  }
-
-  /** The share of a stretch that is not blank. */
-  private float wordShare(int start, int end) {
-    long blanks = page.text().substring(start, end).chars().filter(Character::isWhitespace).count();
-    return 1 - (float) blanks / (end - start);
-  }
-
   private Remarked done() {
     List<Mark> marks = new ArrayList<>(page.marks());
     int told = 0;
-    for (Struck stretch : struck) {
-      insertions.add(stretch.start, "~~");
-      insertions.add(stretch.end, "~~" + stretch.by);
-      marks.add(new Mark(stretch.start, stretch.end, Mark.Kind.STRUCK));
+    for (StruckText.Stretch stretch : struck.stretches()) {
+      insertions.add(stretch.start(), "~~");
+      insertions.add(stretch.end(), "~~" + stretch.said());
+      marks.add(new Mark(stretch.start(), stretch.end(), Mark.Kind.STRUCK));
       told++;
     }
     marks.sort(Mark.IN_ORDER);
-    PageInsertions all = struck.isEmpty() ? insertions : insertions.over(page.withMarks(marks));
+    PageInsertions all = told == 0 ? insertions : insertions.over(page.withMarks(marks));
     List<Notice> notices = new ArrayList<>();
     if (told > 0) {
       notices.add(new Notice(Notice.Code.STRUCK_TEXT, page.number(), told, ""));
@@ -279,16 +318,25 @@ final class Remarks {
   }
 
   private static String said(PDAnnotation annotation) {
-    String contents = annotation.getContents();
-    String line = contents == null ? "" : contents.strip().replaceAll("\\s+", " ");
+    COSDictionary note = annotation.getCOSObject();
+    String line = PdfWords.line(note, COSName.CONTENTS);
+    if (line.isEmpty()) {
+      line = PdfWords.plain(PdfWords.line(note, RICH)).replaceAll("\\s+", " ");
+    }
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 
-  private static Optional<String> author(PDAnnotation annotation) {
-    String name = annotation.getCOSObject().getString(COSName.T);
-    return Optional.ofNullable(name)
-        .map(n -> n.strip().replaceAll("\\s+", " "))
-        .filter(n -> !n.isEmpty() && n.length() <= LONGEST_QUOTED);
+  private static String by(PDAnnotation annotation) {
+    String name = PdfWords.line(annotation.getCOSObject(), COSName.T);
+    return name.isEmpty() ? "" : " by " + shortened(name);
+  }
+
+  private static String day(PDAnnotation annotation) {
+    return date(annotation).map(day -> ", " + day).orElse("");
+  }
+
+  private static String shortened(String words) {
+    return words.length() <= LONGEST_QUOTED ? words : words.substring(0, LONGEST_QUOTED - 1) + "…";
   }
 
   private static Optional<String> date(PDAnnotation annotation) {

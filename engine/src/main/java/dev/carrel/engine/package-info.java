@@ -12,9 +12,9 @@
  *   <li>{@code ground}: errors, cancellation, progress, the platform, files that are whole; knows
  *       no other room. {@code home}: the folder of one person's data, its map and the port to its
  *       files; {@code sandbox}: what a process gives up before it reads what a stranger made
- *   <li>{@code document}: pages, and places in them; {@code ingest}: files to documents; {@code
- *       passage}: sentences and clauses; {@code embedding}: what they mean, as vectors; {@code
- *       index}: search
+ *   <li>{@code document}: pages, and places in them; {@code ocr}: pictures to characters; {@code
+ *       ingest}: files to documents; {@code passage}: sentences and clauses; {@code embedding}:
+ *       what they mean, as vectors; {@code index}: search
  *   <li>{@code model}: the port to a language model; {@code llama} fills it; {@code gguf}: model
  *       files; {@code catalogue}: the models there are, and the network; {@code calibrate}:
  *       measuring them

@@ -75,7 +75,7 @@ public final class BgeEmbedder implements SentenceEmbedder {
   private static BgeEmbedder open() {
     try {
       OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, NAME);
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "carrel");
       environment.setTelemetry(false); // Windows' builds would note what runs
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
+import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
@@ -9,22 +10,29 @@ import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.worker.ReadingProcesses;
+import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.engine.sandbox.Guard;
 import dev.carrel.engine.sandbox.GuardedJava;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads documents: in processes of their own, or in this one where no other can be started. */
 public final class DocumentReading implements AutoCloseable {
-  /** For what is parsed. With what Java takes, a process stays below a gigabyte. */
+  /** For what is parsed. */
   private static final long HEAP_BYTES = 600L << 20;
+
+  /** For what reads scans: its networks, and what they compute of a page. */
+  private static final long NATIVE_BYTES = 900L << 20;
 
   private final Optional<ReadingProcesses> processes;
   private final Ingestor ingestor;
+  private final Recognition recognition;
 
-  private DocumentReading(Optional<ReadingProcesses> processes) {
-    List<DocumentReader> readers = Formats.readers();
+  private DocumentReading(Optional<ReadingProcesses> processes, Recognition recognition) {
+    List<DocumentReader> readers = Formats.readers(recognition);
     this.processes = processes;
+    this.recognition = recognition;
     this.ingestor =
         new Ingestor(
             IngestLimits.DEFAULT, processes.map(some -> some.readers(readers)).orElse(readers));
@@ -32,6 +40,9 @@ public final class DocumentReading implements AutoCloseable {
 
   /** In processes, if the platform has a Java to start. */
   public static DocumentReading on(Platform platform) {
+    List<Path> networks = ModelStore.recognizer(platform).stream().toList();
+    Recognition recognition =
+        networks.stream().map(file -> Recognition.by(file, 1)).findFirst().orElse(Recognition.NONE);
     return new DocumentReading(
         platform
             .java()
@@ -43,7 +54,10 @@ public final class DocumentReading implements AutoCloseable {
                             ReadingMain.class.getName(),
                             platform.environment(),
                             HEAP_BYTES,
-                            0))));
+                            0),
+                        networks,
+                        NATIVE_BYTES)),
+        recognition);
   }
 
   /** What reads. */
@@ -70,5 +84,6 @@ public final class DocumentReading implements AutoCloseable {
   @Override
   public void close() {
     processes.ifPresent(ReadingProcesses::close);
+    recognition.close();
   }
 }

@@ -15,15 +15,17 @@ import dev.carrel.engine.ingest.web.HtmlReader;
 import dev.carrel.engine.ingest.word.DocxReader;
 import dev.carrel.engine.ingest.word.OdtReader;
 import dev.carrel.engine.ingest.word.RtfReader;
+import dev.carrel.engine.ocr.Recognition;
 import java.util.List;
 
 /** The readers of what Carrel reads: one for each of {@link DocumentKind#ALL}, in that order. */
 final class Formats {
   private Formats() {}
 
-  static List<DocumentReader> readers() {
+  /** With this for scans. */
+  static List<DocumentReader> readers(Recognition recognition) {
     return List.of(
-        new PdfReader(),
+        new PdfReader(recognition),
         new DocxReader(),
         new OdtReader(),
         new RtfReader(),

@@ -33,6 +33,9 @@ final class DocumentText {
     for (UnreadablePage page : document.unreadable()) {
       line(text, "[page %d cannot be read: %s]".formatted(page.page(), page.reason()));
     }
+    if (document.unreadable().stream().anyMatch(UnreadablePage::canBeRecognized)) {
+      line(text, "[" + UnreadablePage.HOW_TO_RECOGNIZE + "]");
+    }
     for (HiddenOnPage page : HiddenOnPage.of(whole.pages())) {
       line(text, "[" + HiddenWords.line(page) + "]");
     }

@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.ground.ByteSize;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,10 +91,17 @@ final class ModelsCommand extends EngineCommand {
   }
 
   private static Outcome list(Session session) {
-    List<ModelEntry> entries = session.models().list();
+    List<ModelEntry> entries = new ArrayList<>(session.models().list());
+    session.models().recognizer().ifPresent(entries::add);
     return Outcome.of(
         new Models(entries.stream().map(entry -> Model.of(session, entry)).toList()),
         text(session, entries));
+  }
+
+  private static String length(ModelEntry entry) {
+    return entry.contextLength() == 0
+        ? "for scans"
+        : "%,9d tokens".formatted(entry.contextLength());
   }
 
   private static String text(Session session, List<ModelEntry> entries) {
@@ -102,8 +110,8 @@ final class ModelsCommand extends EngineCommand {
     for (ModelEntry entry : entries) {
       text.append(entry.isInstalled() ? "here  " : "      ");
       text.append(
-          ("%-" + width + "s  %8s  %,9d tokens  ")
-              .formatted(entry.name(), ByteSize.text(entry.sizeBytes()), entry.contextLength()));
+          ("%-" + width + "s  %8s  %16s  ")
+              .formatted(entry.name(), ByteSize.text(entry.sizeBytes()), length(entry)));
       text.append(entry.licence()).append(entry.isDefault() ? "  (the default)" : "");
       text.append(isCalibrated(session, entry) ? "  calibrated" : "").append('\n');
       text.append(" ".repeat(8 + width)).append(entry.title());

@@ -53,7 +53,7 @@ final class PlaceWords {
   private static String remark(Mark.Kind kind) {
     return switch (kind) {
       case UNKNOWN_CHARACTER -> "some of its characters are unknown";
-      case RECOGNIZED -> "read from a picture";
+      case RECOGNIZED -> "from a scan";
       case POORLY_RECOGNIZED -> "hard to read there";
       case OUT_OF_ORDER -> "a number there breaks its order";
       case STRUCK -> "struck out there";

@@ -44,6 +44,9 @@ final class PlanText {
     for (UnreadablePage page : document.unreadable()) {
       table.line("  page %d cannot be read: %s", page.page(), page.reason());
     }
+    if (document.unreadable().stream().anyMatch(UnreadablePage::canBeRecognized)) {
+      table.line("  %s", UnreadablePage.HOW_TO_RECOGNIZE);
+    }
     document.hidden().forEach(page -> table.line("  %s", page.words()));
     document.notices().forEach(notice -> table.line("  %s", ShownText.line(notice.text())));
   }

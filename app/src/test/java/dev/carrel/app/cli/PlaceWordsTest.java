@@ -40,7 +40,7 @@ class PlaceWordsTest {
             Set.of(Mark.Kind.STRUCK, Mark.Kind.RECOGNIZED));
     assertEquals("", PlaceWords.remarks(Standing.PLAIN));
     assertEquals(
-        ", not visible on the page: too small, read from a picture, struck out there",
+        ", not visible on the page: too small, from a scan, struck out there",
         PlaceWords.remarks(standing));
     assertEquals(List.of("recognized", "struck"), PlaceWords.marks(standing));
   }

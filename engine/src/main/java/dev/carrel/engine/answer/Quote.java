@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param places where it stands: one place, two if it runs over a page's end, none for {@link
  *     Match#NONE}
  * @param standing what a person should know of how it stands there; a quote that may have other
- *     characters on its page is not {@link Match#VERBATIM}
+ *     characters on its page, as any from a scan, is not {@link Match#VERBATIM}
  */
 public record Quote(
     int number,
@@ -28,7 +28,7 @@ public record Quote(
     Standing standing) {
   public Quote {
     places = List.copyOf(places);
-    if (match == Match.VERBATIM && standing.isDoubtful()) {
+    if (match == Match.VERBATIM && (standing.isDoubtful() || standing.isFromScan())) {
       match = Match.CLOSE;
     }
     if (places.isEmpty() != (match == Match.NONE)) {

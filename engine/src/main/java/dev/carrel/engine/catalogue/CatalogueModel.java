@@ -13,7 +13,7 @@ import java.util.List;
  * @param about what it is good for, in a line
  * @param licence its short name
  * @param licenceUrl where it can be read
- * @param contextLength tokens that it was trained to look back on
+ * @param contextLength tokens that it was trained to look back on; 0 if it answers no questions
  * @param kvValuesPerToken numbers that it keeps of a token: layers × heads of keys and values ×
  *     their length × 2
  * @param sizeBytes the file's size
@@ -40,6 +40,19 @@ public record CatalogueModel(
     }
     aliases = List.copyOf(aliases);
     sources = List.copyOf(sources);
+  }
+
+  /** The name of its file here. */
+  public String fileName() {
+    return fileName(name, sha256, contextLength);
+  }
+
+  /**
+   * A file's name, with its hash: {@code NAME-<first 8 of its SHA-256>.gguf}, or {@code .onnx} if
+   * it answers no questions.
+   */
+  static String fileName(String model, String sha256, int contextLength) {
+    return model + "-" + sha256.substring(0, 8) + (contextLength == 0 ? ".onnx" : ".gguf");
   }
 
   boolean isCalled(String wanted) {

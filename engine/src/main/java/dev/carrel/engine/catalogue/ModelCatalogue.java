@@ -28,10 +28,11 @@ public final class ModelCatalogue {
   public static final String STARTER = "starter";
 
   private final List<CatalogueModel> models;
+  private final Optional<CatalogueModel> recognizer;
 
-  ModelCatalogue(List<CatalogueModel> models) {
+  ModelCatalogue(List<CatalogueModel> models, Optional<CatalogueModel> recognizer) {
     Set<String> names = new HashSet<>();
-    for (CatalogueModel model : models) {
+    for (CatalogueModel model : all(models, recognizer)) {
       for (String name : namesOf(model)) {
         if (!names.add(name)) {
           throw new IllegalArgumentException("two models are called " + name);
@@ -39,6 +40,19 @@ public final class ModelCatalogue {
       }
     }
     this.models = List.copyOf(models);
+    this.recognizer = recognizer;
+  }
+
+  /** Of these, with nothing that reads scans. */
+  ModelCatalogue(List<CatalogueModel> models) {
+    this(models, Optional.empty());
+  }
+
+  private static List<CatalogueModel> all(
+      List<CatalogueModel> models, Optional<CatalogueModel> recognizer) {
+    List<CatalogueModel> all = new ArrayList<>(models);
+    recognizer.ifPresent(all::add);
+    return all;
   }
 
   private static List<String> namesOf(CatalogueModel model) {
@@ -66,22 +80,34 @@ public final class ModelCatalogue {
 
   static ModelCatalogue parse(Reader json, Hub hub) {
     JsonCatalogue parsed = new Gson().fromJson(json, JsonCatalogue.class);
-    return new ModelCatalogue(parsed.models.stream().map(model -> model.toModel(hub)).toList());
+    return new ModelCatalogue(
+        parsed.models.stream().map(model -> model.toModel(hub)).toList(),
+        Optional.ofNullable(parsed.recognizer).map(model -> model.toModel(hub)));
   }
 
-  /** All of them, in the order in which they are shown. */
+  /** All that answer questions, in the order in which they are shown. */
   public List<CatalogueModel> models() {
     return models;
   }
 
+  /** What reads scans. */
+  public Optional<CatalogueModel> recognizer() {
+    return recognizer;
+  }
+
+  /** All that can be fetched. */
+  List<CatalogueModel> all() {
+    return all(models, recognizer);
+  }
+
   /** The model with this name or alias, in any case. */
   public Optional<CatalogueModel> find(String name) {
-    return models.stream().filter(model -> model.isCalled(name)).findFirst();
+    return all().stream().filter(model -> model.isCalled(name)).findFirst();
   }
 
   // The file as it is written: see catalogue.json.
 
-  private record JsonCatalogue(List<JsonModel> models) {}
+  private record JsonCatalogue(List<JsonModel> models, @Nullable JsonModel recognizer) {}
 
   private record JsonModel(
       String name,

@@ -48,7 +48,7 @@ public record ModelEntry(
   public String fileName() {
     return path.map(Path::getFileName)
         .map(Path::toString)
-        .orElseGet(() -> ModelFetch.fileName(name, sha256));
+        .orElseGet(() -> CatalogueModel.fileName(name, sha256, contextLength));
   }
 
   public boolean isInstalled() {

@@ -43,11 +43,6 @@ final class ModelFetch {
     this.freeBytes = freeBytes;
   }
 
-  /** A model's file, with its hash: {@code NAME-<first 8 of its SHA-256>.gguf}. */
-  static String fileName(String model, String sha256) {
-    return model + "-" + sha256.substring(0, 8) + ".gguf";
-  }
-
   /**
    * Fetches it.
    *
@@ -105,7 +100,7 @@ final class ModelFetch {
   private Path fetchHttp(
       CatalogueModel model, Source.Http from, Progress progress, Cancellation cancellation)
       throws IOException {
-    Path part = folder.resolve(fileName(model.name(), model.sha256()) + ".part");
+    Path part = folder.resolve(model.fileName() + ".part");
     long have = Files.exists(part) ? Files.size(part) : 0;
     requireSpace(model, model.sizeBytes() - have);
     http.fetch(from.uri(), part, model.sizeBytes(), progress, cancellation);
@@ -137,7 +132,7 @@ final class ModelFetch {
       throw new WrongBytes(
           "the SHA-256 of its %,d bytes is %s and not %s".formatted(size, sha256, model.sha256()));
     }
-    Path file = folder.resolve(fileName(model.name(), sha256));
+    Path file = folder.resolve(model.fileName());
     DurableFile.ours(file).adopt(part);
     return file;
   }

@@ -89,6 +89,13 @@ public final class ModelStore {
         Optional.of(trial));
   }
 
+  /** Where on this machine lies what reads scans, or will once it is fetched. */
+  public static Optional<Path> recognizer(Platform platform) {
+    return ModelCatalogue.bundled(platform)
+        .recognizer()
+        .map(model -> platform.models().resolve(model.fileName()));
+  }
+
   private static long usableBytes(Path folder) {
     try {
       return Files.getFileStore(folder).getUsableSpace();
@@ -102,7 +109,15 @@ public final class ModelStore {
     return folder;
   }
 
-  /** All models: the catalogue's in its order, then the added ones. Reads no model file. */
+  /** What reads scans, here or to be fetched as any model; empty if the catalogue has none. */
+  public Optional<ModelEntry> recognizer() {
+    return catalogue.recognizer().map(this::entry);
+  }
+
+  /**
+   * All models that answer questions: the catalogue's in its order, then the added ones. Reads no
+   * model file.
+   */
   public List<ModelEntry> list() {
     List<ModelEntry> entries = new ArrayList<>();
     catalogue.models().forEach(model -> entries.add(entry(model)));
@@ -148,7 +163,7 @@ public final class ModelStore {
   /** The model, if it is one of the catalogue's or can be opened. */
   private InstalledModel tried(InstalledModel model, Cancellation cancellation) {
     boolean ours =
-        catalogue.models().stream().anyMatch(known -> known.sha256().equals(model.sha256()));
+        catalogue.all().stream().anyMatch(known -> known.sha256().equals(model.sha256()));
     if (!ours) {
       trial.ifPresent(before -> before.require(model.path(), model.sha256(), cancellation));
     }
@@ -305,7 +320,7 @@ public final class ModelStore {
   }
 
   private Stream<Source> sources() {
-    return catalogue.models().stream().flatMap(model -> model.sources().stream());
+    return catalogue.all().stream().flatMap(model -> model.sources().stream());
   }
 
   /** The file's name, unless the catalogue or another file has it. */
@@ -382,7 +397,7 @@ public final class ModelStore {
 
   /** A fetched file carries its hash in its name, so one of another revision is another file. */
   private Optional<Path> installedFile(CatalogueModel model) {
-    Path file = folder.resolve(ModelFetch.fileName(model.name(), model.sha256()));
+    Path file = folder.resolve(model.fileName());
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 }

@@ -74,8 +74,15 @@ public record Notice(Code code, int page, int count, String detail) {
     /** Tracked changes; counted; the detail says how they are shown. */
     TRACKED_CHANGES(
         "{0,choice,1#1 tracked change|1<{0,number,integer} tracked changes}, shown {1}"),
+    /** Words were hard to read on a picture; counted. */
+    POORLY_RECOGNIZED(
+        "{0,choice,1#1 word was|1<{0,number,integer} words were} hard to read on its picture and"
+            + " {0,choice,1#is|1<are} marked"),
     /** Text was read from pictures; pages counted. */
-    RECOGNIZED("{0,choice,1#1 page was|1<{0,number,integer} pages were} read from pictures");
+    RECOGNIZED(
+        "{0,choice,1#1 page was|1<{0,number,integer} pages were} read from"
+            + " {0,choice,1#a scan|1<scans} by character recognition, which can take one letter for"
+            + " another");
 
     private final String words;
 

@@ -33,6 +33,11 @@ public record Standing(Optional<Why> hidden, Optional<PlaceName> called, Set<Mar
     return marks.stream().anyMatch(Mark.Kind::isDoubtful);
   }
 
+  /** Whether they were read from a picture, by a program that takes one letter for another. */
+  public boolean isFromScan() {
+    return marks.contains(Mark.Kind.RECOGNIZED);
+  }
+
   /** Whether the words can be seen, are sure, and are what the document says. */
   public boolean isFirm() {
     return hidden.isEmpty() && !isDoubtful() && marks.stream().allMatch(Mark.Kind::isText);

@@ -12,12 +12,23 @@ import java.util.Set;
 public record UnreadablePage(int page, String reason) {
   public static final String SCANNED = "a scanned image without a text layer";
   public static final String DRAWN = "a drawing; any letters in it are shapes, not text";
+  public static final String NO_WRITING = "a picture on which no writing was found";
   public static final String UNMAPPED = "its font has no map to characters";
 
   private static final Set<String> TO_BE_LOOKED_AT = Set.of(SCANNED, DRAWN, UNMAPPED);
 
+  /** What to do about pages that {@link #canBeRecognized}. */
+  public static final String HOW_TO_RECOGNIZE =
+      "Scans are read once what reads them is here: carrel models get ocr (32 MB). Then add the"
+          + " file again.";
+
   /** Whether text recognition (OCR) would help: the page can be looked at, and not be read. */
   public boolean canBeRecognized() {
     return TO_BE_LOOKED_AT.contains(reason);
+  }
+
+  /** Whether it shows something that is no text, read or not. */
+  public boolean isPicture() {
+    return canBeRecognized() || reason.equals(NO_WRITING);
   }
 }

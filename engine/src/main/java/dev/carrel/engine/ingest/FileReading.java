@@ -138,7 +138,7 @@ final class FileReading {
     String message =
         "No text could be read from any of the %,d pages of %s%s."
             .formatted(pages.pages().size(), name, reasons(unreadable));
-    if (!unreadable.isEmpty() && unreadable.stream().noneMatch(UnreadablePage::canBeRecognized)) {
+    if (!unreadable.isEmpty() && unreadable.stream().noneMatch(UnreadablePage::isPicture)) {
       throw new CarrelException(
           Code.FILE_UNSAFE,
           message,
@@ -148,7 +148,9 @@ final class FileReading {
     throw new CarrelException(
         Code.NO_TEXT,
         message,
-        "Run it through text recognition (OCR) first, then add the file that comes out.");
+        unreadable.stream().anyMatch(UnreadablePage::canBeRecognized)
+            ? UnreadablePage.HOW_TO_RECOGNIZE
+            : "Open it in another program to see what it shows.");
   }
 
   /** Why, by number of pages: ": 12 a scanned image without a text layer". */

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param openTime the longest that may pass before the first page
  * @param pageTime the longest that one page may take; the page is then unreadable
  * @param totalTime the longest that one file may take
+ * @param recognitionTime the longest that one page may take that is read from its picture, beyond
+ *     which it is unreadable; not counted in {@code totalTime}
  * @param pageCharacters the most characters on one page; a page with more is unreadable
  * @param characters the most characters of one file
  */
@@ -23,12 +25,14 @@ public record IngestLimits(
     Duration openTime,
     Duration pageTime,
     Duration totalTime,
+    Duration recognitionTime,
     int pageCharacters,
     long characters) {
 
   /**
-   * 4 GiB, 20,000 pages, 45 seconds to the first page, 10 seconds a page, 30 minutes a file,
-   * 500,000 characters a page, 100 million characters a file.
+   * 4 GiB, 20,000 pages, 45 seconds to the first page, 10 seconds a page, 30 minutes a file, 2
+   * minutes a page that is read from its picture, 500,000 characters a page, 100 million characters
+   * a file.
    */
   public static final IngestLimits DEFAULT =
       new IngestLimits(
@@ -37,6 +41,7 @@ public record IngestLimits(
           Duration.ofSeconds(45),
           Duration.ofSeconds(10),
           Duration.ofMinutes(30),
+          Duration.ofMinutes(2),
           500_000,
           100_000_000);
 
@@ -47,14 +52,15 @@ public record IngestLimits(
         || characters < 1
         || !openTime.isPositive()
         || !pageTime.isPositive()
-        || !totalTime.isPositive()) {
+        || !totalTime.isPositive()
+        || !recognitionTime.isPositive()) {
       throw new IllegalArgumentException("every limit must be above zero");
     }
   }
 
   /** These, for work that may take no longer than this in all. */
   IngestLimits within(Duration time) {
-    return new IngestLimits(fileBytes, pages, time, time, time, pageCharacters, characters);
+    return new IngestLimits(fileBytes, pages, time, time, time, time, pageCharacters, characters);
   }
 
   /**

@@ -37,7 +37,7 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               List.of("msg", "pst", "ost")),
           new OtherKind(
               "a picture",
-              "Run it through text recognition (OCR) and add the PDF that comes out.",
+              "Save it as a PDF, and add that: Carrel reads scans in PDFs.",
               List.of(
                   "heic", "heif", "jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp",
                   "avif")),

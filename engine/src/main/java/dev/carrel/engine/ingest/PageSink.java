@@ -23,6 +23,9 @@ public interface PageSink {
    */
   void unreadable(Page empty, String reason);
 
+  /** Hears that the next page is read from its picture, which takes longer than its text would. */
+  default void recognizing() {}
+
   /**
    * Takes what was noticed, of a page or of the file as a whole, before or behind any page. Beyond
    * {@value #MOST_NOTICES} they are left out.

@@ -6,6 +6,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The clock and the stop sign of one file being read. The reader asks {@link #check} often; the
@@ -45,6 +46,11 @@ public final class Watch {
   private volatile Step step;
   private volatile int page;
   private volatile boolean opening;
+  private volatile boolean recognizing;
+
+  /** Pages that were or are read from their pictures. */
+  private final AtomicInteger recognized = new AtomicInteger();
+
   private volatile boolean abandoned;
 
   /** Nanoseconds since any time: only differences count. */
@@ -99,8 +105,24 @@ public final class Watch {
   /** Begins a page, from 1; its time runs from now. */
   public void startPage(int number) {
     opening = false;
+    recognizing = false;
     page = number;
     step = now();
+  }
+
+  /** The page at work is read from its picture; its time for that runs from now. */
+  public void startRecognition() {
+    recognized.incrementAndGet();
+    step = now();
+    recognizing = true;
+  }
+
+  private Duration pageTime() {
+    return recognizing ? limits.recognitionTime() : limits.pageTime();
+  }
+
+  private Duration totalTime() {
+    return limits.totalTime().plus(limits.recognitionTime().multipliedBy(recognized.get()));
   }
 
   /** The page at work, or 0 before the first. */
@@ -125,14 +147,14 @@ public final class Watch {
    */
   public void check() {
     cancellation.throwIfRequested();
-    if (abandoned || isOver(limits.totalTime(), Duration.ZERO, start, workAtStart)) {
+    if (abandoned || isOver(totalTime(), Duration.ZERO, start, workAtStart)) {
       throw timedOut("took longer than " + words(limits.totalTime()));
     }
     if (opening && isOver(limits.openTime(), Duration.ZERO)) {
       throw timedOut("took longer than " + words(limits.openTime()) + " to open");
     }
-    if (page > 0 && isOver(limits.pageTime(), Duration.ZERO)) {
-      throw new PageWantsTooMuch("it took longer than " + words(limits.pageTime()));
+    if (page > 0 && isOver(pageTime(), Duration.ZERO)) {
+      throw new PageWantsTooMuch("it took longer than " + words(pageTime()));
     }
   }
 
@@ -164,8 +186,8 @@ public final class Watch {
   /** Whether the reader has not asked for so long that it will not. */
   boolean isStuck() {
     return (opening && isOver(limits.openTime(), GRACE))
-        || (page > 0 && isOver(limits.pageTime(), GRACE))
-        || isOver(limits.totalTime(), GRACE, start, workAtStart);
+        || (page > 0 && isOver(pageTime(), GRACE))
+        || isOver(totalTime(), GRACE, start, workAtStart);
   }
 
   CarrelException timedOut(String what) {

@@ -34,6 +34,11 @@ public record GuardedJava(
     environment = Map.copyOf(environment);
   }
 
+  /** The same with so much for native code. */
+  public GuardedJava withNativeBytes(long bytes) {
+    return new GuardedJava(java, main, environment, heapBytes, bytes);
+  }
+
   /** All memory that the process may take. */
   private long memoryBytes() {
     return heapBytes + JAVA_BYTES + nativeBytes;

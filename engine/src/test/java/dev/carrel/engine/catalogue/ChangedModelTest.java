@@ -68,7 +68,7 @@ class ChangedModelTest {
   /** As a file of the catalogue's model that was fetched. */
   private Path fetched() throws IOException {
     Path folder = Files.createDirectories(temporary.resolve("models"));
-    String name = ModelFetch.fileName("tiny", ModelFetchTest.sha256(MODEL));
+    String name = CatalogueModel.fileName("tiny", ModelFetchTest.sha256(MODEL), 1);
     return Files.write(folder.resolve(name), MODEL);
   }
 

@@ -39,7 +39,7 @@ class BadFilesTest {
 
   /** Small ones, with this time for each step and in all. */
   private static IngestLimits limits(Duration time) {
-    return new IngestLimits(1000, 10, time, time, time, 100, 1000);
+    return new IngestLimits(1000, 10, time, time, time, time, 100, 1000);
   }
 
   private static CarrelException refused(Path file) {

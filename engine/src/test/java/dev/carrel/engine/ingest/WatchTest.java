@@ -46,6 +46,22 @@ class WatchTest {
   }
 
   @Test
+  void aPageThatIsReadFromItsPictureHasMoreTimeAndTheFileToo() {
+    watch.startPage(1);
+    pass(8, 8);
+    watch.startRecognition();
+    pass(115, 115);
+    assertDoesNotThrow(watch::check);
+    pass(6, 6);
+    assertThrows(Watch.PageWantsTooMuch.class, watch::check);
+    watch.startPage(2);
+    pass(9, 9);
+    assertDoesNotThrow(watch::check);
+    pass(2, 2);
+    assertThrows(Watch.PageWantsTooMuch.class, watch::check);
+  }
+
+  @Test
   void whatOtherThreadsWorkBesideIsNotThePagesTime() {
     watch.startPage(1);
     pass(6, 60);

@@ -21,7 +21,8 @@ public final class NetworkCheck {
   }
 
   private static Stream<Source> sources(ModelCatalogue models) {
-    return models.models().stream().flatMap(model -> model.sources().stream());
+    return Stream.concat(models.models().stream(), models.recognizer().stream())
+        .flatMap(model -> model.sources().stream());
   }
 
   private static Check hosts(ModelCatalogue models) {

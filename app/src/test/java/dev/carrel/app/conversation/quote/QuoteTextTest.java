@@ -85,15 +85,15 @@ class QuoteTextTest {
     PlaceName name = new PlaceName.Labelled("iv", 9);
     Locale.setDefault(Locale.ENGLISH);
     assertEquals(
-        "Verbatim, read from a picture",
-        new QuoteText().badge(standing(name, Set.of(Mark.Kind.RECOGNIZED))));
+        "Close, from a scan", new QuoteText().badge(standing(name, Set.of(Mark.Kind.RECOGNIZED))));
     assertEquals(
         "Close, some characters unknown",
         new QuoteText().badge(standing(name, Set.of(Mark.Kind.UNKNOWN_CHARACTER))));
     Locale.setDefault(Locale.GERMAN);
     for (Mark.Kind kind : Mark.Kind.values()) {
       String badge = new QuoteText().badge(standing(name, Set.of(kind)));
-      assertEquals(!kind.isDoubtful(), badge.startsWith("Wörtlich, "), badge);
+      boolean sure = !kind.isDoubtful() && kind != Mark.Kind.RECOGNIZED;
+      assertEquals(sure, badge.startsWith("Wörtlich, "), badge);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.pdfbox.Loader;
@@ -19,6 +20,18 @@ public final class PdfReader implements DocumentReader {
 
   /** A PDF may have this much before its header, as mail programs have made some. */
   private static final int HEADER_WITHIN = 1024;
+
+  private final Recognition recognition;
+
+  /** Names scans as unreadable. */
+  public PdfReader() {
+    this(Recognition.NONE);
+  }
+
+  /** Reads scans with this. */
+  public PdfReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -38,7 +51,7 @@ public final class PdfReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) {
-    new PdfReading(file).read();
+    new PdfReading(file, recognition).read();
   }
 
   @Override

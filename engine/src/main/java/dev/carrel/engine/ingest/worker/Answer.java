@@ -18,7 +18,7 @@ import java.util.List;
  */
 sealed interface Answer {
   /** The form of all that goes through the pipes. */
-  int VERSION = 2;
+  int VERSION = 3;
 
   int MOST_TEXT = 10_000;
   int MOST_GUARDS = 10;
@@ -32,6 +32,7 @@ sealed interface Answer {
   int EXTENT = 7;
   int FAILED = 8;
   int NOTICED = 9;
+  int RECOGNIZING = 10;
 
   /** It is there; what it may not do. */
   record Hello(int version, List<Guard> guards) implements Answer {}
@@ -50,6 +51,9 @@ sealed interface Answer {
 
   /** Something of the file that a person should know. */
   record Noticed(Notice notice) implements Answer {}
+
+  /** The next page is read from its picture. */
+  record Recognizing() implements Answer {}
 
   /** The file was read. */
   record Done() implements Answer {}
@@ -86,6 +90,7 @@ sealed interface Answer {
                 WireText.write(out, shortened(none.reason));
               });
       case Noticed noticed -> Frame.of(NOTICED, out -> PageForm.write(out, noticed.notice));
+      case Recognizing _ -> Frame.of(RECOGNIZING, out -> {});
       case Done _ -> Frame.of(DONE, out -> {});
       case Extent found ->
           Frame.of(
@@ -135,6 +140,7 @@ sealed interface Answer {
       case UNREADABLE ->
           new Unreadable(PageForm.read(in, mostCharacters), WireText.read(in, MOST_TEXT));
       case NOTICED -> new Noticed(PageForm.notice(in));
+      case RECOGNIZING -> new Recognizing();
       case DONE -> new Done();
       case EXTENT -> new Extent(new FileExtent(in.readInt(), in.readLong()));
       case FAILED -> failed(in);

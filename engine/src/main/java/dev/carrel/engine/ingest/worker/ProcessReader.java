@@ -123,6 +123,7 @@ final class ProcessReader implements DocumentReader {
     private int pages;
     private int notices;
     private int steps = -1;
+    private int recognized;
 
     Reading(FileToRead file, ReadingProcess process) {
       this.file = file;
@@ -147,6 +148,7 @@ final class ProcessReader implements DocumentReader {
           case Answer.Step step -> step(step);
           case Answer.PageRead read -> file.pages().page(next(read.page()));
           case Answer.Unreadable none -> file.pages().unreadable(next(none.empty()), none.reason());
+          case Answer.Recognizing _ -> recognizing();
           case Answer.Noticed noticed -> notice(noticed.notice());
           case Answer.Failed failed when isLocked(failed) -> {
             return Optional.of(failed);
@@ -172,6 +174,16 @@ final class ProcessReader implements DocumentReader {
         }
         file.progress().at(Progress.Stage.EXTRACT_PAGES, step.done(), step.total());
       }
+    }
+
+    /** Once a page, so that nobody winds the clock up with it. */
+    private void recognizing() throws ProcessFailed {
+      if (recognized > pages) {
+        throw unexpected();
+      }
+      recognized = pages + 1;
+      file.watch().startRecognition();
+      file.pages().recognizing();
     }
 
     private void notice(Notice notice) throws ProcessFailed {

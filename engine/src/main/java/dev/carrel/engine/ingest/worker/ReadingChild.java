@@ -131,6 +131,11 @@ public final class ReadingChild {
     }
 
     @Override
+    public void recognizing() {
+      pipes.sayQuietly(new Answer.Recognizing());
+    }
+
+    @Override
     public void notice(Notice notice) {
       pipes.sayQuietly(new Answer.Noticed(notice));
     }

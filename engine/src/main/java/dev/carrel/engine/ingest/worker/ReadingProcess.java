@@ -40,6 +40,7 @@ final class ReadingProcess implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
+  private final List<Path> readable;
   private final OutputStream out;
 
   /** Small, so that one that talks without end waits and this process does not fill. */
@@ -50,7 +51,8 @@ final class ReadingProcess implements AutoCloseable {
   private volatile boolean closed;
   private final AtomicInteger uses = new AtomicInteger();
 
-  private ReadingProcess(Process process, Path folder) {
+  private ReadingProcess(Process process, Path folder, List<Path> readable) {
+    this.readable = List.copyOf(readable);
     this.process = process;
     this.folder = folder;
     this.out = new BufferedOutputStream(process.getOutputStream(), 1 << 16);
@@ -61,14 +63,15 @@ final class ReadingProcess implements AutoCloseable {
   /**
    * Starts one, which has to be met before it is asked.
    *
+   * @param readable files that it may read, all of them there
    * @throws IOException if it cannot be started
    */
-  static ReadingProcess start(GuardedJava command) throws IOException {
+  static ReadingProcess start(GuardedJava command, List<Path> readable) throws IOException {
     Path folder = Files.createTempDirectory("carrel-reader").toAbsolutePath();
     try {
       Process process =
-          command.in(folder, List.of()).startWithErrorsIn(folder.resolve("errors.txt"));
-      return new ReadingProcess(process, folder);
+          command.in(folder, readable).startWithErrorsIn(folder.resolve("errors.txt"));
+      return new ReadingProcess(process, folder, readable);
     } catch (IOException e) {
       delete(folder);
       throw e;
@@ -100,6 +103,11 @@ final class ReadingProcess implements AutoCloseable {
   /** What it may not do, as it says. */
   List<Guard> guards() {
     return guards;
+  }
+
+  /** Files that it may read. */
+  List<Path> readable() {
+    return readable;
   }
 
   /** How often it was taken from the pool. */

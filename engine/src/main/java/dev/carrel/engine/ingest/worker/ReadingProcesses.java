@@ -8,6 +8,8 @@ import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.sandbox.Guard;
 import dev.carrel.engine.sandbox.GuardedJava;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +34,8 @@ public final class ReadingProcesses implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(5);
 
   private final GuardedJava command;
+  private final List<Path> readable;
+  private final long nativeBytes;
   private final Semaphore room = new Semaphore(AT_ONCE, true);
   private final Deque<CompletableFuture<ReadingProcess>> spare = new ArrayDeque<>();
   private final Set<ReadingProcess> alive = new HashSet<>();
@@ -45,7 +49,24 @@ public final class ReadingProcesses implements AutoCloseable {
 
   /** None is started before it is needed, or {@link #warm}. */
   public ReadingProcesses(GuardedJava command) {
+    this(command, List.of(), 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param readable files that a process may read if they are there when it is started; one that
+   *     was started before they came is not used again
+   * @param nativeBytes that it may take for them, if they are there
+   */
+  public ReadingProcesses(GuardedJava command, List<Path> readable, long nativeBytes) {
     this.command = command;
+    this.readable = List.copyOf(readable);
+    this.nativeBytes = nativeBytes;
+  }
+
+  private List<Path> readable() {
+    return readable.stream().filter(Files::isReadable).toList();
   }
 
   /** Readers that do as these do, in a process; it has the same ones. */
@@ -115,10 +136,14 @@ public final class ReadingProcesses implements AutoCloseable {
   private synchronized CompletableFuture<ReadingProcess> take() {
     while (!spare.isEmpty()) {
       CompletableFuture<ReadingProcess> next = spare.remove();
-      boolean usable =
-          !next.isDone() || (!next.isCompletedExceptionally() && next.join().isAlive());
-      if (usable) {
+      if (!next.isDone()) {
         return next;
+      }
+      if (!next.isCompletedExceptionally() && next.join().isAlive()) {
+        if (next.join().readable().equals(readable())) {
+          return next;
+        }
+        endApart(next.join());
       }
     }
     if (closed) {
@@ -138,7 +163,9 @@ public final class ReadingProcesses implements AutoCloseable {
 
   private void start(CompletableFuture<ReadingProcess> started) {
     try {
-      ReadingProcess process = ReadingProcess.start(command);
+      List<Path> there = readable();
+      GuardedJava java = there.isEmpty() ? command : command.withNativeBytes(nativeBytes);
+      ReadingProcess process = ReadingProcess.start(java, there);
       note(process);
       meet(process);
       started.complete(process);
@@ -241,6 +268,10 @@ public final class ReadingProcesses implements AutoCloseable {
   private synchronized boolean isNoLongerSpare(ReadingProcess process) {
     return spare.removeIf(
         one -> one.state() == Future.State.SUCCESS && one.resultNow().equals(process));
+  }
+
+  private void endApart(ReadingProcess process) {
+    Thread _ = Thread.ofPlatform().daemon().name("carrel-reader-end").start(() -> end(process));
   }
 
   /** Not under the lock: the system takes its time to end a process. */

@@ -102,6 +102,7 @@ sealed interface Request {
     out.writeLong(limits.openTime().toMillis());
     out.writeLong(limits.pageTime().toMillis());
     out.writeLong(limits.totalTime().toMillis());
+    out.writeLong(limits.recognitionTime().toMillis());
     out.writeInt(limits.pageCharacters());
     out.writeLong(limits.characters());
   }
@@ -110,6 +111,7 @@ sealed interface Request {
     return new IngestLimits(
         in.readLong(),
         in.readInt(),
+        Duration.ofMillis(in.readLong()),
         Duration.ofMillis(in.readLong()),
         Duration.ofMillis(in.readLong()),
         Duration.ofMillis(in.readLong()),

@@ -55,7 +55,8 @@ class PdfOutcomesTest {
 
   private static IngestLimits limits(int pages, Duration pageTime, int pageCharacters) {
     Duration ample = Duration.ofMinutes(2);
-    return new IngestLimits(1 << 30, pages, ample, pageTime, ample, pageCharacters, 1_000_000);
+    return new IngestLimits(
+        1 << 30, pages, ample, pageTime, ample, ample, pageCharacters, 1_000_000);
   }
 
   private static Code refused(Path file, Optional<String> password) {

@@ -159,7 +159,7 @@ class ReadingProcessesTest {
   @Test
   void oneThatHangsIsEndedWhenItsTimeIsOver() throws IOException {
     Duration time = Duration.ofMillis(200);
-    IngestLimits limits = new IngestLimits(1000, 10, time, time, time, 100, 1000);
+    IngestLimits limits = new IngestLimits(1000, 10, time, time, time, time, 100, 1000);
     for (String words : List.of("stall", "hang", "flood")) {
       Path file = odd(words);
       CarrelException e =

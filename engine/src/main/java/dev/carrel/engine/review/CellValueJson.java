@@ -4,6 +4,7 @@ package dev.carrel.engine.review;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -54,9 +55,19 @@ public final class CellValueJson {
   /**
    * What {@link #object} made.
    *
-   * @throws IllegalArgumentException if it is of no kind that is known
+   * @throws IllegalArgumentException if it is something else
    */
   public static CellValue value(JsonObject json) {
+    try {
+      return read(json);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) { // a key that is missing or of another type
+      throw new IllegalArgumentException("no value of a cell: " + e.getMessage(), e);
+    }
+  }
+
+  private static CellValue read(JsonObject json) {
     String kind = json.get("kind").getAsString();
     return switch (kind) {
       case "text" -> new CellValue.Text(json.get("words").getAsString());
@@ -76,7 +87,11 @@ public final class CellValueJson {
 
   /** As {@link #value}, of an object as text. */
   public static CellValue parsed(String json) {
-    return value(JsonParser.parseString(json).getAsJsonObject());
+    try {
+      return value(JsonParser.parseString(json).getAsJsonObject());
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new IllegalArgumentException("no value of a cell: " + e.getMessage(), e);
+    }
   }
 
   static JsonArray array(List<String> strings) {

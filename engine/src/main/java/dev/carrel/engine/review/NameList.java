@@ -31,7 +31,7 @@ final class NameList {
   static List<String> of(String words) {
     String plain = BULLET.matcher(ASIDE.matcher(words).replaceAll("")).replaceFirst("");
     List<String> names = new ArrayList<>();
-    for (String line : LINES.split(plain)) {
+    for (String line : LINES.split(plain, -1)) {
       names.addAll(parts(LABEL.matcher(line.strip()).replaceFirst("")));
     }
     boolean listed = !names.isEmpty() && names.stream().allMatch(NameList::isName);
@@ -41,7 +41,7 @@ final class NameList {
   private static List<String> parts(String line) {
     List<String> parts = new ArrayList<>();
     for (String part : joined(withoutPoint(line))) {
-      for (String piece : COMMA.split(part)) {
+      for (String piece : COMMA.split(part, -1)) {
         boolean form = !parts.isEmpty() && isForm(piece);
         if (form) {
           parts.set(parts.size() - 1, parts.getLast() + ", " + piece);
@@ -56,7 +56,7 @@ final class NameList {
   /** "Smith and Sons Ltd." is one name, "Acme Ltd. and Beta" are two. */
   private static List<String> joined(String line) {
     List<String> result = new ArrayList<>();
-    for (String part : JOINED.split(line)) {
+    for (String part : JOINED.split(line, -1)) {
       boolean one =
           result.size() == 1
               && !endsInForm(result.getLast())

@@ -25,6 +25,8 @@ record TimeLength(List<BigDecimal> parts) {
   /** Of each unit, how many of the next that is as long everywhere; 0 for none. */
   private static final List<Integer> NEXT = List.of(12, 0, 7, 24, 60, 0);
 
+  private static final BigDecimal BUSINESS = new BigDecimal("1.4");
+
   private static final int WEEKS = 2;
   private static final int DAYS = 3;
   private static final String NUMBER = "(\\d{1,9}(?:[.,]\\d{1,6})?)";
@@ -78,6 +80,12 @@ record TimeLength(List<BigDecimal> parts) {
     return IntStream.range(0, parts.size())
         .mapToObj(i -> parts.get(i).multiply(BigDecimal.valueOf(MINUTES.get(i))))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** How long a value is about, in minutes: five business days as seven. */
+  static BigDecimal about(CellValue.Length length) {
+    BigDecimal minutes = parse(length.iso()).orElse(NONE).minutes();
+    return length.counted().isEmpty() ? minutes : minutes.multiply(BUSINESS);
   }
 
   /** In ISO 8601: a year and a half as 18 months, weeks beside other units as days. */

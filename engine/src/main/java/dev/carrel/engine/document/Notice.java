@@ -49,6 +49,8 @@ public record Notice(Code code, int page, int count, String detail) {
             + " {0,choice,1#was|1<were} not read: {1}"),
     /** A form of a kind that only its own program shows. */
     DYNAMIC_FORM("it is a dynamic XFA form; only the values in its data were read"),
+    /** Data of an XFA form lies beside pages that were read. */
+    FORM_DATA("it holds the data of an XFA form too, which was not read; its pages were"),
     /** Fields of a form are drawn otherwise than they are filled in; counted. */
     STALE_FIELDS(
         "{0,choice,1#1 field of a form is|1<{0,number,integer} fields of a form are} drawn"

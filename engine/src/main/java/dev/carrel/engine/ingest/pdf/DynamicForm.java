@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,7 +34,38 @@ final class DynamicForm {
   private static final int DEEPEST = 200;
   private static final String NO_VALUES = "(The data of the form holds no values.)";
 
+  /** The longest page that only asks to wait for the form. */
+  private static final int LONGEST_PLACEHOLDER = 2_000;
+
+  /** What such a page says, in the languages in which it was seen. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "please wait|bitte warten|veuillez patienter|espere|aguarde|attendere|een ogenblik"
+              + "|vent venligst|vänta|odota|proszę czekać|подождите|请稍候|請稍候|お待ち|기다려"
+              + "|adobe (acrobat )?reader|pdf[ -]viewer|adobe\\.com/go/reader",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private DynamicForm() {}
+
+  /**
+   * Whether a file says of itself that it may be such a form. Many that do have pages of their own,
+   * from which the form was taken or onto which it was printed.
+   */
+  static boolean isLikely(PDDocument document) {
+    try {
+      COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+      COSDictionary form = catalog.getCOSDictionary(COSName.ACRO_FORM);
+      return form != null && form.getDictionaryObject(XFA) != null && isDynamic(catalog, form);
+    } catch (RuntimeException | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  /** Whether a page has nothing to say but that the form cannot be shown. */
+  static boolean isPlaceholder(String page) {
+    return page.isBlank()
+        || (page.length() <= LONGEST_PLACEHOLDER && PLACEHOLDER.matcher(page).find());
+  }
 
   /**
    * The values that were filled in, a line each with its name; empty if the file is no such form.

@@ -25,11 +25,15 @@ final class EmbeddedFiles {
   private final List<String> names = new ArrayList<>();
   private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private EmbeddedFiles() {}
+  private final boolean encrypted;
+
+  private EmbeddedFiles(boolean encrypted) {
+    this.encrypted = encrypted;
+  }
 
   /** What a person is told of them; empty if there are none. What is damaged there is none. */
   static Optional<Notice> notice(PDDocument document) {
-    EmbeddedFiles files = new EmbeddedFiles();
+    EmbeddedFiles files = new EmbeddedFiles(UnlockedText.isOpen(document));
     try {
       COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
       COSDictionary named = catalog.getCOSDictionary(COSName.NAMES);
@@ -84,8 +88,9 @@ final class EmbeddedFiles {
         && seen.add(file)
         && names.size() < MOST
         && file.getDictionaryObject(COSName.EF) instanceof COSDictionary) {
-      String name = file.getString(COSName.UF, file.getString(COSName.F, ""));
-      names.add(name.isBlank() ? "(no name)" : name.strip());
+      String name = PdfWords.line(file, COSName.UF);
+      name = name.isEmpty() ? PdfWords.line(file, COSName.F) : name;
+      names.add((name.isEmpty() ? "(no name)" : name) + (encrypted ? " (encrypted)" : ""));
     }
   }
 }

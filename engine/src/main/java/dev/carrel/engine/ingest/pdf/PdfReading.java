@@ -37,6 +37,9 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 final class PdfReading {
   private static final long SCRATCH_IN_MEMORY = 64L << 20;
 
+  /** How PDFBox begins to say that it does not know how a file is encrypted. */
+  private static final String NO_HANDLER = "No security handler";
+
   private final String name;
   private final DocumentBytes bytes;
   private final Watch watch;
@@ -60,13 +63,20 @@ final class PdfReading {
   void read() {
     PdfLog.quieten();
     try (PDDocument document = open()) {
-      if (readDynamicForm(document)) {
+      boolean dynamic = DynamicForm.isLikely(document);
+      if (dynamic && document.getNumberOfPages() == 0 && readDynamicForm(document)) {
         return;
       }
       List<PDPage> found = pages(document);
       Layers layers = layers(document);
       List<String> labels = PageLabels.of(document, found.size());
       boolean stale = FormValues.rule(document);
+      if (dynamic
+          && found.size() == 1
+          && isPlaceholder(found.getFirst(), new PageReader.Setting(layers, "", stale))
+          && readDynamicForm(document)) {
+        return;
+      }
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
         watch.startPage(i + 1);
@@ -76,6 +86,9 @@ final class PdfReading {
       }
       if (recognized > 0) {
         pages.notice(new Notice(Notice.Code.RECOGNIZED, recognized, ""));
+      }
+      if (dynamic) {
+        pages.notice(new Notice(Notice.Code.FORM_DATA, 0, ""));
       }
       FormNotices.of(document).forEach(pages::notice);
       EmbeddedFiles.notice(document).ifPresent(pages::notice);
@@ -93,8 +106,12 @@ final class PdfReading {
 
   private PDDocument open() throws IOException {
     try {
-      return load(password.orElse(""));
+      return load(bytes, password.orElse(""));
     } catch (InvalidPasswordException e) {
+      Optional<PDDocument> open = openText();
+      if (open.isPresent()) {
+        return open.get();
+      }
       if (password.isEmpty() || password.get().isEmpty()) {
         throw new CarrelException(
             Code.PASSWORD_NEEDED,
@@ -103,15 +120,26 @@ final class PdfReading {
             e);
       }
       return openWithout(e);
+    } catch (OtherLock e) {
+      return openText().orElseThrow(() -> e);
     } catch (StackOverflowError e) {
       throw corrupt(new IOException("its objects are nested without end", e));
+    }
+  }
+
+  /** It is encrypted, and no password opens it: it was made for holders of certificates, say. */
+  private static final class OtherLock extends IOException {
+    private static final long serialVersionUID = 1;
+
+    OtherLock(Throwable cause) {
+      super("it is encrypted in a way that is not known here, not with a password", cause);
     }
   }
 
   /** A file that anyone can open needs no password, so a wrong one does no harm. */
   private PDDocument openWithout(InvalidPasswordException refused) throws IOException {
     try {
-      return load("");
+      return load(bytes, "");
     } catch (InvalidPasswordException e) {
       throw new CarrelException(
           Code.PASSWORD_WRONG,
@@ -121,7 +149,22 @@ final class PdfReading {
     }
   }
 
-  private PDDocument load(String password) throws IOException {
+  /** A file in which only attachments are encrypted, which are not read. */
+  private Optional<PDDocument> openText() throws IOException {
+    PDDocument document;
+    try {
+      document = load(new UnlockedText(bytes), "");
+    } catch (IOException e) {
+      return Optional.empty(); // all of it is encrypted
+    }
+    if (UnlockedText.isOpen(document)) {
+      return Optional.of(document);
+    }
+    document.close();
+    return Optional.empty();
+  }
+
+  private PDDocument load(DocumentBytes bytes, String password) throws IOException {
     try {
       PDDocument document =
           Loader.loadPDF(
@@ -131,6 +174,13 @@ final class PdfReading {
       document.setAllSecurityToBeRemoved(false);
       return document;
     } catch (CarrelException e) {
+      throw e;
+    } catch (NoClassDefFoundError e) {
+      throw new OtherLock(e); // PDFBox asks a library for certificates that is not taken along
+    } catch (IOException e) {
+      if (e.getCause() == null && String.valueOf(e.getMessage()).startsWith(NO_HANDLER)) {
+        throw new OtherLock(e);
+      }
       throw e;
     } catch (RuntimeException e) {
       throw new IOException(reason(e), e);
@@ -165,6 +215,21 @@ final class PdfReading {
       return Layers.of(document);
     } catch (RuntimeException | StackOverflowError e) {
       return Layers.NONE;
+    }
+  }
+
+  /** A page that cannot be read is read again as any other. */
+  private boolean isPlaceholder(PDPage page, PageReader.Setting setting) {
+    watch.startPage(1);
+    try {
+      return switch (PageReader.read(page, 1, setting, watch)) {
+        case PageReader.Result.Text text -> DynamicForm.isPlaceholder(text.page().text());
+        case PageReader.Result.Unreadable none -> false; // a scan, say
+      };
+    } catch (CarrelException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return false;
     }
   }
 

@@ -34,8 +34,8 @@ final class AskCommand extends EngineCommand {
       arity = "2..*",
       paramLabel = "FILE... QUESTION",
       description =
-          "PDF, Word, OpenDocument, RTF, Excel, CSV, PowerPoint, e-mail, mbox, HTML, EPUB, Markdown"
-              + " or text files, then the question in quotation marks.")
+          "PDF, Word, OpenDocument, RTF, Excel, ODS, CSV, PowerPoint, e-mail, mbox, HTML, EPUB,"
+              + " Markdown or text files, then the question in quotation marks.")
   private List<String> words = List.of();
 
   @Option(

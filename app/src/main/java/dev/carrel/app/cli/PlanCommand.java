@@ -34,8 +34,8 @@ final class PlanCommand extends EngineCommand {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "PDF, Word, OpenDocument, RTF, Excel, CSV, PowerPoint, e-mail, mbox, HTML, EPUB, Markdown"
-              + " or text files.")
+          "PDF, Word, OpenDocument, RTF, Excel, ODS, CSV, PowerPoint, e-mail, mbox, HTML, EPUB,"
+              + " Markdown or text files.")
   private List<Path> files = List.of();
 
   @Option(

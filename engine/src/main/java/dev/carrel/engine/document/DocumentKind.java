@@ -38,7 +38,7 @@ public record DocumentKind(
       new DocumentKind(
           "ODT",
           "OpenDocument",
-          List.of("odt"),
+          List.of("odt", "ott"),
           List.of("application/vnd.oasis.opendocument.text"),
           false);
   public static final DocumentKind XLSX =
@@ -47,6 +47,13 @@ public record DocumentKind(
           "Excel",
           List.of("xlsx", "xlsm"),
           List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+          false);
+  public static final DocumentKind ODS =
+      new DocumentKind(
+          "ODS",
+          "ODS",
+          List.of("ods", "ots"),
+          List.of("application/vnd.oasis.opendocument.spreadsheet"),
           false);
   public static final DocumentKind CSV =
       new DocumentKind("CSV", "CSV", List.of("csv", "tsv"), List.of("text/csv"), false);
@@ -76,7 +83,7 @@ public record DocumentKind(
 
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
-      List.of(PDF, DOCX, ODT, RTF, XLSX, CSV, PPTX, MAIL, MBOX, HTML, EPUB, MARKDOWN, TEXT);
+      List.of(PDF, DOCX, ODT, RTF, XLSX, ODS, CSV, PPTX, MAIL, MBOX, HTML, EPUB, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

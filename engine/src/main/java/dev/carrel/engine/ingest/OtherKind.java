@@ -28,9 +28,9 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "Open it in a presentation program and save it as .pptx or PDF.",
               List.of("ppt", "pps")),
           new OtherKind(
-              "an OpenDocument table or presentation",
-              "Save it as .xlsx, .pptx or PDF.",
-              List.of("ods", "odp", "odg")),
+              "an OpenDocument presentation or drawing",
+              "Save it as .pptx or PDF.",
+              List.of("odp", "odg")),
           new OtherKind(
               "an Outlook message",
               "Save it as .eml, or print it to a PDF, in the mail program.",

@@ -10,6 +10,7 @@ import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
 import dev.carrel.engine.ingest.sheet.CsvReader;
+import dev.carrel.engine.ingest.sheet.OdsReader;
 import dev.carrel.engine.ingest.sheet.XlsxReader;
 import dev.carrel.engine.ingest.slides.PptxReader;
 import dev.carrel.engine.ingest.web.EpubReader;
@@ -34,6 +35,7 @@ public final class AllReaders {
             new OdtReader(),
             new RtfReader(),
             new XlsxReader(),
+            new OdsReader(),
             new CsvReader(),
             new PptxReader(),
             new MailReader(),

@@ -2,9 +2,9 @@
 /**
  * Spreadsheets.
  *
- * <p>Start at {@link dev.carrel.engine.ingest.sheet.XlsxReader} and {@link
- * dev.carrel.engine.ingest.sheet.CsvReader}; {@code Rows} writes rows as text, each with its
- * address.
+ * <p>Start at {@link dev.carrel.engine.ingest.sheet.XlsxReader}, {@link
+ * dev.carrel.engine.ingest.sheet.OdsReader} and {@link dev.carrel.engine.ingest.sheet.CsvReader};
+ * {@code Rows} writes rows as text, each with its address.
  */
 @NullMarked
 package dev.carrel.engine.ingest.sheet;

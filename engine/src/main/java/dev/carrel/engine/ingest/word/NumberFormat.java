@@ -24,6 +24,8 @@ final class NumberFormat {
       case "lowerRoman" -> roman(number).toLowerCase(Locale.ROOT);
       case "upperLetter" -> letters(number);
       case "lowerLetter" -> letters(number).toLowerCase(Locale.ROOT);
+      case "upperAlphabetic" -> alphabetic(number);
+      case "lowerAlphabetic" -> alphabetic(number).toLowerCase(Locale.ROOT);
       case "decimalZero" -> "%02d".formatted(number);
       case "ordinal" -> number + ordinal(number);
       case "none" -> "";
@@ -52,6 +54,18 @@ final class NumberFormat {
       return Integer.toString(number);
     }
     return Character.toString('A' + (number - 1) % 26).repeat((number - 1) / 26 + 1);
+  }
+
+  /** A to Z, then AA, AB, as columns are named. */
+  private static String alphabetic(int number) {
+    if (number < 1) {
+      return Integer.toString(number);
+    }
+    StringBuilder letters = new StringBuilder();
+    for (int left = number - 1; left >= 0; left = left / 26 - 1) {
+      letters.insert(0, (char) ('A' + left % 26));
+    }
+    return letters.toString();
   }
 
   private static String ordinal(int number) {

@@ -66,7 +66,7 @@ final class Numbering {
 
   private final Map<String, Abstract> abstracts = new HashMap<>();
   private final Map<String, Num> nums = new HashMap<>();
-  private final Map<String, String[]> paths = new HashMap<>();
+  private final Map<String, ClausePath> paths = new HashMap<>();
 
   /** Reads a document's numbering part. */
   static Numbering of(InputStream part) throws XMLStreamException {
@@ -223,22 +223,8 @@ final class Numbering {
     }
     place.appendTail(label);
     String text = label.toString().strip();
-    String[] path =
-        paths.computeIfAbsent(
-            nums.getOrDefault(num, new Num()).of,
-            any -> {
-              String[] empty = new String[LEVELS];
-              Arrays.fill(empty, "");
-              return empty;
-            });
-    String bare = text.replaceAll("[.:;,\\s]+$", "");
-    String above = at == 0 || others ? "" : path[at - 1];
-    String address = above.isEmpty() || bare.isEmpty() ? bare : join(above, bare);
-    path[at] = address;
+    String of = nums.getOrDefault(num, new Num()).of;
+    String address = paths.computeIfAbsent(of, _ -> new ClausePath(LEVELS)).next(at, text, others);
     return new Label(text, address);
-  }
-
-  private static String join(String above, String own) {
-    return own.startsWith("(") || own.startsWith("[") ? above + own : above + "." + own;
   }
 }

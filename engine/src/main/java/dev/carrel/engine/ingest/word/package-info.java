@@ -2,8 +2,8 @@
 /**
  * What word processors write.
  *
- * <p>Start at {@link dev.carrel.engine.ingest.word.DocxReader} and {@link
- * dev.carrel.engine.ingest.word.RtfReader}.
+ * <p>Start at {@link dev.carrel.engine.ingest.word.DocxReader}, {@link
+ * dev.carrel.engine.ingest.word.OdtReader} and {@link dev.carrel.engine.ingest.word.RtfReader}.
  */
 @NullMarked
 package dev.carrel.engine.ingest.word;

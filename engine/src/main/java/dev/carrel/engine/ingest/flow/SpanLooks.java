@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.flow;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * How the words of an OpenDocument file stand: what its character styles say, and which spans are
+ * open. Belongs to one thread.
+ */
+public final class SpanLooks {
+  /**
+   * How words stand.
+   *
+   * @param up above 0 for what is raised, below 0 for what is lowered
+   * @param struck whether a line goes through them
+   */
+  public record Look(int up, boolean struck) {
+    static final Look PLAIN = new Look(0, false);
+
+    private static Look of(XMLStreamReader in) {
+      String position = SafeXml.attribute(in, "text-position");
+      String through = SafeXml.attribute(in, "text-line-through-style");
+      boolean zero = position.isEmpty() || position.startsWith("0");
+      boolean down = position.startsWith("sub") || position.startsWith("-");
+      return new Look(zero ? 0 : down ? -1 : 1, !through.isEmpty() && !through.equals("none"));
+    }
+
+    private Look within(Look outer) {
+      return new Look(up == 0 ? outer.up : up, struck || outer.struck);
+    }
+
+    /** Words with raised and lowered signs as what they are. */
+    public String shown(String words, char before) {
+      return switch (Integer.signum(up)) {
+        case 1 -> RaisedSigns.above(words, before);
+        case -1 -> RaisedSigns.below(words);
+        default -> words;
+      };
+    }
+  }
+
+  private final Map<String, Look> looks = new HashMap<>();
+  private final Deque<Look> open = new ArrayDeque<>();
+  private String style = "";
+
+  /** At the start of an element. */
+  public void begin(XMLStreamReader in) {
+    switch (in.getLocalName()) {
+      case "style" -> style = SafeXml.attribute(in, "name");
+      case "text-properties" -> looks.put(style, Look.of(in));
+      case "span" ->
+          open.push(
+              looks.getOrDefault(SafeXml.attribute(in, "style-name"), Look.PLAIN).within(now()));
+      default -> {}
+    }
+  }
+
+  /** At the end of an element. */
+  public void end(String name) {
+    if (name.equals("span")) {
+      open.poll();
+    }
+  }
+
+  /** How words stand here. */
+  public Look now() {
+    Look inner = open.peek();
+    return inner == null ? Look.PLAIN : inner;
+  }
+}

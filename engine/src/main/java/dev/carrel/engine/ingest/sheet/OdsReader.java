@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.sheet;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenDocument;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.IOException;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Reads OpenDocument's workbooks (ISO/IEC 26300-3): each sheet's rows with the values that were
+ * last computed, as they are shown; hidden sheets are named as such, comments follow their row.
+ */
+public final class OdsReader implements DocumentReader {
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.ODS;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    if (OpenDocument.isKind(start, "spreadsheet")) {
+      return Look.CERTAIN;
+    }
+    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    OpenDocument packed = OpenDocument.of(file, "OpenDocument workbook");
+    try {
+      FlowedText out = new FlowedText(file);
+      OdsSheets sheets = new OdsSheets(file, out);
+      sheets.write(packed.content());
+      out.done();
+      if (sheets.comments() > 0) {
+        file.pages().notice(new Notice(Notice.Code.COMMENTS, sheets.comments(), ""));
+      }
+    } catch (XMLStreamException e) {
+      throw OpenDocument.damaged(file, e);
+    }
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    return new FileExtent(Math.toIntExact(Math.ceilDiv(bytes.size(), 2000L)), bytes.size());
+  }
+}

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.word;
+
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.SafeXml;
+import dev.carrel.engine.ingest.flow.SpanLooks;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Writes the content of an OpenDocument text. Tracked changes stand as they were made, as in Word's
+ * files; a note, a comment or a text box follows the paragraph that holds it.
+ */
+final class OdtBody {
+  /** A note, a comment or a text box: its words stand behind the paragraph. */
+  private static final class Aside {
+    private final StringBuilder words = new StringBuilder();
+    private String author = "";
+  }
+
+  private record Behind(String line, Mark.Kind kind) {}
+
+  private final FlowedText out;
+  private final Watch watch;
+  private final SpanLooks looks = new SpanLooks();
+  private final OdtListStyles listStyles = new OdtListStyles();
+  private final OdtLists lists = new OdtLists(listStyles);
+  private final OdtChanges tracked = new OdtChanges();
+  private final Deque<Aside> asides = new ArrayDeque<>();
+  private final List<Behind> behind = new ArrayList<>();
+
+  /** Cells so far in the rows that are open: tables lie within cells. */
+  private final Deque<int[]> rows = new ArrayDeque<>();
+
+  private final Deque<OdtChanges.Change> inserted = new ArrayDeque<>();
+  private boolean insertionShown;
+  private String label = "";
+  private String address = "";
+  private boolean cellHasText;
+  private int paragraphs;
+  private int leftOut;
+  private int comments;
+  private int notes;
+  private int changes;
+
+  OdtBody(FlowedText out, Watch watch) {
+    this.out = out;
+    this.watch = watch;
+  }
+
+  /** How many tracked changes there are. */
+  int changes() {
+    return changes;
+  }
+
+  /** How many comments there are. */
+  int comments() {
+    return comments;
+  }
+
+  /** Reads the styles that have names; they stand in a part of their own. */
+  void styles(InputStream part) throws XMLStreamException {
+    XMLStreamReader in = SafeXml.reader(part);
+    while (in.hasNext()) {
+      watch.check();
+      if (in.next() == XMLStreamConstants.START_ELEMENT) {
+        looks.begin(in);
+        listStyles.begin(in);
+        looks.end(in.getLocalName());
+      }
+    }
+  }
+
+  void write(InputStream content) throws XMLStreamException {
+    XMLStreamReader in = SafeXml.reader(content);
+    while (in.hasNext()) {
+      watch.check();
+      switch (in.next()) {
+        case XMLStreamConstants.START_ELEMENT -> begin(in);
+        case XMLStreamConstants.END_ELEMENT -> end(in.getLocalName());
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(in.getText());
+        default -> {}
+      }
+    }
+  }
+
+  private void text(String said) {
+    if (leftOut > 0 || paragraphs == 0) {
+      return;
+    }
+    String words = said.replaceAll("\\s+", " ");
+    Aside aside = asides.peek();
+    if (aside != null) {
+      aside.words.append(words);
+      return;
+    }
+    if (!words.isBlank()) {
+      writeLabel();
+    }
+    cellHasText |= !words.isBlank();
+    SpanLooks.Look look = looks.now();
+    String shown = look.shown(words, out.last());
+    OdtChanges.Change change = inserted.peek();
+    if (change != null && !shown.isBlank()) {
+      if (!insertionShown) {
+        out.write("[inserted" + by(change.by()) + ": ");
+        insertionShown = true;
+      }
+      out.write(shown, Mark.Kind.INSERTED);
+    } else if (look.struck() && !shown.isBlank()) {
+      out.write("~~" + shown + "~~", Mark.Kind.STRUCK);
+    } else {
+      out.write(shown);
+    }
+  }
+
+  private void writeLabel() {
+    out.write(label.isEmpty() ? "" : label + " ");
+    label = "";
+  }
+
+  private static String by(String author) {
+    return author.isEmpty() ? "" : " by " + author;
+  }
+
+  private void begin(XMLStreamReader in) throws XMLStreamException {
+    String name = in.getLocalName();
+    if (leftOut > 0 || isLeftOut(in, name)) {
+      leftOut++;
+      return;
+    }
+    looks.begin(in);
+    listStyles.begin(in);
+    switch (name) {
+      case "tracked-changes" -> tracked.read(in);
+      case "change", "change-start", "change-end" ->
+          change(name, SafeXml.attribute(in, "change-id"));
+      case "annotation", "note", "text-box" -> asides.push(new Aside());
+      case "creator" -> author(in);
+      case "h", "p" -> beginParagraph(in, name.equals("h"));
+      case "list" -> {
+        if (asides.isEmpty()) {
+          lists.beginList(in);
+        }
+      }
+      case "list-item", "list-header" -> {
+        if (asides.isEmpty()) {
+          lists.beginItem(in, name.equals("list-header"));
+        }
+      }
+      case "table-row" -> {
+        if (asides.isEmpty()) {
+          rows.push(new int[1]);
+        }
+      }
+      case "table-cell" -> beginCell();
+      case "s", "tab" -> text(" ");
+      case "line-break" -> {
+        if (asides.isEmpty() && rows.isEmpty()) {
+          out.endLine();
+        } else {
+          text(" ");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static boolean isLeftOut(XMLStreamReader in, String name) {
+    return switch (name) {
+      case "sequence-decls", "note-citation", "date", "date-string", "ruby-text", "script" -> true;
+      case "title", "desc" -> String.valueOf(in.getNamespaceURI()).contains("svg");
+      default -> false;
+    };
+  }
+
+  private void author(XMLStreamReader in) throws XMLStreamException {
+    Aside aside = asides.peek();
+    if (aside != null) {
+      aside.author = in.getElementText().strip();
+    }
+  }
+
+  private void beginParagraph(XMLStreamReader in, boolean heading) {
+    paragraphs++;
+    Aside aside = asides.peek();
+    if (aside != null) {
+      aside.words.append(aside.words.isEmpty() ? "" : " ");
+      return;
+    }
+    if (heading && rows.isEmpty() && SafeXml.attribute(in, "outline-level").equals("1")) {
+      out.chapter();
+    }
+    Optional<Numbering.Label> next =
+        heading && !lists.inList() ? lists.heading(in) : lists.paragraph();
+    next.filter(found -> !found.address().isEmpty())
+        .ifPresent(found -> address = "¶ " + found.address());
+    label = next.map(Numbering.Label::label).orElse("");
+    if (rows.isEmpty()) {
+      out.address(address);
+    } else if (cellHasText) {
+      out.write(" ");
+    }
+  }
+
+  private void beginCell() {
+    int[] cells = rows.peek();
+    if (asides.isEmpty() && cells != null) {
+      if (cells[0]++ > 0) {
+        out.write(" | ");
+      }
+      cellHasText = false;
+    }
+  }
+
+  private void change(String how, String id) {
+    if (!asides.isEmpty() || tracked.change(id).isEmpty()) {
+      return;
+    }
+    OdtChanges.Change change = tracked.change(id).get();
+    switch (how) {
+      case "change-end" -> {
+        endInsertion();
+        inserted.poll();
+      }
+      case "change-start" -> {
+        endInsertion();
+        inserted.push(change);
+        changes++;
+      }
+      default -> {
+        changes++;
+        if (!change.insertion() && !change.deleted().isEmpty()) {
+          endInsertion();
+          writeLabel();
+          out.write("[deleted" + by(change.by()) + ": ~~");
+          out.write(change.deleted(), Mark.Kind.DELETED);
+          out.write("~~]");
+        }
+      }
+    }
+  }
+
+  private void endInsertion() {
+    if (insertionShown) {
+      out.write("]");
+      insertionShown = false;
+    }
+  }
+
+  private void end(String name) {
+    if (leftOut > 0) {
+      leftOut--;
+      return;
+    }
+    looks.end(name);
+    switch (name) {
+      case "annotation", "note", "text-box" -> endAside(name);
+      case "h", "p" -> {
+        paragraphs--;
+        if (asides.isEmpty()) {
+          endInsertion();
+          label = "";
+          if (rows.isEmpty()) {
+            endParagraph();
+          }
+        }
+      }
+      case "list" -> {
+        if (asides.isEmpty()) {
+          lists.endList();
+        }
+      }
+      case "list-item", "list-header" -> {
+        if (asides.isEmpty()) {
+          lists.endItem();
+        }
+      }
+      case "table-row" -> {
+        if (asides.isEmpty()) {
+          rows.poll();
+          out.endLine();
+          if (rows.isEmpty()) {
+            out.pageIfLong();
+          }
+        }
+      }
+      case "table" -> {
+        if (asides.isEmpty() && rows.isEmpty()) {
+          endParagraph();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void endAside(String name) {
+    Aside aside = asides.poll();
+    if (aside == null) {
+      return;
+    }
+    String words = aside.words.toString().strip();
+    switch (name) {
+      case "annotation" -> {
+        comments++;
+        String line = "[Comment" + by(aside.author) + ": " + words + "]";
+        behind.add(new Behind(line, Mark.Kind.COMMENT));
+      }
+      case "note" -> {
+        notes++;
+        text("[" + notes + "]");
+        behind.add(new Behind("[Note " + notes + ": " + words + "]", Mark.Kind.NOTE));
+      }
+      default -> {
+        if (!words.isEmpty()) {
+          behind.add(new Behind("[Text box: " + words + "]", Mark.Kind.FIELD));
+        }
+      }
+    }
+  }
+
+  private void endParagraph() {
+    for (Behind line : behind) {
+      out.endLine();
+      if (line.kind == Mark.Kind.FIELD) {
+        out.write(line.line);
+      } else {
+        out.write(line.line, line.kind);
+      }
+    }
+    behind.clear();
+    out.endParagraph();
+  }
+}

@@ -6,6 +6,7 @@ import dev.carrel.app.cli.DeskCall;
 import dev.carrel.app.desk.DeskLauncher;
 import dev.carrel.bench.command.BenchCommand;
 import dev.carrel.engine.LocalPlatform;
+import dev.carrel.engine.ground.CarrelException;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,11 @@ public final class Main {
     QuietLogging.install();
     if (DeskCall.of(List.of(args)).isPresent()) {
       // The only way into the desk: a command loads no JavaFX class.
-      DeskLauncher.launch(LocalPlatform.look(), args);
+      try {
+        DeskLauncher.launch(LocalPlatform.look(), args);
+      } catch (CarrelException e) {
+        System.exit(CarrelCommandLine.couldNotOpen(e));
+      }
       return;
     }
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // figures alike on every machine

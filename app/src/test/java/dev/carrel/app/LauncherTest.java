@@ -2,6 +2,7 @@
 package dev.carrel.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -57,6 +58,27 @@ class LauncherTest {
     assertTrue(said.contains("-Donnxruntime.native.path=" + unpacked), said.toString());
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(crashes)));
+  }
+
+  /** Every variable that is not there ends a shell that was told to mind it. */
+  @Test
+  void aPersonWithoutHomeIsNoProblem() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    Path copy = Files.createDirectories(dir.resolve("homeless"));
+    Path list = copy.resolve("packaging/prerequisites.tsv");
+    Files.createDirectories(list.getParent());
+    Files.copy(SOURCES.resolve("packaging/prerequisites.tsv"), list);
+    Files.writeString(list, "tool\tA loom\tno-such-program-as-a-loom\n", StandardOpenOption.APPEND);
+    Path launcher = Files.copy(SOURCES.resolve("carrel"), copy.resolve("carrel"));
+    assertTrue(launcher.toFile().setExecutable(true));
+    ProcessBuilder carrel = new ProcessBuilder(launcher.toString(), "doctor");
+    carrel.environment().keySet().removeAll(List.of("HOME", "JAVA_HOME", "CARREL_JAVA_HOME"));
+    carrel.environment().put("PATH", "/usr/bin:/bin");
+    Path said = dir.resolve("said");
+    Process process = carrel.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(Files.readString(said).contains("missing  A loom"), Files.readString(said));
+    assertFalse(Files.readString(said).contains("unbound"), Files.readString(said));
   }
 
   /** The build's own program, told of a folder without anything to build. */

@@ -59,6 +59,8 @@ public final class LocalPlatform {
     return Optional.ofNullable(System.getenv("HOME"))
         .map(Path::of)
         .filter(Path::isAbsolute)
-        .orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
+        .or(() -> Optional.of(Path.of(System.getProperty("user.home", ""))))
+        .filter(Path::isAbsolute) // Java says "?" where the users' list has none
+        .orElse(Platform.NOWHERE);
   }
 }

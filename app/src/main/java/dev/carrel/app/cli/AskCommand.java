@@ -12,6 +12,7 @@ import dev.carrel.engine.answer.Receipt;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.evidence.EvidenceJson;
+import dev.carrel.engine.ground.FileNames;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.llama.ProcessMemory;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class AskCommand extends EngineCommand {
   protected Outcome run() {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> documents =
-          cli.add(words.subList(0, words.size() - 1).stream().map(Path::of).toList());
+          cli.add(words.subList(0, words.size() - 1).stream().map(FileNames::file).toList());
       // While the model reads: it is wanted when it has.
       cli.engine().meanings().soon(documents.stream().map(Document::id).toList());
       cli.load();

@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -37,6 +38,18 @@ public final class CarrelCommandLine {
     return new CarrelCommandLine(platform, Streams.ofProcess(), more).execute(args);
   }
 
+  /**
+   * Says what keeps the desk from opening.
+   *
+   * @return the exit status
+   */
+  public static int couldNotOpen(CarrelException problem) {
+    Streams streams = Streams.ofProcess();
+    streams.err().println(Failure.of(problem).line());
+    streams.flush();
+    return COULD_NOT;
+  }
+
   /** Every command there is, in the order in which help lists them. */
   private static CommandLine commandLine(
       CarrelCommand root, Session session, Function<Session, CommandLine> more) {
@@ -65,7 +78,8 @@ public final class CarrelCommandLine {
         .addSubcommand(new RemoveCommand(session))
         .addSubcommand(new PurgeCommand(session))
         .addSubcommand(more.apply(session))
-        .addSubcommand(new DoctorCommand(session));
+        .addSubcommand(new DoctorCommand(session))
+        .registerConverter(Path.class, new FileConverter());
   }
 
   int execute(String... args) {
@@ -104,6 +118,9 @@ public final class CarrelCommandLine {
   }
 
   private int wrongUsage(ParameterException e, String[] args) {
+    if (e.getCause() instanceof CarrelException problem) {
+      return couldNot(problem); // of what was given, not of how
+    }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String message = String.valueOf(e.getMessage()).strip();
     String remedy = "Try " + command + " --help.";

@@ -2,6 +2,8 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.FileNames;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public record DeskCall(
   /** The call that these arguments are; empty where they are the command line's. */
   public static Optional<DeskCall> of(List<String> args) {
     if (args.stream().allMatch(DeskCall::isDocument)) {
-      List<Path> files = args.stream().map(Path::of).toList();
+      List<Path> files = args.stream().map(FileNames::file).toList();
       return Optional.of(
           new DeskCall(
               files, Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty()));
@@ -45,7 +47,11 @@ public record DeskCall(
   }
 
   private static boolean isDocument(String arg) {
-    return DocumentKind.ofFileName(arg).isPresent() && Files.isRegularFile(Path.of(arg));
+    try {
+      return DocumentKind.ofFileName(arg).isPresent() && Files.isRegularFile(FileNames.file(arg));
+    } catch (CarrelException e) {
+      return false; // the command line says why
+    }
   }
 
   /** A class of its own, so that a start without options loads no parser. */
@@ -72,7 +78,7 @@ public record DeskCall(
       }
       return Optional.of(
           new DeskCall(
-              words.stream().map(Path::of).toList(),
+              words.stream().map(FileNames::file).toList(),
               Optional.ofNullable(options.home),
               Optional.ofNullable(options.model),
               Optional.ofNullable(options.profile),

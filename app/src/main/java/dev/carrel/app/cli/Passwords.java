@@ -3,6 +3,7 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.FileNames;
 import dev.carrel.engine.ground.ShownText;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
@@ -67,7 +68,7 @@ final class Passwords {
       if (file.equals(INPUT)) {
         line = firstLine(session.in());
       } else {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        try (InputStream in = Files.newInputStream(FileNames.file(file))) {
           line = firstLine(in);
         }
       }

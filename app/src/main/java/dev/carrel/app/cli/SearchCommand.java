@@ -8,6 +8,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.FileNames;
 import dev.carrel.engine.ground.ShownText;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,7 @@ final class SearchCommand extends EngineCommand {
   @Override
   protected Outcome run() {
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
-      List<Path> files = words.subList(0, words.size() - 1).stream().map(Path::of).toList();
+      List<Path> files = words.subList(0, words.size() - 1).stream().map(FileNames::file).toList();
       Set<DocumentId> added = cli.add(files).stream().map(Document::id).collect(Collectors.toSet());
       Optional<Set<DocumentId>> within = files.isEmpty() ? Optional.empty() : Optional.of(added);
       if (meaning) {

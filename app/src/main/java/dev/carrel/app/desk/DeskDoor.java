@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.desk;
 
+import dev.carrel.engine.ground.FileNames;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -129,7 +130,7 @@ final class DeskDoor implements AutoCloseable {
     }
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      files.add(Path.of(in.readUTF()));
+      files.add(FileNames.file(in.readUTF()));
     }
     return files;
   }

@@ -7,9 +7,11 @@ import dev.carrel.app.models.ChosenModel;
 import dev.carrel.app.report.CrashFile;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.start.DeskProcess;
+import dev.carrel.app.start.TemporaryFolder;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.embedding.BgeEmbedder;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
@@ -28,6 +30,7 @@ public final class DeskLauncher {
    *
    * @param platform what this runs on
    * @param args of the process, which are a {@link DeskCall}
+   * @throws CarrelException {@code NO_DISPLAY} where there is none; {@code HOME_UNUSABLE}
    */
   public static void launch(Platform platform, String[] args) {
     launch(DeskApplication.class, platform, args);
@@ -43,7 +46,34 @@ public final class DeskLauncher {
       return;
     }
     CrashFile.in(home(platform, call));
-    Application.launch(desk, args);
+    if (platform.userHome().equals(Platform.NOWHERE)) {
+      Home.requirePlace(home(platform, call));
+      try (TemporaryFolder toolkit = TemporaryFolder.make("carrel-javafx")) {
+        // Java calls such a person's folder "?", and JavaFX would unpack its libraries there.
+        System.setProperty("javafx.cachedir", toolkit.path().toString());
+        open(desk, platform, args);
+      }
+      return;
+    }
+    open(desk, platform, args);
+  }
+
+  private static void open(
+      Class<? extends DeskApplication> desk, Platform platform, String[] args) {
+    try {
+      Application.launch(desk, args);
+    } catch (UnsupportedOperationException e) { // what JavaFX says where it cannot open one
+      throw new CarrelException(
+          CarrelException.Code.NO_DISPLAY,
+          "The desk cannot be opened: there is no display (%s)."
+              .formatted(
+                  platform
+                      .variable("DISPLAY")
+                      .map(name -> name + " does not answer")
+                      .orElse("DISPLAY is not set")),
+          "Start it where there is one, or use a command: carrel --help lists them.",
+          e);
+    }
   }
 
   private static Path home(Platform platform, DeskCall call) {

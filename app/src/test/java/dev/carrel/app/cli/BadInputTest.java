@@ -3,11 +3,18 @@ package dev.carrel.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import dev.carrel.bench.command.BenchCommand;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.home.Home;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +89,33 @@ class BadInputTest {
         "--home",
         home,
         "--json");
+  }
+
+  @Test
+  void aNameThatNoFileCanHave() {
+    for (String command : new String[] {"text", "ask", "search"}) {
+      CapturedRun run = CapturedRun.of(command, "a\0b.txt", "why?", "--home", home);
+      assertEquals(1, run.status(), run.err());
+      assertEquals(1, run.err().lines().count(), run.err());
+      assertTrue(run.err().contains("has no way to name the file"), run.err());
+    }
+  }
+
+  @Test
+  void aFullStandardOutput() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no such device here");
+    String file = dir.resolve("earlier.txt").toString();
+    for (String[] args : new String[][] {{"--help"}, {"text", file}, {"text", "--json", file}}) {
+      StringWriter err = new StringWriter();
+      Writer out = new OutputStreamWriter(Files.newOutputStream(full), StandardCharsets.UTF_8);
+      Streams streams = new Streams(InputStream.nullInputStream(), out, err, false);
+      int status =
+          new CarrelCommandLine(TestPlatform.withModels(dir), streams, BenchCommand::of)
+              .execute(args);
+      assertEquals(1, status, err.toString());
+      assertTrue(err.toString().contains("could not be written"), err.toString());
+    }
   }
 
   @Test

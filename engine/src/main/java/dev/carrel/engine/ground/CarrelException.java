@@ -42,6 +42,8 @@ public final class CarrelException extends RuntimeException {
     HOME_IN_USE,
     HOME_DAMAGED,
     HOME_UNUSABLE,
+    /** There is nothing to open a window on. */
+    NO_DISPLAY,
     NATIVE_UNAVAILABLE,
     OUT_OF_MEMORY,
     INTERNAL

@@ -26,6 +26,12 @@ public record Platform(
     Machine machine,
     InstantSource clock,
     Optional<JavaProgram> java) {
+  /**
+   * The own folder of a person who has none: neither HOME nor the users' list names one. Nothing
+   * can be made below it.
+   */
+  public static final Path NOWHERE = Path.of("/dev/null");
+
   public Platform {
     environment = Map.copyOf(environment);
   }

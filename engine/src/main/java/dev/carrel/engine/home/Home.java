@@ -43,6 +43,7 @@ public final class Home implements AutoCloseable {
    */
   public static Home open(Path path, Path place) {
     Path folder = path.toAbsolutePath().normalize();
+    requirePlace(folder);
     requireWhereItWasMoved(folder, new HomePointer(place));
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new CarrelException(
@@ -70,6 +71,21 @@ public final class Home implements AutoCloseable {
       }
     } catch (IOException e) {
       throw HomeErrors.of(e, folder, "Carrel cannot keep its data in " + folder);
+    }
+  }
+
+  /**
+   * Requires that there is a place for a home.
+   *
+   * @throws CarrelException {@link Code#HOME_UNUSABLE} where it would lie with a person who has no
+   *     folder: {@link Platform#NOWHERE}
+   */
+  public static void requirePlace(Path path) {
+    if (path.startsWith(Platform.NOWHERE)) {
+      throw new CarrelException(
+          Code.HOME_UNUSABLE,
+          "There is no folder for your data: HOME is not set, and the system knows none of yours.",
+          "Set HOME, or give a folder with --home.");
     }
   }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carrel.engine.ForkedJvm;
+import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,14 @@ class HomeTest {
       assertTrue(Files.isRegularFile(folder.resolve("carrel.db")));
       assertEquals(0, store.documents().entries().size());
     }
+  }
+
+  @Test
+  void aPersonWithoutAFolderIsToldToGiveOne() {
+    Path none = TestPlatform.in(Platform.NOWHERE).dataPlace();
+    CarrelException e = assertThrows(CarrelException.class, () -> Home.open(none));
+    assertEquals(Code.HOME_UNUSABLE, e.code());
+    assertTrue(e.getMessage().contains("HOME is not set"), e.getMessage());
   }
 
   @Test

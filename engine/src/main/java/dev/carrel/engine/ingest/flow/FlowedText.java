@@ -10,6 +10,7 @@ import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.PageSink;
+import dev.carrel.engine.ingest.UnknownCharacters;
 import dev.carrel.engine.ingest.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,8 +194,12 @@ public final class FlowedText {
       }
     }
     on.sort(Mark.IN_ORDER);
-    pages.page(
-        new Page(++number, page.toString(), PageLayout.unplaced(page.length()), hidden, here, on));
+    Page done =
+        UnknownCharacters.mark(
+            new Page(
+                ++number, page.toString(), PageLayout.unplaced(page.length()), hidden, here, on));
+    pages.page(done);
+    UnknownCharacters.notices(done, 0).forEach(pages::notice);
     text = new StringBuilder(text.substring(end));
     String last = here.isEmpty() ? before : here.getLast().name();
     addresses = new ArrayList<>();

@@ -42,11 +42,17 @@ final class AlphabetFit {
 
   private static final String CYRILLIC_VOWELS = "аеёиоуыэюяіїєўйьъ";
 
+  /** A sign before units, which Unicode has among the letters. */
+  private static final char MICRO = 'µ';
+
   /** No word has more of them in a row; one that was read in another encoding has. */
   private static final int MOST_CONSONANTS = 5;
 
   /** Signs that may stand anywhere in text, between letters too. */
-  private static final String SIGNS = "\u00A0\u00AD’‘‚“”„«»‹›–—…•·€§©®™°№£¿¡";
+  private static final String SIGNS = "\u00A0\u00AD’‘‚“”„«»‹›–—…·™µ";
+
+  /** Signs that may stand anywhere but between two letters. */
+  private static final String BETWEEN_WORDS = "•€§©®°№£¿¡";
 
   /** Signs that no letter follows. */
   private static final String ENDS = "²³¹½¼¾±×÷¶¢¥";
@@ -76,8 +82,8 @@ final class AlphabetFit {
   }
 
   private void add(char before, char c, char after) {
-    boolean letter = Character.isLetter(c);
-    if (letter && Character.isLetter(before) && (c >= 0x80 || before >= 0x80)) {
+    boolean letter = Character.isLetter(c) && c != MICRO;
+    if (letter && Character.isLetter(before) && before != MICRO && (c >= 0x80 || before >= 0x80)) {
       boolean mixed = UnicodeScript.of(before) != UnicodeScript.of(c);
       boolean capitalWithin = Character.isLowerCase(before) && Character.isUpperCase(c);
       odd += mixed || capitalWithin ? 1 : 0;
@@ -96,6 +102,8 @@ final class AlphabetFit {
       letter(c);
     } else if (ENDS.indexOf(c) >= 0) {
       odd += Character.isLetter(after) ? 1 : 0;
+    } else if (BETWEEN_WORDS.indexOf(c) >= 0) {
+      odd += Character.isLetter(before) && Character.isLetter(after) ? 1 : 0;
     } else if (SIGNS.indexOf(c) < 0) {
       odd++;
     }

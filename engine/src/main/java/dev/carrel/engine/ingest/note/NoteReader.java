@@ -11,6 +11,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.UnknownCharacters;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +66,9 @@ public final class NoteReader implements DocumentReader {
     }
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i);
-      note.pages().page(new Page(i + 1, part, PageLayout.unplaced(part.length())));
+      Page page = new Page(i + 1, part, PageLayout.unplaced(part.length()));
+      note.pages().page(UnknownCharacters.mark(page));
+      UnknownCharacters.notices(page, 0).forEach(note.pages()::notice);
     }
     note.progress().at(Progress.Stage.EXTRACT_PAGES, parts.size(), parts.size());
   }

@@ -19,9 +19,10 @@ import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Bytes to text: by their byte order mark; else UTF-16 or UTF-32 if what comes out is text; else
- * UTF-8 if the bytes are; else by a guess, which is said: where characters have several bytes by
- * juniversalchardet (Mozilla's), where they have one by the letters that come out, since any bytes
- * are text in those encodings and its guesses among them were wrong for short texts.
+ * UTF-8 if the bytes are, or nearly all, with U+FFFD for those that are not; else by a guess, which
+ * is said: where characters have several bytes by juniversalchardet (Mozilla's), where they have
+ * one by the letters that come out, since any bytes are text in those encodings and its guesses
+ * among them were wrong for short texts.
  */
 public final class TextDecoder {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -102,9 +103,12 @@ public final class TextDecoder {
     Optional<Charset> guess = guess(bytes);
     if (guess.isPresent() && guess.get().newEncoder().maxBytesPerChar() > 1) {
       Optional<String> guessed = strictly(guess.get(), body);
-      if (guessed.isPresent()) {
+      if (guessed.isPresent() && !DamagedUtf8.isLikely(body, DamagedUtf8.AGAINST_SEVERAL)) {
         return decoded(guessed.get(), guess.map(Charset::name));
       }
+    }
+    if (utf8.isEmpty() && DamagedUtf8.isLikely(body, DamagedUtf8.AGAINST_ONE_BYTE)) {
+      return decoded(StandardCharsets.UTF_8.decode(body).toString(), Optional.empty());
     }
     return utf8.isPresent()
         ? decoded(utf8.get(), Optional.empty())

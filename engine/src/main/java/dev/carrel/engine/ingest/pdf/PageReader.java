@@ -9,6 +9,7 @@ import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.ingest.UnknownCharacters;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,8 +110,8 @@ final class PageReader {
       return withoutText(empty);
     }
     Page page = layOut(parted.seen(), hidden, 2 * right > known);
-    Page marked = Unknown.mark(Redactions.mark(page, redactions, collector.fog()));
-    List<Notice> notices = new ArrayList<>(Unknown.notices(marked, collector.lost()));
+    Page marked = UnknownCharacters.mark(Redactions.mark(page, redactions, collector.fog()));
+    List<Notice> notices = new ArrayList<>(UnknownCharacters.notices(marked, collector.lost()));
     if (collector.staleFields() > 0) {
       notices.add(new Notice(Notice.Code.STALE_FIELDS, number, collector.staleFields(), ""));
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ingest.AllReaders;
 import java.io.IOException;
@@ -51,6 +53,16 @@ class NoteTest {
           });
     }
     return text.toString();
+  }
+
+  @Test
+  void damagedBytesAreMarkedAsUnknownAndCounted() throws IOException {
+    byte[] bytes = "Die Räume kosten 5x0 €, fällig früh.".getBytes(StandardCharsets.UTF_8);
+    bytes[19] = (byte) 0xFF;
+    Document note = read("damaged.txt", bytes);
+    assertEquals("Die Räume kosten 5\uFFFD0 €, fällig früh.", note.page(1).text());
+    assertEquals(List.of(new Mark(18, 19, Mark.Kind.UNKNOWN_CHARACTER)), note.page(1).marks());
+    assertEquals(List.of(new Notice(Notice.Code.UNKNOWN_CHARACTERS, 1, 1, "")), note.notices());
   }
 
   @Test

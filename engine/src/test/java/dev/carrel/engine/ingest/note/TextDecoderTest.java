@@ -92,10 +92,57 @@ class TextDecoderTest {
   @Test
   void aWordOrAPriceIsReadAsMostAre() {
     for (String text :
-        new String[] {"Müller", "Miete: 500 €", "20 °C", "Acme® – “as is”", "80 m²"}) {
+        new String[] {
+          "Müller",
+          "Miete: 500 €",
+          "20 °C",
+          "Acme® – “as is”",
+          "80 m²",
+          "5 µg",
+          "50 µm",
+          "2 µl/ml",
+          "ações",
+          "informações",
+          "São Paulo",
+          "§ 5",
+          "§§ 3 und 4",
+          "naïve",
+          "½ Tasse",
+          "Ærø",
+          "Åse",
+          "Füße",
+          "¿Qué?",
+          "£ 20",
+          "± 2 %"
+        }) {
       byte[] bytes = text.getBytes(Charset.forName("windows-1252"));
       assertEquals(
           new TextDecoder.Decoded(text, Optional.of("windows-1252")), TextDecoder.decode(bytes));
+    }
+  }
+
+  @Test
+  void aWordInUtf8IsNotGuessed() {
+    for (String text : new String[] {"5 µg", "ações", "§ 5", "Müller", "½"}) {
+      assertEquals(
+          new TextDecoder.Decoded(text, Optional.empty()),
+          TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ru", "uk", "cs", "pl", "hu", "tr", "pt", "de", "el", "he", "ja", "zh"})
+  void aFewDamagedBytesInUtf8MakeNoOtherEncoding(String language) {
+    byte[] bytes = (text(language) + "\n" + text(language)).getBytes(StandardCharsets.UTF_8);
+    Random random = new Random(4);
+    for (int i = 0; i < 50; i++) {
+      byte[] damaged = bytes.clone();
+      int at = random.nextInt(bytes.length - 8);
+      damaged[at] = (byte) 0xFF;
+      TextDecoder.Decoded decoded = TextDecoder.decode(damaged);
+      String before = new String(bytes, 0, at, StandardCharsets.UTF_8).replace("\uFFFD", "");
+      assertEquals(Optional.empty(), decoded.guess(), language + " at " + at);
+      assertTrue(decoded.text().startsWith(before + "\uFFFD"), decoded.text());
     }
   }
 

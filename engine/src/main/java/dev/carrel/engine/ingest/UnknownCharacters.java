@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.ingest.pdf;
+package dev.carrel.engine.ingest;
 
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Notice;
@@ -7,14 +7,17 @@ import dev.carrel.engine.document.Page;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Characters of a page that its fonts draw and do not name. */
-final class Unknown {
-  private static final char SIGN = Glyph.UNKNOWN.charAt(0);
+/**
+ * Characters of a page of which nobody can say what they are: a font that draws and does not name
+ * them, a byte that is none of the text's encoding. U+FFFD stands for each.
+ */
+public final class UnknownCharacters {
+  private static final char SIGN = '\uFFFD';
 
-  private Unknown() {}
+  private UnknownCharacters() {}
 
   /** The page with each run of them marked. */
-  static Page mark(Page page) {
+  public static Page mark(Page page) {
     String text = page.text();
     if (text.indexOf(SIGN) < 0) {
       return page;
@@ -39,7 +42,7 @@ final class Unknown {
    *
    * @param lost characters that stand for more than themselves, as their font is broken
    */
-  static List<Notice> notices(Page page, int lost) {
+  public static List<Notice> notices(Page page, int lost) {
     int count =
         lost + (int) page.text().chars().limit(page.seenLength()).filter(c -> c == SIGN).count();
     return count == 0

@@ -68,6 +68,18 @@ class ArchitectureTest {
           .because("the next release of Lucene should touch one package");
 
   @ArchTest
+  static final ArchRule YAML_STAYS_IN_SETS_OF_QUESTIONS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel..")
+          .and()
+          .resideOutsideOfPackage("dev.carrel.engine.review..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..")
+          .because("what strangers' files may ask of the parser is limited in one place");
+
+  @ArchTest
   static final ArchRule PDFBOX_STAYS_IN_ITS_READER =
       noClasses()
           .that()

@@ -12,11 +12,54 @@ final class WishedValue {
 
   private WishedValue() {}
 
-  /** Whether a wish's words can be compared with values of a type; where order tells, by it. */
-  static boolean isReadable(ColumnType type, String wished) {
+  /** Why a rule and its values do not go with a column; empty if they do. */
+  static Optional<String> problem(
+      Wish.Rule rule, List<String> values, ColumnType type, List<String> choices) {
+    return switch (rule) {
+      case PRESENT, ABSENT ->
+          values.isEmpty() ? Optional.empty() : Optional.of(counted(rule, values));
+      case AT_MOST, AT_LEAST -> {
+        if (values.size() != 1) {
+          yield Optional.of(counted(rule, values));
+        }
+        boolean ordered =
+            type == ColumnType.DATE || type == ColumnType.AMOUNT || type == ColumnType.DURATION;
+        yield ordered
+            ? unread(values, type)
+            : Optional.of(
+                "the rule %s goes with date, amount and duration, not with %s"
+                    .formatted(rule.label(), type.label()));
+      }
+      case IS, IS_NOT -> {
+        if (values.isEmpty()) {
+          yield Optional.of(counted(rule, values));
+        }
+        yield type.hasChoices()
+            ? values.stream()
+                .filter(value -> choices.stream().noneMatch(c -> isSame(c, value)))
+                .findFirst()
+                .map("\"%s\" is none of the column's choices"::formatted)
+            : unread(values, type);
+      }
+    };
+  }
+
+  private static String counted(Wish.Rule rule, List<String> values) {
+    return "the rule %s has %d values".formatted(rule.label(), values.size());
+  }
+
+  private static boolean isSame(String choice, String value) {
+    return FoldedWords.of(choice).equals(FoldedWords.of(value));
+  }
+
+  private static Optional<String> unread(List<String> values, ColumnType type) {
     return switch (type) {
-      case YES_NO, DATE, AMOUNT, DURATION -> read(type, wished).isPresent();
-      case TEXT, PASSAGE, PASSAGES, PARTY, ONE_OF, SOME_OF -> !wished.isBlank();
+      case YES_NO, DATE, AMOUNT, DURATION ->
+          values.stream()
+              .filter(value -> read(type, value).isEmpty())
+              .findFirst()
+              .map(value -> "\"%s\" cannot be read as %s".formatted(value, type.label()));
+      case TEXT, PASSAGE, PASSAGES, PARTY, ONE_OF, SOME_OF -> Optional.empty();
     };
   }
 

@@ -6,10 +6,10 @@
  * set of questions that is kept in a file. {@link dev.carrel.engine.review.ValueReader} reads words
  * as values, {@link dev.carrel.engine.review.WishCheck} holds values against what was wished.
  *
- * <p>What always holds: nothing here reads a document, asks a model or touches the disk; the tables
- * are in {@code store}, the work in {@code dev.carrel.engine.Reviews}. A cell's words are the
- * model's or the person's, never changed; its value is what they were read as, and is empty where
- * they could not be.
+ * <p>What always holds: nothing here reads a document or asks a model, and nothing but {@link
+ * dev.carrel.engine.review.PlaybookFile} reads a file; the tables are in {@code store}, the work in
+ * {@code dev.carrel.engine.Reviews}. A cell's words are the model's or the person's, never changed;
+ * its value is what they were read as, and is empty where they could not be.
  */
 @NullMarked
 package dev.carrel.engine.review;

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review.export;
+
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.LogEntry;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A review as all kinds of files are written from it: its cells, with what is told beside them. */
+final class Exported {
+  /** Who ticked a cell, and when. */
+  record Tick(String who, Instant at) {}
+
+  /** What the log knows a cell by. */
+  private record Place(String title, String document) {}
+
+  private final ReviewGrid grid;
+  private final ExportOptions options;
+  private final Map<Place, Tick> ticks = new HashMap<>();
+
+  Exported(ReviewGrid grid, ExportOptions options) {
+    this.grid = grid;
+    this.options = options;
+    for (LogEntry entry : options.facts().log()) {
+      Place place = new Place(entry.title(), entry.document());
+      switch (entry.act()) {
+        case VERIFIED -> ticks.put(place, new Tick(entry.who(), entry.at()));
+        case VERIFICATION_TAKEN_BACK -> ticks.remove(place);
+        default -> {}
+      }
+    }
+  }
+
+  ReviewGrid grid() {
+    return grid;
+  }
+
+  ExportOptions options() {
+    return options;
+  }
+
+  List<KeptColumn> columns() {
+    return grid.review().columns();
+  }
+
+  /** What a document is called. */
+  String name(DocumentEntry row) {
+    String told = options.facts().names().apply(row.id());
+    return told.isBlank() ? row.name() : told;
+  }
+
+  /** A row's cells, one for each column. */
+  Stream<ExportedCell> cells(DocumentEntry row) {
+    return columns().stream().map(column -> cell(column, row));
+  }
+
+  private ExportedCell cell(KeptColumn column, DocumentEntry row) {
+    Cell cell = grid.cell(column, row.id());
+    return new ExportedCell(column, row, cell, tick(column, cell, row.id()));
+  }
+
+  private Optional<Tick> tick(KeptColumn column, Cell cell, DocumentId document) {
+    return cell.state() == CellState.VERIFIED
+        ? Optional.ofNullable(ticks.get(new Place(column.column().title(), document.sha256())))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review.export;
+
+import dev.carrel.engine.review.ReviewGrid;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes reviews. */
+public final class ReviewExport {
+  private ReviewExport() {}
+
+  /**
+   * Writes one. What is written is a whole file only when this returns; the caller sees to it that
+   * half a one is not left in its place.
+   *
+   * @param out is flushed and left open
+   * @throws IOException what the stream threw
+   */
+  public static void write(
+      ExportKind kind, ReviewGrid grid, ExportOptions options, OutputStream out)
+      throws IOException {
+    Exported review = new Exported(grid, options);
+    switch (kind) {
+      case CSV -> CsvExport.write(review, out);
+      case JSON -> JsonExport.write(review, out);
+      default -> throw new UnsupportedOperationException(kind + " is not written yet");
+    }
+    out.flush();
+  }
+}

@@ -10,7 +10,17 @@ import java.util.Optional;
 
 /** The sets of questions that Carrel brings. */
 public final class Playbooks {
-  private static final List<String> NAMES = List.of("empty");
+  private static final List<String> NAMES =
+      List.of(
+          "contract",
+          "nda",
+          "nda-de",
+          "lease",
+          "lease-de",
+          "research",
+          "incident",
+          "medical",
+          "empty");
 
   private Playbooks() {}
 

@@ -87,6 +87,18 @@ class PlaybooksTest {
   }
 
   @Test
+  void thereIsASetForEachKindOfWork() {
+    assertEquals(41, Playbooks.shipped("contract").orElseThrow().columns().size());
+    assertEquals(0, Playbooks.shipped("empty").orElseThrow().columns().size());
+    for (String id : List.of("nda", "nda-de", "lease", "lease-de", "research", "incident")) {
+      assertTrue(Playbooks.shipped(id).orElseThrow().columns().size() >= 18, id);
+    }
+    assertEquals(
+        List.of("de", "de"),
+        Playbooks.shipped().stream().map(Shipped::language).filter("de"::equals).toList());
+  }
+
+  @Test
   void titlesAreShortAndOfOneColumnAndQuestionsAreQuestions() {
     for (Shipped set : Playbooks.shipped()) {
       Set<String> titles = new HashSet<>();

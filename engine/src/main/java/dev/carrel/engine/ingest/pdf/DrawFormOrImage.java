@@ -48,6 +48,7 @@ final class DrawFormOrImage extends OperatorProcessor {
       return;
     }
     int layer = collector.layers().enter(stream);
+    int mark = collector.watermarks().enter(stream);
     try {
       if (resources.isImageXObject(name)) {
         collector.drawImage(stream, new byte[0]);
@@ -55,6 +56,7 @@ final class DrawFormOrImage extends OperatorProcessor {
         show(form);
       }
     } finally {
+      collector.watermarks().leave(mark);
       collector.layers().leave(layer);
     }
   }

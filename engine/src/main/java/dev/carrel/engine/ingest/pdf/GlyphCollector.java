@@ -7,10 +7,12 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
@@ -75,6 +77,8 @@ final class GlyphCollector extends PDFStreamEngine {
   private final StrokeCollector strokes = new StrokeCollector();
   private final Canvas canvas;
   private final LayerStack layers;
+  private final WatermarkStack watermarks = new WatermarkStack();
+  private final Set<Glyph> marks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Inks ink;
   private final ContentCheck contentCheck;
   private final boolean valuesRule;
@@ -141,7 +145,9 @@ final class GlyphCollector extends PDFStreamEngine {
       canvas.start();
       ink.endStencil();
       int layer = layers.enter(annotation.getCOSObject());
+      int mark = watermarks.enter(annotation.getCOSObject());
       show(annotation);
+      watermarks.leave(mark);
       layers.leave(layer);
     }
     extra = false;
@@ -166,7 +172,7 @@ final class GlyphCollector extends PDFStreamEngine {
     if (glyphs.size() == before && !mute) {
       for (Glyph glyph : WrittenOnPage.valueWithoutAppearance(annotation, valuesRule, space)) {
         glyphs.add(glyph);
-        inks.add(Ink.PLAIN);
+        inks.add(layers.isHidden() ? Ink.PLAIN.because(Why.HIDDEN_LAYER) : Ink.PLAIN);
       }
     }
     mute = false;
@@ -235,6 +241,17 @@ final class GlyphCollector extends PDFStreamEngine {
 
   LayerStack layers() {
     return layers;
+  }
+
+  WatermarkStack watermarks() {
+    return watermarks;
+  }
+
+  /** The glyphs of watermarks: of those that the file names, and of pale words across others. */
+  Set<Glyph> marks() {
+    Set<Glyph> all = Overprinted.of(glyphs, inks);
+    all.addAll(marks);
+    return all;
   }
 
   /**
@@ -343,10 +360,12 @@ final class GlyphCollector extends PDFStreamEngine {
           canvas.set(operator.getName(), operands, getResources());
       case OperatorName.BEGIN_MARKED_CONTENT, OperatorName.BEGIN_MARKED_CONTENT_SEQ -> {
         layers.begin(operands, getResources());
+        watermarks.begin(operands, getResources());
         replaced.begin(operands, getResources(), glyphs.size());
       }
       case OperatorName.END_MARKED_CONTENT -> {
         layers.end();
+        watermarks.end();
         replaced.end(glyphs, inks);
       }
       case OperatorName.SAVE -> {
@@ -511,6 +530,9 @@ final class GlyphCollector extends PDFStreamEngine {
     float width = font.isVertical() ? font.getWidth(code) / 1000 : width(displacement);
     Glyph glyph = place(matrix, shape, text, width, font.isVertical());
     glyphs.add(glyph);
+    if (watermarks.isOpen()) {
+      marks.add(glyph);
+    }
     inks.add(
         ink.of(glyph, inks.size(), getGraphicsState(), font, code, whyHidden(matrix, glyph, font)));
   }

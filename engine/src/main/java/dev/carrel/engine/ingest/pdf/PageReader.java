@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.PDPage;
 
@@ -35,6 +36,7 @@ final class PageReader {
   private final PageSpace space;
   private final Watch watch;
   private final GlyphCollector collector;
+  private final Layers layers;
 
   /**
    * What is known of a page from its document.
@@ -49,6 +51,7 @@ final class PageReader {
     this.number = number;
     this.space = space;
     this.watch = watch;
+    this.layers = setting.layers;
     this.collector = new GlyphCollector(space, setting.layers, setting.valuesRule, watch);
   }
 
@@ -73,7 +76,7 @@ final class PageReader {
     if (!(result instanceof Result.Text text)) {
       return result;
     }
-    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.strokes());
+    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.strokes(), layers);
     List<Notice> notices = new ArrayList<>(text.notices());
     notices.addAll(remarked.notices());
     return new Result.Text(remarked.page(), notices);
@@ -130,8 +133,14 @@ final class PageReader {
   }
 
   /** What can be seen, and behind it what cannot, each reason by itself. */
-  private Page layOut(List<Glyph> seen, Map<Why, List<Glyph>> hidden, boolean rightToLeft) {
+  private Page layOut(List<Glyph> all, Map<Why, List<Glyph>> hidden, boolean rightToLeft) {
+    Set<Glyph> marks = collector.marks();
+    List<Glyph> seen = new ArrayList<>(all);
+    seen.removeIf(marks::contains);
     List<TextBlock> blocks = blocks(seen, true, rightToLeft);
+    if (seen.size() < all.size()) {
+      blocks.addAll(blocks(all.stream().filter(marks::contains).toList(), false, rightToLeft));
+    }
     PageTextBuilder builder =
         new PageTextBuilder(space.width(), space.height(), LinePitch.ofPage(blocks), rightToLeft);
     blocks.forEach(builder::add);

@@ -75,15 +75,20 @@ final class Remarks {
    * Puts them into the text.
    *
    * @param lines that the page draws
+   * @param layers what lies on hidden ones is not read
    */
-  static Remarked of(Page page, PDPage pdf, PageSpace space, List<Stroke> lines)
+  static Remarked of(Page page, PDPage pdf, PageSpace space, List<Stroke> lines, Layers layers)
       throws IOException {
     Remarks remarks = new Remarks(page, space);
     lines.forEach(line -> remarks.struck.add(line, ""));
     List<PDAnnotation> replies = new ArrayList<>();
     int count = 0;
     for (PDAnnotation annotation : pdf.getAnnotations()) {
-      if (annotation.isHidden() || annotation.isNoView() || ++count > MOST) {
+      boolean hidden =
+          annotation.isHidden()
+              || annotation.isNoView()
+              || layers.hides(annotation.getCOSObject().getDictionaryObject(COSName.OC));
+      if (hidden || ++count > MOST) {
         continue;
       }
       if (isReply(annotation)) {

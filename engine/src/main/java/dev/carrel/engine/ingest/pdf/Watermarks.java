@@ -27,8 +27,10 @@ record Watermarks(List<Chunk> text, List<Chunk> marks) {
     float usual = ReadingOrder.typeSize(chunks);
     List<Chunk> marks = new ArrayList<>();
     for (Chunk chunk : chunks) {
-      // One or two letters are an initial.
-      boolean word = chunk.glyphs().size() >= FEWEST_LETTERS;
+      // One or two letters are an initial, unless more of the same size stand alone.
+      boolean word =
+          chunk.glyphs().size() >= FEWEST_LETTERS
+              || (chunk.em() >= LARGER * usual && sameSize(chunk, chunks) >= FEWEST_LETTERS);
       if (word && chunk.em() >= LARGER * usual && liesOver(chunk, chunks)) {
         marks.add(chunk);
       }
@@ -50,6 +52,15 @@ record Watermarks(List<Chunk> text, List<Chunk> marks) {
       (same ? all : text).add(chunk);
     }
     return new Watermarks(text, all);
+  }
+
+  private static long sameSize(Chunk letter, List<Chunk> chunks) {
+    return chunks.stream()
+        .filter(
+            other ->
+                other.glyphs().size() < FEWEST_LETTERS
+                    && Math.abs(other.em() - letter.em()) < 0.05f * letter.em())
+        .count();
   }
 
   private static boolean liesOver(Chunk mark, List<Chunk> chunks) {

@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
  * Pop-up notes and links are not: nobody sees their text on the page.
  */
 final class WrittenOnPage {
-  private static final List<String> KINDS = List.of("Widget", "FreeText", "Stamp");
+  private static final List<String> KINDS = List.of("Widget", "FreeText", "Stamp", "Watermark");
 
   /** Drawn over the page; what they say is not read with it. */
   private static final List<String> COVERS =

@@ -7,36 +7,27 @@ import dev.carrel.engine.compare.Change.Piece;
 import dev.carrel.engine.compare.Change.Side;
 import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.evidence.Matter;
 import dev.carrel.engine.ground.ShownText;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What differs between two versions, in words. */
-record ComparisonText(Document old, Document now) {
+record ComparisonText(Document old, Document now, ComparisonWords words) {
   String of(DocumentComparison comparison) {
-    List<Change> changes = comparison.byWeight();
-    if (changes.isEmpty()) {
-      return "All %,d words of %s are those of %s, in the same order."
-          .formatted(
-              comparison.wordsAfter(), ShownText.name(now.name()), ShownText.name(old.name()));
-    }
     StringBuilder text = new StringBuilder();
     int number = 0;
-    for (Change change : changes) {
+    for (Change change : comparison.byWeight()) {
       if (change.kind() != Kind.RENUMBERED) {
         text.append(of(change, ++number)).append(System.lineSeparator());
       }
     }
-    return text.append(summary(comparison)).toString();
+    return text.append(words.summary(comparison, old, now)).toString();
   }
 
   private String of(Change change, int number) {
     return "%d. %s%s, %s%n    %s%n"
         .formatted(
             number,
-            change.kind().name().toLowerCase(Locale.ROOT),
+            words.kind(change.kind()),
             matters(change),
             where(change),
             ShownText.line(
@@ -45,24 +36,13 @@ record ComparisonText(Document old, Document now) {
                     .collect(Collectors.joining(" "))));
   }
 
-  private static String matters(Change change) {
+  private String matters(Change change) {
     return change.matters().isEmpty()
         ? ""
         : change.matters().stream()
             .sorted()
-            .map(ComparisonText::word)
+            .map(words::matter)
             .collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  private static String word(Matter matter) {
-    return switch (matter) {
-      case AMOUNT -> "amount";
-      case DATE -> "date";
-      case PERIOD -> "period";
-      case NUMBER -> "number";
-      case PARTY -> "party";
-      case NEGATION -> "negation";
-    };
   }
 
   private String where(Change change) {
@@ -75,10 +55,8 @@ record ComparisonText(Document old, Document now) {
     };
   }
 
-  private static String place(Document document, Side side) {
-    return side.places().isEmpty()
-        ? "nowhere"
-        : PlaceWords.place(side.places().getFirst().page(), document.standing(side.places()));
+  private String place(Document document, Side side) {
+    return side.places().isEmpty() ? words.nowhere() : words.place(document, side);
   }
 
   private static String piece(Piece piece) {
@@ -87,23 +65,5 @@ record ComparisonText(Document old, Document now) {
       case REMOVED -> "[-" + piece.text() + "-]";
       case ADDED -> "{+" + piece.text() + "+}";
     };
-  }
-
-  private static String summary(DocumentComparison comparison) {
-    return "%s changed, %s moved, %s put in, %s taken out%s; %,d of %,d words stand as before."
-        .formatted(
-            count(comparison, Kind.CHANGED),
-            count(comparison, Kind.MOVED),
-            count(comparison, Kind.ADDED),
-            count(comparison, Kind.REMOVED),
-            count(comparison, Kind.RENUMBERED) == 0
-                ? ""
-                : ", %d only renumbered".formatted(count(comparison, Kind.RENUMBERED)),
-            comparison.unchanged(),
-            comparison.wordsBefore());
-  }
-
-  private static long count(DocumentComparison comparison, Kind kind) {
-    return comparison.changes().stream().filter(change -> change.kind() == kind).count();
   }
 }

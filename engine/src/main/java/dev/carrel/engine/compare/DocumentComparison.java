@@ -46,6 +46,11 @@ public record DocumentComparison(
         unchanged);
   }
 
+  /** How many changes there are of a kind. */
+  public long count(Change.Kind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).count();
+  }
+
   /** Numbers, dates, amounts and parties first, new numbers of clauses last. */
   public List<Change> byWeight() {
     return changes.stream()

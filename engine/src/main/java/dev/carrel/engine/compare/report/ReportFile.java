@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.compare.report;
+
+import dev.carrel.engine.compare.DocumentComparison;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.DurableFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes what a comparison found into a file of a person's: whole, or the file stays as it was. */
+public final class ReportFile {
+  private ReportFile() {}
+
+  /** What is written, and the bytes of which file. */
+  public static byte[] bytes(
+      ReportFormat format,
+      DocumentComparison comparison,
+      Document old,
+      Document now,
+      ReportWords words) {
+    Report report = Report.of(comparison, old, now, words);
+    return switch (format) {
+      case DOCX -> DocxReport.of(report);
+      case HTML -> utf8(HtmlReport.of(report));
+      case MD -> utf8(MarkdownReport.of(report));
+      case CSV -> utf8(CsvReport.of(report));
+    };
+  }
+
+  /**
+   * Writes bytes; what stood in the file is gone.
+   *
+   * @throws CarrelException {@link Code#EXPORT_FAILED} where it cannot be written, or is one of the
+   *     documents that were compared
+   */
+  public static void write(byte[] bytes, Path file, Document old, Document now) {
+    try {
+      requireNone(file, old);
+      requireNone(file, now);
+      DurableFile.ofPerson(file).write(bytes);
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.EXPORT_FAILED,
+          "The changes could not be written to %s: %s.".formatted(file, e.getMessage()),
+          "Choose a folder that is there and can be written.",
+          e);
+    }
+  }
+
+  private static void requireNone(Path file, Document document) throws IOException {
+    if (Files.exists(file)
+        && Files.exists(document.file())
+        && Files.isSameFile(file, document.file())) {
+      throw new CarrelException(
+          Code.EXPORT_FAILED,
+          file + " is one of the two documents.",
+          "Give the file with the changes another name.");
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.compare.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.compare.Change.Kind;
+import dev.carrel.engine.compare.Change.Side;
+import dev.carrel.engine.compare.DocumentComparison;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.evidence.Matter;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.AllReaders;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFileTest {
+  private static final String OLD =
+      """
+      1. The monthly rent is 2,400 euros and is due on the third working day.
+
+      2. The Tenant keeps the office clean and mends what it breaks at its own cost.
+
+      3. Either party may end this lease by a notice of three months to a quarter's end.
+      """;
+  private static final String NOW =
+      """
+      1. The monthly rent is 2,950 euros and is due on the third working day.
+
+      2. The Tenant keeps the office clean and mends what it breaks at its own cost.
+
+      Signed: <script>alert(1)</script> ![see](http://x.example) \u202E and more
+      """;
+
+  @TempDir private Path dir;
+  private Document old;
+  private Document now;
+  private DocumentComparison comparison;
+
+  private static final ReportWords WORDS =
+      new ReportWords() {
+        @Override
+        public String language() {
+          return "en";
+        }
+
+        @Override
+        public String title(Document before, Document after) {
+          return before.name() + " and " + after.name();
+        }
+
+        @Override
+        public String summary(DocumentComparison all, Document before, Document after) {
+          return all.changes().size() + " changes";
+        }
+
+        @Override
+        public String kind(Kind kind) {
+          return kind.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String matter(Matter matter) {
+          return matter.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String place(Document document, Side side) {
+          return "page " + side.places().getFirst().page();
+        }
+
+        @Override
+        public String nowhere() {
+          return "nowhere";
+        }
+
+        @Override
+        public String head(Head head) {
+          return head.name();
+        }
+      };
+
+  @BeforeEach
+  void twoVersions() throws IOException {
+    old = Readings.read(dir, "old.txt", OLD);
+    now = Readings.read(dir, "new.txt", NOW);
+    comparison = DocumentComparison.of(old, now, new Cancellation());
+  }
+
+  private byte[] bytes(ReportFormat format) {
+    return ReportFile.bytes(format, comparison, old, now, WORDS);
+  }
+
+  private String text(ReportFormat format) {
+    return new String(bytes(format), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aWordDocumentHasEveryChangeAndIsReadBack() throws IOException {
+    Document read = Readings.read(dir, "changes.docx", bytes(ReportFormat.DOCX));
+    String text = Readings.text(read);
+    assertTrue(text.startsWith("old.txt and new.txt"), text);
+    assertTrue(text.contains("changed (amount): page 1 → page 1"), text);
+    assertTrue(text.contains("~~2,400~~ 2,950 euros"), text);
+    assertTrue(text.contains("<script>alert(1)</script>"), text);
+    assertTrue(text.contains("<U+202E>"), text);
+    assertArrayEquals(bytes(ReportFormat.DOCX), bytes(ReportFormat.DOCX), "no time is in it");
+  }
+
+  @Test
+  void aWebPageHasNothingOfADocumentsMaking() {
+    org.jsoup.nodes.Document page = Jsoup.parse(text(ReportFormat.HTML));
+    assertEquals(List.of("2,400"), page.select("section:first-of-type del").eachText());
+    assertEquals(List.of("2,950"), page.select("section:first-of-type ins").eachText());
+    assertEquals(0, page.select("script, img, a, iframe, link, object").size());
+    assertTrue(page.text().contains("<script>alert(1)</script>"), page.text());
+    assertTrue(page.select("meta[http-equiv]").attr("content").contains("default-src 'none'"));
+  }
+
+  @Test
+  void inATableNoCellIsAFormula() throws IOException {
+    for (String formula : List.of("=1+1", "@A1", "+1", "-1", "\t=1")) {
+      Report.Row row = new Report.Row(1, formula, "", "", "", formula, "", List.of());
+      Report report = new Report("en", "t", "s", List.of("a"), List.of(row));
+      assertEquals("a\r\n1,'%1$s,,,,'%1$s,\r\n".formatted(formula), CsvReport.of(report));
+    }
+    String table = text(ReportFormat.CSV);
+    assertTrue(table.startsWith("NUMBER,KIND,MATTERS,PLACE_BEFORE,PLACE_AFTER,BEFORE,AFTER\r\n"));
+    Document read = AllReaders.read(Files.writeString(dir.resolve("changes.csv"), table));
+    assertTrue(Readings.text(read).contains("2,950 euros"), Readings.text(read));
+  }
+
+  @Test
+  void inMarkdownNothingIsALinkOrAPicture() {
+    String text = text(ReportFormat.MD);
+    assertTrue(text.contains("rent is ~~2,400~~ **2,950** euros"), text);
+    assertTrue(text.contains("\\!\\[see\\]\\(http\\://x"), text);
+    assertTrue(text.contains("\\<script\\>"), text);
+  }
+
+  @Test
+  void aFileIsWrittenWholeAndNoneOfTheDocumentsIsOverwritten() throws IOException {
+    Path file = dir.resolve("out.md");
+    ReportFile.write(bytes(ReportFormat.MD), file, old, now);
+    assertArrayEquals(bytes(ReportFormat.MD), Files.readAllBytes(file));
+    for (Path wrong : List.of(dir.resolve("new.txt"), dir.resolve("no/such/folder.md"))) {
+      CarrelException e =
+          assertThrows(
+              CarrelException.class,
+              () -> ReportFile.write(bytes(ReportFormat.MD), wrong, old, now));
+      assertEquals(Code.EXPORT_FAILED, e.code());
+    }
+    assertEquals(NOW, Files.readString(dir.resolve("new.txt")));
+  }
+}

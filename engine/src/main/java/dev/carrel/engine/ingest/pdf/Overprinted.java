@@ -29,7 +29,14 @@ final class Overprinted {
   private static final float CELL = 16;
 
   /** Glyphs written one after the other in one colour. */
-  private record Run(List<Glyph> glyphs, int colour) {
+  private static final class Run {
+    final List<Glyph> glyphs = new ArrayList<>();
+    final int colour;
+
+    Run(int colour) {
+      this.colour = colour;
+    }
+
     String text() {
       StringBuilder text = new StringBuilder();
       glyphs.stream().filter(glyph -> !glyph.isSpace()).forEach(g -> text.append(g.text()));
@@ -82,7 +89,7 @@ final class Overprinted {
               && Math.abs(last.baseline() - glyph.baseline()) <= SAME_LINE * glyph.em()
               && Math.abs(glyph.left() - last.right()) < SAME_WORDS * glyph.em();
       if (!goesOn) {
-        runs.add(new Run(new ArrayList<>(), ink.colour()));
+        runs.add(new Run(ink.colour()));
       }
       runs.getLast().glyphs.add(glyph);
       runOf.put(glyph, runs.getLast());

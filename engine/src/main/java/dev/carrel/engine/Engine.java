@@ -81,7 +81,14 @@ public final class Engine implements AutoCloseable {
     this.documents = new Documents(library, parsing, session, collections, meanings);
     TurnMaker turns = new TurnMaker(session, platform.clock());
     this.conversations = new Conversations(library.store(), session, turns);
-    this.reviews = new Reviews(library, reading, session, turns, () -> person(platform));
+    this.reviews =
+        new Reviews(
+            library,
+            reading,
+            session,
+            turns,
+            new ReviewPlanner(reading, contexts),
+            () -> person(platform));
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);
     this.erasedAtOpening =

@@ -10,24 +10,20 @@ import dev.carrel.engine.answer.StoredReceipt;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.conversation.Turn;
-import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.review.AskedColumn;
 import dev.carrel.engine.review.Cell;
-import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
-import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.SameValue;
 import dev.carrel.engine.review.SecondReading;
 import dev.carrel.engine.store.CellTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +35,6 @@ import java.util.function.Function;
 final class ReviewRun {
   /** Questions that are answered at once; a question of a conversation waits for as many. */
   private static final int SIDE_BY_SIDE = 4;
-
-  private static final Set<CellState> OPEN =
-      EnumSet.of(CellState.WAITING, CellState.FAILED, CellState.STALE);
 
   /** What the next document would not mend. */
   private static final Set<Code> OF_ALL =
@@ -88,7 +81,7 @@ final class ReviewRun {
   }
 
   boolean run(ReviewOrder order) {
-    Map<DocumentId, List<KeptColumn>> open = open(order);
+    Map<DocumentId, List<KeptColumn>> open = order.open(reviews.grid(order.review()));
     all = open.values().stream().mapToInt(List::size).sum();
     try {
       for (Map.Entry<DocumentId, List<KeptColumn>> row : open.entrySet()) {
@@ -102,28 +95,6 @@ final class ReviewRun {
       }
       throw e;
     }
-  }
-
-  private Map<DocumentId, List<KeptColumn>> open(ReviewOrder order) {
-    ReviewGrid grid = reviews.grid(order.review());
-    Map<DocumentId, List<KeptColumn>> open = new LinkedHashMap<>();
-    for (DocumentEntry row : grid.rows()) {
-      List<KeptColumn> columns =
-          grid.review().columns().stream()
-              .filter(column -> isOpen(order, grid.cell(column, row.id())))
-              .toList();
-      if (!columns.isEmpty()) {
-        open.put(row.id(), columns);
-      }
-    }
-    return open;
-  }
-
-  private static boolean isOpen(ReviewOrder order, Cell cell) {
-    return order.cells().isPresent()
-        ? cell.state() != CellState.VERIFIED
-            && order.cells().get().contains(new ReviewGrid.Key(cell.column(), cell.document()))
-        : OPEN.contains(cell.state());
   }
 
   private void document(DocumentId document, List<KeptColumn> columns, ReviewOrder order) {

@@ -7,6 +7,7 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.LogCheck;
@@ -35,6 +36,7 @@ public final class Reviews {
   private final ReadingSession session;
   private final Supplier<String> who;
   private final TurnMaker turns;
+  private final ReviewPlanner planner;
 
   /**
    * Of a home.
@@ -46,7 +48,9 @@ public final class Reviews {
       ReadingDesk reading,
       ReadingSession session,
       TurnMaker turns,
+      ReviewPlanner planner,
       Supplier<String> who) {
+    this.planner = planner;
     this.library = library;
     this.reading = reading;
     this.session = session;
@@ -187,6 +191,19 @@ public final class Reviews {
   /** Whether a review's log is as it was written. */
   public LogCheck checkLog(long review) {
     return cells().checkLog(review);
+  }
+
+  /** What a run takes; loads the model if needed. */
+  public ReviewPlan plan(
+      ReviewOrder order, ReadOptions options, Progress progress, Cancellation cancellation) {
+    ReviewGrid grid = grid(order.review());
+    Map<DocumentId, List<KeptColumn>> open = order.open(grid);
+    return planner.plan(
+        grid.rows().stream().filter(row -> open.containsKey(row.id())).toList(),
+        open.values().stream().mapToInt(List::size).sum(),
+        options,
+        progress,
+        cancellation);
   }
 
   /**

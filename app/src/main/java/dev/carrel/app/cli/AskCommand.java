@@ -217,7 +217,7 @@ final class AskCommand extends EngineCommand {
             ProcessMemory.peakBytes().orElse(memory.use().totalBytes())));
   }
 
-  private static QuoteJson json(Quote quote, GivenNames names) {
+  static QuoteJson json(Quote quote, GivenNames names) {
     boolean found = quote.match() != Match.NONE;
     return new QuoteJson(
         quote.text(),

@@ -73,6 +73,7 @@ public final class CarrelCommandLine {
         .addSubcommand(new TextCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new CompareCommand(session))
+        .addSubcommand(ReviewCommands.all(session))
         .addSubcommand(models)
         .addSubcommand(contexts)
         .addSubcommand(new RemoveCommand(session))

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.ReviewListener;
+import dev.carrel.engine.ReviewOrder;
+import dev.carrel.engine.ReviewPlan;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code carrel review FILE...}: the same questions of every file, each answer with its quotes. */
+@Command(
+    name = "review",
+    description = {
+      "Asks the same questions of every file, each read whole and alone, and keeps the answers",
+      "with their quotes. What was answered is kept at once: a run that ends goes on with --resume."
+    })
+final class ReviewCommand extends EngineCommand {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Files of any kind that 'carrel ask' takes.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--ask",
+      paramLabel = "QUESTION",
+      description = "A question; may be given several times.")
+  private List<String> asked = List.of();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the review, and the collection of its files, is called.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--second",
+      description = "Ask each question a second time in other words, and say where they differ.")
+  private boolean second;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "ID",
+      description = "Go on with a review: what waits, failed or is stale. Files are added to it.")
+  private OptionalLong resume = OptionalLong.empty();
+
+  @Mixin private Passwords passwords = new Passwords();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  ReviewCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  protected Outcome run() {
+    List<ReviewColumn> columns = columns();
+    if (resume.isEmpty() && (files.isEmpty() || columns.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "give files, and questions with --ask, or --resume");
+    }
+    try (CliEngine cli = CliEngine.open(session(), passwords)) {
+      Review review = resume.isPresent() ? resumed(cli, columns) : begun(cli, columns);
+      cli.load();
+      cli.prepare();
+      ReviewOrder order = new ReviewOrder(review.id(), Optional.empty(), second);
+      say(review, plan(cli, order));
+      boolean whole =
+          cli.engine()
+              .reviews()
+              .run(order, cli.readOptions(), new Told(review), session().cancellation());
+      if (!whole) {
+        session()
+            .say("What was answered is kept. Go on with: carrel review --resume " + review.id());
+        throw Cancellation.cancelled();
+      }
+      ReviewGrid grid = cli.engine().reviews().grid(review.id());
+      boolean failed = grid.counts().containsKey(CellState.FAILED);
+      return new Outcome(
+          ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()), failed ? 1 : 0);
+    }
+  }
+
+  private List<ReviewColumn> columns() {
+    List<ReviewColumn> columns = new ArrayList<>();
+    for (String question : asked) {
+      columns.add(new ReviewColumn(ReviewText.title(question), ColumnType.TEXT, question));
+    }
+    return columns;
+  }
+
+  private Review begun(CliEngine cli, List<ReviewColumn> columns) {
+    List<Document> documents = cli.add(files);
+    String called =
+        name.orElseGet(
+            () ->
+                "Review "
+                    + LocalDate.ofInstant(
+                        session().platform().clock().instant(), ZoneId.systemDefault()));
+    long collection = cli.engine().collections().create(called).id();
+    documents.forEach(document -> cli.engine().collections().add(collection, document.id()));
+    return cli.engine().reviews().begin(collection, called, columns);
+  }
+
+  private Review resumed(CliEngine cli, List<ReviewColumn> columns) {
+    Review review = cli.engine().reviews().require(resume.getAsLong());
+    cli.add(files)
+        .forEach(document -> cli.engine().collections().add(review.collection(), document.id()));
+    columns.forEach(
+        column -> {
+          long _ = cli.engine().reviews().addColumn(review.id(), column, false);
+        });
+    name.ifPresent(
+        called -> {
+          boolean _ = cli.engine().reviews().rename(review.id(), called);
+        });
+    return cli.engine().reviews().require(review.id());
+  }
+
+  private ReviewPlan plan(CliEngine cli, ReviewOrder order) {
+    return cli.engine()
+        .reviews()
+        .plan(order, cli.readOptions(), session().progress(), session().cancellation());
+  }
+
+  private void say(Review review, ReviewPlan plan) {
+    session().say("Review %d: %s".formatted(review.id(), ReviewText.plan(plan)));
+  }
+
+  /** Says on standard error how it goes on. */
+  private final class Told implements ReviewListener {
+    private final Review review;
+
+    Told(Review review) {
+      this.review = review;
+    }
+
+    @Override
+    public void reading(DocumentId document, Progress.Stage stage, long done, long total) {
+      session().progress().at(stage, done, total);
+    }
+
+    @Override
+    public void done(Cell cell, int done, int of) {
+      String title =
+          review.columns().stream()
+              .filter(column -> column.id() == cell.column())
+              .map(column -> column.column().title())
+              .findFirst()
+              .orElse("");
+      session()
+          .say(
+              "%d of %d: %s: %s"
+                  .formatted(done, of, ShownText.name(title), ReviewText.state(cell.state())));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.LogCheck;
+import dev.carrel.engine.review.LogEntry;
+import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.ReviewGrid;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What can be done with reviews that were begun. */
+final class ReviewCommands {
+  private ReviewCommands() {}
+
+  /** {@code carrel review} with the commands below it. */
+  static CommandLine all(Session session) {
+    return new CommandLine(new ReviewCommand(session))
+        .addSubcommand(new ListCommand(session))
+        .addSubcommand(new ShowCommand(session))
+        .addSubcommand(new VerifyCommand(session))
+        .addSubcommand(new RemoveCommand(session));
+  }
+
+  /** One that is about a review. */
+  private abstract static class OfOne extends EngineCommand {
+    @Parameters(index = "0", paramLabel = "ID", description = "A number in 'carrel review list'.")
+    private long id;
+
+    OfOne(Session session) {
+      super(session);
+    }
+
+    @Override
+    protected final Outcome run() {
+      try (CliEngine cli = CliEngine.open(session(), new Passwords())) {
+        return of(cli, cli.engine().reviews().require(id));
+      }
+    }
+
+    abstract Outcome of(CliEngine cli, Review review);
+  }
+
+  /** {@code carrel review list}. */
+  @Command(name = "list", description = "Lists the reviews, the newest first.")
+  static final class ListCommand extends EngineCommand {
+    ListCommand(Session session) {
+      super(session);
+    }
+
+    /** The JSON object. */
+    record Listed(List<Entry> reviews) {}
+
+    /** One review. */
+    record Entry(
+        long review,
+        String name,
+        String created,
+        int documents,
+        int questions,
+        Map<String, Integer> counts) {
+      static Entry of(ReviewGrid grid) {
+        Map<String, Integer> counts = new TreeMap<>();
+        grid.counts().forEach((CellState state, Integer n) -> counts.put(state.label(), n));
+        return new Entry(
+            grid.review().id(),
+            grid.review().name(),
+            grid.review().created().toString(),
+            grid.rows().size(),
+            grid.review().columns().size(),
+            counts);
+      }
+    }
+
+    @Override
+    protected Outcome run() {
+      try (CliEngine cli = CliEngine.open(session(), new Passwords())) {
+        List<ReviewGrid> grids =
+            cli.engine().reviews().all().stream()
+                .map(review -> cli.engine().reviews().grid(review.id()))
+                .toList();
+        String text =
+            grids.isEmpty()
+                ? "There is no review yet."
+                : grids.stream()
+                    .map(ListCommand::line)
+                    .collect(Collectors.joining(System.lineSeparator()));
+        return Outcome.of(new Listed(grids.stream().map(Entry::of).toList()), text);
+      }
+    }
+
+    private static String line(ReviewGrid grid) {
+      return "%d  %s  %d documents by %d questions: %s"
+          .formatted(
+              grid.review().id(),
+              ShownText.name(grid.review().name()),
+              grid.rows().size(),
+              grid.review().columns().size(),
+              ReviewText.counts(grid));
+    }
+  }
+
+  /** {@code carrel review show ID}. */
+  @Command(name = "show", description = "Shows the answers of a review.")
+  static final class ShowCommand extends OfOne {
+    ShowCommand(Session session) {
+      super(session);
+    }
+
+    @Override
+    Outcome of(CliEngine cli, Review review) {
+      ReviewGrid grid = cli.engine().reviews().grid(review.id());
+      return Outcome.of(ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()));
+    }
+  }
+
+  /** {@code carrel review verify ID}. */
+  @Command(
+      name = "verify",
+      description = {
+        "Checks that the log of a review is as it was written, and prints its last hash.",
+        "Exit status 1 if an entry was changed or taken out from between others."
+      })
+  static final class VerifyCommand extends OfOne {
+    VerifyCommand(Session session) {
+      super(session);
+    }
+
+    /**
+     * The JSON object; {@code broken} is the number of the first entry that does not follow, or 0.
+     */
+    record Verified(long review, int entries, int withoutWords, long broken, String lastHash) {}
+
+    @Override
+    Outcome of(CliEngine cli, Review review) {
+      LogCheck check = cli.engine().reviews().checkLog(review.id());
+      List<LogEntry> log = cli.engine().reviews().log(review.id());
+      String last = log.isEmpty() ? "" : log.getLast().hash();
+      Verified verified =
+          new Verified(
+              review.id(), check.entries(), check.withoutWords(), check.broken().orElse(0), last);
+      String text =
+          check.isWhole()
+              ? "%d entries, each follows from the one before it. The last hash: %s%s"
+                  .formatted(check.entries(), last, gone(check))
+              : "Entry %d does not follow from the one before it: the log was changed."
+                  .formatted(check.broken().getAsLong());
+      return new Outcome(verified, text, check.isWhole() ? 0 : 1);
+    }
+
+    private static String gone(LogCheck check) {
+      return check.withoutWords() == 0
+          ? ""
+          : "%n%d of them have lost their words, which were deleted for good with their documents."
+              .formatted(check.withoutWords());
+    }
+  }
+
+  /** {@code carrel review remove ID}. */
+  @Command(
+      name = "remove",
+      description = "Removes a review; its documents stay. It is deleted for good after 30 days.")
+  static final class RemoveCommand extends OfOne {
+    RemoveCommand(Session session) {
+      super(session);
+    }
+
+    /** The JSON object. */
+    record Removed(long review) {}
+
+    @Override
+    Outcome of(CliEngine cli, Review review) {
+      boolean _ = cli.engine().reviews().remove(review.id());
+      return Outcome.of(
+          new Removed(review.id()),
+          "Removed the review %d, %s.".formatted(review.id(), ShownText.name(review.name())));
+    }
+  }
+}

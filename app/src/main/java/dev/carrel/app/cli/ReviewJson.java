@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import com.google.gson.JsonObject;
+import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.CellValueJson;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.SecondReading;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review as a JSON object.
+ *
+ * @param review its number
+ * @param counts how many cells stand where, by the states' labels
+ */
+record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer> counts) {
+  /** The answers of a document. */
+  record Row(String document, String id, List<CellJson> cells) {}
+
+  /**
+   * One cell.
+   *
+   * @param value what the words were read as; null where there are none, or nothing was found
+   * @param words as they are shown: a person's, else the model's
+   * @param failure null unless it failed
+   * @param secondAgrees null where no second reader was asked
+   */
+  record CellJson(
+      String title,
+      String type,
+      String state,
+      @Nullable JsonObject value,
+      String words,
+      List<AskCommand.QuoteJson> quotes,
+      @Nullable String failure,
+      @Nullable Boolean secondAgrees,
+      boolean flagged,
+      String note) {}
+
+  static ReviewJson of(ReviewGrid grid, GivenNames names) {
+    Map<String, Integer> counts = new TreeMap<>();
+    grid.counts().forEach((CellState state, Integer count) -> counts.put(state.label(), count));
+    return new ReviewJson(
+        grid.review().id(),
+        grid.review().name(),
+        grid.rows().stream().map(row -> row(grid, row, names)).toList(),
+        counts);
+  }
+
+  private static Row row(ReviewGrid grid, DocumentEntry row, GivenNames names) {
+    return new Row(
+        names.of(row.id(), row.name()),
+        row.id().sha256(),
+        grid.review().columns().stream()
+            .map(column -> cell(column, grid.cell(column, row.id()), names))
+            .toList());
+  }
+
+  private static CellJson cell(KeptColumn column, Cell cell, GivenNames names) {
+    return new CellJson(
+        column.column().title(),
+        column.column().type().label(),
+        cell.state().label(),
+        cell.value().map(CellValueJson::object).orElse(null),
+        cell.words(),
+        cell.answer().map(Turn::quotes).orElse(List.of()).stream()
+            .map(quote -> AskCommand.json(quote, names))
+            .toList(),
+        cell.failure().isEmpty() ? null : cell.failure(),
+        cell.second().map(SecondReading::agrees).orElse(null),
+        cell.flagged(),
+        cell.note());
+  }
+}

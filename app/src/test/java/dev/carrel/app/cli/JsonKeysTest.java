@@ -77,6 +77,42 @@ class JsonKeysTest {
   }
 
   @Test
+  void aReviewSaysWhatBecameOfEachQuestion() {
+    JsonObject result = run("review", note.toString(), "--ask", "Which law governs the lease?");
+    requireKeys(result, "review", "name", "rows", "counts");
+    JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
+    requireKeys(row, "document", "id", "cells");
+    JsonObject cell = row.getAsJsonArray("cells").get(0).getAsJsonObject();
+    requireKeys(
+        cell,
+        "title",
+        "type",
+        "state",
+        "value",
+        "words",
+        "quotes",
+        "failure",
+        "secondAgrees",
+        "flagged",
+        "note");
+    assertFalse(cell.get("words").getAsString().isBlank());
+    String id = result.get("review").getAsString();
+    JsonObject listed = run("review", "list").getAsJsonArray("reviews").get(0).getAsJsonObject();
+    requireKeys(listed, "review", "name", "created", "documents", "questions", "counts");
+    JsonObject log = run("review", "verify", id);
+    requireKeys(log, "review", "entries", "withoutWords", "broken", "lastHash");
+    assertEquals(0, log.get("broken").getAsLong());
+    assertEquals(result.get("rows"), run("review", "show", id).get("rows"));
+    JsonObject again = run("review", "--resume", id, "--ask", "Where is the house?");
+    assertEquals(
+        2, again.getAsJsonArray("rows").get(0).getAsJsonObject().getAsJsonArray("cells").size());
+    assertEquals(
+        cell, again.getAsJsonArray("rows").get(0).getAsJsonObject().getAsJsonArray("cells").get(0));
+    requireKeys(run("review", "remove", id), "review");
+    assertEquals(0, run("review", "list").getAsJsonArray("reviews").size());
+  }
+
+  @Test
   void planSaysWhatReadingWouldTake() {
     JsonObject result = run("plan", note.toString());
     requireKeys(

@@ -137,7 +137,6 @@ final class ReviewRun {
         group.forEach(column -> listener.answering(column.id(), document));
       }
       asked(
-          document,
           group,
           words,
           (column, reply) -> {
@@ -155,7 +154,6 @@ final class ReviewRun {
   }
 
   private void asked(
-      DocumentId document,
       List<KeptColumn> group,
       Function<ReviewColumn, String> words,
       BiConsumer<KeptColumn, Reply> each) {

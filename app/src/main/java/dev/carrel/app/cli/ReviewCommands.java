@@ -29,7 +29,7 @@ final class ReviewCommands {
   }
 
   /** One that is about a review. */
-  private abstract static class OfOne extends EngineCommand {
+  abstract static class OfOne extends EngineCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "A number in 'carrel review list'.")
     private long id;
 

@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +64,7 @@ final class ReviewCommand extends EngineCommand {
       names = "--resume",
       paramLabel = "ID",
       description = "Go on with a review: what waits, failed or is stale. Files are added to it.")
-  private OptionalLong resume = OptionalLong.empty();
+  private Optional<Long> resume = Optional.empty();
 
   @Mixin private Passwords passwords = new Passwords();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -125,7 +124,7 @@ final class ReviewCommand extends EngineCommand {
   }
 
   private Review resumed(CliEngine cli, List<ReviewColumn> columns) {
-    Review review = cli.engine().reviews().require(resume.getAsLong());
+    Review review = cli.engine().reviews().require(resume.orElseThrow());
     cli.add(files)
         .forEach(document -> cli.engine().collections().add(review.collection(), document.id()));
     columns.forEach(

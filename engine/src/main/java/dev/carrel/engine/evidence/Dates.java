@@ -60,6 +60,9 @@ final class Dates {
               + "|(?<![\\d.,:])(?<hour2>\\d{1,2}):(?<minute2>\\d{2})(?![\\d:])"
               + "|\\b(?<noon>noon|midnight)\\b");
 
+  /** The first year in two digits that is one of the century before. */
+  private static final int NINETEEN_HUNDREDS = 60;
+
   private final String plain;
   private final String text;
   private final List<Fact> found = new ArrayList<>();
@@ -135,13 +138,18 @@ final class Dates {
 
   /** Day first with dots; with a stroke or hyphens only one that can be no month tells. */
   private static Optional<List<String>> digits(Matcher m) {
-    String year = m.group(4).length() == 2 ? "20" + m.group(4) : m.group(4);
+    String year = m.group(4).length() == 2 ? century(m.group(4)) + m.group(4) : m.group(4);
     Optional<String> dayFirst = date(year, m.group(3), m.group(1));
     Optional<String> monthFirst =
         m.group(2).equals(".") ? Optional.empty() : date(year, m.group(1), m.group(3));
     List<String> values =
         Stream.of(dayFirst, monthFirst).flatMap(Optional::stream).distinct().toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(values);
+  }
+
+  /** Contracts of the nineties are read more often than those of the sixties to come. */
+  private static String century(String year) {
+    return Integer.parseInt(year) >= NINETEEN_HUNDREDS ? "19" : "20";
   }
 
   private static Optional<String> date(String year, String month, String day) {

@@ -34,8 +34,11 @@ public final class PartyNames {
 
   /** Between two parts of one name. */
   private static final String WITHIN =
-      "\\s+(?:(?:van|van der|van den|von|von der|zu|de la|de los|de las|del|di|da|dos)\\s+"
-          + "|(?:\\p{Lu}\\.\\s+)+)";
+      "\\s+(?:(?:van|van der|van den|von|von der|zu|de la|de los|de las|del|di|da|dos|States"
+          + " of)\\s+|\\p{Lu}\\p{L}*\\s+|(?:\\p{Lu}\\.\\s+)+)";
+
+  /** A sentence in capital letters has no names that could be told from its words. */
+  private static final int SHOUTED_WORDS = 7;
 
   private static final Pattern INITIALS = Pattern.compile("(?<!\\p{L})(?:\\p{Lu}\\.\\s+)+$");
 
@@ -50,6 +53,9 @@ public final class PartyNames {
    */
   public static List<String> in(String text, List<String> quotes) {
     List<Term> terms = Term.of(text);
+    if (isShouted(text, terms)) {
+      return List.of();
+    }
     Tongue tongue = Tongue.of(terms);
     List<Fact> facts = Facts.in(text, terms, tongue);
     List<Mention> mentions = Mentions.in(text, terms, tongue, Definitions.NONE, facts);
@@ -82,6 +88,10 @@ public final class PartyNames {
     return Names.id(name);
   }
 
+  private static boolean isShouted(String text, List<Term> terms) {
+    return terms.size() > SHOUTED_WORDS && text.chars().noneMatch(Character::isLowerCase);
+  }
+
   private static boolean isName(Mention mention, List<Term> terms, List<String> quotes) {
     Term last = terms.get(mention.to() - 1);
     if (mention.kind() == Mention.Kind.ROLE || THINGS.contains(last.key())) {
@@ -99,7 +109,9 @@ public final class PartyNames {
 
   /** With the point of an abbreviation behind it. */
   private static String shown(String text, int[] place) {
-    String name = text.substring(place[0], place[1]);
+    String united = text.substring(place[0], place[1]).replaceAll("\\s+", " ");
+    String name =
+        united.equals("United") && text.startsWith(" States", place[1]) ? "United States" : united;
     boolean pointed =
         text.startsWith(".", place[1])
             && name.matches("(?s).*\\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|No)");

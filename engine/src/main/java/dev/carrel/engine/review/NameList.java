@@ -17,7 +17,12 @@ final class NameList {
               + "|hat|kann|darf|muss|wird|werden|zwischen|durch|nach|est|sont|peut|doit|entre|régi|régie|es|son|puede"
               + "|debe|fue|no|not|nicht|pas|party|parties|partei|parteien|parte|partes|laws?|recht|droit|ley(?:es)?)(?!\\p{L})");
 
-  private static final Pattern ASIDE = Pattern.compile("\\s*\\([^()]*\\)");
+  /** What stands in brackets is no name, unless the name goes on behind it: "Galen (UK) Ltd". */
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "\\s*\\([^()]*\\)(?!\\s+(?:Limited|Ltd|Inc|LLC|LP|LLP|plc|PLC|GmbH|AG|SE|Co|Corp|Company"
+              + "|Corporation|Holdings?)\\b)");
+
   private static final Pattern LINES =
       Pattern.compile("\\s*[;\\n]\\s*(?:[•*–-]\\s+|\\d+[.)]\\s+)?");
   private static final Pattern BULLET = Pattern.compile("^(?:[•*–-]\\s+|\\d+[.)]\\s+)");
@@ -43,7 +48,8 @@ final class NameList {
     for (String part : joined(withoutPoint(line))) {
       for (String piece : COMMA.split(part, -1)) {
         boolean form = !parts.isEmpty() && isForm(piece);
-        if (form) {
+        boolean region = !parts.isEmpty() && Places.isWithin(parts.getLast(), piece);
+        if (form || region) {
           parts.set(parts.size() - 1, parts.getLast() + ", " + piece);
         } else if (!piece.isBlank()) {
           parts.add(piece.strip());
@@ -94,6 +100,7 @@ final class NameList {
         && part.codePoints().anyMatch(Character::isLetter)
         && part.split("\\s+").length <= MOST_WORDS
         && !SENTENCE.matcher(part).find()
-        && !part.matches("(?i)(?:the|both|either|each|all|der|die|das|le|la|les|el|los)\\s.*");
+        && !part.matches(
+            "(?i)(?:both|either|each|all|der|die|das|les|los)\\s.*|(?i:the|le|la|el)\\s\\S+");
   }
 }

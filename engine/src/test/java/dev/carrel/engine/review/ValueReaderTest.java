@@ -31,6 +31,8 @@ class ValueReaderTest {
         It was made as of the fifth day of May, 2020. => 2020-05-05
         The agreement became effective in June 2019. => 2019-06
         In 2019, more exactly on June 3, 2019. => 2019-06-03
+        12/31/98 => 1998-12-31
+        12/31/23 => 2023-12-31
         12/31/2023 => 2023-12-31
         31/12/2023 => 2023-12-31
         03/04/2024 => ?
@@ -222,6 +224,15 @@ class ValueReaderTest {
         Either party may terminate. => Either party
         The Licensor => Licensor
         whoever comes first => ?
+        Ontario, Canada => Ontario, Canada
+        Delaware, New York => Delaware | New York
+        Alice Smith, Bob Miller => Alice Smith | Bob Miller
+        Bruce Jones ("CELEBRITY"); The Right Way ("COMPANY") => Bruce Jones | The Right Way
+        Galen (Chemicals) Limited => Galen (Chemicals) Limited
+        It is made with White Hat Partners LP and others. => White Hat Partners LP
+        The law of the United States of America governs it. => United States of America
+        It is governed by the laws of the State  of\\n North Carolina. => State of North Carolina
+        THIS AGREEMENT SHALL BE GOVERNED BY THE LAWS OF TEXAS. => ?
         The parties are not mentioned. => -
         """);
   }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Places that are named with what they lie in: "Ontario, Canada", "Denver, Colorado". */
+final class Places {
+  private static final Set<String> STATES =
+      Set.copyOf(
+          Arrays.asList(
+              ("alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii"
+                   + ",idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland"
+                   + ",massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new"
+                   + " hampshire,new jersey,new mexico,new york,north carolina,north"
+                   + " dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south"
+                   + " dakota,tennessee,texas,utah,vermont,virginia,washington,west"
+                   + " virginia,wisconsin,wyoming")
+                  .split(",", -1)));
+
+  private static final Set<String> COUNTRIES = countries();
+
+  private Places() {}
+
+  private static Set<String> countries() {
+    Set<String> names = new HashSet<>(Set.of("usa", "us", "uk", "england", "scotland", "wales"));
+    for (String code : Locale.getISOCountries()) {
+      for (Locale language :
+          List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"))) {
+        names.add(folded(Locale.of("", code).getDisplayCountry(language)));
+      }
+    }
+    return Set.copyOf(names);
+  }
+
+  /** Whether the second is a country or a state that the first lies in, by its rank alone. */
+  static boolean isWithin(String place, String behind) {
+    int rank = rank(behind);
+    return rank > 0 && rank > rank(place);
+  }
+
+  private static int rank(String place) {
+    String last = folded(place.substring(place.lastIndexOf(',') + 1));
+    return COUNTRIES.contains(last) ? 2 : STATES.contains(last) ? 1 : 0;
+  }
+
+  private static String folded(String place) {
+    return String.join(" ", FoldedWords.of(place.replace(".", "")));
+  }
+}

@@ -53,6 +53,20 @@ public final class Documents {
     return added;
   }
 
+  /**
+   * As {@link #add}, with the files inside of an archive, a mail or a PDF as documents of their own
+   * behind it, called by both names. What is inside and cannot be read is named in a notice on what
+   * holds it.
+   *
+   * @throws CarrelException as {@link #add}; what was added before stays
+   */
+  public List<Document> addWithin(
+      Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    List<Document> added = library.addWithin(file, password, progress, cancellation);
+    meanings.wake();
+    return added;
+  }
+
   /** Makes ready for files that will soon be added; returns at once. */
   public void expectFiles() {
     parsing.warm();
@@ -76,6 +90,14 @@ public final class Documents {
   /** A document with all its text; empty if there is none. */
   public Optional<Document> document(DocumentId id) {
     return library.document(id);
+  }
+
+  /**
+   * Where the bytes of a document are: its file, if that is there, else the copy that was kept. One
+   * from inside of another file has no other place.
+   */
+  public Path bytes(Document document) {
+    return library.bytes(document);
   }
 
   /** The pages whose text could not be had, and why. */

@@ -3,6 +3,7 @@ package dev.carrel.engine;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.archive.ZipReader;
 import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
@@ -38,6 +39,7 @@ final class Formats {
         new MboxReader(),
         new HtmlReader(),
         new EpubReader(),
+        new ZipReader(),
         new NoteReader(DocumentKind.MARKDOWN),
         new NoteReader(DocumentKind.TEXT));
   }

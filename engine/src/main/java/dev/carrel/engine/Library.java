@@ -14,11 +14,13 @@ import dev.carrel.engine.index.DocumentIndex;
 import dev.carrel.engine.index.Hit;
 import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileWithin;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.store.Copies;
 import dev.carrel.engine.store.ErasureTable;
 import dev.carrel.engine.store.Store;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -100,15 +102,30 @@ final class Library implements AutoCloseable {
   /** The copy is made first and the store last, so that what the store says is there is there. */
   Document add(Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
     Document document = ingestor.read(file, password, progress, cancellation);
+    add(document, document.file(), progress, cancellation);
+    return document;
+  }
+
+  /** A file and the files inside of it, each a document; those before one that fails stay. */
+  List<Document> addWithin(
+      Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    try (FileWithin all = ingestor.readWithin(file, password, progress, cancellation)) {
+      for (FileWithin.Part part : all.parts()) {
+        add(part.document(), part.bytes(), progress, cancellation);
+      }
+      return all.parts().stream().map(FileWithin.Part::document).toList();
+    }
+  }
+
+  private void add(Document document, Path bytes, Progress progress, Cancellation cancellation) {
     changing.lock();
     boolean hadCopy = copies.has(document.id());
     boolean added = false;
     try {
-      copies.keep(document.file(), document.id());
+      copies.keep(bytes, document.id());
       index.add(document, "", progress, cancellation);
-      store.documents().add(document);
+      store.documents().add(document, bytes);
       added = true;
-      return document;
     } finally {
       if (!added) {
         undoAdding(document.id(), hadCopy);
@@ -150,6 +167,12 @@ final class Library implements AutoCloseable {
     if (!hadCopy) {
       boolean _ = copies.delete(id);
     }
+  }
+
+  /** Where the bytes of a document are; its own file if they are nowhere. */
+  Path bytes(Document document) {
+    boolean there = Files.exists(document.file());
+    return there || !copies.has(document.id()) ? document.file() : copies.path(document.id());
   }
 
   Optional<Document> document(DocumentId id) {

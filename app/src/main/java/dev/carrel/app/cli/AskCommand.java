@@ -36,7 +36,7 @@ final class AskCommand extends EngineCommand {
       paramLabel = "FILE... QUESTION",
       description =
           "PDF, Word, OpenDocument, RTF, Excel, ODS, CSV, PowerPoint, e-mail, mbox, HTML, EPUB,"
-              + " Markdown or text files, then the question in quotation marks.")
+              + " ZIP, Markdown or text files, then the question in quotation marks.")
   private List<String> words = List.of();
 
   @Option(

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The engine as a command's options ask for it. */
 final class CliEngine implements AutoCloseable {
@@ -155,21 +156,51 @@ final class CliEngine implements AutoCloseable {
     return loadSeconds;
   }
 
-  /** Adds files in order; none is added after one that cannot be read. */
+  /**
+   * Adds files in order, each with the files inside of it; none is added after one that cannot be
+   * read.
+   */
   List<Document> add(List<Path> files) {
     List<Document> documents = new ArrayList<>();
     Optional<String> password = files.isEmpty() ? Optional.empty() : passwords.given(session);
     for (Path file : files) {
-      documents.add(add(file, password));
+      documents.addAll(add(file, password));
     }
     return documents;
   }
 
-  private Document add(Path file, Optional<String> password) {
+  /** Adds files in order, none of those inside of them. */
+  List<Document> addAlone(List<Path> files) {
+    Optional<String> password = passwords.given(session);
+    return files.stream().map(file -> addAlone(file, password)).toList();
+  }
+
+  private List<Document> add(Path file, Optional<String> password) {
+    return unlocking(
+        file,
+        password,
+        opens ->
+            engine.documents().addWithin(file, opens, session.progress(), session.cancellation()),
+        List::getFirst);
+  }
+
+  private Document addAlone(Path file, Optional<String> password) {
+    return unlocking(
+        file,
+        password,
+        opens -> engine.documents().add(file, opens, session.progress(), session.cancellation()),
+        document -> document);
+  }
+
+  /** Asks for another password as long as one is wrong. */
+  private <T> T unlocking(
+      Path file,
+      Optional<String> password,
+      Function<Optional<String>, T> adding,
+      Function<T, Document> given) {
     try {
-      Document added =
-          engine.documents().add(file, password, session.progress(), session.cancellation());
-      names.add(added.id(), file);
+      T added = adding.apply(password);
+      names.add(given.apply(added).id(), file);
       return added;
     } catch (CarrelException e) {
       boolean wantsPassword = e.code() == Code.PASSWORD_NEEDED || e.code() == Code.PASSWORD_WRONG;
@@ -177,7 +208,7 @@ final class CliEngine implements AutoCloseable {
       if (typed.isEmpty()) {
         throw e;
       }
-      return add(file, typed);
+      return unlocking(file, typed, adding, given);
     }
   }
 

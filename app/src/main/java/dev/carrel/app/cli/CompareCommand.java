@@ -59,7 +59,7 @@ final class CompareCommand extends EngineCommand {
               .formatted(ReportFormat.endings(), JSON, ShownText.name(out.get().toString())));
     }
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
-      List<Document> both = cli.add(List.of(old, now));
+      List<Document> both = cli.addAlone(List.of(old, now));
       Document before = both.getFirst();
       Document after = both.getLast();
       DocumentComparison comparison =

@@ -35,7 +35,7 @@ final class PlanCommand extends EngineCommand {
       paramLabel = "FILE",
       description =
           "PDF, Word, OpenDocument, RTF, Excel, ODS, CSV, PowerPoint, e-mail, mbox, HTML, EPUB,"
-              + " Markdown or text files.")
+              + " ZIP, Markdown or text files.")
   private List<Path> files = List.of();
 
   @Option(

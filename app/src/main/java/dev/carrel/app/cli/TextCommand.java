@@ -5,6 +5,7 @@ import dev.carrel.engine.DocumentReading;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.FileWithin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class TextCommand extends EngineCommand {
       Optional<String> password = passwords.given(session());
       List<Document> documents = new ArrayList<>();
       for (Path file : files) {
-        documents.add(read(reading, file, password));
+        documents.addAll(read(reading, file, password));
       }
       boolean hidden = session().readsHidden();
       return Outcome.of(
@@ -51,11 +52,12 @@ final class TextCommand extends EngineCommand {
     }
   }
 
-  private Document read(DocumentReading reading, Path file, Optional<String> password) {
-    try {
-      return reading
-          .ingestor()
-          .read(file, password, session().progress(), session().cancellation());
+  private List<Document> read(DocumentReading reading, Path file, Optional<String> password) {
+    try (FileWithin all =
+        reading
+            .ingestor()
+            .readWithin(file, password, session().progress(), session().cancellation())) {
+      return all.parts().stream().map(FileWithin.Part::document).toList();
     } catch (CarrelException e) {
       boolean locked = e.code() == Code.PASSWORD_NEEDED || e.code() == Code.PASSWORD_WRONG;
       Optional<String> typed = locked ? passwords.ask(file) : Optional.empty();

@@ -55,7 +55,7 @@ public final class DeskModels {
       SettingsModel settings,
       NetworkModel network,
       Map<String, String> drafts) {
-    page = new PageModel(background);
+    page = new PageModel(background, engine.documents()::bytes);
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.fitting().settings(new SettingsFromShelf(settings));

@@ -6,10 +6,12 @@ import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -64,10 +66,27 @@ public final class PageModel {
   private Spot spot = Spot.topOf(1);
   private long reached;
 
+  private final Function<Document, Path> bytes;
+
   /** Shows nothing yet. */
   public PageModel(Background background) {
+    this(background, Document::file);
+  }
+
+  /**
+   * Shows nothing yet.
+   *
+   * @param bytes where those of a document are; may take time
+   */
+  public PageModel(Background background, Function<Document, Path> bytes) {
+    this.bytes = bytes;
     find = new FindModel(background, page::get, this::reveal);
     note = new NoteModel(background, this::replaced);
+  }
+
+  /** Where the bytes of a document are; may take time. */
+  Function<Document, Path> bytes() {
+    return bytes;
   }
 
   public ReadOnlyObjectProperty<Optional<Open>> openProperty() {

@@ -94,7 +94,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
   }
 
   private void showPdf(PageModel.Open now) {
-    PdfDrawer drawer = new PdfDrawer(background, now, new PageErrors(strings));
+    PdfDrawer drawer = new PdfDrawer(background, now, model.bytes(), new PageErrors(strings));
     use(new PdfPane(model, now, drawer, this::follow));
     SideStrip strip = new SideStrip(model, now.document(), drawer);
     side = Optional.of(strip);

@@ -4,10 +4,12 @@ package dev.carrel.app.page;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.BackgroundTask;
+import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ final class PdfDrawer {
 
   private final Background background;
   private final PageModel.Open open;
+  private final Function<Document, Path> bytes;
   private final PdfFile.FileWords words;
   private final ImageCache cache = new ImageCache(CACHE_BYTES);
   private final ImageCache small = new ImageCache(SMALL_BYTES);
@@ -54,8 +58,18 @@ final class PdfDrawer {
   /** Belongs to the thread that draws. */
   private @Nullable PdfFile file;
 
-  PdfDrawer(Background background, PageModel.Open open, PdfFile.FileWords words) {
+  /**
+   * Draws a document that is on show.
+   *
+   * @param bytes where those of a document are; may take time
+   */
+  PdfDrawer(
+      Background background,
+      PageModel.Open open,
+      Function<Document, Path> bytes,
+      PdfFile.FileWords words) {
     this.background = background;
+    this.bytes = bytes;
     this.open = open;
     this.words = words;
   }
@@ -91,7 +105,7 @@ final class PdfDrawer {
   private PdfFile file() {
     PdfFile opened = file;
     if (opened == null) {
-      opened = new PdfFile(open.document().file(), open.password().orElse(""), words);
+      opened = new PdfFile(bytes.apply(open.document()), open.password().orElse(""), words);
       file = opened;
     }
     return opened;

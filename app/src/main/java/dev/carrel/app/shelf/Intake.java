@@ -13,7 +13,9 @@ import dev.carrel.engine.ground.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +38,8 @@ public final class Intake {
     boolean takesBack(ShelfCollection collection, Document document);
   }
 
-  private record Added(Document text, DocumentEntry entry) {}
+  /** A file, and what was inside of it. */
+  private record Added(Document text, DocumentEntry entry, List<Added> within) {}
 
   private final Engine engine;
   private final Background background;
@@ -129,9 +132,14 @@ public final class Intake {
       Optional<String> password,
       Progress progress,
       Cancellation cancellation) {
-    Document document = engine.documents().add(file, password, progress, cancellation);
-    engine.collections().add(collection.id(), document.id());
-    return new Added(document, engine.documents().entry(document.id()).orElseThrow());
+    List<Added> all = new ArrayList<>();
+    for (Document text : engine.documents().addWithin(file, password, progress, cancellation)) {
+      engine.collections().add(collection.id(), text.id());
+      DocumentEntry entry = engine.documents().entry(text.id()).orElseThrow();
+      all.add(new Added(text, entry, List.of()));
+    }
+    Added first = all.getFirst();
+    return new Added(first.text(), first.entry(), all.subList(1, all.size()));
   }
 
   private static ItemState refused(CarrelException error) {
@@ -143,6 +151,30 @@ public final class Intake {
   }
 
   private void added(
+      ShelfCollection collection, ShelfItem item, Added added, Optional<String> password) {
+    Map<ShelfItem, Document> beneath = beneath(collection, item, added, password);
+    addedItself(collection, item, added, password);
+    beneath.forEach((row, text) -> listener.added(collection, row, text, false));
+  }
+
+  /** Rows for what was inside of a file, behind its own. */
+  private Map<ShelfItem, Document> beneath(
+      ShelfCollection collection, ShelfItem item, Added added, Optional<String> password) {
+    Map<ShelfItem, Document> rows = new LinkedHashMap<>();
+    for (Added within : added.within()) {
+      if (!listener.takesBack(collection, within.text())
+          && collection.item(within.entry().id()).isEmpty()) {
+        ShelfItem row = new ShelfItem(within.entry().file());
+        row.become(within.entry(), password);
+        row.become(new ItemState.Indexed());
+        rows.put(row, within.text());
+      }
+    }
+    collection.items().addAll(collection.items().indexOf(item) + 1, rows.keySet());
+    return rows;
+  }
+
+  private void addedItself(
       ShelfCollection collection, ShelfItem item, Added added, Optional<String> password) {
     if (listener.takesBack(collection, added.text())) {
       collection.items().remove(item);

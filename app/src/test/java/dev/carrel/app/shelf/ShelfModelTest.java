@@ -16,6 +16,7 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +182,30 @@ class ShelfModelTest {
     assertEquals(
         List.of("a.txt", "b.txt"), names(get(() -> shelf.shelves().collections().getFirst())));
     assertTrue(get(() -> row("a.txt").tokens()).isPresent());
+  }
+
+  @Test
+  void whatIsInsideOfAnArchiveStandsBehindIt() throws IOException {
+    load();
+    Path zip = dir.resolve("deal.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (String name : List.of("lease.txt", "annex/note.md", "photo.heic")) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write((name + " says. ").getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
+    }
+    Path other = file("z.txt", 20);
+    run(() -> shelf.intake().add(List.of(zip, other)));
+    awaitRead(4);
+    assertEquals(
+        List.of("deal.zip", "deal.zip › lease.txt", "deal.zip › annex/note.md", "z.txt"),
+        names(get(() -> shelf.shelves().collections().getFirst())));
+    assertEquals(
+        Optional.of("deal.zip"),
+        get(() -> shelf.shown().selectedProperty().get().map(ShelfItem::name)));
+    restart();
+    assertEquals(4, names(get(() -> shelf.shelves().collections().getFirst())).size());
   }
 
   @Test

@@ -81,9 +81,13 @@ public record DocumentKind(
   public static final DocumentKind MBOX =
       new DocumentKind("MBOX", "mbox", List.of("mbox"), List.of("application/mbox"), false);
 
+  public static final DocumentKind ZIP =
+      new DocumentKind("ZIP", "ZIP", List.of("zip"), List.of("application/zip"), false);
+
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
-      List.of(PDF, DOCX, ODT, RTF, XLSX, ODS, CSV, PPTX, MAIL, MBOX, HTML, EPUB, MARKDOWN, TEXT);
+      List.of(
+          PDF, DOCX, ODT, RTF, XLSX, ODS, CSV, PPTX, MAIL, MBOX, HTML, EPUB, ZIP, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

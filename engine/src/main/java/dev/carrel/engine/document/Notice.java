@@ -47,6 +47,10 @@ public record Notice(Code code, int page, int count, String detail) {
     EMBEDDED_FILES(
         "{0,choice,1#1 file|1<{0,number,integer} files} inside of it"
             + " {0,choice,1#was|1<were} not read: {1}"),
+    /** The detail names files inside of this one that are documents of their own; counted. */
+    MEMBERS_READ(
+        "{0,choice,1#1 file|1<{0,number,integer} files} inside of it"
+            + " {0,choice,1#is a document of its own|1<are documents of their own}: {1}"),
     /** A form of a kind that only its own program shows. */
     DYNAMIC_FORM("it is a dynamic XFA form; only the values in its data were read"),
     /** Data of an XFA form lies beside pages that were read. */

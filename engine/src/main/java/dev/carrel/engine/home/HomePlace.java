@@ -57,8 +57,8 @@ public enum HomePlace {
       "engine.store",
       "the bytes of each document that was added, named by their SHA-256",
       "A copy is made again when its document is added again.",
-      Way.PORT,
-      ""),
+      Way.BOTH,
+      "Pages are drawn from a path."),
   CONTEXTS(
       "contexts/",
       "engine.keep",

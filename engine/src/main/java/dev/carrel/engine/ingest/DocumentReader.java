@@ -45,6 +45,14 @@ public interface DocumentReader {
   void read(FileToRead file) throws IOException;
 
   /**
+   * Hands on the files inside of a file, if its kind can hold any.
+   *
+   * @throws CarrelException as for {@link #read}
+   * @throws IOException if the bytes could not be had
+   */
+  default void members(FileToRead file, MemberSink members) throws IOException {}
+
+  /**
    * How long a file is, at a glance of some milliseconds.
    *
    * @param bytes at least one

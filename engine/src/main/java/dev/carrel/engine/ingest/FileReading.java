@@ -74,6 +74,19 @@ final class FileReading {
         id, name, file, reader.kind(), pages.pages(), pages.unreadable(), pages.notices());
   }
 
+  /** Hands on the files inside of it. */
+  boolean members(MemberSink members) throws IOException {
+    BasicFileAttributes _ = regularFile();
+    try (FileBytes bytes = FileBytes.open(file)) {
+      watch.startOpening();
+      CollectedPages none = new CollectedPages(name, watch.limits());
+      readers
+          .of(name, bytes.first(DocumentReader.LOOKED_AT))
+          .members(new FileToRead(name, bytes, password, watch, none, progress), members);
+      return true;
+    }
+  }
+
   /** A glance at it. */
   FileExtent extent() throws IOException {
     BasicFileAttributes _ = regularFile();

@@ -61,6 +61,25 @@ public final class Ingestor {
     return await(begin(reading::read), watch, cancellation);
   }
 
+  /**
+   * Reads a file with the files inside of it, each as a document of its own. What is inside and
+   * cannot be read is named in a notice; as for {@link #read} otherwise.
+   *
+   * @throws CarrelException as {@link #read}; FILE_TOO_LARGE also if there is too much inside
+   */
+  public FileWithin readWithin(
+      Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    return FileWithin.read(this, file, password, progress, cancellation);
+  }
+
+  /** Hands on the files inside of a file. */
+  void members(
+      Path file, Optional<String> password, MemberSink members, Cancellation cancellation) {
+    Watch watch = new Watch(limits, cancellation);
+    FileReading reading = reading(file, password, Progress.SILENT, watch);
+    boolean _ = await(begin(() -> reading.members(members)), watch, cancellation);
+  }
+
   private FileReading reading(
       Path file, Optional<String> password, Progress progress, Watch watch) {
     Progress heard =

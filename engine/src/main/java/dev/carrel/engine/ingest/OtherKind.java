@@ -44,7 +44,7 @@ record OtherKind(String what, String remedy, List<String> extensions) {
           new OtherKind(
               "an archive",
               "Unpack it and add its files, or drop the folder.",
-              List.of("zip", "7z", "rar", "tar", "gz", "tgz", "bz2", "xz")),
+              List.of("7z", "rar", "tar", "gz", "tgz", "bz2", "xz")),
           new OtherKind(
               "a file of Apple's Pages, Numbers or Keynote",
               "Export it as PDF or in Microsoft's form, and add that.",

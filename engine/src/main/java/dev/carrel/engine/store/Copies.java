@@ -105,6 +105,11 @@ public final class Copies {
     }
   }
 
+  /** Where the copy of a document's original is, if there is one. */
+  public Path path(DocumentId id) {
+    return folder.resolve(id.sha256());
+  }
+
   /** Whether there is a copy of a document's original. */
   public boolean has(DocumentId id) {
     try {

@@ -54,10 +54,19 @@ public final class DocumentTable {
    * @throws CarrelException {@link Code#DISK_FULL}; all other documents are intact then
    */
   public void add(Document document) {
+    add(document, document.file());
+  }
+
+  /**
+   * As the other, of a document from inside of a file.
+   *
+   * @param bytes where its own are
+   */
+  public void add(Document document, Path bytes) {
     database.write(
         "\"%s\" could not be kept".formatted(document.name()),
         connection -> {
-          upsert(connection, document);
+          upsert(connection, document, size(bytes));
           deletePages(connection, document.id());
           insertPages(connection, document);
           insertUnreadable(connection, document);
@@ -66,7 +75,7 @@ public final class DocumentTable {
         });
   }
 
-  private void upsert(Connection connection, Document document) throws SQLException {
+  private void upsert(Connection connection, Document document, long bytes) throws SQLException {
     String sql =
         """
         INSERT INTO document (id, name, file, kind, page_count, bytes, added)
@@ -85,7 +94,7 @@ public final class DocumentTable {
       insert.setString(3, document.file().toString());
       insert.setString(4, document.kind().name());
       insert.setInt(5, document.pages().size());
-      insert.setLong(6, size(document.file()));
+      insert.setLong(6, bytes);
       insert.setLong(7, clock.millis());
       insert.executeUpdate();
     }

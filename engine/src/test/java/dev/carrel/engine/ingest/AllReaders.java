@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.archive.ZipReader;
 import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
@@ -42,8 +43,22 @@ public final class AllReaders {
             new MboxReader(),
             new HtmlReader(),
             new EpubReader(),
+            new ZipReader(),
             new NoteReader(DocumentKind.MARKDOWN),
             new NoteReader(DocumentKind.TEXT)));
+  }
+
+  /** With the files inside of it. */
+  public static FileWithin within(Path file) {
+    return ingestor(IngestLimits.DEFAULT)
+        .readWithin(file, Optional.empty(), Progress.SILENT, new Cancellation());
+  }
+
+  /** With the files inside of it. */
+  public static List<Document> readWithin(Path file) {
+    try (FileWithin all = within(file)) {
+      return all.parts().stream().map(FileWithin.Part::document).toList();
+    }
   }
 
   public static Document read(Path file) {

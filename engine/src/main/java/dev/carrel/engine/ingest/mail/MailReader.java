@@ -10,6 +10,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
@@ -61,6 +62,19 @@ public final class MailReader implements DocumentReader {
       throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
     }
     MailWords words = new MailWords(file.watch());
+    hear(file, words);
+    FlowedText out = new FlowedText(file);
+    words.write(out);
+    out.done();
+    notice(file, words.attached(), words.guesses());
+  }
+
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    hear(file, new MailWords(file.watch(), members));
+  }
+
+  private static void hear(FileToRead file, MailWords words) throws IOException {
     try (InputStream in = new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
       parse(in, words);
     } catch (MimeException e) {
@@ -70,10 +84,6 @@ public final class MailReader implements DocumentReader {
           "Save it again from the mail program.",
           e);
     }
-    FlowedText out = new FlowedText(file);
-    words.write(out);
-    out.done();
-    notice(file, words.attached(), words.guesses());
   }
 
   /** Says what was not read, and which encodings were guessed. */

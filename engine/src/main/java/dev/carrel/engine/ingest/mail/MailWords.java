@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.mail;
 
+import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.web.HtmlText;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
@@ -47,6 +50,7 @@ final class MailWords extends AbstractContentHandler {
   private record Part(boolean html, String text, int group) {}
 
   private final Watch watch;
+  private Optional<MemberSink> members = Optional.empty();
   private final List<Object> shown = new ArrayList<>();
   private final List<String> attached = new ArrayList<>();
   private final Deque<Integer> groups = new ArrayDeque<>();
@@ -63,6 +67,12 @@ final class MailWords extends AbstractContentHandler {
 
   MailWords(Watch watch) {
     this.watch = watch;
+  }
+
+  /** Hands on what is attached. */
+  MailWords(Watch watch, MemberSink members) {
+    this.watch = watch;
+    this.members = Optional.of(members);
   }
 
   /** The names of what is attached. */
@@ -162,7 +172,7 @@ final class MailWords extends AbstractContentHandler {
       if (SEALED.contains(type)) {
         shown.add("[The words are encrypted or sealed (S/MIME) and not read]");
       }
-      attach(heads.name().isEmpty() ? type : heads.name(), in);
+      attach(heads.name().isEmpty() ? type : heads.name(), type, in);
       return;
     }
     byte[] bytes = in.readNBytes(left);
@@ -177,12 +187,29 @@ final class MailWords extends AbstractContentHandler {
     }
   }
 
-  private void attach(String name, InputStream in) throws IOException {
+  private void attach(String name, String type, InputStream in) throws IOException {
+    if (members.isPresent()) {
+      members.get().member(withExtension(name, type), in);
+      return;
+    }
     if (attached.size() < MOST_NAMES) {
       long bytes = in.transferTo(OutputStream.nullOutputStream());
       attached.add(name);
       listed.add(name + " (" + size(bytes) + ")");
     }
+  }
+
+  /** What is named without an extension gets its type's, if that is a kind of document. */
+  private static String withExtension(String name, String type) {
+    if (name.contains(".")) {
+      return name;
+    }
+    String plain = name.equals(type) ? "attachment" : name;
+    return DocumentKind.ALL.stream()
+        .filter(kind -> kind.mimeTypes().contains(type))
+        .findFirst()
+        .map(kind -> plain + "." + kind.extensions().getFirst())
+        .orElse(name);
   }
 
   private static String size(long bytes) {

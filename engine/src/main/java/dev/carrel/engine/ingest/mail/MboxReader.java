@@ -9,6 +9,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import java.io.ByteArrayInputStream;
@@ -82,6 +83,52 @@ public final class MboxReader implements DocumentReader {
     }
     out.done();
     MailReader.notice(file, attached, guesses);
+  }
+
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    byte[] bytes = file.bytes().all();
+    int number = 0;
+    for (int at = 0; at < bytes.length; ) {
+      file.watch().check();
+      int end = next(bytes, at + 1);
+      int head = startsAsBorder(bytes, at) ? endOfLine(bytes, at) : at;
+      MemberSink ofMail = new NumberedMail(++number, members);
+      Optional<String> _ = parse(unescaped(bytes, head, end), new MailWords(file.watch(), ofMail));
+      at = end;
+    }
+  }
+
+  /** What is attached to a mail is called by its number too. */
+  private record NumberedMail(int number, MemberSink members) implements MemberSink {
+    private String named(String name) {
+      return "mail " + number + "/" + name;
+    }
+
+    @Override
+    public void begin(String name) throws IOException {
+      members.begin(named(name));
+    }
+
+    @Override
+    public void bytes(byte[] some, int length) throws IOException {
+      members.bytes(some, length);
+    }
+
+    @Override
+    public void end() throws IOException {
+      members.end();
+    }
+
+    @Override
+    public void drop(String why) throws IOException {
+      members.drop(why);
+    }
+
+    @Override
+    public void refused(String name, String why) throws IOException {
+      members.refused(named(name), why);
+    }
   }
 
   /** Why a mail could not be read to its end; empty if it could. */

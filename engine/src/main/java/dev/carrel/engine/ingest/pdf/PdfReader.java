@@ -7,6 +7,7 @@ import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
@@ -52,6 +53,11 @@ public final class PdfReader implements DocumentReader {
   @Override
   public void read(FileToRead file) {
     new PdfReading(file, recognition).read();
+  }
+
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    new PdfReading(file, Recognition.NONE).members(members);
   }
 
   @Override

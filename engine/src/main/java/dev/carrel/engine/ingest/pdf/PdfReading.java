@@ -10,6 +10,7 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ocr.PageImage;
@@ -57,6 +58,14 @@ final class PdfReading {
     this.watch = pdf.watch();
     this.password = pdf.password();
     this.progress = pdf.progress();
+  }
+
+  /** Hands on the files inside of it. */
+  void members(MemberSink members) throws IOException {
+    PdfLog.quieten();
+    try (PDDocument document = open()) {
+      EmbeddedFiles.members(document, members);
+    }
   }
 
   /** Reads every page. */

@@ -9,6 +9,7 @@ import dev.carrel.engine.sandbox.Guard;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ import java.util.List;
  */
 sealed interface Answer {
   /** The form of all that goes through the pipes. */
-  int VERSION = 3;
+  int VERSION = 4;
 
   int MOST_TEXT = 10_000;
   int MOST_GUARDS = 10;
@@ -33,6 +34,10 @@ sealed interface Answer {
   int FAILED = 8;
   int NOTICED = 9;
   int RECOGNIZING = 10;
+  int MEMBER = 11;
+  int MEMBER_BYTES = 12;
+  int MEMBER_ENDS = 13;
+  int MEMBER_REFUSED = 14;
 
   /** It is there; what it may not do. */
   record Hello(int version, List<Guard> guards) implements Answer {}
@@ -54,6 +59,24 @@ sealed interface Answer {
 
   /** The next page is read from its picture. */
   record Recognizing() implements Answer {}
+
+  /** A file inside of the file begins. */
+  record Member(String name) implements Answer {}
+
+  /** Its bytes go on. */
+  record MemberBytes(ByteBuffer bytes) implements Answer {
+    private byte[] copy() {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return copy;
+    }
+  }
+
+  /** It ends; why it is not whole, empty if it is. */
+  record MemberEnds(String why) implements Answer {}
+
+  /** A file inside of the file is not handed on. */
+  record MemberRefused(String name, String why) implements Answer {}
 
   /** The file was read. */
   record Done() implements Answer {}
@@ -91,6 +114,17 @@ sealed interface Answer {
               });
       case Noticed noticed -> Frame.of(NOTICED, out -> PageForm.write(out, noticed.notice));
       case Recognizing _ -> Frame.of(RECOGNIZING, out -> {});
+      case Member member -> Frame.of(MEMBER, out -> WireText.write(out, shortened(member.name)));
+      case MemberBytes some -> Frame.of(MEMBER_BYTES, out -> out.write(some.copy()));
+      case MemberEnds ends ->
+          Frame.of(MEMBER_ENDS, out -> WireText.write(out, shortened(ends.why)));
+      case MemberRefused refused ->
+          Frame.of(
+              MEMBER_REFUSED,
+              out -> {
+                WireText.write(out, shortened(refused.name));
+                WireText.write(out, shortened(refused.why));
+              });
       case Done _ -> Frame.of(DONE, out -> {});
       case Extent found ->
           Frame.of(
@@ -141,6 +175,11 @@ sealed interface Answer {
           new Unreadable(PageForm.read(in, mostCharacters), WireText.read(in, MOST_TEXT));
       case NOTICED -> new Noticed(PageForm.notice(in));
       case RECOGNIZING -> new Recognizing();
+      case MEMBER -> new Member(WireText.read(in, MOST_TEXT));
+      case MEMBER_BYTES -> new MemberBytes(ByteBuffer.wrap(frame.body()));
+      case MEMBER_ENDS -> new MemberEnds(WireText.read(in, MOST_TEXT));
+      case MEMBER_REFUSED ->
+          new MemberRefused(WireText.read(in, MOST_TEXT), WireText.read(in, MOST_TEXT));
       case DONE -> new Done();
       case EXTENT -> new Extent(new FileExtent(in.readInt(), in.readLong()));
       case FAILED -> failed(in);

@@ -13,6 +13,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
@@ -45,9 +46,23 @@ final class ProcessReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
+    use(file, process -> new Reading(file, process).read());
+  }
+
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    use(file, process -> new Reading(file, process).members(members));
+  }
+
+  /** Gives what is asked of the person before more is done; empty if all was done. */
+  @FunctionalInterface
+  private interface Work {
+    Optional<Answer.Failed> in(ReadingProcess process) throws IOException;
+  }
+
+  private void use(FileToRead file, Work work) throws IOException {
     try {
-      Optional<Answer.Failed> locked =
-          processes.use(file.watch(), process -> new Reading(file, process).read());
+      Optional<Answer.Failed> locked = processes.use(file.watch(), work::in);
       if (locked.isPresent()) {
         throw error(locked.get());
       }
@@ -157,7 +172,51 @@ final class ProcessReader implements DocumentReader {
           case Answer.Done _ -> {
             return Optional.empty();
           }
-          case Answer.Hello _, Answer.Extent _ -> throw unexpected();
+          default -> throw unexpected();
+        }
+      }
+    }
+
+    /** Has the files inside of it handed on; as {@link #read}. */
+    Optional<Answer.Failed> members(MemberSink members) throws IOException {
+      process.ask(
+          new Request.Members(
+              new Request.Read(
+                  kind().name(), file.name(), file.bytes().size(), file.password(), limits)));
+      boolean open = false;
+      while (true) {
+        Answer answer = process.next(limits.pageCharacters(), file.watch());
+        boolean within =
+            answer instanceof Answer.MemberBytes || answer instanceof Answer.MemberEnds;
+        if (within != open
+            && !(answer instanceof Answer.Want)
+            && !(answer instanceof Answer.Failed)) {
+          throw unexpected();
+        }
+        switch (answer) {
+          case Answer.Want want -> give(process, file.bytes(), want);
+          case Answer.Member member -> {
+            members.begin(member.name());
+            open = true;
+          }
+          case Answer.MemberBytes some -> members.bytes(some.bytes().array(), some.bytes().limit());
+          case Answer.MemberEnds ends -> {
+            open = false;
+            if (ends.why().isEmpty()) {
+              members.end();
+            } else {
+              members.drop(ends.why());
+            }
+          }
+          case Answer.MemberRefused refused -> members.refused(refused.name(), refused.why());
+          case Answer.Failed failed when isLocked(failed) -> {
+            return Optional.of(failed);
+          }
+          case Answer.Failed failed -> throw failure(failed);
+          case Answer.Done _ -> {
+            return Optional.empty();
+          }
+          default -> throw unexpected();
         }
       }
     }

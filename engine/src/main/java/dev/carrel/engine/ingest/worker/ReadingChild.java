@@ -10,12 +10,14 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.sandbox.Guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,15 +66,23 @@ public final class ReadingChild {
 
   private void answer(Request request) throws IOException {
     switch (request) {
-      case Request.Read read -> read(read);
+      case Request.Read read -> serve(read, file -> reader(read.kind()).read(file));
+      case Request.Members(Request.Read of) ->
+          serve(of, file -> reader(of.kind()).members(file, new Members()));
       case Request.Extent extent -> extent(extent);
       case Request.Bytes _ -> throw new IOException("bytes that nobody wanted");
     }
   }
 
+  /** What is done with a file. */
+  @FunctionalInterface
+  private interface Work {
+    void on(FileToRead file) throws IOException;
+  }
+
   /** Anything at all may come out of a parser, and whatever it is, is told. */
   @SuppressWarnings("CatchingUnchecked")
-  private void read(Request.Read read) throws IOException {
+  private void serve(Request.Read read, Work work) throws IOException {
     FileToRead file =
         new FileToRead(
             read.name(),
@@ -82,7 +92,7 @@ public final class ReadingChild {
             new Pages(),
             (stage, done, total) -> pipes.sayQuietly(new Answer.Step((int) done, (int) total)));
     try {
-      reader(read.kind()).read(file);
+      work.on(file);
       pipes.say(new Answer.Done());
     } catch (IOException e) {
       pipes.say(
@@ -117,6 +127,33 @@ public final class ReadingChild {
         .filter(reader -> reader.kind().name().equals(kind))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no reader of " + kind));
+  }
+
+  private final class Members implements MemberSink {
+    @Override
+    public void begin(String name) throws IOException {
+      pipes.say(new Answer.Member(name));
+    }
+
+    @Override
+    public void bytes(byte[] some, int length) throws IOException {
+      pipes.say(new Answer.MemberBytes(ByteBuffer.wrap(some, 0, length)));
+    }
+
+    @Override
+    public void end() throws IOException {
+      pipes.say(new Answer.MemberEnds(""));
+    }
+
+    @Override
+    public void drop(String why) throws IOException {
+      pipes.say(new Answer.MemberEnds(why));
+    }
+
+    @Override
+    public void refused(String name, String why) throws IOException {
+      pipes.say(new Answer.MemberRefused(name, why));
+    }
   }
 
   private final class Pages implements PageSink {

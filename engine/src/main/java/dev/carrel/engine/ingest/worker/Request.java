@@ -18,6 +18,7 @@ sealed interface Request {
 
   int EXTENT = 66;
   int BYTES = 67;
+  int MEMBERS = 68;
 
   /**
    * To read a file.
@@ -35,6 +36,9 @@ sealed interface Request {
     }
   }
 
+  /** To hand on the files inside of a file. */
+  record Members(Read of) implements Request {}
+
   /** To look how long a file is. */
   record Extent(String kind, long size, IngestLimits limits) implements Request {}
 
@@ -50,6 +54,7 @@ sealed interface Request {
   default Frame frame() {
     return switch (this) {
       case Read read -> Frame.of(READ, out -> write(out, read));
+      case Members members -> Frame.of(MEMBERS, out -> write(out, members.of));
       case Extent extent ->
           Frame.of(
               EXTENT,
@@ -80,6 +85,7 @@ sealed interface Request {
     DataInputStream in = frame.in();
     return switch (frame.kind()) {
       case READ -> read(in);
+      case MEMBERS -> new Members(read(in));
       case EXTENT -> new Extent(WireText.read(in, MOST_TEXT), in.readLong(), readLimits(in));
       case BYTES -> new Bytes(ByteBuffer.wrap(frame.body()));
       default -> throw new IOException("no request: " + frame.kind());

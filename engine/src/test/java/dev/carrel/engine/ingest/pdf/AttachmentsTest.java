@@ -9,6 +9,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.AllReaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,5 +94,27 @@ class AttachmentsTest {
     Notice named = pdf.read(folder).notices().getFirst();
     assertEquals(3, named.count());
     assertEquals("Übersicht, ét.pdf, letter.docx", named.detail());
+  }
+
+  @Test
+  void filesWithinAFileAreDocumentsOfTheirOwn() throws IOException {
+    RawPdf pdf = new RawPdf();
+    int annex = pdf.stream("/Type/EmbeddedFile", "The deposit is 500.");
+    int named = pdf.add("<</Type/Filespec/F(a)/UF(annex.txt)/EF<</F %d 0 R>>>>".formatted(annex));
+    int empty = pdf.add("<</Type/Filespec/F(gone.txt)/EF<<>>>>");
+    pdf.catalog(
+        "/Names<</EmbeddedFiles<</Names[(a) %d 0 R(b) %d 0 R(c) %d 0 R]>>>>"
+            .formatted(named, file(pdf, "/F(model.exe)"), empty));
+    pdf.page(RawPdf.text(72, 700, 10, "The lease."), List.of());
+    Path file = pdf.read(folder).file();
+    List<Document> all = AllReaders.readWithin(file);
+    assertEquals(2, all.size());
+    assertEquals(file.getFileName() + " › annex.txt", all.get(1).name());
+    assertEquals("The deposit is 500.", all.get(1).page(1).text());
+    assertEquals(
+        List.of(
+            new Notice(Notice.Code.MEMBERS_READ, 1, "annex.txt"),
+            new Notice(Notice.Code.EMBEDDED_FILES, 2, "model.exe, gone.txt (damaged)")),
+        all.getFirst().notices());
   }
 }

@@ -62,6 +62,10 @@ class WireTest {
           new Answer.PageRead(WITH_NOTES),
           new Answer.Noticed(new Notice(Code.EMBEDDED_FILES, 2, "a.pdf, b ü.pdf")),
           new Answer.Unreadable(PAGE, "it is torn"),
+          new Answer.Member("a/ü.pdf"),
+          new Answer.MemberEnds("damaged"),
+          new Answer.MemberRefused("b.pdf", "encrypted"),
+          new Answer.MemberBytes(ByteBuffer.wrap(new byte[] {4, 5})),
           new Answer.Done(),
           new Answer.Extent(new FileExtent(9, 0)),
           new Answer.Failed(CarrelException.Code.PASSWORD_NEEDED, "It is locked.", "Unlock it."));
@@ -85,7 +89,7 @@ class WireTest {
         new Request.Read("PDF", "a ü.pdf", 1L << 33, Optional.of("sésame"), IngestLimits.DEFAULT);
     Request open = new Request.Read("PDF", "a.pdf", 1, Optional.empty(), IngestLimits.DEFAULT);
     Request extent = new Request.Extent("TEXT", 12, IngestLimits.DEFAULT);
-    for (Request request : List.of(read, open, extent)) {
+    for (Request request : List.of(read, open, extent, new Request.Members((Request.Read) read))) {
       assertEquals(request, Request.of(through(request.frame())));
     }
     Request some = new Request.Bytes(ByteBuffer.wrap(new byte[] {1, 2, 3}));

@@ -42,6 +42,7 @@ class AppArchitectureTest {
     APP + ".gauge",
     APP + ".models",
     APP + ".page",
+    APP + ".review",
     APP + ".search",
     APP + ".settings.pane",
     APP + ".shelf"

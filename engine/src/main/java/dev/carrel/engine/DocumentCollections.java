@@ -136,6 +136,17 @@ public final class DocumentCollections {
         wanted.stream().filter(id -> !stay.contains(id)).toList());
   }
 
+  /**
+   * Leaves the open collection, so that something else can have the context: what waits to be read
+   * is taken out of the queue, and what is read from now on is noted for none until one is opened
+   * again.
+   */
+  public void leave() {
+    noting = OptionalLong.empty();
+    queue.waiting().forEach(queue::cancel);
+    queue.reading().ifPresent(queue::cancel);
+  }
+
   /** What is to be read of a collection: first what was, as it was, then the others in order. */
   private List<DocumentId> wanted(long collection) {
     Map<DocumentId, ReadingChoice> choices = store.reading().choices(collection);

@@ -28,6 +28,7 @@ final class DeskKeys {
     on(scene, ConversationShortcuts.NEXT_QUOTE, panes(panes -> panes.stepQuote(1)));
     on(scene, ConversationShortcuts.PREVIOUS_QUOTE, panes(panes -> panes.stepQuote(-1)));
     on(scene, DeskShortcuts.MODELS, () -> desk.toggleRoom(Middle.Room.MODELS));
+    on(scene, DeskShortcuts.REVIEW, () -> desk.toggleRoom(Middle.Room.REVIEW));
     on(scene, DeskShortcuts.SETTINGS, () -> desk.toggleRoom(Middle.Room.SETTINGS));
     on(scene, DeskShortcuts.HELP, () -> desk.toggleRoom(Middle.Room.SHORTCUTS));
     on(scene, DeskShortcuts.THEME, desk::toggleTheme);

@@ -12,6 +12,7 @@ import dev.carrel.app.gauge.GaugeModel;
 import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelsModel;
 import dev.carrel.app.page.PageModel;
+import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.search.SearchModel;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsInEngine;
@@ -40,6 +41,7 @@ public final class DeskModels {
   private final NoteFiles notes;
   private final ConversationModel conversation;
   private final SearchModel search;
+  private final ReviewModel review;
   private final GaugeModel gauge;
   private final OutlookModel outlook;
   private final BudgetModel budget;
@@ -64,9 +66,10 @@ public final class DeskModels {
     shelf.reading().counts().documentsReadProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsComingProperty().subscribe(this::readiness);
     shelf.reading().pausedProperty().subscribe(this::readiness);
-    shelf.shelves().openProperty().subscribe(this::opened);
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
+    review = new ReviewModel(engine, settings::readOptions, background);
+    shelf.shelves().openProperty().subscribe(this::opened);
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
     EngineModelWork work = new EngineModelWork(setup.store(), engine);
     outlook = new OutlookModel(work, settings, background);
@@ -81,6 +84,7 @@ public final class DeskModels {
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
     new QuoteTicks(conversation, page).join();
+    new ReviewsAndReading(review, shelf, conversation).join();
     new LookedAt(conversation, page).join();
     notes = new NoteFiles(engine, shelf, background.ui(), drafts);
     page.note().keepWith(notes);
@@ -105,6 +109,7 @@ public final class DeskModels {
   }
 
   private void opened(Optional<ShelfCollection> collection) {
+    review.open(collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
     conversation.open(
         collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
   }
@@ -155,6 +160,11 @@ public final class DeskModels {
     return search;
   }
 
+  /** The same questions over many documents. */
+  public ReviewModel review() {
+    return review;
+  }
+
   GaugeModel gauge() {
     return gauge;
   }
@@ -191,6 +201,7 @@ public final class DeskModels {
   void close() {
     shelf.undo().settle();
     conversation.stopAll();
+    review.runs().pause();
     settingsInEngine.close();
     models.close();
     profiles.close();

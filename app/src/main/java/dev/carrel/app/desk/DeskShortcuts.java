@@ -37,6 +37,8 @@ final class DeskShortcuts {
       of(EVERYWHERE, "shortcuts.divider.right", key(KeyCode.RIGHT, ALT_DOWN, SHIFT_DOWN));
   static final Shortcut MODELS =
       of(EVERYWHERE, "shortcuts.models", key(KeyCode.M, SHORTCUT_DOWN, SHIFT_DOWN));
+  static final Shortcut REVIEW =
+      of(EVERYWHERE, "shortcuts.review", key(KeyCode.R, SHORTCUT_DOWN, SHIFT_DOWN));
   static final Shortcut SETTINGS =
       of(EVERYWHERE, "shortcuts.settings", key(KeyCode.COMMA, SHORTCUT_DOWN));
   static final Shortcut THEME =
@@ -75,6 +77,7 @@ final class DeskShortcuts {
         FOLD_CONVERSATION,
         DIVIDER_LEFT,
         DIVIDER_RIGHT,
+        REVIEW,
         MODELS,
         SETTINGS,
         THEME,

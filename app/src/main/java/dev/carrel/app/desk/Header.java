@@ -40,6 +40,7 @@ final class Header extends HBox {
         side(
             Pos.CENTER_RIGHT,
             network,
+            button("review", "review", () -> desk.toggleRoom(Middle.Room.REVIEW)),
             button("models", "models", () -> desk.toggleRoom(Middle.Room.MODELS)),
             button("settings", "settings", () -> desk.toggleRoom(Middle.Room.SETTINGS)),
             button("help", "shortcuts", () -> desk.toggleRoom(Middle.Room.SHORTCUTS)),

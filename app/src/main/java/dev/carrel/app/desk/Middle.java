@@ -26,6 +26,7 @@ final class Middle extends StackPane {
   enum Room {
     MODELS,
     SETTINGS,
+    REVIEW,
     SHORTCUTS
   }
 
@@ -75,6 +76,20 @@ final class Middle extends StackPane {
     getChildren().setAll(page, shown);
     room.set(Optional.of(next));
     close.requestFocus();
+  }
+
+  /** Puts the page into a place of the room that is open, until {@link #takePageBack}. */
+  void lendPage(StackPane place) {
+    place.getChildren().setAll(page);
+    page.setVisible(true);
+  }
+
+  /** Puts the page under the room again. */
+  void takePageBack() {
+    if (!getChildren().contains(page)) {
+      page.setVisible(false);
+      getChildren().addFirst(page);
+    }
   }
 
   /** Closes the room, if one is open; tells whether one was. */

@@ -12,6 +12,7 @@ import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfView;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import java.net.URI;
 import java.util.ArrayList;
@@ -89,6 +90,13 @@ final class Panes {
         .ifPresent(item -> open(item, places));
   }
 
+  /** Shows a document at quotes where the page stands now, also in a room that has it. */
+  void openBeside(DocumentId document, List<Quote> quotes) {
+    List<TextSpan> quoted = quotes.stream().flatMap(quote -> quote.places().stream()).toList();
+    List<TextSpan> places = quoted.isEmpty() ? List.of(new TextSpan(document, 1, 0, 0)) : quoted;
+    models.shelf().shelves().item(document).ifPresent(item -> showAt(item, places));
+  }
+
   private void open(SearchHit hit) {
     models.shelf().shelves().item(hit.document()).ifPresent(item -> open(item, placesOf(hit)));
   }
@@ -102,6 +110,10 @@ final class Panes {
 
   private void open(ShelfItem item, List<TextSpan> places) {
     boolean _ = middle.showPage();
+    showAt(item, places);
+  }
+
+  private void showAt(ShelfItem item, List<TextSpan> places) {
     models.shelf().shown().select(item);
     models
         .shelf()

@@ -5,6 +5,8 @@ import dev.carrel.app.conversation.ConversationShortcuts;
 import dev.carrel.app.fx.Shortcuts;
 import dev.carrel.app.models.ModelsView;
 import dev.carrel.app.page.PageShortcuts;
+import dev.carrel.app.review.ReviewShortcuts;
+import dev.carrel.app.review.ReviewView;
 import dev.carrel.app.settings.NetworkModel;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.pane.HomeMoveModel;
@@ -49,12 +51,29 @@ record Rooms(SettingsModel settings, HomeMoveModel homeMove, NetworkModel networ
                     network));
         panes.middle().show(room, view, view::close);
       }
+      case REVIEW -> {
+        models.review().refresh();
+        ReviewView view = new ReviewView(models.review(), new ReviewPages(panes));
+        boolean conversation = panes.columns().rightShownProperty().get();
+        panes.columns().rightShownProperty().set(false);
+        panes
+            .middle()
+            .show(
+                room,
+                view,
+                () -> {
+                  view.close();
+                  panes.columns().rightShownProperty().set(conversation);
+                });
+        view.focusFirst();
+      }
       case SHORTCUTS -> {
         Shortcuts shortcuts = new Shortcuts();
         shortcuts.add(DeskShortcuts.all());
         shortcuts.add(ShelfShortcuts.all());
         shortcuts.add(PageShortcuts.all());
         shortcuts.add(ConversationShortcuts.all());
+        shortcuts.add(ReviewShortcuts.all());
         panes.middle().show(room, new ShortcutsView(shortcuts), () -> {});
       }
     }

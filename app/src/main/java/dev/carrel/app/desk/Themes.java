@@ -26,7 +26,8 @@ public final class Themes {
     "/dev/carrel/app/gauge/gauge.css",
     "/dev/carrel/app/search/search.css",
     "/dev/carrel/app/models/models.css",
-    "/dev/carrel/app/settings/settings.css"
+    "/dev/carrel/app/settings/settings.css",
+    "/dev/carrel/app/review/review.css"
   };
   private static final String[] FONTS = {"Regular", "Italic", "Bold", "BoldItalic"};
 

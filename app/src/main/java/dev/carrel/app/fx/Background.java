@@ -26,6 +26,8 @@ public final class Background implements AutoCloseable {
     READING,
     /** Questions: beside the reading queue, so that a question is next when a document is done. */
     ANSWERS,
+    /** Reviews: minutes to days, until they are paused. */
+    REVIEWS,
     /** Models that are fetched or measured, and the move of the data folder: minutes. */
     MODELS,
     /** What models could do on this machine: a second or two each. */

@@ -20,6 +20,7 @@ public final class CollectionOpening {
   private final Runnable onLeaving;
   private final Runnable onChanged;
   private final Consumer<CarrelException> onFailed;
+  private boolean lent;
 
   /**
    * Opens on a shelf.
@@ -46,16 +47,48 @@ public final class CollectionOpening {
     if (former.filter(next::equals).isPresent()) {
       return;
     }
-    former.ifPresent(
-        left -> {
-          for (ShelfItem item : left.items()) {
-            if (item.state() instanceof ItemState.Read) {
-              item.become(new ItemState.Kept());
-            }
-          }
-        });
+    former.ifPresent(left -> left.items().forEach(CollectionOpening::keep));
     shelves.setOpen(next);
     next.expandedProperty().set(true);
+    if (!lent) {
+      openInEngine(next);
+    }
+    onChanged.run();
+  }
+
+  /** Whether something else has the context; nothing is read then. */
+  boolean isLent() {
+    return lent;
+  }
+
+  /** Lets something else have the context: what was read is on disk, what waits does so longer. */
+  void lend() {
+    lent = true;
+    for (ShelfItem item : shelves.openItems()) {
+      keep(item);
+      if (item.id().isPresent() && item.state().isBusy()) {
+        item.cancelTask();
+      }
+    }
+    onChanged.run();
+  }
+
+  private static void keep(ShelfItem item) {
+    if (item.state() instanceof ItemState.Read) {
+      item.become(new ItemState.Kept());
+    }
+  }
+
+  /** Opens the collection again in which a person is now. */
+  void takeBack() {
+    if (lent) {
+      lent = false;
+      shelves.openItems().forEach(CollectionOpening::keep); // one may have ended meanwhile
+      shelves.openProperty().get().ifPresent(this::openInEngine);
+    }
+  }
+
+  private void openInEngine(ShelfCollection next) {
     background
         .task(
             Lane.READING,
@@ -64,12 +97,11 @@ public final class CollectionOpening {
         .onDone(opened -> opened(next, opened))
         .onFailed(onFailed)
         .start();
-    onChanged.run();
   }
 
   private void opened(ShelfCollection collection, OpenedCollection opened) {
-    if (!collection.isOpen()) {
-      return; // another one was opened since
+    if (!collection.isOpen() || lent) {
+      return; // another one was opened since, or something else has the context
     }
     for (DocumentId document : opened.stay()) {
       collection.item(document).ifPresent(item -> item.become(new ItemState.Read(List.of())));

@@ -87,10 +87,23 @@ public final class ShelfReading {
   }
 
   void enqueue(ShelfItem item) {
-    if (item.state().canBeRead() && shelves.isOpen(item)) {
+    if (item.state().canBeRead() && shelves.isOpen(item) && !opening.isLent()) {
       reader.read(item);
       count();
     }
+  }
+
+  /**
+   * Lets something else have the model until {@link #takeBack}: nothing is read meanwhile. What was
+   * read stays on disk.
+   */
+  public void lend() {
+    opening.lend();
+  }
+
+  /** Reads what was read before {@link #lend}, from where it is kept, and what came since. */
+  public void takeBack() {
+    opening.takeBack();
   }
 
   /** Puts every document of the open collection that is not read or set aside into the queue. */

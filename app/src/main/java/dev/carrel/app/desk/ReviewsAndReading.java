@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.desk;
+
+import dev.carrel.app.conversation.ConversationModel;
+import dev.carrel.app.review.ReviewModel;
+import dev.carrel.app.review.ReviewRuns;
+import dev.carrel.app.shelf.ShelfModel;
+
+/**
+ * A review and the collection that is open take turns with the model. A question that is asked
+ * meanwhile comes first: the review pauses, the collection is read again from what is kept, and
+ * when the question is answered the review goes on.
+ */
+final class ReviewsAndReading implements ReviewRuns.Model {
+  private final ReviewModel review;
+  private final ShelfModel shelf;
+  private final ConversationModel conversation;
+  private boolean goesOn;
+
+  ReviewsAndReading(ReviewModel review, ShelfModel shelf, ConversationModel conversation) {
+    this.review = review;
+    this.shelf = shelf;
+    this.conversation = conversation;
+  }
+
+  void join() {
+    review.runs().takeFrom(this);
+    conversation.busyProperty().subscribe(this::asked);
+    shelf
+        .shelves()
+        .openProperty()
+        .subscribe(
+            (before, now) -> {
+              goesOn = false;
+              review.runs().pause();
+            });
+  }
+
+  private void asked(boolean busy) {
+    if (busy && !review.runs().isIdle()) {
+      goesOn = true;
+      review.runs().pause();
+    } else if (!busy && goesOn) {
+      goesOn = false;
+      review.start();
+    }
+  }
+
+  @Override
+  public void taken() {
+    shelf.reading().lend();
+  }
+
+  @Override
+  public void free() {
+    shelf.reading().takeBack();
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.review;
+
+import dev.carrel.app.fx.Icons;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.review.Review;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/** Above the grid: which review, start and pause, a new column, and what else can be done. */
+final class ReviewHead extends FlowPane {
+  private final ReviewModel model;
+  private final Strings strings = Strings.of(ReviewHead.class);
+  private final MenuButton which = new MenuButton();
+  private final TextField name = new TextField();
+  private final Button run = new Button();
+  private final Button column = new Button();
+  private final Subscription subscription;
+
+  /**
+   * Of a review.
+   *
+   * @param onColumn lets a person write a new column
+   */
+  ReviewHead(ReviewModel model, Runnable onColumn) {
+    this.model = model;
+    getStyleClass().add("review-head");
+    which.setId("review-which");
+    which.getStyleClass().add("review-which");
+    which.setMnemonicParsing(false);
+    which.setMaxWidth(280);
+    name.setId("review-name");
+    name.setAccessibleText(strings.get("head.name"));
+    name.addEventFilter(KeyEvent.KEY_PRESSED, this::nameKey);
+    run.setId("review-run");
+    run.getStyleClass().add("accent");
+    column.setText(strings.get("head.column"));
+    column.setGraphic(Icons.icon("plus"));
+    column.setId("review-column");
+    column.getStyleClass().add("sheet-act");
+    column.setOnAction(event -> onColumn.run());
+    getChildren().addAll(which, run, column);
+    name.focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused) {
+                rename(false);
+              }
+            });
+    subscription =
+        Subscription.combine(
+            model.grid().reviewProperty().subscribe(this::show),
+            model.runs().stateProperty().subscribe(state -> showRun()),
+            model.grid().changesProperty().subscribe(at -> showRun()));
+  }
+
+  /** The height of letters, in pixels. */
+  double em() {
+    return which.getFont().getSize();
+  }
+
+  void close() {
+    subscription.unsubscribe();
+  }
+
+  private void show(Optional<Review> review) {
+    which.setText(review.map(Review::name).map(ShownText::line).orElse(""));
+    which.setAccessibleText(strings.get("head.which", which.getText()));
+    List<MenuItem> items = new ArrayList<>();
+    for (Review each : model.reviews()) {
+      MenuItem item = new MenuItem(ShownText.line(each.name()));
+      item.setMnemonicParsing(false);
+      item.setDisable(review.filter(each::equals).isPresent());
+      item.setOnAction(event -> model.show(each));
+      items.add(item);
+    }
+    items.add(new SeparatorMenuItem());
+    items.add(item("head.new", () -> model.begin(strings.get("review.name"), List.of())));
+    items.add(item("head.copy", () -> model.copy(strings.get("head.copy.name", which.getText()))));
+    items.add(item("head.rename", () -> rename(true)));
+    items.add(item("head.remove", model::remove));
+    which.getItems().setAll(items);
+    showRun();
+  }
+
+  private MenuItem item(String key, Runnable run) {
+    MenuItem item = new MenuItem(strings.get(key));
+    item.setOnAction(event -> run.run());
+    return item;
+  }
+
+  private void rename(boolean begin) {
+    Node first = begin ? name : which;
+    if (!getChildren().getFirst().equals(first)) {
+      getChildren().set(0, first);
+      if (begin) {
+        name.setText(which.getText());
+        name.requestFocus();
+        name.selectAll();
+      }
+    }
+  }
+
+  private void nameKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      model.rename(name.getText());
+      rename(false);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      rename(false);
+      event.consume();
+    }
+  }
+
+  private void showRun() {
+    int open = model.open();
+    RunState state = model.runs().stateProperty().get();
+    switch (state) {
+      case RunState.Idle _ -> {
+        Region icon = Icons.icon("read");
+        run.setGraphic(icon);
+        run.setText(open == 0 ? strings.get("run.nothing") : strings.get("run.start", open));
+        run.setDisable(open == 0);
+        run.setOnAction(event -> model.start());
+      }
+      case RunState.Running _ -> {
+        run.setGraphic(Icons.icon("pause"));
+        run.setText(strings.get("run.pause"));
+        run.setDisable(false);
+        run.setOnAction(event -> model.runs().pause());
+      }
+      case RunState.Pausing _ -> run.setDisable(true);
+    }
+  }
+}

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.review;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The reviews of the collection that is open: one of them is shown. Used on the FX thread; the
+ * engine is asked beside it.
+ */
+public final class ReviewModel {
+  private static final Set<CellState> OPEN =
+      EnumSet.of(CellState.WAITING, CellState.FAILED, CellState.STALE);
+
+  private final ReviewWork work;
+  private final GridModel grid = new GridModel();
+  private final Undos undos = new Undos();
+  private final CellModel cell;
+  private final ReviewRuns runs;
+  private final ObservableList<Review> reviews = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private OptionalLong collection = OptionalLong.empty();
+
+  /**
+   * Of no collection yet.
+   *
+   * @param options how documents are read; asked for when a run begins
+   */
+  public ReviewModel(Engine engine, Supplier<ReadOptions> options, Background background) {
+    work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
+    cell = new CellModel(work, grid, undos);
+    runs = new ReviewRuns(engine, work, options, this::heard);
+    runs.stateProperty()
+        .subscribe(
+            state -> {
+              if (state instanceof RunState.Idle) {
+                refresh(); // a cell whose answer was broken off waits again
+              }
+            });
+  }
+
+  /** The review that is shown. */
+  public GridModel grid() {
+    return grid;
+  }
+
+  /** The cell that is looked at. */
+  public CellModel cell() {
+    return cell;
+  }
+
+  /** Having cells answered. */
+  public ReviewRuns runs() {
+    return runs;
+  }
+
+  /** Taking back what a person did. */
+  public Undos undos() {
+    return undos;
+  }
+
+  /** The reviews of the collection, the newest first. */
+  public ObservableList<Review> reviews() {
+    return FXCollections.unmodifiableObservableList(reviews);
+  }
+
+  /** What went wrong, until {@link #dismissError}. */
+  public ReadOnlyObjectProperty<Optional<CarrelException>> errorProperty() {
+    return error.getReadOnlyProperty();
+  }
+
+  public void dismissError() {
+    error.set(Optional.empty());
+  }
+
+  /** Shows the newest review of a collection; what runs in another goes on until it is paused. */
+  public void open(OptionalLong next) {
+    collection = next;
+    cell.choose(Optional.empty());
+    grid.clear();
+    reviews.clear();
+    refresh(OptionalLong.empty());
+  }
+
+  /** Looks again what there is: documents may have come or gone. */
+  public void refresh() {
+    refresh(shown());
+  }
+
+  private OptionalLong shown() {
+    return grid.reviewProperty()
+        .get()
+        .map(review -> OptionalLong.of(review.id()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private record Found(List<Review> reviews, Optional<ReviewGrid> grid) {}
+
+  private void refresh(OptionalLong wanted) {
+    if (collection.isEmpty()) {
+      return;
+    }
+    long of = collection.getAsLong();
+    work.ask(
+        "reviews of a collection",
+        engine -> {
+          List<Review> all = engine.all().stream().filter(r -> r.collection() == of).toList();
+          Optional<Review> shown =
+              all.stream()
+                  .filter(r -> wanted.isPresent() && r.id() == wanted.getAsLong())
+                  .findFirst()
+                  .or(() -> all.stream().findFirst());
+          return new Found(all, shown.map(r -> engine.grid(r.id())));
+        },
+        found -> {
+          if (collection.equals(OptionalLong.of(of))) {
+            reviews.setAll(found.reviews());
+            found.grid().ifPresentOrElse(grid::show, grid::clear);
+          }
+        });
+  }
+
+  private void heard(List<Cell> cells) {
+    Set<Long> columns =
+        grid.columns().stream().map(KeptColumn::id).collect(Collectors.toUnmodifiableSet());
+    List<Cell> ours = cells.stream().filter(each -> columns.contains(each.column())).toList();
+    if (!ours.isEmpty()) {
+      grid.put(ours);
+      cell.readHistory();
+    }
+  }
+
+  /** Shows another review of the collection. */
+  public void show(Review review) {
+    if (shown().equals(OptionalLong.of(review.id()))) {
+      return;
+    }
+    cell.choose(Optional.empty());
+    refresh(OptionalLong.of(review.id()));
+  }
+
+  /** Begins a review with these columns, and shows it. */
+  public void begin(String name, List<ReviewColumn> columns) {
+    collection.ifPresent(
+        of ->
+            work.change(
+                "begin a review",
+                engine -> engine.begin(of, name, columns),
+                made -> refresh(OptionalLong.of(made.id()))));
+  }
+
+  /** A copy of the questions of the review that is shown, without answers. */
+  public void copy(String name) {
+    withReview(
+        review ->
+            work.change(
+                "copy a review",
+                engine -> engine.copy(review.id(), name),
+                made -> refresh(OptionalLong.of(made.id()))));
+  }
+
+  public void rename(String name) {
+    withReview(
+        review -> {
+          if (!name.isBlank()) {
+            work.change(
+                "rename a review",
+                engine -> engine.rename(review.id(), name.strip()),
+                done -> refresh());
+          }
+        });
+  }
+
+  /** Hides the review that is shown; it can be brought back. */
+  public void remove() {
+    withReview(
+        review -> {
+          if (runs.stateProperty().get() instanceof RunState.Running run
+              && run.review() == review.id()) {
+            runs.pause();
+          }
+          work.change(
+              "remove a review",
+              engine -> engine.remove(review.id()),
+              done -> refresh(OptionalLong.empty()));
+          cell.choose(Optional.empty());
+          undos.push(
+              Undos.Kind.REVIEW_REMOVED,
+              review.name(),
+              () ->
+                  work.change(
+                      "restore a review",
+                      engine -> engine.restore(review.id()),
+                      done -> refresh(OptionalLong.of(review.id()))));
+        });
+  }
+
+  /** Puts a column behind the others. */
+  public void addColumn(ReviewColumn column, boolean second) {
+    withReview(
+        review ->
+            work.change(
+                "add a column",
+                engine -> engine.addColumn(review.id(), column, second),
+                made -> refresh()));
+  }
+
+  /** Changes a column; what was answered to another question is stale then. */
+  public void changeColumn(long id, ReviewColumn column, boolean second) {
+    work.change(
+        "change a column",
+        engine -> {
+          engine.changeColumn(id, column, second);
+          return id;
+        },
+        done -> refresh());
+  }
+
+  /** Hides a column with its cells; it can be brought back. */
+  public void removeColumn(KeptColumn column) {
+    cell.choose(Optional.empty());
+    work.change(
+        "remove a column",
+        engine -> {
+          engine.removeColumn(column.id());
+          return column;
+        },
+        done -> refresh());
+    undos.push(
+        Undos.Kind.COLUMN_REMOVED,
+        column.column().title(),
+        () ->
+            work.change(
+                "restore a column",
+                engine -> {
+                  engine.restoreColumn(column.id());
+                  return column;
+                },
+                done -> refresh()));
+  }
+
+  /** Moves a column by so many places. */
+  public void moveColumn(long id, int by) {
+    List<Long> order = new ArrayList<>(grid.columns().stream().map(KeptColumn::id).toList());
+    int from = order.indexOf(id);
+    int to = Math.clamp(from + by, 0, order.size() - 1);
+    if (from < 0 || from == to) {
+      return;
+    }
+    order.add(to, order.remove(from));
+    List<Long> next = Collections.unmodifiableList(order);
+    withReview(
+        review ->
+            work.change(
+                "order columns",
+                engine -> {
+                  engine.orderColumns(review.id(), next);
+                  return next;
+                },
+                done -> refresh()));
+  }
+
+  /** How many cells a run would answer now. */
+  public int open() {
+    return grid.counts().entrySet().stream()
+        .filter(entry -> OPEN.contains(entry.getKey()))
+        .mapToInt(entry -> entry.getValue())
+        .sum();
+  }
+
+  /** Has all answered that waits, failed or is stale. */
+  public void start() {
+    run(Optional.empty());
+  }
+
+  /** Asks a column again in all documents; what a person has verified stays. */
+  public void askColumn(long column) {
+    run(
+        Optional.of(
+            grid.rows().stream()
+                .map(row -> new ReviewGrid.Key(column, row.id()))
+                .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** Asks all questions of a document again. */
+  public void askRow(DocumentId document) {
+    run(
+        Optional.of(
+            grid.columns().stream()
+                .map(column -> new ReviewGrid.Key(column.id(), document))
+                .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /** Asks the question of a cell again. */
+  public void askCell(ReviewGrid.Key key) {
+    run(Optional.of(Set.of(key)));
+  }
+
+  private void run(Optional<Set<ReviewGrid.Key>> cells) {
+    if (!runs.isIdle()) {
+      return;
+    }
+    withReview(
+        review ->
+            work.ask(
+                "what is to be answered",
+                engine -> engine.grid(review.id()),
+                now -> {
+                  showIfSame(now);
+                  runs.start(now, cells);
+                }));
+  }
+
+  private void showIfSame(ReviewGrid now) {
+    if (shown().equals(OptionalLong.of(now.review().id()))) {
+      grid.show(now);
+    }
+  }
+
+  private void withReview(Consumer<Review> act) {
+    grid.reviewProperty().get().ifPresent(act);
+  }
+
+  /** The document of a row that a person is in; empty if no cell is looked at. */
+  public Optional<DocumentEntry> document() {
+    return cell.document();
+  }
+}

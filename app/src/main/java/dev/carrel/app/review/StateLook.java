@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.review;
+
+import dev.carrel.app.fx.Icons;
+import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.review.CellState;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/** How a cell's state looks and is called: a sign and a colour, of which the sign is enough. */
+final class StateLook {
+  private final Strings strings = Strings.of(StateLook.class);
+
+  /** In the language of the desk. */
+  String words(CellState state) {
+    return strings.get("state." + key(state));
+  }
+
+  /** So many cells are in it. */
+  String count(CellState state, int count) {
+    return strings.get("count." + key(state), count);
+  }
+
+  /** Of style sheets and words: {@code not-there}. */
+  static String key(CellState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The sign; a cell that waits has none. */
+  static Optional<Node> sign(CellState state) {
+    if (state == CellState.WAITING) {
+      return Optional.empty();
+    }
+    Region icon = Icons.icon("cell-" + key(state));
+    icon.getStyleClass().addAll("cell-sign", "sign-" + key(state));
+    return Optional.of(icon);
+  }
+}

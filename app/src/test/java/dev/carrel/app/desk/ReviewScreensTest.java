@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.review.ReviewModel;
+import dev.carrel.app.settings.Theme;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.model.ScriptedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Pictures of the review room in both themes, for people to look at: {@code mvn verify
+ * -Dtest=ReviewScreensTest -Dcarrel.screens=FOLDER}. What was answered is made up, so that each
+ * state is there.
+ */
+@EnabledIfSystemProperty(named = "carrel.screens", matches = ".+")
+class ReviewScreensTest {
+  private final Path out = Path.of(System.getProperty("carrel.screens", "target/screens"));
+
+  @TempDir Path dir;
+
+  private void picture(TestDesk desk, String name) {
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      for (int i = 0; i < 3; i++) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+      }
+      Path file = out.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+      Fx.picture(desk.scene(), file);
+      assertTrue(Files.exists(file));
+    }
+  }
+
+  private TestDesk open() {
+    TestDesk desk =
+        TestDesk.open(
+            dir.resolve("home"),
+            (progress, cancellation) -> new ScriptedModel("30 days", 100_000),
+            Optional.empty(),
+            List.of());
+    Fx.await("the shelf", 60, () -> desk.shelfNow().shelves().openItems().size() == 8);
+    desk.awaitRead(8);
+    return desk;
+  }
+
+  private static void room(TestDesk desk) {
+    Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW));
+    Fx.await("the room", 20, () -> desk.scene().getRoot().lookup("#review") != null);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static ReviewModel model(TestDesk desk) {
+    return desk.models().review();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void openCell(TestDesk desk, int row, int column) {
+    Fx.await("the grid", 20, () -> desk.scene().getRoot().lookup("#review-grid") != null);
+    Fx.run(
+        () -> {
+          TableView<DocumentEntry> grid =
+              (TableView<DocumentEntry>) desk.scene().getRoot().lookup("#review-grid");
+          TableColumn<DocumentEntry, ?> at = grid.getColumns().get(column);
+          grid.getSelectionModel().clearAndSelect(row, at);
+          grid.getFocusModel().focus(row, at);
+          grid.requestFocus();
+          press(grid, KeyCode.ENTER);
+        });
+    Fx.await("the sheet", 20, () -> desk.scene().getRoot().lookup("#cell-sheet") != null);
+    Fx.await("the page", 30, () -> desk.scene().lookup(".paper-sheet") != null);
+  }
+
+  private static void press(TableView<?> grid, KeyCode code) {
+    grid.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+  }
+
+  @Test
+  void empty() {
+    ReviewedHome.empty(dir, false);
+    try (TestDesk desk = open()) {
+      room(desk);
+      picture(desk, "review-empty");
+      desk.press("#first-question");
+      picture(desk, "review-first-question");
+    }
+  }
+
+  @Test
+  void busy() {
+    ReviewedHome.empty(dir, true);
+    try (TestDesk desk = open()) {
+      room(desk);
+      ReviewModel review = model(desk);
+      Fx.await("the review", 20, () -> review.grid().columns().size() == 5);
+      picture(desk, "review-waiting");
+      Fx.run(review::start);
+      Fx.await("some are answered", 60, () -> review.open() < 30);
+      Fx.run(() -> review.runs().pause());
+      picture(desk, "review-paused");
+    }
+  }
+
+  @Test
+  void full() {
+    ReviewedHome.full(dir);
+    try (TestDesk desk = open()) {
+      room(desk);
+      ReviewModel review = model(desk);
+      Fx.await("the review", 20, () -> review.grid().columns().size() == 5);
+      picture(desk, "review-full");
+      openCell(desk, 1, 3);
+      picture(desk, "review-corrected");
+      openCell(desk, 4, 0);
+      picture(desk, "review-unsure");
+      openCell(desk, 6, 3);
+      picture(desk, "review-nothing-found");
+      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").withTextScale(2)));
+      openCell(desk, 0, 0);
+      picture(desk, "review-german-200");
+    }
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.fx.Background;
+import dev.carrel.app.fx.UiQueue;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.ScriptedModel;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The review room without a window, with real documents and a model that does as it is told. */
+class ReviewModelTest {
+  private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 1);
+  private static final ReviewColumn NOTICE =
+      new ReviewColumn("Notice", ColumnType.DURATION, "How long is the notice period?");
+  private static final ReviewColumn LAW =
+      new ReviewColumn("Law", ColumnType.TEXT, "Which law governs?");
+
+  private final UiQueue ui = new UiQueue();
+  private final List<String> model = new ArrayList<>();
+
+  @TempDir Path dir;
+  private Engine engine;
+  private Background background;
+  private ReviewModel review;
+  private long collection;
+
+  @BeforeEach
+  void open() throws IOException {
+    engine =
+        Engine.open(
+            dir.resolve("home"),
+            TestPlatform.in(dir),
+            (progress, cancellation) -> new ScriptedModel("thirty (30) days", 20_000));
+    background = new Background(ui);
+    collection = engine.collections().create("Contracts").id();
+    for (String name : List.of("b", "a", "c")) {
+      Path file =
+          Files.writeString(
+              dir.resolve(name + ".md"), "# " + name + "\n\nNotice: thirty (30) days.");
+      engine
+          .collections()
+          .add(
+              collection,
+              engine
+                  .documents()
+                  .add(file, Optional.empty(), Progress.SILENT, new Cancellation())
+                  .id());
+    }
+    review = new ReviewModel(engine, () -> OPTIONS, background);
+    review
+        .runs()
+        .takeFrom(
+            new ReviewRuns.Model() {
+              @Override
+              public void taken() {
+                model.add("taken");
+              }
+
+              @Override
+              public void free() {
+                model.add("free");
+              }
+            });
+    review.open(OptionalLong.of(collection));
+  }
+
+  @AfterEach
+  void close() {
+    background.close();
+    engine.close();
+  }
+
+  private List<KeptColumn> begin(ReviewColumn... columns) {
+    review.begin("Spring", List.of(columns));
+    ui.await("it is begun", () -> review.grid().columns().size() == columns.length);
+    return review.grid().columns();
+  }
+
+  private void answerAll() {
+    review.start();
+    ui.await("it runs", () -> !review.runs().isIdle());
+    ui.await("it has ended", () -> review.runs().isIdle() && review.open() == 0);
+  }
+
+  private ReviewGrid.Key key(int row, int column) {
+    return new ReviewGrid.Key(
+        review.grid().columns().get(column).id(), review.grid().rows().get(row).id());
+  }
+
+  private CellState state(ReviewGrid.Key key) {
+    return review.grid().cell(key.column(), key.document()).state();
+  }
+
+  @Test
+  void allIsAnsweredWhileTheModelIsTakenAndGivenBack() {
+    begin(NOTICE, LAW);
+    assertEquals(6, review.open());
+    answerAll();
+    assertEquals(List.of("taken", "free"), model);
+    assertEquals(0, review.grid().counts().getOrDefault(CellState.WAITING, 0));
+    Cell cell = review.grid().cell(key(0, 0).column(), key(0, 0).document());
+    assertEquals("thirty (30) days", cell.words());
+  }
+
+  @Test
+  void whatAPersonDoesWithACellIsDoneAndTakenBack() {
+    begin(NOTICE);
+    answerAll();
+    ReviewGrid.Key at = key(1, 0);
+    CellState before = state(at);
+    review.cell().choose(Optional.of(at));
+    review.cell().verify();
+    ui.await("it is verified", () -> state(at) == CellState.VERIFIED);
+    review.undos().undo();
+    ui.await("it is not", () -> state(at) == before);
+    review.cell().correct(Optional.of("45 days"));
+    ui.await("it is corrected", () -> state(at) == CellState.CORRECTED);
+    assertEquals("45 days", review.cell().cell().orElseThrow().words());
+    ui.await("its history", () -> !review.cell().historyProperty().get().isEmpty());
+    review.undos().undo();
+    ui.await("the model's words are back", () -> state(at) == before);
+    review.cell().flag();
+    ui.await("it is flagged", () -> review.cell().cell().orElseThrow().flagged());
+    review.undos().undo();
+    ui.await("it is not flagged", () -> !review.cell().cell().orElseThrow().flagged());
+  }
+
+  @Test
+  void aWaitingCellCannotBeVerified() {
+    begin(NOTICE);
+    review.cell().choose(Optional.of(key(0, 0)));
+    review.cell().verify();
+    assertTrue(review.undos().offeredProperty().get().isEmpty());
+  }
+
+  @Test
+  void aRemovedColumnAndARemovedReviewComeBack() {
+    List<KeptColumn> columns = begin(NOTICE, LAW);
+    review.removeColumn(columns.getFirst());
+    ui.await("one is left", () -> review.grid().columns().size() == 1);
+    review.undos().undo();
+    ui.await("both are there", () -> review.grid().columns().size() == 2);
+    review.remove();
+    ui.await("none is open", () -> review.grid().reviewProperty().get().isEmpty());
+    review.undos().undo();
+    ui.await("it is open", () -> review.grid().columns().size() == 2);
+  }
+
+  @Test
+  void columnsMoveAndRowsAreSortedAndFiltered() {
+    List<KeptColumn> columns = begin(NOTICE, LAW);
+    review.moveColumn(columns.getFirst().id(), 1);
+    ui.await(
+        "they changed places", () -> review.grid().columns().getFirst().equals(columns.get(1)));
+    answerAll();
+    long notice = columns.getFirst().id();
+    List<DocumentId> rows = review.grid().rows().stream().map(row -> row.id()).toList();
+    correct(new ReviewGrid.Key(notice, rows.get(0)), "60 days");
+    correct(new ReviewGrid.Key(notice, rows.get(2)), "2 weeks");
+    review.grid().sort(Optional.of(new Sort(notice, false)));
+    assertEquals(
+        List.of(rows.get(2), rows.get(1), rows.get(0)),
+        review.grid().rows().stream().map(row -> row.id()).toList());
+    review.grid().filter(Optional.of(new Filter(OptionalLong.of(notice), CellState.CORRECTED)));
+    assertEquals(2, review.grid().rows().size());
+    assertEquals(3, review.grid().documents());
+  }
+
+  private void correct(ReviewGrid.Key key, String words) {
+    review.cell().choose(Optional.of(key));
+    review.cell().correct(Optional.of(words));
+    ui.await("it is corrected", () -> state(key) == CellState.CORRECTED);
+  }
+
+  @Test
+  void aChangedQuestionMakesItsAnswersStaleAndTheyAreTheNextUnsureOnes() {
+    List<KeptColumn> columns = begin(NOTICE);
+    answerAll();
+    review.changeColumn(
+        columns.getFirst().id(),
+        new ReviewColumn("Notice", ColumnType.DURATION, "How long is notice?"),
+        false);
+    ui.await("they are stale", () -> review.open() == 3);
+    assertEquals(CellState.STALE, state(key(0, 0)));
+    review.cell().choose(Optional.of(key(0, 0)));
+    assertEquals(Optional.of(key(1, 0)), review.cell().unsure(1));
+    assertEquals(Optional.of(key(2, 0)), review.cell().unsure(-1));
+  }
+}

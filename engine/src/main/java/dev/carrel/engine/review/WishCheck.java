@@ -39,7 +39,7 @@ public record WishCheck(boolean deviates, String sentence) {
       case PRESENT -> told(true, "nothing was found, and something was wished for");
       case ABSENT -> told(false, "nothing was found, as wished");
       case IS ->
-          wish.values().equals(List.of("no"))
+          wish.values().stream().allMatch(WishedValue::isNo)
               ? told(false, "nothing was found, as wished")
               : told(true, "nothing was found, and %s was wished for".formatted(wished));
       case IS_NOT -> told(false, "nothing was found, and so not %s".formatted(wished));
@@ -64,6 +64,9 @@ public record WishCheck(boolean deviates, String sentence) {
   /** Of several names or choices each must be one that was wished, and none one that was not. */
   private static Optional<WishCheck> oneOf(Wish wish, CellValue value) {
     String wished = String.join(" or ", wish.values());
+    if (value instanceof CellValue.YesNo(boolean yes)) {
+      return yesOrNo(wish, yes, value);
+    }
     boolean unknown = false;
     for (CellValue single : WishedValue.singles(value)) {
       List<Optional<Boolean>> same =
@@ -81,6 +84,15 @@ public record WishCheck(boolean deviates, String sentence) {
     String told =
         wish.rule() == Wish.Rule.IS ? "%s is as wished" : "%s is not what was not wished for";
     return unknown ? Optional.empty() : told(false, told.formatted(ValueWords.of(value)));
+  }
+
+  private static Optional<WishCheck> yesOrNo(Wish wish, boolean yes, CellValue value) {
+    boolean is = wish.values().stream().anyMatch(one -> WishedValue.is(one, value).orElse(false));
+    boolean deviates = is != (wish.rule() == Wish.Rule.IS);
+    return told(
+        deviates,
+        "the answer is %s, %s"
+            .formatted(yes ? "yes" : "no", deviates ? "against the wish" : "as wished"));
   }
 
   private static Optional<WishCheck> limit(Wish wish, CellValue value) {

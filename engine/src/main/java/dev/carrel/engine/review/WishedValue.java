@@ -85,6 +85,11 @@ final class WishedValue {
     };
   }
 
+  /** Whether what was wished is a no, in any of the languages that are read. */
+  static boolean isNo(String wished) {
+    return read(ColumnType.YES_NO, wished).filter(new CellValue.YesNo(false)::equals).isPresent();
+  }
+
   /** Each of several names or choices; else the value. */
   static List<CellValue> singles(CellValue value) {
     return switch (value) {

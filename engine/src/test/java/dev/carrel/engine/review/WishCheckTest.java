@@ -50,8 +50,13 @@ class WishCheckTest {
         "! Colorado is not the New York or Delaware wished for",
         law,
         names("Delaware", "Colorado"));
-    told("! yes is not the no wished for", wish(Rule.IS, "no"), new CellValue.YesNo(true));
-    told("no is as wished", wish(Rule.IS, "no"), new CellValue.YesNo(false));
+    told("! the answer is yes, against the wish", wish(Rule.IS, "no"), new CellValue.YesNo(true));
+    told("the answer is no, as wished", wish(Rule.IS, "no"), new CellValue.YesNo(false));
+    told("the answer is no, as wished", wish(Rule.IS, "nein"), new CellValue.YesNo(false));
+    told(
+        "! the answer is yes, against the wish",
+        wish(Rule.IS_NOT, "oui"),
+        new CellValue.YesNo(true));
     Wish notSole = wish(Rule.IS_NOT, "exclusive");
     told("! Exclusive is what was not wished for", notSole, chosen("Exclusive"));
     told("Non-exclusive is not what was not wished for", notSole, chosen("Non-exclusive"));
@@ -77,6 +82,8 @@ class WishCheckTest {
     nothing("nothing was found, as wished", absent);
     nothing("! nothing was found, and New York was wished for", wish(Rule.IS, "New York"));
     nothing("nothing was found, as wished", wish(Rule.IS, "no"));
+    nothing("nothing was found, as wished", wish(Rule.IS, "nein"));
+    nothing("! nothing was found, and yes was wished for", wish(Rule.IS, "yes"));
     nothing("nothing was found, and so not exclusive", wish(Rule.IS_NOT, "exclusive"));
     nothing(UNTOLD, wish(Rule.AT_MOST, "12 months"));
   }

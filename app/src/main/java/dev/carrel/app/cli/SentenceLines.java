@@ -82,6 +82,8 @@ final class SentenceLines {
           "its quotes have a condition, an exception or a limit that it has not, or it adds one";
       case WORDS -> "much of what it says is not in its quotes' words";
       case ELSEWHERE -> "it stands there, but the question seems to lead elsewhere";
+      case QUESTION ->
+          "it stands there, but the model, asked, does not say that it answers the question";
       case DENIAL -> "it says that there is no such thing; no quote proves that";
       case MODEL -> "the model, asked, does not agree enough that its quotes support it";
       case NO_JUDGE -> "its figures and names stand there; this model cannot judge the rest";

@@ -3,7 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.OptionalDouble;
 
-/** The model's own view of whether a passage supports a sentence. */
+/** The model's own view of a passage: whether it supports a sentence, and answers the question. */
 public interface Agreement {
   /** Of a model that cannot judge. */
   Agreement NONE =
@@ -17,10 +17,20 @@ public interface Agreement {
         public double least() {
           return 1;
         }
+
+        @Override
+        public OptionalDouble answers(String question, String passage) {
+          return OptionalDouble.empty();
+        }
+
+        @Override
+        public double leastAnswer() {
+          return 1;
+        }
       };
 
   /**
-   * Asks.
+   * Asks whether a passage says what a sentence says.
    *
    * @return the probability of yes against no, 0 to 1; empty if it cannot be asked, or was stopped
    */
@@ -28,4 +38,14 @@ public interface Agreement {
 
   /** With less it does not agree. */
   double least();
+
+  /**
+   * Asks whether a passage answers a question.
+   *
+   * @return as {@link #of}
+   */
+  OptionalDouble answers(String question, String passage);
+
+  /** With less a passage does not answer. */
+  double leastAnswer();
 }

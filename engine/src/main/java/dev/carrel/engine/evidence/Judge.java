@@ -1,45 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
-import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.model.ChatMessage;
-import dev.carrel.engine.model.ChatMessage.Role;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Asks a model whether a passage says what a sentence says, and looks how likely its yes is against
  * its no. Whether that counts is measured at calibration: {@link
- * dev.carrel.engine.model.JudgeMeasure}.
+ * dev.carrel.engine.model.JudgeMeasure}. Then it may be asked, too, whether the passage answers the
+ * question: a small model copies a sentence that stands near to what was asked.
  */
 public final class Judge {
   /** Tokens of the context that it is asked in. */
   public static final int ROOM = 1024;
 
-  private static final String TASK =
+  private static final String SAYS =
       "Does the passage say what the statement says? Answer with yes or no only.\n\nPassage: ";
   private static final String STATEMENT = "\n\nStatement: ";
-  private static final String PASSAGE = "\uE000passage\uE001";
-  private static final String CLAIM = "\uE000claim\uE001";
 
-  private final LanguageModel model;
-  private final int[] opening;
-  private final int[] closing;
-  private final YesNo answers;
+  /** The question comes first: behind the passage the same words told less. */
+  private static final String ANSWERS =
+      "Does the passage answer the question? Answer with yes or no only.\n\nQuestion: ";
 
-  private Judge(LanguageModel model, int[] opening, int[] closing) {
-    this.model = model;
-    this.opening = opening;
-    this.closing = closing;
-    this.answers = YesNo.of(model);
+  private static final String PASSAGE = "\n\nPassage: ";
+
+  private final YesNoQuestion says;
+  private final YesNoQuestion answers;
+
+  private Judge(YesNoQuestion says, YesNoQuestion answers) {
+    this.says = says;
+    this.answers = answers;
   }
 
   /**
@@ -48,21 +42,8 @@ public final class Judge {
    * @throws CarrelException MODEL_INVALID if its chat form leaves out what is said
    */
   public static Judge of(LanguageModel model) {
-    String said = TASK + PASSAGE + STATEMENT + CLAIM;
-    String form = model.render(List.of(new ChatMessage(Role.USER, said)));
-    int passage = form.indexOf(PASSAGE);
-    int end = form.indexOf(CLAIM) + CLAIM.length();
-    if (passage < 0 || end < passage) {
-      throw new CarrelException(
-          Code.MODEL_INVALID,
-          "The model %s cannot be asked: its chat template leaves out what was said."
-              .formatted(model.info().name()),
-          "Take another model: 'carrel models list'.");
-    }
     return new Judge(
-        model,
-        model.tokenize(form.substring(0, passage), true),
-        model.tokenize(form.substring(end), true));
+        YesNoQuestion.of(model, SAYS, STATEMENT), YesNoQuestion.of(model, ANSWERS, PASSAGE));
   }
 
   /**
@@ -78,17 +59,17 @@ public final class Judge {
 
   /** Tokens before a passage: what all questions have in common. */
   public int[] opening() {
-    return opening.clone();
+    return says.opening();
   }
 
   /** Tokens of a passage: what several statements to it have in common. */
   public int[] passage(String passage) {
-    return words(ChatMarks.neutral(passage.strip()));
+    return says.first(passage);
   }
 
   /** Tokens behind a passage, up to where the model says yes or no. */
   public int[] statement(String claim) {
-    return join(words(STATEMENT + ChatMarks.neutral(claim.strip())), closing);
+    return says.second(claim);
   }
 
   /**
@@ -98,9 +79,7 @@ public final class Judge {
    * @return 0 to 1
    */
   public double agreement(ModelContext context, int sequence) {
-    double agrees = YesNo.sum(context.logProbabilities(sequence, answers.yes()));
-    double denies = YesNo.sum(context.logProbabilities(sequence, answers.no()));
-    return agrees + denies > 0 ? agrees / (agrees + denies) : 0;
+    return says.yes(context, sequence);
   }
 
   /**
@@ -108,28 +87,37 @@ public final class Judge {
    *
    * @param sequence an empty one, which is empty again afterwards; with room for {@link #tokens}
    * @return the probability of yes against no, 0 to 1
-   * @throws dev.carrel.engine.ground.CarrelException as {@link ModelContext#read}
+   * @throws CarrelException as {@link ModelContext#read}
    */
   public double agreement(
       ModelContext context, int sequence, String passage, String claim, Cancellation cancellation) {
-    try {
-      context.read(sequence, tokens(passage, claim), done -> {}, cancellation);
-      return agreement(context, sequence);
-    } finally {
-      context.rewind(sequence, 0);
-    }
+    return says.ask(context, sequence, passage, claim, cancellation);
   }
 
-  /** All tokens of a question. */
+  /** All tokens of a question about a statement. */
   public int[] tokens(String passage, String claim) {
-    return join(join(opening, passage(passage)), statement(claim));
+    return says.tokens(passage, claim);
   }
 
-  private int[] words(String text) {
-    return model.tokenize(text, false);
+  /**
+   * Asks whether a passage answers a question.
+   *
+   * @param sequence an empty one, which is empty again afterwards; with room for {@link
+   *     #answerTokens}
+   * @return the probability of yes against no, 0 to 1
+   * @throws CarrelException as {@link ModelContext#read}
+   */
+  public double answers(
+      ModelContext context,
+      int sequence,
+      String question,
+      String passage,
+      Cancellation cancellation) {
+    return answers.ask(context, sequence, question, passage, cancellation);
   }
 
-  private static int[] join(int[] first, int[] second) {
-    return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  /** All tokens of that. */
+  public int[] answerTokens(String question, String passage) {
+    return answers.tokens(question, passage);
   }
 }

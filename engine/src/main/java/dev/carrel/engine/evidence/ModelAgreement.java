@@ -8,6 +8,8 @@ import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * Asks a model that was found able to judge, in a short context of its own, which is made at the
@@ -16,6 +18,12 @@ import java.util.OptionalDouble;
  */
 public final class ModelAgreement implements AutoCloseable {
   private static final int SEQUENCE = 0;
+
+  /**
+   * From which probability of yes against no on a passage counts as an answer. A model whose own
+   * threshold for statements is lower says yes less readily, and is taken at that.
+   */
+  private static final double LEAST_ANSWER = 0.5;
 
   private final LanguageModel model;
   private final int threads;
@@ -56,25 +64,40 @@ public final class ModelAgreement implements AutoCloseable {
 
     @Override
     public OptionalDouble of(String passage, String claim) {
-      return asked(passage, claim, cancellation);
+      return asked(
+          judge -> judge.tokens(passage, claim),
+          (judge, own) -> judge.agreement(own, SEQUENCE, passage, claim, cancellation));
     }
 
     @Override
     public double least() {
       return least;
     }
+
+    @Override
+    public OptionalDouble answers(String question, String passage) {
+      return asked(
+          judge -> judge.answerTokens(question, passage),
+          (judge, own) -> judge.answers(own, SEQUENCE, question, passage, cancellation));
+    }
+
+    @Override
+    public double leastAnswer() {
+      return Math.min(least, LEAST_ANSWER);
+    }
   }
 
-  private OptionalDouble asked(String passage, String claim, Cancellation cancellation) {
+  private OptionalDouble asked(
+      Function<Judge, int[]> tokens, ToDoubleBiFunction<Judge, ModelContext> ask) {
     try {
       Judge asking = judge.orElseGet(() -> Judge.of(model));
       judge = Optional.of(asking);
-      if (asking.tokens(passage, claim).length > Judge.ROOM) {
+      if (tokens.apply(asking).length > Judge.ROOM) {
         return OptionalDouble.empty();
       }
       ModelContext own = context.orElseGet(() -> Judge.open(model, threads));
       context = Optional.of(own);
-      return OptionalDouble.of(asking.agreement(own, SEQUENCE, passage, claim, cancellation));
+      return OptionalDouble.of(ask.applyAsDouble(asking, own));
     } catch (CarrelException e) {
       return OptionalDouble.empty(); // stopped, or no memory: not judged
     }

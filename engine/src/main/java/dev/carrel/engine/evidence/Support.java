@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface Support {
   /**
    * Its numbers, dates, amounts, names and its negation stand in the quotes, and the model agrees
-   * that they support it.
+   * that they support it and answer the question.
    *
    * @param agreement the model's probability of yes against no, 0 to 1
    */
@@ -61,7 +61,9 @@ public sealed interface Support {
     /** Its quotes do not stand in the documents as they are. */
     QUOTE,
     /** The model looked elsewhere when it read the question: what is asked may stand there. */
-    ELSEWHERE
+    ELSEWHERE,
+    /** The model, asked, does not say that its quotes answer the question. */
+    QUESTION
   }
 
   /**

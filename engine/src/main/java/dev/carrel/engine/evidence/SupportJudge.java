@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import dev.carrel.engine.evidence.AnswerSentences.Sentence;
 import dev.carrel.engine.evidence.Support.Doubt;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import java.util.OptionalDouble;
 /**
  * Judges each sentence of an answer by its quotes. Supported is one alone of which a single quote
  * bears out every figure, name, negation and duty, and most of its words, and of which the model,
- * asked, agrees that this quote supports it. Without a model that can judge nothing is supported.
+ * asked, agrees that this quote supports it and answers the question. Without a model that can
+ * judge nothing is supported.
  */
 public final class SupportJudge {
   /**
@@ -41,11 +43,12 @@ public final class SupportJudge {
   private final String question;
   private final Map<Integer, Cited> quotes;
   private final Agreement agreement;
+  private final Map<Integer, Boolean> answering = new HashMap<>();
 
   /**
    * Judges an answer.
    *
-   * @param question what was asked
+   * @param question what was asked; blank if nothing was
    * @param quotes by number
    * @param agreement the model's view
    */
@@ -188,14 +191,26 @@ public final class SupportJudge {
   }
 
   private Support asked(String claim, List<Judged> clear) {
-    boolean was = false;
+    Doubt doubt = Doubt.NO_JUDGE;
     for (Judged one : clear) {
       OptionalDouble yes = agreement.of(cited(one.number()).text(), claim);
-      was |= yes.isPresent();
-      if (yes.orElse(0) >= agreement.least() && yes.isPresent()) {
-        return new Support.Supported(yes.getAsDouble());
+      if (yes.isPresent() && yes.getAsDouble() >= agreement.least()) {
+        if (answers(one.number())) {
+          return new Support.Supported(yes.getAsDouble());
+        }
+        doubt = Doubt.QUESTION;
+      } else if (yes.isPresent() && doubt == Doubt.NO_JUDGE) {
+        doubt = Doubt.MODEL;
       }
     }
-    return new Support.Unsure(List.of(was ? Doubt.MODEL : Doubt.NO_JUDGE));
+    return new Support.Unsure(List.of(doubt));
+  }
+
+  /** Whether the model says that a quote's passage answers the question; asked once a quote. */
+  private boolean answers(int number) {
+    return question.isBlank()
+        || answering.computeIfAbsent(
+            number,
+            n -> agreement.answers(question, cited(n).text()).orElse(0) >= agreement.leastAnswer());
   }
 }

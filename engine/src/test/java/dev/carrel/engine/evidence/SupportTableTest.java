@@ -32,6 +32,16 @@ class SupportTableTest {
         public double least() {
           return 0.5;
         }
+
+        @Override
+        public OptionalDouble answers(String question, String passage) {
+          return OptionalDouble.of(1);
+        }
+
+        @Override
+        public double leastAnswer() {
+          return 0.5;
+        }
       };
 
   static List<Case> cases() throws IOException {

@@ -15,6 +15,7 @@ import dev.carrel.engine.model.KvStatistics;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.RetrievalHeads;
 import dev.carrel.engine.model.ScriptedModel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,38 @@ class ModelAgreementTest {
       OptionalDouble first = asked.of("The rent is 90 euros.", "The rent is 90 euros.");
       assertTrue(first.orElseThrow() >= 0 && first.orElseThrow() <= 1);
       assertEquals(first, asked.of("The rent is 90 euros.", "The rent is 90 euros."));
+    }
+  }
+
+  @Test
+  void theQuestionStandsBeforeThePassageInWhatTheModelReads() {
+    ScriptedModel model = model(OptionalDouble.of(0.79));
+    byte[] read = bytes(Judge.of(model).answerTokens("Who pays?", "The buyer pays."));
+    String said = new String(read, StandardCharsets.UTF_8);
+    assertTrue(said.indexOf("Who pays?") < said.indexOf("The buyer pays."), said);
+    assertTrue(said.indexOf("yes or no") < said.indexOf("Who pays?"), said);
+  }
+
+  private static byte[] bytes(int[] tokens) {
+    byte[] bytes = new byte[tokens.length];
+    for (int i = 0; i < tokens.length; i++) {
+      bytes[i] = (byte) tokens[i];
+    }
+    return bytes;
+  }
+
+  @Test
+  void whetherAPassageAnswersIsAskedInTheSameContextAndAgainstYesOrNo() {
+    try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1);
+        ModelAgreement lower = new ModelAgreement(model(OptionalDouble.of(0.3)), 1)) {
+      Agreement asked = agreement.until(cancellation);
+      assertEquals(0.5, asked.leastAnswer());
+      assertEquals(0.3, lower.until(cancellation).leastAnswer());
+      OptionalDouble first = asked.answers("Who pays?", "The buyer pays.");
+      assertTrue(first.orElseThrow() >= 0 && first.orElseThrow() <= 1);
+      asked.of("The rent is 90 euros.", "The rent is 90 euros.");
+      assertEquals(first, asked.answers("Who pays?", "The buyer pays."));
+      assertEquals(OptionalDouble.empty(), asked.answers("Who pays?", "a ".repeat(600)));
     }
   }
 

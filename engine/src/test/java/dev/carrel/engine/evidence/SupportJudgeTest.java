@@ -7,8 +7,11 @@ import dev.carrel.engine.evidence.AnswerSentences.Sentence;
 import dev.carrel.engine.evidence.Support.Doubt;
 import dev.carrel.engine.evidence.SupportJudge.Asserted;
 import dev.carrel.engine.evidence.SupportJudge.Cited;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SupportJudgeTest {
@@ -26,6 +29,68 @@ class SupportJudgeTest {
     return new SupportJudge("", quotes, agreement)
         .judge(List.of(new Asserted(SAID, numbers)))
         .getFirst();
+  }
+
+  /** A model that agrees with every sentence, and finds an answer in what has this word. */
+  private static Agreement answering(String word, List<String> asked) {
+    return new Agreement() {
+      @Override
+      public OptionalDouble of(String passage, String claim) {
+        return OptionalDouble.of(1);
+      }
+
+      @Override
+      public double least() {
+        return 0.5;
+      }
+
+      @Override
+      public OptionalDouble answers(String question, String passage) {
+        asked.add(question + " " + passage);
+        return OptionalDouble.of(passage.contains(word) ? 0.6 : 0.4);
+      }
+
+      @Override
+      public double leastAnswer() {
+        return 0.5;
+      }
+    };
+  }
+
+  private static List<SentenceSupport> judged(
+      String question, Map<Integer, Cited> quotes, Agreement agreement, int sentences) {
+    List<Integer> numbers = quotes.keySet().stream().sorted().toList();
+    return new SupportJudge(question, quotes, agreement)
+        .judge(Collections.nCopies(sentences, new Asserted(SAID, numbers)));
+  }
+
+  @Test
+  void aSentenceWhosePassageDoesNotAnswerTheQuestionIsUnsure() {
+    List<String> asked = new ArrayList<>();
+    List<SentenceSupport> judged =
+        judged("Who pays?", Map.of(1, RIGHT), answering("pays", asked), 2);
+    Support unsure = new Support.Unsure(List.of(Doubt.QUESTION));
+    assertEquals(List.of(unsure, unsure), judged.stream().map(SentenceSupport::support).toList());
+    assertEquals(List.of("Who pays? " + RIGHT.text()), asked); // once for both sentences
+  }
+
+  @Test
+  void oneOfSeveralPassagesThatBearASentenceOutMayBeTheAnswer() {
+    Cited again = cited("The Supplier shall bear the insurance, and pays for it.", true);
+    assertEquals(
+        new Support.Supported(1),
+        judged("Who pays?", Map.of(1, RIGHT, 2, again), answering("pays", new ArrayList<>()), 1)
+            .getFirst()
+            .support());
+  }
+
+  @Test
+  void whereNothingWasAskedNothingHasToBeAnswered() {
+    List<String> asked = new ArrayList<>();
+    assertEquals(
+        new Support.Supported(1),
+        judged("", Map.of(1, RIGHT), answering("pays", asked), 1).getFirst().support());
+    assertEquals(List.of(), asked);
   }
 
   @Test

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.llama.LlamaLanguageModel;
+import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.ModelContext;
+import dev.carrel.llama.TestModels;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of a real model; this one is too small for its answer to mean anything. */
+class JudgeTest {
+  private static final String PASSAGE = "The Supplier shall bear the insurance of the goods.";
+
+  private final Cancellation cancellation = new Cancellation();
+
+  @Test
+  void aModelSaysWhetherAPassageAnswersAQuestionAndTheContextIsEmptyAgain() {
+    try (LanguageModel model =
+            LlamaLanguageModel.load(
+                "smollm2-135m", TestModels.smolLm2(), Progress.SILENT, cancellation);
+        ModelContext context = Judge.open(model, 1)) {
+      Judge judge = Judge.of(model);
+      double yes = judge.answers(context, 0, "Who bears the insurance?", PASSAGE, cancellation);
+      assertTrue(yes > 0 && yes < 1, "" + yes);
+      assertEquals(0, context.length(0));
+      assertNotEquals(
+          yes, judge.answers(context, 0, "When does it end?", PASSAGE, cancellation), "the same");
+      double says = judge.agreement(context, 0, PASSAGE, "The supplier pays.", cancellation);
+      assertTrue(says > 0 && says < 1, "" + says);
+      assertEquals(
+          yes, judge.answers(context, 0, "Who bears the insurance?", PASSAGE, cancellation));
+    }
+  }
+}

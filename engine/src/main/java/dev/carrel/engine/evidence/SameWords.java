@@ -19,7 +19,8 @@ final class SameWords {
       expired expiring expiration expiry cease ceases
       begin begins began begun beginning start starts started starting commence commences commenced \
       commencing commencement
-      agreement agreements contract contracts deal deals
+      agreement agreements contract contracts deal deals amendment amendments
+      interpret interprets interpreted interpretation construe construed construes
       purchase purchases purchased buy buys bought
       notice notices notify notifies notified inform informs informed
       allow allowed allows permit permits permitted entitled entitles may can

@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a text says, as far as it is compared.
@@ -21,6 +22,9 @@ record Statement(
     List<Fact> facts,
     List<Mention> mentions,
     List<Clause> clauses) {
+
+  /** Before a number a point behind these ends no sentence: "Amendment No. 2". */
+  private static final Set<String> NUMBERED = Set.of("nr", "art", "sec");
 
   static Statement of(String text, Definitions definitions) {
     List<Term> terms = Term.of(text);
@@ -93,6 +97,13 @@ record Statement(
     Term term = terms.get(i);
     boolean sign = term.kind() == Term.Kind.SIGN && ".;!?".contains(term.key());
     boolean last = i + 1 >= terms.size();
+    boolean numbered =
+        sign
+            && term.is(".")
+            && i > 0
+            && !last
+            && NUMBERED.contains(terms.get(i - 1).key())
+            && terms.get(i + 1).isNumber();
     boolean abbreviation =
         sign
             && term.is(".")
@@ -100,6 +111,6 @@ record Statement(
             && (Names.isForm(terms.get(i - 1).key()) || terms.get(i - 1).text().length() == 1)
             && !last
             && !(terms.get(i + 1).isCapital() && Content.isEmpty(terms.get(i + 1).key()));
-    return sign && !abbreviation;
+    return sign && !abbreviation && !numbered;
   }
 }

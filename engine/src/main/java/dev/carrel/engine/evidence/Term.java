@@ -70,7 +70,21 @@ record Term(String text, String key, Kind kind, int start, int end) {
         terms.add(new Term(found, key, kind, matcher.start(), matcher.end()));
       }
     }
-    return spelledOut(text, terms);
+    return spelledOut(text, numbered(terms));
+  }
+
+  /** "Amendment No. 2" says no no. */
+  private static List<Term> numbered(List<Term> terms) {
+    for (int i = 1; i + 2 < terms.size(); i++) {
+      Term term = terms.get(i);
+      if (term.is("no")
+          && terms.get(i - 1).isWord()
+          && terms.get(i + 1).is(".")
+          && terms.get(i + 2).isNumber()) {
+        terms.set(i, new Term(term.text, "nr", term.kind, term.start, term.end));
+      }
+    }
+    return terms;
   }
 
   /** A hyphen or an apostrophe with a letter or digit on both sides, and no white space. */

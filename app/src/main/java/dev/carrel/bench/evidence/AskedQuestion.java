@@ -56,6 +56,12 @@ public record AskedQuestion(
    */
   public record SeenQuote(String text, int page, boolean marked) {}
 
-  /** A sentence and the name of what was said of it, in lower case. */
-  public record SeenSentence(String text, String support, List<Integer> quotes) {}
+  /**
+   * A sentence.
+   *
+   * @param support the name of what was said of it, in lower case
+   * @param doubts why it is not more, if it is unsure
+   */
+  public record SeenSentence(
+      String text, String support, List<String> doubts, List<Integer> quotes) {}
 }

@@ -12,7 +12,10 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.EvidenceJson;
 import dev.carrel.engine.evidence.RankedPassages;
+import dev.carrel.engine.evidence.Support;
+import dev.carrel.engine.evidence.Support.Doubt;
 import dev.carrel.engine.ground.Cancellation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -170,6 +173,9 @@ final class ContractRun {
                     new SeenSentence(
                         AnswerJudge.words(answer, s),
                         s.support().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                        s.support() instanceof Support.Unsure(List<Doubt> doubts)
+                            ? doubts.stream().map(EvidenceJson::label).toList()
+                            : List.of(),
                         s.quotes()))
             .toList();
     int rank = 0;

@@ -117,8 +117,9 @@ final class EvidenceMeter {
   }
 
   private JudgeMeasure judge(LanguageModel model, Cancellation cancellation) {
-    try (ModelContext context = Judge.open(model, threads)) {
-      return JudgeTrial.run(Judge.of(model), context, pairs, cancellation);
+    Judge judge = Judge.of(model);
+    try (ModelContext context = judge.open(threads)) {
+      return JudgeTrial.run(judge, context, pairs, cancellation);
     }
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
+import dev.carrel.engine.evidence.YesNoQuestion.Example;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
+import java.util.List;
 
 /**
  * Asks a model whether a passage says what a sentence says, and looks how likely its yes is against
@@ -15,23 +17,46 @@ import dev.carrel.engine.model.ModelContext;
  * question: a small model copies a sentence that stands near to what was asked.
  */
 public final class Judge {
-  /** Tokens of the context that it is asked in. */
-  public static final int ROOM = 1024;
+  /** Tokens that a question may have, without the examples that stand before it. */
+  private static final int ROOM = 1024;
 
   private static final String SAYS =
-      "Does the passage say what the statement says? Answer with yes or no only.\n\nPassage: ";
+      "Does the passage say what the statement says? Answer with yes or no only.\n\n";
+  private static final String PASSAGE = "Passage: ";
   private static final String STATEMENT = "\n\nStatement: ";
 
-  /** The question comes first: behind the passage the same words told less. */
   private static final String ANSWERS =
-      "Does the passage answer the question? Answer with yes or no only.\n\nQuestion: ";
+      "Does the passage answer the question? Answer with yes or no only.\n\n";
+  private static final String QUESTION = "Question: ";
 
-  private static final String PASSAGE = "\n\nPassage: ";
+  /** Made up. Without them a small model takes a clause that is near to an answer for one. */
+  private static final List<Example> EXAMPLES =
+      List.of(
+          new Example(
+              "If the goods are late, do we get money back?",
+              "For each week of delay the Supplier shall pay to the Buyer one percent of the"
+                  + " price.",
+              true),
+          new Example(
+              "Do we have to keep things secret once it is over?",
+              "Upon expiry the Licensee shall return all copies of the Software to the Licensor.",
+              false),
+          new Example(
+              "Who has to pay for repairs?",
+              "The Tenant shall pay the rent by the fifth day of each month.",
+              false),
+          new Example(
+              "What if one of us goes broke?",
+              "Either party may end this contract at once if a petition in bankruptcy is filed"
+                  + " against the other.",
+              true));
 
+  private final LanguageModel model;
   private final YesNoQuestion says;
   private final YesNoQuestion answers;
 
-  private Judge(YesNoQuestion says, YesNoQuestion answers) {
+  private Judge(LanguageModel model, YesNoQuestion says, YesNoQuestion answers) {
+    this.model = model;
     this.says = says;
     this.answers = answers;
   }
@@ -43,7 +68,9 @@ public final class Judge {
    */
   public static Judge of(LanguageModel model) {
     return new Judge(
-        YesNoQuestion.of(model, SAYS, STATEMENT), YesNoQuestion.of(model, ANSWERS, PASSAGE));
+        model,
+        YesNoQuestion.of(model, SAYS, PASSAGE, STATEMENT, List.of()),
+        YesNoQuestion.of(model, ANSWERS, QUESTION, "\n\n" + PASSAGE, EXAMPLES));
   }
 
   /**
@@ -53,8 +80,19 @@ public final class Judge {
    * @param threads that compute
    * @throws CarrelException OUT_OF_MEMORY
    */
-  public static ModelContext open(LanguageModel model, int threads) {
-    return model.open(new ContextOptions(ROOM, KvProfile.FAITHFUL, threads));
+  public ModelContext open(int threads) {
+    int tokens = ROOM + answers.opening().length;
+    return model.open(new ContextOptions(tokens, KvProfile.FAITHFUL, threads));
+  }
+
+  /** Whether it can be asked if a passage says what a statement says: it is short enough. */
+  public boolean fits(String passage, String claim) {
+    return says.tokens(passage, claim).length <= ROOM;
+  }
+
+  /** Whether it can be asked if a passage answers a question. */
+  public boolean fitsAnswer(String question, String passage) {
+    return answerTokens(question, passage).length <= ROOM + answers.opening().length;
   }
 
   /** Tokens before a passage: what all questions have in common. */
@@ -102,21 +140,23 @@ public final class Judge {
   /**
    * Asks whether a passage answers a question.
    *
+   * @param examples a sequence for the examples, which are read into it once; nothing else may be
    * @param sequence an empty one, which is empty again afterwards; with room for {@link
-   *     #answerTokens}
+   *     #answerTokens}, of which the examples take none
    * @return the probability of yes against no, 0 to 1
    * @throws CarrelException as {@link ModelContext#read}
    */
   public double answers(
       ModelContext context,
+      int examples,
       int sequence,
       String question,
       String passage,
       Cancellation cancellation) {
-    return answers.ask(context, sequence, question, passage, cancellation);
+    return answers.askBehind(context, examples, sequence, question, passage, cancellation);
   }
 
-  /** All tokens of that. */
+  /** All tokens of that, with the examples. */
   public int[] answerTokens(String question, String passage) {
     return answers.tokens(question, passage);
   }

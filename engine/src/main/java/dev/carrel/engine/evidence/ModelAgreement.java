@@ -8,7 +8,7 @@ import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -18,6 +18,7 @@ import java.util.function.ToDoubleBiFunction;
  */
 public final class ModelAgreement implements AutoCloseable {
   private static final int SEQUENCE = 0;
+  private static final int EXAMPLES = 1;
 
   /**
    * From which probability of yes against no on a passage counts as an answer. A model whose own
@@ -65,7 +66,7 @@ public final class ModelAgreement implements AutoCloseable {
     @Override
     public OptionalDouble of(String passage, String claim) {
       return asked(
-          judge -> judge.tokens(passage, claim),
+          judge -> judge.fits(passage, claim),
           (judge, own) -> judge.agreement(own, SEQUENCE, passage, claim, cancellation));
     }
 
@@ -77,8 +78,8 @@ public final class ModelAgreement implements AutoCloseable {
     @Override
     public OptionalDouble answers(String question, String passage) {
       return asked(
-          judge -> judge.answerTokens(question, passage),
-          (judge, own) -> judge.answers(own, SEQUENCE, question, passage, cancellation));
+          judge -> judge.fitsAnswer(question, passage),
+          (judge, own) -> judge.answers(own, EXAMPLES, SEQUENCE, question, passage, cancellation));
     }
 
     @Override
@@ -87,15 +88,14 @@ public final class ModelAgreement implements AutoCloseable {
     }
   }
 
-  private OptionalDouble asked(
-      Function<Judge, int[]> tokens, ToDoubleBiFunction<Judge, ModelContext> ask) {
+  private OptionalDouble asked(Predicate<Judge> fits, ToDoubleBiFunction<Judge, ModelContext> ask) {
     try {
       Judge asking = judge.orElseGet(() -> Judge.of(model));
       judge = Optional.of(asking);
-      if (tokens.apply(asking).length > Judge.ROOM) {
+      if (!fits.test(asking)) {
         return OptionalDouble.empty();
       }
-      ModelContext own = context.orElseGet(() -> Judge.open(model, threads));
+      ModelContext own = context.orElseGet(() -> asking.open(threads));
       context = Optional.of(own);
       return OptionalDouble.of(ask.applyAsDouble(asking, own));
     } catch (CarrelException e) {

@@ -9,6 +9,7 @@ import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ChatMessage.Role;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +18,14 @@ import java.util.stream.IntStream;
 final class YesNoQuestion {
   private static final String FIRST = "\uE000first\uE001";
   private static final String SECOND = "\uE000second\uE001";
+
+  /**
+   * Two texts with the answer to them, shown before.
+   *
+   * @param first text
+   * @param second text
+   */
+  record Example(String first, String second, boolean yes) {}
 
   private final LanguageModel model;
   private final String between;
@@ -35,13 +44,23 @@ final class YesNoQuestion {
   /**
    * Of a model.
    *
-   * @param task what is asked, up to the first text
+   * @param task what is asked, in front of all
+   * @param before what stands before the first text
    * @param between what stands between the texts
+   * @param examples that are shown first, as if they had been asked and answered
    * @throws CarrelException MODEL_INVALID if its chat form leaves out what is said
    */
-  static YesNoQuestion of(LanguageModel model, String task, String between) {
-    String said = task + FIRST + between + SECOND;
-    String form = model.render(List.of(new ChatMessage(Role.USER, said)));
+  static YesNoQuestion of(
+      LanguageModel model, String task, String before, String between, List<Example> examples) {
+    List<ChatMessage> said = new ArrayList<>();
+    for (Example example : examples) {
+      String shown = before + example.first() + between + example.second();
+      said.add(new ChatMessage(Role.USER, said.isEmpty() ? task + shown : shown));
+      said.add(new ChatMessage(Role.ASSISTANT, example.yes() ? "yes" : "no"));
+    }
+    String asked = before + FIRST + between + SECOND;
+    said.add(new ChatMessage(Role.USER, said.isEmpty() ? task + asked : asked));
+    String form = model.render(said);
     int first = form.indexOf(FIRST);
     int end = form.indexOf(SECOND) + SECOND.length();
     if (first < 0 || end < first) {
@@ -101,6 +120,33 @@ final class YesNoQuestion {
       ModelContext context, int sequence, String first, String second, Cancellation cancellation) {
     try {
       context.read(sequence, tokens(first, second), done -> {}, cancellation);
+      return yes(context, sequence);
+    } finally {
+      context.rewind(sequence, 0);
+    }
+  }
+
+  /**
+   * Asks behind the opening, which is read once.
+   *
+   * @param opened a sequence that has the opening, or is empty and has it afterwards
+   * @param sequence as for {@link #ask(ModelContext, int, String, String, Cancellation)}
+   * @return as there
+   * @throws CarrelException as there
+   */
+  double askBehind(
+      ModelContext context,
+      int opened,
+      int sequence,
+      String first,
+      String second,
+      Cancellation cancellation) {
+    try {
+      if (context.length(opened) == 0) {
+        context.read(opened, opening, done -> {}, cancellation);
+      }
+      context.branch(opened, sequence);
+      context.read(sequence, join(first(first), second(second)), done -> {}, cancellation);
       return yes(context, sequence);
     } finally {
       context.rewind(sequence, 0);

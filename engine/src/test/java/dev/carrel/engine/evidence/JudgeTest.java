@@ -24,17 +24,19 @@ class JudgeTest {
     try (LanguageModel model =
             LlamaLanguageModel.load(
                 "smollm2-135m", TestModels.smolLm2(), Progress.SILENT, cancellation);
-        ModelContext context = Judge.open(model, 1)) {
+        ModelContext context = Judge.of(model).open(1)) {
       Judge judge = Judge.of(model);
-      double yes = judge.answers(context, 0, "Who bears the insurance?", PASSAGE, cancellation);
+      double yes = judge.answers(context, 1, 0, "Who bears the insurance?", PASSAGE, cancellation);
       assertTrue(yes > 0 && yes < 1, "" + yes);
       assertEquals(0, context.length(0));
       assertNotEquals(
-          yes, judge.answers(context, 0, "When does it end?", PASSAGE, cancellation), "the same");
+          yes,
+          judge.answers(context, 1, 0, "When does it end?", PASSAGE, cancellation),
+          "the same");
       double says = judge.agreement(context, 0, PASSAGE, "The supplier pays.", cancellation);
       assertTrue(says > 0 && says < 1, "" + says);
       assertEquals(
-          yes, judge.answers(context, 0, "Who bears the insurance?", PASSAGE, cancellation));
+          yes, judge.answers(context, 1, 0, "Who bears the insurance?", PASSAGE, cancellation));
     }
   }
 }

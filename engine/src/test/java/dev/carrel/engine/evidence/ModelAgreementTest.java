@@ -65,6 +65,7 @@ class ModelAgreementTest {
     String said = new String(read, StandardCharsets.UTF_8);
     assertTrue(said.indexOf("Who pays?") < said.indexOf("The buyer pays."), said);
     assertTrue(said.indexOf("yes or no") < said.indexOf("Who pays?"), said);
+    assertEquals(5, said.split("Question: ", -1).length - 1, "four examples, and what is asked");
   }
 
   private static byte[] bytes(int[] tokens) {
@@ -87,6 +88,7 @@ class ModelAgreementTest {
       asked.of("The rent is 90 euros.", "The rent is 90 euros.");
       assertEquals(first, asked.answers("Who pays?", "The buyer pays."));
       assertEquals(OptionalDouble.empty(), asked.answers("Who pays?", "a ".repeat(600)));
+      assertEquals(first, asked.answers("Who pays?", "The buyer pays."));
     }
   }
 
@@ -101,7 +103,7 @@ class ModelAgreementTest {
             return super.open(options);
           }
         };
-    Judge.open(model, 1).close();
+    Judge.of(model).open(1).close();
     try (ModelAgreement agreement = new ModelAgreement(model, 1)) {
       agreement.until(cancellation).of("The rent is 90 euros.", "The rent is 90 euros.");
     }

@@ -170,9 +170,9 @@ class BadgesTest {
   void aBadgeTellsAScreenReaderWhatItTellsTheEye() {
     judged.answerOfEachKind();
     assertEquals(
-        "This sentence is: supported. Numbers, names and negation stand in quote 1, and the model"
-            + " agrees. Whether it answers the question was not checked. How often such a badge is"
-            + " right is not measured yet.",
+        "This sentence is: supported. Numbers, names and negation stand in quote 1, and the model,"
+            + " asked, agrees, and says that the question is answered there. It may err. How often"
+            + " such a badge is right is not measured yet.",
         badges().getFirst().getAccessibleText());
   }
 

@@ -23,6 +23,7 @@ public final class ReviewExport {
     switch (kind) {
       case CSV -> CsvExport.write(review, out);
       case JSON -> JsonExport.write(review, out);
+      case XLSX -> XlsxExport.write(review, out);
       default -> throw new UnsupportedOperationException(kind + " is not written yet");
     }
     out.flush();

@@ -4,6 +4,7 @@ package dev.carrel.app.conversation.export;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.Markdown;
 import dev.carrel.app.markdown.Run;
+import dev.carrel.engine.ground.MarkdownWords;
 import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ package dev.carrel.app.conversation.export;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.ground.MarkdownWords;
 
 /**
  * A conversation as Markdown: questions as headings, quotes as block quotes with their pages. What

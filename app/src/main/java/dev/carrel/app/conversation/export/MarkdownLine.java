@@ -4,6 +4,7 @@ package dev.carrel.app.conversation.export;
 import dev.carrel.app.conversation.quote.Inlines;
 import dev.carrel.app.markdown.Run;
 import dev.carrel.app.markdown.Style;
+import dev.carrel.engine.ground.MarkdownWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -24,6 +24,9 @@ public final class ReviewExport {
       case CSV -> CsvExport.write(review, out);
       case JSON -> JsonExport.write(review, out);
       case XLSX -> XlsxExport.write(review, out);
+      case MARKDOWN -> MarkdownReport.write(review, out);
+      case HTML -> HtmlReport.write(review, out);
+      case DOCX -> DocxReport.write(review, out);
       default -> throw new UnsupportedOperationException(kind + " is not written yet");
     }
     out.flush();

@@ -178,7 +178,12 @@ final class XlsxExport {
         sheet.next();
         sheet.text(review.name(row), false);
         sheet.skip();
-        sheet.text(row.unreadable() - pages.size() + " more of its pages could not be read", true);
+        sheet.text(
+            row.unreadable()
+                - pages.size()
+                + (pages.isEmpty() ? "" : " more")
+                + " of its pages could not be read",
+            true);
       }
     }
     sheet.finish();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.app.conversation.export;
+package dev.carrel.engine.ground;
 
-import dev.carrel.engine.ground.ShownText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * something stands behind a backslash. What readers of Markdown make a link of by itself, an
  * address, stands as code: there they leave it alone, while they find it behind backslashes too.
  */
-final class MarkdownWords {
+public final class MarkdownWords {
   /** Anywhere in a line. A brace begins a template's code, a dollar mathematics, a caret a note. */
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>#|~$^{}]");
 
@@ -34,17 +33,17 @@ final class MarkdownWords {
   private MarkdownWords() {}
 
   /** A text in one line, to stand within a line. */
-  static String inLine(String text) {
+  public static String inLine(String text) {
     return words(ShownText.line(text));
   }
 
   /** A text in one line, to stand where a line begins. */
-  static String line(String text) {
+  public static String line(String text) {
     return atStart(inLine(text));
   }
 
   /** Words that may have line feeds, each of which is a space. */
-  static String words(String text) {
+  public static String words(String text) {
     String shown = ShownText.of(text).replaceAll("[\\n\\t]", " ");
     StringBuilder out = new StringBuilder();
     Matcher address = ADDRESS.matcher(shown);
@@ -62,13 +61,13 @@ final class MarkdownWords {
   }
 
   /** A rendered line as it may stand where a line begins. */
-  static String atStart(String rendered) {
+  public static String atStart(String rendered) {
     String first = FIRST.matcher(rendered).replaceFirst("\\\\$1");
     return COUNTED.matcher(first).replaceFirst("$1\\\\$2");
   }
 
   /** Text as code within a line. */
-  static String code(String text) {
+  public static String code(String text) {
     String shown = ShownText.of(text).replaceAll("[\\n\\t]", " ");
     if (shown.isBlank()) {
       return "";
@@ -81,13 +80,13 @@ final class MarkdownWords {
   }
 
   /** A space where the marks of two pieces of code would run together, else nothing. */
-  static String between(CharSequence before, String next) {
+  public static String between(CharSequence before, String next) {
     boolean ends = !before.isEmpty() && before.charAt(before.length() - 1) == '`';
     return ends && next.startsWith("`") ? " " : "";
   }
 
   /** How many backticks stand beside one another at most. */
-  static int longestTicks(String text) {
+  public static int longestTicks(String text) {
     return TICKS.matcher(text).results().mapToInt(r -> r.end() - r.start()).max().orElse(0);
   }
 

@@ -23,7 +23,7 @@ class WatermarksTest {
   private static String body() {
     StringBuilder content = new StringBuilder("0 g ");
     int y = 700;
-    for (String line : TEXT.split("\n")) {
+    for (String line : TEXT.lines().toList()) {
       content.append(RawPdf.text(72, y, 10, line));
       y -= 14;
     }

@@ -8,6 +8,7 @@ import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.picture.PictureReader;
 import dev.carrel.engine.ingest.sheet.CsvReader;
 import dev.carrel.engine.ingest.sheet.OdsReader;
 import dev.carrel.engine.ingest.sheet.XlsxReader;
@@ -39,6 +40,9 @@ final class Formats {
         new MboxReader(),
         new HtmlReader(),
         new EpubReader(),
+        PictureReader.png(recognition),
+        PictureReader.jpeg(recognition),
+        PictureReader.tiff(recognition),
         new ZipReader(),
         new NoteReader(DocumentKind.MARKDOWN),
         new NoteReader(DocumentKind.TEXT));

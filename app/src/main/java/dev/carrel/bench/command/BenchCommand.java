@@ -33,6 +33,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new DeepCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new IngestCommand(session))
+        .addSubcommand(new OcrCommand(session))
         .addSubcommand(new StartCommand(session))
         .addSubcommand(new ScrollCommand(session));
   }

@@ -159,7 +159,7 @@ class DeskStatesTest {
     Path folder = Files.createDirectories(dir.resolve("folder/within"));
     Files.copy(pdf("a.pdf", "Heading", "First words."), folder.resolve("a.pdf"));
     Files.writeString(folder.resolve("note.md"), "# Note\n\nSecond words.");
-    Files.writeString(folder.resolve("picture.png"), "no document");
+    Files.writeString(folder.resolve("picture.webp"), "no document");
     try (TestDesk desk = desk(List.of(dir.resolve("folder")))) {
       desk.awaitRead(2);
       assertEquals(2, desk.rows().size());

@@ -81,13 +81,21 @@ public record DocumentKind(
   public static final DocumentKind MBOX =
       new DocumentKind("MBOX", "mbox", List.of("mbox"), List.of("application/mbox"), false);
 
+  public static final DocumentKind PNG =
+      new DocumentKind("PNG", "PNG", List.of("png"), List.of("image/png"), false);
+  public static final DocumentKind JPEG =
+      new DocumentKind("JPEG", "JPEG", List.of("jpg", "jpeg"), List.of("image/jpeg"), false);
+  public static final DocumentKind TIFF =
+      new DocumentKind("TIFF", "TIFF", List.of("tif", "tiff"), List.of("image/tiff"), false);
+
   public static final DocumentKind ZIP =
       new DocumentKind("ZIP", "ZIP", List.of("zip"), List.of("application/zip"), false);
 
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
       List.of(
-          PDF, DOCX, ODT, RTF, XLSX, ODS, CSV, PPTX, MAIL, MBOX, HTML, EPUB, ZIP, MARKDOWN, TEXT);
+          PDF, DOCX, ODT, RTF, XLSX, ODS, CSV, PPTX, MAIL, MBOX, HTML, EPUB, PNG, JPEG, TIFF, ZIP,
+          MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

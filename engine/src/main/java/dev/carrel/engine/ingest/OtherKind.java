@@ -36,11 +36,9 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "Save it as .eml, or print it to a PDF, in the mail program.",
               List.of("msg", "pst", "ost")),
           new OtherKind(
-              "a picture",
-              "Save it as a PDF, and add that: Carrel reads scans in PDFs.",
-              List.of(
-                  "heic", "heif", "jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp",
-                  "avif")),
+              "a picture in a form that no decoder here knows",
+              "Save it as JPEG, PNG, TIFF or PDF, and add that.",
+              List.of("heic", "heif", "gif", "bmp", "webp", "avif", "jp2", "jxl")),
           new OtherKind(
               "an archive",
               "Unpack it and add its files, or drop the folder.",

@@ -65,6 +65,8 @@ final class Network implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
+      // Threads that wait would else keep a processor busy that others want.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setMemoryPatternOptimization(false); // pictures differ in size
       options.setCPUArenaAllocator(false); // it would keep what the largest picture took
       return new Network(environment, environment.createSession(onnx, options));

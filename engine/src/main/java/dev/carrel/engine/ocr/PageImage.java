@@ -77,6 +77,14 @@ public final class PageImage {
     return new PageImage(newWidth, newHeight, turned);
   }
 
+  /** The picture, smaller if it has more pixels than this. */
+  public PageImage within(long pixels) {
+    double scale = Math.sqrt((double) pixels / ((long) width * height));
+    return scale >= 1
+        ? this
+        : scaled(Math.max(1, (int) (width * scale)), Math.max(1, (int) (height * scale)));
+  }
+
   /** The picture in another size, each pixel the mean of those that it stands for. */
   PageImage scaled(int newWidth, int newHeight) {
     byte[] scaled = new byte[newWidth * newHeight];

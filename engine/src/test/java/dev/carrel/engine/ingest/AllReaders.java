@@ -10,6 +10,7 @@ import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
 import dev.carrel.engine.ingest.pdf.PdfReader;
+import dev.carrel.engine.ingest.picture.PictureReader;
 import dev.carrel.engine.ingest.sheet.CsvReader;
 import dev.carrel.engine.ingest.sheet.OdsReader;
 import dev.carrel.engine.ingest.sheet.XlsxReader;
@@ -19,6 +20,7 @@ import dev.carrel.engine.ingest.web.HtmlReader;
 import dev.carrel.engine.ingest.word.DocxReader;
 import dev.carrel.engine.ingest.word.OdtReader;
 import dev.carrel.engine.ingest.word.RtfReader;
+import dev.carrel.engine.ocr.Recognition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,9 @@ public final class AllReaders {
             new MboxReader(),
             new HtmlReader(),
             new EpubReader(),
+            PictureReader.png(Recognition.NONE),
+            PictureReader.jpeg(Recognition.NONE),
+            PictureReader.tiff(Recognition.NONE),
             new ZipReader(),
             new NoteReader(DocumentKind.MARKDOWN),
             new NoteReader(DocumentKind.TEXT)));

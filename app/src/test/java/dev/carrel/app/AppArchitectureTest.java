@@ -38,6 +38,7 @@ class AppArchitectureTest {
 
   /** What stands side by side on the desk. */
   private static final String[] PANES = {
+    APP + ".comparison",
     APP + ".conversation",
     APP + ".gauge",
     APP + ".models",

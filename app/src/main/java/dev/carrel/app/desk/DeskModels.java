@@ -5,6 +5,7 @@ import dev.carrel.app.budget.BudgetModel;
 import dev.carrel.app.budget.EngineModelWork;
 import dev.carrel.app.budget.OutlookModel;
 import dev.carrel.app.budget.ProfilesModel;
+import dev.carrel.app.comparison.ComparisonModel;
 import dev.carrel.app.conversation.ConversationModel;
 import dev.carrel.app.conversation.Readiness;
 import dev.carrel.app.fx.Background;
@@ -42,6 +43,7 @@ public final class DeskModels {
   private final ConversationModel conversation;
   private final SearchModel search;
   private final ReviewModel review;
+  private final ComparisonModel comparison;
   private final GaugeModel gauge;
   private final OutlookModel outlook;
   private final BudgetModel budget;
@@ -70,6 +72,8 @@ public final class DeskModels {
     search.within(new ShelfScope(shelf));
     review = new ReviewModel(engine, settings::readOptions, background);
     shelf.shelves().openProperty().subscribe(this::opened);
+    comparison = new ComparisonModel(engine, background);
+    shelf.comparing().onAsked(comparison::compare);
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
     EngineModelWork work = new EngineModelWork(setup.store(), engine);
     outlook = new OutlookModel(work, settings, background);
@@ -94,6 +98,7 @@ public final class DeskModels {
   private void deleted(Set<DocumentId> documents, StandingAnswers answers) {
     page.forget(documents);
     notes.forget(documents);
+    comparison.forget(documents);
     if (answers != StandingAnswers.KEEP) {
       conversation.reload();
     }
@@ -163,6 +168,10 @@ public final class DeskModels {
   /** The same questions over many documents. */
   public ReviewModel review() {
     return review;
+  }
+
+  ComparisonModel comparison() {
+    return comparison;
   }
 
   GaugeModel gauge() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.desk;
 
+import dev.carrel.app.comparison.ComparisonView;
 import dev.carrel.app.conversation.ConversationView;
 import dev.carrel.app.conversation.export.ExportChooser;
 import dev.carrel.app.gauge.GaugeView;
@@ -34,6 +35,8 @@ final class Panes {
   private final PageView pageView;
   private final ConversationView conversationView;
   private final SearchView searchView;
+  private final ComparisonView comparisonView;
+  private final ComparedPage comparedPage;
   private final GaugeView gaugeView;
   private final Middle middle;
   private final Columns columns;
@@ -47,7 +50,10 @@ final class Panes {
     conversationView = new ConversationView(models.conversation(), this::open, exportChooser);
     searchView = new SearchView(models.search(), this::open);
     gaugeView = new GaugeView(models.gauge(), models.budget(), models.profiles());
-    middle = new Middle(pageView);
+    comparisonView =
+        new ComparisonView(models.comparison(), this::openPlaces, exportChooser::choose);
+    comparedPage = new ComparedPage(pageView, comparisonView, models.comparison());
+    middle = new Middle(comparedPage);
     columns =
         new Columns(shelfView, middle, conversationView, state.leftDivider(), state.rightDivider());
     columns.leftShownProperty().set(state.leftShown());
@@ -83,7 +89,10 @@ final class Panes {
 
   /** Those that stand in the first one's document are marked with it. */
   private void open(List<Quote> quotes) {
-    List<TextSpan> places = quotes.stream().flatMap(quote -> quote.places().stream()).toList();
+    openPlaces(quotes.stream().flatMap(quote -> quote.places().stream()).toList());
+  }
+
+  private void openPlaces(List<TextSpan> places) {
     places.stream()
         .findFirst()
         .flatMap(place -> models.shelf().shelves().item(place.document()))
@@ -231,6 +240,8 @@ final class Panes {
     conversationView.close();
     pageView.close();
     searchView.dispose();
+    comparedPage.close();
+    comparisonView.close();
     gaugeView.close();
     middle.close();
   }

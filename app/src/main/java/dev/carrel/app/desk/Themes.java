@@ -25,6 +25,7 @@ public final class Themes {
     "/dev/carrel/app/conversation/conversation.css",
     "/dev/carrel/app/gauge/gauge.css",
     "/dev/carrel/app/search/search.css",
+    "/dev/carrel/app/comparison/comparison.css",
     "/dev/carrel/app/models/models.css",
     "/dev/carrel/app/settings/settings.css",
     "/dev/carrel/app/review/review.css"

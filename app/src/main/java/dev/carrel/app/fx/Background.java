@@ -32,6 +32,8 @@ public final class Background implements AutoCloseable {
     MODELS,
     /** What models could do on this machine: a second or two each. */
     OUTLOOKS,
+    /** What two documents differ in: seconds where they are long. */
+    COMPARISONS,
     /** Drawings of pages. */
     PAGES,
     /** What files would take that hover over the window. */

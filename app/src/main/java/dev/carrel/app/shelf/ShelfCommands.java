@@ -5,6 +5,7 @@ import dev.carrel.app.fx.KeyNames;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -84,6 +85,12 @@ final class ShelfCommands {
         }
         items(rows).forEach(model.reading()::read);
       }
+      case C -> {
+        if (shortcut || !model.comparing().canBe(items(rows))) {
+          return false;
+        }
+        compare(items(rows));
+      }
       case ESCAPE -> {
         List<ShelfItem> busy = items(rows).stream().filter(i -> i.state().isBusy()).toList();
         busy.forEach(model.reading()::cancel);
@@ -113,6 +120,15 @@ final class ShelfCommands {
         }
       }
     }
+  }
+
+  /**
+   * Of two, the one that stands first is the version before, in whatever order they were chosen.
+   */
+  private void compare(List<ShelfItem> two) {
+    List<ShelfItem> all =
+        model.shelves().collections().stream().flatMap(c -> c.items().stream()).toList();
+    model.comparing().ask(two.stream().sorted(Comparator.comparingInt(all::indexOf)).toList());
   }
 
   private void remove(List<ShelfRow> rows) {
@@ -198,6 +214,9 @@ final class ShelfCommands {
       Runnable cancel =
           () -> items.stream().filter(i -> i.state().isBusy()).forEach(model.reading()::cancel);
       entries.add(entry("cancel", cancel, KeyCode.ESCAPE));
+    }
+    if (model.comparing().canBe(items)) {
+      entries.add(entry("compare", () -> compare(items), KeyCode.C));
     }
     if (items.size() == 1) {
       entries.add(rename(items.getFirst()));

@@ -39,6 +39,7 @@ public final class ShelfModel {
   private final Arranging arranging;
   private final ShelfRemoval removal;
   private final Deleting deleting;
+  private final Comparing comparing = new Comparing();
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private ShelfMemory memory = ShelfMemory.FIRST;
@@ -115,6 +116,11 @@ public final class ShelfModel {
   /** Deleting for good what was removed. */
   public Deleting deleting() {
     return deleting;
+  }
+
+  /** What differs between two. */
+  public Comparing comparing() {
+    return comparing;
   }
 
   /** Taking back what a person did. */

@@ -26,6 +26,7 @@ public final class ShelfShortcuts {
         of("shortcuts.up", key(KeyCode.UP, SHORTCUT_DOWN)),
         of("shortcuts.down", key(KeyCode.DOWN, SHORTCUT_DOWN)),
         of("shortcuts.menu", key(KeyCode.F10, SHIFT_DOWN)),
+        of("shortcuts.compare", key(KeyCode.C)),
         of("shortcuts.paste", key(KeyCode.V, SHORTCUT_DOWN)),
         of("shortcuts.remove", key(KeyCode.DELETE)),
         of("shortcuts.delete", key(KeyCode.DELETE, SHIFT_DOWN)),

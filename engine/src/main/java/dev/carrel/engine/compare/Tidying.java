@@ -2,6 +2,8 @@
 package dev.carrel.engine.compare;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Makes an alignment of words what a person would say: a word or two that agree by chance within a
@@ -14,6 +16,12 @@ final class Tidying {
 
   /** If so many on either side of them do not. */
   private static final int SEA = 4;
+
+  /** Words in a row that say nothing of whether two clauses are one. */
+  private static final int FEW = 5;
+
+  /** Of fewer words a third is too little to tell. */
+  private static final int SHORTEST = 8;
 
   private final Words before;
   private final Words after;
@@ -29,6 +37,7 @@ final class Tidying {
   static int[] of(Words before, Words after, int[] partner) {
     Tidying tidying = new Tidying(before, after, partner.clone());
     tidying.sinkIslands();
+    tidying.partOthers();
     tidying.joinShores();
     tidying.pairNumbers();
     tidying.slideRemoved();
@@ -54,11 +63,58 @@ final class Tidying {
               : a > 0 && partner[a - 1] >= 0 && !before.isNumber(a)
                   ? partner[a - 1] + 1
                   : after.count();
-      if (b < after.count() && !taken[b] && before.isSame(a, after, b)) {
+      boolean number = b < after.count() && (before.isNumber(a) || after.isNumber(b));
+      if (number && !taken[b] && before.isSame(a, after, b)) {
         partner[a] = b;
         taken[b] = true;
       }
     }
+  }
+
+  /**
+   * Two clauses that agree in less than a third of the shorter one's words, and that in a few here
+   * and there, are not one that was rewritten, but two: one may stand elsewhere, too.
+   */
+  private void partOthers() {
+    Map<Long, Integer> agree = new HashMap<>();
+    for (int a = 0; a < partner.length; a++) {
+      if (partner[a] >= 0) {
+        agree.merge(clauses(a), 1, Integer::sum);
+      }
+    }
+    for (int a = 0; a < partner.length; ) {
+      if (partner[a] < 0) {
+        a++;
+        continue;
+      }
+      int end = a + 1;
+      while (isRun(end) && clauses(end) == clauses(a)) {
+        end++;
+      }
+      boolean atEdge = !isRun(a) || !isRun(end); // within a run clauses only are cut otherwise
+      if (end - a <= FEW && atEdge && isOther(a, agree)) {
+        Arrays.fill(partner, a, end, Alignment.NONE);
+      }
+      a = end;
+    }
+  }
+
+  /** Whether a word follows the one before it on both sides. */
+  private boolean isRun(int a) {
+    return a > 0 && a < partner.length && partner[a - 1] >= 0 && partner[a] == partner[a - 1] + 1;
+  }
+
+  private long clauses(int a) {
+    return ((long) before.passage(a) << 32) | after.passage(partner[a]);
+  }
+
+  private boolean isOther(int a, Map<Long, Integer> agree) {
+    int b = partner[a];
+    int shorter =
+        Math.min(
+            before.passageEnd(a) - before.passageStart(a),
+            after.passageEnd(b) - after.passageStart(b));
+    return shorter >= SHORTEST && 3 * agree.getOrDefault(clauses(a), 0) < shorter;
   }
 
   private void sinkIslands() {

@@ -157,6 +157,27 @@ class DocumentComparisonTest {
   }
 
   @Test
+  void aClauseInWhosePlaceAnotherStandsIsMovedAndTheOtherIsPutIn() {
+    String moved =
+        "The Landlord insures the house against fire, storm and water from the mains, and shows the"
+            + " policy to the Tenant at any time.";
+    String other =
+        "The Tenant pays for its own cleaning, heating and electricity from the first day on.";
+    List<String> before = new ArrayList<>(LEASE.subList(0, 3));
+    before.addAll(List.of(moved, LEASE.get(3), LEASE.get(4)));
+    List<String> after = new ArrayList<>(LEASE.subList(0, 3));
+    after.addAll(List.of(other, LEASE.get(3), LEASE.get(4), moved));
+    List<Change> changes = compare(before, after).changes();
+    assertEquals(
+        List.of(Kind.ADDED, Kind.MOVED),
+        changes.stream().map(Change::kind).toList(),
+        changes::toString);
+    assertEquals(other, changes.getFirst().after().text());
+    assertEquals(moved, changes.getLast().before().text());
+    assertEquals(List.of(), changes.getLast().edits());
+  }
+
+  @Test
   void whereTheNumberOfAClauseAloneIsAnotherItIsRenumberedAndToldLast() {
     List<String> less = new ArrayList<>();
     for (int i = 0; i < LEASE.size(); i++) {

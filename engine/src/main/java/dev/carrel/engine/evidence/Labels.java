@@ -25,6 +25,8 @@ final class Labels {
       Pattern.compile(
           "(?:^|\\n)\\s*(?<label>\\d{1,2}(?:(?:\\.\\d{1,2})+|(?=[.)])))[.)]?\\s+(?=\\p{Lu})");
 
+  private static final int LOOKED_AHEAD = 40;
+
   private Labels() {}
 
   /** The labels of a text that stand outside what was found before. */
@@ -35,11 +37,19 @@ final class Labels {
     return found;
   }
 
+  /** "36.94 GBP" and "2.5 Jahre" are a text's beginning, and no heading. */
+  private static boolean isCounted(String text, int from) {
+    List<Term> behind = Term.of(text.substring(from, Math.min(text.length(), from + LOOKED_AHEAD)));
+    return !behind.isEmpty()
+        && (Units.behind(behind, 0).isPresent() || NumberWords.scale(behind.getFirst(), false) > 1);
+  }
+
   private static void take(List<Fact> found, List<Fact> before, Matcher m, String text) {
     while (m.find()) {
       int start = m.start("label");
       int end = m.end("label");
-      if (Facts.isFree(before, start, end) && Facts.isFree(found, start, end)) {
+      boolean free = Facts.isFree(before, start, end) && Facts.isFree(found, start, end);
+      if (free && !(m.start() <= 0 && isCounted(text, m.end()))) {
         String value = Plain.text(m.group("label")).replace(" ", "");
         found.add(
             new Fact(

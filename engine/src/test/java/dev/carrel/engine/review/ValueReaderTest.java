@@ -65,6 +65,8 @@ class ValueReaderTest {
         £3m => 3000000 GBP
         1.250.000 EUR => 1250000 EUR
         CHF 12'500 => 12500 CHF
+        36.94 GBP => 36.94 GBP
+        2.5 Millionen Euro => 2500000 EUR
         12 % => 12 %
         12% => 12 %
         12.5 percent => 12.5 %
@@ -118,6 +120,7 @@ class ValueReaderTest {
         drei Monate => P3M
         Die Kündigungsfrist beträgt drei Monate zum Monatsende. => P3M
         zehn Werktage => P10D business
+        2.5 Jahre => P30M
         zwei Jahre und sechs Monate => P2Y6M
         eine 6-monatige Frist => P6M
         trente jours => P30D

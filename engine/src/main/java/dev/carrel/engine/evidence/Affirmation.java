@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether the answer to a question that wants yes or no says one of them. */
@@ -24,6 +25,8 @@ public final class Affirmation {
               + "|information|informacion|mention|mencion|answer|data|angaben?|hinweise?|aussagen?"
               + "|informationen|indication|reference|referencia)\\b)"
               + MARKS);
+
+  private static final Pattern FIRST_WORD = Pattern.compile("^\\W*\\p{L}+\\s*[,.;:–—-]+\\s*");
 
   private static final Pattern BOTH =
       Pattern.compile("^\\W*(?:yes and no|ja und nein|jein|oui et non|si y no|yes/no)\\b");
@@ -59,15 +62,27 @@ public final class Affirmation {
       return Optional.empty();
     }
     if (YES_FIRST.matcher(plain).find() || SPANISH_YES.matcher(answer.strip()).find()) {
-      return Optional.of(true);
+      return unlessContradicted(true, question, answer);
     }
     if (NOTHING_SAID.matcher(plain).find()) {
       return Optional.empty();
     }
-    if (NO_FIRST.matcher(plain).find() || NONE.matcher(plain).find()) {
+    if (NO_FIRST.matcher(plain).find()) {
+      return unlessContradicted(false, question, answer);
+    }
+    if (NONE.matcher(plain).find()) {
       return Optional.of(false);
     }
     return Denials.isOne(answer) ? Optional.empty() : repeated(question, answer);
+  }
+
+  /** Small models say "No, a party must ...": what begins and what follows then say two things. */
+  private static Optional<Boolean> unlessContradicted(
+      boolean first, String question, String answer) {
+    Matcher mark = FIRST_WORD.matcher(answer.strip());
+    Optional<Boolean> then =
+        mark.find() ? repeated(question, answer.strip().substring(mark.end())) : Optional.empty();
+    return then.filter(said -> said != first).isPresent() ? Optional.empty() : Optional.of(first);
   }
 
   /** Whether an answer says that there is no such thing, or that nothing is said of it. */
@@ -90,16 +105,16 @@ public final class Affirmation {
     }
     Polarity wanted = Polarity.of(asked.terms(), asked.facts());
     Polarity got = Polarity.of(said.terms(), said.facts());
+    long noes = Polarity.noes(said.terms(), said.facts());
     boolean plain =
         got.without() == wanted.without()
             && (!got.condition() || wanted.condition())
-            && Polarity.noes(said.terms(), said.facts()) <= 1
-            && !wanted.negative();
+            && noes <= 1 + Polarity.noes(asked.terms(), asked.facts());
     if (!plain) {
       return Optional.empty();
     }
     boolean contrary = Opposites.between(asked.terms(), said.terms()).isPresent();
-    return Optional.of(got.negative() == contrary);
+    return Optional.of((got.negative() == wanted.negative()) != contrary);
   }
 
   private static boolean isContrary(Statement asked, int i, Statement said) {

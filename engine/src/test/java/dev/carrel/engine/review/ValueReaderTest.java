@@ -202,6 +202,42 @@ class ValueReaderTest {
   }
 
   @Test
+  void answersOfSmallModelsToTheSetsQuestionsAreReadByWhatTheySay() {
+    table(
+        ColumnType.YES_NO,
+        "Does this contract forbid a party to compete with the other, or to work in some business"
+            + " or region?",
+        """
+        This contract does not forbid a party to compete with the other, or to work in some business or region. => no
+        This contract forbids a party to compete with the other in some region or business to work. => yes
+        No, this contract does not forbid a party to compete with the other or work in some business or region. => no
+        """);
+    table(
+        ColumnType.YES_NO,
+        "Must a party deal with the other one alone, as its only buyer, seller, licensee or"
+            + " partner?",
+        """
+        No, a party must deal with the other one alone, as its only buyer, seller, licensee or partner. => ?
+        No, a party need not deal with the other one alone, as its only buyer, seller, licensee or partner. => no
+        """);
+    table(
+        ColumnType.YES_NO,
+        "May a party end this contract without any reason, just by giving notice?",
+        """
+        No, a party cannot end this contract without any reason, just by giving notice. => no
+        Yes, a party may end this contract without any reason, just by giving notice. => yes
+        Yes, on sixty days' notice. => yes
+        """);
+    table(
+        ColumnType.YES_NO,
+        "Does this contract limit how much, for what or for how long a party is liable?",
+        """
+        This contract limits how much, for what or for how long a party is liable. => yes
+        This contract does not limit how much, for what or for how long a party is liable. => no
+        """);
+  }
+
+  @Test
   void namesAreReadAsTheyStand() {
     table(
         ColumnType.PARTY,

@@ -88,6 +88,7 @@ public final class Engine implements AutoCloseable {
             session,
             turns,
             new ReviewPlanner(reading, contexts),
+            new ReviewFile(library, platform.clock()),
             () -> person(platform));
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);

@@ -17,8 +17,10 @@ import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.ValueReader;
+import dev.carrel.engine.review.export.ExportKind;
 import dev.carrel.engine.store.CellTable;
 import dev.carrel.engine.store.Store;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class Reviews {
   private final Supplier<String> who;
   private final TurnMaker turns;
   private final ReviewPlanner planner;
+  private final ReviewFile files;
 
   /**
    * Of a home.
@@ -49,7 +52,9 @@ public final class Reviews {
       ReadingSession session,
       TurnMaker turns,
       ReviewPlanner planner,
+      ReviewFile files,
       Supplier<String> who) {
+    this.files = files;
     this.planner = planner;
     this.library = library;
     this.reading = reading;
@@ -191,6 +196,16 @@ public final class Reviews {
   /** Whether a review's log is as it was written. */
   public LogCheck checkLog(long review) {
     return cells().checkLog(review);
+  }
+
+  /**
+   * Writes a review into a file, which appears whole or stays as it was.
+   *
+   * @param csvBom whether a CSV file begins with U+FEFF, by which Excel knows UTF-8
+   * @throws CarrelException EXPORT_FAILED if it cannot be written or is one of the documents
+   */
+  public void export(long id, ExportKind kind, Path file, boolean csvBom) {
+    files.write(grid(id), kind, file, csvBom);
   }
 
   /** What a run takes; loads the model if needed. */

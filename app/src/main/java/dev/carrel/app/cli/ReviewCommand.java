@@ -12,9 +12,13 @@ import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.Playbook;
+import dev.carrel.engine.review.PlaybookFile;
+import dev.carrel.engine.review.Playbooks;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.export.ExportKind;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,6 +70,22 @@ final class ReviewCommand extends EngineCommand {
       description = "Go on with a review: what waits, failed or is stale. Files are added to it.")
   private Optional<Long> resume = Optional.empty();
 
+  @Option(
+      names = "--questions",
+      paramLabel = "SET",
+      description = {
+        "A set of questions: a YAML or JSON file, or one that Carrel brings (contract, nda,"
+            + " nda-de,",
+        "lease, lease-de, research, incident, medical)."
+      })
+  private Optional<String> questions = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Also writes the table to a file: " + ReviewOutput.ENDINGS + ".")
+  private Optional<Path> out = Optional.empty();
+
   @Mixin private Passwords passwords = new Passwords();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -76,9 +96,10 @@ final class ReviewCommand extends EngineCommand {
   @Override
   protected Outcome run() {
     List<ReviewColumn> columns = columns();
+    Optional<ExportKind> kind = out.map(file -> ReviewOutput.kind(file, spec));
     if (resume.isEmpty() && (files.isEmpty() || columns.isEmpty())) {
       throw new ParameterException(
-          spec.commandLine(), "give files, and questions with --ask, or --resume");
+          spec.commandLine(), "give files, and questions with --questions or --ask, or --resume");
     }
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       Review review = resume.isPresent() ? resumed(cli, columns) : begun(cli, columns);
@@ -95,6 +116,8 @@ final class ReviewCommand extends EngineCommand {
             .say("What was answered is kept. Go on with: carrel review --resume " + review.id());
         throw Cancellation.cancelled();
       }
+      kind.ifPresent(
+          as -> cli.engine().reviews().export(review.id(), as, out.orElseThrow(), false));
       ReviewGrid grid = cli.engine().reviews().grid(review.id());
       boolean failed = grid.counts().containsKey(CellState.FAILED);
       return new Outcome(
@@ -104,10 +127,15 @@ final class ReviewCommand extends EngineCommand {
 
   private List<ReviewColumn> columns() {
     List<ReviewColumn> columns = new ArrayList<>();
+    questions.ifPresent(set -> columns.addAll(playbook(set).columns()));
     for (String question : asked) {
       columns.add(new ReviewColumn(ReviewText.title(question), ColumnType.TEXT, question));
     }
     return columns;
+  }
+
+  private static Playbook playbook(String set) {
+    return Playbooks.shipped(set).orElseGet(() -> PlaybookFile.read(Path.of(set)));
   }
 
   private Review begun(CliEngine cli, List<ReviewColumn> columns) {

@@ -7,13 +7,17 @@ import dev.carrel.engine.review.LogCheck;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.ReviewGrid;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What can be done with reviews that were begun. */
 final class ReviewCommands {
@@ -24,6 +28,7 @@ final class ReviewCommands {
     return new CommandLine(new ReviewCommand(session))
         .addSubcommand(new ListCommand(session))
         .addSubcommand(new ShowCommand(session))
+        .addSubcommand(new ExportCommand(session))
         .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new RemoveCommand(session));
   }
@@ -117,6 +122,39 @@ final class ReviewCommands {
     Outcome of(CliEngine cli, Review review) {
       ReviewGrid grid = cli.engine().reviews().grid(review.id());
       return Outcome.of(ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()));
+    }
+  }
+
+  /** {@code carrel review export ID --out FILE}. */
+  @Command(name = "export", description = "Writes the table of a review to a file.")
+  static final class ExportCommand extends OfOne {
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "The file: " + ReviewOutput.ENDINGS + ".")
+    private Path out = Path.of("");
+
+    @Option(
+        names = "--bom",
+        description = "Begin a CSV file with the mark by which Excel knows UTF-8.")
+    private boolean bom;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    ExportCommand(Session session) {
+      super(session);
+    }
+
+    /** The JSON object. */
+    record Exported(long review, String file) {}
+
+    @Override
+    Outcome of(CliEngine cli, Review review) {
+      cli.engine().reviews().export(review.id(), ReviewOutput.kind(out, spec), out, bom);
+      return Outcome.of(
+          new Exported(review.id(), out.toString()),
+          "Wrote the review %d to %s.".formatted(review.id(), ShownText.name(out.toString())));
     }
   }
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.cli;
+
+import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.review.export.ExportKind;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What a review is written as, by the name of its file. */
+final class ReviewOutput {
+  static final String ENDINGS = ".csv, .xlsx, .docx, .html, .md, .json, .bib or .csl.json";
+
+  private ReviewOutput() {}
+
+  static ExportKind kind(Path file, CommandSpec spec) {
+    return ExportKind.ofName(file)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--out needs a name that ends in %s, not %s"
+                        .formatted(ENDINGS, ShownText.name(file.toString()))));
+  }
+}

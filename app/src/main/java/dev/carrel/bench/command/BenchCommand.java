@@ -31,6 +31,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new ReopenCommand(session))
         .addSubcommand(new TogetherCommand(session))
         .addSubcommand(new DeepCommand(session))
+        .addSubcommand(new ReviewBenchCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new IngestCommand(session))
         .addSubcommand(new OcrCommand(session))

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.bench.command;
+
+import dev.carrel.app.cli.Session;
+import dev.carrel.app.start.TemporaryFolder;
+import dev.carrel.bench.evidence.MarkedContract;
+import dev.carrel.bench.evidence.ReviewBench;
+import dev.carrel.bench.evidence.ReviewFigures;
+import dev.carrel.bench.evidence.ReviewedCell;
+import dev.carrel.engine.model.InstalledModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code carrel bench review}: what the answers of a review are worth. */
+@Command(
+    name = "review",
+    description = {
+      "Reviews contracts in which lawyers marked clauses, with twelve of Carrel's questions, and"
+          + " says",
+      "how far the answers and quotes agree; then asks all again from what was kept."
+    })
+final class ReviewBenchCommand extends ModelMeasurement {
+  @Option(
+      names = "--contracts",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Where the contracts lie.")
+  private Path contracts = Path.of("");
+
+  @Option(
+      names = "--answers",
+      required = true,
+      paramLabel = "CLAUSES.json",
+      description = "What lawyers found: for each contract, categories of clauses with spans.")
+  private Path answers = Path.of("");
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "The N smallest files. Default: ${DEFAULT-VALUE}.")
+  private int limit = 20;
+
+  @Option(names = "--second", description = "Ask a second reader, too.")
+  private boolean second;
+
+  ReviewBenchCommand(Session session) {
+    super(session);
+  }
+
+  @Override
+  void check() {
+    require(limit >= 1, "--limit", limit, "1 or more");
+  }
+
+  @Override
+  Report measure() {
+    InstalledModel model = installed();
+    try (TemporaryFolder folder = TemporaryFolder.make("carrel-review")) {
+      ReviewBench.Result result =
+          new ReviewBench(
+                  session().platform(),
+                  folder.path().resolve("home"),
+                  loader(),
+                  readOptions(),
+                  this::say,
+                  session().progress(),
+                  session().cancellation())
+              .run(contracts, MarkedContract.in(answers), limit, second);
+      return report(model.name(), result);
+    }
+  }
+
+  private Report report(String model, ReviewBench.Result result) {
+    List<ReviewFigures> figures = ReviewFigures.of(result.cells());
+    String profile = readOptions().profile().label();
+    Report report =
+        report(
+                "%s, %s, %d contracts, %d cells, %d threads",
+                model, profile, result.contracts(), result.cells().size(), threads())
+            .with("model", model)
+            .with("profile", profile)
+            .with("contracts", result.contracts())
+            .with("threads", threads())
+            .with("firstSeconds", result.firstSeconds())
+            .with("againSeconds", result.againSeconds());
+    here(report).with("rows", figures).with("cells", result.cells());
+    report.line(
+        "%-10s %6s %22s %18s %18s %16s",
+        "type", "cells", "quotes P / R / F1", "present P / R", "absent P / R", "values right");
+    figures.forEach(row -> report.line(line(row)));
+    List<ReviewedCell> asked =
+        result.cells().stream().filter(cell -> cell.agrees() != null).toList();
+    if (!asked.isEmpty()) {
+      List<ReviewedCell> agreed =
+          asked.stream().filter(cell -> Boolean.TRUE.equals(cell.agrees())).toList();
+      report.line("");
+      report.line("where two readers agree (%d of %d cells):", agreed.size(), asked.size());
+      ReviewFigures.of(agreed).stream().limit(1).forEach(row -> report.line(line(row)));
+    }
+    report.line("");
+    report.line(
+        "all questions: %.0f s with reading, %.0f s from what was kept",
+        result.firstSeconds(), result.againSeconds());
+    return report;
+  }
+
+  private static String line(ReviewFigures row) {
+    return String.format(
+        Locale.ROOT,
+        "%-10s %6d %22s %18s %18s %16s",
+        row.type(),
+        row.cells(),
+        "%s / %s / %s"
+            .formatted(share(row.quotePrecision()), share(row.quoteRecall()), share(row.quoteF1())),
+        "%s / %s".formatted(share(row.presentPrecision()), share(row.presentRecall())),
+        "%s / %s".formatted(share(row.absentPrecision()), share(row.absentRecall())),
+        "%s of %d".formatted(share(row.valuesRight()), row.values()));
+  }
+
+  private static String share(@Nullable Double share) {
+    return share == null ? "-" : String.format(Locale.ROOT, "%.2f", share);
+  }
+}

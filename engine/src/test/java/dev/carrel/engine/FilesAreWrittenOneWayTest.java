@@ -23,6 +23,7 @@ class FilesAreWrittenOneWayTest {
               "dev.carrel.engine.catalogue.FileLocks", "locks between processes",
               "dev.carrel.engine.catalogue.HttpFetcher", "a download, which goes on another time",
               "dev.carrel.engine.catalogue.WheelFetcher", "parts of a download, joined",
+              "dev.carrel.engine.ingest.MemberFiles", "files within a file, gone when it is closed",
               "dev.carrel.engine.index.IndexFolder", "Lucene's folder gets another name",
               "dev.carrel.engine.keep.ScratchFile", "memory in a file that is gone at once",
               "dev.carrel.engine.llama.ProcessMemory", "asks Linux to count anew"));

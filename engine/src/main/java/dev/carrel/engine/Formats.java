@@ -4,6 +4,9 @@ package dev.carrel.engine;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.archive.ZipReader;
+import dev.carrel.engine.ingest.binary.MsgReader;
+import dev.carrel.engine.ingest.binary.PptReader;
+import dev.carrel.engine.ingest.binary.XlsReader;
 import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
@@ -33,10 +36,13 @@ final class Formats {
         new OdtReader(),
         new RtfReader(),
         new XlsxReader(),
+        new XlsReader(),
         new OdsReader(),
         new CsvReader(),
         new PptxReader(),
+        new PptReader(),
         new MailReader(),
+        new MsgReader(),
         new MboxReader(),
         new HtmlReader(),
         new EpubReader(),

@@ -92,6 +92,18 @@ class ArchitectureTest {
           .because("a format is one reader, which the rest of the engine knows by its interface");
 
   @ArchTest
+  static final ArchRule POI_STAYS_IN_ITS_READERS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel..")
+          .and()
+          .resideOutsideOfPackage("dev.carrel.engine.ingest.binary..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.poi..")
+          .because("what POI throws is said in one place, and later files are read without it");
+
+  @ArchTest
   static final ArchRule ONNX_STAYS_BEHIND_THE_PORT =
       noClasses()
           .that()

@@ -35,8 +35,8 @@ final class AskCommand extends EngineCommand {
       arity = "2..*",
       paramLabel = "FILE... QUESTION",
       description =
-          "PDF, Word, OpenDocument, RTF, Excel, ODS, CSV, PowerPoint, e-mail, mbox, HTML, EPUB,"
-              + " ZIP, Markdown or text files, then the question in quotation marks.")
+          "PDF, Word, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail, MSG, mbox,"
+              + " HTML, EPUB, ZIP, Markdown or text files, then the question in quotation marks.")
   private List<String> words = List.of();
 
   @Option(

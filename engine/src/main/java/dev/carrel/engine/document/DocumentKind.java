@@ -87,15 +87,22 @@ public record DocumentKind(
       new DocumentKind("JPEG", "JPEG", List.of("jpg", "jpeg"), List.of("image/jpeg"), false);
   public static final DocumentKind TIFF =
       new DocumentKind("TIFF", "TIFF", List.of("tif", "tiff"), List.of("image/tiff"), false);
-
+  public static final DocumentKind XLS =
+      new DocumentKind(
+          "XLS", "XLS", List.of("xls", "xlt"), List.of("application/vnd.ms-excel"), false);
+  public static final DocumentKind PPT =
+      new DocumentKind(
+          "PPT", "PPT", List.of("ppt", "pps"), List.of("application/vnd.ms-powerpoint"), false);
+  public static final DocumentKind MSG =
+      new DocumentKind("MSG", "MSG", List.of("msg"), List.of("application/vnd.ms-outlook"), false);
   public static final DocumentKind ZIP =
       new DocumentKind("ZIP", "ZIP", List.of("zip"), List.of("application/zip"), false);
 
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
       List.of(
-          PDF, DOCX, ODT, RTF, XLSX, ODS, CSV, PPTX, MAIL, MBOX, HTML, EPUB, PNG, JPEG, TIFF, ZIP,
-          MARKDOWN, TEXT);
+          PDF, DOCX, ODT, RTF, XLSX, XLS, ODS, CSV, PPTX, PPT, MAIL, MSG, MBOX, HTML, EPUB, PNG,
+          JPEG, TIFF, ZIP, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

@@ -20,21 +20,17 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "Open it in a word processor and save it as .docx or PDF.",
               List.of("doc", "dot")),
           new OtherKind(
-              "an Excel file of before 2007",
+              "a binary Excel workbook",
               "Open it in a spreadsheet program and save it as .xlsx.",
-              List.of("xls", "xlt", "xlsb")),
-          new OtherKind(
-              "a PowerPoint file of before 2007",
-              "Open it in a presentation program and save it as .pptx or PDF.",
-              List.of("ppt", "pps")),
+              List.of("xlsb")),
           new OtherKind(
               "an OpenDocument presentation or drawing",
               "Save it as .pptx or PDF.",
               List.of("odp", "odg")),
           new OtherKind(
-              "an Outlook message",
-              "Save it as .eml, or print it to a PDF, in the mail program.",
-              List.of("msg", "pst", "ost")),
+              "a mailbox of Outlook's",
+              "Save the mails in it as .msg or .eml, in the mail program.",
+              List.of("pst", "ost")),
           new OtherKind(
               "a picture in a form that no decoder here knows",
               "Save it as JPEG, PNG, TIFF or PDF, and add that.",

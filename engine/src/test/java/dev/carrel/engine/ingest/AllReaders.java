@@ -6,6 +6,9 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.archive.ZipReader;
+import dev.carrel.engine.ingest.binary.MsgReader;
+import dev.carrel.engine.ingest.binary.PptReader;
+import dev.carrel.engine.ingest.binary.XlsReader;
 import dev.carrel.engine.ingest.mail.MailReader;
 import dev.carrel.engine.ingest.mail.MboxReader;
 import dev.carrel.engine.ingest.note.NoteReader;
@@ -38,10 +41,13 @@ public final class AllReaders {
             new OdtReader(),
             new RtfReader(),
             new XlsxReader(),
+            new XlsReader(),
             new OdsReader(),
             new CsvReader(),
             new PptxReader(),
+            new PptReader(),
             new MailReader(),
+            new MsgReader(),
             new MboxReader(),
             new HtmlReader(),
             new EpubReader(),

@@ -13,7 +13,7 @@ import java.util.Locale;
  * A number as its format shows it, as far as a reader needs: dates as dates, shares as shares,
  * grouped numbers with their groups and places (ISO/IEC 29500-1, 18.8.30).
  */
-final class CellFormat {
+public final class CellFormat {
   private static final LocalDate FIRST_1900 = LocalDate.of(1899, 12, 30);
   private static final LocalDate FIRST_1904 = LocalDate.of(1904, 1, 1);
   private static final double LAST_DAY = 2_958_466;
@@ -36,7 +36,7 @@ final class CellFormat {
   }
 
   /** A cell's number as it is shown. */
-  static String text(String number, String code, boolean from1904) {
+  public static String text(String number, String code, boolean from1904) {
     BigDecimal value;
     try {
       value = new BigDecimal(number.strip());

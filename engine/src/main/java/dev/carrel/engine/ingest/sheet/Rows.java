@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * for that with the heading of each column before its cell. Each row is cited by its first cell, as
  * "Sheet2!B7".
  */
-final class Rows {
+public final class Rows {
   /** Wider rows are told cell by cell. */
   private static final int WIDE = 240;
 
@@ -22,7 +22,7 @@ final class Rows {
   private boolean first = true;
 
   /** Of a sheet; its name is empty where there is only one. */
-  Rows(FlowedText out, String sheet) {
+  public Rows(FlowedText out, String sheet) {
     this.out = out;
     this.sheet = sheet;
   }
@@ -33,7 +33,7 @@ final class Rows {
    * @param number from 1
    * @param cells by their columns, from 0
    */
-  void row(int number, Map<Integer, String> cells) {
+  public void row(int number, Map<Integer, String> cells) {
     TreeMap<Integer, String> said = new TreeMap<>();
     cells.forEach(
         (column, text) -> {
@@ -65,7 +65,7 @@ final class Rows {
   }
 
   /** The letters of a column, from 0: A, B, … Z, AA. */
-  static String column(int column) {
+  public static String column(int column) {
     StringBuilder letters = new StringBuilder();
     for (int left = column; left >= 0; left = left / 26 - 1) {
       letters.insert(0, (char) ('A' + left % 26));

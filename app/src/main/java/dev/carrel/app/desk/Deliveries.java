@@ -2,6 +2,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.models.ModelsModel;
+import dev.carrel.app.review.ReviewFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 final class Deliveries {
   private final Supplier<Optional<DeskModels>> models;
   private final Runnable onModel;
+  private final Runnable onSet;
   private final List<Path> waiting = new ArrayList<>();
 
   /**
@@ -24,10 +26,12 @@ final class Deliveries {
    *
    * @param models once the engine is open
    * @param onModel told when a model is among what came
+   * @param onSet told when a set of questions is
    */
-  Deliveries(Supplier<Optional<DeskModels>> models, Runnable onModel) {
+  Deliveries(Supplier<Optional<DeskModels>> models, Runnable onModel, Runnable onSet) {
     this.models = models;
     this.onModel = onModel;
+    this.onSet = onSet;
   }
 
   /** Takes files and folders. */
@@ -43,7 +47,13 @@ final class Deliveries {
       onModel.run();
       open.models().add(dropped);
     }
-    List<Path> documents = kinds.getOrDefault(false, List.of());
+    List<Path> others = kinds.getOrDefault(false, List.of());
+    List<Path> sets = others.stream().filter(ReviewFiles::isSet).toList();
+    if (!sets.isEmpty()) {
+      onSet.run();
+      sets.forEach(open.review().files()::bring);
+    }
+    List<Path> documents = others.stream().filter(file -> !sets.contains(file)).toList();
     if (!documents.isEmpty()) {
       open.shelf().intake().add(documents);
     }

@@ -73,7 +73,9 @@ public final class Desk implements AutoCloseable {
     memory = new DeskMemory(background, this::stateFile, this::panes, () -> stage);
     deliveries =
         new Deliveries(
-            models::get, () -> panes.ifPresent(shown -> rooms.show(shown, Middle.Room.MODELS)));
+            models::get,
+            () -> panes.ifPresent(shown -> rooms.show(shown, Middle.Room.MODELS)),
+            () -> panes.ifPresent(this::showReview));
     deliveries.add(setup.files());
     useLanguage(settings.get().language());
     window = new DeskWindow(this, settings, network, WIDTH, HEIGHT);
@@ -281,8 +283,16 @@ public final class Desk implements AutoCloseable {
     ExportChooser chooser = (owner, ending, name) -> exportChooser.choose(owner, ending, name);
     Panes made = new Panes(shown, memory.state(), this::chooseFiles, chooser);
     browser.ifPresent(made::openAddressesWith);
+    made.onReview(() -> showReview(made));
     panes = Optional.of(made);
     window.show(made);
+  }
+
+  /** One that is open stays as it is. */
+  private void showReview(Panes shown) {
+    if (shown.middle().roomProperty().get().filter(Middle.Room.REVIEW::equals).isEmpty()) {
+      rooms.show(shown, Middle.Room.REVIEW);
+    }
   }
 
   /** Shows a room in the page's place, or closes it if it is the one that is shown. */

@@ -150,6 +150,11 @@ final class Panes {
     return gaugeView;
   }
 
+  /** Has the review of the open collection shown where a person asks for it on the shelf. */
+  void onReview(Runnable show) {
+    shelfView.onReview(show);
+  }
+
   /** Has addresses on pages opened where a person asks for it. */
   void openAddressesWith(Consumer<URI> browser) {
     pageView.openAddressesWith(browser);

@@ -96,6 +96,14 @@ final class CellSheet extends ScrollPane {
     }
   }
 
+  /** Brings the keyboard to what can be done. */
+  void focusFirst() {
+    Optional.ofNullable(content.lookup("#cell-verify"))
+        .filter(node -> !node.isDisabled())
+        .or(() -> Optional.ofNullable(content.lookup("#close-sheet")))
+        .ifPresent(Node::requestFocus);
+  }
+
   /** Lets a person write in place of the machine's words. */
   void correct() {
     if (cell.cell().filter(at -> at.state() != CellState.VERIFIED).isPresent()) {

@@ -8,6 +8,8 @@ import dev.carrel.app.fx.Words;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.Playbook;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,8 @@ final class ReviewBar extends VBox {
   private final Quantities quantities = new Quantities();
   private final VBox error = new VBox();
   private final HBox undo = new HBox();
+  private final HBox written = new HBox();
+  private final HBox offered = new HBox();
   private final ProgressBar progress = new ProgressBar(0);
   private final Label words = Words.label("run-words", "");
   private final FlowPane counts = new FlowPane();
@@ -47,22 +51,28 @@ final class ReviewBar extends VBox {
     words.setId("run-words");
     counts.getStyleClass().add("review-counts");
     counts.setId("review-counts");
-    undo.getStyleClass().add("undo-bar");
+    for (HBox each : List.of(undo, written, offered)) {
+      each.getStyleClass().add("undo-bar");
+    }
     error.getStyleClass().add("review-error");
     time.setOnFinished(event -> model.undos().settle());
-    getChildren().addAll(error, undo, progress, words, counts);
+    getChildren().addAll(error, offered, written, undo, progress, words, counts);
     getChildren().forEach(node -> node.managedProperty().bind(node.visibleProperty()));
     visibleProperty()
         .bind(
             error
                 .visibleProperty()
                 .or(undo.visibleProperty())
+                .or(written.visibleProperty())
+                .or(offered.visibleProperty())
                 .or(progress.visibleProperty())
                 .or(counts.visibleProperty()));
     managedProperty().bind(visibleProperty());
     subscription =
         Subscription.combine(
             model.errorProperty().subscribe(this::showError),
+            model.files().writtenProperty().subscribe(this::showWritten),
+            model.files().offeredProperty().subscribe(this::showOffered),
             model.undos().offeredProperty().subscribe(this::showUndo),
             model.runs().stateProperty().subscribe(this::showRun),
             model.grid().filterProperty().subscribe(by -> showCounts()),
@@ -83,16 +93,52 @@ final class ReviewBar extends VBox {
         .setAll(problem.stream().map(e -> new ErrorNote(e, List.of(dismiss))).toList());
   }
 
+  private static void line(HBox line, Optional<String> words, Hyperlink... links) {
+    line.setVisible(words.isPresent());
+    line.getChildren().clear();
+    words.ifPresent(said -> line.getChildren().add(Words.label("undo-words", said)));
+    line.getChildren().addAll(links);
+  }
+
+  private Hyperlink link(String key, String id, Runnable run) {
+    Hyperlink link = ErrorNote.link(strings.get(key));
+    link.setId(id);
+    link.setMinWidth(USE_PREF_SIZE);
+    link.setOnAction(event -> run.run());
+    return link;
+  }
+
+  private void showWritten(Optional<Path> file) {
+    line(
+        written,
+        file.map(path -> strings.get("export.done", path)),
+        link("error.dismiss", "dismiss-written", model.files()::dismiss));
+  }
+
+  /** A set from a file is taken only where a person says so. */
+  private void showOffered(Optional<Playbook> set) {
+    line(
+        offered,
+        set.map(read -> strings.get("set.offered", read.name(), read.columns().size())),
+        link(
+            "set.take",
+            "take-set",
+            () -> {
+              set.ifPresent(model::begin);
+              model.files().leaveOffered();
+            }),
+        link("set.leave", "leave-set", model.files()::leaveOffered));
+  }
+
   private void showUndo(Optional<Undos.Undo> offered) {
     undo.setVisible(offered.isPresent());
     time.stop();
     offered.ifPresent(
         done -> {
-          Label what = Words.label("undo-words", strings.get("undo." + done.kind(), done.name()));
-          Hyperlink back = ErrorNote.link(strings.get("undo.back"));
-          back.setId("undo-review");
-          back.setOnAction(event -> model.undos().undo());
-          undo.getChildren().setAll(what, back);
+          line(
+              undo,
+              Optional.of(strings.get("undo." + done.kind(), done.name())),
+              link("undo.back", "undo-review", model.undos()::undo));
           time.playFromStart();
         });
   }

@@ -4,12 +4,14 @@ package dev.carrel.app.review;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.review.Playbooks;
 import dev.carrel.engine.review.Review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -28,6 +30,7 @@ final class ReviewHead extends FlowPane {
   private final TextField name = new TextField();
   private final Button run = new Button();
   private final Button column = new Button();
+  private final MenuButton export = new MenuButton();
   private final Subscription subscription;
 
   /**
@@ -52,7 +55,17 @@ final class ReviewHead extends FlowPane {
     column.setId("review-column");
     column.getStyleClass().add("sheet-act");
     column.setOnAction(event -> onColumn.run());
-    getChildren().addAll(which, run, column);
+    export.setText(strings.get("head.export"));
+    export.setId("review-export");
+    export.getStyleClass().add("sheet-act");
+    List<MenuItem> kinds = new ArrayList<>();
+    for (String ending : List.of("xlsx", "csv", "docx", "html", "md", "json")) {
+      kinds.add(item("kind." + ending, () -> export(ending)));
+    }
+    kinds.add(new SeparatorMenuItem());
+    kinds.add(item("kind.yaml", this::exportQuestions));
+    export.getItems().setAll(kinds);
+    getChildren().addAll(which, run, column, export);
     name.focusedProperty()
         .subscribe(
             focused -> {
@@ -88,12 +101,40 @@ final class ReviewHead extends FlowPane {
       items.add(item);
     }
     items.add(new SeparatorMenuItem());
-    items.add(item("head.new", () -> model.begin(strings.get("review.name"), List.of())));
+    items.add(newReview());
     items.add(item("head.copy", () -> model.copy(strings.get("head.copy.name", which.getText()))));
     items.add(item("head.rename", () -> rename(true)));
     items.add(item("head.remove", model::remove));
     which.getItems().setAll(items);
     showRun();
+  }
+
+  private Menu newReview() {
+    Menu menu = new Menu(strings.get("head.new"));
+    menu.getItems()
+        .add(item("head.new.empty", () -> model.begin(strings.get("review.name"), List.of())));
+    for (Playbooks.Shipped set : EmptyReview.inLanguage(model.files().sets())) {
+      MenuItem item = new MenuItem(set.playbook().name());
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> model.begin(set.playbook().name(), set.playbook().columns()));
+      menu.getItems().add(item);
+    }
+    menu.getItems()
+        .add(
+            item(
+                "empty.file",
+                () -> ReviewChooser.set(getScene().getWindow()).ifPresent(model.files()::bring)));
+    return menu;
+  }
+
+  private void export(String ending) {
+    ReviewChooser.save(getScene().getWindow(), ending, which.getText())
+        .ifPresent(model.files()::write);
+  }
+
+  private void exportQuestions() {
+    ReviewChooser.save(getScene().getWindow(), "yaml", which.getText())
+        .ifPresent(model.files()::writeQuestions);
   }
 
   private MenuItem item(String key, Runnable run) {

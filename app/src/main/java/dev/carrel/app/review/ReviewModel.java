@@ -9,6 +9,7 @@ import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.Playbook;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
@@ -41,6 +42,7 @@ public final class ReviewModel {
   private final Undos undos = new Undos();
   private final CellModel cell;
   private final ReviewRuns runs;
+  private final ReviewFiles files;
   private final ObservableList<Review> reviews = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -55,6 +57,7 @@ public final class ReviewModel {
     work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
     cell = new CellModel(work, grid, undos);
     runs = new ReviewRuns(engine, work, options, this::heard);
+    files = new ReviewFiles(work, engine.documents(), engine.platform().clock(), grid);
     runs.stateProperty()
         .subscribe(
             state -> {
@@ -77,6 +80,11 @@ public final class ReviewModel {
   /** Having cells answered. */
   public ReviewRuns runs() {
     return runs;
+  }
+
+  /** Reviews and sets of questions as files. */
+  public ReviewFiles files() {
+    return files;
   }
 
   /** Taking back what a person did. */
@@ -172,6 +180,22 @@ public final class ReviewModel {
                 "begin a review",
                 engine -> engine.begin(of, name, columns),
                 made -> refresh(OptionalLong.of(made.id()))));
+  }
+
+  /** Begins a review with a set of questions, or adds them where the one shown has none yet. */
+  public void begin(Playbook set) {
+    Optional<Review> without = grid.reviewProperty().get().filter(r -> r.columns().isEmpty());
+    if (without.isEmpty()) {
+      begin(set.name(), set.columns());
+      return;
+    }
+    work.change(
+        "add the questions of a set",
+        engine -> {
+          set.columns().forEach(column -> engine.addColumn(without.get().id(), column, false));
+          return set;
+        },
+        done -> refresh());
   }
 
   /** A copy of the questions of the review that is shown, without answers. */

@@ -199,14 +199,27 @@ final class ReviewTable extends HBox {
     table.requestFocus();
   }
 
+  /** Brings a cell into sight. */
+  void scrollTo(ReviewGrid.Key key) {
+    for (int column = 0; column < shown.size(); column++) {
+      if (shown.get(column).id() == key.column()) {
+        table.scrollToColumnIndex(column);
+      }
+    }
+    for (int row = 0; row < grid.rows().size(); row++) {
+      if (grid.rows().get(row).id().equals(key.document())) {
+        table.scrollTo(Math.max(0, row - 2));
+      }
+    }
+  }
+
   /** Brings a cell into sight and the keyboard there. */
   void go(ReviewGrid.Key key) {
     for (int row = 0; row < grid.rows().size(); row++) {
       for (int column = 0; column < shown.size(); column++) {
         if (shown.get(column).id() == key.column()
             && grid.rows().get(row).id().equals(key.document())) {
-          table.scrollTo(Math.max(0, row - 2));
-          table.scrollToColumnIndex(column);
+          scrollTo(key);
           go(row, column);
           return;
         }

@@ -10,6 +10,7 @@ import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -74,7 +75,9 @@ public final class ReviewView extends BorderPane {
     head = new ReviewHead(model, () -> form(Optional.empty()));
     bar = new ReviewBar(model);
     sheet = new CellSheet(model, this::showQuote, this::closeSide);
-    empty = new EmptyReview(() -> form(Optional.empty()));
+    empty =
+        new EmptyReview(model.files(), () -> form(Optional.empty()), model::begin, this::chooseSet);
+    setMinHeight(0);
     middle.setMinHeight(0);
     page.getStyleClass().add("review-page");
     split.setOrientation(Orientation.VERTICAL);
@@ -85,6 +88,10 @@ public final class ReviewView extends BorderPane {
     table.cells().addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     subscription = model.grid().reviewProperty().subscribe(this::show);
+  }
+
+  private void chooseSet() {
+    ReviewChooser.set(getScene().getWindow()).ifPresent(model.files()::bring);
   }
 
   private void show(Optional<Review> review) {
@@ -134,6 +141,8 @@ public final class ReviewView extends BorderPane {
     model.cell().choose(key);
     side(sheet);
     showQuote();
+    // The grid is narrower now: the cell stays in sight.
+    Platform.runLater(() -> key.ifPresent(table::scrollTo));
   }
 
   private void showQuote() {
@@ -154,6 +163,7 @@ public final class ReviewView extends BorderPane {
       pages.lend(page);
       if (getHeight() < LEAST_HEIGHT * head.em()) {
         split.getItems().setAll(page);
+        sheet.focusFirst();
       } else {
         split.getItems().setAll(middle, page);
         split.setDividerPositions(PAGE_AT);
@@ -292,6 +302,7 @@ public final class ReviewView extends BorderPane {
     subscription.unsubscribe();
     table.close();
     head.close();
+    empty.close();
     bar.close();
     sheet.close();
   }

@@ -29,6 +29,7 @@ final class ShelfCommands {
   private final Consumer<ShelfRow> select;
   private final Strings strings = Strings.of(ShelfCommands.class);
   private final KeyNames keys = new KeyNames();
+  private Runnable review = () -> {};
 
   ShelfCommands(
       ShelfModel model,
@@ -39,6 +40,16 @@ final class ShelfCommands {
     this.selection = selection;
     this.renaming = renaming;
     this.select = select;
+  }
+
+  /** Has the review of the open collection shown. */
+  void onReview(Runnable show) {
+    review = show;
+  }
+
+  private void review(ShelfCollection collection) {
+    model.opening().open(collection);
+    review.run();
   }
 
   /** Obeys a key pressed on the rows; tells whether it means something here. */
@@ -192,7 +203,12 @@ final class ShelfCommands {
       MenuItem remove =
           entry("collection.remove", () -> model.removal().remove(collection), KeyCode.DELETE);
       remove.setDisable(model.shelves().collections().size() < 2);
-      entries.addAll(List.of(open, rename(collection), remove));
+      entries.addAll(
+          List.of(
+              open,
+              plain("collection.review", () -> review(collection)),
+              rename(collection),
+              remove));
     } else if (!rows.isEmpty()) {
       entries.addAll(forDocuments(items(rows)));
     }

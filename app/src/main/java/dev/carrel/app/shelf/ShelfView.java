@@ -108,6 +108,11 @@ public final class ShelfView extends VBox {
     }
   }
 
+  /** Has the review of the open collection shown where a person asks for it. */
+  public void onReview(Runnable show) {
+    commands.onReview(show);
+  }
+
   /** Adds the files and paths on the clipboard. */
   public void paste() {
     commands.paste();

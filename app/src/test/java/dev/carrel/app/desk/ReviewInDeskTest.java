@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.review.ReviewModel;
+import dev.carrel.app.review.RunState;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.model.ScriptedModel;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A review in the window: from notes that are added to a table in a file. */
+class ReviewInDeskTest {
+  @TempDir Path dir;
+
+  private TestDesk open() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("Aalto", "Birch", "Cedar")) {
+      String text = "# " + name + "\n\nThe notice period of " + name + " is thirty (30) days.\n";
+      files.add(Files.writeString(dir.resolve(name + ".md"), text));
+    }
+    TestDesk desk =
+        TestDesk.open(
+            dir.resolve("home"),
+            (progress, cancellation) -> new ScriptedModel("thirty (30) days", 100_000),
+            Optional.empty(),
+            files);
+    desk.awaitRead(3);
+    Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW));
+    return desk;
+  }
+
+  private static Node find(TestDesk desk, String selector) {
+    Fx.await(selector, 20, () -> desk.scene().getRoot().lookup(selector) != null);
+    return Fx.get(() -> desk.scene().getRoot().lookup(selector));
+  }
+
+  private static void write(TestDesk desk, String selector, String words) {
+    TextArea area = (TextArea) find(desk, selector);
+    Fx.run(() -> area.setText(words));
+  }
+
+  private static void press(TestDesk desk, KeyCode code) {
+    Node grid = find(desk, "#review-grid");
+    Fx.run(
+        () ->
+            grid.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void goTo(TestDesk desk, int row) {
+    TableView<DocumentEntry> grid = (TableView<DocumentEntry>) find(desk, "#review-grid");
+    Fx.await("a column", 20, () -> !grid.getColumns().isEmpty());
+    Fx.run(
+        () -> {
+          grid.requestFocus();
+          grid.getSelectionModel().clearAndSelect(row, grid.getColumns().getFirst());
+          grid.getFocusModel().focus(row, grid.getColumns().getFirst());
+        });
+  }
+
+  private static Cell cell(ReviewModel review, int row) {
+    long column = review.grid().columns().getFirst().id();
+    return review.grid().cell(column, review.grid().rows().get(row).id());
+  }
+
+  private static void ask(TestDesk desk, ReviewModel review) {
+    desk.press("#first-question");
+    write(desk, "#form-question", "How long is the notice period?");
+    desk.press("#form-save");
+    Fx.await("the question", 20, () -> review.open() == 3);
+  }
+
+  @Test
+  void notesAreAskedAnswersCorrectedAndVerifiedByKeysAndTheTableIsExported() throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ask(desk, review);
+      desk.press("#review-run");
+      Fx.await(
+          "all is answered",
+          60,
+          () -> review.open() == 0 && review.runs().stateProperty().get() instanceof RunState.Idle);
+      desk.awaitRead(3);
+      goTo(desk, 0);
+      press(desk, KeyCode.SPACE);
+      Fx.await("verified", 20, () -> cell(review, 0).state() == CellState.VERIFIED);
+      goTo(desk, 1);
+      press(desk, KeyCode.C);
+      write(desk, "#correction", "=45 days");
+      Button save = (Button) find(desk, "#correct-save");
+      Fx.run(save::fire);
+      Fx.await("corrected", 20, () -> cell(review, 1).state() == CellState.CORRECTED);
+      find(desk, "#close-sheet");
+      Path csv = dir.resolve("out.csv");
+      Path xlsx = dir.resolve("out.xlsx");
+      Fx.run(() -> review.files().write(csv));
+      Fx.await("CSV", 30, () -> review.files().writtenProperty().get().equals(Optional.of(csv)));
+      Fx.run(() -> review.files().write(xlsx));
+      Fx.await("XLSX", 30, () -> review.files().writtenProperty().get().equals(Optional.of(xlsx)));
+      String table = Files.readString(csv);
+      assertTrue(table.contains("45 days") && table.contains("Birch"), table);
+      try (ZipFile zip = new ZipFile(xlsx.toFile())) {
+        assertTrue(zip.stream().anyMatch(entry -> entry.getName().endsWith("sheet1.xml")));
+      }
+    }
+  }
+
+  @Test
+  void aCellOpensItsDocumentBelowTheGridAndTheRoomGivesThePageBack() throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ask(desk, review);
+      goTo(desk, 2);
+      press(desk, KeyCode.ENTER);
+      find(desk, "#cell-sheet");
+      Fx.await(
+          "the page",
+          20,
+          () ->
+              desk.shelfNow()
+                  .shown()
+                  .selectedProperty()
+                  .get()
+                  .orElseThrow()
+                  .name()
+                  .startsWith("Cedar"));
+      assertEquals(1, Fx.get(() -> desk.scene().getRoot().lookupAll(".review-page").size()));
+      press(desk, KeyCode.ESCAPE);
+      assertEquals(0, Fx.get(() -> desk.scene().getRoot().lookupAll("#cell-sheet").size()));
+      Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW));
+      assertEquals(0, Fx.get(() -> desk.scene().getRoot().lookupAll("#review").size()));
+    }
+  }
+
+  @Test
+  void aSetOfQuestionsThatIsDroppedIsOfferedAndTaken() throws IOException {
+    Path set =
+        Files.writeString(
+            dir.resolve("two.yaml"),
+            """
+            name: Two
+            columns:
+              - title: Notice
+                type: duration
+                question: How long is the notice period?
+              - title: Law
+                type: text
+                question: Which law governs?
+            """);
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      Fx.run(() -> desk.desk().add(List.of(set)));
+      Fx.await(
+          "it is offered",
+          20,
+          () ->
+              review.files().offeredProperty().get().isPresent()
+                  || review.errorProperty().get().isPresent());
+      assertEquals(Optional.empty(), Fx.get(() -> review.errorProperty().get()));
+      Node take = find(desk, "#take-set");
+      Fx.run(() -> ((javafx.scene.control.Hyperlink) take).fire());
+      Fx.await("both questions", 20, () -> review.grid().columns().size() == 2);
+    }
+  }
+}

@@ -59,6 +59,16 @@ public final class Erasure {
     return library.store().erasures().removed();
   }
 
+  /**
+   * Deletes the reviews and columns that were removed; nothing of them is left in the library's
+   * file after the next {@link #erase}.
+   *
+   * @return how many reviews
+   */
+  public int deleteRemovedReviews() {
+    return library.store().erasures().deleteReviews(Instant.ofEpochMilli(Long.MAX_VALUE));
+  }
+
   /** The documents that were deleted before, and that answers quote still. */
   public Set<DocumentId> quotedAndGone() {
     return library.store().erasures().quotedAndGone();

@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "purge",
     description = {
-      "Deletes for good everything that was removed: documents, collections and",
-      "conversations, with every trace of them. It cannot be undone."
+      "Deletes for good everything that was removed: documents, collections, conversations",
+      "and reviews, with every trace of them. It cannot be undone."
     })
 final class PurgeCommand extends EngineCommand {
   @Mixin private AnswersOption answers = new AnswersOption();
@@ -32,9 +32,11 @@ final class PurgeCommand extends EngineCommand {
    * @param documents names
    * @param collections how many
    * @param conversations how many
+   * @param reviews how many
    * @param answers how many stand on the documents, or stood
    */
-  record Result(List<String> documents, int collections, int conversations, int answers) {}
+  record Result(
+      List<String> documents, int collections, int conversations, int reviews, int answers) {}
 
   @Override
   protected Outcome run() {
@@ -50,6 +52,7 @@ final class PurgeCommand extends EngineCommand {
               erasure.names(documents),
               removed.collections().size(),
               removed.conversations().size(),
+              erasure.deleteRemovedReviews(),
               erasure.standing(documents));
       Set<DocumentId> _ =
           erasure.erase(
@@ -63,6 +66,7 @@ final class PurgeCommand extends EngineCommand {
     List<String> deleted = new ArrayList<>(result.documents);
     add(deleted, result.collections, "collection");
     add(deleted, result.conversations, "conversation");
+    add(deleted, result.reviews, "review");
     String what = deleted.isEmpty() ? "" : "Deleted for good: " + String.join(", ", deleted) + ".";
     String all = (what + answers.staying(result.answers)).strip();
     return all.isEmpty() ? "Nothing was removed." : all;

@@ -137,7 +137,7 @@ public final class ErasureTable {
 
   /** Notes what was removed before a moment; answers that stand on it stay as they are. */
   public void markRemoved(Instant before) {
-    deleteReviews(before);
+    int _ = deleteReviews(before);
     Erasable overdue = removed(before);
     if (!overdue.isEmpty()) {
       mark(overdue, StandingAnswers.KEEP);
@@ -147,16 +147,20 @@ public final class ErasureTable {
   /**
    * Deletes the reviews that were removed before a moment; what SQLite still has of them goes with
    * {@link #compact}.
+   *
+   * @return how many reviews those were
    */
-  public void deleteReviews(Instant before) {
-    database.write(
+  public int deleteReviews(Instant before) {
+    return database.write(
         "The reviews could not be deleted",
         connection -> {
-          int deleted =
-              update(connection, "DELETE FROM review WHERE removed < ?", millis(before))
-                  + update(
-                      connection, "DELETE FROM review_column WHERE removed < ?", millis(before));
-          return deleted == 0 ? 0 : mark(connection, "rest", "", StandingAnswers.KEEP);
+          int reviews = update(connection, "DELETE FROM review WHERE removed < ?", millis(before));
+          int columns =
+              update(connection, "DELETE FROM review_column WHERE removed < ?", millis(before));
+          if (reviews + columns > 0) {
+            mark(connection, "rest", "", StandingAnswers.KEEP);
+          }
+          return reviews;
         });
   }
 

@@ -273,4 +273,15 @@ class ReviewTablesTest {
     assertEquals(Optional.empty(), store.turns().turn(turn));
     assertTrue(store.erasures().marked().rest(), "the file is not compact yet");
   }
+
+  @Test
+  void whatWasRemovedOfReviewsIsCountedAndDeletedAtOnce() {
+    answer(column(0), "Colorado");
+    store.reviews().removeColumn(column(1).id(), "ann");
+    assertEquals(0, store.erasures().deleteReviews(Instant.now().plusSeconds(1)));
+    assertEquals(1, store.reviews().review(review.id()).orElseThrow().columns().size());
+    assertTrue(store.reviews().remove(review.id()));
+    assertEquals(1, store.erasures().deleteReviews(Instant.now().plusSeconds(1)));
+    assertEquals(List.of(), store.integrityCheck());
+  }
 }

@@ -338,7 +338,9 @@ final class DocxBody {
       return;
     }
     boolean blank = paragraph.pieces.stream().allMatch(piece -> piece.text.isBlank());
-    String label = blank ? "" : label(paragraph);
+    // An empty item has a number too, unless all of it is hidden.
+    String counted = blank && !paragraph.unseen.isEmpty() ? "" : label(paragraph);
+    String label = blank ? "" : counted;
     if (tables > 0) {
       if (!blank) {
         out.write((cellHasText ? " " : "") + (label.isEmpty() ? "" : label + " "));

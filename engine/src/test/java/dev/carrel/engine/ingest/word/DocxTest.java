@@ -106,6 +106,16 @@ class DocxTest {
   }
 
   @Test
+  void emptyItemsCountAsWordCountsThem() throws IOException {
+    String hidden =
+        paragraph(
+            "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr>"
+                + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>gone</w:t></w:r>");
+    String text = text(item(2, 0, "First.") + item(2, 0, "") + hidden + item(2, 0, "Third."));
+    assertTrue(text.startsWith("1. First.\n\n3. Third."), text);
+  }
+
+  @Test
   void numbersOfListsAreComputedAsWordWritesThem() throws IOException {
     String text =
         text(

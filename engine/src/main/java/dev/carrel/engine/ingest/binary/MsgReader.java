@@ -11,8 +11,10 @@ import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.web.HtmlText;
+import dev.carrel.engine.ingest.word.RtfReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Outlook's messages ([MS-OXMSG]): heads, words, mails within the mail, and the names of what
- * is attached. Words that are there as RTF only are not read, and that is said.
+ * is attached. Of words in several forms the plain ones are read, else HTML, else RTF.
  */
 public final class MsgReader implements DocumentReader {
   private static final int DEEPEST = 10;
@@ -151,15 +153,18 @@ public final class MsgReader implements DocumentReader {
   }
 
   private static void body(MAPIMessage mail, FlowedText out, Watch watch)
-      throws ChunkNotFoundException {
+      throws ChunkNotFoundException, IOException {
     String plain = said(mail.getTextBody());
     String html = plain.isBlank() ? said(mail.getHtmlBody()) : "";
     if (!plain.isBlank()) {
       out.write(plain.replace("\r\n", "\n").replace('\r', '\n').strip());
     } else if (!html.isBlank()) {
       HtmlText.write(Jsoup.parse(html), out, watch);
-    } else if (!said(mail.getRtfBody()).isBlank()) {
-      out.write("[The words are there as RTF only and not read]");
+    } else {
+      byte[] rtf = said(mail.getRtfBody()).getBytes(StandardCharsets.ISO_8859_1);
+      if (rtf.length > 0) {
+        RtfReader.write(new ByteArrayInputStream(rtf), out, watch);
+      }
     }
     out.endParagraph();
   }

@@ -16,6 +16,7 @@ import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads Rich Text Format (Microsoft's specification 1.9.1): its words, never its control words. */
@@ -43,7 +44,7 @@ public final class RtfReader implements DocumentReader {
     FlowedText out = new FlowedText(file);
     try (BufferedInputStream in =
         new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
-      new StandardRtfParser().parse(new RtfStreamSource(in), new RtfWords(out, file.watch()));
+      write(in, out, file.watch());
     } catch (CarrelException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -54,6 +55,15 @@ public final class RtfReader implements DocumentReader {
           e);
     }
     out.done();
+  }
+
+  /**
+   * Writes the words of what is RTF, also within another file.
+   *
+   * @throws RuntimeException if it is damaged
+   */
+  public static void write(InputStream in, FlowedText out, Watch watch) throws IOException {
+    new StandardRtfParser().parse(new RtfStreamSource(in), new RtfWords(out, watch));
   }
 
   @Override

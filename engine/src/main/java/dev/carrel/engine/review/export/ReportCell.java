@@ -17,7 +17,6 @@ import java.util.List;
  * @param state a sign, where it stands, and who verified it
  * @param value what the words were read as; empty where they are only words
  * @param words what is shown, or why there is nothing
- * @param brief the same for an overview
  * @param quotesHead what the quotes are
  * @param quotes in their order
  * @param remarks what else is known, as sentences
@@ -28,7 +27,6 @@ record ReportCell(
     String state,
     String value,
     String words,
-    String brief,
     String quotesHead,
     List<Cited> quotes,
     List<String> remarks) {
@@ -49,33 +47,10 @@ record ReportCell(
             .filter(value -> !(value instanceof CellValue.Text))
             .map(ValueText::whole)
             .orElse(""),
-        words(cell),
-        brief(exported),
+        cell.words().isEmpty() ? cell.failure() : cell.words(),
         quotesHead(exported),
         exported.quotes().stream().map(quote -> cited(quote, facts)).toList(),
         remarks(exported));
-  }
-
-  private static String words(Cell cell) {
-    return cell.words().isEmpty() ? cell.failure() : cell.words();
-  }
-
-  /** The value, else the words, cut to a line. */
-  private static String brief(ExportedCell cell) {
-    String text = cell.text().isBlank() ? words(cell.cell()) : cell.text();
-    String whole =
-        cell.isNothingFound()
-            ? cell.state()
-            : cell.value()
-                .filter(value -> !(value instanceof CellValue.Text))
-                .map(ValueText::whole)
-                .orElse(text);
-    String all = whole.replaceAll("\\s+", " ").strip();
-    if (all.length() <= SHORT) {
-      return all;
-    }
-    int end = Character.isHighSurrogate(all.charAt(SHORT - 1)) ? SHORT - 1 : SHORT;
-    return all.substring(0, end) + "…";
   }
 
   private static String state(ExportedCell cell) {
@@ -87,7 +62,9 @@ record ReportCell(
     if (cell.isNearestOnly()) {
       return "Nothing was found; the nearest passages:";
     }
-    return cell.cell().corrected().isPresent() ? "Quotes of the machine's answer:" : "Quotes:";
+    return cell.cell().corrected().isPresent()
+        ? "What the machine's answer stands on:"
+        : "What it stands on:";
   }
 
   private static Cited cited(Quote quote, ExportFacts facts) {
@@ -121,6 +98,16 @@ record ReportCell(
   private static String second(SecondReading second) {
     return (second.agrees() ? "A second reader agrees: " : "A second reader disagrees: ")
         + second.words();
+  }
+
+  /** The value, else the words, cut to a line for an overview. */
+  String inShort() {
+    String all = (value.isEmpty() ? words : value).replaceAll("\\s+", " ").strip();
+    if (all.length() <= SHORT) {
+      return all;
+    }
+    int end = Character.isHighSurrogate(all.charAt(SHORT - 1)) ? SHORT - 1 : SHORT;
+    return all.substring(0, end) + "…";
   }
 
   /** The sign of its state alone. */

@@ -27,8 +27,7 @@ public final class ReviewExport {
       case MARKDOWN -> MarkdownReport.write(review, out);
       case HTML -> HtmlReport.write(review, out);
       case DOCX -> DocxReport.write(review, out);
-      case BIBTEX -> BibtexExport.write(review, out);
-      case CSL_JSON -> CslExport.write(review, out);
+      default -> throw new UnsupportedOperationException(kind + " is not written yet");
     }
     out.flush();
   }

@@ -11,6 +11,8 @@ import dev.carrel.engine.ingest.Readings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,5 +94,25 @@ class MsgReaderTest {
             new Notice(Notice.Code.MEMBERS_READ, 1, "annex.txt"),
             new Notice(Notice.Code.EMBEDDED_FILES, 1, "photo.heic")),
         all.getFirst().notices());
+  }
+
+  @Test
+  void wordsThatAreThereAsRtfOnlyAreRead() throws IOException {
+    byte[] rtf =
+        "{\\rtf1\\ansi The rent is \\b 500\\b0 .\\par}".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer packed = ByteBuffer.allocate(16 + rtf.length).order(ByteOrder.LITTLE_ENDIAN);
+    packed.putInt(rtf.length + 12).putInt(rtf.length).putInt(0x414C454D).putInt(0).put(rtf);
+    Path file = folder.resolve("rtf.msg");
+    try (POIFSFileSystem files = new POIFSFileSystem();
+        OutputStream out = Files.newOutputStream(file)) {
+      files
+          .getRoot()
+          .createDocument("__properties_version1.0", new ByteArrayInputStream(new byte[32]));
+      text(files.getRoot(), "001A", "IPM.Note");
+      text(files.getRoot(), "0037", "Rent");
+      bytes(files.getRoot(), "10090102", packed.array());
+      files.writeFilesystem(out);
+    }
+    assertEquals("Subject: Rent\n\nThe rent is 500.", Readings.text(AllReaders.read(file)).strip());
   }
 }

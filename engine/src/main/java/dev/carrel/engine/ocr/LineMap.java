@@ -14,7 +14,15 @@ final class LineMap {
   private static final float IN_LINE = 0.3f;
   private static final float IS_LINE = 0.5f;
   private static final float GROWTH = 1.6f;
-  private static final int THINNEST_CORE = 3;
+
+  /** From the middle of its first pixel to that of its last, across. */
+  private static final float THINNEST_CORE = 1.5f;
+
+  private static final float SHORTEST_CORE = 3;
+
+  /** Cores of small type are thinner than its letters by more than the growth makes good. */
+  private static final float CORE_OF_SMALL_TYPE = 3.5f;
+
   private static final int MOST = 3000;
 
   private final int width;
@@ -42,12 +50,17 @@ final class LineMap {
     for (int i = 0; i < core.length && lines.size() < MOST; i++) {
       if (core[i]) {
         Slab slab = Hull.smallest(edges(core, i, stack));
-        if (Math.min(slab.width(), slab.height()) >= THINNEST_CORE && score(slab) >= IS_LINE) {
+        if (isCore(slab) && score(slab) >= IS_LINE) {
           lines.add(grown(slab));
         }
       }
     }
     return lines;
+  }
+
+  private static boolean isCore(Slab slab) {
+    return Math.min(slab.width(), slab.height()) >= THINNEST_CORE
+        && Math.max(slab.width(), slab.height()) >= SHORTEST_CORE;
   }
 
   /** What is sure enough, a pixel thicker to the right and below. */
@@ -99,7 +112,7 @@ final class LineMap {
     return isIn(x, y) || isIn(x - 1, y) || isIn(x, y - 1) || isIn(x - 1, y - 1);
   }
 
-  /** How sure it is in the mean of a rectangle. */
+  /** How sure it is in the mean of what is in a line; small type has as much beside it. */
   private float score(Slab slab) {
     double sum = 0;
     int count = 0;
@@ -107,14 +120,23 @@ final class LineMap {
       for (float along = 0.5f; along < slab.width(); along++) {
         int x = Math.clamp(Math.round(slab.pageX(along, across)), 0, width - 1);
         int y = Math.clamp(Math.round(slab.pageY(along, across)), 0, height - 1);
-        sum += sure[y * width + x];
-        count++;
+        if (isIn(x, y)) {
+          sum += sure[y * width + x];
+          count++;
+        }
       }
     }
     return count == 0 ? 0 : (float) (sum / count);
   }
 
-  private static Slab grown(Slab core) {
+  private static Slab grown(Slab found) {
+    Slab core =
+        new Slab(
+            found.x(),
+            found.y(),
+            Math.max(found.width(), CORE_OF_SMALL_TYPE),
+            Math.max(found.height(), CORE_OF_SMALL_TYPE),
+            found.angle());
     float by = core.width() * core.height() * GROWTH / (2 * (core.width() + core.height()));
     return core.grown(by);
   }

@@ -42,6 +42,17 @@ class LineMapTest {
   }
 
   @Test
+  void aThinBarOfSmallTypeIsALineAsHighAsItsLetters() {
+    float[] sure = new float[200 * 60];
+    fill(sure, 20, 30, 120, 2, 0.9f);
+
+    List<Slab> lines = new LineMap(200, 60, sure).lines();
+
+    assertEquals(1, lines.size());
+    assertEquals(9, lines.getFirst().height(), 1);
+  }
+
+  @Test
   void whatIsThinOrUnsureIsNoLine() {
     float[] sure = new float[200 * 60];
     fill(sure, 10, 10, 100, 1, 1);

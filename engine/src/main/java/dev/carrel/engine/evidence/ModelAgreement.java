@@ -21,10 +21,11 @@ public final class ModelAgreement implements AutoCloseable {
   private static final int EXAMPLES = 1;
 
   /**
-   * From which probability of yes against no on a passage counts as an answer. A model whose own
-   * threshold for statements is lower says yes less readily, and is taken at that.
+   * From which probability of yes against no on a passage counts as an answer: on pairs of the 1.5B
+   * nine in ten above it were right. A model whose own threshold for statements is lower says yes
+   * less readily, and is taken at that.
    */
-  private static final double LEAST_ANSWER = 0.5;
+  private static final double LEAST_ANSWER = 0.65;
 
   private final LanguageModel model;
   private final int threads;

@@ -81,7 +81,7 @@ class ModelAgreementTest {
     try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1);
         ModelAgreement lower = new ModelAgreement(model(OptionalDouble.of(0.3)), 1)) {
       Agreement asked = agreement.until(cancellation);
-      assertEquals(0.5, asked.leastAnswer());
+      assertEquals(0.65, asked.leastAnswer());
       assertEquals(0.3, lower.until(cancellation).leastAnswer());
       OptionalDouble first = asked.answers("Who pays?", "The buyer pays.");
       assertTrue(first.orElseThrow() >= 0 && first.orElseThrow() <= 1);

@@ -30,6 +30,15 @@ final class CellJson {
         .ifPresent(second -> json.add("second", JsonParser.parseString(ColumnJson.second(second))));
     cell.corrected().ifPresent(words -> json.addProperty("corrected", words));
     exported.tick().ifPresent(tick -> json.add("verified", verified(tick)));
+    exported
+        .wish()
+        .ifPresent(
+            check -> {
+              JsonObject wish = new JsonObject();
+              wish.addProperty("deviates", check.deviates());
+              wish.addProperty("why", check.sentence());
+              json.add("wish", wish);
+            });
     json.addProperty("flagged", cell.flagged());
     filled(json, "note", cell.note());
     filled(json, "failure", cell.failure());

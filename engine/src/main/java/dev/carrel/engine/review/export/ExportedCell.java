@@ -10,6 +10,7 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.WishCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,13 @@ record ExportedCell(KeptColumn column, DocumentEntry row, Cell cell, Optional<Ex
   /** Where it stands, in plain words. */
   String state() {
     String words = StateWords.of(cell.state());
-    return isUnread() ? words + ", not read as " + StateWords.read(type()) : words;
+    String read = isUnread() ? ", not read as " + StateWords.read(type()) : "";
+    return words + read + (wish().filter(WishCheck::deviates).isPresent() ? ", deviates" : "");
+  }
+
+  /** Whether it is as was wished; empty for no wish, or where it cannot be told. */
+  Optional<WishCheck> wish() {
+    return column.column().wish().flatMap(w -> WishCheck.of(w, cell.state(), cell.value()));
   }
 
   /** The value as plain text: a passage's words are the document's own. Empty for none. */

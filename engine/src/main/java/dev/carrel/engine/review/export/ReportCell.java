@@ -75,6 +75,10 @@ record ReportCell(
     Cell cell = exported.cell();
     List<String> remarks = new ArrayList<>();
     exported.absence().map(ReportCell::looked).ifPresent(remarks::add);
+    exported
+        .wish()
+        .map(check -> (check.deviates() ? "Deviates: " : "As wished: ") + check.sentence() + ".")
+        .ifPresent(remarks::add);
     if (cell.corrected().isPresent()) {
       cell.answer().ifPresent(answer -> remarks.add("The machine's answer: " + answer.answer()));
     }

@@ -9,6 +9,7 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.SecondReading;
+import dev.carrel.engine.review.WishCheck;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -200,6 +201,7 @@ final class XlsxExport {
                 "Value",
                 "Words",
                 "The machine's words",
+                "Wish",
                 "Second reader",
                 "Note",
                 "Flagged",
@@ -208,7 +210,7 @@ final class XlsxExport {
                 "Model",
                 "Profile",
                 "Answered"),
-            List.of(36, 24, 22, 24, 60, 60, 40, 30, 9, 20, 22, 20, 12, 22));
+            List.of(36, 24, 22, 24, 60, 60, 40, 40, 30, 9, 20, 22, 20, 12, 22));
     for (DocumentEntry row : review.grid().rows()) {
       for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
         ExportedCell cell = cells.next();
@@ -233,6 +235,7 @@ final class XlsxExport {
             ? cell.cell().answer().map(answer -> answer.answer()).orElse("")
             : "",
         true);
+    sheet.text(cell.wish().map(WishCheck::sentence).orElse(""), true);
     sheet.text(cell.cell().second().map(XlsxExport::second).orElse(""), true);
     sheet.text(cell.cell().note(), true);
     sheet.text(cell.cell().flagged() ? "yes" : "", true);

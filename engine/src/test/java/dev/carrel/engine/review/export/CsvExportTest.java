@@ -83,6 +83,7 @@ class CsvExportTest {
   void statesAreToldInPlainWords() {
     assertEquals("answered", field(1, "Signed: state"));
     assertEquals("nothing found", field(2, "Summary: state"));
+    assertEquals("answered, deviates", field(1, "Notice: state"));
     assertEquals("failed", field(2, "Clause: state"));
     assertEquals("It does not fit.", field(2, "Clause: words"));
     assertEquals("not asked yet", field(2, "Law: state"));

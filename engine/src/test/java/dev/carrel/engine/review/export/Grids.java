@@ -62,7 +62,7 @@ final class Grids {
               "How long is notice?",
               "Count business days.",
               List.of(),
-              Optional.of(new Wish(Wish.Rule.AT_MOST, List.of("P30D")))),
+              Optional.of(new Wish(Wish.Rule.AT_MOST, List.of("P1D")))),
           new ReviewColumn("Parties", ColumnType.PARTY, "Who are the parties?"),
           new ReviewColumn(
               "Law",

@@ -94,6 +94,8 @@ class ReportsTest {
             "A second reader disagrees: No.",
             "Note: Ask Ms Ito.",
             "Flagged.",
+            "● answered, deviates",
+            "Deviates: ",
             "It does not fit.",
             "Not read: page 3, a scanned image without a text layer",
             AboutReview.PROMISE)) {

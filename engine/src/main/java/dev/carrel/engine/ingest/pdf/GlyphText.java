@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.ingest.flow.RaisedSigns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,9 @@ final class GlyphText {
     if (text == null || text.isEmpty()) {
       return Glyph.UNKNOWN;
     }
+    if (text.length() == 1 && font instanceof PDSimpleFont simple) {
+      text = inForm(text, simple, code);
+    }
     int first = text.codePointAt(0);
     if (Character.getType(first) == Character.PRIVATE_USE) {
       return symbols.text(font, first).orElse(Glyph.UNKNOWN);
@@ -50,10 +54,22 @@ final class GlyphText {
     Encoding encoding = font.getEncoding();
     String name = encoding == null ? "" : encoding.getName(code);
     Optional<String> known = TexNames.text(name);
+    known = known.or(() -> GlyphNames.text(name, NAMES));
     if (known.isEmpty() && font instanceof PDType3Font) {
       return numbered(name, code);
     }
     return known.orElse(null);
+  }
+
+  /** A digit that is drawn raised or lowered joins no number. */
+  private static String inForm(String text, PDSimpleFont font, int code) {
+    Encoding encoding = font.getEncoding();
+    String name = encoding == null ? null : encoding.getName(code);
+    return switch (name == null ? GlyphNames.Form.PLAIN : GlyphNames.form(name)) {
+      case ABOVE -> RaisedSigns.above(text, ' ');
+      case BELOW -> RaisedSigns.below(text);
+      case PLAIN -> text;
+    };
   }
 
   /** A code that is named after itself is taken for ASCII, which TeX's text fonts keep. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes the lines of one block, from top to bottom. */
 final class LineBuilder {
@@ -15,6 +16,10 @@ final class LineBuilder {
   private static final float SMALLEST_SCRIPT = 0.35f;
   private static final int LONGEST_SCRIPT = 12;
   private static final float RUN_GAP = 0.6f;
+  private static final Pattern MARK = Pattern.compile("[0-9]{1,3}|[*\u2020\u2021]{1,3}");
+  private static final float LOWEST_MARK = 0.2f;
+  private static final float HIGHEST_MARK = 0.65f;
+  private static final float NEAR_MARK = 0.3f;
   private static final float INITIAL_SIZE = 1.7f;
 
   private LineBuilder() {}
@@ -115,12 +120,34 @@ final class LineBuilder {
       }
       float overlap = overlap(first, line);
       boolean small = characters <= LONGEST_SCRIPT && first.em() <= SCRIPT_SIZE * line.em();
+      if (isMark(run, line)) {
+        return Optional.of(line);
+      }
       if (small && overlap >= SCRIPT_OVERLAP && overlap > bestOverlap && isBeside(run, line)) {
         best = line;
         bestOverlap = overlap;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** A mark of a note as large as the line, raised right behind a word of it. */
+  private static boolean isMark(List<Chunk> run, TextLine line) {
+    Chunk mark = run.getFirst();
+    if (run.size() > 1 || !MARK.matcher(mark.text()).matches() || mark.em() > 1.1f * line.em()) {
+      return false;
+    }
+    for (Chunk word : line.chunks()) {
+      float up = word.baseline() - mark.baseline();
+      float gap = mark.left() - word.right();
+      if (up > LOWEST_MARK * word.em()
+          && up < HIGHEST_MARK * word.em()
+          && gap > -0.1f * word.em()
+          && gap < NEAR_MARK * word.em()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static float overlap(Chunk chunk, TextLine line) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The text of a line: its chunks from left to right with the spaces between, then logical order.
@@ -14,6 +15,16 @@ import java.util.List;
 final class LineText {
   private static final float LETTERSPACED_AT_MOST = 0.9f;
   private static final int LETTERSPACED_AT_LEAST = 5;
+
+  /** What is a space behind "2.1" or "(a)", as a share of the size of type. */
+  private static final float LEAST_AFTER_NUMBER = 0.05f;
+
+  /** And between "Article" and "IV". */
+  private static final float LEAST_BEFORE_CAPITAL = 0.085f;
+
+  private static final int LONGEST_NUMBER = 12;
+  private static final Pattern ENUMERATOR =
+      Pattern.compile("(\\d{1,3}\\.)+\\d{0,3}|\\(\\w{1,4}\\)|\\d{1,3}\\)");
 
   private final List<Glyph> glyphs = new ArrayList<>();
   private final IdentityHashMap<Glyph, Chunk> chunkOf = new IdentityHashMap<>();
@@ -42,7 +53,8 @@ final class LineText {
 
   /** The pieces of a line in reading order, without spaces at its ends. */
   static List<Piece> of(TextLine line, boolean pageReadsRightToLeft) {
-    return VisualOrder.toLogical(new LineText(line).visual(), pageReadsRightToLeft);
+    return VisualOrder.toLogical(
+        Letterspaced.join(new LineText(line).visual()), pageReadsRightToLeft);
   }
 
   private List<Piece> visual() {
@@ -51,7 +63,7 @@ final class LineText {
     int last = -1;
     for (Glyph glyph : shown) {
       int at = original(glyph, last + 1);
-      if (at > 0 && isSpaceBetween(glyphs.get(at - 1), glyphs.get(at))) {
+      if (at > 0 && (isSpaceBetween(glyphs.get(at - 1), glyphs.get(at)) || endsEnumerator(at))) {
         pieces.add(Piece.space(between(glyphs.get(at - 1).box(), glyph.box())));
       }
       pieces.add(Piece.of(glyph));
@@ -92,6 +104,28 @@ final class LineText {
     }
     return gap >= Math.max(Spacing.threshold(left, right), letterspacing)
         || tight.isSpace(left, right);
+  }
+
+  /** Whether a number of a clause ends before a glyph, set apart by less than a space. */
+  private boolean endsEnumerator(int at) {
+    Glyph left = glyphs.get(at - 1);
+    Glyph right = glyphs.get(at);
+    float gap = (right.left() - left.right()) / Math.min(left.em(), right.em());
+    if (gap < LEAST_AFTER_NUMBER || !Character.isLetter(right.text().codePointAt(0))) {
+      return false;
+    }
+    int start = at - 1;
+    StringBuilder word = new StringBuilder(left.text());
+    while (start > 0
+        && at - start < LONGEST_NUMBER
+        && !isSpaceBetween(glyphs.get(start - 1), glyphs.get(start))) {
+      start--;
+      word.insert(0, glyphs.get(start).text());
+    }
+    boolean wide =
+        gap >= LEAST_BEFORE_CAPITAL && Character.isUpperCase(right.text().codePointAt(0));
+    return ENUMERATOR.matcher(word).matches()
+        || (wide && Character.isLowerCase(left.text().codePointAt(0)) && letterspacing == 0);
   }
 
   /** Some programs write a space after each Chinese character and take its width back. */

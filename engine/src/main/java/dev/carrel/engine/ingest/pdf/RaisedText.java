@@ -4,9 +4,9 @@ package dev.carrel.engine.ingest.pdf;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Small signs above or below a line's own: marks of notes, exponents, indices and the parts of
@@ -38,6 +38,13 @@ final class RaisedText {
   private static final float SMALLEST = 0.4f;
 
   private static final float RAISED = 0.12f;
+
+  /** The same for signs that are as large as their line. */
+  private static final float RAISED_LARGE = 0.2f;
+
+  /** Signs that may be a mark of a note. */
+  private static final Pattern MARK = Pattern.compile("[0-9*\u2020\u2021]");
+
   private static final float LOWERED = 0.08f;
 
   private enum Level {
@@ -82,14 +89,36 @@ final class RaisedText {
 
   private static List<Level> levels(List<Glyph> line) {
     float usual = usual(line);
-    if (line.stream().allMatch(glyph -> glyph.em() > SMALL * usual)) {
-      return Collections.nCopies(line.size(), Level.LINE);
-    }
     List<Level> levels = new ArrayList<>(line.size());
     for (int i = 0; i < line.size(); i++) {
-      levels.add(line.get(i).em() <= SMALL * usual ? level(line, i) : Level.LINE);
+      Level level = line.get(i).em() <= SMALL * usual ? level(line, i) : sameSize(line, i, levels);
+      boolean joins =
+          level == Level.LINE
+              && i > 0
+              && isDigits(line.get(i).text())
+              && isDigits(line.get(i - 1).text())
+              && line.get(i).em() <= SMALL * line.get(i - 1).em()
+              && line.get(i).baseline() <= line.get(i - 1).baseline() + 1;
+      levels.add(joins ? Level.ABOVE : level);
     }
     return levels;
+  }
+
+  /** A mark of a note may be as large as the line: it stands clearly above what it follows. */
+  private static Level sameSize(List<Glyph> line, int at, List<Level> levels) {
+    Glyph glyph = line.get(at);
+    if (at == 0 || !MARK.matcher(glyph.text()).matches()) {
+      return Level.LINE;
+    }
+    Glyph last = line.get(at - 1);
+    float up = last.baseline() - glyph.baseline();
+    if (levels.getLast() == Level.ABOVE) {
+      boolean goesOn = Math.abs(up) < 0.05f * glyph.em();
+      return goesOn && last.em() > SMALL * glyph.em() ? Level.ABOVE : Level.LINE;
+    }
+    return levels.getLast() == Level.LINE && up >= RAISED_LARGE * glyph.em()
+        ? Level.ABOVE
+        : Level.LINE;
   }
 
   /** The size of type of most of a line: a large sign at its start raises nothing. */

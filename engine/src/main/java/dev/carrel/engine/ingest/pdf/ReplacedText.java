@@ -56,6 +56,9 @@ final class ReplacedText {
     if (!digits(text).equals(digits(words(shown))) && shown.stream().noneMatch(Glyph::isUnknown)) {
       return;
     }
+    if (line.size() < shown.size() && letters(text).equals(letters(words(shown)))) {
+      return; // it says the same of several lines, each of which keeps its place
+    }
     Ink ink = inks.get(start);
     shown.clear();
     inks.subList(start, inks.size()).clear();
@@ -94,6 +97,13 @@ final class ReplacedText {
 
   private static String words(List<Glyph> glyphs) {
     return glyphs.stream().map(Glyph::text).collect(Collectors.joining());
+  }
+
+  private static String letters(String text) {
+    return text.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static String digits(String text) {

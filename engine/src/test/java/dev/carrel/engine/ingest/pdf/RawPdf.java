@@ -75,6 +75,11 @@ final class RawPdf {
     return page;
   }
 
+  /** A page with all its entries. */
+  void pageOf(String entries) {
+    pages.add(add(entries));
+  }
+
   void catalog(String entries) {
     catalog.append(entries);
   }

@@ -25,6 +25,11 @@ final class NumberedLines {
   /** A full line ends in this share of the widest. */
   private static final float END = 0.15f;
 
+  /** So many numbers beside which nothing stands are no list's. */
+  private static final int BLANK = 2;
+
+  private static final float ALIGNED = 0.9f;
+
   private static final float WHITE = 0.6f;
   private static final int EARLIEST_YEAR = 1500;
   private static final int LATEST_YEAR = 2200;
@@ -109,6 +114,9 @@ final class NumberedLines {
     if (rows == 0 || hasHeading()) {
       return rows > 0;
     }
+    if (series.size() - rows >= BLANK) {
+      return false;
+    }
     boolean signed = !Character.isDigit(lastOf(series.getFirst()));
     boolean spoken = 4 * speeches >= rows;
     boolean shouted = capitals > rows / 2;
@@ -117,10 +125,19 @@ final class NumberedLines {
       return items >= FEW_ITEMS || full(lines) < FULL;
     }
     float least = items >= ITEMS ? FULL_ITEMS : FULL;
-    boolean ragged = full(lines) < least && !leavesLinesOut();
+    boolean ragged = full(lines) < least && areAligned(lines) && !leavesLinesOut();
     boolean numbersOnRight = series.getFirst().left() > lines.getFirst().getFirst().right();
     boolean allItems = items >= ITEMS && (numbersOnRight || leavesLinesOut() || digits > rows / 2);
     return !spoken && !shouted && !isSmall() && (allItems || ragged);
+  }
+
+  /** Whether nearly all begin at one place, as items do: speeches and titles are indented. */
+  private static boolean areAligned(List<List<Chunk>> lines) {
+    List<Float> starts = lines.stream().map(line -> line.getFirst().left()).sorted().toList();
+    float usual = starts.get(starts.size() / 2);
+    float em = lines.getFirst().getFirst().em();
+    long aligned = starts.stream().filter(x -> Math.abs(x - usual) < 0.5f * em).count();
+    return aligned >= ALIGNED * lines.size();
   }
 
   private static int lastOf(Chunk number) {

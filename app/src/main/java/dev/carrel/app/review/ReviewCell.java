@@ -6,6 +6,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.Review.KeptColumn;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
   private final Label words = new Label();
   private final Label page = new Label();
   private final Region flag = Icons.icon("flag");
+  private Optional<Cell> shown = Optional.empty();
   private final HBox line = new HBox(sign, words, flag, page);
 
   ReviewCell(KeptColumn column, GridModel grid, ValueText texts, StateLook look) {
@@ -58,13 +60,26 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
     getStyleClass().removeIf(style -> style.startsWith("is-"));
     if (empty || row == null) {
       setGraphic(null);
+      shown = Optional.empty();
       setAccessibleText("");
       return;
     }
     show(row, grid.cell(column.id(), row.id()));
   }
 
+  /** Shows what the cell is now, if that is something else. */
+  void follow() {
+    DocumentEntry row = getItem();
+    if (!isEmpty() && row != null) {
+      Cell now = grid.cell(column.id(), row.id());
+      if (!shown.equals(Optional.of(now))) {
+        updateItem(row, false);
+      }
+    }
+  }
+
   private void show(DocumentEntry row, Cell cell) {
+    shown = Optional.of(cell);
     getStyleClass().add("is-" + StateLook.key(cell.state()));
     if (ValueText.isUnread(cell)) {
       getStyleClass().add("is-unread");

@@ -53,6 +53,10 @@ final class ReviewTable extends HBox {
   private final Region underNames = new Region();
   private final Map<Long, Double> widths = new HashMap<>();
   private final Subscription subscription;
+
+  /** All that were made; as many as rows in sight have columns. */
+  private final List<ReviewCell> cells = new ArrayList<>();
+
   private List<KeptColumn> shown = List.of();
   private Consumer<Optional<ReviewGrid.Key>> onChosen = key -> {};
   private boolean choosing;
@@ -93,7 +97,7 @@ final class ReviewTable extends HBox {
     subscription =
         Subscription.combine(
             grid.reviewProperty().subscribe(this::show),
-            grid.changesProperty().subscribe(table::refresh));
+            grid.changesProperty().subscribe(() -> cells.forEach(ReviewCell::follow)));
   }
 
   /** Hears which cell a person is in. */
@@ -143,6 +147,7 @@ final class ReviewTable extends HBox {
       return;
     }
     shown = columns;
+    cells.clear();
     List<TableColumn<DocumentEntry, ?>> made = new ArrayList<>();
     for (KeptColumn kept : columns) {
       TableColumn<DocumentEntry, DocumentEntry> column = column("");
@@ -151,7 +156,12 @@ final class ReviewTable extends HBox {
       column.setPrefWidth(widths.getOrDefault(kept.id(), WIDTH * em));
       column.widthProperty().subscribe(width -> widths.put(kept.id(), width.doubleValue()));
       column.setUserData(kept);
-      column.setCellFactory(each -> new ReviewCell(kept, grid, texts, look));
+      column.setCellFactory(
+          each -> {
+            ReviewCell cell = new ReviewCell(kept, grid, texts, look);
+            cells.add(cell);
+            return cell;
+          });
       made.add(column);
     }
     table.getColumns().setAll(made);

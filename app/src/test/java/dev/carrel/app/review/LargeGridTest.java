@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.desk.Fx;
+import dev.carrel.app.fx.Background;
+import dev.carrel.engine.Engine;
+import dev.carrel.engine.TestPlatform;
+import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.ScriptedModel;
+import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.CellValue;
+import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import javafx.scene.Scene;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** A grid of 500 documents by 60 questions: only what is in sight costs anything. */
+class LargeGridTest {
+  private static final int ROWS = 500;
+  private static final int COLUMNS = 60;
+
+  /** Of the processor, for another screenful: generous, for slow machines too. */
+  private static final long MOST_NANOS = 250_000_000;
+
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
+  @TempDir Path dir;
+  private Engine engine;
+  private Background background;
+  private ReviewModel model;
+  private ReviewTable table;
+
+  @BeforeEach
+  void show() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    engine =
+        Engine.open(
+            dir.resolve("home"),
+            TestPlatform.in(dir),
+            (progress, cancellation) -> new ScriptedModel("", 1_000));
+    background = new Background();
+    ReadOptions options = new ReadOptions(KvProfile.EXACT, 1_000_000_000L, 1);
+    ReviewGrid large = large();
+    table =
+        Fx.get(
+            () -> {
+              model = new ReviewModel(engine, () -> options, background);
+              ReviewTable made = new ReviewTable(model.grid(), new ColumnMenu(model, column -> {}));
+              Scene scene = new Scene(made, 1200, 800);
+              assertEquals(scene, made.getScene());
+              model.grid().show(large);
+              made.applyCss();
+              made.layout();
+              return made;
+            });
+  }
+
+  @AfterEach
+  void close() {
+    Fx.run(table::close);
+    background.close();
+    engine.close();
+  }
+
+  private static ReviewGrid large() {
+    List<KeptColumn> columns = new ArrayList<>();
+    for (int at = 0; at < COLUMNS; at++) {
+      ReviewColumn column = new ReviewColumn("Question " + at, ColumnType.TEXT, "What of " + at);
+      columns.add(new KeptColumn(at + 1, column, false));
+    }
+    List<DocumentEntry> rows = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      DocumentId id = id(row);
+      rows.add(
+          new DocumentEntry(
+              id,
+              "Contract " + row + ".pdf",
+              Path.of("/c" + row + ".pdf"),
+              DocumentKind.PDF,
+              3,
+              0,
+              0,
+              0,
+              0,
+              Instant.EPOCH));
+      for (KeptColumn column : columns) {
+        cells.add(cell(column.id(), id, (ROWS - row) + " of " + column.id()));
+      }
+    }
+    Review review = new Review(1, 1, "Large", Instant.EPOCH, columns);
+    return ReviewGrid.of(review, rows, cells);
+  }
+
+  /** As spread as hashes are. */
+  private static DocumentId id(int row) {
+    SplittableRandom random = new SplittableRandom(row);
+    return new DocumentId(
+        "%016x%016x%016x%016x"
+            .formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+  }
+
+  private static Cell cell(long column, DocumentId document, String words) {
+    return new Cell(
+        column,
+        document,
+        CellState.CORRECTED,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.of(new CellValue.Text(words)),
+        Optional.empty(),
+        Optional.of(words),
+        false,
+        "",
+        "");
+  }
+
+  /** What a step takes of the processor on the FX thread, in the middle of so many. */
+  private long median(int steps, IntConsumer step) {
+    long[] nanos = new long[steps];
+    for (int at = 0; at < steps; at++) {
+      int now = at;
+      nanos[at] =
+          Fx.get(
+              () -> {
+                long begun = CPU.getCurrentThreadCpuTime();
+                step.accept(now);
+                table.applyCss();
+                table.layout();
+                return CPU.getCurrentThreadCpuTime() - begun;
+              });
+    }
+    Arrays.sort(nanos);
+    return nanos[steps / 2];
+  }
+
+  @Test
+  void scrollingAndChangesCostWhatIsInSight() {
+    int nodes = Fx.get(() -> table.lookupAll(".review-cell").size());
+    assertTrue(nodes > 0 && nodes < 1000, nodes + " cells have nodes");
+    long down = median(12, at -> table.cells().scrollTo(at * 40));
+    long across = median(12, at -> table.cells().scrollToColumnIndex(at * 5));
+    long change = median(12, at -> model.grid().put(List.of(cell(1, id(0), "n" + at))));
+    String told =
+        "median ms: down %.1f, across %.1f, change %.1f"
+            .formatted(down / 1e6, across / 1e6, change / 1e6);
+    assertTrue(down < MOST_NANOS && across < MOST_NANOS && change < MOST_NANOS, told);
+  }
+
+  @Test
+  void thirtyThousandCellsAreSortedAndFilteredInMemory() {
+    long sort = median(5, at -> model.grid().sort(Optional.of(new Sort(1 + at, at % 2 == 0))));
+    long filter =
+        median(
+            4,
+            at ->
+                model
+                    .grid()
+                    .filter(Optional.of(new Filter(OptionalLong.of(1), CellState.CORRECTED))));
+    assertEquals(ROWS, Fx.get(() -> model.grid().rows().size()));
+    assertTrue(
+        sort < 2 * MOST_NANOS && filter < 2 * MOST_NANOS,
+        "median ms: sort %.1f, filter %.1f".formatted(sort / 1e6, filter / 1e6));
+  }
+}

@@ -69,9 +69,10 @@ public sealed interface Source {
     @Override
     public String describe() {
       String first = parts.getFirst().requirement();
-      return parts.size() == 1
+      String last = parts.getLast().requirement();
+      return first.equals(last)
           ? "Python package " + first
-          : "Python packages " + first + " to " + parts.getLast().requirement();
+          : "Python packages " + first + " to " + last;
     }
 
     @Override

@@ -2,48 +2,32 @@
 package dev.carrel.engine.review;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A column's question as the model is asked it. */
+/** A column's question as the model is asked it, in the question's own language. */
 public final class AskedColumn {
   private AskedColumn() {}
 
   /** The question, its instruction, and what form the answer is to have. */
   public static String first(ReviewColumn column) {
-    return column.question() + sentence(column.instruction()) + sentence(form(column));
+    AskedForm form = AskedForm.of(column.question());
+    return joined(column.question(), column.instruction(), form.of(column));
   }
 
   /**
-   * The same asked another way, for a second reader: the form comes first and the answer is to be
-   * taken from the words of the document.
+   * The same asked another way, for a second reader: the form comes first, and only what the
+   * document says is wanted.
    */
   public static String second(ReviewColumn column) {
-    return "Look through the whole document again."
-        + sentence(form(column))
-        + sentence(column.instruction())
-        + sentence(column.question())
-        + " Answer only with what the document says.";
+    AskedForm form = AskedForm.of(column.question());
+    return joined(
+        form.again(), form.of(column), column.instruction(), column.question(), form.only());
   }
 
-  private static String sentence(String words) {
-    return words.isBlank() ? "" : " " + words.strip();
-  }
-
-  private static String form(ReviewColumn column) {
-    return switch (column.type()) {
-      case TEXT -> "";
-      case PASSAGE -> "Quote the passage that says so.";
-      case YES_NO -> "Begin the answer with yes or no.";
-      case DATE -> "Answer with the date.";
-      case AMOUNT -> "Answer with the amount.";
-      case DURATION -> "Answer with the length of time.";
-      case PARTY -> "Answer with the full name.";
-      case ONE_OF -> "Answer with one of: " + choices(column) + ".";
-      case SOME_OF -> "Answer with those that apply of: " + choices(column) + ".";
-      case PASSAGES -> "List all passages that say so.";
-    };
-  }
-
-  private static String choices(ReviewColumn column) {
-    return column.choices().stream().collect(Collectors.joining(", "));
+  private static String joined(String... sentences) {
+    return Stream.of(sentences)
+        .map(String::strip)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

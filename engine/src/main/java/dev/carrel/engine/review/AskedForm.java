@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 enum AskedForm {
   ENGLISH(
       "what which who whom whose when where why how does do is are were has have can may must"
-          + " the of this that any",
+          + " the of this that any was it",
       "Look through the whole document again.",
       "Answer only with what the document says.",
       "Quote the passage that says so.",
@@ -26,7 +26,7 @@ enum AskedForm {
   GERMAN(
       "was welche welcher welches welchen welchem wer wem wen wessen wann wo wie warum ist sind hat"
           + " haben darf dürfen kann können muss müssen gibt der die das den dem ein eine einen"
-          + " einer diese dieser dieses für und nicht",
+          + " einer diese dieser dieses für und nicht als",
       "Gehen Sie das ganze Dokument noch einmal durch.",
       "Antworten Sie nur mit dem, was im Dokument steht.",
       "Zitieren Sie die Stelle, die das sagt.",

@@ -4,6 +4,7 @@ package dev.carrel.engine;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.archive.ZipReader;
+import dev.carrel.engine.ingest.binary.DocReader;
 import dev.carrel.engine.ingest.binary.MsgReader;
 import dev.carrel.engine.ingest.binary.PptReader;
 import dev.carrel.engine.ingest.binary.XlsReader;
@@ -33,6 +34,7 @@ final class Formats {
     return List.of(
         new PdfReader(recognition),
         new DocxReader(),
+        new DocReader(),
         new OdtReader(),
         new RtfReader(),
         new XlsxReader(),

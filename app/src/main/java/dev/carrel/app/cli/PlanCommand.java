@@ -34,8 +34,8 @@ final class PlanCommand extends EngineCommand {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "PDF, Word, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail, MSG,"
-              + " mbox, HTML, EPUB, ZIP, Markdown or text files.")
+          "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail,"
+              + " MSG, mbox, HTML, EPUB, ZIP, Markdown or text files.")
   private List<Path> files = List.of();
 
   @Option(

@@ -87,6 +87,8 @@ public record DocumentKind(
       new DocumentKind("JPEG", "JPEG", List.of("jpg", "jpeg"), List.of("image/jpeg"), false);
   public static final DocumentKind TIFF =
       new DocumentKind("TIFF", "TIFF", List.of("tif", "tiff"), List.of("image/tiff"), false);
+  public static final DocumentKind DOC =
+      new DocumentKind("DOC", "DOC", List.of("doc", "dot"), List.of("application/msword"), false);
   public static final DocumentKind XLS =
       new DocumentKind(
           "XLS", "XLS", List.of("xls", "xlt"), List.of("application/vnd.ms-excel"), false);
@@ -101,8 +103,8 @@ public record DocumentKind(
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
       List.of(
-          PDF, DOCX, ODT, RTF, XLSX, XLS, ODS, CSV, PPTX, PPT, MAIL, MSG, MBOX, HTML, EPUB, PNG,
-          JPEG, TIFF, ZIP, MARKDOWN, TEXT);
+          PDF, DOCX, DOC, ODT, RTF, XLSX, XLS, ODS, CSV, PPTX, PPT, MAIL, MSG, MBOX, HTML, EPUB,
+          PNG, JPEG, TIFF, ZIP, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

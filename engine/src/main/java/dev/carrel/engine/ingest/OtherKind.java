@@ -16,10 +16,6 @@ record OtherKind(String what, String remedy, List<String> extensions) {
   private static final List<OtherKind> ALL =
       List.of(
           new OtherKind(
-              "a Word file of before 2007",
-              "Open it in a word processor and save it as .docx or PDF.",
-              List.of("doc", "dot")),
-          new OtherKind(
               "a binary Excel workbook",
               "Open it in a spreadsheet program and save it as .xlsx.",
               List.of("xlsb")),

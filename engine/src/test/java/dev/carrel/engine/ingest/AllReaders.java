@@ -6,6 +6,7 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.archive.ZipReader;
+import dev.carrel.engine.ingest.binary.DocReader;
 import dev.carrel.engine.ingest.binary.MsgReader;
 import dev.carrel.engine.ingest.binary.PptReader;
 import dev.carrel.engine.ingest.binary.XlsReader;
@@ -38,6 +39,7 @@ public final class AllReaders {
         List.of(
             new PdfReader(),
             new DocxReader(),
+            new DocReader(),
             new OdtReader(),
             new RtfReader(),
             new XlsxReader(),

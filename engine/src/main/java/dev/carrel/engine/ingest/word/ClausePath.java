@@ -7,10 +7,11 @@ import java.util.Arrays;
  * What the numbers of a list amount to: "(b)" below "4.2" is cited as "4.2(b)". Asked in the order
  * of the text.
  */
-final class ClausePath {
+public final class ClausePath {
   private final String[] path;
 
-  ClausePath(int levels) {
+  /** Of a list of so many levels. */
+  public ClausePath(int levels) {
     path = new String[levels];
     Arrays.fill(path, "");
   }
@@ -22,7 +23,7 @@ final class ClausePath {
    * @param label what stands before it
    * @param whole whether that has the numbers above it already
    */
-  String next(int at, String label, boolean whole) {
+  public String next(int at, String label, boolean whole) {
     String bare = label.replaceAll("[.:;,\\s]+$", "");
     String above = at == 0 || whole ? "" : path[at - 1];
     path[at] = above.isEmpty() || bare.isEmpty() ? bare : join(above, bare);

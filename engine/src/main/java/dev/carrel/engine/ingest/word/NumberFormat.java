@@ -4,7 +4,7 @@ package dev.carrel.engine.ingest.word;
 import java.util.Locale;
 
 /** How the number of a list's item is written (ST_NumberFormat, ISO/IEC 29500-1, 17.18.59). */
-final class NumberFormat {
+public final class NumberFormat {
   private static final int[] VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
   private static final String[] ROMAN = {
     "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
@@ -18,7 +18,7 @@ final class NumberFormat {
   private NumberFormat() {}
 
   /** A number as a format writes it; in digits where the format is another one. */
-  static String of(String format, int number) {
+  public static String of(String format, int number) {
     return switch (format) {
       case "upperRoman" -> roman(number);
       case "lowerRoman" -> roman(number).toLowerCase(Locale.ROOT);

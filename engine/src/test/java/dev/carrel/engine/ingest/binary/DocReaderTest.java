@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.binary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.Readings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocReaderTest {
+  private static final int[] IN_TABLE = {0x16, 0x24, 1};
+  private static final int[] ROW_END = {0x16, 0x24, 1, 0x17, 0x24, 1};
+
+  @TempDir private Path folder;
+
+  @Test
+  void numbersOfListsAreComputed() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("The lease")
+            .end("\r")
+            .item(0, "Rent")
+            .item(1, "It is 500.")
+            .item(2, "By wire.")
+            .item(2, "In May.")
+            .item(1, "It may rise.")
+            .item(0, "Term")
+            .item(1, "Ten years.")
+            .bytes();
+    Document read = Readings.read(folder, "a.doc", doc);
+    assertEquals(DocumentKind.DOC, read.kind());
+    assertEquals(
+        """
+        The lease
+
+        1. Rent
+
+        1.1 It is 500.
+
+        (a) By wire.
+
+        (b) In May.
+
+        1.2 It may rise.
+
+        2. Term
+
+        2.1 Ten years.\
+        """,
+        Readings.text(read));
+    assertEquals(
+        Optional.of("¶ 1.1(b)"), read.page(1).addressAt(read.page(1).text().indexOf("In May")));
+  }
+
+  @Test
+  void changesFieldsTablesAndSignsStandAsTheyAre() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("For ")
+            .run("five", 0x00, 0x08, 1)
+            .run("three", 0x01, 0x08, 1)
+            .run(" years, ")
+            .run("not ", 0x37, 0x08, 1)
+            .run("see \u0013 REF x \u0014page 4\u0015, 5 m")
+            .run("2", 0x48, 0x2A, 1)
+            .run("secret", 0x3C, 0x08, 1)
+            .end("\r")
+            .run("Item")
+            .end("\u0007", IN_TABLE)
+            .run("Price")
+            .end("\u0007", IN_TABLE)
+            .end("\u0007", ROW_END)
+            .run("End.")
+            .end("\r")
+            .bytes();
+    Document read = Readings.read(folder, "a.doc", doc);
+    assertEquals(
+        """
+        For [deleted: ~~five~~][inserted: three] years, ~~not ~~see page 4, 5 m²
+
+        Item | Price
+
+        End.
+
+        secret\
+        """,
+        Readings.text(read));
+    assertEquals(
+        List.of(new Notice(Notice.Code.TRACKED_CHANGES, 2, "as they were made")), read.notices());
+    assertEquals(Mark.Kind.DELETED, read.page(1).marks().getFirst().kind());
+  }
+
+  @Test
+  void aDamagedFileEndsInALine() throws IOException {
+    byte[] doc = new DocFile().run("words").end("\r").bytes();
+    CarrelException refused =
+        assertThrows(
+            CarrelException.class, () -> Readings.read(folder, "a.doc", Arrays.copyOf(doc, 1500)));
+    assertEquals(Code.FILE_CORRUPT, refused.code());
+  }
+}

@@ -57,7 +57,7 @@ final class ReviewHead extends FlowPane {
     column.setOnAction(event -> onColumn.run());
     export.setText(strings.get("head.export"));
     export.setId("review-export");
-    export.getStyleClass().add("sheet-act");
+    export.getStyleClass().add("review-menu");
     List<MenuItem> kinds = new ArrayList<>();
     for (String ending : List.of("xlsx", "csv", "docx", "html", "md", "json")) {
       kinds.add(item("kind." + ending, () -> export(ending)));

@@ -163,6 +163,7 @@ public final class ReviewView extends BorderPane {
       pages.lend(page);
       if (getHeight() < LEAST_HEIGHT * head.em()) {
         split.getItems().setAll(page);
+        sheet.applyCss(); // else what can be done is not in the scene yet
         sheet.focusFirst();
       } else {
         split.getItems().setAll(middle, page);

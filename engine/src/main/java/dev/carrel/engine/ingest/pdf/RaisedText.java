@@ -42,6 +42,9 @@ final class RaisedText {
   /** The same for signs that are as large as their line. */
   private static final float RAISED_LARGE = 0.2f;
 
+  /** And stand so near to what they are raised behind. */
+  private static final float NEAR = 0.35f;
+
   /** Signs that may be a mark of a note. */
   private static final Pattern MARK = Pattern.compile("[0-9*\u2020\u2021]");
 
@@ -116,7 +119,9 @@ final class RaisedText {
       boolean goesOn = Math.abs(up) < 0.05f * glyph.em();
       return goesOn && last.em() > SMALL * glyph.em() ? Level.ABOVE : Level.LINE;
     }
-    return levels.getLast() == Level.LINE && up >= RAISED_LARGE * glyph.em()
+    boolean behind =
+        glyph.left() - last.right() < NEAR * glyph.em() && last.em() <= glyph.em() / SMALL;
+    return behind && levels.getLast() == Level.LINE && up >= RAISED_LARGE * glyph.em()
         ? Level.ABOVE
         : Level.LINE;
   }

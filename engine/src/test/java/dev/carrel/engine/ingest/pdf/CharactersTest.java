@@ -53,6 +53,13 @@ class CharactersTest {
   }
 
   @Test
+  void aLargeSignAtTheStartOfALineRaisesNothing() throws IOException {
+    assertEquals(
+        "! 1990, is considered",
+        read(RawPdf.text(72, 697, 16, "!") + RawPdf.text(90, 700, 10, "1990, is considered"), ""));
+  }
+
+  @Test
   void aSignRaisedWithinItsLineJoinsNoNumber() throws IOException {
     assertEquals(
         "The sum of $320¹ falls due.",

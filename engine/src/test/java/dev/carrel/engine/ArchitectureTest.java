@@ -104,6 +104,18 @@ class ArchitectureTest {
           .because("what POI throws is said in one place, and later files are read without it");
 
   @ArchTest
+  static final ArchRule FASTEXCEL_STAYS_IN_THE_EXPORT =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.carrel..")
+          .and()
+          .resideOutsideOfPackage("dev.carrel.engine.review.export..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dhatim.fastexcel..")
+          .because("workbooks are written in one place, where no word of a document can act");
+
+  @ArchTest
   static final ArchRule ONNX_STAYS_BEHIND_THE_PORT =
       noClasses()
           .that()

@@ -8,9 +8,14 @@ import java.util.regex.Pattern;
 
 /** Whether the answer to a question that wants yes or no says one of them. */
 public final class Affirmation {
-  private static final String MARKS = "(?:\\s*[,.;:!()–—-]|\\s*$|\\s+)";
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^\\W*(?:(?:the|die|la) )?(?:answer|antwort|reponse|respuesta)(?:"
+              + " (?:is|ist|est|es)\\b)?\\s*:?\\s*",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern YES_FIRST = Pattern.compile("^\\W*(?:yes|ja|jawohl|oui)\\b" + MARKS);
+  private static final Pattern YES_FIRST =
+      Pattern.compile("^\\W*(?:yes|ja|jawohl|oui|correct|true|richtig)(?!\\w)");
 
   /** "Si" begins a condition too, and is yes only with its accent or before a mark. */
   private static final Pattern SPANISH_YES =
@@ -20,11 +25,12 @@ public final class Affirmation {
 
   private static final Pattern NO_FIRST =
       Pattern.compile(
-          "^\\W*(?:no|nein|non|never|kein\\w*|niemals|aucun\\w*|jamais|ningun\\w*|nunca)\\b(?!-)"
-              + "(?! (?:later|more|less|fewer|earlier|longer|greater|mas|menos|specific"
+          "^\\W*(?:no|nein|non|not|nicht|absolutely"
+              + " not|never|kein\\w*|niemals|aucun\\w*|jamais|ningun\\w*|nunca)\\b(?!-)(?!"
+              + " (?:later|more|less|fewer|earlier|longer|greater|mas|menos|specific"
               + "|information|informacion|mention|mencion|answer|data|angaben?|hinweise?|aussagen?"
-              + "|informationen|indication|reference|referencia)\\b)"
-              + MARKS);
+              + "|informationen|indication|reference|referencia|only|nur|applicable|clear|sure)\\b)"
+              + "(?!\\w)");
 
   private static final Pattern FIRST_WORD = Pattern.compile("^\\W*\\p{L}+\\s*[,.;:–—-]+\\s*");
 
@@ -57,6 +63,10 @@ public final class Affirmation {
    * @return true for yes, false for no; empty if it says neither, both, or that nothing is said
    */
   public static Optional<Boolean> of(String question, String answer) {
+    return withoutLead(question, LEAD.matcher(answer.strip()).replaceFirst(""));
+  }
+
+  private static Optional<Boolean> withoutLead(String question, String answer) {
     String plain = Plain.text(answer).strip();
     if (BOTH.matcher(plain).find()) {
       return Optional.empty();

@@ -158,6 +158,11 @@ final class NumberWords {
         : SHORT_SCALES.getOrDefault(term.key(), 1L);
   }
 
+  /** Whether a word is hundred, thousand or the like in one of the languages. */
+  static boolean isScale(Term term) {
+    return SCALES.containsKey(term.key());
+  }
+
   /** Whether a word is a number only before a unit. */
   static boolean isArticle(Term term) {
     return ARTICLES.contains(term.key());

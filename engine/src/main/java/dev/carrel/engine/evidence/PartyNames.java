@@ -29,6 +29,10 @@ public final class PartyNames {
           "contrato",
           "law",
           "laws",
+          "recht",
+          "rechts",
+          "droit",
+          "derecho",
           "answer",
           "document");
 
@@ -39,6 +43,13 @@ public final class PartyNames {
 
   /** A sentence in capital letters has no names that could be told from its words. */
   private static final int SHOUTED_WORDS = 7;
+
+  /** "Delaware law", "deutschem Recht", "droit français". */
+  private static final Pattern LAW =
+      Pattern.compile(
+          "\\b(?!The |This |Applicable |Governing |Which |Contract )"
+              + "(\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2}) law\\b"
+              + "|\\b\\p{Ll}{4,}(?:e[mnrs]?) Recht\\b|\\b(?:droit|derecho) \\p{Ll}{4,}");
 
   private static final Pattern INITIALS = Pattern.compile("(?<!\\p{L})(?:\\p{Lu}\\.\\s+)+$");
 
@@ -75,6 +86,10 @@ public final class PartyNames {
       }
     }
     List<String> names = places.stream().map(p -> shown(text, p)).distinct().toList();
+    Matcher law = LAW.matcher(text);
+    if (names.isEmpty() && law.find()) {
+      return List.of(law.group(1) == null ? law.group() : law.group(1));
+    }
     return names.isEmpty() ? roles(text, terms, mentions) : names;
   }
 
@@ -115,7 +130,8 @@ public final class PartyNames {
     boolean pointed =
         text.startsWith(".", place[1])
             && name.matches("(?s).*\\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|No)");
-    return pointed ? name + "." : name;
+    String whole = pointed ? name + "." : name;
+    return whole.replaceFirst("^(?:Laws?|Courts?) of (?:the )?", "");
   }
 
   private static List<String> roles(String text, List<Term> terms, List<Mention> mentions) {

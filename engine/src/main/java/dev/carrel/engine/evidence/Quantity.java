@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *     word behind it as it stands; empty for none
  * @param values what it may be read as: dates in ISO 8601 down to what is told ({@code 2026},
  *     {@code 2026-11}, {@code 2026-11-29}), else numbers of the unit; several for an ambiguous one,
- *     none for a date without its year or outside the calendar
+ *     none for a date without its year or outside the calendar, and for what is only the end of a
+ *     number in words
  * @param shown as it stands
  * @param start its first character
  * @param end behind its last one
@@ -58,7 +59,10 @@ public record Quantity(
     Tongue own = Tongue.of(terms);
     Tongue tongue = own == Tongue.OTHER ? Tongue.of(Term.of(besides)) : own;
     List<Fact> facts = Facts.in(text, terms, tongue);
-    return facts.stream().flatMap(fact -> of(fact, text, facts).stream()).toList();
+    return facts.stream()
+        .flatMap(fact -> of(fact, text, facts).stream())
+        .map(quantity -> isCut(quantity, terms) ? quantity.unread() : quantity)
+        .toList();
   }
 
   /** Whether it may stand for the same as another. */
@@ -66,6 +70,20 @@ public record Quantity(
     return kind == other.kind
         && unit.equals(other.unit)
         && values.stream().anyMatch(other.values::contains);
+  }
+
+  /** Behind "mille" or "mil" whose language is not known: what is read is the end of a number. */
+  private static boolean isCut(Quantity quantity, List<Term> terms) {
+    return quantity.kind != Kind.DATE
+        && terms.stream()
+            .filter(term -> term.end() <= quantity.start)
+            .reduce((first, second) -> second)
+            .filter(NumberWords::isScale)
+            .isPresent();
+  }
+
+  private Quantity unread() {
+    return new Quantity(kind, unit, List.of(), shown, start, end);
   }
 
   private static Optional<Quantity> of(Fact fact, String text, List<Fact> facts) {

@@ -22,6 +22,21 @@ final class Units {
   private static final Map<String, Unit> LENGTHS = new HashMap<>();
   private static final Map<String, String> MONEY = new HashMap<>();
 
+  /** Letters before the sign of the dollar. */
+  private static final Map<String, String> DOLLARS =
+      Map.ofEntries(
+          Map.entry("c", "CAD"),
+          Map.entry("ca", "CAD"),
+          Map.entry("cad", "CAD"),
+          Map.entry("a", "AUD"),
+          Map.entry("au", "AUD"),
+          Map.entry("aud", "AUD"),
+          Map.entry("hk", "HKD"),
+          Map.entry("nz", "NZD"),
+          Map.entry("s", "SGD"),
+          Map.entry("r", "BRL"),
+          Map.entry("mx", "MXN"));
+
   private static final Set<String> WORKING =
       Set.of(
           "business",
@@ -181,11 +196,16 @@ final class Units {
     if (sign && is(terms, i - 2, "us", "usd")) {
       return Optional.of(new Unit(Fact.Kind.AMOUNT, "USD", BigDecimal.ONE, 2));
     }
-    if (sign
-        && is(terms, i - 2, "c", "ca", "cad", "a", "aud")
-        && terms.get(i - 2).end() == terms.get(i - 1).start()) {
-      String told = terms.get(i - 2).key().startsWith("c") ? "CAD" : "AUD";
-      return Optional.of(new Unit(Fact.Kind.AMOUNT, told, BigDecimal.ONE, 2));
+    boolean glued =
+        sign
+            && i >= 2
+            && terms.get(i - 2).isWord()
+            && terms.get(i - 2).end() == terms.get(i - 1).start();
+    if (glued) {
+      String told = DOLLARS.get(terms.get(i - 2).key());
+      return told == null
+          ? Optional.empty()
+          : Optional.of(new Unit(Fact.Kind.AMOUNT, told, BigDecimal.ONE, 2));
     }
     return Optional.of(new Unit(Fact.Kind.AMOUNT, code, BigDecimal.ONE, 1));
   }

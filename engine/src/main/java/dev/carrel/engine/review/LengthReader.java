@@ -37,6 +37,9 @@ final class LengthReader {
           i > 0
               && all.get(i - 1).kind() == Kind.SHARE
               && text.substring(all.get(i - 1).end(), quantity.start()).matches("\\s*(?:of)?\\s*");
+      if (i > 0 && QuantityReader.isRange(text, all.get(i - 1), quantity)) {
+        return List.of();
+      }
       if (quantity.kind() == Kind.SPAN && quantity.values().size() == 1 && !part) {
         if (!run.isEmpty() && !goesOn(text, run.getLast(), quantity)) {
           values.add(length(run));

@@ -32,9 +32,14 @@ final class NameList {
 
   private NameList() {}
 
+  /** Without what stands in brackets and is no part of a name. */
+  static String withoutAsides(String words) {
+    return ASIDE.matcher(words).replaceAll("");
+  }
+
   /** The names; none if the words are no mere list. */
   static List<String> of(String words) {
-    String plain = BULLET.matcher(ASIDE.matcher(words).replaceAll("")).replaceFirst("");
+    String plain = BULLET.matcher(withoutAsides(words)).replaceFirst("");
     List<String> names = new ArrayList<>();
     for (String line : LINES.split(plain, -1)) {
       names.addAll(parts(LABEL.matcher(line.strip()).replaceFirst("")));

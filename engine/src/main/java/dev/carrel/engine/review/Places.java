@@ -42,8 +42,16 @@ final class Places {
     return rank > 0 && rank > rank(place);
   }
 
+  /** Names without the places among them; all where all are places. */
+  static List<String> withoutPlaces(List<String> names) {
+    List<String> others = names.stream().filter(name -> rank(name) == 0).toList();
+    return others.isEmpty() ? names : others;
+  }
+
   private static int rank(String place) {
-    String last = folded(place.substring(place.lastIndexOf(',') + 1));
+    String last =
+        folded(place.substring(place.lastIndexOf(',') + 1))
+            .replaceFirst("^(?:the )?(?:state|commonwealth|republic) of ", "");
     return COUNTRIES.contains(last) ? 2 : STATES.contains(last) ? 1 : 0;
   }
 

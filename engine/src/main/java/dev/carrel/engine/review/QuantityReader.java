@@ -17,6 +17,9 @@ final class QuantityReader {
   private static final Pattern ISO_MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])\\.?");
   private static final Pattern MONTH = Pattern.compile("(0?[1-9]|1[0-2])[./](\\d{4})\\.?");
 
+  private static final Pattern RANGE =
+      Pattern.compile("\\s*(?:[-–—]|to|or|and|bis|oder|und|à|ou|et|a|o|y)\\s*");
+
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
   private final String words;
@@ -58,6 +61,11 @@ final class QuantityReader {
   }
 
   Optional<CellValue> amount() {
+    for (int i = 1; i < said.size(); i++) {
+      if (isRange(words, said.get(i - 1), said.get(i))) {
+        return Optional.empty();
+      }
+    }
     List<Quantity> found = of(EnumSet.of(Kind.AMOUNT, Kind.SHARE));
     if (found.isEmpty()) {
       found = of(EnumSet.of(Kind.COUNT));
@@ -92,6 +100,14 @@ final class QuantityReader {
             ? quantity.shown().substring(quantity.shown().lastIndexOf(' ') + 1)
             : quantity.unit();
     return new CellValue.Amount(new BigDecimal(quantity.values().getFirst()), unit);
+  }
+
+  /** "3 to 5 years", "5-10 %": a number that has no unit of its own before one that has. */
+  static boolean isRange(String text, Quantity before, Quantity next) {
+    return before.kind() == Kind.COUNT
+        && (next.kind() == Kind.SPAN || next.kind() == Kind.SHARE || next.kind() == Kind.AMOUNT)
+        && before.end() <= next.start()
+        && RANGE.matcher(text.substring(before.end(), next.start())).matches();
   }
 
   private List<Quantity> of(Set<Kind> kinds) {

@@ -53,7 +53,10 @@ public final class ValueReader {
       return Optional.empty();
     }
     List<String> listed = NameList.of(words);
-    List<String> names = listed.isEmpty() ? PartyNames.in(words, quotes) : listed;
+    List<String> names =
+        listed.isEmpty()
+            ? Places.withoutPlaces(PartyNames.in(NameList.withoutAsides(words), quotes))
+            : listed;
     return names.isEmpty() ? Optional.empty() : Optional.of(new CellValue.Names(names));
   }
 }

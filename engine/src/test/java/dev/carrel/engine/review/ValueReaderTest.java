@@ -87,6 +87,9 @@ class ValueReaderTest {
         La renta es de 1.200,00 euros al mes. => 1200 EUR
         El interés es del 4 por ciento. => 4 %
         1.250 EUR => ?
+        mille deux cents euros => ?
+        5 to 10 percent => ?
+        HK$3 million => 3000000 HKD
         Between $5,000 and $10,000. => ?
         The price is agreed from time to time. => ?
         There is no cap. => -
@@ -129,6 +132,8 @@ class ValueReaderTest {
         treinta días => P30D
         diez días hábiles => P10D business
         El plazo es de dos años y seis meses. => P2Y6M
+        3-5 years => ?
+        a period of two (2) to five (5) years => ?
         half a year => ?
         30 days or 60 days => ?
         a reasonable time => ?
@@ -172,6 +177,12 @@ class ValueReaderTest {
         Sí => yes
         Si el arrendador consiente. => ?
         No, está prohibido. => no
+        **Yes** => yes
+        "No" => no
+        Answer: No => no
+        The answer is yes. => yes
+        Not without consent. => no
+        Not only the tenant. => ?
         Non-exclusive => ?
         No later than June. => ?
         Yes and no. => ?
@@ -262,6 +273,11 @@ class ValueReaderTest {
         It was signed by J. P. Miller and Ludwig van Beethoven. => J. P. Miller | Ludwig van Beethoven
         Either party may terminate. => Either party
         The Licensor => Licensor
+        English law => English
+        Es gilt deutsches Recht. => deutsches Recht
+        Laws of England => England
+        German law (excluding the CISG) => German
+        Acme Corp., a Delaware corporation, and Beta Ltd. from England sign it. => Acme Corp. | Beta Ltd.
         whoever comes first => ?
         Ontario, Canada => Ontario, Canada
         Delaware, New York => Delaware | New York

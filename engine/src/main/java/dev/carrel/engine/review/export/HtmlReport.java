@@ -100,7 +100,7 @@ final class HtmlReport {
       for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
         ReportCell cell = ReportCell.of(cells.next(), review.options().facts());
         out.write("<td><a href=\"#" + anchor(number, ++place) + "\">");
-        out.write(escaped(cell.sign() + " " + cell.inShort()) + "</a></td>");
+        out.write(escaped(cell.sign() + " " + cell.brief()) + "</a></td>");
       }
       out.write("</tr>\n");
     }

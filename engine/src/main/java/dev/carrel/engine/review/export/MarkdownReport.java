@@ -53,7 +53,7 @@ final class MarkdownReport {
       out.write("| " + MarkdownWords.inLine(review.name(row)) + " |");
       for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
         ReportCell cell = ReportCell.of(cells.next(), review.options().facts());
-        out.write(" " + MarkdownWords.inLine(cell.sign() + " " + cell.inShort()) + " |");
+        out.write(" " + MarkdownWords.inLine(cell.sign() + " " + cell.brief()) + " |");
       }
       out.write("\n");
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param state a sign, where it stands, and who verified it
  * @param value what the words were read as; empty where they are only words
  * @param words what is shown, or why there is nothing
+ * @param brief the same for an overview
  * @param quotesHead what the quotes are
  * @param quotes in their order
  * @param remarks what else is known, as sentences
@@ -27,6 +28,7 @@ record ReportCell(
     String state,
     String value,
     String words,
+    String brief,
     String quotesHead,
     List<Cited> quotes,
     List<String> remarks) {
@@ -47,10 +49,33 @@ record ReportCell(
             .filter(value -> !(value instanceof CellValue.Text))
             .map(ValueText::whole)
             .orElse(""),
-        cell.words().isEmpty() ? cell.failure() : cell.words(),
+        words(cell),
+        brief(exported),
         quotesHead(exported),
         exported.quotes().stream().map(quote -> cited(quote, facts)).toList(),
         remarks(exported));
+  }
+
+  private static String words(Cell cell) {
+    return cell.words().isEmpty() ? cell.failure() : cell.words();
+  }
+
+  /** The value, else the words, cut to a line. */
+  private static String brief(ExportedCell cell) {
+    String text = cell.text().isBlank() ? words(cell.cell()) : cell.text();
+    String whole =
+        cell.isNothingFound() || text.isBlank()
+            ? cell.state()
+            : cell.value()
+                .filter(value -> !(value instanceof CellValue.Text))
+                .map(ValueText::whole)
+                .orElse(text);
+    String all = whole.replaceAll("\\s+", " ").strip();
+    if (all.length() <= SHORT) {
+      return all;
+    }
+    int end = Character.isHighSurrogate(all.charAt(SHORT - 1)) ? SHORT - 1 : SHORT;
+    return all.substring(0, end) + "…";
   }
 
   private static String state(ExportedCell cell) {
@@ -62,9 +87,7 @@ record ReportCell(
     if (cell.isNearestOnly()) {
       return "Nothing was found; the nearest passages:";
     }
-    return cell.cell().corrected().isPresent()
-        ? "What the machine's answer stands on:"
-        : "What it stands on:";
+    return cell.cell().corrected().isPresent() ? "Quotes of the machine's answer:" : "Quotes:";
   }
 
   private static Cited cited(Quote quote, ExportFacts facts) {
@@ -102,16 +125,6 @@ record ReportCell(
   private static String second(SecondReading second) {
     return (second.agrees() ? "A second reader agrees: " : "A second reader disagrees: ")
         + second.words();
-  }
-
-  /** The value, else the words, cut to a line for an overview. */
-  String inShort() {
-    String all = (value.isEmpty() ? words : value).replaceAll("\\s+", " ").strip();
-    if (all.length() <= SHORT) {
-      return all;
-    }
-    int end = Character.isHighSurrogate(all.charAt(SHORT - 1)) ? SHORT - 1 : SHORT;
-    return all.substring(0, end) + "…";
   }
 
   /** The sign of its state alone. */

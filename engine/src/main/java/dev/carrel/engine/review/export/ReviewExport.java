@@ -27,7 +27,8 @@ public final class ReviewExport {
       case MARKDOWN -> MarkdownReport.write(review, out);
       case HTML -> HtmlReport.write(review, out);
       case DOCX -> DocxReport.write(review, out);
-      default -> throw new UnsupportedOperationException(kind + " is not written yet");
+      case BIBTEX -> BibtexExport.write(review, out);
+      case CSL_JSON -> CslExport.write(review, out);
     }
     out.flush();
   }

@@ -178,6 +178,7 @@ class ReportsTest {
     assertTrue(html.contains("@media print"));
     assertTrue(html.contains("default-src 'none'; style-src 'unsafe-inline'"), html);
     assertTrue(Jsoup.parse(html).select("[src], link, script").isEmpty());
+    assertEquals("○ not asked yet", Jsoup.parse(html).select("td a").eachText().getLast());
     for (Element link : Jsoup.parse(html).select("td a")) {
       String target = link.attr("href").substring(1);
       assertEquals(1, Jsoup.parse(html).select("#" + target).size(), target);

@@ -267,7 +267,10 @@ final class PdfReading {
         case PageReader.Result.Unreadable none -> recognize(document, PageSpace.of(page), none);
       }
     } catch (CarrelException e) {
-      throw e;
+      if (e.code() != Code.NATIVE_UNAVAILABLE) {
+        throw e;
+      }
+      fail(number, reason(e)); // pages of text can be read without what reads scans
     } catch (Watch.PageWantsTooMuch e) {
       fail(number, reason(e));
     } catch (StackOverflowError e) {

@@ -24,6 +24,7 @@ import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.llama.TestModels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,22 @@ class ScansTest {
 
       assertEquals(Code.NO_TEXT, e.code());
       assertTrue(String.valueOf(e.getMessage()).contains(UnreadablePage.NO_WRITING));
+    }
+  }
+
+  @Test
+  void whereWhatReadsScansCannotBeLoadedTextIsReadAllTheSame() throws IOException {
+    Path damaged = Files.writeString(folder.resolve("damaged.onnx"), "no network");
+    try (TestPdf pdf = new TestPdf()) {
+      pdf.page(stream -> TestPdf.text(stream, 72, 700, 12, "Hello from the page"));
+      scan(pdf, DrawnPage.picture(LINES), 0);
+      Document read =
+          new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader(Recognition.by(damaged, 1))))
+              .read(pdf.save(folder), Optional.empty(), Progress.SILENT, new Cancellation());
+
+      assertEquals("Hello from the page", read.page(1).text());
+      assertEquals(2, read.unreadable().getFirst().page());
+      assertTrue(read.unreadable().getFirst().reason().contains("cannot be loaded"));
     }
   }
 

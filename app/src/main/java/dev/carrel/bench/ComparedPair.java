@@ -12,6 +12,8 @@ import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.passage.Passage;
 import dev.carrel.engine.passage.PassageCutter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,8 +62,10 @@ public final class ComparedPair {
    * What came out.
    *
    * @param falseOnes changes that no edit made, those that only a number of a clause is apart
+   * @param processorSeconds of the processor's time, which other programs do not lengthen
    */
-  public record Result(List<Found> found, int falseOnes, int pages, double seconds) {}
+  public record Result(
+      List<Found> found, int falseOnes, int pages, double seconds, double processorSeconds) {}
 
   private final Document old;
   private final Document now;
@@ -73,12 +77,35 @@ public final class ComparedPair {
     this.made = made;
   }
 
+  /** A document of so many pages, made of those of others, again and again if need be. */
+  public static Document joined(List<Document> parts, int pages) {
+    List<Page> all = new ArrayList<>();
+    while (all.size() < pages) {
+      for (Document part : parts) {
+        for (Page page : part.pages()) {
+          if (all.size() < pages) {
+            String text = page.seen().text();
+            all.add(new Page(all.size() + 1, text, PageLayout.unplaced(text.length())));
+          }
+        }
+      }
+    }
+    return new Document(
+        new DocumentId("e".repeat(64)),
+        "joined.txt",
+        parts.getFirst().file(),
+        DocumentKind.TEXT,
+        all,
+        List.of());
+  }
+
   /**
    * Makes a pair.
    *
    * @param each edits of each kind, as far as there are sentences for them
+   * @param misread words of the new version, in a thousand, in which a letter is another
    */
-  public static ComparedPair of(Document document, int each, long seed) {
+  public static ComparedPair of(Document document, int each, int misread, long seed) {
     Random random = new Random(seed);
     List<String> sentences = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
@@ -150,7 +177,8 @@ public final class ComparedPair {
         text.append(places.get(k) == i ? moved.get(k) + "\n\n" : "");
       }
     }
-    return new ComparedPair(document, paged(document, text.toString()), made);
+    String whole = misread == 0 ? text.toString() : Misreading.of(text.toString(), misread, random);
+    return new ComparedPair(document, paged(document, whole), made);
   }
 
   private static String form(Passage passage) {
@@ -177,9 +205,12 @@ public final class ComparedPair {
 
   /** Compares, and counts. */
   public Result run() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long worked = threads.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     DocumentComparison comparison = DocumentComparison.of(old, now, new Cancellation());
     double seconds = (System.nanoTime() - start) / 1e9;
+    double processorSeconds = (threads.getCurrentThreadCpuTime() - worked) / 1e9;
     List<Change> unclaimed =
         new ArrayList<>(
             comparison.changes().stream().filter(c -> c.kind() != Kind.RENUMBERED).toList());
@@ -199,7 +230,7 @@ public final class ComparedPair {
       }
       found.add(new Found(edit, all, any, right));
     }
-    return new Result(found, unclaimed.size(), old.pages().size(), seconds);
+    return new Result(found, unclaimed.size(), old.pages().size(), seconds, processorSeconds);
   }
 
   private static boolean tells(Change change, Made made) {

@@ -50,9 +50,26 @@ final class CompareCommand extends Measurement {
       description = "Edits of each kind in a document. Default: ${DEFAULT-VALUE}.")
   private int edits = 3;
 
+  @Option(
+      names = "--misread",
+      paramLabel = "N",
+      description =
+          "Words of the new version, in a thousand, in which a letter is another, as in a scan."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int misread;
+
+  @Option(
+      names = "--long",
+      paramLabel = "PAGES",
+      description = "Also compares two versions of so many pages, made of the documents.")
+  private int longPages;
+
   CompareCommand(Session session) {
     super(session);
   }
+
+  /** Two long versions in the JSON object. */
+  record LongJson(int pages, double seconds, double processorSeconds, int made, int found) {}
 
   /** A kind of edit in the JSON object: how many were made, found, and found as such. */
   record Row(String edit, int made, int found, int asSuch) {}
@@ -61,11 +78,14 @@ final class CompareCommand extends Measurement {
   void check() {
     require(limit >= 1, "--limit", limit, "1 or more");
     require(edits >= 1, "--edits", edits, "1 or more");
+    require(misread >= 0 && misread <= 1000, "--misread", misread, "0 to 1000");
+    require(longPages >= 0, "--long", longPages, "0 or more");
   }
 
   @Override
   Report measure() {
     List<Result> results = new ArrayList<>();
+    List<Document> documents = new ArrayList<>();
     try (DocumentReading reading = DocumentReading.on(session().platform())) {
       for (Path file : files()) {
         session().cancellation().throwIfRequested();
@@ -74,7 +94,8 @@ final class CompareCommand extends Measurement {
               reading
                   .ingestor()
                   .read(file, Optional.empty(), Progress.SILENT, session().cancellation());
-          results.add(ComparedPair.of(document, edits, results.size()).run());
+          results.add(ComparedPair.of(document, edits, misread, results.size()).run());
+          documents.add(document);
         } catch (CarrelException e) {
           if (e.code() == Code.CANCELLED) {
             throw e;
@@ -83,7 +104,20 @@ final class CompareCommand extends Measurement {
         }
       }
     }
-    return report(results);
+    Report report = report(results);
+    return longPages == 0 || documents.isEmpty() ? report : withLong(report, documents);
+  }
+
+  private Report withLong(Report report, List<Document> documents) {
+    Document joined = ComparedPair.joined(documents, longPages);
+    Result result = ComparedPair.of(joined, edits * documents.size(), misread, 1).run();
+    int made = result.found().stream().mapToInt(Found::made).sum();
+    int found = result.found().stream().mapToInt(Found::found).sum();
+    report.line(
+        "two versions of %,d pages: %.1f s (the processor's: %.1f), %d of %d edits found",
+        longPages, result.seconds(), result.processorSeconds(), found, made);
+    return report.with(
+        "long", new LongJson(longPages, result.seconds(), result.processorSeconds(), made, found));
   }
 
   private List<Path> files() {

@@ -63,14 +63,15 @@ public final class DeskModels {
     this.engine = engine;
     shelf = new ShelfModel(engine, settings::readOptions, background);
     shelf.fitting().settings(new SettingsFromShelf(settings));
+    review = new ReviewModel(engine, settings::readOptions, background);
     conversation = new ConversationModel(engine, background);
     shelf.reading().counts().documentsToAskProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsReadProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsComingProperty().subscribe(this::readiness);
     shelf.reading().pausedProperty().subscribe(this::readiness);
+    review.runs().stateProperty().subscribe(state -> readiness());
     search = new SearchModel(engine, background);
     search.within(new ShelfScope(shelf));
-    review = new ReviewModel(engine, settings::readOptions, background);
     shelf.shelves().openProperty().subscribe(this::opened);
     comparison = new ComparisonModel(engine, background);
     shelf.comparing().onAsked(comparison::compare);
@@ -109,7 +110,9 @@ public final class DeskModels {
         new Readiness(
             shelf.reading().counts().documentsToAskProperty().get(),
             shelf.reading().counts().documentsReadProperty().get(),
-            shelf.reading().counts().documentsComingProperty().get(),
+            // What a review has put aside is read again when a question pauses that.
+            shelf.reading().counts().documentsComingProperty().get()
+                + (review.runs().isIdle() ? 0 : 1),
             shelf.reading().pausedProperty().get()));
   }
 

@@ -48,7 +48,11 @@ final class ReviewsAndReading implements ReviewRuns.Model {
 
   @Override
   public void taken() {
-    shelf.reading().lend();
+    if (conversation.busyProperty().get()) {
+      asked(true); // it began while a question was being answered
+    } else {
+      shelf.reading().lend();
+    }
   }
 
   @Override

@@ -77,7 +77,6 @@ public final class ReviewRuns {
     }
     long review = grid.review().id();
     state.set(new RunState.Running(review, 0, 0, Optional.empty(), Optional.empty()));
-    model.ifPresent(Model::taken);
     ReviewOrder order = new ReviewOrder(review, cells, false);
     Heard heard = new Heard(grid);
     BackgroundTask<Boolean> made =
@@ -97,6 +96,7 @@ public final class ReviewRuns {
                   work.onFailed().accept(error);
                 });
     task = Optional.of(made);
+    model.ifPresent(Model::taken); // who cannot give it pauses
     made.start();
   }
 

@@ -4,6 +4,8 @@ package dev.carrel.app.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.app.conversation.AskedTurn;
+import dev.carrel.app.conversation.TurnState;
 import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.review.RunState;
 import dev.carrel.engine.document.DocumentEntry;
@@ -148,6 +150,24 @@ class ReviewInDeskTest {
       assertEquals(0, Fx.get(() -> desk.scene().getRoot().lookupAll("#cell-sheet").size()));
       Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW));
       assertEquals(0, Fx.get(() -> desk.scene().getRoot().lookupAll("#review").size()));
+    }
+  }
+
+  @Test
+  void aQuestionThatIsAskedMeanwhileComesFirstAndTheReviewGoesOn() throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ask(desk, review);
+      AskedTurn turn =
+          Fx.get(
+              () -> {
+                review.start();
+                return desk.conversationNow().ask("How long is the notice period?");
+              });
+      Fx.await("the answer", 60, () -> !turn.state().isBusy());
+      assertTrue(turn.state() instanceof TurnState.Answered, () -> turn.state().toString());
+      Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
+      desk.awaitRead(3);
     }
   }
 

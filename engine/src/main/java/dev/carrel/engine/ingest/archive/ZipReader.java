@@ -11,17 +11,13 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
-import java.io.ByteArrayInputStream;
+import dev.carrel.engine.ingest.zip.ZipDirectory;
+import dev.carrel.engine.ingest.zip.ZipEntryHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -95,74 +91,24 @@ public final class ZipReader implements DocumentReader {
       if (refused.isPresent()) {
         members.refused(entry.name(), refused.get());
       } else if (members.wants(entry.name())) {
-        unpack(file, directory, entry, members);
+        unpack(directory, entry, members);
       } else {
         members.refused(entry.name(), "");
       }
     }
   }
 
-  private static void unpack(
-      FileToRead file, ZipDirectory directory, ZipEntryHead entry, MemberSink members)
+  private static void unpack(ZipDirectory directory, ZipEntryHead entry, MemberSink members)
       throws IOException {
     members.begin(entry.name());
-    Inflater inflater = new Inflater(true);
-    CRC32 crc = new CRC32();
-    try (InputStream packed = new Stretch(file, directory.start(entry), entry.packed());
-        InputStream bytes =
-            new CheckedInputStream(
-                entry.method() == ZipEntryHead.STORED ? packed : inflated(packed, inflater), crc)) {
+    try (InputStream bytes = directory.open(entry)) {
       byte[] block = new byte[BLOCK];
       for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
         members.bytes(block, read);
       }
-      if (crc.getValue() != entry.crc()) {
-        throw new ZipException("it is not as it was packed");
-      }
       members.end();
     } catch (ZipException | EOFException e) {
       members.drop("damaged");
-    } finally {
-      inflater.end();
-    }
-  }
-
-  /** Java's inflater wants a byte more than there is. */
-  private static InputStream inflated(InputStream packed, Inflater inflater) {
-    InputStream one = new ByteArrayInputStream(new byte[1]);
-    return new InflaterInputStream(new SequenceInputStream(packed, one), inflater, BLOCK);
-  }
-
-  /** Some of a file's bytes. */
-  private static final class Stretch extends InputStream {
-    private final FileToRead file;
-    private long at;
-    private final long end;
-
-    Stretch(FileToRead file, long start, long length) {
-      this.file = file;
-      this.at = start;
-      this.end = Math.min(file.bytes().size(), start + Math.max(0, length));
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      file.watch().check();
-      if (at >= end) {
-        return -1;
-      }
-      if (length == 0) {
-        return 0;
-      }
-      int read = file.bytes().read(at, into, offset, (int) Math.min(length, end - at));
-      at += Math.max(0, read);
-      return read;
     }
   }
 

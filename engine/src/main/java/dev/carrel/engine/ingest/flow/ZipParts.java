@@ -6,8 +6,11 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.zip.ZipDirectory;
+import dev.carrel.engine.ingest.zip.ZipEntryHead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /** The parts of a file that is a zip, as far as they are wanted; held in memory, within limits. */
 public final class ZipParts {
-  private static final int MOST_ENTRIES = 20_000;
-
   /** Of all wanted parts together, unpacked. */
   private static final long MOST_BYTES = 160L << 20;
 
@@ -51,28 +50,37 @@ public final class ZipParts {
    */
   public static ZipParts of(FileToRead file, Predicate<String> wanted) throws IOException {
     ZipParts zip = new ZipParts();
-    try (ZipInputStream in = new ZipInputStream(stream(file.bytes(), file.watch()))) {
-      long left = MOST_BYTES;
-      int entries = 0;
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        file.watch().check();
-        if (++entries > MOST_ENTRIES) {
-          throw tooMuch(file.name(), "more than %,d parts".formatted(MOST_ENTRIES));
-        }
-        if (!entry.isDirectory() && wanted.test(entry.getName())) {
-          byte[] bytes = unpack(in, left, file);
-          left -= bytes.length;
-          zip.parts.putIfAbsent(entry.getName(), bytes);
-        }
+    ZipDirectory directory = ZipDirectory.of(file);
+    long left = MOST_BYTES;
+    for (ZipEntryHead entry : directory.entries()) {
+      file.watch().check();
+      if (!entry.name().endsWith("/") && wanted.test(entry.name())) {
+        byte[] bytes = bytes(directory, entry, left, file);
+        left -= bytes.length;
+        zip.parts.putIfAbsent(entry.name(), bytes);
       }
-    } catch (ZipException | IllegalArgumentException e) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          "%s cannot be unpacked: %s.".formatted(file.name(), e.getMessage()),
-          "Open it in the program that made it and save it anew, without a password.",
-          e);
     }
     return zip;
+  }
+
+  private static byte[] bytes(
+      ZipDirectory directory, ZipEntryHead entry, long most, FileToRead file) throws IOException {
+    if (entry.isEncrypted()) {
+      throw corrupt(file.name(), "encrypted", new ZipException(entry.name()));
+    }
+    try (InputStream in = directory.open(entry)) {
+      return unpack(in, most, file);
+    } catch (ZipException | EOFException e) {
+      throw corrupt(file.name(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static CarrelException corrupt(String name, String why, IOException cause) {
+    return new CarrelException(
+        Code.FILE_CORRUPT,
+        "%s cannot be unpacked: %s.".formatted(name, why),
+        "Open it in the program that made it and save it anew, without a password.",
+        cause);
   }
 
   private static byte[] unpack(InputStream in, long most, FileToRead file) throws IOException {

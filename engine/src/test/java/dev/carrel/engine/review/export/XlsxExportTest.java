@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.ingest.Readings;
 import dev.carrel.engine.review.export.ZipText.Element;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +67,14 @@ class XlsxExportTest {
       }
     }
     return cells;
+  }
+
+  @Test
+  void carrelReadsItsOwnWorkbooks(@TempDir Path folder) throws IOException {
+    byte[] bytes = Grids.bytes(ExportKind.XLSX, Grids.full(), Grids.options());
+    String text = Readings.text(Readings.read(folder, "review.xlsx", bytes));
+    assertTrue(text.contains("Quotes"), text);
+    assertTrue(text.contains(Grids.full().rows().getFirst().name()), text);
   }
 
   private static Cell cell(ZipText file, int sheet, String place) {

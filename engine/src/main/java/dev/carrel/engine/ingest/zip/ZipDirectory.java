@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.ingest.archive;
+package dev.carrel.engine.ingest.zip;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileToRead;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.zip.CRC32;
  * The directory at the end of a zip archive (APPNOTE.TXT 6.3.10, 4.3.12 to 4.3.16), with what is
  * said there of archives beyond 4 GB.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
   private static final int MOST_ENTRIES = 20_000;
   private static final long MOST_BYTES = 64L << 20;
 
@@ -54,7 +55,7 @@ final class ZipDirectory {
    *
    * @throws CarrelException FILE_CORRUPT if there is none; FILE_TOO_LARGE
    */
-  static ZipDirectory of(FileToRead file) throws IOException {
+  public static ZipDirectory of(FileToRead file) throws IOException {
     ZipDirectory directory = new ZipDirectory(file);
     try {
       directory.read();
@@ -64,17 +65,27 @@ final class ZipDirectory {
     return directory;
   }
 
-  List<ZipEntryHead> entries() {
+  /** All entries, in the directory's order. */
+  public List<ZipEntryHead> entries() {
     return entries;
   }
 
   /** In which encoding the names are, if that was guessed. */
-  Optional<String> guess() {
+  public Optional<String> guess() {
     return guess;
   }
 
-  /** Where an entry's bytes begin. */
-  long start(ZipEntryHead entry) throws IOException {
+  /**
+   * An entry's bytes, unpacked; close it.
+   *
+   * @throws java.util.zip.ZipException when they are read and are not what was packed
+   * @throws EOFException if there is no such entry
+   */
+  public InputStream open(ZipEntryHead entry) throws IOException {
+    return ZipEntryBytes.of(file, start(entry), entry);
+  }
+
+  private long start(ZipEntryHead entry) throws IOException {
     ByteBuffer local = bytes(before + entry.header(), LOCAL_LENGTH);
     if (local.getInt(0) != LOCAL) {
       throw new EOFException("no entry at " + entry.header());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.ingest.archive;
+package dev.carrel.engine.ingest.zip;
 
 import dev.carrel.engine.ingest.note.TextDecoder;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.ingest.archive;
+package dev.carrel.engine.ingest.zip;
 
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param header where its local header is, from the start of the archive
  * @param link whether it only names another file
  */
-record ZipEntryHead(
+public record ZipEntryHead(
     String name,
     int flags,
     int method,
@@ -24,11 +24,16 @@ record ZipEntryHead(
     long unpacked,
     long header,
     boolean link) {
-  static final int STORED = 0;
-  static final int DEFLATED = 8;
+  public static final int STORED = 0;
+  public static final int DEFLATED = 8;
+
+  /** Whether its bytes cannot be had without a password. */
+  public boolean isEncrypted() {
+    return (flags & 1) != 0 || method == 99;
+  }
 
   /** A folder, or what systems put beside files. */
-  boolean isBeside() {
+  public boolean isBeside() {
     String last = name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);
     return last.isEmpty()
         || last.startsWith(".")
@@ -38,7 +43,7 @@ record ZipEntryHead(
   }
 
   /** Why it is not unpacked, as the end of a sentence; empty if it may be. */
-  Optional<String> refused() {
+  public Optional<String> refused() {
     String path = name.replace('\\', '/');
     if (path.startsWith("/") || path.matches("(?:.*/)?\\.\\.(?:/.*)?|[A-Za-z]:.*")) {
       return Optional.of("its path leads out of the archive");
@@ -46,7 +51,7 @@ record ZipEntryHead(
     if (link) {
       return Optional.of("it is a link");
     }
-    if ((flags & 1) != 0 || method == 99) {
+    if (isEncrypted()) {
       return Optional.of("encrypted");
     }
     if (method != STORED && method != DEFLATED) {

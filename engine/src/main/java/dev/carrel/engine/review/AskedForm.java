@@ -4,7 +4,6 @@ package dev.carrel.engine.review;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Asks for the form that an answer is to have, in the language of the question. */
@@ -69,16 +68,44 @@ enum AskedForm {
 
   private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
 
-  private final Set<String> marks;
+  private final String marks;
   private final String again;
   private final String only;
-  private final List<String> forms;
+  private final String passage;
+  private final String yesNo;
+  private final String date;
+  private final String amount;
+  private final String duration;
+  private final String party;
+  private final String oneOf;
+  private final String someOf;
+  private final String passages;
 
-  AskedForm(String marks, String again, String only, String... forms) {
-    this.marks = Set.of(marks.split(" ", -1));
+  AskedForm(
+      String marks,
+      String again,
+      String only,
+      String passage,
+      String yesNo,
+      String date,
+      String amount,
+      String duration,
+      String party,
+      String oneOf,
+      String someOf,
+      String passages) {
+    this.marks = " " + marks + " ";
     this.again = again;
     this.only = only;
-    this.forms = List.of(forms);
+    this.passage = passage;
+    this.yesNo = yesNo;
+    this.date = date;
+    this.amount = amount;
+    this.duration = duration;
+    this.party = party;
+    this.oneOf = oneOf;
+    this.someOf = someOf;
+    this.passages = passages;
   }
 
   /** That of a question, by the words that questions are made of; English if they do not tell. */
@@ -95,7 +122,7 @@ enum AskedForm {
   }
 
   private long hits(List<String> words) {
-    return words.stream().filter(marks::contains).count();
+    return words.stream().filter(word -> marks.contains(" " + word + " ")).count();
   }
 
   /** Before a question that is asked a second time. */
@@ -112,15 +139,15 @@ enum AskedForm {
   String of(ReviewColumn column) {
     return switch (column.type()) {
       case TEXT -> "";
-      case PASSAGE -> forms.get(0);
-      case YES_NO -> forms.get(1);
-      case DATE -> forms.get(2);
-      case AMOUNT -> forms.get(3);
-      case DURATION -> forms.get(4);
-      case PARTY -> forms.get(5);
-      case ONE_OF -> forms.get(6) + " " + String.join(", ", column.choices()) + ".";
-      case SOME_OF -> forms.get(7) + " " + String.join(", ", column.choices()) + ".";
-      case PASSAGES -> forms.get(8);
+      case PASSAGE -> passage;
+      case YES_NO -> yesNo;
+      case DATE -> date;
+      case AMOUNT -> amount;
+      case DURATION -> duration;
+      case PARTY -> party;
+      case ONE_OF -> oneOf + " " + String.join(", ", column.choices()) + ".";
+      case SOME_OF -> someOf + " " + String.join(", ", column.choices()) + ".";
+      case PASSAGES -> passages;
     };
   }
 }

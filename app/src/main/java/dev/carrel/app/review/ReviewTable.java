@@ -70,7 +70,7 @@ final class ReviewTable extends HBox {
       each.setItems(grid.rows());
       each.setPlaceholder(new Label(strings.get("grid.no-rows")));
       each.getStyleClass().add("review-grid");
-      each.setFixedCellSize(Math.round(ROW * em));
+      each.setFixedCellSize(Math.rint(ROW * em));
     }
     table.setId("review-grid");
     table.setAccessibleText(strings.get("grid"));
@@ -118,8 +118,8 @@ final class ReviewTable extends HBox {
     if (now != em) {
       double by = now / em;
       em = now;
-      names.setFixedCellSize(Math.round(em * ROW));
-      table.setFixedCellSize(Math.round(em * ROW));
+      names.setFixedCellSize(Math.rint(em * ROW));
+      table.setFixedCellSize(Math.rint(em * ROW));
       table.getColumns().forEach(column -> column.setPrefWidth(column.getWidth() * by));
     }
     side.setPrefWidth(Math.min(NAMES * em, getWidth() * MOST_NAMES));

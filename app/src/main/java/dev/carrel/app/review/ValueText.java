@@ -17,6 +17,7 @@ import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,8 +95,9 @@ final class ValueText {
       if (period.getMonths() != 0) {
         parts.add(strings.get("value.months", period.getMonths()));
       }
-      if (period.getDays() != 0) {
-        parts.add(strings.get("value.days", period.getDays()));
+      long days = period.get(ChronoUnit.DAYS);
+      if (days != 0) {
+        parts.add(strings.get("value.days", days));
       }
       return parts.isEmpty() ? iso : String.join(" ", parts);
     } catch (DateTimeParseException e) {

@@ -99,9 +99,6 @@ final class PdfReading {
       if (dynamic) {
         pages.notice(new Notice(Notice.Code.FORM_DATA, 0, ""));
       }
-      if (dynamic) {
-        pages.notice(new Notice(Notice.Code.FORM_DATA, 0, ""));
-      }
       FormNotices.of(document).forEach(pages::notice);
       EmbeddedFiles.notice(document).ifPresent(pages::notice);
       progress.at(Progress.Stage.EXTRACT_PAGES, found.size(), found.size());

@@ -36,8 +36,8 @@ final class AskCommand extends EngineCommand {
       paramLabel = "FILE... QUESTION",
       description =
           "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail, MSG,"
-              + " mbox, HTML, EPUB, ZIP, Markdown or text files, then the question in quotation"
-              + " marks.")
+              + " mbox, HTML, EPUB, PNG, JPEG, TIFF, ZIP, Markdown or text files, then the question"
+              + " in quotation marks.")
   private List<String> words = List.of();
 
   @Option(

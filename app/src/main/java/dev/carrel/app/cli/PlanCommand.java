@@ -35,7 +35,7 @@ final class PlanCommand extends EngineCommand {
       paramLabel = "FILE",
       description =
           "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail,"
-              + " MSG, mbox, HTML, EPUB, ZIP, Markdown or text files.")
+              + " MSG, mbox, HTML, EPUB, PNG, JPEG, TIFF, ZIP, Markdown or text files.")
   private List<Path> files = List.of();
 
   @Option(

@@ -24,6 +24,9 @@ final class CondensedPages {
   /** So much white stands on both sides of a number without the word. */
   private static final float ALONE = 5;
 
+  /** So much white stands on both sides of a number with the word. */
+  private static final float CLEAR = 1.5f;
+
   /** A share of the sheet that may stand outside of all pages. */
   private static final float OUTSIDE = 0.1f;
 
@@ -139,6 +142,9 @@ final class CondensedPages {
    * words such as "see page 21" stand among others.
    */
   private boolean standAlone() {
+    if (!heads.stream().allMatch(this::isClear)) {
+      return false;
+    }
     boolean sideBySide =
         heads.stream()
             .anyMatch(
@@ -158,6 +164,17 @@ final class CondensedPages {
                                 Math.abs(chunk.baseline() - head.baseline) < 0.5f * head.em
                                     && (chunk.right() < head.left - 0.1f
                                         || chunk.left() > head.right + 4 * head.em)));
+  }
+
+  /** Whether no word stands beside it but "of 120": "all rates on page 1." is a sentence's end. */
+  private boolean isClear(Head head) {
+    return chunks.stream()
+        .filter(chunk -> Math.abs(chunk.baseline() - head.baseline) < 0.5f * head.em)
+        .filter(chunk -> chunk.right() <= head.left || chunk.left() >= head.right)
+        .filter(chunk -> !chunk.text().matches("[-–—\\[\\]()/]+|(?i)of|von|de|sur|\\d{1,5}"))
+        .noneMatch(
+            chunk ->
+                Math.max(chunk.left() - head.right, head.left - chunk.right()) < CLEAR * head.em);
   }
 
   private List<List<Chunk>> parted() {

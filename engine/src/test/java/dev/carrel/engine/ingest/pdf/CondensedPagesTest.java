@@ -96,4 +96,19 @@ class CondensedPagesTest {
     assertTrue(
         text.startsWith("The lease of the land is on Page 1 and what follows it. The"), text);
   }
+
+  @Test
+  void pagesThatASentenceNamesAreNoPages() throws IOException {
+    RawPdf pdf = new RawPdf();
+    String lines =
+        RawPdf.text(72, 700, 12, "The rate is 4 per cent.")
+            + RawPdf.text(72, 684, 12, "[page 2] The interest rate is 0.1 per cent")
+            + RawPdf.text(72, 673, 12, "and replaces all rates on page 1.");
+    pdf.page(lines, List.of());
+    String text = pdf.read(folder).page(1).text().replaceAll("\\s+", " ");
+    assertTrue(
+        text.startsWith(
+            "The rate is 4 per cent. [page 2] The interest rate is 0.1 per cent and replaces"),
+        text);
+  }
 }

@@ -129,8 +129,12 @@ public final class CellTable {
           }
           long review = ReviewTable.reviewOf(connection, column.id());
           long id =
-              TurnTable.appendAlone(
-                  connection, conversation(connection, review), turn, receiptJson);
+              TurnTable.append(
+                  connection,
+                  conversation(connection, review),
+                  OptionalLong.empty(),
+                  turn,
+                  receiptJson);
           long before = turn(connection, column.id(), document);
           put(
               connection,

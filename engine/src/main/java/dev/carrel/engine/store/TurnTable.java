@@ -60,12 +60,7 @@ public final class TurnTable {
     return database.write(
         "The answer could not be kept",
         connection -> {
-          long id = insert(connection, conversation, parent, turn);
-          QuoteRows.insert(connection, id, turn.quotes());
-          if (receiptJson.isPresent()) {
-            insertReceipt(connection, id, receiptJson.get());
-          }
-          setTip(connection, conversation, id);
+          long id = append(connection, conversation, parent, turn, receiptJson);
           return path(connection, id).getLast();
         });
   }
@@ -100,11 +95,15 @@ public final class TurnTable {
             : EvidenceJson.object(turn.evidence()).toString());
   }
 
-  /** Adds a turn that follows none, for a review; its number. */
-  static long appendAlone(
-      Connection connection, long conversation, Turn turn, Optional<String> receiptJson)
+  /** As the other, in a transaction of the caller's; the turn's number. */
+  static long append(
+      Connection connection,
+      long conversation,
+      OptionalLong parent,
+      Turn turn,
+      Optional<String> receiptJson)
       throws SQLException {
-    long id = insert(connection, conversation, OptionalLong.empty(), turn);
+    long id = insert(connection, conversation, parent, turn);
     QuoteRows.insert(connection, id, turn.quotes());
     if (receiptJson.isPresent()) {
       insertReceipt(connection, id, receiptJson.get());

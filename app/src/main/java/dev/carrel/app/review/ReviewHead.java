@@ -175,7 +175,7 @@ final class ReviewHead extends FlowPane {
         run.setGraphic(icon);
         run.setText(open == 0 ? strings.get("run.nothing") : strings.get("run.start", open));
         run.setDisable(open == 0);
-        run.setOnAction(event -> model.start());
+        run.setOnAction(event -> model.plan());
       }
       case RunState.Running _ -> {
         run.setGraphic(Icons.icon("pause"));

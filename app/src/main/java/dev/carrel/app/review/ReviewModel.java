@@ -42,6 +42,7 @@ public final class ReviewModel {
   private final Undos undos = new Undos();
   private final CellModel cell;
   private final ReviewRuns runs;
+  private final RunPlans plans;
   private final ReviewFiles files;
   private final ObservableList<Review> reviews = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
@@ -57,6 +58,7 @@ public final class ReviewModel {
     work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
     cell = new CellModel(work, grid, undos);
     runs = new ReviewRuns(engine, work, options, this::heard);
+    plans = new RunPlans(work, options, engine.home().contexts());
     files = new ReviewFiles(work, engine.documents(), engine.platform().clock(), grid);
     runs.stateProperty()
         .subscribe(
@@ -80,6 +82,11 @@ public final class ReviewModel {
   /** Having cells answered. */
   public ReviewRuns runs() {
     return runs;
+  }
+
+  /** What a run would take. */
+  public RunPlans plans() {
+    return plans;
   }
 
   /** Reviews and sets of questions as files. */
@@ -109,6 +116,7 @@ public final class ReviewModel {
   /** Shows the newest review of a collection; what runs in another goes on until it is paused. */
   public void open(OptionalLong next) {
     collection = next;
+    plans.leave();
     cell.choose(Optional.empty());
     grid.clear();
     reviews.clear();
@@ -169,6 +177,7 @@ public final class ReviewModel {
       return;
     }
     cell.choose(Optional.empty());
+    plans.leave();
     refresh(OptionalLong.of(review.id()));
   }
 
@@ -317,27 +326,46 @@ public final class ReviewModel {
         .sum();
   }
 
-  /** Has all answered that waits, failed or is stale. */
+  /** Has all answered that waits, failed or is stale, without a further word. */
   public void start() {
     run(Optional.empty());
   }
 
-  /** Asks a column again in all documents; what a person has verified stays. */
+  /** Begins what was planned. */
+  public void start(RunPlan plan) {
+    plans.leave();
+    if (shown().equals(OptionalLong.of(plan.review().id()))) {
+      run(plan.cells());
+    }
+  }
+
+  /** Works out what a run would take that has all answered that waits, failed or is stale. */
+  public void plan() {
+    plan(Optional.empty());
+  }
+
+  /** The same of asking a column again in all documents; what a person has verified stays. */
   public void askColumn(long column) {
-    run(
+    plan(
         Optional.of(
             grid.rows().stream()
                 .map(row -> new ReviewGrid.Key(column, row.id()))
                 .collect(Collectors.toUnmodifiableSet())));
   }
 
-  /** Asks all questions of a document again. */
+  /** The same of asking all questions of a document again. */
   public void askRow(DocumentId document) {
-    run(
+    plan(
         Optional.of(
             grid.columns().stream()
                 .map(column -> new ReviewGrid.Key(column.id(), document))
                 .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private void plan(Optional<Set<ReviewGrid.Key>> cells) {
+    if (runs.isIdle()) {
+      withReview(review -> plans.make(review.id(), cells));
+    }
   }
 
   /** Asks the question of a cell again. */

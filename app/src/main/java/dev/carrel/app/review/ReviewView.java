@@ -63,6 +63,7 @@ public final class ReviewView extends BorderPane {
   private final StackPane middle = new StackPane();
   private final StackPane page = new StackPane();
   private final EmptyReview empty;
+  private final PlanSheet plan;
   private final Subscription subscription;
 
   public ReviewView(ReviewModel model, Pages pages) {
@@ -75,6 +76,7 @@ public final class ReviewView extends BorderPane {
     head = new ReviewHead(model, () -> form(Optional.empty()));
     bar = new ReviewBar(model);
     sheet = new CellSheet(model, this::showQuote, this::closeSide);
+    plan = new PlanSheet(model, this::closeSide);
     empty =
         new EmptyReview(model.files(), () -> form(Optional.empty()), model::begin, this::chooseSet);
     setMinHeight(0);
@@ -87,7 +89,10 @@ public final class ReviewView extends BorderPane {
     table.onChosen(this::chosen);
     table.cells().addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    subscription = model.grid().reviewProperty().subscribe(this::show);
+    subscription =
+        Subscription.combine(
+            model.grid().reviewProperty().subscribe(this::show),
+            model.plans().stateProperty().subscribe(this::showPlan));
   }
 
   private void chooseSet() {
@@ -102,6 +107,16 @@ public final class ReviewView extends BorderPane {
     }
     setTop(review.isPresent() ? head : null);
     if (getRight() == sheet && model.cell().column().isEmpty()) {
+      closeSide();
+    }
+  }
+
+  private void showPlan(RunPlans.State state) {
+    boolean planned = !(state instanceof RunPlans.State.None);
+    if (planned && getRight() != plan) {
+      closePage();
+      side(plan);
+    } else if (!planned && getRight() == plan) {
       closeSide();
     }
   }
@@ -138,6 +153,7 @@ public final class ReviewView extends BorderPane {
     if (key.isEmpty()) {
       return;
     }
+    model.plans().leave();
     model.cell().choose(key);
     side(sheet);
     showQuote();
@@ -181,15 +197,21 @@ public final class ReviewView extends BorderPane {
 
   private void closeSide() {
     setRight(null);
+    model.plans().leave();
     model.cell().choose(Optional.empty());
+    closePage();
+    table.focusCells();
+  }
+
+  private void closePage() {
     if (split.getItems().contains(page)) {
       split.getItems().setAll(middle);
       pages.takeBack();
     }
-    table.focusCells();
   }
 
   private void form(Optional<KeptColumn> changed) {
+    model.plans().leave();
     ColumnForm form =
         new ColumnForm(
             changed, (column, second) -> write(changed, column, second), this::closeSide);
@@ -306,5 +328,6 @@ public final class ReviewView extends BorderPane {
     empty.close();
     bar.close();
     sheet.close();
+    plan.close();
   }
 }

@@ -97,6 +97,7 @@ class ReviewInDeskTest {
       ReviewModel review = desk.models().review();
       ask(desk, review);
       desk.press("#review-run");
+      desk.press("#plan-start");
       Fx.await(
           "all is answered",
           60,

@@ -108,6 +108,9 @@ class ReviewScreensTest {
       ReviewModel review = model(desk);
       Fx.await("the review", 20, () -> review.grid().columns().size() == 5);
       picture(desk, "review-waiting");
+      desk.press("#review-run");
+      Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
+      picture(desk, "review-plan");
       Fx.run(review::start);
       Fx.await("some are answered", 60, () -> review.open() < 30);
       Fx.run(() -> review.runs().pause());

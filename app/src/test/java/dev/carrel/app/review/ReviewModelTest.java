@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.UiQueue;
+import dev.carrel.app.review.RunPlans.State.Made;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.ReadOptions;
@@ -210,5 +211,56 @@ class ReviewModelTest {
     review.cell().choose(Optional.of(key(0, 0)));
     assertEquals(Optional.of(key(1, 0)), review.cell().unsure(1));
     assertEquals(Optional.of(key(2, 0)), review.cell().unsure(-1));
+  }
+
+  private RunPlan planned() {
+    ui.await("it is planned", () -> review.plans().stateProperty().get() instanceof Made);
+    return ((Made) review.plans().stateProperty().get()).plan();
+  }
+
+  @Test
+  void whatARunTakesIsToldBeforeItBeginsAndItBeginsWithAPersonsWordOnly() {
+    begin(NOTICE, LAW);
+    review.plan();
+    RunPlan plan = planned();
+    assertEquals(6, plan.takes().cells());
+    assertEquals(3, plan.takes().documents());
+    assertEquals(3, plan.takes().toRead());
+    assertTrue(plan.takes().tokensToRead() > 0 && plan.takes().diskBytes() > 0);
+    assertTrue(plan.answering().isEmpty()); // nothing was answered yet
+    assertEquals(List.of(), model);
+    review.plans().leave();
+    assertEquals(6, review.open());
+    review.plan();
+    review.start(planned());
+    ui.await("it runs", () -> !review.runs().isIdle());
+    ui.await("it has ended", () -> review.runs().isIdle() && review.open() == 0);
+  }
+
+  @Test
+  void askingARowAgainIsPlannedForItsCellsAlone() {
+    begin(NOTICE, LAW);
+    answerAll();
+    review.askRow(review.grid().rows().get(1).id());
+    RunPlan plan = planned();
+    assertEquals(2, plan.takes().cells());
+    assertEquals(1, plan.takes().documents());
+    assertEquals(0, plan.takes().toRead()); // it is kept
+  }
+
+  @Test
+  void aDocumentThatDoesNotFitIsNamedInThePlan() throws IOException {
+    Path file = Files.writeString(dir.resolve("long.md"), "Notice of thirty days. ".repeat(2000));
+    engine
+        .collections()
+        .add(
+            collection,
+            engine
+                .documents()
+                .add(file, Optional.empty(), Progress.SILENT, new Cancellation())
+                .id());
+    begin(NOTICE);
+    review.plan();
+    assertEquals(List.of("long.md"), planned().takes().tooLong());
   }
 }

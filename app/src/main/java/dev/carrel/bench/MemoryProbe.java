@@ -64,7 +64,7 @@ final class MemoryProbe {
           estimate.kvBytes(),
           estimate.computeBytes(),
           estimate.overheadBytes(),
-          estimate.peakBytes(sketch.weightsBytes()));
+          estimate.peakBytes());
     }
   }
 
@@ -81,7 +81,7 @@ final class MemoryProbe {
           estimate.kvBytes(),
           estimate.computeBytes(),
           estimate.overheadBytes(),
-          ProcessMemory.peakBytes().orElseThrow() + estimate.deviceBytes());
+          ProcessMemory.peakBytes().orElseThrow() + estimate.cardBytes());
     }
   }
 }

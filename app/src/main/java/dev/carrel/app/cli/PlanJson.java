@@ -3,6 +3,8 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.context.Choice;
 import dev.carrel.engine.context.DocumentPlan;
+import dev.carrel.engine.context.MemoryBudget;
+import dev.carrel.engine.context.MemoryPlan;
 import dev.carrel.engine.context.ProfilePlan;
 import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
@@ -65,7 +67,26 @@ record PlanJson(
     }
   }
 
-  record LayerJson(int layer, String kType, String vType, long kBytes, long vBytes) {}
+  record LayerJson(
+      int layer,
+      String kType,
+      String vType,
+      long kBytes,
+      long vBytes,
+      String device,
+      String kvDevice) {}
+
+  /** What lies in one memory. */
+  record MemoryJson(
+      String memory,
+      long bytes,
+      long budgetBytes,
+      long weightsBytes,
+      long computeBytes,
+      long kvBytes,
+      long kvF16Bytes,
+      long otherBytes,
+      long sharedBytes) {}
 
   record ProfileJson(
       String name,
@@ -77,6 +98,7 @@ record PlanJson(
       long overheadBytes,
       long deviceBytes,
       long peakBytes,
+      List<MemoryJson> memories,
       double bytesPerToken,
       long diskBytes,
       @Nullable Double secondsToRead,
@@ -105,7 +127,7 @@ record PlanJson(
         plan.budgetBytes(),
         othersBytes,
         plan.weightsBytes(),
-        plan.profiles().stream().map(PlanJson::profile).toList(),
+        plan.profiles().stream().map(p -> profile(p, plan.budget())).toList(),
         choices.stream().map(PlanJson::choice).toList());
   }
 
@@ -120,7 +142,7 @@ record PlanJson(
         document.notices().stream().map(NoticeWords.Json::of).toList());
   }
 
-  private static ProfileJson profile(ProfilePlan plan) {
+  private static ProfileJson profile(ProfilePlan plan, MemoryBudget budget) {
     return new ProfileJson(
         plan.profile().label(),
         plan.bitsPerValue(),
@@ -129,8 +151,9 @@ record PlanJson(
         plan.kvF16Bytes(),
         plan.computeBytes(),
         plan.overheadBytes(),
-        plan.deviceBytes(),
+        plan.cardBytes(),
         plan.peakBytes(),
+        plan.memories().stream().map(memory -> memory(memory, budget)).toList(),
         plan.bytesPerToken(),
         plan.diskBytes(),
         Double.isNaN(plan.secondsToRead()) ? null : plan.secondsToRead(),
@@ -142,7 +165,26 @@ record PlanJson(
 
   private static LayerJson layer(KvLayerBytes layer) {
     return new LayerJson(
-        layer.layer(), layer.keyType(), layer.valueType(), layer.kBytes(), layer.vBytes());
+        layer.layer(),
+        layer.keyType(),
+        layer.valueType(),
+        layer.kBytes(),
+        layer.vBytes(),
+        layer.device(),
+        layer.kvDevice());
+  }
+
+  private static MemoryJson memory(MemoryPlan plan, MemoryBudget budget) {
+    return new MemoryJson(
+        plan.memory(),
+        plan.bytes(),
+        budget.of(plan),
+        plan.weightsBytes(),
+        plan.computeBytes(),
+        plan.kvBytes(),
+        plan.kvF16Bytes(),
+        plan.otherBytes(),
+        plan.sharedBytes());
   }
 
   private static ChoiceJson choice(Choice choice) {

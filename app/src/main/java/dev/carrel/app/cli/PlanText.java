@@ -3,11 +3,13 @@ package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.PlanJson.ChoiceJson;
 import dev.carrel.app.cli.PlanJson.DocumentJson;
+import dev.carrel.app.cli.PlanJson.MemoryJson;
 import dev.carrel.app.cli.PlanJson.ProfileJson;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** A plan in words. */
@@ -31,6 +33,7 @@ final class PlanText {
         gigabytes(plan.weightsBytes()),
         gigabytes(plan.othersBytes()));
     text.profiles(plan);
+    text.memories(plan);
     text.choices(plan);
     return text.table.toString();
   }
@@ -74,6 +77,42 @@ final class PlanText {
           time(profile),
           changed(profile),
           profile.fits() ? "fits" : "does not fit");
+    }
+  }
+
+  /** Where there is more than one memory, what the wanted profile would take of each. */
+  private void memories(PlanJson plan) {
+    List<MemoryJson> memories =
+        plan.profiles().stream()
+            .filter(profile -> profile.name().equals(plan.profile()))
+            .flatMap(profile -> profile.memories().stream())
+            .toList();
+    if (memories.size() < 2 && memories.stream().allMatch(memory -> memory.sharedBytes() == 0)) {
+      return;
+    }
+    table.line(
+        "%n%-16s %9s %9s %9s %9s %9s %9s",
+        "memory (" + plan.profile() + ")",
+        "weights",
+        "context",
+        "working",
+        "other",
+        "in all",
+        "budget");
+    for (MemoryJson memory : memories) {
+      table.line(
+          "%-16s %9s %9s %9s %9s %9s %9s  %s%s",
+          memory.memory(),
+          gigabytes(memory.weightsBytes()),
+          gigabytes(memory.kvBytes()),
+          gigabytes(memory.computeBytes()),
+          gigabytes(memory.otherBytes()),
+          gigabytes(memory.bytes()),
+          gigabytes(memory.budgetBytes()),
+          memory.bytes() <= memory.budgetBytes() ? "fits" : "does not fit",
+          memory.sharedBytes() == 0
+              ? ""
+              : ", " + gigabytes(memory.sharedBytes()) + " of it with the integrated device");
     }
   }
 

@@ -50,7 +50,7 @@ public final class Choices {
     while (least < most) { // the largest whose capacity is within the budget
       int tokens = least + (most - least + 1) / 2;
       int capacity = Planner.capacity(tokens, plan.trainedContext());
-      if (figures.fitsAt(capacity, plan.budgetBytes(), plan.deviceFreeBytes())) {
+      if (figures.fitsAt(capacity, plan.budget())) {
         least = tokens;
       } else {
         most = tokens - 1;
@@ -87,10 +87,10 @@ public final class Choices {
   private static Optional<Choice> largerBudget(
       ReadingPlan plan, KvProfile profile, long machineBytes) {
     ProfilePlan figures = plan.profile(profile);
-    long wanted = figures.peakBytes() - figures.deviceBytes();
+    long wanted = figures.ramBytes();
     boolean helps =
         plan.tokens() <= plan.trainedContext()
-            && figures.fitsAt(figures.capacity(), wanted, plan.deviceFreeBytes());
+            && figures.fitsAt(figures.capacity(), plan.budget().withRam(wanted));
     return helps && wanted <= machineBytes
         ? Optional.of(new LargerBudget(wanted))
         : Optional.empty();

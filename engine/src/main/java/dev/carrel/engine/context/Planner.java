@@ -67,8 +67,8 @@ public final class Planner {
       ModelSketch model, ChatFrame frame, List<DocumentPlan> documents, ReadOptions options) {
     int room = frame.opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
     int tokens = room + documents.stream().mapToInt(DocumentPlan::tokens).sum();
-    long deviceFree = machine.deviceFreeBytes();
-    ProfilePlanner planner = new ProfilePlanner(model, options, deviceFree);
+    MemoryBudget budget = budget(model, options);
+    ProfilePlanner planner = new ProfilePlanner(model, options, budget);
     ReadingPlan plan =
         new ReadingPlan(
             model.info().name(),
@@ -76,8 +76,7 @@ public final class Planner {
             tokens,
             room,
             model.info().trainedContext(),
-            options.budgetBytes(),
-            deviceFree,
+            budget,
             machine.memory().reachableBytes(),
             model.weightsBytes(),
             possible(model).stream().map(profile -> planner.plan(profile, tokens)).toList());
@@ -91,8 +90,12 @@ public final class Planner {
    */
   public ProfilePlan plan(ModelSketch model, int tokens, ReadOptions options) {
     int room = ChatFrame.of(model).opening().length + ROOM_FOR_QUESTION_AND_ANSWER;
-    return new ProfilePlanner(model, options, machine.deviceFreeBytes())
+    return new ProfilePlanner(model, options, budget(model, options))
         .plan(options.profile(), tokens + room);
+  }
+
+  private MemoryBudget budget(ModelSketch model, ReadOptions options) {
+    return MemoryBudget.of(options.budgetBytes(), machine.devices(), model.heldOnCards());
   }
 
   /** The same plan with the times that are known by now. */

@@ -17,9 +17,8 @@ import java.util.Optional;
  * @param computeBytes buffers of one computation
  * @param overheadBytes all else in the process: the program itself, graphs, tables
  * @param peakBytes weights, context, buffers and all else together: the most that would be resident
- * @param deviceBytes of these, what would lie in a GPU's own memory
  * @param bytesPerToken how much one token more adds to the peak, in long contexts
- * @param deviceBytesPerToken how much of that in a GPU's own memory
+ * @param memories all of it by the memory that it lies in, the machine's first
  * @param diskBytes about what keeping the read context on disk would take
  * @param secondsToRead at this machine's speed; NaN while it was never measured
  * @param fits whether peak is within the budget and the tokens within the trained context
@@ -34,9 +33,8 @@ public record ProfilePlan(
     long computeBytes,
     long overheadBytes,
     long peakBytes,
-    long deviceBytes,
     double bytesPerToken,
-    double deviceBytesPerToken,
+    List<MemoryPlan> memories,
     long diskBytes,
     double secondsToRead,
     boolean fits,
@@ -46,6 +44,7 @@ public record ProfilePlan(
 
   public ProfilePlan {
     layers = List.copyOf(layers);
+    memories = List.copyOf(memories);
   }
 
   ProfilePlan with(boolean newFits) {
@@ -66,9 +65,8 @@ public record ProfilePlan(
         computeBytes,
         overheadBytes,
         peakBytes,
-        deviceBytes,
         bytesPerToken,
-        deviceBytesPerToken,
+        memories,
         diskBytes,
         newSeconds,
         newFits,
@@ -94,9 +92,30 @@ public record ProfilePlan(
     return ContextKeeper.copyBytes(tokens, (double) kvBytes / capacity);
   }
 
-  /** Whether a context of some capacity would find room. */
-  boolean fitsAt(int otherCapacity, long budgetBytes, long deviceFreeBytes) {
-    long device = deviceBytes + Math.round((otherCapacity - capacity) * deviceBytesPerToken);
-    return peakBytesAt(otherCapacity) - device <= budgetBytes && device <= deviceFreeBytes;
+  /** Of the peak, what would lie in cards' own memories. */
+  public long cardBytes() {
+    return memories.stream().filter(m -> !m.isRam()).mapToLong(MemoryPlan::bytes).sum();
+  }
+
+  /** Of the peak, what would lie in the machine's memory. */
+  public long ramBytes() {
+    return peakBytes - cardBytes();
+  }
+
+  /** Whether a context of some capacity would find room in each memory. */
+  boolean fitsAt(int otherCapacity, MemoryBudget budget) {
+    return memories.stream().allMatch(m -> bytesAt(m, otherCapacity) <= budget.of(m));
+  }
+
+  /** The memories that have no room for a context of some capacity. */
+  public List<MemoryPlan> tooSmallAt(int otherCapacity, MemoryBudget budget) {
+    return memories.stream().filter(m -> bytesAt(m, otherCapacity) > budget.of(m)).toList();
+  }
+
+  private long bytesAt(MemoryPlan memory, int otherCapacity) {
+    long copied = memory.isRam() ? copyBytes(otherCapacity) - copyBytes(capacity) : 0;
+    return memory.bytes()
+        + Math.round((otherCapacity - capacity) * memory.bytesPerToken())
+        + copied;
   }
 }

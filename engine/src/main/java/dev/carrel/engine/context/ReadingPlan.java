@@ -12,8 +12,7 @@ import java.util.List;
  * @param tokens all documents, and the room kept for instructions, question and answer
  * @param roomTokens of these, what is kept for instructions, question and answer
  * @param trainedContext longest context the model was trained for, in tokens
- * @param budgetBytes memory that may be used
- * @param deviceFreeBytes what is free in GPUs' own memory, besides
+ * @param budget what may be taken of each memory
  * @param machineBytes what this process could have of the machine's memory at all
  * @param weightsBytes the model
  * @param profiles one per profile, largest first
@@ -24,8 +23,7 @@ public record ReadingPlan(
     int tokens,
     int roomTokens,
     int trainedContext,
-    long budgetBytes,
-    long deviceFreeBytes,
+    MemoryBudget budget,
     long machineBytes,
     long weightsBytes,
     List<ProfilePlan> profiles) {
@@ -41,14 +39,16 @@ public record ReadingPlan(
         tokens,
         roomTokens,
         trainedContext,
-        budgetBytes,
-        deviceFreeBytes,
+        budget,
         machineBytes,
         weightsBytes,
         others);
   }
 
-  /** The same under another budget; whether a profile fits is then for {@link Choices} to say. */
+  /**
+   * The same under another budget for the machine's memory; whether a profile fits is then for
+   * {@link Choices} to say.
+   */
   public ReadingPlan withBudget(long bytes) {
     return new ReadingPlan(
         model,
@@ -56,11 +56,15 @@ public record ReadingPlan(
         tokens,
         roomTokens,
         trainedContext,
-        bytes,
-        deviceFreeBytes,
+        budget.withRam(bytes),
         machineBytes,
         weightsBytes,
         profiles);
+  }
+
+  /** What may be taken of the machine's memory. */
+  public long budgetBytes() {
+    return budget.ramBytes();
   }
 
   public ProfilePlan profile(KvProfile profile) {

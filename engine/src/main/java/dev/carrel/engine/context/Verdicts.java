@@ -36,6 +36,24 @@ public final class Verdicts {
               .formatted(names(plan), plan.tokens(), plan.model(), plan.trainedContext())
           + nothingDone;
     }
+    List<MemoryPlan> cards =
+        chosen.tooSmallAt(chosen.capacity(), plan.budget()).stream()
+            .filter(memory -> !memory.isRam())
+            .toList();
+    if (!cards.isEmpty()) {
+      MemoryPlan card = cards.getFirst();
+      return "%s would take %s of the memory of %s (model %s, context %s, buffers %s) with profile %s, but %s may be used there"
+              .formatted(
+                  names(plan),
+                  ByteSize.text(card.bytes()),
+                  card.memory(),
+                  ByteSize.text(card.weightsBytes()),
+                  ByteSize.text(card.kvBytes()),
+                  ByteSize.text(card.computeBytes()),
+                  chosen.profile().label(),
+                  ByteSize.text(plan.budget().of(card)))
+          + nothingDone;
+    }
     return "%s would take %s (model %s, context %s, buffers %s, the rest %s) with profile %s, but the budget is %s"
             .formatted(
                 names(plan),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ground;
 
+import java.util.List;
+
 /**
  * What there is to compute with. The real one is {@code llama.NativeMachine}; a test brings one
  * whose figures do not change. Thread-safe; each call looks anew.
@@ -9,8 +11,8 @@ public interface Machine {
   /** Memory now; takes less than a millisecond. */
   MachineMemory memory();
 
-  /** Bytes that are free in the own memory of all GPUs together; 0 where none can be used. */
-  long deviceFreeBytes();
+  /** Graphics devices that could compute; none where none can be used. */
+  List<ComputeDevice> devices();
 
   /** The processor as it calls itself. */
   String processor();

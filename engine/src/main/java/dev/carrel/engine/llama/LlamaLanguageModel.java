@@ -19,12 +19,12 @@ import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.ModelInfo;
+import dev.carrel.engine.model.Placement;
 import dev.carrel.engine.model.ReadingTime;
 import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
-import dev.carrel.llama.MemoryUse;
 import dev.carrel.llama.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,8 +52,9 @@ public final class LlamaLanguageModel implements LanguageModel {
     this.model = model;
     this.vocabulary = model.vocabulary();
     this.profiles = LlamaKvProfiles.of(model, planner, place);
-    this.allocations = new LlamaAllocations(hostWeights(planner));
-    this.sketch = new LlamaModelSketch(name, model, planner, profiles, allocations);
+    LlamaMemory memory = LlamaMemory.of(LlamaDevices.now(), Placement.CPU, planner.layerCount());
+    this.allocations = new LlamaAllocations(hostWeights(planner, memory), memory);
+    this.sketch = new LlamaModelSketch(name, model, planner, profiles, allocations, memory);
     this.hash = hash;
     this.build = NativeBuild.describe();
   }
@@ -128,9 +129,9 @@ public final class LlamaLanguageModel implements LanguageModel {
     }
   }
 
-  private static long hostWeights(LlamaModel planner) {
-    MemoryUse use = planner.plan(LlamaContext.Options.of(1));
-    return use.weightsBytes() - use.deviceWeightsBytes();
+  private static long hostWeights(LlamaModel planner, LlamaMemory memory) {
+    return LlamaAllocations.inProcess(
+        memory.use(planner.plan(LlamaContext.Options.of(1))).weights());
   }
 
   private static String hash(Path file, Optional<Place> place, Cancellation cancellation) {
@@ -182,7 +183,9 @@ public final class LlamaLanguageModel implements LanguageModel {
   public ModelContext open(ContextOptions options) {
     try {
       return new LlamaModelContext(
-          allocations.add(model.newContext(sketch.nativeOptions(options))), sketch.weightsBytes());
+          allocations.add(model.newContext(sketch.nativeOptions(options))),
+          sketch.weights(),
+          sketch.memory());
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, model.file());
     }

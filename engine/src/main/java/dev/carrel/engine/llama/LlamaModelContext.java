@@ -35,7 +35,8 @@ final class LlamaModelContext implements ModelContext {
   private static final int NO_OUTPUT = Integer.MIN_VALUE;
 
   private final LlamaContext context;
-  private final long weightsBytes;
+  private final ModelMemory weights;
+  private final LlamaMemory memory;
   private final int[] lengths = new int[SEQUENCES];
 
   /** Which output of the last batch is behind a sequence's last token. */
@@ -44,9 +45,10 @@ final class LlamaModelContext implements ModelContext {
   /** The last one that was begun; it may be closed. */
   private Optional<LlamaAttentionRecording> recording = Optional.empty();
 
-  LlamaModelContext(LlamaContext context, long weightsBytes) {
+  LlamaModelContext(LlamaContext context, ModelMemory weights, LlamaMemory memory) {
     this.context = context;
-    this.weightsBytes = weightsBytes;
+    this.weights = weights;
+    this.memory = memory;
     Arrays.fill(outputs, NO_OUTPUT);
   }
 
@@ -240,16 +242,14 @@ final class LlamaModelContext implements ModelContext {
 
   @Override
   public ModelMemory memory() {
-    dev.carrel.llama.MemoryUse use = context.memory();
-    return new ModelMemory(
-        weightsBytes, use.computeBytes() + use.outputBytes(), use.kvBytes(), use.kvF16Bytes());
+    return weights.withContextOf(memory.use(context.memory()));
   }
 
   @Override
   public ContextDetail detail() {
     dev.carrel.llama.MemoryUse use = context.memory();
     return new ContextDetail(
-        use.layers().stream().map(LlamaModelSketch::layer).toList(),
+        use.layers().stream().map(memory::layer).toList(),
         use.sequences().stream()
             .map(s -> new ContextDetail.SequenceTokens(s.sequence(), s.tokens(), s.sharedTokens()))
             .toList(),

@@ -6,18 +6,17 @@ import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.InstalledModel;
-import dev.carrel.engine.model.KvLayerBytes;
 import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelInfo;
+import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.engine.model.ModelSketch;
+import dev.carrel.engine.model.Placement;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
 import dev.carrel.llama.LoadProgress;
 import dev.carrel.llama.MemoryUse;
-import dev.carrel.llama.MemoryUse.KvLayer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A sketch from a GGUF file, as llama.cpp plans its buffers without allocating them. */
@@ -33,7 +32,8 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   private final LlamaAllocations allocations;
   private final LlamaChat chat;
   private final ModelInfo info;
-  private final long weightsBytes;
+  private final LlamaMemory memory;
+  private final ModelMemory weights;
   private long restBytes;
   private long restNanos;
 
@@ -44,13 +44,15 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
    * @param planner the same without weights
    * @param profiles of the same model
    * @param allocations what this process has of the model
+   * @param memory of the devices that the model lies on
    */
   LlamaModelSketch(
       String name,
       LlamaModel words,
       LlamaModel planner,
       LlamaKvProfiles profiles,
-      LlamaAllocations allocations) {
+      LlamaAllocations allocations,
+      LlamaMemory memory) {
     this.words = words;
     this.planner = planner;
     this.profiles = profiles;
@@ -63,7 +65,8 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
             words.metadata().getOrDefault("general.architecture", ""),
             words.trainedContext(),
             words.layerCount());
-    this.weightsBytes = planner.plan(LlamaContext.Options.of(1)).weightsBytes();
+    this.memory = memory;
+    this.weights = memory.use(planner.plan(LlamaContext.Options.of(1))).weights();
   }
 
   /**
@@ -94,11 +97,12 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
               LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN),
               LoadProgress.NONE);
       planner = words.planner();
+      LlamaMemory memory = LlamaMemory.of(LlamaDevices.now(), Placement.CPU, planner.layerCount());
       LlamaKvProfiles profiles =
           LlamaKvProfiles.of(
               words, planner, Optional.of(new LlamaKvProfiles.Place(file, calibrations)));
       return new LlamaModelSketch(
-          file.name(), words, planner, profiles, new LlamaAllocations(heldBytes));
+          file.name(), words, planner, profiles, new LlamaAllocations(heldBytes, memory), memory);
     } catch (LlamaException e) {
       if (planner != null) {
         planner.close();
@@ -132,20 +136,17 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
 
   @Override
   public long weightsBytes() {
-    return weightsBytes;
+    return weights.weightsBytes();
   }
 
   @Override
   public MemoryEstimate estimate(ContextOptions options) {
     LlamaContext.Options wanted = nativeOptions(options);
-    MemoryUse use = planner.plan(wanted);
+    MemoryUse planned = planner.plan(wanted);
     return new MemoryEstimate(
-        use.kvBytes(),
-        use.kvF16Bytes(),
-        use.computeBytes() + use.outputBytes(),
+        memory.use(planned),
         restBytes() + LlamaOverhead.bytes(words, wanted),
-        use.deviceBytes(),
-        use.layers().stream().map(LlamaModelSketch::layer).toList());
+        planned.layers().stream().map(memory::layer).toList());
   }
 
   /**
@@ -163,13 +164,14 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
     return restBytes;
   }
 
-  static KvLayerBytes layer(KvLayer layer) {
-    return new KvLayerBytes(
-        layer.layer(),
-        layer.kType().name().toLowerCase(Locale.ROOT),
-        layer.vType().name().toLowerCase(Locale.ROOT),
-        layer.kBytes(),
-        layer.vBytes());
+  /** How its buffers are told by the memory that they lie in. */
+  LlamaMemory memory() {
+    return memory;
+  }
+
+  /** Its weights, by device. */
+  ModelMemory weights() {
+    return weights;
   }
 
   /**

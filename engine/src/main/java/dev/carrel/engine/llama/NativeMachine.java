@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.llama;
 
+import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.ground.MachineMemory;
-import dev.carrel.llama.Device;
-import dev.carrel.llama.NativeLibrary;
 import dev.carrel.llama.PhysicalMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,14 +35,8 @@ public final class NativeMachine implements Machine {
   }
 
   @Override
-  public long deviceFreeBytes() {
-    if (NativeLibrary.status().library().isEmpty()) {
-      return 0;
-    }
-    return Device.all().stream()
-        .filter(device -> device.type() == Device.Type.GPU)
-        .mapToLong(Device::freeBytes)
-        .sum();
+  public List<ComputeDevice> devices() {
+    return LlamaDevices.now();
   }
 
   @Override

@@ -4,28 +4,40 @@ package dev.carrel.engine.model;
 import java.util.List;
 
 /**
- * What a context would take beside the weights, in bytes.
+ * What a model would take with a context, in bytes.
  *
- * @param kvBytes keys and values, and the states of layers that keep such instead
- * @param kvF16Bytes the same in 16-bit floating point
- * @param computeBytes buffers of one computation, outputs included
+ * @param use weights, buffers, keys and values (and the states of layers that keep such instead),
+ *     by device
  * @param overheadBytes all else in the process: the program itself, the model's words, graphs
- * @param deviceBytes of weights, keys, values and buffers together, what lies in a GPU's own memory
  * @param layers those that have keys and values, by number
  */
-public record MemoryEstimate(
-    long kvBytes,
-    long kvF16Bytes,
-    long computeBytes,
-    long overheadBytes,
-    long deviceBytes,
-    List<KvLayerBytes> layers) {
+public record MemoryEstimate(ModelMemory use, long overheadBytes, List<KvLayerBytes> layers) {
   public MemoryEstimate {
     layers = List.copyOf(layers);
   }
 
-  /** All of it with the weights: the most that would be resident, here and on GPUs. */
-  public long peakBytes(long weightsBytes) {
-    return weightsBytes + kvBytes + computeBytes + overheadBytes;
+  /** Keys and values. */
+  public long kvBytes() {
+    return use.kvBytes();
+  }
+
+  /** The same in 16-bit floating point. */
+  public long kvF16Bytes() {
+    return use.kvF16Bytes();
+  }
+
+  /** Buffers of one computation, outputs included. */
+  public long computeBytes() {
+    return use.computeBytes();
+  }
+
+  /** Of weights, keys, values and buffers together, what lies in cards' own memories. */
+  public long cardBytes() {
+    return use.cardBytes();
+  }
+
+  /** All of it: the most that would be resident, here and on cards. */
+  public long peakBytes() {
+    return use.totalBytes() + overheadBytes;
   }
 }

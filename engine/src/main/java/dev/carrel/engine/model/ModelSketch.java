@@ -2,6 +2,7 @@
 package dev.carrel.engine.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model's file tells without its weights: its words, its chat form, and what a context of it
@@ -37,4 +38,14 @@ public interface ModelSketch {
 
   /** Weights as allocated or mapped, in bytes. */
   long weightsBytes();
+
+  /**
+   * What this process has of the model in cards' own memories already, weights and contexts: their
+   * free memory is what is left beside it.
+   *
+   * @return bytes by the card's name
+   */
+  default Map<String, Long> heldOnCards() {
+    return Map.of();
+  }
 }

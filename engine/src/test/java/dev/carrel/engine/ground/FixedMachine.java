@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ground;
 
-/** A machine for tests: 16 GB, of which 12 are free, two cores, no GPU, always the same. */
+import java.util.List;
+
+/**
+ * A machine for tests: 16 GB, of which 12 are free, two cores, no GPU unless one is made up, always
+ * the same.
+ */
 public final class FixedMachine implements Machine {
   private static final long GB = 1_000_000_000;
+
+  private final List<ComputeDevice> devices;
+
+  /** Without a graphics device. */
+  public FixedMachine() {
+    this(List.of());
+  }
+
+  /** With made-up devices. */
+  public FixedMachine(List<ComputeDevice> devices) {
+    this.devices = List.copyOf(devices);
+  }
 
   @Override
   public MachineMemory memory() {
@@ -11,8 +28,8 @@ public final class FixedMachine implements Machine {
   }
 
   @Override
-  public long deviceFreeBytes() {
-    return 0;
+  public List<ComputeDevice> devices() {
+    return devices;
   }
 
   @Override

@@ -104,10 +104,7 @@ public class ScriptedModel implements LanguageModel {
   public MemoryEstimate estimate(ContextOptions options) {
     ModelMemory use = ScriptedContext.use(options);
     return new MemoryEstimate(
-        use.kvBytes(),
-        use.kvF16Bytes(),
-        10 * BYTES_PER_TOKEN,
-        0,
+        new ModelMemory(0, 10 * BYTES_PER_TOKEN, use.kvBytes(), use.kvF16Bytes()),
         0,
         ScriptedContext.layers(options));
   }

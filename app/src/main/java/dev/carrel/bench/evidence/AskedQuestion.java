@@ -61,7 +61,22 @@ public record AskedQuestion(
    *
    * @param support the name of what was said of it, in lower case
    * @param doubts why it is not more, if it is unsure
+   * @param weighed what that was made of, if the rules bear it out; null in results from before
    */
   public record SeenSentence(
-      String text, String support, List<String> doubts, List<Integer> quotes) {}
+      String text,
+      String support,
+      List<String> doubts,
+      List<Integer> quotes,
+      @Nullable List<SeenWeight> weighed) {}
+
+  /**
+   * What a sentence was weighed by against a quote; null where it is not known.
+   *
+   * @param says the model's probability that the passage says it
+   * @param answers that the passage answers the question
+   * @param drawn how much the model looked at it, in standard deviations
+   */
+  public record SeenWeight(
+      int quote, @Nullable Double says, @Nullable Double answers, @Nullable Double drawn) {}
 }

@@ -9,7 +9,6 @@ import dev.carrel.bench.evidence.EvidenceBench.Part;
 import dev.carrel.bench.evidence.MarkedContract.Clause;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.answer.Answer;
-import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.EvidenceJson;
@@ -154,7 +153,8 @@ final class ContractRun {
 
   private Answered answer(Question question, boolean present, boolean judged) {
     long start = System.nanoTime();
-    Answer answer = engine.ask(question.text(), AnswerListener.SILENT, cancellation).answer();
+    Weights weights = new Weights();
+    Answer answer = engine.ask(question.text(), weights, cancellation).answer();
     double seconds = EvidenceBench.secondsSince(start);
     List<Place> places = marked(question);
     List<SeenQuote> quotes =
@@ -176,7 +176,8 @@ final class ContractRun {
                         s.support() instanceof Support.Unsure(List<Doubt> doubts)
                             ? doubts.stream().map(EvidenceJson::label).toList()
                             : List.of(),
-                        s.quotes()))
+                        s.quotes(),
+                        weights.of(s.start())))
             .toList();
     int rank = 0;
     for (int i = quotes.size() - 1; i >= 0; i--) {

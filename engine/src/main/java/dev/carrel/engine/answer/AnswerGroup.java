@@ -259,7 +259,7 @@ final class AnswerGroup {
             p.ask,
             found.sentences(),
             found.quotes(),
-            ranking(p.ask).looked(),
+            ranking(p.ask),
             new NearestPassages(scope, found.quotes())));
   }
 }

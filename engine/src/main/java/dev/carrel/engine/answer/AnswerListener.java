@@ -2,6 +2,8 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.Weighed;
+import java.util.List;
 
 /** Hears an answer while it is written, on the thread that writes it; returns at once. */
 public interface AnswerListener {
@@ -29,6 +31,9 @@ public interface AnswerListener {
    * the model was asked about its sentences, with all that came before.
    */
   default void evidence(Evidence evidence) {}
+
+  /** What the judgement of an answer's sentences was made of, once the model was asked. */
+  default void weighed(List<Weighed> weighed) {}
 
   /** More pages were gone through, before the first word of an answer that counts or lists. */
   default void goneThrough(GoneThrough so) {}

@@ -6,6 +6,7 @@ import dev.carrel.engine.evidence.Agreement;
 import dev.carrel.engine.evidence.Definitions;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.PassageWeight;
+import dev.carrel.engine.evidence.Ranking;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
 import dev.carrel.engine.evidence.SupportJudge;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,25 +50,26 @@ final class Judging {
    * What is known of an answer; its listener hears it.
    *
    * @param sentences each with its own quotes
-   * @param looked what the model looked at
+   * @param ranking of the passages for the question
    * @param nearest what is told where the answer denies
    */
   Evidence evidence(
       Ask ask,
       List<Asserted> sentences,
       List<Quote> quotes,
-      List<PassageWeight> looked,
+      Ranking ranking,
       NearestPassages nearest) {
+    List<PassageWeight> looked = ranking.looked();
     Map<Integer, Cited> cited = new HashMap<>();
-    quotes.forEach(quote -> cited.put(quote.number(), cited(quote)));
+    quotes.forEach(quote -> cited.put(quote.number(), cited(quote, ranking)));
     Agreement none = Agreement.NONE;
     List<SentenceSupport> judged = new SupportJudge(ask.question(), cited, none).judge(sentences);
     ask.listener().evidence(evidence(judged, looked, nearest));
     Agreement agreement = agreements.apply(ask.cancellation());
     if (!agreement.equals(none)) {
-      judged =
-          asked(
-              new SupportJudge(ask.question(), cited, agreement).judge(sentences), quotes, looked);
+      SupportJudge judge = new SupportJudge(ask.question(), cited, agreement);
+      judged = asked(judge.judge(sentences), quotes, looked);
+      ask.listener().weighed(judge.weighed());
       ask.listener().evidence(evidence(judged, looked, nearest));
     }
     return evidence(judged, looked, nearest);
@@ -94,7 +97,7 @@ final class Judging {
                         && quotes.stream()
                             .filter(quote -> sentence.quotes().contains(quote.number()))
                             .flatMap(quote -> quote.places().stream())
-                            .noneMatch(place -> first.stream().anyMatch(p -> overlap(p, place)))
+                            .noneMatch(place -> first.stream().anyMatch(place::overlaps))
                     ? new SentenceSupport(
                         sentence.start(),
                         sentence.end(),
@@ -104,24 +107,19 @@ final class Judging {
         .toList();
   }
 
-  private static boolean overlap(TextSpan a, TextSpan b) {
-    return a.document().equals(b.document())
-        && a.page() == b.page()
-        && a.start() < b.end()
-        && b.start() < a.end();
-  }
-
   /** Text that cannot be seen on its page, is unsure, struck out or a remark bears out nothing. */
-  private Cited cited(Quote quote) {
+  private Cited cited(Quote quote, Ranking ranking) {
+    OptionalDouble drawn = ranking.drawnTo(quote.places());
     boolean stands = quote.match() != Match.NONE && quote.standing().isFirm();
     if (!stands) {
-      return new Cited(quote.text(), false, Definitions.NONE);
+      return new Cited(quote.text(), false, Definitions.NONE, drawn);
     }
     String text = quote.places().stream().map(this::around).collect(Collectors.joining(" "));
     return new Cited(
         text.isBlank() ? quote.text() : text,
         true,
-        sources.definitions(quote.places().getFirst().document()));
+        sources.definitions(quote.places().getFirst().document()),
+        drawn);
   }
 
   /**

@@ -16,4 +16,12 @@ public record TextSpan(DocumentId document, int page, int start, int end) {
           "no such place: page %d, characters %d to %d".formatted(page, start, end));
     }
   }
+
+  /** Whether a character stands in both. */
+  public boolean overlaps(TextSpan other) {
+    return document.equals(other.document)
+        && page == other.page
+        && start < other.end
+        && other.start < end;
+  }
 }

@@ -2,11 +2,13 @@
 package dev.carrel.engine.evidence;
 
 import dev.carrel.engine.context.PlacedPassage;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.passage.Passage;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** The passages of what was read, in the order of the documents, and how well each fits. */
@@ -29,6 +31,7 @@ public final class Ranking {
   private final List<PlacedPassage> passages;
   private final double[] scores;
   private final Optional<double[]> looked;
+  private final Optional<double[]> deviations;
 
   /**
    * Ranks.
@@ -42,6 +45,7 @@ public final class Ranking {
     this.passages = List.copyOf(passages);
     this.scores = scores.clone();
     this.looked = looked.map(double[]::clone);
+    this.deviations = looked.map(Scores::z);
   }
 
   public Kind kind() {
@@ -91,6 +95,28 @@ public final class Ranking {
         .filter(i -> weights[i] > 0)
         .map(i -> new PassageWeight(passages.get(i).passage().place(), weights[i] / most))
         .toList();
+  }
+
+  /**
+   * How much the model looked at places when it read the question.
+   *
+   * @return that of the passage there that it looked at most, in standard deviations above the mean
+   *     of all passages; empty if that is not known, or no passage stands there
+   */
+  public OptionalDouble drawnTo(List<TextSpan> places) {
+    return deviations
+        .map(
+            all ->
+                IntStream.range(0, all.length)
+                    .filter(i -> isAt(i, places))
+                    .mapToDouble(i -> all[i])
+                    .max())
+        .orElse(OptionalDouble.empty());
+  }
+
+  private boolean isAt(int passage, List<TextSpan> places) {
+    TextSpan place = passages.get(passage).passage().place();
+    return places.stream().anyMatch(place::overlaps);
   }
 
   /** How much the model looked at each passage. */

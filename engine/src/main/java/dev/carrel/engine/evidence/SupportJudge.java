@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import dev.carrel.engine.evidence.AnswerSentences.Sentence;
 import dev.carrel.engine.evidence.Support.Doubt;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,9 @@ public final class SupportJudge {
    * @param text as it stands in the document
    * @param stands whether it does: verbatim or close, and can be seen
    * @param definitions what parties are called in its document
+   * @param drawn how much the model looked at it: {@link Weighed#drawn}
    */
-  public record Cited(String text, boolean stands, Definitions definitions) {}
+  public record Cited(String text, boolean stands, Definitions definitions, OptionalDouble drawn) {}
 
   /**
    * A sentence with the numbers of its quotes, best first.
@@ -43,7 +45,8 @@ public final class SupportJudge {
   private final String question;
   private final Map<Integer, Cited> quotes;
   private final Agreement agreement;
-  private final Map<Integer, Boolean> answering = new HashMap<>();
+  private final Map<Integer, OptionalDouble> answering = new HashMap<>();
+  private final List<Weighed> weighed = new ArrayList<>();
 
   /**
    * Judges an answer.
@@ -63,6 +66,11 @@ public final class SupportJudge {
     return sentences.stream().map(this::judge).toList();
   }
 
+  /** What was weighed of the sentences that were judged. */
+  public List<Weighed> weighed() {
+    return List.copyOf(weighed);
+  }
+
   private SentenceSupport judge(Asserted asserted) {
     String claim = asserted.sentence().claim();
     List<Integer> there = asserted.quotes().stream().filter(quotes::containsKey).toList();
@@ -73,7 +81,7 @@ public final class SupportJudge {
     if (standing.isEmpty() && !there.isEmpty()) {
       return sentence(asserted, there, new Support.Unsure(List.of(Doubt.QUOTE)));
     }
-    Verdict verdict = verdict(whole(claim), standing);
+    Verdict verdict = verdict(asserted.sentence().start(), whole(claim), standing);
     return sentence(asserted, verdict.quotes(), verdict.support());
   }
 
@@ -87,13 +95,14 @@ public final class SupportJudge {
   }
 
   /** Of a sentence as a whole or, where that is unsure, of its parts, if each stands by itself. */
-  private Verdict verdict(String claim, List<Integer> standing) {
-    Verdict whole = verdictOnWhole(claim, standing);
+  private Verdict verdict(int sentence, String claim, List<Integer> standing) {
+    Verdict whole = verdictOnWhole(sentence, claim, standing);
     List<String> parts = ClaimParts.of(claim);
     if (parts.size() == 1 || !(whole.support() instanceof Support.Unsure)) {
       return whole;
     }
-    List<Verdict> verdicts = parts.stream().map(part -> verdictOnWhole(part, standing)).toList();
+    List<Verdict> verdicts =
+        parts.stream().map(part -> verdictOnWhole(sentence, part, standing)).toList();
     if (!verdicts.stream().allMatch(Verdict::mayBeSupported)) {
       return whole;
     }
@@ -108,14 +117,15 @@ public final class SupportJudge {
     return new Verdict(all, new Support.Supported(least));
   }
 
-  private Verdict verdictOnWhole(String claim, List<Integer> standing) {
+  private Verdict verdictOnWhole(int sentence, String claim, List<Integer> standing) {
     List<Judged> judged =
         standing.stream()
             .map(number -> new Judged(number, finding(claim, number)))
             .filter(j -> j.finding().bears())
             .sorted(Comparator.comparingInt(Judged::rank))
             .toList();
-    Support support = judged.isEmpty() ? new Support.NoEvidence() : support(claim, judged);
+    Support support =
+        judged.isEmpty() ? new Support.NoEvidence() : support(sentence, claim, judged);
     boolean clear = support instanceof Support.Supported;
     return new Verdict(
         judged.stream().filter(j -> !clear || j.finding().isClear()).map(Judged::number).toList(),
@@ -163,7 +173,7 @@ public final class SupportJudge {
     }
   }
 
-  private Support support(String claim, List<Judged> judged) {
+  private Support support(int sentence, String claim, List<Judged> judged) {
     List<Judged> clear = judged.stream().filter(j -> j.finding().isClear()).toList();
     List<Judged> against = judged.stream().filter(Judged::contradicts).toList();
     if (clear.isEmpty()) {
@@ -178,7 +188,7 @@ public final class SupportJudge {
     if (!stronger.isEmpty()) {
       return new Support.Unsure(stronger.getFirst().doubts());
     }
-    return asked(claim, clear);
+    return asked(sentence, claim, clear);
   }
 
   private static Finding nearest(List<Judged> judged) {
@@ -190,12 +200,14 @@ public final class SupportJudge {
         .orElseThrow();
   }
 
-  private Support asked(String claim, List<Judged> clear) {
+  private Support asked(int sentence, String claim, List<Judged> clear) {
     Doubt doubt = Doubt.NO_JUDGE;
     for (Judged one : clear) {
       OptionalDouble yes = agreement.of(cited(one.number()).text(), claim);
+      OptionalDouble answers = yes.isPresent() ? answers(one.number()) : yes;
+      weighed.add(new Weighed(sentence, one.number(), yes, answers, cited(one.number()).drawn()));
       if (yes.isPresent() && yes.getAsDouble() >= agreement.least()) {
-        if (answers(one.number())) {
+        if (question.isBlank() || answers.orElse(0) >= agreement.leastAnswer()) {
           return new Support.Supported(yes.getAsDouble());
         }
         doubt = Doubt.QUESTION;
@@ -207,10 +219,9 @@ public final class SupportJudge {
   }
 
   /** Whether the model says that a quote's passage answers the question; asked once a quote. */
-  private boolean answers(int number) {
+  private OptionalDouble answers(int number) {
     return question.isBlank()
-        || answering.computeIfAbsent(
-            number,
-            n -> agreement.answers(question, cited(n).text()).orElse(0) >= agreement.leastAnswer());
+        ? OptionalDouble.empty()
+        : answering.computeIfAbsent(number, n -> agreement.answers(question, cited(n).text()));
   }
 }

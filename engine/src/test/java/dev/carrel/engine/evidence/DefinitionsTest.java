@@ -9,6 +9,7 @@ import dev.carrel.engine.evidence.SupportJudge.Asserted;
 import dev.carrel.engine.evidence.SupportJudge.Cited;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DefinitionsTest {
@@ -21,7 +22,9 @@ class DefinitionsTest {
 
   private static Support support(String sentence, String quote) {
     return new SupportJudge(
-            "", Map.of(1, new Cited(quote, true, DEFINITIONS)), SupportTableTest.YES)
+            "",
+            Map.of(1, new Cited(quote, true, DEFINITIONS, OptionalDouble.empty())),
+            SupportTableTest.YES)
         .judge(List.of(new Asserted(new Sentence(0, sentence.length(), sentence), List.of(1))))
         .getFirst()
         .support();

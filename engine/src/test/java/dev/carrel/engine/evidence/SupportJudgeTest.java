@@ -21,7 +21,7 @@ class SupportJudgeTest {
   private static final Cited OTHER = cited("The insurance is dear.", true);
 
   private static Cited cited(String text, boolean stands) {
-    return new Cited(text, stands, Definitions.NONE);
+    return new Cited(text, stands, Definitions.NONE, OptionalDouble.empty());
   }
 
   private static SentenceSupport judged(Map<Integer, Cited> quotes, Agreement agreement) {

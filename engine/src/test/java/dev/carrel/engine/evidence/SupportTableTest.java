@@ -56,7 +56,10 @@ class SupportTableTest {
   }
 
   static Support support(String sentence, String quote, String question) {
-    return new SupportJudge(question, Map.of(1, new Cited(quote, true, Definitions.NONE)), YES)
+    return new SupportJudge(
+            question,
+            Map.of(1, new Cited(quote, true, Definitions.NONE, OptionalDouble.empty())),
+            YES)
         .judge(List.of(new Asserted(new Sentence(0, sentence.length(), sentence), List.of(1))))
         .getFirst()
         .support();

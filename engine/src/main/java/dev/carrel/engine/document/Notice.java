@@ -88,7 +88,26 @@ public record Notice(Code code, int page, int count, String detail) {
     RECOGNIZED(
         "{0,choice,1#1 page was|1<{0,number,integer} pages were} read from"
             + " {0,choice,1#a scan|1<scans} by character recognition, which can take one letter for"
-            + " another");
+            + " another"),
+    /** Writing in pictures was read beside text; pages counted, the detail lists them. */
+    PICTURE_TEXT(
+        "{0,choice,1#1 page holds|1<{0,number,integer} pages hold} writing in pictures, which was"
+            + " read by character recognition: {0,choice,1#page|1<pages} {1}"),
+    /** Large pictures beside text were not read; pages counted, the detail lists them. */
+    PICTURES_UNREAD(
+        "{0,choice,1#1 page holds a large picture|1<{0,number,integer} pages hold large pictures},"
+            + " and any writing in {0,choice,1#it|1<them} was not read: {0,choice,1#page|1<pages}"
+            + " {1}"),
+    /** A poor text layer was replaced by what the page shows; pages counted, the detail lists. */
+    LAYER_REPLACED(
+        "{0,choice,1#1 page has|1<{0,number,integer} pages have} a poor text layer and"
+            + " {0,choice,1#was|1<were} read by character recognition instead:"
+            + " {0,choice,1#page|1<pages} {1}"),
+    /** A text layer makes little sense and was read all the same; pages counted and listed. */
+    POOR_LAYER(
+        "the text in the file for {0,choice,1#1 page|1<{0,number,integer} pages} makes little"
+            + " sense and may not be what {0,choice,1#it shows|1<they show}:"
+            + " {0,choice,1#page|1<pages} {1}");
 
     private final String words;
 

@@ -14,7 +14,13 @@ import java.util.Optional;
 /** Words put into the text of a page, such as what somebody remarked on it; they have no place. */
 public final class PageInsertions {
   /** Words before a character; of two at one place the one that was added first comes first. */
-  private record Insertion(int at, String words, Optional<Mark.Kind> kind) {}
+  private record Insertion(int at, String words, Optional<Mark.Kind> kind, Optional<Page> part) {
+    Insertion(int at, String words, Optional<Mark.Kind> kind) {
+      this(at, words, kind, Optional.empty());
+    }
+  }
+
+  private static final String APART = "\n\n";
 
   private final Page page;
   private final List<Insertion> insertions = new ArrayList<>();
@@ -41,6 +47,17 @@ public final class PageInsertions {
     insertions.add(new Insertion(at, words, Optional.of(kind)));
   }
 
+  /**
+   * Puts the text of a part of the page before a character, apart from what is around it.
+   *
+   * @param at where a paragraph starts, or where the text that can be seen ends
+   */
+  public void add(int at, Page part) {
+    boolean last = at == page.seenLength();
+    String words = last ? APART + part.text() : part.text() + APART;
+    insertions.add(new Insertion(at, words, Optional.empty(), Optional.of(part)));
+  }
+
   /** The page with all of them; what it held keeps its place on the paper. */
   public Page page() {
     if (insertions.isEmpty()) {
@@ -57,7 +74,11 @@ public final class PageInsertions {
       done = insertion.at;
       int start = text.length();
       text.append(insertion.words);
-      layout.addUnplaced(insertion.words.length());
+      if (insertion.part.isPresent()) {
+        place(insertion, start, layout, marks);
+      } else {
+        layout.addUnplaced(insertion.words.length());
+      }
       insertion.kind.ifPresent(kind -> marks.add(trimmed(text, start, kind)));
     }
     copy(done, page.text().length(), text, layout);
@@ -74,6 +95,21 @@ public final class PageInsertions {
             .toList(),
         page.addresses().stream().map(a -> new Address(moved(a.start(), false), a.name())).toList(),
         marks);
+  }
+
+  private static void place(
+      Insertion insertion, int start, PageLayout.Builder layout, List<Mark> marks) {
+    Page part = insertion.part.orElseThrow();
+    int before = insertion.words.indexOf(part.text());
+    layout.addUnplaced(before);
+    for (int i = 0; i < part.text().length(); i++) {
+      layout.add(part.layout().box(i));
+    }
+    layout.addUnplaced(insertion.words.length() - before - part.text().length());
+    for (Mark mark : part.marks()) {
+      int from = start + before;
+      marks.add(new Mark(from + mark.start(), from + mark.end(), mark.kind()));
+    }
   }
 
   private static Mark trimmed(StringBuilder text, int start, Mark.Kind kind) {

@@ -54,6 +54,24 @@ public final class PageImage {
     return above * (1 - dy) + below * dy;
   }
 
+  /**
+   * A part of it.
+   *
+   * @throws IllegalArgumentException if it reaches beyond an edge
+   */
+  public PageImage part(int left, int top, int partWidth, int partHeight) {
+    if (left < 0 || top < 0 || left + partWidth > width || top + partHeight > height) {
+      throw new IllegalArgumentException(
+          "no part of %d x %d: %d x %d at %d, %d"
+              .formatted(width, height, partWidth, partHeight, left, top));
+    }
+    byte[] part = new byte[partWidth * partHeight];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(grey, (top + y) * width + left, part, y * partWidth, partWidth);
+    }
+    return new PageImage(partWidth, partHeight, part);
+  }
+
   /** The picture turned clockwise, 0 to 3 times a quarter. */
   public PageImage turned(int quarters) {
     if (quarters == 0) {

@@ -27,9 +27,19 @@ final class PageReader {
 
   /** A page's text, or why there is none. */
   sealed interface Result {
-    record Text(Page page, List<Notice> notices) implements Result {}
+    record Text(Page page, List<Notice> notices, Look look) implements Result {}
 
     record Unreadable(Page empty, String reason) implements Result {}
+  }
+
+  /**
+   * What a page of text shows beside it.
+   *
+   * @param pictures the parts of it where pictures are, as shown
+   * @param isLayer whether its text is the layer of a scan, as another program read it
+   */
+  record Look(List<Box> pictures, boolean isLayer) {
+    static final Look NOTHING = new Look(List.of(), false);
   }
 
   private final int number;
@@ -63,7 +73,9 @@ final class PageReader {
     return switch (result) {
       case Result.Text text when isOther(setting.label, number) ->
           new Result.Text(
-              text.page().withAddresses(List.of(new Address(0, setting.label))), text.notices());
+              text.page().withAddresses(List.of(new Address(0, setting.label))),
+              text.notices(),
+              text.look());
       case Result.Unreadable none when isOther(setting.label, number) ->
           new Result.Unreadable(
               none.empty().withAddresses(List.of(new Address(0, setting.label))), none.reason());
@@ -79,7 +91,7 @@ final class PageReader {
     Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.strokes(), layers);
     List<Notice> notices = new ArrayList<>(text.notices());
     notices.addAll(remarked.notices());
-    return new Result.Text(remarked.page(), notices);
+    return new Result.Text(remarked.page(), notices, text.look());
   }
 
   private static boolean isOther(String label, int number) {
@@ -118,7 +130,16 @@ final class PageReader {
     if (collector.staleFields() > 0) {
       notices.add(new Notice(Notice.Code.STALE_FIELDS, number, collector.staleFields(), ""));
     }
-    return new Result.Text(marked, notices);
+    return new Result.Text(marked, notices, new Look(pictures(), parted.isLayer()));
+  }
+
+  private List<Box> pictures() {
+    return collector.canvas().areas().stream()
+        .filter(area -> area.kind() == Area.Kind.PICTURE)
+        .map(Area::region)
+        .filter(part -> part.width() > 0 && part.height() > 0)
+        .map(part -> new Box(part.left(), part.top(), part.width(), part.height()))
+        .toList();
   }
 
   private Result withoutText(Page empty) {
@@ -129,7 +150,7 @@ final class PageReader {
     if (collector.curves() > CURVES_OF_LETTERS) {
       return new Result.Unreadable(empty, UnreadablePage.DRAWN);
     }
-    return new Result.Text(empty, List.of());
+    return new Result.Text(empty, List.of(), Look.NOTHING);
   }
 
   /** What can be seen, and behind it what cannot, each reason by itself. */

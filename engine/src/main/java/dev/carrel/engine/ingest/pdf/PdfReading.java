@@ -4,7 +4,6 @@ package dev.carrel.engine.ingest.pdf;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
-import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
@@ -13,7 +12,6 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
-import dev.carrel.engine.ocr.PageImage;
 import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +46,6 @@ final class PdfReading {
   private final Progress progress;
   private final PageSink pages;
   private final Recognition recognition;
-  private int recognized;
 
   PdfReading(FileToRead pdf, Recognition recognition) {
     this.recognition = recognition;
@@ -86,16 +83,15 @@ final class PdfReading {
           && readDynamicForm(document)) {
         return;
       }
+      PageRecognition pictures = new PageRecognition(document, recognition, pages, watch);
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
         watch.startPage(i + 1);
         watch.check();
         readPage(
-            document, found.get(i), i + 1, new PageReader.Setting(layers, labels.get(i), stale));
+            pictures, found.get(i), i + 1, new PageReader.Setting(layers, labels.get(i), stale));
       }
-      if (recognized > 0) {
-        pages.notice(new Notice(Notice.Code.RECOGNIZED, recognized, ""));
-      }
+      pictures.tell();
       if (dynamic) {
         pages.notice(new Notice(Notice.Code.FORM_DATA, 0, ""));
       }
@@ -254,14 +250,13 @@ final class PdfReading {
     return values.isPresent();
   }
 
-  private void readPage(PDDocument document, PDPage page, int number, PageReader.Setting setting) {
+  private void readPage(
+      PageRecognition pictures, PDPage page, int number, PageReader.Setting setting) {
     try {
       switch (PageReader.read(page, number, setting, watch)) {
-        case PageReader.Result.Text text -> {
-          pages.page(text.page());
-          text.notices().forEach(pages::notice);
-        }
-        case PageReader.Result.Unreadable none -> recognize(document, PageSpace.of(page), none);
+        case PageReader.Result.Text text -> pictures.text(PageSpace.of(page), text);
+        case PageReader.Result.Unreadable none ->
+            pictures.withoutText(PageSpace.of(page), none);
       }
     } catch (CarrelException e) {
       if (e.code() != Code.NATIVE_UNAVAILABLE) {
@@ -277,34 +272,6 @@ final class PdfReading {
     } catch (IOException | RuntimeException e) {
       fail(number, "its content is damaged: " + reason(e));
     }
-  }
-
-  /** Reads a page from its picture, if something is there that can. */
-  private void recognize(PDDocument document, PageSpace space, PageReader.Result.Unreadable none)
-      throws IOException {
-    Page empty = none.empty();
-    if (!new UnreadablePage(empty.number(), none.reason()).canBeRecognized()
-        || !recognition.isThere()) {
-      pages.unreadable(empty, none.reason());
-      return;
-    }
-    pages.recognizing();
-    watch.startRecognition();
-    PageImage image = PageDrawing.of(document, empty.number() - 1, space, watch);
-    RecognizedText.Read read =
-        RecognizedText.page(
-            empty.number(),
-            space.width(),
-            space.height(),
-            recognition.recognizer().read(image, watch::check),
-            space.width() / image.width());
-    if (read.page().text().isBlank()) {
-      pages.unreadable(empty, UnreadablePage.NO_WRITING);
-      return;
-    }
-    recognized++;
-    pages.page(read.page().withAddresses(empty.addresses()));
-    read.notices().forEach(pages::notice);
   }
 
   private void fail(int number, String reason) {

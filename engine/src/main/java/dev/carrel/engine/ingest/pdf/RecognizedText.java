@@ -43,6 +43,30 @@ public final class RecognizedText {
    */
   public static Read page(
       int number, float width, float height, RecognizedPage recognized, float scale) {
+    return page(number, width, height, recognized, new Placed(scale, 0, 0));
+  }
+
+  /**
+   * Where a picture is on its page.
+   *
+   * @param scale points a pixel
+   * @param left its left edge, in points
+   * @param top its upper edge, in points
+   */
+  record Placed(float scale, float left, float top) {
+    Box box(RecognizedCharacter character) {
+      return new Box(
+          left + character.x() * scale,
+          top + character.y() * scale,
+          character.width() * scale,
+          character.height() * scale);
+    }
+  }
+
+  /** The same of a picture on a part of the page: a page with nothing but its text. */
+  static Read page(
+      int number, float width, float height, RecognizedPage recognized, Placed placed) {
+    float scale = placed.scale();
     float usual = usualSize(recognized.lines()) * scale;
     List<Glyph> glyphs = new ArrayList<>();
     Map<Long, Float> sure = new HashMap<>();
@@ -50,7 +74,7 @@ public final class RecognizedText {
       float em = line.size() * scale;
       boolean same = em < SAME_SIZE * usual && usual < SAME_SIZE * em;
       for (RecognizedCharacter character : line.characters()) {
-        Glyph glyph = glyph(line, character, direction(recognized), same ? usual : em, scale);
+        Glyph glyph = glyph(line, character, direction(recognized), same ? usual : em, placed);
         glyphs.add(glyph);
         sure.merge(key(glyph.box()), character.sure(), Math::min);
       }
@@ -76,7 +100,8 @@ public final class RecognizedText {
   }
 
   private static Glyph glyph(
-      RecognizedLine line, RecognizedCharacter character, int direction, float em, float scale) {
+      RecognizedLine line, RecognizedCharacter character, int direction, float em, Placed placed) {
+    float scale = placed.scale();
     return new Glyph(
         character.text(),
         direction,
@@ -86,11 +111,7 @@ public final class RecognizedText {
         line.bottom() * scale,
         line.baseline() * scale,
         em,
-        new Box(
-            character.x() * scale,
-            character.y() * scale,
-            character.width() * scale,
-            character.height() * scale),
+        placed.box(character),
         false);
   }
 

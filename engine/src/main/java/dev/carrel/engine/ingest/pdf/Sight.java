@@ -36,14 +36,16 @@ final class Sight {
    *
    * @param seen those that can be seen
    * @param hidden the others
+   * @param isLayer whether most that is seen is the text layer of a scan
    */
-  record Parted(List<Glyph> seen, Map<Why, List<Glyph>> hidden) {}
+  record Parted(List<Glyph> seen, Map<Why, List<Glyph>> hidden, boolean isLayer) {}
 
   private final List<Glyph> glyphs;
   private final List<Ink> inks;
   private final Painted painted;
   private final Fog fog;
   private final @Nullable Why[] why;
+  private boolean isLayer;
 
   private Sight(List<Glyph> glyphs, List<Ink> inks, Painted painted, Fog fog) {
     this.glyphs = glyphs;
@@ -99,13 +101,16 @@ final class Sight {
     boolean scanOver =
         underPictures > SCAN_OF_TEXT * onPage && painted.pictureShare() >= SCAN_OF_PAGE;
     boolean scanUnder = invisibleOnPictures > 0 && invisibleOnPictures >= seenOnPictures();
+    int onLayer = 0;
     for (int i = 0; i < why.length; i++) {
       if (underPicture[i] && !scanOver) {
         why[i] = Why.COVERED;
       } else if (why[i] == Why.INVISIBLE_MODE && scanUnder && hasPicture(i)) {
         why[i] = null;
+        onLayer++;
       }
     }
+    isLayer = scanOver || 2 * onLayer > onPage;
     keepWordsWhole();
   }
 
@@ -196,7 +201,7 @@ final class Sight {
     List<Glyph> seen = new ArrayList<>(why.length);
     Map<Why, List<Glyph>> hidden = new EnumMap<>(Why.class);
     if (Arrays.stream(why).allMatch(Objects::isNull)) {
-      return new Parted(glyphs, hidden);
+      return new Parted(glyphs, hidden, isLayer);
     }
     Why last = null;
     for (int i = 0; i < why.length; i++) {
@@ -207,6 +212,6 @@ final class Sight {
         hidden.computeIfAbsent(last, r -> new ArrayList<>()).add(glyphs.get(i));
       }
     }
-    return new Parted(seen, hidden);
+    return new Parted(seen, hidden, isLayer);
   }
 }

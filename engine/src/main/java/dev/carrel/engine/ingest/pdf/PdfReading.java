@@ -255,8 +255,7 @@ final class PdfReading {
     try {
       switch (PageReader.read(page, number, setting, watch)) {
         case PageReader.Result.Text text -> pictures.text(PageSpace.of(page), text);
-        case PageReader.Result.Unreadable none ->
-            pictures.withoutText(PageSpace.of(page), none);
+        case PageReader.Result.Unreadable none -> pictures.withoutText(PageSpace.of(page), none);
       }
     } catch (CarrelException e) {
       if (e.code() != Code.NATIVE_UNAVAILABLE) {

@@ -52,7 +52,9 @@ final class TextLayer {
     this.isLayer = isLayer;
   }
 
-  /** Whether it looks wrong by itself: unknown characters, letters of no language, words of none. */
+  /**
+   * Whether it looks wrong by itself: unknown characters, letters of no language, words of none.
+   */
   boolean isDoubtful() {
     String text = page.text();
     long unknown = text.chars().filter(c -> c == Glyph.UNKNOWN.charAt(0)).count();

@@ -157,7 +157,8 @@ public final class Reviews {
             .filter(entries::containsKey)
             .map(entries::get)
             .toList();
-    return ReviewGrid.of(review, rows, cells().cells(id));
+    return ReviewGrid.of(review, rows, cells().cells(id))
+        .withBates(store().bates().ranges(review.collection()));
   }
 
   /** Puts a person's words in place of the machine's; empty takes that back. */

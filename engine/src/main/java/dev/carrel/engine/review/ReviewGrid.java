@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.review;
 
+import dev.carrel.engine.document.BatesRange;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.review.Review.KeptColumn;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A review with all its cells, at one moment.
@@ -15,27 +18,53 @@ import java.util.Map;
  * @param review its name and columns
  * @param rows the documents of its collection, in order
  * @param cells those that something became of; all others wait
+ * @param bates the Bates numbers of the rows' pages; none for a collection without
  */
-public record ReviewGrid(Review review, List<DocumentEntry> rows, Map<Key, Cell> cells) {
+public record ReviewGrid(
+    Review review,
+    List<DocumentEntry> rows,
+    Map<Key, Cell> cells,
+    Map<DocumentId, BatesRange> bates) {
   /** Where a cell stands. */
   public record Key(long column, DocumentId document) {}
 
   public ReviewGrid {
     rows = List.copyOf(rows);
     cells = Map.copyOf(cells);
+    bates = Map.copyOf(bates);
   }
 
   /** Of cells in any order. */
   public static ReviewGrid of(Review review, List<DocumentEntry> rows, List<Cell> cells) {
     Map<Key, Cell> found = new HashMap<>();
     cells.forEach(cell -> found.put(new Key(cell.column(), cell.document()), cell));
-    return new ReviewGrid(review, rows, found);
+    return new ReviewGrid(review, rows, found, Map.of());
+  }
+
+  /** The same with Bates numbers. */
+  public ReviewGrid withBates(Map<DocumentId, BatesRange> numbers) {
+    return new ReviewGrid(review, rows, cells, numbers);
+  }
+
+  /** The Bates number of the page where a place is; empty if it has none. */
+  public String bates(TextSpan place) {
+    BatesRange range = bates.get(place.document());
+    return range == null ? "" : range.page(place.page()).orElse("");
   }
 
   /** What became of a column's question in a document. */
   public Cell cell(KeptColumn column, DocumentId document) {
     Cell cell = cells.get(new Key(column.id(), document));
     return cell == null ? Cell.waiting(column.id(), document) : cell;
+  }
+
+  /** The numbers of the pages where these places are, from the first to the last. */
+  public String bates(List<TextSpan> places) {
+    return places.stream()
+        .map(this::bates)
+        .filter(number -> !number.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("–"));
   }
 
   /** How many cells of its rows stand where; states that none is in are left out. */

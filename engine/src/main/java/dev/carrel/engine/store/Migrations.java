@@ -38,7 +38,8 @@ final class Migrations {
           "V008__evidence.sql",
           "V009__addresses.sql",
           "V010__standing.sql",
-          "V011__review.sql");
+          "V011__review.sql",
+          "V012__bates.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

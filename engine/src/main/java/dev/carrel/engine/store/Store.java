@@ -41,6 +41,7 @@ public final class Store implements AutoCloseable {
   private final ReadingTable reading;
   private final ReviewTable reviews;
   private final CellTable cells;
+  private final BatesTable bates;
   private final ErasureTable erasures;
 
   private Store(Database database, Clock clock) {
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
     this.reading = new ReadingTable(database, clock);
     this.reviews = new ReviewTable(database, clock);
     this.cells = new CellTable(database, clock);
+    this.bates = new BatesTable(database);
     this.erasures = new ErasureTable(database, clock);
   }
 
@@ -115,6 +117,11 @@ public final class Store implements AutoCloseable {
   /** What became of the questions of reviews. */
   public CellTable cells() {
     return cells;
+  }
+
+  /** The numbers of the pages of collections. */
+  public BatesTable bates() {
+    return bates;
   }
 
   /** What is to be deleted for good. */

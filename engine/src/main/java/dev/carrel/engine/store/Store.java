@@ -42,6 +42,7 @@ public final class Store implements AutoCloseable {
   private final ReviewTable reviews;
   private final CellTable cells;
   private final BatesTable bates;
+  private final TagTable tags;
   private final ErasureTable erasures;
 
   private Store(Database database, Clock clock) {
@@ -55,6 +56,7 @@ public final class Store implements AutoCloseable {
     this.reviews = new ReviewTable(database, clock);
     this.cells = new CellTable(database, clock);
     this.bates = new BatesTable(database);
+    this.tags = new TagTable(database, clock);
     this.erasures = new ErasureTable(database, clock);
   }
 
@@ -122,6 +124,11 @@ public final class Store implements AutoCloseable {
   /** The numbers of the pages of collections. */
   public BatesTable bates() {
     return bates;
+  }
+
+  /** The tags of reviews. */
+  public TagTable tags() {
+    return tags;
   }
 
   /** What is to be deleted for good. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,8 @@ class BatesTableTest {
   }
 
   private BatesRange of(int document) {
-    BatesRange range = store.bates().ranges(collection).get(documents.get(document).id());
-    assertTrue(range != null, "document " + document + " has no numbers");
-    return range;
+    return Optional.ofNullable(store.bates().ranges(collection).get(documents.get(document).id()))
+        .orElseThrow();
   }
 
   @Test

@@ -36,7 +36,7 @@ final class CsvExport {
   }
 
   private static List<String> heads(Exported review) {
-    List<String> heads = new ArrayList<>(List.of("Document", "SHA-256 of its file"));
+    List<String> heads = new ArrayList<>(List.of("Document", "SHA-256 of its file", "Tags"));
     for (KeptColumn column : review.columns()) {
       String title = column.column().title();
       heads.add(title);
@@ -46,6 +46,7 @@ final class CsvExport {
       heads.add(title + ": first quote");
       heads.add(title + ": place");
       heads.add(title + ": verified by");
+      heads.add(title + ": tags");
     }
     return heads;
   }
@@ -59,7 +60,8 @@ final class CsvExport {
   }
 
   private static List<String> fields(Exported review, DocumentEntry row) {
-    List<String> fields = new ArrayList<>(List.of(review.name(row), row.id().sha256()));
+    List<String> fields =
+        new ArrayList<>(List.of(review.name(row), row.id().sha256(), review.tagged(row)));
     review.cells(row).forEach(cell -> fields(review, cell, fields));
     return fields;
   }
@@ -74,6 +76,7 @@ final class CsvExport {
     fields.add(cell.firstQuote().map(Quote::text).orElse(""));
     fields.add(cell.firstQuote().map(q -> PlaceText.full(q, review.options().facts())).orElse(""));
     fields.add(cell.tick().map(Exported.Tick::who).orElse(""));
+    fields.add(cell.tagged());
   }
 
   private static void line(Writer out, List<String> fields) throws IOException {

@@ -10,17 +10,20 @@ import java.util.regex.Pattern;
  * @param name lower or upper case as it was written; two that differ by case are two
  */
 public record Tag(String name) implements Comparable<Tag> {
+  /**
+   * No comma or semicolon, which part tags in files, and nothing that hides or breaks a line.
+   * Before the tags below: they are checked by it.
+   */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._/#&()'-]{0,38}[\\p{L}\\p{M}\\p{N}.)])?");
+
   public static final Tag RELEVANT = new Tag("relevant");
   public static final Tag PRIVILEGED = new Tag("privileged");
   public static final Tag HOT = new Tag("hot");
 
   /** Those that are offered before there are any. */
   public static final List<Tag> READY = List.of(RELEVANT, PRIVILEGED, HOT);
-
-  /** No comma or semicolon, which part tags in files, and nothing that hides or breaks a line. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._/#&()'-]{0,38}[\\p{L}\\p{M}\\p{N}.)])?");
 
   /**
    * Checks the form.

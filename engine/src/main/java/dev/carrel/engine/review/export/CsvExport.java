@@ -36,7 +36,7 @@ final class CsvExport {
   }
 
   private static List<String> heads(Exported review) {
-    List<String> heads = new ArrayList<>(List.of("Document", "SHA-256 of its file", "Tags"));
+    List<String> heads = new ArrayList<>(List.of("Document", "SHA-256 of its file"));
     for (KeptColumn column : review.columns()) {
       String title = column.column().title();
       heads.add(title);
@@ -48,6 +48,7 @@ final class CsvExport {
       heads.add(title + ": verified by");
       heads.add(title + ": tags");
     }
+    heads.add("Tags");
     return heads;
   }
 
@@ -60,9 +61,9 @@ final class CsvExport {
   }
 
   private static List<String> fields(Exported review, DocumentEntry row) {
-    List<String> fields =
-        new ArrayList<>(List.of(review.name(row), row.id().sha256(), review.tagged(row)));
+    List<String> fields = new ArrayList<>(List.of(review.name(row), row.id().sha256()));
     review.cells(row).forEach(cell -> fields(review, cell, fields));
+    fields.add(review.tagged(row));
     return fields;
   }
 

@@ -74,7 +74,6 @@ public final class CarrelCommandLine {
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(ReviewCommands.all(session))
-        .addSubcommand(BatesCommands.all(session))
         .addSubcommand(models)
         .addSubcommand(contexts)
         .addSubcommand(new RemoveCommand(session))

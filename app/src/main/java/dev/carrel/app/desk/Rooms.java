@@ -54,7 +54,8 @@ record Rooms(SettingsModel settings, HomeMoveModel homeMove, NetworkModel networ
       case REVIEW -> {
         models.review().refresh();
         ReviewView view = new ReviewView(models.review(), new ReviewPages(panes));
-        panes.foldConversation();
+        boolean conversation = panes.columns().rightShownProperty().get();
+        panes.columns().rightShownProperty().set(false);
         panes
             .middle()
             .show(
@@ -62,7 +63,7 @@ record Rooms(SettingsModel settings, HomeMoveModel homeMove, NetworkModel networ
                 view,
                 () -> {
                   view.close();
-                  panes.unfoldConversation();
+                  panes.columns().rightShownProperty().set(conversation);
                 });
         view.focusFirst();
       }

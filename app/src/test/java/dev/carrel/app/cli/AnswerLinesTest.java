@@ -53,8 +53,7 @@ class AnswerLinesTest {
   @Test
   void carrelsOwnQuotesBeginWithABracketAndTheNextAnswersDoNot() {
     StringWriter written = new StringWriter();
-    AnswerListener printer =
-        new AnswerPrinter(new PrintWriter(written), new GivenNames(), places -> "");
+    AnswerListener printer = new AnswerPrinter(new PrintWriter(written), new GivenNames());
     for (int n = 0; n < 2; n++) {
       printer.text("[1] “Yes.”");
       printer.quote(new Quote(1, "No.", Match.NONE, "", List.of()));

@@ -33,19 +33,7 @@ public final class DeskKeys {
           "rotation",
           "strip",
           "drafts",
-          "byMeaning",
-          "review",
-          "shown",
-          "open",
-          "sized",
-          "widths",
-          "hidden",
-          "frozen",
-          "sorts",
-          "filter",
-          "filtered",
-          "column",
-          "running");
+          "byMeaning");
 
   private DeskKeys() {}
 }

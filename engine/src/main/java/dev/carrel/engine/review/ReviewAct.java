@@ -20,9 +20,7 @@ public enum ReviewAct {
   VERIFICATION_TAKEN_BACK,
   FLAGGED,
   FLAG_TAKEN_BACK,
-  NOTED,
-  TAGGED,
-  TAG_TAKEN_OFF;
+  NOTED;
 
   /** As files and the command line have it: {@code column-added}. */
   public String label() {

@@ -2,6 +2,7 @@
 package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.review.Review.KeptColumn;
 import java.io.BufferedWriter;
@@ -117,8 +118,8 @@ final class HtmlReport {
   private void document(DocumentEntry row, int number) throws IOException {
     out.write("<section>\n");
     element("h2", "", review.name(row));
-    for (String line : review.about(row)) {
-      element("p", "soft", line);
+    for (UnreadablePage page : review.options().facts().unreadable().apply(row.id())) {
+      element("p", "soft", "Not read: page " + page.page() + ", " + page.reason());
     }
     int place = 0;
     for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {

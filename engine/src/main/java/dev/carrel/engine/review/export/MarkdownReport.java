@@ -2,6 +2,7 @@
 package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.MarkdownWords;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -60,8 +61,9 @@ final class MarkdownReport {
 
   private void document(DocumentEntry row) throws IOException {
     out.write("\n## " + MarkdownWords.inLine(review.name(row)) + "\n");
-    for (String line : review.about(row)) {
-      out.write("\n" + MarkdownWords.inLine(line) + "\n");
+    for (UnreadablePage page : review.options().facts().unreadable().apply(row.id())) {
+      out.write("\nNot read: page " + page.page() + ", ");
+      out.write(MarkdownWords.inLine(page.reason()) + "\n");
     }
     for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
       cell(ReportCell.of(cells.next(), review.options().facts()));

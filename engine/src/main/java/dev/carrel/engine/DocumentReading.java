@@ -8,7 +8,6 @@ import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
-import dev.carrel.engine.ingest.RecognizedPages;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.worker.ReadingProcesses;
 import dev.carrel.engine.ocr.Recognition;
@@ -27,16 +26,16 @@ public final class DocumentReading implements AutoCloseable {
   private static final long NATIVE_BYTES = 900L << 20;
 
   private final Optional<ReadingProcesses> processes;
-  private final List<DocumentReader> readers;
   private final Ingestor ingestor;
   private final Recognition recognition;
 
   private DocumentReading(Optional<ReadingProcesses> processes, Recognition recognition) {
-    List<DocumentReader> local = Formats.readers(recognition);
+    List<DocumentReader> readers = Formats.readers(recognition);
     this.processes = processes;
     this.recognition = recognition;
-    this.readers = processes.map(some -> some.readers(local)).orElse(local);
-    this.ingestor = new Ingestor(IngestLimits.DEFAULT, readers);
+    this.ingestor =
+        new Ingestor(
+            IngestLimits.DEFAULT, processes.map(some -> some.readers(readers)).orElse(readers));
   }
 
   /** In processes, if the platform has a Java to start. */
@@ -59,11 +58,6 @@ public final class DocumentReading implements AutoCloseable {
                         networks,
                         NATIVE_BYTES)),
         recognition);
-  }
-
-  /** What reads, and keeps there what it recognises on pictures. */
-  Ingestor ingestor(RecognizedPages recognized) {
-    return new Ingestor(IngestLimits.DEFAULT, readers, recognized);
   }
 
   /** What reads. */

@@ -55,6 +55,7 @@ public final class Engine implements AutoCloseable {
   private final Conversations conversations;
   private final DocumentCollections collections;
   private final Reviews reviews;
+  private final BatesNumbers bates;
   private final Gauge gauge;
   private final Erasure erasure;
   private final Set<DocumentId> erasedAtOpening;
@@ -90,6 +91,7 @@ public final class Engine implements AutoCloseable {
             new ReviewPlanner(reading, contexts),
             new ReviewFile(library, platform.clock()),
             () -> person(platform));
+    this.bates = new BatesNumbers(library.store().bates());
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);
     this.erasedAtOpening =
@@ -112,7 +114,7 @@ public final class Engine implements AutoCloseable {
     try {
       KeptContexts contexts = KeptContexts.open(kept(home), OptionalLong.empty(), platform.clock());
       DocumentReading parsing = DocumentReading.on(platform);
-      Library library = Library.open(home, parsing::ingestor);
+      Library library = Library.open(home, parsing.ingestor());
       opened = true;
       return new Engine(home, library, parsing, contexts, platform, loader, embedder);
     } finally {
@@ -270,6 +272,11 @@ public final class Engine implements AutoCloseable {
   /** Reviews: the same questions over many documents. */
   public Reviews reviews() {
     return reviews;
+  }
+
+  /** The Bates numbers of the pages of collections. */
+  public BatesNumbers bates() {
+    return bates;
   }
 
   /** What the system calls the person; empty where it does not say. */

@@ -31,6 +31,7 @@ final class ReviewFile {
     ExportFacts facts =
         ExportFacts.NONE
             .withLog(library.store().cells().log(grid.review().id()))
+            .withBates(grid::bates)
             .withUnreadable(id -> library.require(id).unreadable())
             .withFirstPage(
                 id ->

@@ -16,6 +16,7 @@ import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.ValueReader;
 import dev.carrel.engine.review.export.ExportKind;
 import dev.carrel.engine.store.CellTable;
@@ -157,7 +158,9 @@ public final class Reviews {
             .filter(entries::containsKey)
             .map(entries::get)
             .toList();
-    return ReviewGrid.of(review, rows, cells().cells(id));
+    return ReviewGrid.of(review, rows, cells().cells(id))
+        .withTags(store().tags().tags(id))
+        .withBates(store().bates().ranges(review.collection()));
   }
 
   /** Puts a person's words in place of the machine's; empty takes that back. */
@@ -186,6 +189,24 @@ public final class Reviews {
   public Cell note(KeptColumn column, DocumentId document, String note) {
     cells().note(column, document, note, who.get());
     return cells().cell(column, document);
+  }
+
+  /**
+   * Puts a tag on a document of a review as a whole, or takes it off.
+   *
+   * @return whether that changed anything
+   */
+  public boolean tag(long review, DocumentId document, Tag tag, boolean on) {
+    return store().tags().set(review, Optional.empty(), document, tag, on, who.get());
+  }
+
+  /**
+   * Puts a tag on a cell, or takes it off; also on a verified one.
+   *
+   * @return whether that changed anything
+   */
+  public boolean tag(long review, KeptColumn column, DocumentId document, Tag tag, boolean on) {
+    return store().tags().set(review, Optional.of(column), document, tag, on, who.get());
   }
 
   /** What was done in a review, oldest first. */

@@ -4,18 +4,27 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.ShownText;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
 
 /** Writes answers as they come: the words, then what they stand on with its pages. */
 final class AnswerPrinter implements AnswerListener {
   private final PrintWriter out;
   private final GivenNames names;
+  private final Function<List<TextSpan>, String> bates;
   private AnswerLines lines = new AnswerLines();
   private boolean quoting;
 
-  /** Writes; documents are called as they were given. */
-  AnswerPrinter(PrintWriter out, GivenNames names) {
+  /**
+   * Writes; documents are called as they were given.
+   *
+   * @param bates the Bates numbers of the pages of places; empty for none
+   */
+  AnswerPrinter(PrintWriter out, GivenNames names, Function<List<TextSpan>, String> bates) {
+    this.bates = bates;
     this.out = out;
     this.names = names;
   }
@@ -43,11 +52,12 @@ final class AnswerPrinter implements AnswerListener {
   private String place(Quote quote) {
     return quote.match() == Match.NONE
         ? "not found on any page"
-        : "%s, %s (%s)%s"
+        : "%s, %s%s (%s)%s"
             .formatted(
                 ShownText.name(
                     names.of(quote.places().getFirst().document(), quote.documentName())),
                 PlaceWords.place(quote.places().getFirst().page(), quote.standing()),
+                PlaceWords.bates(bates.apply(quote.places())),
                 quote.match().label(),
                 PlaceWords.remarks(quote.standing()));
   }

@@ -11,6 +11,7 @@ import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.answer.Receipt;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.EvidenceJson;
 import dev.carrel.engine.ground.FileNames;
 import dev.carrel.engine.ground.ShownText;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,13 +70,17 @@ final class AskCommand extends EngineCommand {
     super(session);
   }
 
-  /** {@code hidden} says why it cannot be seen on its page, if it cannot. */
+  /**
+   * {@code bates} are its pages' numbers in the collections of its document, if they have any;
+   * {@code hidden} says why it cannot be seen on its page, if it cannot.
+   */
   record QuoteJson(
       String text,
       @Nullable String document,
       @Nullable Integer page,
       @Nullable String label,
       @Nullable String address,
+      @Nullable String bates,
       String match,
       @Nullable String hidden,
       List<String> marks) {}
@@ -139,7 +145,7 @@ final class AskCommand extends EngineCommand {
   private AnswerListener listener(CliEngine cli) {
     return session().json()
         ? AnswerListener.SILENT
-        : new AnswerPrinter(session().out(), cli.names());
+        : new AnswerPrinter(session().out(), cli.names(), cli.engine().bates()::at);
   }
 
   /** Each document has the context for itself; the next one takes its place. */
@@ -202,7 +208,9 @@ final class AskCommand extends EngineCommand {
     MemorySnapshot memory = cli.engine().gauge().now();
     return new Result(
         answer.text(),
-        answer.quotes().stream().map(quote -> json(quote, cli.names())).toList(),
+        answer.quotes().stream()
+            .map(quote -> json(quote, cli.names(), cli.engine().bates()::at))
+            .toList(),
         EvidenceJson.object(answer.evidence()),
         answer.complete(),
         answer.notes(),
@@ -218,7 +226,7 @@ final class AskCommand extends EngineCommand {
             ProcessMemory.peakBytes().orElse(memory.use().totalBytes())));
   }
 
-  static QuoteJson json(Quote quote, GivenNames names) {
+  static QuoteJson json(Quote quote, GivenNames names, Function<List<TextSpan>, String> bates) {
     boolean found = quote.match() != Match.NONE;
     return new QuoteJson(
         quote.text(),
@@ -226,6 +234,7 @@ final class AskCommand extends EngineCommand {
         found ? quote.places().getFirst().page() : null,
         PlaceWords.label(quote.standing()),
         PlaceWords.address(quote.standing()),
+        Optional.of(bates.apply(quote.places())).filter(n -> !n.isEmpty()).orElse(null),
         quote.match().label(),
         quote.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null),
         PlaceWords.marks(quote.standing()));

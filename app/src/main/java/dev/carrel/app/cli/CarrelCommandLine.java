@@ -74,6 +74,7 @@ public final class CarrelCommandLine {
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(ReviewCommands.all(session))
+        .addSubcommand(BatesCommands.all(session))
         .addSubcommand(models)
         .addSubcommand(contexts)
         .addSubcommand(new RemoveCommand(session))

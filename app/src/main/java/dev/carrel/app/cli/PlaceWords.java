@@ -42,6 +42,11 @@ final class PlaceWords {
         .orElse("page " + page.number());
   }
 
+  /** A Bates number behind the place; empty if there is none, else it begins with a comma. */
+  static String bates(String number) {
+    return number.isEmpty() ? "" : ", " + ShownText.line(number);
+  }
+
   /** What stands behind the place; empty if nothing is to be said, else it begins with a comma. */
   static String remarks(Standing standing) {
     StringBuilder words = new StringBuilder();

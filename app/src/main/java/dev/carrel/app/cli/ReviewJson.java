@@ -60,11 +60,11 @@ record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer>
         names.of(row.id(), row.name()),
         row.id().sha256(),
         grid.review().columns().stream()
-            .map(column -> cell(column, grid.cell(column, row.id()), names))
+            .map(column -> cell(grid, column, grid.cell(column, row.id()), names))
             .toList());
   }
 
-  private static CellJson cell(KeptColumn column, Cell cell, GivenNames names) {
+  private static CellJson cell(ReviewGrid grid, KeptColumn column, Cell cell, GivenNames names) {
     return new CellJson(
         column.column().title(),
         column.column().type().label(),
@@ -72,7 +72,7 @@ record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer>
         cell.value().map(CellValueJson::object).orElse(null),
         cell.words(),
         cell.answer().map(Turn::quotes).orElse(List.of()).stream()
-            .map(quote -> AskCommand.json(quote, names))
+            .map(quote -> AskCommand.json(quote, names, grid::bates))
             .toList(),
         cell.failure().isEmpty() ? null : cell.failure(),
         cell.second().map(SecondReading::agrees).orElse(null),

@@ -70,14 +70,14 @@ final class ReviewText {
     for (DocumentEntry row : grid.rows()) {
       text.append(ShownText.name(names.of(row.id(), row.name()))).append("%n".formatted());
       for (KeptColumn column : grid.review().columns()) {
-        append(text, column, grid.cell(column, row.id()));
+        append(text, grid, column, grid.cell(column, row.id()));
       }
       text.append("%n".formatted());
     }
     return text.append(counts(grid)).toString();
   }
 
-  private static void append(StringBuilder text, KeptColumn column, Cell cell) {
+  private static void append(StringBuilder text, ReviewGrid grid, KeptColumn column, Cell cell) {
     text.append(
         "  %s [%s]: %s%n"
             .formatted(ShownText.name(column.column().title()), state(cell.state()), shown(cell)));
@@ -86,10 +86,11 @@ final class ReviewText {
         .ifPresent(
             quote ->
                 text.append(
-                    "      “%s”%n      %s%s%n"
+                    "      “%s”%n      %s%s%s%n"
                         .formatted(
                             ShownText.line(quote.text()),
                             PlaceWords.place(quote.places().getFirst().page(), quote.standing()),
+                            PlaceWords.bates(grid.bates(quote.places())),
                             PlaceWords.remarks(quote.standing()))));
   }
 

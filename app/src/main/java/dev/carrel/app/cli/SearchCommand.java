@@ -67,6 +67,7 @@ final class SearchCommand extends EngineCommand {
       int page,
       @Nullable String label,
       @Nullable String address,
+      @Nullable String bates,
       String snippet,
       float score,
       @Nullable String hidden,
@@ -87,7 +88,7 @@ final class SearchCommand extends EngineCommand {
         return byMeaning(cli, within);
       }
       List<SearchHit> hits = byWords(cli.engine(), within);
-      return Outcome.of(new Result(json(hits, cli.names())), text(hits, cli.names(), NO_WORDS));
+      return Outcome.of(new Result(json(hits, cli)), text(hits, cli, NO_WORDS));
     }
   }
 
@@ -120,47 +121,48 @@ final class SearchCommand extends EngineCommand {
                           : found.otherLanguage() + " documents."));
         }
         yield Outcome.of(
-            new MeaningResult(json(found.hits(), cli.names()), true, found.otherLanguage()),
-            text(found.hits(), cli.names(), "There is no passage to compare."));
+            new MeaningResult(json(found.hits(), cli), true, found.otherLanguage()),
+            text(found.hits(), cli, "There is no passage to compare."));
       }
       case MeaningSearch.NotUnderstood() -> {
         session().say("The question is not in English: searched by its words instead.");
         List<SearchHit> hits = byWords(engine, within);
-        yield Outcome.of(
-            new MeaningResult(json(hits, cli.names()), false, 0),
-            text(hits, cli.names(), NO_WORDS));
+        yield Outcome.of(new MeaningResult(json(hits, cli), false, 0), text(hits, cli, NO_WORDS));
       }
       case MeaningSearch.Unavailable(CarrelException error) -> throw error;
     };
   }
 
-  private static List<HitJson> json(List<SearchHit> hits, GivenNames names) {
-    return hits.stream().map(hit -> json(hit, names)).toList();
+  private static List<HitJson> json(List<SearchHit> hits, CliEngine cli) {
+    return hits.stream().map(hit -> json(hit, cli)).toList();
   }
 
-  private static HitJson json(SearchHit hit, GivenNames names) {
+  private static HitJson json(SearchHit hit, CliEngine cli) {
+    String bates = cli.engine().bates().at(hit.document(), hit.page());
     return new HitJson(
-        names.of(hit.document(), hit.documentName()),
-        names.paths(hit.document()),
+        cli.names().of(hit.document(), hit.documentName()),
+        cli.names().paths(hit.document()),
         hit.page(),
         PlaceWords.label(hit.standing()),
         PlaceWords.address(hit.standing()),
+        bates.isEmpty() ? null : bates,
         hit.snippet(),
         hit.score(),
         hit.hidden().map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(null),
         PlaceWords.marks(hit.standing()));
   }
 
-  private static String text(List<SearchHit> hits, GivenNames names, String none) {
+  private static String text(List<SearchHit> hits, CliEngine cli, String none) {
     return hits.isEmpty()
         ? none
         : hits.stream()
             .map(
                 h ->
-                    "%s, %s%s%n    %s"
+                    "%s, %s%s%s%n    %s"
                         .formatted(
-                            ShownText.name(names.of(h.document(), h.documentName())),
+                            ShownText.name(cli.names().of(h.document(), h.documentName())),
                             PlaceWords.place(h.page(), h.standing()),
+                            PlaceWords.bates(cli.engine().bates().at(h.document(), h.page())),
                             PlaceWords.remarks(h.standing()),
                             ShownText.line(h.snippet())))
             .collect(Collectors.joining(System.lineSeparator()));

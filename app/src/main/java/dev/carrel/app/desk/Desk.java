@@ -234,6 +234,7 @@ public final class Desk implements AutoCloseable {
     made.page().looked().shownProperty().set(state.looked());
     made.page().restore(state.left());
     made.search().byMeaningProperty().set(state.searchesByMeaning());
+    made.review().recall(state.reviews());
     showPanes(made);
     models.set(Optional.of(made));
     made.start(state.memory());
@@ -241,8 +242,12 @@ public final class Desk implements AutoCloseable {
     // Else the first button of the header has the keyboard, and a space presses that.
     panes.ifPresent(Panes::focusFirst);
     door = Optional.of(new DeskDoor(homeMove.home(), this::handedOver));
-    if (!deliveries.takeWaiting() && !memory.isSomething()) {
+    boolean delivered = deliveries.takeWaiting();
+    if (!delivered && !memory.isSomething()) {
       setup.example().ifPresent(example -> openExample(engine.home(), example));
+    }
+    if (!delivered && state.reviews().shown()) {
+      panes.ifPresent(this::showReview);
     }
     memory.begin();
   }
@@ -290,7 +295,7 @@ public final class Desk implements AutoCloseable {
 
   /** One that is open stays as it is. */
   private void showReview(Panes shown) {
-    if (shown.middle().roomProperty().get().filter(Middle.Room.REVIEW::equals).isEmpty()) {
+    if (!shown.showsReview()) {
       rooms.show(shown, Middle.Room.REVIEW);
     }
   }

@@ -101,13 +101,14 @@ final class DeskMemory {
                     shown.columns().leftDivider(),
                     shown.columns().rightDivider(),
                     shown.columns().leftShownProperty().get(),
-                    shown.columns().rightShownProperty().get(),
+                    shown.conversationShown(),
                     shown.models().page().look().zoomProperty().get(),
                     shown.models().page().looked().shownProperty().get(),
                     shown.models().shelf().memory(),
                     shown.models().page().places(),
                     shown.models().notes().drafts(),
-                    shown.models().search().byMeaningProperty().get()))
+                    shown.models().search().byMeaningProperty().get(),
+                    shown.models().review().memory(shown.showsReview())))
         .orElse(state);
   }
 

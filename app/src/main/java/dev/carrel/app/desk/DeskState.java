@@ -3,6 +3,7 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.page.PageLook;
 import dev.carrel.app.page.Place;
+import dev.carrel.app.review.ReviewMemory;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.engine.document.DocumentId;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where documents were left, by their SHA-256; none if the file is older
  * @param drafts what was typed into notes and not saved, by their SHA-256; none if it is older
  * @param byMeaning whether the search also finds by meaning; none if it is older
+ * @param review what is remembered of the reviews; none if it is older
  */
 record DeskState(
     @Nullable Bounds bounds,
@@ -40,7 +42,8 @@ record DeskState(
     @Nullable ShelfMemory shelf,
     @Nullable Map<String, Place> places,
     @Nullable Map<String, String> drafts,
-    @Nullable Boolean byMeaning) {
+    @Nullable Boolean byMeaning,
+    @Nullable ReviewMemory review) {
   /** Where the window stands, in pixels of the screen. */
   record Bounds(double x, double y, double width, double height) {}
 
@@ -57,7 +60,8 @@ record DeskState(
           ShelfMemory.FIRST,
           Map.of(),
           Map.of(),
-          false);
+          false,
+          ReviewMemory.FIRST);
 
   /** With whatever makes no sense replaced by what a first window has. */
   DeskState mended() {
@@ -78,7 +82,8 @@ record DeskState(
         memory(),
         left(),
         unsaved(),
-        searchesByMeaning());
+        searchesByMeaning(),
+        reviews());
   }
 
   /** Without anything of some documents. */
@@ -102,7 +107,8 @@ record DeskState(
         ids.contains(was.document()) ? new ShelfMemory(was.expanded(), 0, "") : was,
         leftPlaces,
         leftDrafts,
-        byMeaning);
+        byMeaning,
+        ids.contains(reviews().document()) ? reviews().withoutPlace() : reviews());
   }
 
   /** Whether the search also finds by meaning. */
@@ -125,6 +131,11 @@ record DeskState(
     Map<String, T> known = new LinkedHashMap<>(map);
     known.values().removeIf(Objects::isNull);
     return known;
+  }
+
+  /** What is remembered of the reviews. */
+  ReviewMemory reviews() {
+    return review == null ? ReviewMemory.FIRST : review;
   }
 
   /** What is remembered of the shelf. */

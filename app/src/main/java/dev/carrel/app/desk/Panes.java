@@ -43,6 +43,9 @@ final class Panes {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private Subscription selection = Subscription.EMPTY;
 
+  /** Whether the conversation is shown again when the room is left that folded it away. */
+  private Optional<Boolean> conversationBehind = Optional.empty();
+
   Panes(DeskModels models, DeskState state, Runnable onOpenFiles, ExportChooser exportChooser) {
     this.models = models;
     shelfView = new ShelfView(models.shelf(), onOpenFiles);
@@ -128,6 +131,32 @@ final class Panes {
         .shelf()
         .shown()
         .withDocument(item, shown -> models.page().open(shown, item.password(), places));
+  }
+
+  /** Folds the conversation away for a room that needs its place. */
+  void foldConversation() {
+    if (conversationBehind.isEmpty()) {
+      conversationBehind = Optional.of(columns.rightShownProperty().get());
+    }
+    columns.rightShownProperty().set(false);
+  }
+
+  /** Shows it again, if it was shown before. */
+  void unfoldConversation() {
+    conversationBehind
+        .filter(shown -> shown)
+        .ifPresent(shown -> columns.rightShownProperty().set(true));
+    conversationBehind = Optional.empty();
+  }
+
+  /** Whether the conversation is shown, or will be when the room is left. */
+  boolean conversationShown() {
+    return conversationBehind.orElse(false) || columns.rightShownProperty().get();
+  }
+
+  /** Whether the review room is. */
+  boolean showsReview() {
+    return middle.roomProperty().get().filter(Middle.Room.REVIEW::equals).isPresent();
   }
 
   DeskModels models() {

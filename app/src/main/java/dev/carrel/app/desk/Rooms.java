@@ -54,8 +54,7 @@ record Rooms(SettingsModel settings, HomeMoveModel homeMove, NetworkModel networ
       case REVIEW -> {
         models.review().refresh();
         ReviewView view = new ReviewView(models.review(), new ReviewPages(panes));
-        boolean conversation = panes.columns().rightShownProperty().get();
-        panes.columns().rightShownProperty().set(false);
+        panes.foldConversation();
         panes
             .middle()
             .show(
@@ -63,7 +62,7 @@ record Rooms(SettingsModel settings, HomeMoveModel homeMove, NetworkModel networ
                 view,
                 () -> {
                   view.close();
-                  panes.columns().rightShownProperty().set(conversation);
+                  panes.unfoldConversation();
                 });
         view.focusFirst();
       }

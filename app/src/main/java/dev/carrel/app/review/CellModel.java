@@ -134,7 +134,7 @@ public final class CellModel {
 
   /** The next cell that is unsure, failed or stale, or with -1 the one before, row by row. */
   public Optional<ReviewGrid.Key> unsure(int by) {
-    List<KeptColumn> columns = grid.columns();
+    List<KeptColumn> columns = grid.shown();
     int all = grid.rows().size() * columns.size();
     int from = chosen.get().map(key -> place(key.column(), key.document())).orElse(by > 0 ? -1 : 0);
     for (int i = 1; i <= all; i++) {
@@ -149,7 +149,7 @@ public final class CellModel {
   }
 
   private int place(long column, DocumentId document) {
-    List<KeptColumn> columns = grid.columns();
+    List<KeptColumn> columns = grid.shown();
     for (int row = 0; row < grid.rows().size(); row++) {
       for (int at = 0; at < columns.size(); at++) {
         if (columns.get(at).id() == column && grid.rows().get(row).id().equals(document)) {

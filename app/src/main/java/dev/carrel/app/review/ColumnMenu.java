@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -27,6 +28,11 @@ import javafx.scene.layout.VBox;
 
 /** The head of a column, and what can be done with it. */
 final class ColumnMenu {
+  /** In heights of letters. */
+  private static final double USUAL = 15;
+
+  private static final double STEP = 1.4;
+
   private final ReviewModel model;
   private final Consumer<KeptColumn> onEdit;
   private final Strings strings = Strings.of(ColumnMenu.class);
@@ -75,28 +81,86 @@ final class ColumnMenu {
     menu.show(at, Side.BOTTOM, 0, 4);
   }
 
-  private List<MenuItem> entries(KeptColumn column) {
+  /** What can be done with a column. */
+  List<MenuItem> entries(KeptColumn column) {
     long id = column.id();
-    List<KeptColumn> all = model.grid().columns();
-    int at = all.indexOf(column);
-    MenuItem left = entry("column.left", () -> model.moveColumn(id, -1));
-    left.setDisable(at <= 0);
-    MenuItem right = entry("column.right", () -> model.moveColumn(id, 1));
-    right.setDisable(at >= all.size() - 1);
+    GridModel grid = model.grid();
+    GridLook arranged = grid.look();
     MenuItem again = entry("column.ask", () -> model.askColumn(id));
     again.setDisable(!model.runs().isIdle());
-    return List.of(
-        entry("column.edit", () -> onEdit.accept(column)),
-        again,
-        new SeparatorMenuItem(),
-        entry("column.sort.up", () -> model.grid().sort(Optional.of(new Sort(id, false)))),
-        entry("column.sort.down", () -> model.grid().sort(Optional.of(new Sort(id, true)))),
-        entry("column.sort.none", () -> model.grid().sort(Optional.empty())),
-        filter(id),
-        new SeparatorMenuItem(),
-        left,
-        right,
-        entry("column.remove", () -> model.removeColumn(column)));
+    boolean frozen = arranged.isFrozen(id);
+    List<MenuItem> items = new ArrayList<>();
+    items.add(entry("column.edit", () -> onEdit.accept(column)));
+    items.add(again);
+    items.add(new SeparatorMenuItem());
+    items.addAll(sorting(id));
+    items.add(filter(id));
+    items.add(new SeparatorMenuItem());
+    items.addAll(moving(column));
+    items.add(
+        entry(frozen ? "column.freeze.back" : "column.freeze", () -> arranged.freeze(id, !frozen)));
+    items.add(width(column));
+    items.add(new SeparatorMenuItem());
+    items.add(entry("column.hide", () -> arranged.hide(id, true)));
+    if (!grid.hidden().isEmpty()) {
+      items.add(showAgain());
+    }
+    items.add(entry("column.remove", () -> model.removeColumn(column)));
+    return List.copyOf(items);
+  }
+
+  private List<MenuItem> sorting(long id) {
+    Optional<Sort> now = model.grid().sortProperty().get();
+    List<MenuItem> items = new ArrayList<>();
+    for (boolean down : List.of(false, true)) {
+      Optional<Sort> by = Optional.of(new Sort(id, down));
+      CheckMenuItem item =
+          new CheckMenuItem(strings.get(down ? "column.sort.down" : "column.sort.up"));
+      item.setSelected(now.equals(by));
+      item.setOnAction(event -> model.grid().sort(by));
+      items.add(item);
+    }
+    MenuItem none = entry("column.sort.none", () -> model.grid().sort(Optional.empty()));
+    none.setDisable(now.isEmpty());
+    items.add(none);
+    return items;
+  }
+
+  /** Among those that it stands with: beside the documents or not. */
+  private List<MenuItem> moving(KeptColumn column) {
+    GridModel grid = model.grid();
+    List<KeptColumn> frozen = grid.frozen();
+    List<KeptColumn> group =
+        frozen.contains(column) ? frozen : grid.shown().subList(frozen.size(), grid.shown().size());
+    int at = group.indexOf(column);
+    MenuItem left = entry("column.left", () -> model.moveColumn(column.id(), group.get(at - 1)));
+    left.setDisable(at <= 0);
+    MenuItem right = entry("column.right", () -> model.moveColumn(column.id(), group.get(at + 1)));
+    right.setDisable(at < 0 || at >= group.size() - 1);
+    return List.of(left, right);
+  }
+
+  private Menu width(KeptColumn column) {
+    GridLook arranged = model.grid().look();
+    double now = arranged.width(column.id()).orElse(USUAL);
+    Menu menu = new Menu(strings.get("column.width"));
+    menu.getItems()
+        .setAll(
+            entry("column.wider", () -> arranged.width(column.id(), now * STEP)),
+            entry("column.narrower", () -> arranged.width(column.id(), now / STEP)),
+            entry("column.usual", () -> arranged.width(column.id(), USUAL)));
+    return menu;
+  }
+
+  private Menu showAgain() {
+    Menu menu = new Menu(strings.get("column.show"));
+    for (KeptColumn hidden : model.grid().hidden()) {
+      MenuItem item = new MenuItem(ShownText.line(hidden.column().title()));
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> model.grid().look().hide(hidden.id(), false));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private Menu filter(long column) {

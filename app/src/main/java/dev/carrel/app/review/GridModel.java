@@ -8,6 +8,8 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,6 +37,9 @@ public final class GridModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Filter>> filter =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<ReviewGrid.Key>> place =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final GridLook look = new GridLook();
   private final Map<ReviewGrid.Key, Cell> cells = new HashMap<>();
   private List<DocumentEntry> all = List.of();
 
@@ -45,9 +50,44 @@ public final class GridModel {
     return review.getReadOnlyProperty();
   }
 
-  /** The columns in order. */
+  /** The columns in order, hidden ones too. */
   public List<KeptColumn> columns() {
     return review.get().map(Review::columns).orElse(List.of());
+  }
+
+  /** The columns that are shown, as they stand: those beside the documents first. */
+  public List<KeptColumn> shown() {
+    List<KeptColumn> shown = new ArrayList<>(frozen());
+    columns().stream()
+        .filter(column -> !look.isHidden(column.id()) && !look.isFrozen(column.id()))
+        .forEach(shown::add);
+    return Collections.unmodifiableList(shown);
+  }
+
+  /** Those of them that stay beside the documents. */
+  public List<KeptColumn> frozen() {
+    return columns().stream()
+        .filter(column -> !look.isHidden(column.id()) && look.isFrozen(column.id()))
+        .toList();
+  }
+
+  /** Those that a person has hidden. */
+  public List<KeptColumn> hidden() {
+    return columns().stream().filter(column -> look.isHidden(column.id())).toList();
+  }
+
+  /** How the columns are arranged. */
+  public GridLook look() {
+    return look;
+  }
+
+  /** The cell that has the keyboard, or had it last. */
+  public ReadOnlyObjectProperty<Optional<ReviewGrid.Key>> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  void place(Optional<ReviewGrid.Key> key) {
+    place.set(key);
   }
 
   /** The column with this number; empty if it is not in the review that is open. */
@@ -103,7 +143,7 @@ public final class GridModel {
   void show(ReviewGrid grid) {
     boolean same = review.get().map(Review::id).filter(id -> id == grid.review().id()).isPresent();
     if (!same) {
-      sort.set(Optional.empty());
+      sort.set(look.sort(grid.review().columns()));
       filter.set(Optional.empty());
     }
     cells.clear();
@@ -136,6 +176,7 @@ public final class GridModel {
   /** Sorts rows by a column, or as the documents stand in the collection. */
   public void sort(Optional<Sort> by) {
     sort.set(by);
+    look.sorted(columns(), by);
     arrange();
   }
 

@@ -9,6 +9,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.Playbook;
+import dev.carrel.engine.review.Review;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ReviewBar extends VBox {
   private final HBox undo = new HBox();
   private final HBox written = new HBox();
   private final HBox offered = new HBox();
+  private final HBox interrupted = new HBox();
   private final ProgressBar progress = new ProgressBar(0);
   private final Label words = Words.label("run-words", "");
   private final FlowPane counts = new FlowPane();
@@ -51,12 +53,12 @@ final class ReviewBar extends VBox {
     words.setId("run-words");
     counts.getStyleClass().add("review-counts");
     counts.setId("review-counts");
-    for (HBox each : List.of(undo, written, offered)) {
+    for (HBox each : List.of(undo, written, offered, interrupted)) {
       each.getStyleClass().add("undo-bar");
     }
     error.getStyleClass().add("review-error");
     time.setOnFinished(event -> model.undos().settle());
-    getChildren().addAll(error, offered, written, undo, progress, words, counts);
+    getChildren().addAll(error, interrupted, offered, written, undo, progress, words, counts);
     getChildren().forEach(node -> node.managedProperty().bind(node.visibleProperty()));
     visibleProperty()
         .bind(
@@ -65,6 +67,7 @@ final class ReviewBar extends VBox {
                 .or(undo.visibleProperty())
                 .or(written.visibleProperty())
                 .or(offered.visibleProperty())
+                .or(interrupted.visibleProperty())
                 .or(progress.visibleProperty())
                 .or(counts.visibleProperty()));
     managedProperty().bind(visibleProperty());
@@ -73,6 +76,7 @@ final class ReviewBar extends VBox {
             model.errorProperty().subscribe(this::showError),
             model.files().writtenProperty().subscribe(this::showWritten),
             model.files().offeredProperty().subscribe(this::showOffered),
+            model.interruptedProperty().subscribe(this::showInterrupted),
             model.undos().offeredProperty().subscribe(this::showUndo),
             model.runs().stateProperty().subscribe(this::showRun),
             model.grid().filterProperty().subscribe(by -> showCounts()),
@@ -128,6 +132,14 @@ final class ReviewBar extends VBox {
               model.files().leaveOffered();
             }),
         link("set.leave", "leave-set", model.files()::leaveOffered));
+  }
+
+  private void showInterrupted(Optional<Review> review) {
+    line(
+        interrupted,
+        review.map(left -> strings.get("run.interrupted", left.name(), model.open())),
+        link("run.resume", "resume-run", model::resume),
+        link("run.leave", "leave-run", model::leaveInterrupted));
   }
 
   private void showUndo(Optional<Undos.Undo> offered) {

@@ -17,6 +17,7 @@ import dev.carrel.engine.review.ReviewGrid;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +48,10 @@ public final class ReviewModel {
   private final ObservableList<Review> reviews = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Review>> interrupted =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Set<Long> openLast = new LinkedHashSet<>();
+  private ReviewMemory remembered = ReviewMemory.FIRST;
   private OptionalLong collection = OptionalLong.empty();
 
   /**
@@ -142,6 +147,7 @@ public final class ReviewModel {
       return;
     }
     long of = collection.getAsLong();
+    Set<Long> last = Set.copyOf(openLast);
     work.ask(
         "reviews of a collection",
         engine -> {
@@ -150,15 +156,90 @@ public final class ReviewModel {
               all.stream()
                   .filter(r -> wanted.isPresent() && r.id() == wanted.getAsLong())
                   .findFirst()
+                  .or(() -> all.stream().filter(r -> last.contains(r.id())).findFirst())
                   .or(() -> all.stream().findFirst());
           return new Found(all, shown.map(r -> engine.grid(r.id())));
         },
         found -> {
           if (collection.equals(OptionalLong.of(of))) {
             reviews.setAll(found.reviews());
-            found.grid().ifPresentOrElse(grid::show, grid::clear);
+            found.grid().ifPresentOrElse(this::showFound, grid::clear);
           }
         });
+  }
+
+  private void showFound(ReviewGrid found) {
+    grid.show(found);
+    long id = found.review().id();
+    reviews.forEach(each -> openLast.remove(each.id()));
+    openLast.add(id);
+    recallPlace(found);
+    if (remembered.running() == id) {
+      boolean left = runs.isIdle() && open() > 0;
+      remembered = remembered.withoutRunning();
+      interrupted.set(left ? Optional.of(found.review()) : Optional.empty());
+    }
+  }
+
+  /** Where a person was when the desk was closed. */
+  private void recallPlace(ReviewGrid found) {
+    boolean here =
+        found.review().columns().stream().anyMatch(column -> column.id() == remembered.column());
+    if (here) {
+      found.rows().stream()
+          .map(DocumentEntry::id)
+          .filter(row -> row.sha256().equals(remembered.document()))
+          .findFirst()
+          .ifPresent(row -> grid.place(Optional.of(new ReviewGrid.Key(remembered.column(), row))));
+      remembered.filtering().ifPresent(by -> grid.filter(Optional.of(by)));
+      remembered = remembered.withoutPlace();
+    }
+  }
+
+  /** Takes up what was remembered of an earlier start, before a collection is opened. */
+  public void recall(ReviewMemory memory) {
+    remembered = memory;
+    openLast.addAll(memory.open());
+    grid.look().recall(memory);
+  }
+
+  /**
+   * What is to be remembered.
+   *
+   * @param shown whether the room is
+   */
+  public ReviewMemory memory(boolean shown) {
+    GridLook look = grid.look();
+    long running =
+        runs.stateProperty().get() instanceof RunState.Running run
+            ? run.review()
+            : interrupted.get().map(Review::id).orElse(remembered.running());
+    return ReviewMemory.of(
+        shown,
+        List.copyOf(openLast),
+        look,
+        grid.filterProperty().get(),
+        grid.placeProperty().get(),
+        running);
+  }
+
+  /** A review that was being answered when the desk was closed; empty when a person has decided. */
+  public ReadOnlyObjectProperty<Optional<Review>> interruptedProperty() {
+    return interrupted.getReadOnlyProperty();
+  }
+
+  /** Goes on with it. */
+  public void resume() {
+    Optional<Review> found = interrupted.get();
+    leaveInterrupted();
+    if (found.map(Review::id).equals(grid.reviewProperty().get().map(Review::id))) {
+      start();
+    }
+  }
+
+  /** Leaves it as it is. */
+  public void leaveInterrupted() {
+    interrupted.set(Optional.empty());
   }
 
   private void heard(List<Cell> cells) {
@@ -297,15 +378,15 @@ public final class ReviewModel {
                 done -> refresh()));
   }
 
-  /** Moves a column by so many places. */
-  public void moveColumn(long id, int by) {
+  /** Moves a column to the place of another. */
+  public void moveColumn(long id, KeptColumn to) {
     List<Long> order = new ArrayList<>(grid.columns().stream().map(KeptColumn::id).toList());
     int from = order.indexOf(id);
-    int to = Math.clamp(from + by, 0, order.size() - 1);
-    if (from < 0 || from == to) {
+    int place = order.indexOf(to.id());
+    if (from < 0 || place < 0 || from == place) {
       return;
     }
-    order.add(to, order.remove(from));
+    order.add(place, order.remove(from));
     List<Long> next = Collections.unmodifiableList(order);
     withReview(
         review ->

@@ -28,7 +28,8 @@ public final class ReviewShortcuts {
         of("shortcuts.cell.unsure.before", key(KeyCode.P)),
         of("shortcuts.cell.quote", key(KeyCode.F8)),
         of("shortcuts.cell.quote.before", key(KeyCode.F8, SHIFT_DOWN)),
-        of("shortcuts.column.menu", key(KeyCode.F10, SHIFT_DOWN)),
+        of("shortcuts.cell.menu", key(KeyCode.F10, SHIFT_DOWN)),
+        of("shortcuts.column.menu", key(KeyCode.H)),
         of("shortcuts.undo", key(KeyCode.Z, SHORTCUT_DOWN)),
         of("shortcuts.sheet.close", key(KeyCode.ESCAPE)));
   }

@@ -4,16 +4,14 @@ package dev.carrel.app.review;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.ShownText;
-import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,7 +20,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,56 +31,70 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grid: documents at the side, which stay where they are, and beside them the columns. Both are
- * tables of the same rows, which scroll as one; only what is in sight has nodes.
+ * The grid: documents and frozen columns at the side, which stay where they are, and beside them
+ * the other columns. Both are tables of the same rows, which scroll as one; only what is in sight
+ * has nodes.
  */
 final class ReviewTable extends HBox {
   private static final double ROW = 2.6;
   private static final double WIDTH = 15;
   private static final double NAMES = 15;
+  private static final double LEAST_NAMES = 7;
 
   /** Of the width, in a narrow window or with large text. */
   private static final double MOST_NAMES = 0.35;
 
+  /** Of the width, with columns beside the documents. */
+  private static final double MOST_SIDE = 0.6;
+
   private final GridModel grid;
-  private final ColumnMenu menus;
+  private final GridMenus menus;
   private final Strings strings = Strings.of(ReviewTable.class);
   private final ValueText texts = new ValueText();
   private final StateLook look = new StateLook();
   private final TableView<DocumentEntry> names = new TableView<>();
   private final TableView<DocumentEntry> table = new TableView<>();
+  private final TableColumn<DocumentEntry, DocumentEntry> nameColumn;
   private final VBox side;
   private final Region underNames = new Region();
-  private final Map<Long, Double> widths = new HashMap<>();
   private final Subscription subscription;
 
   /** All that were made; as many as rows in sight have columns. */
   private final List<ReviewCell> cells = new ArrayList<>();
 
-  private List<KeptColumn> shown = List.of();
-  private Consumer<Optional<ReviewGrid.Key>> onChosen = key -> {};
+  private final List<NameCell> nameCells = new ArrayList<>();
+  private List<KeptColumn> frozen = List.of();
+  private List<KeptColumn> moving = List.of();
+  private Consumer<ReviewGrid.Key> onChosen = key -> {};
+  private TableView<DocumentEntry> active = table;
   private boolean choosing;
+  private boolean sizing;
   private double em = 14;
 
-  ReviewTable(GridModel grid, ColumnMenu menus) {
+  ReviewTable(GridModel grid, GridMenus menus) {
     this.grid = grid;
     this.menus = menus;
     getStyleClass().add("review-table");
     for (TableView<DocumentEntry> each : List.of(names, table)) {
       each.setItems(grid.rows());
-      each.setPlaceholder(new Label(strings.get("grid.no-rows")));
+      each.setPlaceholder(new Region());
       each.getStyleClass().add("review-grid");
       each.setFixedCellSize(Math.rint(ROW * em));
+      each.getSelectionModel().setCellSelectionEnabled(true);
+      each.getFocusModel().focusedCellProperty().subscribe(at -> focused(each, at));
+      each.addEventFilter(KeyEvent.KEY_PRESSED, event -> step(each, event));
+      each.setOnContextMenuRequested(this::menu);
     }
+    table.setPlaceholder(new Label(strings.get("grid.no-rows")));
     table.setId("review-grid");
     table.setAccessibleText(strings.get("grid"));
-    table.getSelectionModel().setCellSelectionEnabled(true);
     names.setId("review-names");
+    names.setAccessibleText(strings.get("grid.side"));
     names.setFocusTraversable(false);
-    names.setMouseTransparent(false);
-    names.setPlaceholder(new Region());
-    names.getColumns().add(nameColumn());
-    names.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    nameColumn = column(strings.get("grid.document"));
+    nameColumn.setMinWidth(60);
+    nameColumn.setCellFactory(made -> nameCell());
+    sized(nameColumn, GridLook.NAMES);
     VBox.setVgrow(names, Priority.ALWAYS);
     side = new VBox(names, underNames);
     side.getStyleClass().add("review-side");
@@ -92,16 +106,15 @@ final class ReviewTable extends HBox {
     side.setMaxWidth(Region.USE_PREF_SIZE);
     getChildren().addAll(side, table);
     table.skinProperty().subscribe(skin -> join());
-    table.getFocusModel().focusedCellProperty().subscribe(this::focused);
-    names.getSelectionModel().selectedIndexProperty().subscribe(at -> nameChosen(at.intValue()));
     subscription =
         Subscription.combine(
-            grid.reviewProperty().subscribe(this::show),
-            grid.changesProperty().subscribe(() -> cells.forEach(ReviewCell::follow)));
+            grid.reviewProperty().subscribe(review -> show()),
+            grid.look().changesProperty().subscribe(at -> show()),
+            grid.changesProperty().subscribe(this::follow));
   }
 
   /** Hears which cell a person is in. */
-  void onChosen(Consumer<Optional<ReviewGrid.Key>> listener) {
+  void onChosen(Consumer<ReviewGrid.Key> listener) {
     onChosen = listener;
   }
 
@@ -111,26 +124,67 @@ final class ReviewTable extends HBox {
     table.setItems(null);
   }
 
+  private void follow() {
+    cells.forEach(ReviewCell::follow);
+    nameCells.forEach(NameCell::follow);
+  }
+
+  private NameCell nameCell() {
+    NameCell cell = new NameCell(grid);
+    nameCells.add(cell);
+    cell.mark(row());
+    return cell;
+  }
+
   /** Rows are as high, and columns as wide, as the size of the text asks. */
   @Override
   protected void layoutChildren() {
     double now = lookup(".column-title") instanceof Label label ? label.getFont().getSize() : em;
     if (now != em) {
-      double by = now / em;
       em = now;
       names.setFixedCellSize(Math.rint(em * ROW));
       table.setFixedCellSize(Math.rint(em * ROW));
-      table.getColumns().forEach(column -> column.setPrefWidth(column.getWidth() * by));
+      size();
     }
-    side.setPrefWidth(Math.min(NAMES * em, getWidth() * MOST_NAMES));
+    double beside = frozen.stream().mapToDouble(column -> wide(column.id())).sum();
+    double most = getWidth() * (frozen.isEmpty() ? MOST_NAMES : MOST_SIDE);
+    double name = Math.max(LEAST_NAMES * em, Math.min(wide(GridLook.NAMES), most - beside));
+    sizing = true;
+    nameColumn.setPrefWidth(Math.rint(name));
+    sizing = false;
+    side.setPrefWidth(Math.rint(Math.min(name + beside, getWidth() * MOST_SIDE)) + 1);
     super.layoutChildren();
   }
 
-  private TableColumn<DocumentEntry, DocumentEntry> nameColumn() {
-    TableColumn<DocumentEntry, DocumentEntry> column = column(strings.get("grid.document"));
-    column.setPrefWidth(NAMES * 14);
-    column.setCellFactory(made -> new NameCell());
-    return column;
+  /** In pixels. */
+  private double wide(long column) {
+    return em * grid.look().width(column).orElse(column == GridLook.NAMES ? NAMES : WIDTH);
+  }
+
+  private void size() {
+    sizing = true;
+    for (TableView<DocumentEntry> each : List.of(names, table)) {
+      for (TableColumn<DocumentEntry, ?> column : each.getColumns()) {
+        if (column.getUserData() instanceof KeptColumn kept) {
+          column.setPrefWidth(wide(kept.id()));
+        }
+      }
+    }
+    sizing = false;
+    requestLayout();
+  }
+
+  /** A width that a person drags is remembered. */
+  private void sized(TableColumn<DocumentEntry, ?> column, long id) {
+    column
+        .widthProperty()
+        .subscribe(
+            (before, width) -> {
+              if (!sizing && getScene() != null) {
+                grid.look().resized(id, width.doubleValue() / em);
+                requestLayout();
+              }
+            });
   }
 
   private static TableColumn<DocumentEntry, DocumentEntry> column(String title) {
@@ -141,115 +195,248 @@ final class ReviewTable extends HBox {
     return column;
   }
 
-  private void show(Optional<Review> review) {
-    List<KeptColumn> columns = review.map(Review::columns).orElse(List.of());
-    if (columns.equals(shown)) {
-      return;
+  private void show() {
+    List<KeptColumn> nextFrozen = grid.frozen();
+    List<KeptColumn> nextMoving =
+        grid.shown().subList(nextFrozen.size(), grid.shown().size()).stream().toList();
+    if (!nextFrozen.equals(frozen) || !nextMoving.equals(moving)) {
+      Optional<ReviewGrid.Key> place = grid.placeProperty().get();
+      frozen = nextFrozen;
+      moving = nextMoving;
+      cells.clear();
+      nameCells.clear();
+      sizing = true;
+      choosing = true;
+      List<TableColumn<DocumentEntry, ?>> still = new ArrayList<>(List.of(nameColumn));
+      frozen.forEach(kept -> still.add(made(kept)));
+      names.getColumns().setAll(still);
+      table
+          .getColumns()
+          .setAll(moving.stream().<TableColumn<DocumentEntry, ?>>map(this::made).toList());
+      choosing = false;
+      sizing = false;
+      place.ifPresent(this::restore);
     }
-    shown = columns;
-    cells.clear();
-    List<TableColumn<DocumentEntry, ?>> made = new ArrayList<>();
-    for (KeptColumn kept : columns) {
-      TableColumn<DocumentEntry, DocumentEntry> column = column("");
-      column.setGraphic(menus.head(kept));
-      column.setMinWidth(60);
-      column.setPrefWidth(widths.getOrDefault(kept.id(), WIDTH * em));
-      column.widthProperty().subscribe(width -> widths.put(kept.id(), width.doubleValue()));
-      column.setUserData(kept);
-      column.setCellFactory(
-          each -> {
-            ReviewCell cell = new ReviewCell(kept, grid, texts, look);
-            cells.add(cell);
-            return cell;
-          });
-      made.add(column);
-    }
-    table.getColumns().setAll(made);
+    size();
   }
 
-  private void focused(@Nullable TablePosition<?, ?> at) {
-    if (choosing || at == null) {
+  private TableColumn<DocumentEntry, DocumentEntry> made(KeptColumn kept) {
+    TableColumn<DocumentEntry, DocumentEntry> column = column("");
+    column.setGraphic(menus.columns().head(kept));
+    column.setMinWidth(60);
+    column.setPrefWidth(wide(kept.id()));
+    sized(column, kept.id());
+    column.setUserData(kept);
+    column.setCellFactory(
+        each -> {
+          ReviewCell cell = new ReviewCell(kept, grid, texts, look);
+          cells.add(cell);
+          return cell;
+        });
+    return column;
+  }
+
+  /** Puts the mark of the keyboard where it was, without bringing the keyboard there. */
+  private void restore(ReviewGrid.Key key) {
+    boolean keyboard = hasKeyboard();
+    spot(key)
+        .ifPresent(
+            spot -> {
+              choosing = true;
+              spot.mark();
+              choosing = false;
+              active = spot.view();
+              if (keyboard) {
+                active.requestFocus();
+              }
+              markRow();
+            });
+  }
+
+  private void focused(TableView<DocumentEntry> view, @Nullable TablePosition<?, ?> at) {
+    if (choosing || at == null || at.getRow() < 0) {
       return;
     }
     choosing = true;
-    names.getSelectionModel().clearAndSelect(at.getRow());
+    active = view;
+    other(view).getSelectionModel().clearSelection();
     choosing = false;
-    onChosen.accept(key(at));
+    markRow();
+    key(view, at)
+        .ifPresent(
+            key -> {
+              grid.place(Optional.of(key));
+              onChosen.accept(key);
+            });
   }
 
-  /** The cell that has the keyboard, or would have it. */
-  Optional<ReviewGrid.Key> focusedKey() {
-    return key(table.getFocusModel().getFocusedCell());
+  private TableView<DocumentEntry> other(TableView<DocumentEntry> view) {
+    return view.equals(names) ? table : names;
   }
 
-  private Optional<ReviewGrid.Key> key(TablePosition<?, ?> at) {
-    boolean there =
-        at.getRow() >= 0
-            && at.getRow() < grid.rows().size()
-            && at.getColumn() >= 0
-            && at.getColumn() < shown.size();
-    return there
-        ? Optional.of(
-            new ReviewGrid.Key(shown.get(at.getColumn()).id(), grid.rows().get(at.getRow()).id()))
+  private void markRow() {
+    int row = row();
+    nameCells.forEach(cell -> cell.mark(row));
+  }
+
+  /** The row that has the keyboard, or would have it; -1 for none. */
+  private int row() {
+    return active.getFocusModel() == null ? -1 : active.getFocusModel().getFocusedCell().getRow();
+  }
+
+  /** At its edge a table hands the keyboard to the other. */
+  private void step(TableView<DocumentEntry> view, KeyEvent event) {
+    boolean mirrored = getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+    KeyCode on = mirrored ? KeyCode.LEFT : KeyCode.RIGHT;
+    KeyCode back = mirrored ? KeyCode.RIGHT : KeyCode.LEFT;
+    boolean plain = !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown();
+    TablePosition<?, ?> at = view.getFocusModel().getFocusedCell();
+    if (!plain || at.getRow() < 0) {
+      return;
+    }
+    boolean last = at.getColumn() == view.getColumns().size() - 1;
+    if (view.equals(names) && event.getCode() == on && last && !moving.isEmpty()) {
+      go(new Spot(table, at.getRow(), 0));
+      event.consume();
+    } else if (view.equals(table) && event.getCode() == back && at.getColumn() <= 0) {
+      go(new Spot(names, at.getRow(), names.getColumns().size() - 1));
+      event.consume();
+    }
+  }
+
+  private void menu(ContextMenuEvent event) {
+    Node target = event.getTarget() instanceof Node node ? node : this;
+    if (openMenu(target, event.getScreenX(), event.getScreenY(), event.isKeyboardTrigger())) {
+      event.consume();
+    }
+  }
+
+  private boolean openMenu(Node target, double x, double y, boolean keyboard) {
+    for (Node at = target; at != null && !this.equals(at); at = at.getParent()) {
+      if (at instanceof TableCell<?, ?> cell && cell.getItem() instanceof DocumentEntry row) {
+        menus.open(row, columnOf(cell), at, x, y);
+        return true;
+      }
+    }
+    return keyboard && openMenu();
+  }
+
+  private static Optional<KeptColumn> columnOf(TableCell<?, ?> cell) {
+    return cell.getTableColumn().getUserData() instanceof KeptColumn kept
+        ? Optional.of(kept)
         : Optional.empty();
   }
 
-  private void nameChosen(int row) {
-    if (choosing || row < 0 || shown.isEmpty()) {
-      return;
-    }
-    int column = Math.max(0, table.getFocusModel().getFocusedCell().getColumn());
-    go(row, column);
+  /** Opens the menu of the cell or the row that has the keyboard; tells whether there is one. */
+  boolean openMenu() {
+    Optional<DocumentEntry> row = focusedRow();
+    row.ifPresent(
+        entry ->
+            menus.open(entry, focusedKey().flatMap(key -> grid.column(key.column())), spotNode()));
+    return row.isPresent();
   }
 
-  private void go(int row, int column) {
-    TableColumn<DocumentEntry, ?> to = table.getColumns().get(column);
-    table.getSelectionModel().clearAndSelect(row, to);
-    table.getFocusModel().focus(row, to);
-    table.requestFocus();
+  /** Where a menu that keys open is to stand. */
+  private Node spotNode() {
+    return active.lookupAll(".table-cell:focused").stream().findFirst().orElse(active);
+  }
+
+  /** The cell that has the keyboard, or would have it; empty on a document's name. */
+  Optional<ReviewGrid.Key> focusedKey() {
+    return key(active, active.getFocusModel().getFocusedCell());
+  }
+
+  /** The document whose row has the keyboard, or would have it. */
+  Optional<DocumentEntry> focusedRow() {
+    int row = row();
+    return row >= 0 && row < grid.rows().size()
+        ? Optional.of(grid.rows().get(row))
+        : Optional.empty();
+  }
+
+  private Optional<ReviewGrid.Key> key(TableView<DocumentEntry> view, TablePosition<?, ?> at) {
+    List<KeptColumn> columns = view.equals(names) ? frozen : moving;
+    int column = view.equals(names) ? at.getColumn() - 1 : at.getColumn();
+    boolean there =
+        at.getRow() >= 0
+            && at.getRow() < grid.rows().size()
+            && column >= 0
+            && column < columns.size();
+    return there
+        ? Optional.of(
+            new ReviewGrid.Key(columns.get(column).id(), grid.rows().get(at.getRow()).id()))
+        : Optional.empty();
+  }
+
+  /** A cell of one of the two tables. */
+  private record Spot(TableView<DocumentEntry> view, int row, int column) {
+    void mark() {
+      TableColumn<DocumentEntry, ?> to = view.getColumns().get(column);
+      view.getSelectionModel().clearAndSelect(row, to);
+      view.getFocusModel().focus(row, to);
+    }
+  }
+
+  private Optional<Spot> spot(ReviewGrid.Key key) {
+    for (int row = 0; row < grid.rows().size(); row++) {
+      if (grid.rows().get(row).id().equals(key.document())) {
+        int still = place(frozen, key.column());
+        int moves = place(moving, key.column());
+        if (still >= 0) {
+          return Optional.of(new Spot(names, row, still + 1));
+        }
+        return moves >= 0 ? Optional.of(new Spot(table, row, moves)) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int place(List<KeptColumn> columns, long id) {
+    return columns.stream().map(KeptColumn::id).toList().indexOf(id);
+  }
+
+  private void go(Spot spot) {
+    spot.view().requestFocus();
+    spot.mark();
   }
 
   /** Brings a cell into sight. */
   void scrollTo(ReviewGrid.Key key) {
-    for (int column = 0; column < shown.size(); column++) {
-      if (shown.get(column).id() == key.column()) {
-        table.scrollToColumnIndex(column);
-      }
-    }
-    for (int row = 0; row < grid.rows().size(); row++) {
-      if (grid.rows().get(row).id().equals(key.document())) {
-        table.scrollTo(Math.max(0, row - 2));
-      }
-    }
+    spot(key)
+        .ifPresent(
+            spot -> {
+              if (spot.view().equals(table)) {
+                table.scrollToColumnIndex(spot.column());
+              }
+              table.scrollTo(Math.max(0, spot.row() - 2));
+            });
   }
 
   /** Brings a cell into sight and the keyboard there. */
   void go(ReviewGrid.Key key) {
-    for (int row = 0; row < grid.rows().size(); row++) {
-      for (int column = 0; column < shown.size(); column++) {
-        if (shown.get(column).id() == key.column()
-            && grid.rows().get(row).id().equals(key.document())) {
-          scrollTo(key);
-          go(row, column);
-          return;
-        }
-      }
-    }
+    spot(key)
+        .ifPresent(
+            spot -> {
+              scrollTo(key);
+              go(spot);
+            });
   }
 
   /** Brings the keyboard to the cells. */
   void focusCells() {
-    table.requestFocus();
-    if (table.getFocusModel().getFocusedCell().getColumn() < 0
-        && !grid.rows().isEmpty()
-        && !shown.isEmpty()) {
-      go(0, 0);
+    active.requestFocus();
+    if (focusedKey().isEmpty() && !grid.rows().isEmpty()) {
+      grid.placeProperty()
+          .get()
+          .flatMap(this::spot)
+          .or(() -> moving.isEmpty() ? Optional.empty() : Optional.of(new Spot(table, 0, 0)))
+          .ifPresent(this::go);
     }
   }
 
-  /** Whether the keyboard is in the cells. */
+  /** Whether the keyboard is in the grid. */
   boolean hasKeyboard() {
-    return table.isFocused();
+    return table.isFocused() || names.isFocused();
   }
 
   TableView<DocumentEntry> cells() {
@@ -285,19 +472,5 @@ final class ReviewTable extends HBox {
         .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == orientation)
         .map(node -> (ScrollBar) node)
         .findFirst();
-  }
-
-  private static final class NameCell extends TableCell<DocumentEntry, DocumentEntry> {
-    NameCell() {
-      getStyleClass().add("name-cell");
-    }
-
-    @Override
-    protected void updateItem(@Nullable DocumentEntry row, boolean empty) {
-      super.updateItem(row, empty);
-      String name = empty || row == null ? "" : ShownText.name(row.name());
-      setText(name);
-      setTooltip(name.isEmpty() ? null : new Tooltip(name));
-    }
   }
 }

@@ -55,7 +55,7 @@ public final class ReviewView extends BorderPane {
   private final Pages pages;
   private final Strings strings = Strings.of(ReviewView.class);
   private final ReviewTable table;
-  private final ColumnMenu menus;
+  private final GridMenus menus;
   private final ReviewHead head;
   private final ReviewBar bar;
   private final CellSheet sheet;
@@ -71,7 +71,9 @@ public final class ReviewView extends BorderPane {
     this.pages = pages;
     getStyleClass().add("review");
     setId("review");
-    menus = new ColumnMenu(model, column -> form(Optional.of(column)));
+    menus =
+        new GridMenus(
+            model, new ColumnMenu(model, column -> form(Optional.of(column))), new MenuActs());
     table = new ReviewTable(model.grid(), menus);
     head = new ReviewHead(model, () -> form(Optional.empty()));
     bar = new ReviewBar(model);
@@ -87,7 +89,7 @@ public final class ReviewView extends BorderPane {
     setCenter(split);
     setBottom(bar);
     table.onChosen(this::chosen);
-    table.cells().addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+    table.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     subscription =
         Subscription.combine(
@@ -121,9 +123,9 @@ public final class ReviewView extends BorderPane {
     }
   }
 
-  private void chosen(Optional<ReviewGrid.Key> key) {
+  private void chosen(ReviewGrid.Key key) {
     if (getRight() == sheet) {
-      model.cell().choose(key);
+      model.cell().choose(Optional.of(key));
       showQuote();
     }
   }
@@ -149,16 +151,43 @@ public final class ReviewView extends BorderPane {
 
   /** Opens the sheet of the cell that has the keyboard, and its document at the first quote. */
   private void openCell() {
-    Optional<ReviewGrid.Key> key = table.focusedKey();
-    if (key.isEmpty()) {
-      return;
-    }
+    table
+        .focusedKey()
+        .ifPresentOrElse(
+            this::openCell, () -> table.focusedRow().ifPresent(row -> showDocument(row.id())));
+  }
+
+  private void openCell(ReviewGrid.Key key) {
     model.plans().leave();
-    model.cell().choose(key);
+    model.cell().choose(Optional.of(key));
     side(sheet);
     showQuote();
     // The grid is narrower now: the cell stays in sight.
-    Platform.runLater(() -> key.ifPresent(table::scrollTo));
+    Platform.runLater(() -> table.scrollTo(key));
+  }
+
+  /** Shows a document at its beginning, below the grid. */
+  private void showDocument(DocumentId document) {
+    makeRoom();
+    pages.show(document, List.of());
+  }
+
+  private final class MenuActs implements GridMenus.Acts {
+    @Override
+    public void open(ReviewGrid.Key key) {
+      openCell(key);
+    }
+
+    @Override
+    public void correct(ReviewGrid.Key key) {
+      openCell(key);
+      sheet.correct();
+    }
+
+    @Override
+    public void show(DocumentId document) {
+      showDocument(document);
+    }
   }
 
   private void showQuote() {
@@ -251,7 +280,7 @@ public final class ReviewView extends BorderPane {
     boolean inCells = table.hasKeyboard();
     switch (event.getCode()) {
       case ESCAPE -> {
-        if (getRight() == null) {
+        if (getRight() == null && !split.getItems().contains(page)) {
           return false;
         }
         closeSide();
@@ -267,7 +296,7 @@ public final class ReviewView extends BorderPane {
         if (!event.isShiftDown() || !inCells) {
           return false;
         }
-        column().ifPresent(column -> menus.open(column, table));
+        return table.openMenu();
       }
       case ENTER -> {
         if (!inCells) {
@@ -281,10 +310,18 @@ public final class ReviewView extends BorderPane {
         }
         withCell(() -> model.cell().verify());
       }
+      case H -> {
+        if (!inCells) {
+          return false;
+        }
+        column().ifPresent(column -> menus.columns().open(column, table));
+      }
       case F -> withCell(() -> model.cell().flag());
       case C -> {
         openCell();
-        sheet.correct();
+        if (getRight() == sheet) {
+          sheet.correct();
+        }
       }
       case N -> goToUnsure(1);
       case P -> goToUnsure(-1);

@@ -47,6 +47,14 @@ final class ReviewBenchCommand extends ModelMeasurement {
   @Option(names = "--second", description = "Ask a second reader, too.")
   private boolean second;
 
+  @Option(
+      names = "--snippets",
+      description = {
+        "Let the model read only the 8 snippets of 500 tokens that a search by meaning finds",
+        "for each question, as is usual elsewhere, and not the whole contract."
+      })
+  private boolean snippets;
+
   ReviewBenchCommand(Session session) {
     super(session);
   }
@@ -60,16 +68,20 @@ final class ReviewBenchCommand extends ModelMeasurement {
   Report measure() {
     InstalledModel model = installed();
     try (TemporaryFolder folder = TemporaryFolder.make("carrel-review")) {
-      ReviewBench.Result result =
+      ReviewBench bench =
           new ReviewBench(
-                  session().platform(),
-                  folder.path().resolve("home"),
-                  loader(),
-                  readOptions(),
-                  this::say,
-                  session().progress(),
-                  session().cancellation())
-              .run(contracts, MarkedContract.in(answers), limit, second);
+              session().platform(),
+              folder.path().resolve("home"),
+              loader(),
+              readOptions(),
+              this::say,
+              session().progress(),
+              session().cancellation());
+      List<MarkedContract> marked = MarkedContract.in(answers);
+      ReviewBench.Result result =
+          snippets
+              ? bench.runOnSnippets(contracts, marked, limit, second)
+              : bench.run(contracts, marked, limit, second);
       return report(model.name(), result);
     }
   }
@@ -79,18 +91,32 @@ final class ReviewBenchCommand extends ModelMeasurement {
     String profile = readOptions().profile().label();
     Report report =
         report(
-                "%s, %s, %d contracts, %d cells, %d threads",
-                model, profile, result.contracts(), result.cells().size(), threads())
+                "%s, %s, %d contracts%s, %d cells, %d threads",
+                model,
+                profile,
+                result.contracts(),
+                snippets ? " by snippets" : "",
+                result.cells().size(),
+                threads())
             .with("model", model)
             .with("profile", profile)
             .with("contracts", result.contracts())
+            .with("snippets", snippets)
             .with("threads", threads())
             .with("firstSeconds", result.firstSeconds())
-            .with("againSeconds", result.againSeconds());
+            .with(
+                "againSeconds",
+                result.againSeconds().isPresent() ? result.againSeconds().getAsDouble() : null);
     here(report).with("rows", figures).with("cells", result.cells());
     report.line(
-        "%-10s %6s %22s %18s %18s %16s",
-        "type", "cells", "quotes P / R / F1", "present P / R", "absent P / R", "values right");
+        "%-10s %6s %22s %8s %18s %18s %16s",
+        "type",
+        "cells",
+        "quotes P / R / F1",
+        "covered",
+        "present P / R",
+        "absent P / R",
+        "values right");
     figures.forEach(row -> report.line(line(row)));
     List<ReviewedCell> asked =
         result.cells().stream().filter(cell -> cell.agrees() != null).toList();
@@ -102,20 +128,22 @@ final class ReviewBenchCommand extends ModelMeasurement {
       ReviewFigures.of(agreed).stream().limit(1).forEach(row -> report.line(line(row)));
     }
     report.line("");
-    report.line(
-        "all questions: %.0f s with reading, %.0f s from what was kept",
-        result.firstSeconds(), result.againSeconds());
+    report.line("all questions: %.0f s with reading", result.firstSeconds());
+    result
+        .againSeconds()
+        .ifPresent(again -> report.line("all again: %.0f s from what was kept", again));
     return report;
   }
 
   private static String line(ReviewFigures row) {
     return String.format(
         Locale.ROOT,
-        "%-10s %6d %22s %18s %18s %16s",
+        "%-10s %6d %22s %8s %18s %18s %16s",
         row.type(),
         row.cells(),
         "%s / %s / %s"
             .formatted(share(row.quotePrecision()), share(row.quoteRecall()), share(row.quoteF1())),
+        share(row.spansCovered()),
         "%s / %s".formatted(share(row.presentPrecision()), share(row.presentRecall())),
         "%s / %s".formatted(share(row.absentPrecision()), share(row.absentRecall())),
         "%s of %d".formatted(share(row.valuesRight()), row.values()));

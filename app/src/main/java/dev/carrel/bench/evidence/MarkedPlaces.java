@@ -55,6 +55,11 @@ final class MarkedPlaces {
     return places;
   }
 
+  /** Where a text stands; without a place if it is not found. */
+  Place of(String text) {
+    return find(text).orElseGet(() -> new Place(List.of()));
+  }
+
   /** How many parts of a clause's spans are not found. */
   int lost(Clause clause) {
     return (int)

@@ -23,13 +23,24 @@ record Place(List<TextSpan> spans) {
 
   /** Whether half of this or half of the other one stands in both: then it counts as found. */
   boolean finds(Place marked) {
+    int common = common(marked);
+    return common > 0 && (common >= HALF * length() || common >= HALF * marked.length());
+  }
+
+  /** Whether all of the other one stands in this. */
+  boolean covers(Place marked) {
+    int common = common(marked);
+    return common > 0 && common == marked.length();
+  }
+
+  private int common(Place other) {
     int common = 0;
     for (TextSpan a : spans) {
-      for (TextSpan b : marked.spans) {
+      for (TextSpan b : other.spans) {
         common += common(a, b);
       }
     }
-    return common > 0 && (common >= HALF * length() || common >= HALF * marked.length());
+    return common;
   }
 
   private static int common(TextSpan a, TextSpan b) {

@@ -6,6 +6,7 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.Prepared;
 import dev.carrel.engine.ReviewListener;
 import dev.carrel.engine.ReviewOrder;
+import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
@@ -22,13 +23,17 @@ import dev.carrel.engine.review.ReviewGrid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reviews contracts in which lawyers marked clauses, twice, and compares with what they marked. */
@@ -54,10 +59,10 @@ public final class ReviewBench {
    *
    * @param cells judged ones, in the order of rows and columns
    * @param firstSeconds of the run that read the documents
-   * @param againSeconds of one that asked all again, from what was kept
+   * @param againSeconds of one that asked all again, from what was kept; empty for snippets
    */
   public record Result(
-      int contracts, List<ReviewedCell> cells, double firstSeconds, double againSeconds) {}
+      int contracts, List<ReviewedCell> cells, double firstSeconds, OptionalDouble againSeconds) {}
 
   private final Platform platform;
   private final Path home;
@@ -89,36 +94,69 @@ public final class ReviewBench {
     this.cancellation = cancellation;
   }
 
-  /** Reviews the smallest files of these contracts, as many as asked for. */
+  /** Reviews the smallest files of these contracts, as many as asked for, each read whole. */
   public Result run(Path folder, List<MarkedContract> marked, int limit, boolean second) {
-    List<MarkedContract> chosen =
-        marked.stream()
-            .filter(contract -> Files.isRegularFile(folder.resolve(contract.file())))
-            .sorted(Comparator.comparingLong(c -> folder.resolve(c.file()).toFile().length()))
-            .limit(limit)
-            .toList();
-    Map<DocumentId, MarkedContract> contracts = new LinkedHashMap<>();
+    Map<DocumentId, MarkedContract> contracts;
     long review;
     double first;
     try (Engine engine = open()) {
-      long collection = engine.collections().create("Contracts").id();
-      for (MarkedContract contract : chosen) {
-        Document document =
-            engine
-                .documents()
-                .add(folder.resolve(contract.file()), Optional.empty(), progress, cancellation);
-        engine.collections().add(collection, document.id());
-        contracts.put(document.id(), contract);
-      }
-      review = engine.reviews().begin(collection, "Contracts", columns()).id();
+      contracts = add(engine, folder, marked, limit);
+      review = begin(engine, "Contracts", contracts.keySet(), columns());
       first = seconds(engine, new ReviewOrder(review, Optional.empty(), second));
     }
     try (Engine engine = open()) {
       Set<ReviewGrid.Key> all = engine.reviews().grid(review).cells().keySet();
       List<ReviewedCell> cells = judge(engine, engine.reviews().grid(review), contracts);
       double again = seconds(engine, new ReviewOrder(review, Optional.of(all), second));
-      return new Result(contracts.size(), cells, first, again);
+      return new Result(contracts.size(), cells, first, OptionalDouble.of(again));
     }
+  }
+
+  /** The same, but of each contract only the snippets that a search finds for the question. */
+  public Result runOnSnippets(Path folder, List<MarkedContract> marked, int limit, boolean second) {
+    try (Engine engine = open()) {
+      Map<DocumentId, MarkedContract> contracts = add(engine, folder, marked, limit);
+      SnippetNotes snippets =
+          new SnippetNotes(engine, home.resolveSibling("snippets"), progress, cancellation);
+      List<ReviewedCell> cells = new ArrayList<>();
+      double seconds = 0;
+      for (ReviewColumn column : columns()) {
+        Map<DocumentId, Document> notes = new LinkedHashMap<>();
+        for (DocumentId contract : contracts.keySet()) {
+          Document document = engine.documents().document(contract).orElseThrow();
+          notes.put(contract, snippets.note(document, column.question()));
+        }
+        List<DocumentId> rows = notes.values().stream().map(Document::id).toList();
+        long review = begin(engine, column.title(), rows, List.of(column));
+        seconds += seconds(engine, new ReviewOrder(review, Optional.empty(), second));
+        cells.addAll(judgeNotes(engine, engine.reviews().grid(review), contracts, notes));
+      }
+      return new Result(contracts.size(), cells, seconds, OptionalDouble.empty());
+    }
+  }
+
+  private Map<DocumentId, MarkedContract> add(
+      Engine engine, Path folder, List<MarkedContract> marked, int limit) {
+    Map<DocumentId, MarkedContract> contracts = new LinkedHashMap<>();
+    marked.stream()
+        .filter(contract -> Files.isRegularFile(folder.resolve(contract.file())))
+        .sorted(Comparator.comparingLong(c -> folder.resolve(c.file()).toFile().length()))
+        .limit(limit)
+        .forEach(
+            contract -> {
+              Path file = folder.resolve(contract.file());
+              Document document =
+                  engine.documents().add(file, Optional.empty(), progress, cancellation);
+              contracts.put(document.id(), contract);
+            });
+    return contracts;
+  }
+
+  private static long begin(
+      Engine engine, String name, Collection<DocumentId> rows, List<ReviewColumn> columns) {
+    long collection = engine.collections().create(name).id();
+    rows.forEach(row -> engine.collections().add(collection, row));
+    return engine.reviews().begin(collection, name, columns).id();
   }
 
   private Engine open() {
@@ -153,26 +191,62 @@ public final class ReviewBench {
 
   private static List<ReviewedCell> judge(
       Engine engine, ReviewGrid grid, Map<DocumentId, MarkedContract> contracts) {
-    Map<String, String> categories =
-        COLUMNS.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     List<ReviewedCell> cells = new ArrayList<>();
     contracts.forEach(
         (id, contract) -> {
           MarkedPlaces places = new MarkedPlaces(engine.documents().document(id).orElseThrow());
           for (KeptColumn column : grid.review().columns()) {
-            String category = categories.getOrDefault(column.column().title(), "");
-            Optional<Clause> clause = Optional.ofNullable(contract.clauses().get(category));
             cells.add(
-                ReviewedCell.of(
-                    contract.file(),
-                    category,
-                    column.column().type(),
-                    grid.cell(column, id),
-                    clause,
-                    clause.map(places::of).orElse(List.of())));
+                judge(contract, places, column, grid.cell(column, id), q -> new Place(q.places())));
           }
         });
     return cells;
+  }
+
+  private static List<ReviewedCell> judgeNotes(
+      Engine engine,
+      ReviewGrid grid,
+      Map<DocumentId, MarkedContract> contracts,
+      Map<DocumentId, Document> notes) {
+    KeptColumn column = grid.review().columns().getFirst();
+    List<ReviewedCell> cells = new ArrayList<>();
+    contracts.forEach(
+        (id, contract) -> {
+          Document note = Objects.requireNonNull(notes.get(id));
+          MarkedPlaces places = new MarkedPlaces(engine.documents().document(id).orElseThrow());
+          Cell cell = grid.cell(column, note.id());
+          cells.add(judge(contract, places, column, cell, q -> places.of(text(note, q))));
+        });
+    return cells;
+  }
+
+  /** A quote as it stands in a note. */
+  private static String text(Document note, Quote quote) {
+    return quote.places().stream()
+        .map(span -> note.pages().get(span.page() - 1).text().substring(span.start(), span.end()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static ReviewedCell judge(
+      MarkedContract contract,
+      MarkedPlaces places,
+      KeptColumn column,
+      Cell cell,
+      Function<Quote, Place> where) {
+    String category =
+        COLUMNS.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(column.column().title()))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+    Optional<Clause> clause = Optional.ofNullable(contract.clauses().get(category));
+    return ReviewedCell.of(
+        contract.file(),
+        category,
+        column.column().type(),
+        cell,
+        clause,
+        clause.map(places::of).orElse(List.of()),
+        where);
   }
 }

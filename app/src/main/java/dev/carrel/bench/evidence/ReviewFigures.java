@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param quotePrecision quotes that overlap with what lawyers marked, of all quotes in cells where
  *     they marked something
  * @param quoteRecall what they marked that a quote overlaps
+ * @param spansCovered what they marked that one quote has from beginning to end, as ContractEval
+ *     counts (arXiv 2508.03080)
  * @param presentPrecision cells that say there is such a clause where there is one
  * @param presentRecall of those where there is one, how many say so
  * @param absentPrecision cells that say that nothing was found, or no, where there is none
@@ -27,6 +29,7 @@ public record ReviewFigures(
     @Nullable Double quotePrecision,
     @Nullable Double quoteRecall,
     @Nullable Double quoteF1,
+    @Nullable Double spansCovered,
     @Nullable Double presentPrecision,
     @Nullable Double presentRecall,
     @Nullable Double absentPrecision,
@@ -59,6 +62,7 @@ public record ReviewFigures(
         precision,
         recall,
         f1(precision, recall),
+        share(sum(marked, ReviewedCell::spansCovered), sum(marked, ReviewedCell::spans)),
         share(cells, c -> c.toldPresent() && c.present(), ReviewedCell::toldPresent),
         share(cells, c -> c.toldPresent() && c.present(), ReviewedCell::present),
         share(cells, c -> !c.toldPresent() && !c.present(), c -> !c.toldPresent()),

@@ -12,6 +12,7 @@ import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.SecondReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param quotesMarked of these, those that overlap by half with what lawyers marked
  * @param spans that they marked, as far as they are found in the text
  * @param spansFound of these, those that a quote overlaps by half
+ * @param spansCovered of these, those that a quote has from beginning to end (the rule of
+ *     ContractEval, arXiv 2508.03080)
  * @param right whether the words say the date, period, state or names that they wrote down; null
  *     where they wrote none, or the words say none
  * @param agrees whether the second reader says the same; null if none was asked
@@ -40,18 +43,26 @@ public record ReviewedCell(
     int quotesMarked,
     int spans,
     int spansFound,
+    int spansCovered,
     @Nullable Boolean right,
     @Nullable Boolean agrees) {
+  /**
+   * Lays a cell beside what lawyers marked.
+   *
+   * @param places where the quotes of the answer stand in the contract itself
+   */
   static ReviewedCell of(
       String file,
       String category,
       ColumnType type,
       Cell cell,
       Optional<Clause> clause,
-      List<Place> marked) {
-    List<Quote> quotes =
+      List<Place> marked,
+      Function<Quote, Place> places) {
+    List<Place> quotes =
         cell.answer().map(Turn::quotes).orElse(List.of()).stream()
             .filter(quote -> quote.match() != Match.NONE)
+            .map(places)
             .toList();
     return new ReviewedCell(
         file,
@@ -62,15 +73,12 @@ public record ReviewedCell(
         clause.isPresent(),
         toldPresent(cell),
         quotes.size(),
-        (int) quotes.stream().filter(quote -> AnswerJudge.isMarked(quote, marked)).count(),
+        (int) quotes.stream().filter(quote -> marked.stream().anyMatch(quote::finds)).count(),
         marked.size(),
-        (int) marked.stream().filter(span -> isFound(span, quotes)).count(),
+        (int) marked.stream().filter(span -> quotes.stream().anyMatch(q -> q.finds(span))).count(),
+        (int) marked.stream().filter(span -> quotes.stream().anyMatch(q -> q.covers(span))).count(),
         clause.map(c -> right(category, c.answer(), cell.words())).orElse(null),
         cell.second().map(SecondReading::agrees).orElse(null));
-  }
-
-  private static boolean isFound(Place span, List<Quote> quotes) {
-    return quotes.stream().anyMatch(quote -> new Place(quote.places()).finds(span));
   }
 
   private static boolean toldPresent(Cell cell) {

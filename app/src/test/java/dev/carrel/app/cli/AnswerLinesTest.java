@@ -53,7 +53,8 @@ class AnswerLinesTest {
   @Test
   void carrelsOwnQuotesBeginWithABracketAndTheNextAnswersDoNot() {
     StringWriter written = new StringWriter();
-    AnswerListener printer = new AnswerPrinter(new PrintWriter(written), new GivenNames());
+    AnswerListener printer =
+        new AnswerPrinter(new PrintWriter(written), new GivenNames(), places -> "");
     for (int n = 0; n < 2; n++) {
       printer.text("[1] “Yes.”");
       printer.quote(new Quote(1, "No.", Match.NONE, "", List.of()));

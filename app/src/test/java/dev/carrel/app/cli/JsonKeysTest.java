@@ -113,6 +113,43 @@ class JsonKeysTest {
   }
 
   @Test
+  void pagesThatHaveNumbersAreCitedByThem() throws IOException {
+    JsonObject review =
+        run("review", note.toString(), "--ask", "Which law governs the lease?", "--name", "Matter");
+    JsonObject before = run("bates", "list").getAsJsonArray("collections").get(0).getAsJsonObject();
+    requireKeys(before, "collection", "name", "prefix", "digits", "start", "documents");
+    assertTrue(before.get("prefix").isJsonNull());
+    JsonObject set = run("bates", "set", "Matter", "--prefix", "ACME-", "--start", "42");
+    JsonObject document = set.getAsJsonArray("documents").get(0).getAsJsonObject();
+    requireKeys(document, "document", "id", "pages", "first", "last");
+    assertEquals("ACME-000042", document.get("first").getAsString());
+    assertEquals(set, run("bates", "show", before.get("collection").getAsString()));
+    String id = review.get("review").getAsString();
+    JsonObject quote = quote(run("review", "show", id));
+    assertEquals("ACME-000042", quote.get("bates").getAsString());
+    JsonObject asked = run("ask", note.toString(), "Which law governs the lease?");
+    assertEquals(
+        "ACME-000042",
+        asked.getAsJsonArray("quotes").get(0).getAsJsonObject().get("bates").getAsString());
+    Path out = dir.resolve("table.html");
+    JsonObject _ = run("review", "export", id, "--out", out.toString());
+    assertTrue(Files.readString(out).contains("ACME-000042"));
+  }
+
+  private static JsonObject quote(JsonObject review) {
+    return review
+        .getAsJsonArray("rows")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonArray("cells")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonArray("quotes")
+        .get(0)
+        .getAsJsonObject();
+  }
+
+  @Test
   void planSaysWhatReadingWouldTake() {
     JsonObject result = run("plan", note.toString());
     requireKeys(

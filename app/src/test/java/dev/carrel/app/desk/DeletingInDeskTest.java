@@ -122,6 +122,7 @@ class DeletingInDeskTest {
             null,
             null,
             Map.of("a".repeat(64), "x"),
+            null,
             null);
     assertEquals(Map.of(), state.without(Set.of(new DocumentId("a".repeat(64)))).unsaved());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carrel.app.page.Place;
 import dev.carrel.app.page.Strip;
+import dev.carrel.app.review.ReviewMemory;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.home.DeskKeys;
@@ -42,7 +43,20 @@ class DeskStateFileTest {
             new ShelfMemory(List.of(3L), 3, "ab"),
             Map.of("ab", new Place(3, 0.5, 1.5, 90, Strip.NONE)),
             Map.of("cd", "half a sentence"),
-            true);
+            true,
+            new ReviewMemory(
+                true,
+                List.of(2L),
+                List.of(0L, 7L),
+                List.of(12.5, 20.0),
+                List.of(8L),
+                List.of(7L),
+                List.of(-7L),
+                "unsure",
+                7,
+                9,
+                "ab",
+                2));
     file.save(state);
     assertEquals(state, file.load());
   }
@@ -71,7 +85,12 @@ class DeskStateFileTest {
   void anErasureKnowsAllThatIsWrittenAndNothingElse() {
     Set<String> names = new TreeSet<>();
     for (Class<?> type :
-        List.of(DeskState.class, DeskState.Bounds.class, ShelfMemory.class, Place.class)) {
+        List.of(
+            DeskState.class,
+            DeskState.Bounds.class,
+            ShelfMemory.class,
+            Place.class,
+            ReviewMemory.class)) {
       for (RecordComponent part : type.getRecordComponents()) {
         names.add(part.getName());
       }

@@ -2,6 +2,7 @@
 package dev.carrel.app.desk;
 
 import dev.carrel.app.page.Place;
+import dev.carrel.app.review.ReviewMemory;
 import dev.carrel.app.shelf.ShelfMemory;
 import dev.carrel.engine.fuzz.FuzzTarget;
 import dev.carrel.engine.home.HomeFiles;
@@ -36,7 +37,20 @@ public final class DeskStateFuzz implements FuzzTarget {
             new ShelfMemory(List.of(1L, 2L), 2, "a".repeat(64)),
             Map.of("a".repeat(64), new Place(3, 0.5, 1, 90, null)),
             Map.of("b".repeat(64), "typed"),
-            true);
+            true,
+            new ReviewMemory(
+                true,
+                List.of(2L),
+                List.of(0L, 7L),
+                List.of(12.5, 20.0),
+                List.of(8L),
+                List.of(7L),
+                List.of(-7L),
+                "unsure",
+                7,
+                9,
+                "a".repeat(64),
+                2));
     file(folder).save(state);
     return List.of(
         Files.readAllBytes(folder.resolve("desk.json")), "{}".getBytes(StandardCharsets.UTF_8));
@@ -49,7 +63,13 @@ public final class DeskStateFuzz implements FuzzTarget {
   @Override
   public List<byte[]> words() {
     return FuzzTarget.json(
-        "\"bounds\"", "\"shelf\"", "\"places\"", "\"drafts\"", "\"expanded\"", "\"strip\"");
+        "\"bounds\"",
+        "\"shelf\"",
+        "\"places\"",
+        "\"drafts\"",
+        "\"expanded\"",
+        "\"strip\"",
+        "\"widths\"");
   }
 
   @Override

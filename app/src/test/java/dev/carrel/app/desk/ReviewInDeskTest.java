@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.TurnState;
+import dev.carrel.app.review.GridModel;
 import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.review.RunState;
+import dev.carrel.app.review.Sort;
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.model.ScriptedModel;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
+import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.ReviewColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A review in the window: from notes that are added to a table in a file. */
 class ReviewInDeskTest {
+  private static final ReviewColumn LAW =
+      new ReviewColumn("Law", ColumnType.TEXT, "Which law governs?");
+
   @TempDir Path dir;
 
   private TestDesk open() throws IOException {
@@ -201,5 +209,54 @@ class ReviewInDeskTest {
       Fx.run(() -> ((javafx.scene.control.Hyperlink) take).fire());
       Fx.await("both questions", 20, () -> review.grid().columns().size() == 2);
     }
+  }
+
+  @Test
+  void theRoomIsAsItWasAfterAnotherStartAndABrokenOffReviewIsOffered() throws IOException {
+    long notice;
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ask(desk, review);
+      Fx.run(() -> review.addColumn(LAW, false));
+      Fx.await("two columns", 20, () -> review.grid().columns().size() == 2);
+      notice = Fx.get(() -> review.grid().columns().getFirst().id());
+      long law = Fx.get(() -> review.grid().columns().get(1).id());
+      Fx.run(
+          () -> {
+            review.grid().look().freeze(notice, true);
+            review.grid().look().width(law, 22);
+            review.grid().sort(Optional.of(new Sort(law, true)));
+          });
+      goTo(desk, 1);
+    }
+    DeskStateFile file = new DeskStateFile(DurableFile.ours(dir.resolve("home/desk.json")));
+    DeskState state = file.load();
+    assertTrue(state.reviews().shown() && state.rightShown(), state.toString());
+    assertEquals(0, state.reviews().running());
+    Files.writeString(
+        dir.resolve("home/desk.json"),
+        Files.readString(dir.resolve("home/desk.json"))
+            .replaceAll("\"running\": 0", "\"running\": " + state.reviews().open().getLast()));
+    try (TestDesk desk = again()) {
+      ReviewModel review = desk.models().review();
+      Fx.await("the review", 30, () -> review.grid().columns().size() == 2);
+      assertTrue(Fx.get(() -> review.grid().look().isFrozen(notice)));
+      GridModel grid = review.grid();
+      long law = Fx.get(() -> grid.columns().get(1).id());
+      assertEquals(Optional.of(22.0), Fx.get(() -> grid.look().width(law)));
+      assertEquals(Optional.of(new Sort(law, true)), Fx.get(() -> grid.sortProperty().get()));
+      assertEquals(law, Fx.get(() -> grid.placeProperty().get()).orElseThrow().column());
+      Node resume = find(desk, "#resume-run");
+      Fx.run(() -> ((javafx.scene.control.Hyperlink) resume).fire());
+      Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
+    }
+  }
+
+  private TestDesk again() {
+    return TestDesk.open(
+        dir.resolve("home"),
+        (progress, cancellation) -> new ScriptedModel("thirty (30) days", 100_000),
+        Optional.empty(),
+        List.of());
   }
 }

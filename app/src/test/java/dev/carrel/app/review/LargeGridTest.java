@@ -66,7 +66,7 @@ class LargeGridTest {
     table =
         Fx.get(
             () -> {
-              ReviewTable made = new ReviewTable(model.grid(), new ColumnMenu(model, column -> {}));
+              ReviewTable made = new ReviewTable(model.grid(), GridMenusForTests.of(model));
               Scene scene = new Scene(made, 1200, 800);
               assertEquals(scene, made.getScene());
               model.grid().show(large);

@@ -175,7 +175,7 @@ class ReviewModelTest {
   @Test
   void columnsMoveAndRowsAreSortedAndFiltered() {
     List<KeptColumn> columns = begin(NOTICE, LAW);
-    review.moveColumn(columns.getFirst().id(), 1);
+    review.moveColumn(columns.getFirst().id(), columns.get(1));
     ui.await(
         "they changed places", () -> review.grid().columns().getFirst().equals(columns.get(1)));
     answerAll();

@@ -11,7 +11,20 @@ class ReviewFiguresTest {
   private static ReviewedCell cell(
       String type, boolean present, boolean told, int quotes, int marked, int spans, int found) {
     return new ReviewedCell(
-        "a.pdf", "", type, "answered", "", present, told, quotes, marked, spans, found, null, null);
+        "a.pdf",
+        "",
+        type,
+        "answered",
+        "",
+        present,
+        told,
+        quotes,
+        marked,
+        spans,
+        found,
+        found / 2,
+        null,
+        null);
   }
 
   @Test

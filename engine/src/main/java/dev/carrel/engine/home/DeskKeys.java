@@ -33,7 +33,19 @@ public final class DeskKeys {
           "rotation",
           "strip",
           "drafts",
-          "byMeaning");
+          "byMeaning",
+          "review",
+          "shown",
+          "open",
+          "sized",
+          "widths",
+          "hidden",
+          "frozen",
+          "sorts",
+          "filter",
+          "filtered",
+          "column",
+          "running");
 
   private DeskKeys() {}
 }

@@ -20,7 +20,9 @@ public enum ReviewAct {
   VERIFICATION_TAKEN_BACK,
   FLAGGED,
   FLAG_TAKEN_BACK,
-  NOTED;
+  NOTED,
+  TAGGED,
+  TAG_TAKEN_OFF;
 
   /** As files and the command line have it: {@code column-added}. */
   public String label() {

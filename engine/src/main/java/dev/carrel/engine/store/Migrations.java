@@ -39,7 +39,8 @@ final class Migrations {
           "V009__addresses.sql",
           "V010__standing.sql",
           "V011__review.sql",
-          "V012__recognized.sql");
+          "V012__bates.sql",
+          "V013__tags.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

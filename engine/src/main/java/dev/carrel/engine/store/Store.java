@@ -41,7 +41,8 @@ public final class Store implements AutoCloseable {
   private final ReadingTable reading;
   private final ReviewTable reviews;
   private final CellTable cells;
-  private final RecognizedTable recognized;
+  private final BatesTable bates;
+  private final TagTable tags;
   private final ErasureTable erasures;
 
   private Store(Database database, Clock clock) {
@@ -54,7 +55,8 @@ public final class Store implements AutoCloseable {
     this.reading = new ReadingTable(database, clock);
     this.reviews = new ReviewTable(database, clock);
     this.cells = new CellTable(database, clock);
-    this.recognized = new RecognizedTable(database, clock);
+    this.bates = new BatesTable(database);
+    this.tags = new TagTable(database, clock);
     this.erasures = new ErasureTable(database, clock);
   }
 
@@ -109,11 +111,6 @@ public final class Store implements AutoCloseable {
     return reading;
   }
 
-  /** What was recognised on pictures. */
-  public RecognizedTable recognized() {
-    return recognized;
-  }
-
   /** The reviews and their columns. */
   public ReviewTable reviews() {
     return reviews;
@@ -122,6 +119,16 @@ public final class Store implements AutoCloseable {
   /** What became of the questions of reviews. */
   public CellTable cells() {
     return cells;
+  }
+
+  /** The numbers of the pages of collections. */
+  public BatesTable bates() {
+    return bates;
+  }
+
+  /** The tags of reviews. */
+  public TagTable tags() {
+    return tags;
   }
 
   /** What is to be deleted for good. */

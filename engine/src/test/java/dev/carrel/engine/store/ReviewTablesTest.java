@@ -22,13 +22,17 @@ import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewAct;
 import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.SecondReading;
+import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.Wish;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,5 +287,38 @@ class ReviewTablesTest {
     assertTrue(store.reviews().remove(review.id()));
     assertEquals(1, store.erasures().deleteReviews(Instant.now().plusSeconds(1)));
     assertEquals(List.of(), store.integrityCheck());
+  }
+
+  @Test
+  void tagsAreKeptOnceForEachAndLogged() {
+    KeptColumn column = review.columns().getFirst();
+    assertTrue(tag(Optional.empty(), Tag.PRIVILEGED, true));
+    assertFalse(tag(Optional.empty(), Tag.PRIVILEGED, true), "it has it already");
+    assertTrue(tag(Optional.of(column), Tag.PRIVILEGED, true));
+    assertTrue(tag(Optional.of(column), Tag.HOT, true));
+    assertTrue(tag(Optional.of(column), Tag.HOT, false));
+    assertFalse(tag(Optional.of(column), Tag.HOT, false), "it is off already");
+    ReviewGrid.Key cell = new ReviewGrid.Key(column.id(), document.id());
+    assertEquals(
+        Map.of(
+            ReviewGrid.Key.ofDocument(document.id()),
+            Set.of(Tag.PRIVILEGED),
+            cell,
+            Set.of(Tag.PRIVILEGED)),
+        store.tags().tags(review.id()));
+    List<LogEntry> log = store.cells().log(review.id());
+    assertEquals(ReviewAct.TAG_TAKEN_OFF, log.getLast().act());
+    assertEquals("hot", log.getLast().words().orElseThrow().before());
+    assertEquals(
+        4,
+        log.stream()
+            .filter(
+                entry -> entry.act() == ReviewAct.TAGGED || entry.act() == ReviewAct.TAG_TAKEN_OFF)
+            .count());
+    assertTrue(store.cells().checkLog(review.id()).isWhole());
+  }
+
+  private boolean tag(Optional<KeptColumn> column, Tag tag, boolean on) {
+    return store.tags().set(review.id(), column, document.id(), tag, on, "Jo Ito");
   }
 }

@@ -13,7 +13,6 @@ import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
-import dev.carrel.engine.ingest.OncePerPicture;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.pdf.RecognizedText;
 import dev.carrel.engine.ocr.PageImage;
@@ -129,7 +128,7 @@ public final class PictureReader implements DocumentReader {
               index + 1,
               image.width() * scale,
               image.height() * scale,
-              OncePerPicture.read(recognition, image, file.watch(), file.pages()),
+              recognition.recognizer().read(image, file.watch()::check),
               scale);
       String text = read.page().text();
       if (text.isBlank()) {

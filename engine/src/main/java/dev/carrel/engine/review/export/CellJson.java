@@ -12,6 +12,8 @@ import dev.carrel.engine.evidence.EvidenceJson;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellValueJson;
 import dev.carrel.engine.review.ColumnJson;
+import dev.carrel.engine.review.Tag;
+import java.util.Collection;
 import java.util.Locale;
 
 /** A cell as JSON; what there is none of is left out. */
@@ -39,9 +41,18 @@ final class CellJson {
               wish.addProperty("why", check.sentence());
               json.add("wish", wish);
             });
+    if (!exported.tags().isEmpty()) {
+      json.add("tags", tags(exported.tags()));
+    }
     json.addProperty("flagged", cell.flagged());
     filled(json, "note", cell.note());
     filled(json, "failure", cell.failure());
+    return json;
+  }
+
+  static JsonArray tags(Collection<Tag> tags) {
+    JsonArray json = new JsonArray();
+    tags.forEach(tag -> json.add(tag.name()));
     return json;
   }
 

@@ -46,7 +46,9 @@ final class CsvExport {
       heads.add(title + ": first quote");
       heads.add(title + ": place");
       heads.add(title + ": verified by");
+      heads.add(title + ": tags");
     }
+    heads.add("Tags");
     return heads;
   }
 
@@ -61,6 +63,7 @@ final class CsvExport {
   private static List<String> fields(Exported review, DocumentEntry row) {
     List<String> fields = new ArrayList<>(List.of(review.name(row), row.id().sha256()));
     review.cells(row).forEach(cell -> fields(review, cell, fields));
+    fields.add(review.tagged(row));
     return fields;
   }
 
@@ -74,6 +77,7 @@ final class CsvExport {
     fields.add(cell.firstQuote().map(Quote::text).orElse(""));
     fields.add(cell.firstQuote().map(q -> PlaceText.full(q, review.options().facts())).orElse(""));
     fields.add(cell.tick().map(Exported.Tick::who).orElse(""));
+    fields.add(cell.tagged());
   }
 
   private static void line(Writer out, List<String> fields) throws IOException {

@@ -2,7 +2,6 @@
 package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
-import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.ShownText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -70,8 +69,8 @@ final class DocxReport {
 
   private void document(DocumentEntry row) throws IOException {
     xml.paragraph("Heading1", review.name(row));
-    for (UnreadablePage page : review.options().facts().unreadable().apply(row.id())) {
-      xml.paragraph("Small", "Not read: page " + page.page() + ", " + page.reason());
+    for (String line : review.about(row)) {
+      xml.paragraph("Small", line);
     }
     if (review.columns().isEmpty()) {
       return;

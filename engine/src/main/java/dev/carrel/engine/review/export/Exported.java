@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.review.export;
 
+import dev.carrel.engine.document.BatesRange;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,27 @@ final class Exported {
     return told.isBlank() ? row.name() : told;
   }
 
+  /** What a document as a whole is filed under; empty for nothing. */
+  String tagged(DocumentEntry row) {
+    return ExportedCell.tagged(grid.tags(row.id()));
+  }
+
+  /** What is told of a document as a whole before its cells, as sentences. */
+  List<String> about(DocumentEntry row) {
+    List<String> lines = new ArrayList<>();
+    if (!tagged(row).isEmpty()) {
+      lines.add("Tags: " + tagged(row) + ".");
+    }
+    BatesRange bates = grid.bates().get(row.id());
+    if (bates != null) {
+      lines.add("Bates numbers: " + bates.from() + " to " + bates.to() + ".");
+    }
+    for (UnreadablePage page : options.facts().unreadable().apply(row.id())) {
+      lines.add("Not read: page " + page.page() + ", " + page.reason());
+    }
+    return lines;
+  }
+
   /** A row's cells, one for each column. */
   Stream<ExportedCell> cells(DocumentEntry row) {
     return columns().stream().map(column -> cell(column, row));
@@ -65,7 +89,8 @@ final class Exported {
 
   private ExportedCell cell(KeptColumn column, DocumentEntry row) {
     Cell cell = grid.cell(column, row.id());
-    return new ExportedCell(column, row, cell, tick(column, cell, row.id()));
+    return new ExportedCell(
+        column, row, cell, tick(column, cell, row.id()), List.copyOf(grid.tags(column, row.id())));
   }
 
   private Optional<Tick> tick(KeptColumn column, Cell cell, DocumentId document) {

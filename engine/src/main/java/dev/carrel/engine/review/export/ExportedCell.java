@@ -10,16 +10,25 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.WishCheck;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A cell as it is written.
  *
  * @param tick who verified it; empty if nobody did, or the log does not tell
+ * @param tags what it is filed under, in order
  */
-record ExportedCell(KeptColumn column, DocumentEntry row, Cell cell, Optional<Exported.Tick> tick) {
+record ExportedCell(
+    KeptColumn column, DocumentEntry row, Cell cell, Optional<Exported.Tick> tick, List<Tag> tags) {
+  ExportedCell {
+    tags = List.copyOf(tags);
+  }
+
   ColumnType type() {
     return column.column().type();
   }
@@ -82,6 +91,15 @@ record ExportedCell(KeptColumn column, DocumentEntry row, Cell cell, Optional<Ex
       }
     }
     return value().map(ValueText::of).orElse("");
+  }
+
+  /** Its tags as they are read, with semicolons between; empty for none. */
+  String tagged() {
+    return tagged(tags);
+  }
+
+  static String tagged(Collection<Tag> tags) {
+    return tags.stream().map(Tag::name).collect(Collectors.joining("; "));
   }
 
   /** Whether somebody, or a program, is still to say something. */

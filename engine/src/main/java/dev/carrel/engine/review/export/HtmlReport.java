@@ -2,7 +2,6 @@
 package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
-import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.review.Review.KeptColumn;
 import java.io.BufferedWriter;
@@ -118,8 +117,8 @@ final class HtmlReport {
   private void document(DocumentEntry row, int number) throws IOException {
     out.write("<section>\n");
     element("h2", "", review.name(row));
-    for (UnreadablePage page : review.options().facts().unreadable().apply(row.id())) {
-      element("p", "soft", "Not read: page " + page.page() + ", " + page.reason());
+    for (String line : review.about(row)) {
+      element("p", "soft", line);
     }
     int place = 0;
     for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {

@@ -7,16 +7,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
+import dev.carrel.engine.document.BatesRange;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.review.ColumnJson;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.Tag;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
 
@@ -102,6 +105,16 @@ final class JsonExport {
     }
     json.name("kind").value(row.kind().name().toLowerCase(Locale.ROOT));
     json.name("pages").value(row.pages());
+    Collection<Tag> tags = review.grid().tags(row.id());
+    if (!tags.isEmpty()) {
+      json.name("tags");
+      GSON.toJson(CellJson.tags(tags), json);
+    }
+    BatesRange bates = review.grid().bates().get(row.id());
+    if (bates != null) {
+      json.name("bates");
+      GSON.toJson(bates(bates), json);
+    }
     json.name("unreadable");
     GSON.toJson(unreadable(review, row), json);
     json.name("cells").beginArray();
@@ -110,6 +123,13 @@ final class JsonExport {
     }
     json.endArray();
     json.endObject();
+  }
+
+  private static JsonObject bates(BatesRange range) {
+    JsonObject json = new JsonObject();
+    json.addProperty("first", range.from());
+    json.addProperty("last", range.to());
+    return json;
   }
 
   private static JsonArray unreadable(Exported review, DocumentEntry row) {

@@ -2,7 +2,6 @@
 package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
-import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.MarkdownWords;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -61,9 +60,8 @@ final class MarkdownReport {
 
   private void document(DocumentEntry row) throws IOException {
     out.write("\n## " + MarkdownWords.inLine(review.name(row)) + "\n");
-    for (UnreadablePage page : review.options().facts().unreadable().apply(row.id())) {
-      out.write("\nNot read: page " + page.page() + ", ");
-      out.write(MarkdownWords.inLine(page.reason()) + "\n");
+    for (String line : review.about(row)) {
+      out.write("\n" + MarkdownWords.inLine(line) + "\n");
     }
     for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
       cell(ReportCell.of(cells.next(), review.options().facts()));

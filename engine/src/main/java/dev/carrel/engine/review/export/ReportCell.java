@@ -107,6 +107,9 @@ record ReportCell(
     }
     cell.second().map(ReportCell::second).ifPresent(remarks::add);
     cell.answer().ifPresent(answer -> remarks.addAll(answer.notes()));
+    if (!exported.tags().isEmpty()) {
+      remarks.add("Tags: " + exported.tagged() + ".");
+    }
     if (cell.flagged()) {
       remarks.add("Flagged.");
     }

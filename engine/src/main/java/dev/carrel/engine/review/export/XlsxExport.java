@@ -73,11 +73,14 @@ final class XlsxExport {
       heads.add(title + ": state");
       widths.add(18);
     }
+    heads.add("Tags");
+    widths.add(20);
     XlsxSheet sheet = sheet("Review", heads, widths);
     for (DocumentEntry row : review.grid().rows()) {
       sheet.next();
       document(sheet, row);
       review.cells(row).forEach(cell -> cell(sheet, cell));
+      sheet.text(review.tagged(row), true);
     }
     sheet.finish();
   }
@@ -209,8 +212,9 @@ final class XlsxExport {
                 "Verified",
                 "Model",
                 "Profile",
-                "Answered"),
-            List.of(36, 24, 22, 24, 60, 60, 40, 40, 30, 9, 20, 22, 20, 12, 22));
+                "Answered",
+                "Tags"),
+            List.of(36, 24, 22, 24, 60, 60, 40, 40, 30, 9, 20, 22, 20, 12, 22, 20));
     for (DocumentEntry row : review.grid().rows()) {
       for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
         ExportedCell cell = cells.next();
@@ -244,6 +248,7 @@ final class XlsxExport {
     sheet.text(cell.cell().answer().map(answer -> answer.model()).orElse(""), true);
     sheet.text(cell.cell().answer().map(answer -> answer.profile()).orElse(""), true);
     sheet.text(cell.cell().answer().map(answer -> answer.created().toString()).orElse(""), true);
+    sheet.text(cell.tagged(), true);
   }
 
   private static String second(SecondReading second) {

@@ -93,6 +93,14 @@ class CsvExportTest {
   }
 
   @Test
+  void tagsOfDocumentsAndCellsAreWritten() {
+    assertEquals("hot; relevant", field(1, "Tags"));
+    assertEquals("for Jo", field(1, "Renews: tags"));
+    assertEquals("", field(2, "Tags"));
+    assertEquals("", field(2, "Renews: tags"));
+  }
+
+  @Test
   void theNearestPassageIsNoQuoteOfWhatWasNotFound() {
     assertEquals("", field(2, "Summary: first quote"));
     assertEquals("", field(2, "Summary"));

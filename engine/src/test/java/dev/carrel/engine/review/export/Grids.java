@@ -4,6 +4,8 @@ package dev.carrel.engine.review.export;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.document.BatesRange;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
@@ -27,6 +29,7 @@ import dev.carrel.engine.review.ReviewAct;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.SecondReading;
+import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.Wish;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +45,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reviews to be written: one with all that there is, and as hostile ones as need be. */
 final class Grids {
@@ -90,6 +95,10 @@ final class Grids {
         0,
         1000,
         WHEN);
+  }
+
+  private static SortedSet<Tag> tags(Tag... tags) {
+    return new TreeSet<>(List.of(tags));
   }
 
   static Quote quote(int number, String text, DocumentId document, int page) {
@@ -229,7 +238,14 @@ final class Grids {
             CellState.UNSURE,
             new CellValue.Unread(),
             turn("Some or other price.", List.of(), Evidence.NONE)));
-    return grid(COLUMNS, List.of(document(1, "lease.pdf"), document(2, "supply.pdf")), cells);
+    return grid(COLUMNS, List.of(document(1, "lease.pdf"), document(2, "supply.pdf")), cells)
+        .withTags(
+            Map.of(
+                ReviewGrid.Key.ofDocument(LEASE),
+                tags(Tag.RELEVANT, Tag.HOT),
+                new ReviewGrid.Key(3, LEASE),
+                tags(new Tag("for Jo"))))
+        .withBates(Map.of(LEASE, new BatesRange(new BatesScheme("ACME-", 4, 1), 1, 12)));
   }
 
   private static Quote part(String address) {

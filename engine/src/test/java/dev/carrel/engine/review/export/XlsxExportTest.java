@@ -144,7 +144,7 @@ class XlsxExportTest {
   void theHeadStaysInSightAndFilters() {
     String sheet = FULL.part("xl/worksheets/sheet1.xml");
     assertTrue(sheet.contains("xSplit=\"1\"") && sheet.contains("ySplit=\"1\""), sheet);
-    assertTrue(sheet.contains("<autoFilter ref=\"A1:S3\""), sheet);
+    assertTrue(sheet.contains("<autoFilter ref=\"A1:T3\""), sheet);
     assertTrue(FULL.part("xl/workbook.xml").contains("name=\"Not read\""));
   }
 

@@ -8,6 +8,7 @@ import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.RecognizedPages;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.worker.ReadingProcesses;
 import dev.carrel.engine.ocr.Recognition;
@@ -26,16 +27,16 @@ public final class DocumentReading implements AutoCloseable {
   private static final long NATIVE_BYTES = 900L << 20;
 
   private final Optional<ReadingProcesses> processes;
+  private final List<DocumentReader> readers;
   private final Ingestor ingestor;
   private final Recognition recognition;
 
   private DocumentReading(Optional<ReadingProcesses> processes, Recognition recognition) {
-    List<DocumentReader> readers = Formats.readers(recognition);
+    List<DocumentReader> local = Formats.readers(recognition);
     this.processes = processes;
     this.recognition = recognition;
-    this.ingestor =
-        new Ingestor(
-            IngestLimits.DEFAULT, processes.map(some -> some.readers(readers)).orElse(readers));
+    this.readers = processes.map(some -> some.readers(local)).orElse(local);
+    this.ingestor = new Ingestor(IngestLimits.DEFAULT, readers);
   }
 
   /** In processes, if the platform has a Java to start. */
@@ -58,6 +59,11 @@ public final class DocumentReading implements AutoCloseable {
                         networks,
                         NATIVE_BYTES)),
         recognition);
+  }
+
+  /** What reads, and keeps there what it recognises on pictures. */
+  Ingestor ingestor(RecognizedPages recognized) {
+    return new Ingestor(IngestLimits.DEFAULT, readers, recognized);
   }
 
   /** What reads. */

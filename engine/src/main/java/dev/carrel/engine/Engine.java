@@ -114,7 +114,7 @@ public final class Engine implements AutoCloseable {
     try {
       KeptContexts contexts = KeptContexts.open(kept(home), OptionalLong.empty(), platform.clock());
       DocumentReading parsing = DocumentReading.on(platform);
-      Library library = Library.open(home, parsing.ingestor());
+      Library library = Library.open(home, parsing::ingestor);
       opened = true;
       return new Engine(home, library, parsing, contexts, platform, loader, embedder);
     } finally {

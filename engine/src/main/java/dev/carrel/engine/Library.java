@@ -16,6 +16,7 @@ import dev.carrel.engine.index.SearchQuery;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileWithin;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.RecognizedPages;
 import dev.carrel.engine.store.Copies;
 import dev.carrel.engine.store.ErasureTable;
 import dev.carrel.engine.store.Store;
@@ -57,8 +58,14 @@ final class Library implements AutoCloseable {
     this.copies = copies;
   }
 
-  static Library open(Home home, Ingestor ingestor) {
+  /**
+   * Opens it.
+   *
+   * @param ingestors makes what reads files, given what keeps what it recognises
+   */
+  static Library open(Home home, Function<RecognizedPages, Ingestor> ingestors) {
     Store store = Store.open(home);
+    Ingestor ingestor = ingestors.apply(new KeptRecognition(store.recognized()));
     boolean opened = false;
     try {
       DocumentIndex index = DocumentIndex.open(home.index());

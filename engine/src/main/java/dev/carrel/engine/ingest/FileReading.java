@@ -27,15 +27,25 @@ import org.jspecify.annotations.Nullable;
 final class FileReading {
   private static final int HASH_BYTES = 1 << 20;
 
+  /** Of what is not read as a document itself. */
+  private static final DocumentId NOBODY = new DocumentId("0".repeat(64));
+
   private final Readers readers;
   private final Path file;
   private final String name;
   private final Optional<String> password;
   private final Progress progress;
   private final Watch watch;
+  private final RecognizedPages recognized;
 
   FileReading(
-      Readers readers, Path file, Optional<String> password, Progress progress, Watch watch) {
+      Readers readers,
+      Path file,
+      Optional<String> password,
+      Progress progress,
+      Watch watch,
+      RecognizedPages recognized) {
+    this.recognized = recognized;
     this.readers = readers;
     this.file = file;
     this.name = String.valueOf(file.getFileName());
@@ -65,7 +75,7 @@ final class FileReading {
   private Document read(BasicFileAttributes before, FileBytes bytes) throws IOException {
     DocumentReader reader = readers.of(name, bytes.first(DocumentReader.LOOKED_AT));
     DocumentId id = hash(bytes);
-    CollectedPages pages = new CollectedPages(name, watch.limits());
+    CollectedPages pages = new CollectedPages(name, watch.limits(), id, recognized);
     watch.startOpening();
     reader.read(new FileToRead(name, bytes, password, watch, pages, progress));
     refuseIfChanged(before);
@@ -79,7 +89,8 @@ final class FileReading {
     BasicFileAttributes _ = regularFile();
     try (FileBytes bytes = FileBytes.open(file)) {
       watch.startOpening();
-      CollectedPages none = new CollectedPages(name, watch.limits());
+      CollectedPages none =
+          new CollectedPages(name, watch.limits(), NOBODY, RecognizedPages.NONE);
       readers
           .of(name, bytes.first(DocumentReader.LOOKED_AT))
           .members(new FileToRead(name, bytes, password, watch, none, progress), members);

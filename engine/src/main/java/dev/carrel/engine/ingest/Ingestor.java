@@ -28,6 +28,7 @@ public final class Ingestor {
 
   private final IngestLimits limits;
   private final Readers readers;
+  private final RecognizedPages recognized;
 
   /**
    * Reads what these readers can.
@@ -36,8 +37,14 @@ public final class Ingestor {
    * @throws IllegalArgumentException if a kind has two readers
    */
   public Ingestor(IngestLimits limits, List<DocumentReader> readers) {
+    this(limits, readers, RecognizedPages.NONE);
+  }
+
+  /** As the other; what is recognised on pictures is kept there. */
+  public Ingestor(IngestLimits limits, List<DocumentReader> readers, RecognizedPages recognized) {
     this.limits = limits;
     this.readers = new Readers(readers);
+    this.recognized = recognized;
   }
 
   /**
@@ -88,7 +95,7 @@ public final class Ingestor {
             progress.at(stage, done, total);
           }
         };
-    return new FileReading(readers, file.toAbsolutePath(), password, heard, watch);
+    return new FileReading(readers, file.toAbsolutePath(), password, heard, watch, recognized);
   }
 
   private static <T> CompletableFuture<T> begin(Callable<T> work) {

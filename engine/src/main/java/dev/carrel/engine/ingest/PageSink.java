@@ -4,6 +4,8 @@ package dev.carrel.engine.ingest;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ocr.RecognizedPage;
+import java.util.Optional;
 
 /** Takes the pages of a file as they are read, numbered from 1 without gaps. */
 public interface PageSink {
@@ -25,6 +27,18 @@ public interface PageSink {
 
   /** Hears that the next page is read from its picture, which takes longer than its text would. */
   default void recognizing() {}
+
+  /**
+   * What was recognised on a picture before.
+   *
+   * @param picture its name, 64 hexadecimal digits
+   */
+  default Optional<RecognizedPage> recognizedBefore(String picture) {
+    return Optional.empty();
+  }
+
+  /** Hears what was recognised on a picture, for the next time. */
+  default void recognized(String picture, RecognizedPage page) {}
 
   /**
    * Takes what was noticed, of a page or of the file as a whole, before or behind any page. Beyond

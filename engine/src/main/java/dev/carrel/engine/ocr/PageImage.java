@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ocr;
 
+import dev.carrel.engine.ground.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
 /**
  * A picture in shades of grey, one byte a pixel, row by row from the top; 0 is black, 255 white.
  */
@@ -22,6 +27,17 @@ public final class PageImage {
     this.width = width;
     this.height = height;
     this.grey = grey;
+  }
+
+  /**
+   * A name that no other picture has: a SHA-256 over its size and its pixels.
+   *
+   * @param by what else the name is to stand for
+   */
+  public String name(String by) {
+    MessageDigest digest = Sha256.digest();
+    digest.update((by + '\n' + width + 'x' + height + '\n').getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(grey));
   }
 
   /** In pixels. */

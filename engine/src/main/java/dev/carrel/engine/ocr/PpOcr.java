@@ -19,6 +19,9 @@ import java.util.List;
  * <p>Its three networks lie behind one another in one file: lines, reading, upside down.
  */
 public final class PpOcr implements TextRecognizer {
+  /** Changes with whatever may change what is read on a picture. */
+  static final String NAME = "PP-OCRv6 small, 1";
+
   /** Bytes of each network in the file, in its order. */
   private static final int LINES = 9_929_594;
 

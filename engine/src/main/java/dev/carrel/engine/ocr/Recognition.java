@@ -30,6 +30,11 @@ public final class Recognition implements AutoCloseable {
     return new Recognition(Optional.of(file), threads);
   }
 
+  /** What reads scans, by its name; another one, or the same in another way, has another. */
+  public String name() {
+    return PpOcr.NAME;
+  }
+
   /** Whether there is something that reads scans. */
   public boolean isThere() {
     return file.filter(Files::isReadable).isPresent();

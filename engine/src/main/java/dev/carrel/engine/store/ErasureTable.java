@@ -137,11 +137,20 @@ public final class ErasureTable {
 
   /** Notes what was removed before a moment; answers that stand on it stay as they are. */
   public void markRemoved(Instant before) {
+    deleteRecognized(before);
     int _ = deleteReviews(before);
     Erasable overdue = removed(before);
     if (!overdue.isEmpty()) {
       mark(overdue, StandingAnswers.KEEP);
     }
+  }
+
+  /** What was recognised before a moment of documents that never came. */
+  private void deleteRecognized(Instant before) {
+    database.update(
+        "What was recognised could not be deleted",
+        "DELETE FROM recognized WHERE at < ? AND document NOT IN (SELECT id FROM document)",
+        before.toEpochMilli());
   }
 
   /**
@@ -281,6 +290,7 @@ public final class ErasureTable {
             String delete = "DELETE FROM " + table + " WHERE CAST(id AS TEXT) IN (" + MARKS + ")";
             update(connection, delete, table);
           }
+          update(connection, "DELETE FROM recognized WHERE document NOT IN (SELECT id FROM document)");
           return update(connection, "DELETE FROM erasing WHERE kind <> 'rest'");
         });
   }

@@ -40,7 +40,8 @@ final class Migrations {
           "V010__standing.sql",
           "V011__review.sql",
           "V012__bates.sql",
-          "V013__tags.sql");
+          "V013__tags.sql",
+          "V014__recognized.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

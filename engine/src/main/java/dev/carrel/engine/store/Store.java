@@ -43,6 +43,7 @@ public final class Store implements AutoCloseable {
   private final CellTable cells;
   private final BatesTable bates;
   private final TagTable tags;
+  private final RecognizedTable recognized;
   private final ErasureTable erasures;
 
   private Store(Database database, Clock clock) {
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
     this.cells = new CellTable(database, clock);
     this.bates = new BatesTable(database);
     this.tags = new TagTable(database, clock);
+    this.recognized = new RecognizedTable(database, clock);
     this.erasures = new ErasureTable(database, clock);
   }
 
@@ -109,6 +111,11 @@ public final class Store implements AutoCloseable {
   /** How the collections are read. */
   public ReadingTable reading() {
     return reading;
+  }
+
+  /** What was recognised on pictures. */
+  public RecognizedTable recognized() {
+    return recognized;
   }
 
   /** The reviews and their columns. */

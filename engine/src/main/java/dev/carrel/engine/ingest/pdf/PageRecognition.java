@@ -7,12 +7,12 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.OncePerPicture;
 import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ocr.PageImage;
 import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.engine.ocr.RecognizedPage;
-import dev.carrel.engine.ocr.TextRecognizer;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
@@ -127,7 +127,7 @@ final class PageRecognition {
       return false;
     }
     RecognizedText.Read with =
-        new PictureText(page, image, recognition.recognizer(), watch::check).with(pictures);
+        new PictureText(page, image, this::recognize).with(pictures);
     if (with.page().equals(page)) {
       return false;
     }
@@ -145,8 +145,7 @@ final class PageRecognition {
   }
 
   private RecognizedPage recognize(PageImage image) {
-    TextRecognizer recognizer = recognition.recognizer();
-    return recognizer.read(image, watch::check);
+    return OncePerPicture.read(recognition, image, watch, pages);
   }
 
   private static RecognizedText.Read laidOut(

@@ -8,30 +8,27 @@ import dev.carrel.engine.ingest.PageInsertions;
 import dev.carrel.engine.ocr.PageImage;
 import dev.carrel.engine.ocr.RecognizedLine;
 import dev.carrel.engine.ocr.RecognizedPage;
-import dev.carrel.engine.ocr.TextRecognizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads what is written in the pictures of a page of text, and puts it where they stand. */
 final class PictureText {
   private final Page page;
   private final PageImage drawn;
   private final float scale;
-  private final TextRecognizer recognizer;
-  private final Runnable check;
+  private final Function<PageImage, RecognizedPage> recognizer;
 
   /**
    * For one page.
    *
    * @param drawn as it is shown
-   * @param check what it throws ends the work
    */
-  PictureText(Page page, PageImage drawn, TextRecognizer recognizer, Runnable check) {
+  PictureText(Page page, PageImage drawn, Function<PageImage, RecognizedPage> recognizer) {
     this.page = page;
     this.drawn = drawn;
     this.scale = page.layout().width() / drawn.width();
     this.recognizer = recognizer;
-    this.check = check;
   }
 
   /**
@@ -61,7 +58,7 @@ final class PictureText {
     int top = Math.clamp((int) (picture.y() / scale), 0, drawn.height() - 1);
     int width = Math.clamp(Math.round(picture.width() / scale), 1, drawn.width() - left);
     int height = Math.clamp(Math.round(picture.height() / scale), 1, drawn.height() - top);
-    RecognizedPage all = recognizer.read(drawn.part(left, top, width, height), check);
+    RecognizedPage all = recognizer.apply(drawn.part(left, top, width, height));
     RecognizedText.Placed placed = new RecognizedText.Placed(scale, left * scale, top * scale);
     List<Box> text = textIn(picture);
     List<RecognizedLine> lines = new ArrayList<>(all.lines());

@@ -13,6 +13,7 @@ import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.OncePerPicture;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.pdf.RecognizedText;
 import dev.carrel.engine.ocr.PageImage;
@@ -128,7 +129,7 @@ public final class PictureReader implements DocumentReader {
               index + 1,
               image.width() * scale,
               image.height() * scale,
-              recognition.recognizer().read(image, file.watch()::check),
+              OncePerPicture.read(recognition, image, file.watch(), file.pages()),
               scale);
       String text = read.page().text();
       if (text.isBlank()) {

@@ -5,6 +5,8 @@ import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ocr.RecognizedForm;
+import dev.carrel.engine.ocr.RecognizedPage;
 import dev.carrel.engine.sandbox.Guard;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a reading process says. It may be another's by now: nothing in it is taken that is not
@@ -19,7 +22,10 @@ import java.util.List;
  */
 sealed interface Answer {
   /** The form of all that goes through the pipes. */
-  int VERSION = 4;
+  int VERSION = 5;
+
+  /** A SHA-256. */
+  Pattern PICTURE = Pattern.compile("[0-9a-f]{64}");
 
   int MOST_TEXT = 10_000;
   int MOST_GUARDS = 10;
@@ -38,6 +44,8 @@ sealed interface Answer {
   int MEMBER_BYTES = 12;
   int MEMBER_ENDS = 13;
   int MEMBER_REFUSED = 14;
+  int SEEK = 15;
+  int RECOGNIZED = 16;
 
   /** It is there; what it may not do. */
   record Hello(int version, List<Guard> guards) implements Answer {}
@@ -59,6 +67,12 @@ sealed interface Answer {
 
   /** The next page is read from its picture. */
   record Recognizing() implements Answer {}
+
+  /** It asks what was recognised on a picture before. */
+  record Seek(String picture) implements Answer {}
+
+  /** What it recognised on a picture. */
+  record Recognized(String picture, RecognizedPage page) implements Answer {}
 
   /** A file inside of the file begins. */
   record Member(String name) implements Answer {}
@@ -114,6 +128,14 @@ sealed interface Answer {
               });
       case Noticed noticed -> Frame.of(NOTICED, out -> PageForm.write(out, noticed.notice));
       case Recognizing _ -> Frame.of(RECOGNIZING, out -> {});
+      case Seek seek -> Frame.of(SEEK, out -> WireText.write(out, seek.picture));
+      case Recognized read ->
+          Frame.of(
+              RECOGNIZED,
+              out -> {
+                WireText.write(out, read.picture);
+                out.write(RecognizedForm.toBytes(read.page));
+              });
       case Member member -> Frame.of(MEMBER, out -> WireText.write(out, shortened(member.name)));
       case MemberBytes some -> Frame.of(MEMBER_BYTES, out -> out.write(some.copy()));
       case MemberEnds ends ->
@@ -175,6 +197,8 @@ sealed interface Answer {
           new Unreadable(PageForm.read(in, mostCharacters), WireText.read(in, MOST_TEXT));
       case NOTICED -> new Noticed(PageForm.notice(in));
       case RECOGNIZING -> new Recognizing();
+      case SEEK -> new Seek(picture(in));
+      case RECOGNIZED -> new Recognized(picture(in), RecognizedForm.of(in.readAllBytes()));
       case MEMBER -> new Member(WireText.read(in, MOST_TEXT));
       case MEMBER_BYTES -> new MemberBytes(ByteBuffer.wrap(frame.body()));
       case MEMBER_ENDS -> new MemberEnds(WireText.read(in, MOST_TEXT));
@@ -185,6 +209,14 @@ sealed interface Answer {
       case FAILED -> failed(in);
       default -> throw new IOException("no answer: " + frame.kind());
     };
+  }
+
+  private static String picture(DataInputStream in) throws IOException {
+    String name = WireText.read(in, MOST_TEXT);
+    if (!PICTURE.matcher(name).matches()) {
+      throw new IOException("no picture's name");
+    }
+    return name;
   }
 
   private static Hello hello(DataInputStream in) throws IOException {

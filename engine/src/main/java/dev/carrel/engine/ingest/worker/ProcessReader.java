@@ -26,6 +26,9 @@ final class ProcessReader implements DocumentReader {
       "If you know where it comes from, print it to a new PDF with another program and add that"
           + " one.";
 
+  /** So many pictures of a page are looked at. */
+  private static final int MOST_PICTURES = 20;
+
   private final DocumentReader local;
   private final ReadingProcesses processes;
 
@@ -139,6 +142,8 @@ final class ProcessReader implements DocumentReader {
     private int notices;
     private int steps = -1;
     private int recognized;
+    private int sought;
+    private int kept;
 
     Reading(FileToRead file, ReadingProcess process) {
       this.file = file;
@@ -164,6 +169,8 @@ final class ProcessReader implements DocumentReader {
           case Answer.PageRead read -> file.pages().page(next(read.page()));
           case Answer.Unreadable none -> file.pages().unreadable(next(none.empty()), none.reason());
           case Answer.Recognizing _ -> recognizing();
+          case Answer.Seek seek -> seek(seek.picture());
+          case Answer.Recognized read -> recognized(read);
           case Answer.Noticed noticed -> notice(noticed.notice());
           case Answer.Failed failed when isLocked(failed) -> {
             return Optional.of(failed);
@@ -243,6 +250,20 @@ final class ProcessReader implements DocumentReader {
       recognized = pages + 1;
       file.watch().startRecognition();
       file.pages().recognizing();
+    }
+
+    private void seek(String picture) throws IOException {
+      if (++sought > MOST_PICTURES * (pages + 1)) {
+        throw unexpected();
+      }
+      process.ask(new Request.Known(file.pages().recognizedBefore(picture)));
+    }
+
+    private void recognized(Answer.Recognized read) throws ProcessFailed {
+      if (++kept > sought) {
+        throw unexpected();
+      }
+      file.pages().recognized(read.picture(), read.page());
     }
 
     private void notice(Notice notice) throws ProcessFailed {

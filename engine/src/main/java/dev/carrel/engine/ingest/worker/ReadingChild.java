@@ -13,10 +13,12 @@ import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ocr.RecognizedPage;
 import dev.carrel.engine.sandbox.Guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,8 @@ public final class ReadingChild {
       case Request.Members(Request.Read of) ->
           serve(of, file -> reader(of.kind()).members(file, new Members()));
       case Request.Extent extent -> extent(extent);
-      case Request.Bytes _ -> throw new IOException("bytes that nobody wanted");
+      case Request.Bytes _, Request.Known _ ->
+          throw new IOException("an answer that nobody wanted");
     }
   }
 
@@ -170,6 +173,25 @@ public final class ReadingChild {
     @Override
     public void recognizing() {
       pipes.sayQuietly(new Answer.Recognizing());
+    }
+
+    @Override
+    public Optional<RecognizedPage> recognizedBefore(String picture) {
+      try {
+        pipes.say(new Answer.Seek(picture));
+        Request answer = pipes.next().orElseThrow(() -> new IOException("nobody answers"));
+        if (answer instanceof Request.Known known) {
+          return known.page();
+        }
+        throw new IOException("another answer than a page");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void recognized(String picture, RecognizedPage page) {
+      pipes.sayQuietly(new Answer.Recognized(picture, page));
     }
 
     @Override

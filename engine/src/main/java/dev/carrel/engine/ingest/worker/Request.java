@@ -2,6 +2,8 @@
 package dev.carrel.engine.ingest.worker;
 
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ocr.RecognizedForm;
+import dev.carrel.engine.ocr.RecognizedPage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ sealed interface Request {
   int EXTENT = 66;
   int BYTES = 67;
   int MEMBERS = 68;
+  int KNOWN = 69;
 
   /**
    * To read a file.
@@ -51,6 +54,9 @@ sealed interface Request {
     }
   }
 
+  /** What was recognised before on the picture that a reading process asked for. */
+  record Known(Optional<RecognizedPage> page) implements Request {}
+
   default Frame frame() {
     return switch (this) {
       case Read read -> Frame.of(READ, out -> write(out, read));
@@ -63,6 +69,9 @@ sealed interface Request {
                 out.writeLong(extent.size);
                 writeLimits(out, extent.limits);
               });
+      case Known known ->
+          Frame.of(
+              KNOWN, out -> out.write(known.page.map(RecognizedForm::toBytes).orElse(new byte[0])));
       case Bytes some -> Frame.of(BYTES, out -> out.write(some.copy()));
     };
   }
@@ -87,6 +96,11 @@ sealed interface Request {
       case READ -> read(in);
       case MEMBERS -> new Members(read(in));
       case EXTENT -> new Extent(WireText.read(in, MOST_TEXT), in.readLong(), readLimits(in));
+      case KNOWN ->
+          new Known(
+              frame.body().length == 0
+                  ? Optional.empty()
+                  : Optional.of(RecognizedForm.of(frame.body())));
       case BYTES -> new Bytes(ByteBuffer.wrap(frame.body()));
       default -> throw new IOException("no request: " + frame.kind());
     };

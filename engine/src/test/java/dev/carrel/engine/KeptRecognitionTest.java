@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.home.Home;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.RecognizedPages;
+import dev.carrel.engine.ingest.picture.PictureReader;
+import dev.carrel.engine.ingest.worker.ReadingProcesses;
+import dev.carrel.engine.ocr.DrawnPage;
+import dev.carrel.engine.ocr.Recognition;
+import dev.carrel.engine.ocr.RecognizedPage;
+import dev.carrel.engine.sandbox.GuardedJava;
+import dev.carrel.engine.store.Store;
+import dev.carrel.llama.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scans that were read before, in the process that reads them and in the library. */
+@Timeout(300)
+class KeptRecognitionTest {
+  private static final long HEAP_BYTES = 600L << 20;
+  private static final long NATIVE_BYTES = 900L << 20;
+  private static final String NAME = "a".repeat(64);
+  private static final RecognizedPage NOTHING = new RecognizedPage(0, List.of());
+
+  @TempDir private Path folder;
+
+  /** Keeps as the library does, and counts. */
+  private static final class Counted implements RecognizedPages {
+    private final RecognizedPages kept;
+    private int found;
+    private int added;
+
+    Counted(RecognizedPages kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public Optional<RecognizedPage> find(DocumentId document, String picture) {
+      Optional<RecognizedPage> page = kept.find(document, picture);
+      found += page.isPresent() ? 1 : 0;
+      return page;
+    }
+
+    @Override
+    public void keep(DocumentId document, String picture, RecognizedPage page) {
+      added++;
+      kept.keep(document, picture, page);
+    }
+  }
+
+  @Test
+  void aScanThatIsAddedAgainUnderAnotherNameIsNotRecognizedTwice() throws IOException {
+    Path scan = folder.resolve("scan.png");
+    List<String> lines = List.of("1. The Seller shall deliver the goods by 14 March 2026.");
+    assertTrue(ImageIO.write(DrawnPage.picture(lines), "png", scan.toFile()));
+    Path moved = Files.copy(scan, folder.resolve("moved.png"));
+    List<DocumentReader> local = List.of(PictureReader.png(Recognition.by(TestModels.ocr(), 1)));
+    try (Home home = Home.open(folder.resolve("home"));
+        Store store = Store.open(home);
+        ReadingProcesses processes =
+            new ReadingProcesses(
+                new GuardedJava(
+                    LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), HEAP_BYTES, 0),
+                List.of(TestModels.ocr()),
+                NATIVE_BYTES)) {
+      Counted kept = new Counted(new KeptRecognition(store.recognized()));
+      Ingestor ingestor =
+          new Ingestor(IngestLimits.DEFAULT, processes.readers(local), kept);
+      Document first = read(ingestor, scan);
+      assertEquals(1, kept.added);
+      Document second = read(ingestor, moved);
+
+      assertEquals(lines.getFirst(), second.page(1).text());
+      assertEquals(first.pages(), second.pages());
+      assertEquals(1, kept.added, "recognised once");
+      assertEquals(1, kept.found);
+    }
+  }
+
+  private static Document read(Ingestor ingestor, Path file) {
+    return ingestor.read(file, Optional.empty(), Progress.SILENT, new Cancellation());
+  }
+
+  @Test
+  void whatWasRecognizedIsDeletedForGoodWithItsDocument() {
+    Document document =
+        new Document(
+            new DocumentId("b".repeat(64)),
+            "scan.png",
+            folder.resolve("scan.png"),
+            DocumentKind.PNG,
+            List.of(),
+            List.of(),
+            List.of());
+    try (Home home = Home.open(folder.resolve("home"));
+        Store store = Store.open(home)) {
+      KeptRecognition kept = new KeptRecognition(store.recognized());
+      store.documents().add(document);
+      kept.keep(document.id(), NAME, NOTHING);
+      assertEquals(Optional.of(NOTHING), kept.find(document.id(), NAME));
+      store.erasures().mark(Erasable.documents(List.of(document.id())), StandingAnswers.KEEP);
+      store.erasures().deleteRows();
+
+      assertEquals(Optional.empty(), kept.find(document.id(), NAME));
+    }
+  }
+
+  @Test
+  void whatWasRecognizedOfADocumentThatNeverCameGoesAfterItsTime() {
+    DocumentId never = new DocumentId("c".repeat(64));
+    try (Home home = Home.open(folder.resolve("home"));
+        Store store = Store.open(home)) {
+      KeptRecognition kept = new KeptRecognition(store.recognized());
+      kept.keep(never, NAME, NOTHING);
+      store.erasures().markRemoved(Instant.EPOCH);
+      assertEquals(Optional.of(NOTHING), kept.find(never, NAME), "it may go on");
+      store.erasures().markRemoved(Instant.now().plusSeconds(60));
+
+      assertEquals(Optional.empty(), kept.find(never, NAME));
+    }
+  }
+}

@@ -86,8 +86,7 @@ class KeptRecognitionTest {
                 List.of(TestModels.ocr()),
                 NATIVE_BYTES)) {
       Counted kept = new Counted(new KeptRecognition(store.recognized()));
-      Ingestor ingestor =
-          new Ingestor(IngestLimits.DEFAULT, processes.readers(local), kept);
+      Ingestor ingestor = new Ingestor(IngestLimits.DEFAULT, processes.readers(local), kept);
       Document first = read(ingestor, scan);
       assertEquals(1, kept.added);
       Document second = read(ingestor, moved);

@@ -89,8 +89,7 @@ final class FileReading {
     BasicFileAttributes _ = regularFile();
     try (FileBytes bytes = FileBytes.open(file)) {
       watch.startOpening();
-      CollectedPages none =
-          new CollectedPages(name, watch.limits(), NOBODY, RecognizedPages.NONE);
+      CollectedPages none = new CollectedPages(name, watch.limits(), NOBODY, RecognizedPages.NONE);
       readers
           .of(name, bytes.first(DocumentReader.LOOKED_AT))
           .members(new FileToRead(name, bytes, password, watch, none, progress), members);

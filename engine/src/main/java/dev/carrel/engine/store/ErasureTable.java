@@ -290,7 +290,8 @@ public final class ErasureTable {
             String delete = "DELETE FROM " + table + " WHERE CAST(id AS TEXT) IN (" + MARKS + ")";
             update(connection, delete, table);
           }
-          update(connection, "DELETE FROM recognized WHERE document NOT IN (SELECT id FROM document)");
+          update(
+              connection, "DELETE FROM recognized WHERE document NOT IN (SELECT id FROM document)");
           return update(connection, "DELETE FROM erasing WHERE kind <> 'rest'");
         });
   }

@@ -126,8 +126,7 @@ final class PageRecognition {
     if (pictures.isEmpty()) {
       return false;
     }
-    RecognizedText.Read with =
-        new PictureText(page, image, this::recognize).with(pictures);
+    RecognizedText.Read with = new PictureText(page, image, this::recognize).with(pictures);
     if (with.page().equals(page)) {
       return false;
     }

@@ -55,7 +55,7 @@ public final class BenchModel implements AutoCloseable {
         };
     try {
       // Only on the CPU: that is where the caches of the rows are kept and compared.
-      LlamaModel.Options options = LlamaModel.Options.DEFAULT.withGpuLayers(0);
+      LlamaModel.Options options = LlamaModel.Options.DEFAULT;
       return new BenchModel(name, LlamaModel.load(file, options, told), threads);
     } catch (LlamaException e) {
       throw LlamaErrors.of(e, file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
+import dev.carrel.engine.MemorySnapshot.CardMemory;
 import dev.carrel.engine.answer.Answerer;
 import dev.carrel.engine.answer.Ask;
 import dev.carrel.engine.answer.Receipt;
@@ -93,6 +94,7 @@ final class ReadingSession implements AutoCloseable {
   private final InstantSource clock;
   private final ReentrantLock computing = new ReentrantLock(true);
   private final PauseGate gate;
+  private final CardBudgets cardBudgets;
   private volatile Optional<LanguageModel> model = Optional.empty();
   private volatile Optional<Reading> reading = Optional.empty();
   private volatile View view = View.EMPTY;
@@ -121,6 +123,7 @@ final class ReadingSession implements AutoCloseable {
     this.loader = loader;
     this.kept = kept;
     this.onRead = onRead;
+    this.cardBudgets = new CardBudgets(machine::devices, System::nanoTime);
     MemoryWatch memory = new MemoryWatch(machine::memory);
     // The context is allocated and touched when it is made: reading on takes nothing more.
     this.gate = new PauseGate(computing, () -> memory.check(0).map(Waiting.ForMemory::new));
@@ -398,6 +401,7 @@ final class ReadingSession implements AutoCloseable {
             .orElse(NOTHING);
     long budget = reading.map(r -> r.options().budgetBytes()).orElse(0L);
     int longest = model.map(m -> m.info().trainedContext()).orElse(0);
+    List<CardMemory> cards = cardBudgets.of(use);
     return new MemorySnapshot(
         use,
         profile(),
@@ -405,6 +409,7 @@ final class ReadingSession implements AutoCloseable {
         seen.capacity,
         longest,
         budget,
+        cards,
         machine.memory().othersBytes(),
         kept.bytes(),
         seen.pages,
@@ -412,6 +417,7 @@ final class ReadingSession implements AutoCloseable {
         MemorySnapshot.Room.of(
             use,
             budget,
+            cards,
             seen.capacity,
             seen.tokens,
             Planner.ROOM_FOR_QUESTION_AND_ANSWER,

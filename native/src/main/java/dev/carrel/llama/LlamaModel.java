@@ -31,25 +31,43 @@ public final class LlamaModel implements AutoCloseable {
   /**
    * How to load.
    *
-   * @param gpuLayers layers to put on GPUs where there are any; negative: all
+   * @param devices names of the devices that compute beside the processor; none: it computes alone
+   * @param layers how many layers each of them has: the last ones of the model, in this order, the
+   *     output counted as one more behind them
+   * @param hostExperts of a mixture, how many layers' experts, from the first on, stay in the
+   *     machine's memory although a device has the layer
    * @param mmap map the file instead of reading it, so that its pages are shared and can be given
    *     up
    * @param mode how much of it
    */
-  public record Options(int gpuLayers, boolean mmap, Mode mode) {
-    /** The whole model, mapped, on a GPU where there is one. */
-    public static final Options DEFAULT = new Options(-1, true, Mode.FULL);
+  public record Options(
+      List<String> devices, List<Integer> layers, int hostExperts, boolean mmap, Mode mode) {
+    /** The whole model, mapped, on the processor. */
+    public static final Options DEFAULT = new Options(List.of(), List.of(), 0, true, Mode.FULL);
 
-    public Options withMode(Mode newMode) {
-      return new Options(gpuLayers, mmap, newMode);
+    public Options {
+      devices = List.copyOf(devices);
+      layers = List.copyOf(layers);
+      if (devices.size() != layers.size() || hostExperts < 0) {
+        throw new IllegalArgumentException(
+            "layers %s on devices %s, experts of %d".formatted(layers, devices, hostExperts));
+      }
     }
 
-    public Options withGpuLayers(int layers) {
-      return new Options(layers, mmap, mode);
+    public Options withMode(Mode newMode) {
+      return new Options(devices, layers, hostExperts, mmap, newMode);
+    }
+
+    public Options withDevices(List<String> names, List<Integer> layersOfEach) {
+      return new Options(names, layersOfEach, hostExperts, mmap, mode);
+    }
+
+    public Options withHostExperts(int ofLayers) {
+      return new Options(devices, layers, ofLayers, mmap, mode);
     }
 
     public Options withMmap(boolean newMmap) {
-      return new Options(gpuLayers, newMmap, mode);
+      return new Options(devices, layers, hostExperts, newMmap, mode);
     }
   }
 
@@ -89,7 +107,7 @@ public final class LlamaModel implements AutoCloseable {
     long address =
         nLoad(
             file.toString().getBytes(StandardCharsets.UTF_8),
-            options.gpuLayers(),
+            options.layers().stream().mapToInt(Integer::intValue).sum(),
             options.mmap(),
             options.mode() == Mode.VOCAB_ONLY,
             options.mode() == Mode.PLAN,
@@ -104,9 +122,14 @@ public final class LlamaModel implements AutoCloseable {
    * that planning needs.
    */
   public LlamaModel planner() {
+    return planner(options);
+  }
+
+  /** As the other, loaded in another way. */
+  public LlamaModel planner(Options other) {
     return load(
         file,
-        options.withMode(Mode.PLAN),
+        other.withMode(Mode.PLAN),
         metadata.getOrDefault("general.architecture", ""),
         vocabulary.size(),
         LoadProgress.NONE);
@@ -185,6 +208,12 @@ public final class LlamaModel implements AutoCloseable {
   /** Whether some layers keep a state instead of keys and values. */
   public boolean isRecurrent() {
     return numbers[8] != 0;
+  }
+
+  /** Whether it is a mixture of experts, of which a token needs a few. */
+  public boolean hasExperts() {
+    String architecture = metadata.getOrDefault("general.architecture", "");
+    return !"0".equals(metadata.getOrDefault(architecture + ".expert_count", "0"));
   }
 
   /** The model's tokens. */

@@ -15,7 +15,10 @@ import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.llama.LlamaModelSketch;
 import dev.carrel.engine.model.Calibration;
 import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.LoadOptions;
+import dev.carrel.engine.model.ModelMemory;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The real thing: sketches of files, and measuring with the engine's model where that is the one.
@@ -23,10 +26,17 @@ import java.util.Optional;
 public final class EngineModelWork implements ModelWork {
   private final ModelStore store;
   private final Engine engine;
+  private final Supplier<LoadOptions> placing;
 
-  public EngineModelWork(ModelStore store, Engine engine) {
+  /**
+   * With an engine.
+   *
+   * @param placing how a model is placed when it is loaded, by the settings as they are then
+   */
+  public EngineModelWork(ModelStore store, Engine engine, Supplier<LoadOptions> placing) {
     this.store = store;
     this.engine = engine;
+    this.placing = placing;
   }
 
   @Override
@@ -35,8 +45,9 @@ public final class EngineModelWork implements ModelWork {
   }
 
   private Outlook look(InstalledModel file, ReadOptions options, Cancellation cancellation) {
-    long held = engine.gauge().now().use().totalBytes();
-    try (LlamaModelSketch sketch = LlamaModelSketch.open(file, calibrations(), held)) {
+    ModelMemory held = engine.gauge().now().use();
+    try (LlamaModelSketch sketch =
+        LlamaModelSketch.open(file, calibrations(), placing.get(), held)) {
       return Outlook.of(sketch, options, Planner.of(engine.platform()), cancellation);
     }
   }
@@ -60,7 +71,7 @@ public final class EngineModelWork implements ModelWork {
       return engine.model().calibrate(progress, cancellation);
     }
     try (LlamaLanguageModel loaded =
-        LlamaLanguageModel.load(file, calibrations(), progress, cancellation)) {
+        LlamaLanguageModel.load(file, calibrations(), placing.get(), progress, cancellation)) {
       return loaded.calibrate(progress, cancellation);
     }
   }

@@ -33,7 +33,8 @@ public final class OutlookModel implements AutoCloseable {
             .subscribe(
                 (before, now) -> {
                   if (!before.model().equals(now.model())
-                      || !before.threads().equals(now.threads())) {
+                      || !before.threads().equals(now.threads())
+                      || !before.device().equals(now.device())) {
                     refresh();
                   }
                 });

@@ -83,7 +83,11 @@ final class CliEngine implements AutoCloseable {
     long start = System.nanoTime();
     LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
-            file, session.calibrations(), session.progress(), session.cancellation());
+            file,
+            session.calibrations(),
+            session.loadOptions(),
+            session.progress(),
+            session.cancellation());
     loadSeconds = (System.nanoTime() - start) / 1e9;
     return loaded;
   }

@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.FileNames;
+import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Parameters;
  * @param model for this run, as given
  * @param profile for this run
  * @param budgetBytes for this run
+ * @param device for this run
  */
 public record DeskCall(
     List<Path> files,
     Optional<Path> home,
     Optional<String> model,
     Optional<KvProfile> profile,
-    OptionalLong budgetBytes) {
+    OptionalLong budgetBytes,
+    Optional<DeviceWish> device) {
   public DeskCall {
     files = List.copyOf(files);
   }
@@ -41,7 +44,12 @@ public record DeskCall(
       List<Path> files = args.stream().map(FileNames::file).toList();
       return Optional.of(
           new DeskCall(
-              files, Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty()));
+              files,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              OptionalLong.empty(),
+              Optional.empty()));
     }
     return WithOptions.parse(args);
   }
@@ -84,7 +92,8 @@ public record DeskCall(
               Optional.ofNullable(options.profile),
               options.budgetBytes == null
                   ? OptionalLong.empty()
-                  : OptionalLong.of(options.budgetBytes)));
+                  : OptionalLong.of(options.budgetBytes),
+              Optional.ofNullable(options.device).map(DeviceWish::new)));
     }
   }
 }

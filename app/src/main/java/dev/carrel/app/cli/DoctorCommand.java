@@ -32,6 +32,7 @@ final class DoctorCommand extends EngineCommand {
     checks.add(MachineCheck.machine(session().platform().machine()));
     checks.add(MachineCheck.java());
     checks.add(EngineChecks.nativeLibrary());
+    checks.add(EngineChecks.devices(session().platform().machine().devices()));
     checks.add(
         MemoryCheck.budget(session().platform().machine().memory(), session().budgetBytes()));
     checks.addAll(

@@ -55,6 +55,15 @@ final class GlobalOptions {
   @Nullable Long budgetBytes;
 
   @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      scope = ScopeType.INHERIT,
+      description =
+          "What computes: cpu, auto (a graphics card if there is one that can be used), or a"
+              + " device's name from 'carrel doctor'. Default: auto.")
+  @Nullable String device;
+
+  @Option(
       names = "--read-hidden",
       scope = ScopeType.INHERIT,
       description = "Let the model also read text that cannot be seen on its page.")

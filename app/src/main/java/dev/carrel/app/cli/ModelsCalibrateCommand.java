@@ -111,6 +111,7 @@ final class ModelsCalibrateCommand extends EngineCommand {
         LlamaLanguageModel.load(
             file,
             CalibrationStore.of(session().platform(), new Calibrator(seconds)),
+            session().loadOptions(),
             progress,
             cancellation)) {
       long start = System.nanoTime();

@@ -73,7 +73,8 @@ final class PlanCommand extends EngineCommand {
 
   private PlanJson plan(CliEngine cli, List<Document> documents) {
     InstalledModel file = cli.installed();
-    try (LlamaModelSketch model = LlamaModelSketch.open(file, session().calibrations())) {
+    try (LlamaModelSketch model =
+        LlamaModelSketch.open(file, session().calibrations(), session().loadOptions())) {
       ReadOptions options = cli.readOptions().with(profile(model.calibration()));
       ReadingPlan plan = plan(file, model, documents, options);
       return PlanJson.of(
@@ -116,7 +117,11 @@ final class PlanCommand extends EngineCommand {
   private void measure(InstalledModel file, int threads, ReadingSpeeds speeds) {
     try (LlamaLanguageModel loaded =
         LlamaLanguageModel.load(
-            file, session().calibrations(), session().progress(), session().cancellation())) {
+            file,
+            session().calibrations(),
+            session().loadOptions(),
+            session().progress(),
+            session().cancellation())) {
       SpeedProbe.measure(loaded, threads, speeds, session().cancellation());
     } catch (CarrelException e) {
       if (e.code() != CarrelException.Code.OUT_OF_MEMORY) {

@@ -11,7 +11,9 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.home.HomeFiles;
+import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LoadOptions;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,6 +59,13 @@ public final class Session {
 
   public Optional<KvProfile> profile() {
     return Optional.ofNullable(options.profile);
+  }
+
+  /** How a model is placed when it is loaded. */
+  public LoadOptions loadOptions() {
+    return new LoadOptions(
+        options.device == null ? DeviceWish.AUTO : new DeviceWish(options.device),
+        profile().orElse(KvProfile.BALANCED));
   }
 
   /** Whether the model also reads text that cannot be seen. */

@@ -103,6 +103,7 @@ public final class DeskLauncher {
     return chosen
         .withModel(call.model().or(chosen::model))
         .withProfile(call.profile().or(chosen::profile))
-        .withBudget(call.budgetBytes().isPresent() ? call.budgetBytes() : chosen.budgetBytes());
+        .withBudget(call.budgetBytes().isPresent() ? call.budgetBytes() : chosen.budgetBytes())
+        .withDevice(call.device().orElse(chosen.device()));
   }
 }

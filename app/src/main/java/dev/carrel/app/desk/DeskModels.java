@@ -76,7 +76,8 @@ public final class DeskModels {
     comparison = new ComparisonModel(engine, background);
     shelf.comparing().onAsked(comparison::compare);
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
-    EngineModelWork work = new EngineModelWork(setup.store(), engine);
+    EngineModelWork work =
+        new EngineModelWork(setup.store(), engine, () -> settings.get().loadOptions());
     outlook = new OutlookModel(work, settings, background);
     budget = new BudgetModel(settings, gauge.memoryProperty(), outlook);
     profiles = new ProfilesModel(settings, gauge.memoryProperty(), outlook, work, background);

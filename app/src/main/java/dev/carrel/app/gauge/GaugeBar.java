@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.gauge;
 
-import dev.carrel.engine.model.ModelMemory;
+import dev.carrel.engine.model.MemoryPart;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -9,13 +9,15 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * The bar: weights, compute and context side by side up to the budget; behind the context, hatched,
- * what it would take in 16 bits; outlined, what is held over the window; a mark at the budget where
- * the bar reaches past it. It glides from one state to the next: only places change meanwhile, and
- * nothing is laid out.
+ * The bar of one memory: weights, compute and context side by side up to the budget; behind the
+ * context, hatched, what it would take in 16 bits; outlined, what is held over the window; a line
+ * at the budget, with its figure where the bar reaches past it or stands among others; underlined,
+ * what an integrated device works with. It glides from one state to the next: only places change
+ * meanwhile, and nothing is laid out.
  */
 final class GaugeBar extends Region {
   private static final double GLIDE_NANOS = 240e6;
+  private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
   private static final PseudoClass TOO_MUCH = PseudoClass.getPseudoClass("too-much");
 
   private final Region track = part("track", new Region());
@@ -24,6 +26,7 @@ final class GaugeBar extends Region {
   private final Region compute = part("compute", new Region());
   private final Region context = part("context", new Region());
   private final Region forecast = part("forecast", new Region());
+  private final Region shared = part("shared", new Region());
   private final Region budget = part("budget", new Region());
   private final Label budgetLabel = part("budget-label", new Label());
 
@@ -34,16 +37,18 @@ final class GaugeBar extends Region {
       double context,
       double ghost,
       double forecast,
+      double shared,
       double budget,
       double scale) {
-    static Amounts of(GaugeFigures figures) {
-      ModelMemory use = figures.use();
+    static Amounts of(MemoryFigures figures) {
+      MemoryPart use = figures.use();
       return new Amounts(
           use.weightsBytes(),
           use.computeBytes(),
           use.kvBytes(),
           figures.savedBytes() > 0 ? use.kvF16Bytes() : 0,
           figures.forecastBytes(),
+          figures.sharedBytes(),
           figures.budgetBytes(),
           figures.scaleBytes());
     }
@@ -55,6 +60,7 @@ final class GaugeBar extends Region {
           mix(context, end.context, share),
           mix(ghost, end.ghost, share),
           mix(forecast, end.forecast, share),
+          mix(shared, end.shared, share),
           mix(budget, end.budget, share),
           mix(scale, end.scale, share));
     }
@@ -71,14 +77,16 @@ final class GaugeBar extends Region {
           step(now);
         }
       };
-  private Amounts from = Amounts.of(GaugeFigures.NONE);
+  private Amounts from = Amounts.of(MemoryFigures.NONE);
   private Amounts to = from;
   private Amounts shown = from;
   private long began;
+  private boolean labelled;
 
   GaugeBar() {
     getStyleClass().add("gauge-bar");
-    getChildren().addAll(track, ghost, weights, compute, context, forecast, budget, budgetLabel);
+    getChildren()
+        .addAll(track, ghost, weights, compute, context, forecast, shared, budget, budgetLabel);
     setMinWidth(120);
   }
 
@@ -89,10 +97,17 @@ final class GaugeBar extends Region {
     return region;
   }
 
-  void show(GaugeFigures figures, String budgetWords) {
+  /**
+   * Shows a memory.
+   *
+   * @param fits whether what is held over the window finds room
+   * @param budgetWords beside the budget's line where that is passed
+   * @param always whether they stand there in any case
+   */
+  void show(MemoryFigures figures, boolean fits, String budgetWords, boolean always) {
     budgetLabel.setText(budgetWords);
-    forecast.pseudoClassStateChanged(
-        TOO_MUCH, figures.forecast().filter(f -> !f.fits()).isPresent());
+    labelled = always;
+    forecast.pseudoClassStateChanged(TOO_MUCH, !fits);
     Amounts next = Amounts.of(figures);
     if (next.equals(to)) {
       return;
@@ -140,15 +155,19 @@ final class GaugeBar extends Region {
     double end = place(context, x, shown.context, y, barHeight);
     place(ghost, x, shown.ghost, height - ghostHeight, ghostHeight);
     place(forecast, end, shown.forecast, height - ghostHeight, ghostHeight);
+    place(shared, 0, shown.shared, y + barHeight, Math.max(2, height - y - barHeight));
     placeBudget(height);
   }
 
   private void placeBudget(double height) {
     boolean passed = shown.scale > shown.budget * 1.001 && shown.budget > 0;
-    budget.setVisible(passed);
-    budgetLabel.setVisible(passed);
-    if (passed) {
-      double x = Math.floor(width(shown.budget));
+    boolean seen = passed || (labelled && shown.budget > 0);
+    budget.setVisible(seen);
+    budgetLabel.setVisible(seen);
+    budget.pseudoClassStateChanged(PASSED, passed);
+    budgetLabel.pseudoClassStateChanged(PASSED, passed);
+    if (seen) {
+      double x = Math.min(Math.floor(width(shown.budget)), getWidth() - 2);
       budget.resizeRelocate(x, 2, 2, height - 2);
       budgetLabel.autosize();
       double right = getWidth() - budgetLabel.getWidth();

@@ -10,6 +10,7 @@ import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.model.ContextDetail.SequenceTokens;
+import dev.carrel.engine.model.MemoryPart;
 import dev.carrel.engine.model.ModelMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,9 +126,46 @@ final class GaugeDetail extends VBox implements AutoCloseable {
     if (use.kvF16Bytes() > use.kvBytes()) {
       lines.add(line("detail.f16", use.kvF16Bytes()));
     }
+    lines.addAll(memories(memory));
     lines.add(line("detail.others", memory.othersBytes()));
     lines.add(line("detail.kept", memory.keptBytes()));
     return lines;
+  }
+
+  /** Where there is more than one memory, what lies in each and what may. */
+  private List<Line> memories(MemorySnapshot memory) {
+    ModelMemory use = memory.use();
+    List<Line> lines = new ArrayList<>();
+    if (!memory.cards().isEmpty()) {
+      lines.add(memory(strings.get("memory.ram"), use.ram(), memory.budgetBytes()));
+    }
+    for (MemorySnapshot.CardMemory card : memory.cards()) {
+      use.cards().stream()
+          .filter(part -> part.device().equals(card.name()))
+          .map(
+              part ->
+                  memory(
+                      strings.get("memory.card", card.name(), card.description()),
+                      part,
+                      card.budgetBytes()))
+          .forEach(lines::add);
+    }
+    if (use.sharedBytes() > 0) {
+      lines.add(line("detail.shared", use.sharedBytes()));
+    }
+    return lines;
+  }
+
+  private Line memory(String name, MemoryPart part, long budgetBytes) {
+    return new Line(
+        strings.get(
+            "detail.memory",
+            name,
+            quantities.bytes(part.weightsBytes()),
+            quantities.bytes(part.computeBytes()),
+            quantities.bytes(part.kvBytes())),
+        strings.get(
+            "detail.memory.of", quantities.bytes(part.bytes()), quantities.bytes(budgetBytes)));
   }
 
   private Line line(String key, long bytes) {
@@ -135,13 +173,17 @@ final class GaugeDetail extends VBox implements AutoCloseable {
   }
 
   private Line line(LayerGroup group) {
-    return new Line(
+    String types =
         strings.get(
             group.first() == group.last() ? "detail.layer" : "detail.layers.range",
             group.first(),
             group.last(),
             group.keyType(),
-            group.valueType()),
+            group.valueType());
+    return new Line(
+        group.isOnHost()
+            ? types
+            : strings.get("detail.layer.on", types, group.device(), group.kvDevice()),
         quantities.bytes(group.bytes()));
   }
 

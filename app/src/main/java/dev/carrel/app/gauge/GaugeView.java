@@ -6,6 +6,8 @@ import dev.carrel.app.budget.ProfilesModel;
 import dev.carrel.app.fx.Popover;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.MemorySnapshot.Room;
+import dev.carrel.engine.model.MemoryPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** The strip at the bottom: the bar, what its parts are, and the sum in words. */
+/** The strip at the bottom: a bar for each memory, what its parts are, and the sum in words. */
 public final class GaugeView extends HBox implements AutoCloseable {
   private static final List<String> PARTS =
-      List.of("weights", "compute", "context", "forecast", "ghost", "free");
+      List.of("weights", "compute", "context", "forecast", "ghost", "shared", "free");
 
   private final Strings strings = Strings.of(GaugeView.class);
   private final Quantities quantities = new Quantities();
-  private final GaugeBar bar = new GaugeBar();
+  private final VBox bars = new VBox();
   private final Map<String, Label> parts = new LinkedHashMap<>();
   private final FlowPane partLine = new FlowPane();
   private final Label saved = new Label();
@@ -48,9 +50,10 @@ public final class GaugeView extends HBox implements AutoCloseable {
     setId("gauge");
     setAccessibleRole(AccessibleRole.TEXT);
     partLine.getStyleClass().add("parts");
-    partLine.prefWrapLengthProperty().bind(bar.widthProperty());
+    partLine.prefWrapLengthProperty().bind(bars.widthProperty());
     PARTS.forEach(this::addPart);
-    VBox left = new VBox(bar, partLine);
+    bars.getStyleClass().add("bars");
+    VBox left = new VBox(bars, partLine);
     left.getStyleClass().add("left");
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
@@ -123,7 +126,7 @@ public final class GaugeView extends HBox implements AutoCloseable {
   }
 
   private void show(GaugeFigures figures) {
-    bar.show(figures, strings.get("budget", quantities.bytes(figures.budgetBytes())));
+    showBars(figures);
     boolean used = figures.usedBytes() > 0;
     showPart("weights", used, figures.use().weightsBytes());
     showPart("compute", used, figures.use().computeBytes());
@@ -132,6 +135,7 @@ public final class GaugeView extends HBox implements AutoCloseable {
     // What is held over the window takes the place of what matters less then: one line for all.
     boolean held = figures.forecastBytes() > 0;
     showPart("ghost", !held && figures.savedBytes() > 0, figures.use().kvF16Bytes());
+    showPart("shared", figures.sharedBytes() > 0, figures.sharedBytes());
     showPart("free", !held && figures.overBytes() == 0, figures.freeBytes());
     savedLine.setVisible(figures.savedBytes() > 0);
     saved.setText(strings.get("saved", quantities.bytes(figures.savedBytes())));
@@ -143,6 +147,34 @@ public final class GaugeView extends HBox implements AutoCloseable {
     sum.setText(sum(figures));
     sum.getStyleClass().setAll("sum", attention ? "attention-text" : "plain");
     setAccessibleText(strings.get("accessible", sum.getText(), partsInWords()));
+  }
+
+  /** One for each memory; named where there is more than one. */
+  private void showBars(GaugeFigures figures) {
+    List<MemoryFigures> memories = figures.memories();
+    boolean several = memories.size() > 1;
+    while (bars.getChildren().size() > memories.size()) {
+      bars.getChildren().removeLast();
+    }
+    while (bars.getChildren().size() < memories.size()) {
+      bars.getChildren().add(new NamedBar());
+    }
+    for (int i = 0; i < memories.size(); i++) {
+      MemoryFigures memory = memories.get(i);
+      boolean fits = figures.forecast().filter(f -> !f.fits()).isEmpty();
+      ((NamedBar) bars.getChildren().get(i))
+          .show(
+              several ? name(memory) : "",
+              memory,
+              fits,
+              strings.get("budget", quantities.bytes(memory.budgetBytes())));
+    }
+  }
+
+  private String name(MemoryFigures memory) {
+    return memory.isRam()
+        ? strings.get("memory.ram")
+        : strings.get("memory.card", memory.name(), memory.description());
   }
 
   private void showPart(String name, boolean visible, long bytes) {
@@ -160,6 +192,38 @@ public final class GaugeView extends HBox implements AutoCloseable {
         .collect(Collectors.joining(", "));
   }
 
+  /** What is used of each memory, in words. */
+  private String used(GaugeFigures figures) {
+    List<MemoryFigures> memories = figures.memories();
+    return memories.stream()
+        .map(
+            memory -> {
+              String used =
+                  strings.get(
+                      "used",
+                      quantities.gigabytes(memory.usedBytes()),
+                      quantities.gigabytes(memory.budgetBytes()));
+              return memories.size() == 1
+                  ? used
+                  : strings.get(
+                      "used.of", memory.isRam() ? strings.get("memory.ram") : memory.name(), used);
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  private String room(GaugeFigures figures, long pages) {
+    String room = strings.get("room", used(figures), rounded(pages));
+    String limit = figures.limitedBy();
+    if (limit.isEmpty()) {
+      return room;
+    }
+    return switch (limit) {
+      case Room.BY_MODEL -> strings.get("limit.model", room, figures.longestContext());
+      case MemoryPart.RAM -> strings.get("limit.ram", room);
+      default -> strings.get("limit.card", room, limit);
+    };
+  }
+
   private String sum(GaugeFigures figures) {
     if (figures.forecast().isPresent()) {
       Forecast forecast = figures.forecast().get();
@@ -172,14 +236,12 @@ public final class GaugeView extends HBox implements AutoCloseable {
     if (figures.overBytes() > 0) {
       return strings.get("over", quantities.bytes(figures.overBytes()));
     }
-    String budget = quantities.gigabytes(figures.budgetBytes());
     if (figures.usedBytes() == 0) {
-      return strings.get("nothing", budget);
+      return strings.get("nothing", quantities.gigabytes(figures.budgetBytes()));
     }
-    String used = strings.get("used", quantities.gigabytes(figures.usedBytes()), budget);
     return figures.roomPages().isEmpty()
-        ? used
-        : strings.get("room", used, rounded(figures.roomPages().getAsLong()));
+        ? used(figures)
+        : room(figures, figures.roomPages().getAsLong());
   }
 
   /** Two significant digits: the figure is an estimate and should look like one. */

@@ -2,19 +2,30 @@
 package dev.carrel.app.gauge;
 
 import dev.carrel.engine.model.KvLayerBytes;
+import dev.carrel.engine.model.MemoryPart;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers that follow one another and are stored alike.
+ * Layers that follow one another, are stored alike and lie in the same places.
  *
  * @param first from 1
  * @param last from 1
  * @param keyType how their keys are stored
  * @param valueType how their values are stored
+ * @param device that computes them
+ * @param kvDevice whose their keys and values are
  * @param bytes of all of them together
  */
-record LayerGroup(int first, int last, String keyType, String valueType, long bytes) {
+record LayerGroup(
+    int first,
+    int last,
+    String keyType,
+    String valueType,
+    String device,
+    String kvDevice,
+    long bytes) {
+
   static List<LayerGroup> of(List<KvLayerBytes> layers) {
     List<LayerGroup> groups = new ArrayList<>();
     for (KvLayerBytes layer : layers) {
@@ -24,6 +35,8 @@ record LayerGroup(int first, int last, String keyType, String valueType, long by
               layer.layer() + 1,
               layer.keyType(),
               layer.valueType(),
+              layer.device(),
+              layer.kvDevice(),
               layer.kBytes() + layer.vBytes());
       if (!groups.isEmpty() && groups.getLast().continues(alone)) {
         groups.addLast(groups.removeLast().with(alone));
@@ -38,10 +51,18 @@ record LayerGroup(int first, int last, String keyType, String valueType, long by
   private boolean continues(LayerGroup next) {
     return next.first == last + 1
         && keyType.equals(next.keyType)
-        && valueType.equals(next.valueType);
+        && valueType.equals(next.valueType)
+        && device.equals(next.device)
+        && kvDevice.equals(next.kvDevice);
+  }
+
+  /** Whether the processor has all of them. */
+  boolean isOnHost() {
+    return device.equals(MemoryPart.HOST) && kvDevice.equals(MemoryPart.HOST);
   }
 
   private LayerGroup with(LayerGroup next) {
-    return new LayerGroup(first, next.last, keyType, valueType, bytes + next.bytes);
+    return new LayerGroup(
+        first, next.last, keyType, valueType, device, kvDevice, bytes + next.bytes);
   }
 }

@@ -43,7 +43,8 @@ public final class ChosenModel implements ModelLoader {
                         "The model %s is not on this machine.".formatted(store.entry(name).title()),
                         "Get it, or choose another one among the models."));
     guard.watch(here);
-    return LlamaLanguageModel.load(here, calibrations, progress, cancellation);
+    return LlamaLanguageModel.load(
+        here, calibrations, settings.get().loadOptions(), progress, cancellation);
   }
 
   @Override

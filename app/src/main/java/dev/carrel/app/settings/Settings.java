@@ -3,7 +3,9 @@ package dev.carrel.app.settings;
 
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.Machine;
+import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LoadOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
  * @param model its name; empty for the catalogue's starter
  * @param networkAllowed whether a model may be fetched at all
  * @param readsHidden whether the model also reads text that cannot be seen on its page
+ * @param device what the model is computed on
  */
 public record Settings(
     Theme theme,
@@ -32,7 +35,8 @@ public record Settings(
     OptionalInt threads,
     Optional<String> model,
     boolean networkAllowed,
-    boolean readsHidden) {
+    boolean readsHidden,
+    DeviceWish device) {
   public static final double SMALLEST_TEXT = 0.8;
   public static final double LARGEST_TEXT = 2.0;
 
@@ -55,7 +59,8 @@ public record Settings(
           OptionalInt.empty(),
           Optional.empty(),
           true,
-          false);
+          false,
+          DeviceWish.AUTO);
 
   /** With whatever makes no sense replaced by the default. */
   public Settings mended() {
@@ -68,7 +73,8 @@ public record Settings(
         threads.orElse(0) >= 1 && threads.orElse(0) <= MOST_THREADS ? threads : DEFAULT.threads,
         model.filter(name -> !name.isBlank()),
         networkAllowed,
-        readsHidden);
+        readsHidden,
+        device.name().isEmpty() ? DEFAULT.device : device);
   }
 
   /**
@@ -97,20 +103,39 @@ public record Settings(
         threads,
         model,
         networkAllowed,
-        readsHidden);
+        readsHidden,
+        device);
   }
 
   /** The same with text of another size, within what is allowed. */
   public Settings withTextScale(double other) {
     double scale = Math.clamp(other, SMALLEST_TEXT, LARGEST_TEXT);
     return new Settings(
-        theme, scale, language, profile, budgetBytes, threads, model, networkAllowed, readsHidden);
+        theme,
+        scale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden,
+        device);
   }
 
   /** The same in another language. */
   public Settings withLanguage(String other) {
     return new Settings(
-        theme, textScale, other, profile, budgetBytes, threads, model, networkAllowed, readsHidden);
+        theme,
+        textScale,
+        other,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden,
+        device);
   }
 
   /** The same with another profile. */
@@ -124,13 +149,23 @@ public record Settings(
         threads,
         model,
         networkAllowed,
-        readsHidden);
+        readsHidden,
+        device);
   }
 
   /** The same with another budget. */
   public Settings withBudget(OptionalLong other) {
     return new Settings(
-        theme, textScale, language, profile, other, threads, model, networkAllowed, readsHidden);
+        theme,
+        textScale,
+        language,
+        profile,
+        other,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden,
+        device);
   }
 
   /** The same with another number of threads. */
@@ -144,7 +179,8 @@ public record Settings(
         other,
         model,
         networkAllowed,
-        readsHidden);
+        readsHidden,
+        device);
   }
 
   /** The same with another model. */
@@ -158,18 +194,57 @@ public record Settings(
         threads,
         other,
         networkAllowed,
-        readsHidden);
+        readsHidden,
+        device);
   }
 
   /** The same with the network allowed or not. */
   public Settings withNetwork(boolean allowed) {
     return new Settings(
-        theme, textScale, language, profile, budgetBytes, threads, model, allowed, readsHidden);
+        theme,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        allowed,
+        readsHidden,
+        device);
   }
 
   /** The same, with text that cannot be seen read by the model or not. */
   public Settings withHiddenRead(boolean reads) {
     return new Settings(
-        theme, textScale, language, profile, budgetBytes, threads, model, networkAllowed, reads);
+        theme,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        reads,
+        device);
+  }
+
+  /** The same, with the model computed on something else. */
+  public Settings withDevice(DeviceWish other) {
+    return new Settings(
+        theme,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden,
+        other);
+  }
+
+  /** How the model is placed when it is loaded. */
+  public LoadOptions loadOptions() {
+    return new LoadOptions(device, profile.orElse(KvProfile.BALANCED));
   }
 }

@@ -12,9 +12,9 @@ import javafx.util.Subscription;
 
 /**
  * Applies changed settings to an open engine: a budget at once; another profile or number of
- * threads, or text that cannot be seen read or not, lets it forget what was read, another model
- * lets it load that one. What was read comes back from disk in seconds where it was read in that
- * way before.
+ * threads, or text that cannot be seen read or not, lets it forget what was read, another model or
+ * device lets it load that one, or there. What was read comes back from disk in seconds where it
+ * was read in that way before.
  */
 public final class SettingsInEngine implements AutoCloseable {
   private final Engine engine;
@@ -40,7 +40,7 @@ public final class SettingsInEngine implements AutoCloseable {
   }
 
   private void apply(Settings before, Settings now) {
-    if (!before.model().equals(now.model())) {
+    if (!before.model().equals(now.model()) || !before.device().equals(now.device())) {
       readAgain(true);
     } else if (!isServed(before, now)) {
       readAgain(false);

@@ -4,6 +4,7 @@ package dev.carrel.app.settings;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +25,21 @@ final class SettingsJson {
   private static final String MODEL = "model";
   private static final String NETWORK = "network";
   private static final String READ_HIDDEN = "readHidden";
+  private static final String DEVICE = "device";
 
   /** All keys that this version knows. */
   static final List<String> KEYS =
-      List.of(THEME, TEXT_SCALE, LANGUAGE, PROFILE, BUDGET, THREADS, MODEL, NETWORK, READ_HIDDEN);
+      List.of(
+          THEME,
+          TEXT_SCALE,
+          LANGUAGE,
+          PROFILE,
+          BUDGET,
+          THREADS,
+          MODEL,
+          NETWORK,
+          READ_HIDDEN,
+          DEVICE);
 
   private SettingsJson() {}
 
@@ -53,6 +65,9 @@ final class SettingsJson {
     if (settings.readsHidden()) {
       json.addProperty(READ_HIDDEN, true);
     }
+    if (!settings.device().equals(Settings.DEFAULT.device())) {
+      json.addProperty(DEVICE, settings.device().name());
+    }
     return json;
   }
 
@@ -70,7 +85,8 @@ final class SettingsJson {
                 .orElse(OptionalInt.empty()),
             text(json, MODEL),
             flag(json, NETWORK).orElse(Settings.DEFAULT.networkAllowed()),
-            flag(json, READ_HIDDEN).orElse(Settings.DEFAULT.readsHidden()))
+            flag(json, READ_HIDDEN).orElse(Settings.DEFAULT.readsHidden()),
+            text(json, DEVICE).map(DeviceWish::new).orElse(Settings.DEFAULT.device()))
         .mended();
   }
 

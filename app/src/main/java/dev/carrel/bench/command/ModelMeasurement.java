@@ -54,7 +54,8 @@ abstract class ModelMeasurement extends Measurement {
   final ModelLoader loader() {
     InstalledModel file = installed();
     return (progress, cancellation) ->
-        LlamaLanguageModel.load(file, session().calibrations(), progress, cancellation);
+        LlamaLanguageModel.load(
+            file, session().calibrations(), session().loadOptions(), progress, cancellation);
   }
 
   /** With what documents are read, as {@code carrel ask} would. */

@@ -13,6 +13,7 @@ import dev.carrel.engine.model.ContextDetail;
 import dev.carrel.engine.model.ModelMemory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class GaugeLineTest {
         4096,
         32_768,
         4_000_000_000L,
+        List.of(),
         0,
         0,
         0,
@@ -46,14 +48,15 @@ class GaugeLineTest {
             + ".".repeat(20)
             + "]"
             + "  2.0 GB of 4.0 GB · 1,200 tokens · 1.8 GB saved (4.0×) · room for 31 pages",
-        GaugeLine.line(of(use, new Room(20_000, OptionalLong.of(31)), Optional.empty())));
+        GaugeLine.line(of(use, new Room(20_000, OptionalLong.of(31), "RAM"), Optional.empty())));
   }
 
   @Test
   void theSameFiguresAreOneJsonObjectWhereWhatIsNotThereIsNull() {
     ModelMemory use = new ModelMemory(1_000_000_000, 0, 0, 0);
     String json =
-        JsonText.of(of(use, new Room(7, OptionalLong.empty()), Optional.of(new Waiting.Paused())));
+        JsonText.of(
+            of(use, new Room(7, OptionalLong.empty(), ""), Optional.of(new Waiting.Paused())));
     JsonObject object = JsonParser.parseString(json).getAsJsonObject();
     assertEquals("Reading is paused.", object.get("waiting").getAsString());
     assertTrue(object.get("profile").isJsonNull());
@@ -71,7 +74,7 @@ class GaugeLineTest {
             + "]"
             + "  1.0 GB of 4.0 GB · 1,200 tokens · Reading is paused.",
         GaugeLine.line(
-            of(use, new Room(0, OptionalLong.empty()), Optional.of(new Waiting.Paused()))));
+            of(use, new Room(0, OptionalLong.empty(), ""), Optional.of(new Waiting.Paused()))));
   }
 
   @Test
@@ -80,7 +83,7 @@ class GaugeLineTest {
     long[] now = {0};
     GaugeLine line = new GaugeLine(new PrintWriter(text), false, () -> now[0]);
     MemorySnapshot memory =
-        of(new ModelMemory(1, 0, 0, 0), new Room(0, OptionalLong.empty()), Optional.empty());
+        of(new ModelMemory(1, 0, 0, 0), new Room(0, OptionalLong.empty(), ""), Optional.empty());
     for (int i = 0; i < 30; i++) {
       line.accept(memory);
       now[0] += 100_000_000;

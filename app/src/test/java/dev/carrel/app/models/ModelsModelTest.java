@@ -69,7 +69,7 @@ class ModelsModelTest {
             host.store(),
             settings,
             network,
-            new EngineModelWork(host.store(), engine),
+            new EngineModelWork(host.store(), engine, () -> settings.get().loadOptions()),
             background,
             () -> changes++);
     models.refresh();

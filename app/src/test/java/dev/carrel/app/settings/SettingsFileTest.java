@@ -11,6 +11,7 @@ import dev.carrel.engine.ground.PowerCutDisk;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomePlace;
 import dev.carrel.engine.home.TestHome;
+import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class SettingsFileTest {
           OptionalInt.of(3),
           Optional.of("qwen3-4b"),
           false,
-          true);
+          true,
+          new DeviceWish("Vulkan1"));
 
   @TempDir private Path dir;
 

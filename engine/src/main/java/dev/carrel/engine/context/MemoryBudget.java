@@ -13,20 +13,12 @@ import java.util.Map;
  * @param cards of each card's own, by its name
  */
 public record MemoryBudget(long ramBytes, Map<String, Long> cards) {
-  /**
-   * Of a card's memory this share stays free, and at least {@link #LEAST_MARGIN}: its driver takes
-   * some for what it is asked to compute, and tells nobody.
-   */
-  private static final double MARGIN = 0.06;
-
-  private static final long LEAST_MARGIN = 400_000_000;
-
   public MemoryBudget {
     cards = Map.copyOf(cards);
   }
 
   /**
-   * What is free of the cards' memories now, less a margin.
+   * What is free of the cards' memories now, less a margin ({@link ComputeDevice#budgetBytes}).
    *
    * @param heldBytes what this process has there already, by the card's name: it may go on having
    *     that
@@ -36,15 +28,10 @@ public record MemoryBudget(long ramBytes, Map<String, Long> cards) {
     Map<String, Long> cards = new LinkedHashMap<>();
     for (ComputeDevice device : devices) {
       if (device.hasOwnMemory()) {
-        cards.put(device.name(), of(device, heldBytes.getOrDefault(device.name(), 0L)));
+        cards.put(device.name(), device.budgetBytes(heldBytes.getOrDefault(device.name(), 0L)));
       }
     }
     return new MemoryBudget(ramBytes, cards);
-  }
-
-  private static long of(ComputeDevice device, long heldBytes) {
-    long margin = Math.max(LEAST_MARGIN, Math.round(device.totalBytes() * MARGIN));
-    return Math.max(0, Math.min(device.totalBytes(), device.freeBytes() + heldBytes) - margin);
   }
 
   /** Of a memory by its name; 0 of one that is not there. */

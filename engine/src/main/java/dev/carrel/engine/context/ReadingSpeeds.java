@@ -108,7 +108,7 @@ public final class ReadingSpeeds {
         path.getFileName() + " " + size(path),
         profile.label(),
         threads + " threads",
-        machine);
+        model.computedOn().isEmpty() ? machine : machine + " | " + model.computedOn());
   }
 
   private static long size(Path path) {

@@ -45,6 +45,8 @@ public final class CarrelException extends RuntimeException {
     /** There is nothing to open a window on. */
     NO_DISPLAY,
     NATIVE_UNAVAILABLE,
+    /** Nothing to compute on has this name. */
+    DEVICE_UNKNOWN,
     OUT_OF_MEMORY,
     INTERNAL
   }

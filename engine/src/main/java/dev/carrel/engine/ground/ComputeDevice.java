@@ -14,6 +14,9 @@ package dev.carrel.engine.ground;
 public record ComputeDevice(
     String name, String description, Kind kind, long freeBytes, long totalBytes) {
 
+  private static final double MARGIN = 0.06;
+  private static final long LEAST_MARGIN = 400_000_000;
+
   /** Whose memory it has. */
   public enum Kind {
     /** A card with memory of its own. */
@@ -27,6 +30,17 @@ public record ComputeDevice(
   public ComputeDevice {
     totalBytes = Math.max(0, totalBytes);
     freeBytes = Math.clamp(freeBytes, 0, totalBytes);
+  }
+
+  /**
+   * What may be taken of its memory: what is free, less a margin, since its driver takes some for
+   * what it is asked to compute and tells nobody.
+   *
+   * @param heldBytes what this process has there already: it may go on having that
+   */
+  public long budgetBytes(long heldBytes) {
+    long margin = Math.max(LEAST_MARGIN, Math.round(totalBytes * MARGIN));
+    return Math.max(0, Math.min(totalBytes, freeBytes + heldBytes) - margin);
   }
 
   /** Whether what lies there takes nothing of the machine's memory. */

@@ -6,24 +6,24 @@ import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.MemoryUse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * What this process has of one model in its own memory: weights, and the contexts that are open.
- */
+/** What this process has of one model: weights, and the contexts that are open. */
 final class LlamaAllocations {
-  private final long weightsBytes;
+  private final ModelMemory weights;
   private final LlamaMemory memory;
   private final List<LlamaContext> contexts = new ArrayList<>();
 
   /**
    * Without a context.
    *
-   * @param weightsBytes that are loaded, but for those on a device
+   * @param weights that are loaded
    * @param memory of the devices
    */
-  LlamaAllocations(long weightsBytes, LlamaMemory memory) {
-    this.weightsBytes = weightsBytes;
+  LlamaAllocations(ModelMemory weights, LlamaMemory memory) {
+    this.weights = weights;
     this.memory = memory;
   }
 
@@ -40,7 +40,21 @@ final class LlamaAllocations {
 
   synchronized long bytes() {
     contexts.removeIf(LlamaContext::isClosed);
-    return weightsBytes + contexts.stream().mapToLong(c -> ofContext(c.memory())).sum();
+    return inProcess(weights) + contexts.stream().mapToLong(c -> ofContext(c.memory())).sum();
+  }
+
+  /** What lies in cards' own memories, by the card's name. */
+  synchronized Map<String, Long> onCards() {
+    contexts.removeIf(LlamaContext::isClosed);
+    Map<String, Long> cards = new HashMap<>();
+    add(cards, weights);
+    contexts.forEach(
+        c -> add(cards, new ModelMemory(0, 0, 0, 0).withContextOf(memory.use(c.memory()))));
+    return cards;
+  }
+
+  private static void add(Map<String, Long> cards, ModelMemory use) {
+    use.cards().forEach(part -> cards.merge(part.device(), part.bytes(), Long::sum));
   }
 
   private long ofContext(MemoryUse use) {

@@ -16,10 +16,11 @@ import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.LoadOptions;
 import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.engine.model.ModelInfo;
-import dev.carrel.engine.model.Placement;
+import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.engine.model.ReadingTime;
 import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
@@ -29,6 +30,7 @@ import dev.carrel.llama.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +50,18 @@ public final class LlamaLanguageModel implements LanguageModel {
   private final String build;
 
   private LlamaLanguageModel(
-      String name, LlamaModel model, LlamaModel planner, Optional<Place> place, String hash) {
+      String name,
+      LlamaModel model,
+      LlamaModel planner,
+      Optional<Place> place,
+      LlamaPlace where,
+      String hash) {
     this.model = model;
     this.vocabulary = model.vocabulary();
     this.profiles = LlamaKvProfiles.of(model, planner, place);
-    LlamaMemory memory = LlamaMemory.of(LlamaDevices.now(), Placement.CPU, planner.layerCount());
-    this.allocations = new LlamaAllocations(hostWeights(planner, memory), memory);
-    this.sketch = new LlamaModelSketch(name, model, planner, profiles, allocations, memory);
+    LlamaMemory memory = where.memory(planner.layerCount());
+    this.allocations = new LlamaAllocations(weights(planner, memory), memory);
+    this.sketch = new LlamaModelSketch(name, model, planner, profiles, allocations, where);
     this.hash = hash;
     this.build = NativeBuild.describe();
   }
@@ -68,7 +75,7 @@ public final class LlamaLanguageModel implements LanguageModel {
    */
   public static LlamaLanguageModel load(
       String name, Path file, Progress progress, Cancellation cancellation) {
-    return load(name, file, Optional.empty(), progress, cancellation);
+    return load(name, file, Optional.empty(), LoadOptions.CPU, progress, cancellation);
   }
 
   /**
@@ -81,27 +88,48 @@ public final class LlamaLanguageModel implements LanguageModel {
       Calibrations calibrations,
       Progress progress,
       Cancellation cancellation) {
+    return load(file, calibrations, LoadOptions.CPU, progress, cancellation);
+  }
+
+  /**
+   * As the other, placed on devices.
+   *
+   * @throws dev.carrel.engine.ground.CarrelException also DEVICE_UNKNOWN
+   */
+  public static LlamaLanguageModel load(
+      InstalledModel file,
+      Calibrations calibrations,
+      LoadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
     return load(
         file.name(),
         file.path(),
         Optional.of(new Place(file, calibrations)),
+        options,
         progress,
         cancellation);
   }
 
   private static LlamaLanguageModel load(
-      String name, Path file, Optional<Place> place, Progress progress, Cancellation cancellation) {
+      String name,
+      Path file,
+      Optional<Place> place,
+      LoadOptions options,
+      Progress progress,
+      Cancellation cancellation) {
     LlamaModel model = null;
     LlamaModel planner = null;
     boolean done = false;
     try {
+      LlamaPlace where = LlamaPlace.find(file, options, ModelMemory.of(List.of()));
       LlamaModel loaded =
           LlamaModel.load(
               file,
               // Not mapped: what is repacked for this processor would be there twice, and pages of
               // a
               // file that the system takes back under pressure are read again with every token.
-              LlamaModel.Options.DEFAULT.withMmap(false),
+              where.options(LlamaModel.Options.DEFAULT.withMmap(false)),
               share -> {
                 progress.at(Stage.LOAD_PERMILLE, Math.round(share * PERMILLE), PERMILLE);
                 return !cancellation.isRequested();
@@ -109,7 +137,8 @@ public final class LlamaLanguageModel implements LanguageModel {
       model = loaded;
       planner = loaded.planner();
       LlamaLanguageModel whole =
-          new LlamaLanguageModel(name, loaded, planner, place, hash(file, place, cancellation));
+          new LlamaLanguageModel(
+              name, loaded, planner, place, where, hash(file, place, cancellation));
       done = true;
       return whole;
     } catch (LlamaException e) {
@@ -129,9 +158,8 @@ public final class LlamaLanguageModel implements LanguageModel {
     }
   }
 
-  private static long hostWeights(LlamaModel planner, LlamaMemory memory) {
-    return LlamaAllocations.inProcess(
-        memory.use(planner.plan(LlamaContext.Options.of(1))).weights());
+  private static ModelMemory weights(LlamaModel planner, LlamaMemory memory) {
+    return memory.use(planner.plan(LlamaContext.Options.of(1))).weights();
   }
 
   private static String hash(Path file, Optional<Place> place, Cancellation cancellation) {
@@ -175,6 +203,16 @@ public final class LlamaLanguageModel implements LanguageModel {
   }
 
   @Override
+  public String computedOn() {
+    return sketch.computedOn();
+  }
+
+  @Override
+  public Map<String, Long> heldOnCards() {
+    return sketch.heldOnCards();
+  }
+
+  @Override
   public MemoryEstimate estimate(ContextOptions options) {
     return sketch.estimate(options);
   }
@@ -209,7 +247,8 @@ public final class LlamaLanguageModel implements LanguageModel {
 
   @Override
   public String computePath(int threads) {
-    return build + " threads " + threads;
+    String devices = sketch.computedOn();
+    return build + " threads " + threads + (devices.isEmpty() ? "" : " on " + devices);
   }
 
   @Override

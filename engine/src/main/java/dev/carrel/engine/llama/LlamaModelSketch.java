@@ -6,17 +6,18 @@ import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.ChatMessage;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.InstalledModel;
+import dev.carrel.engine.model.LoadOptions;
 import dev.carrel.engine.model.MemoryEstimate;
 import dev.carrel.engine.model.ModelInfo;
 import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.engine.model.ModelSketch;
-import dev.carrel.engine.model.Placement;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.LlamaModel;
 import dev.carrel.llama.LoadProgress;
 import dev.carrel.llama.MemoryUse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A sketch from a GGUF file, as llama.cpp plans its buffers without allocating them. */
@@ -32,6 +33,7 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   private final LlamaAllocations allocations;
   private final LlamaChat chat;
   private final ModelInfo info;
+  private final LlamaPlace place;
   private final LlamaMemory memory;
   private final ModelMemory weights;
   private long restBytes;
@@ -44,7 +46,7 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
    * @param planner the same without weights
    * @param profiles of the same model
    * @param allocations what this process has of the model
-   * @param memory of the devices that the model lies on
+   * @param place where the model lies
    */
   LlamaModelSketch(
       String name,
@@ -52,7 +54,7 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
       LlamaModel planner,
       LlamaKvProfiles profiles,
       LlamaAllocations allocations,
-      LlamaMemory memory) {
+      LlamaPlace place) {
     this.words = words;
     this.planner = planner;
     this.profiles = profiles;
@@ -65,7 +67,8 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
             words.metadata().getOrDefault("general.architecture", ""),
             words.trainedContext(),
             words.layerCount());
-    this.memory = memory;
+    this.place = place;
+    this.memory = place.memory(planner.layerCount());
     this.weights = memory.use(planner.plan(LlamaContext.Options.of(1))).weights();
   }
 
@@ -77,32 +80,43 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
    *     NATIVE_UNAVAILABLE
    */
   public static LlamaModelSketch open(InstalledModel file, Calibrations calibrations) {
-    return open(file, calibrations, 0);
+    return open(file, calibrations, LoadOptions.CPU);
+  }
+
+  /**
+   * As the other, of a model that is placed on devices.
+   *
+   * @throws dev.carrel.engine.ground.CarrelException also DEVICE_UNKNOWN
+   */
+  public static LlamaModelSketch open(
+      InstalledModel file, Calibrations calibrations, LoadOptions options) {
+    return open(file, calibrations, options, ModelMemory.of(List.of()));
   }
 
   /**
    * As the other, in a process that has a model loaded.
    *
-   * @param heldBytes what that one takes with its contexts: it is not counted as what the process
-   *     has anyway
+   * @param held what that one takes with its contexts: it is not counted as what the process has
+   *     anyway, nor missing in the memory of a card
    */
   public static LlamaModelSketch open(
-      InstalledModel file, Calibrations calibrations, long heldBytes) {
+      InstalledModel file, Calibrations calibrations, LoadOptions options, ModelMemory held) {
     LlamaModel words = null;
     LlamaModel planner = null;
     try {
+      LlamaPlace place = LlamaPlace.find(file.path(), options, held);
       words =
           LlamaModel.load(
               file.path(),
-              LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN),
+              place.options(LlamaModel.Options.DEFAULT.withMode(LlamaModel.Mode.PLAN)),
               LoadProgress.NONE);
       planner = words.planner();
-      LlamaMemory memory = LlamaMemory.of(LlamaDevices.now(), Placement.CPU, planner.layerCount());
+      LlamaMemory memory = place.memory(planner.layerCount());
       LlamaKvProfiles profiles =
           LlamaKvProfiles.of(
               words, planner, Optional.of(new LlamaKvProfiles.Place(file, calibrations)));
       return new LlamaModelSketch(
-          file.name(), words, planner, profiles, new LlamaAllocations(heldBytes, memory), memory);
+          file.name(), words, planner, profiles, new LlamaAllocations(held, memory), place);
     } catch (LlamaException e) {
       if (planner != null) {
         planner.close();
@@ -137,6 +151,16 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   @Override
   public long weightsBytes() {
     return weights.weightsBytes();
+  }
+
+  @Override
+  public String computedOn() {
+    return place.computedOn();
+  }
+
+  @Override
+  public Map<String, Long> heldOnCards() {
+    return allocations.onCards();
   }
 
   @Override
@@ -179,10 +203,15 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
    * reading anything again.
    */
   LlamaContext.Options nativeOptions(ContextOptions options) {
-    return LlamaContext.Options.of(options.tokens())
-        .withBatch(BATCH, BATCH)
+    return contextOptions(options.tokens())
         .withThreads(options.threads(), options.threads())
-        .withKv(profiles.layout(options.profile()))
+        .withKv(profiles.layout(options.profile()));
+  }
+
+  /** The same for so many tokens, in 16 bits. */
+  static LlamaContext.Options contextOptions(int tokens) {
+    return LlamaContext.Options.of(tokens)
+        .withBatch(BATCH, BATCH)
         .withSwaFull(true)
         .withSequences(LlamaModelContext.NATIVE_SEQUENCES);
   }

@@ -40,6 +40,14 @@ public interface ModelSketch {
   long weightsBytes();
 
   /**
+   * What computes beside the processor, in a line; empty: nothing does. Speeds measured with
+   * something else say nothing.
+   */
+  default String computedOn() {
+    return "";
+  }
+
+  /**
    * What this process has of the model in cards' own memories already, weights and contexts: their
    * free memory is what is left beside it.
    *

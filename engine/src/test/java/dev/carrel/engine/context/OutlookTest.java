@@ -12,6 +12,8 @@ import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.llama.LlamaModelSketch;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.KvProfile;
+import dev.carrel.engine.model.LoadOptions;
+import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.llama.TestModels;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,11 @@ class OutlookTest {
     Platform platform = TestPlatform.in(temp);
     Planner planner = new Planner(platform.machine(), ReadingSpeeds.of(platform));
     try (LlamaModelSketch sketch =
-        LlamaModelSketch.open(file, CalibrationStore.of(platform), 100_000_000)) {
+        LlamaModelSketch.open(
+            file,
+            CalibrationStore.of(platform),
+            LoadOptions.CPU,
+            new ModelMemory(100_000_000, 0, 0, 0))) {
       return Outlook.of(
           sketch, new ReadOptions(KvProfile.BALANCED, PLENTY, 1), planner, new Cancellation());
     }

@@ -6,6 +6,7 @@ import dev.carrel.app.fx.Words;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.Theme;
+import dev.carrel.engine.model.DeviceWish;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -21,7 +22,10 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
-/** The small controls: language, theme, text size, threads, text that cannot be seen. */
+/**
+ * The small controls: language, theme, text size, threads, graphics devices, text that cannot be
+ * seen.
+ */
 final class SettingControls implements AutoCloseable {
   private static final double STEP = 0.1;
   private static final double PERCENT = 100;
@@ -77,6 +81,19 @@ final class SettingControls implements AutoCloseable {
     box.setAccessibleText(strings.get("set.hidden"));
     box.setOnAction(event -> model.change(now -> now.withHiddenRead(box.isSelected())));
     watch(settings -> box.setSelected(settings.readsHidden()));
+    return box;
+  }
+
+  /** Off is the processor alone; on is the best there is, or the device that is named already. */
+  Region device() {
+    CheckBox box = new CheckBox();
+    box.setId("set-device");
+    box.setAccessibleText(strings.get("set.device"));
+    box.setOnAction(
+        event ->
+            model.change(
+                now -> now.withDevice(box.isSelected() ? DeviceWish.AUTO : DeviceWish.CPU)));
+    watch(settings -> box.setSelected(!settings.device().isCpu()));
     return box;
   }
 

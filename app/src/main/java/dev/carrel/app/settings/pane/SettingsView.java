@@ -81,6 +81,7 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
                 block("budget", budget),
                 block("profile", profiles),
                 row("threads", controls.threads()),
+                row("device", controls.device()),
                 row("hidden", controls.readHidden())),
             group("storage", block("home", homeMove), block("kept", keptLimit)),
             group("network", hosts));

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.model;
+
+/**
+ * How a model is placed when it is loaded.
+ *
+ * @param device what it is to be computed on
+ * @param profile that documents will be read with, most likely: its context must find room beside
+ *     the weights
+ */
+public record LoadOptions(DeviceWish device, KvProfile profile) {
+  /** On the processor. */
+  public static final LoadOptions CPU = new LoadOptions(DeviceWish.CPU, KvProfile.BALANCED);
+}

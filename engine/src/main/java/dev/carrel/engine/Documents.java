@@ -7,6 +7,7 @@ import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.HiddenOnPage;
 import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -65,6 +66,14 @@ public final class Documents {
     List<Document> added = library.addWithin(file, password, progress, cancellation);
     meanings.wake();
     return added;
+  }
+
+  /**
+   * From now on files are read so. Documents that are there stay as they are; a file that is added
+   * again and reads otherwise is another document.
+   */
+  public void readAs(ReadAs as) {
+    library.readAs(as);
   }
 
   /** Makes ready for files that will soon be added; returns at once. */

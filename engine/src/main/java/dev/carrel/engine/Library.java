@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -41,7 +42,7 @@ import java.util.stream.Collectors;
 final class Library implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Library.class.getName());
 
-  private final Ingestor ingestor;
+  private volatile Ingestor ingestor;
   private final Store store;
   private final DocumentIndex index;
   private final Copies copies;
@@ -99,6 +100,11 @@ final class Library implements AutoCloseable {
       }
     }
     indexed.stream().filter(id -> !there.contains(id)).forEach(index::remove);
+  }
+
+  /** From now on files are read so; what is there stays. */
+  void readAs(ReadAs as) {
+    ingestor = ingestor.as(as);
   }
 
   /** How long a file is, at a glance; empty if that cannot be told. */

@@ -49,6 +49,7 @@ final class CliEngine implements AutoCloseable {
                 session.platform().machine().computeThreads())
             .readingHidden(session.readsHidden());
     this.engine = Engine.open(session.home(), session.platform(), new Loader(), BgeEmbedder.LOADER);
+    engine.documents().readAs(session.readAs());
     CrashFile.in(session.home());
   }
 

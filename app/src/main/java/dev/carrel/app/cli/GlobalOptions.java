@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,22 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Let the model also read text that cannot be seen on its page.")
   boolean readHidden;
+
+  @Option(
+      names = "--changes",
+      paramLabel = "SIDE",
+      scope = ScopeType.INHERIT,
+      converter = ChangesConverter.class,
+      description =
+          "How tracked changes of files are read: accepted, original, or both (marked; the"
+              + " default).")
+  ReadAs.Changes changes = ReadAs.Changes.BOTH;
+
+  @Option(
+      names = "--no-comments",
+      scope = ScopeType.INHERIT,
+      description = "Leave out comments and highlights of files.")
+  boolean noComments;
 
   @Option(
       names = "--home",

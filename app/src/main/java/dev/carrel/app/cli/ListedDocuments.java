@@ -72,7 +72,7 @@ final class ListedDocuments {
   private List<DocumentEntry> ofBytes(Path file) {
     try {
       String sha256 = Sha256.of(file, cancellation);
-      return where(entry -> entry.id().sha256().equals(sha256));
+      return where(entry -> entry.id().isOf(sha256));
     } catch (IOException e) {
       throw new CarrelException(
           Code.FILE_UNREADABLE,

@@ -5,6 +5,7 @@ import dev.carrel.app.report.CrashFile;
 import dev.carrel.app.report.CrashReports;
 import dev.carrel.engine.calibrate.CalibrationStore;
 import dev.carrel.engine.catalogue.ModelStore;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
@@ -71,6 +72,11 @@ public final class Session {
   /** Whether the model also reads text that cannot be seen. */
   public boolean readsHidden() {
     return options.readHidden;
+  }
+
+  /** How files are read. */
+  public ReadAs readAs() {
+    return new ReadAs(options.changes, !options.noComments);
   }
 
   /** Memory that may be used, in bytes. */

@@ -56,6 +56,7 @@ final class TextCommand extends EngineCommand {
     try (FileWithin all =
         reading
             .ingestor()
+            .as(session().readAs())
             .readWithin(file, password, session().progress(), session().cancellation())) {
       return all.parts().stream().map(FileWithin.Part::document).toList();
     } catch (CarrelException e) {

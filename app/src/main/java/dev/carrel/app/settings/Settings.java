@@ -2,6 +2,7 @@
 package dev.carrel.app.settings;
 
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param networkAllowed whether a model may be fetched at all
  * @param readsHidden whether the model also reads text that cannot be seen on its page
  * @param device what the model is computed on
+ * @param readAs how files are read that are added from now on
  */
 public record Settings(
     Theme theme,
@@ -36,7 +38,8 @@ public record Settings(
     Optional<String> model,
     boolean networkAllowed,
     boolean readsHidden,
-    DeviceWish device) {
+    DeviceWish device,
+    ReadAs readAs) {
   public static final double SMALLEST_TEXT = 0.8;
   public static final double LARGEST_TEXT = 2.0;
 
@@ -60,7 +63,8 @@ public record Settings(
           Optional.empty(),
           true,
           false,
-          DeviceWish.AUTO);
+          DeviceWish.AUTO,
+          ReadAs.DEFAULT);
 
   /** With whatever makes no sense replaced by the default. */
   public Settings mended() {
@@ -74,7 +78,8 @@ public record Settings(
         model.filter(name -> !name.isBlank()),
         networkAllowed,
         readsHidden,
-        device.name().isEmpty() ? DEFAULT.device : device);
+        device.name().isEmpty() ? DEFAULT.device : device,
+        readAs);
   }
 
   /**
@@ -104,7 +109,8 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same with text of another size, within what is allowed. */
@@ -120,7 +126,8 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same in another language. */
@@ -135,7 +142,8 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same with another profile. */
@@ -150,7 +158,8 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same with another budget. */
@@ -165,7 +174,8 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same with another number of threads. */
@@ -180,7 +190,8 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same with another model. */
@@ -195,7 +206,8 @@ public record Settings(
         other,
         networkAllowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same with the network allowed or not. */
@@ -210,7 +222,8 @@ public record Settings(
         model,
         allowed,
         readsHidden,
-        device);
+        device,
+        readAs);
   }
 
   /** The same, with text that cannot be seen read by the model or not. */
@@ -225,7 +238,8 @@ public record Settings(
         model,
         networkAllowed,
         reads,
-        device);
+        device,
+        readAs);
   }
 
   /** The same, with the model computed on something else. */
@@ -240,6 +254,23 @@ public record Settings(
         model,
         networkAllowed,
         readsHidden,
+        other,
+        readAs);
+  }
+
+  /** The same with files read otherwise. */
+  public Settings withReadAs(ReadAs other) {
+    return new Settings(
+        theme,
+        textScale,
+        language,
+        profile,
+        budgetBytes,
+        threads,
+        model,
+        networkAllowed,
+        readsHidden,
+        device,
         other);
   }
 

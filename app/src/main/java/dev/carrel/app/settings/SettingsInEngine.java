@@ -15,6 +15,7 @@ import javafx.util.Subscription;
  * threads, or text that cannot be seen read or not, lets it forget what was read, another model or
  * device lets it load that one, or there. What was read comes back from disk in seconds where it
  * was read in that way before.
+ * How tracked changes and comments are read holds for files that are added from then on.
  */
 public final class SettingsInEngine implements AutoCloseable {
   private final Engine engine;
@@ -36,10 +37,12 @@ public final class SettingsInEngine implements AutoCloseable {
     this.engine = engine;
     this.background = background;
     this.onReadAgain = onReadAgain;
+    engine.documents().readAs(settings.get().readAs());
     subscription = settings.settingsProperty().subscribe(this::apply);
   }
 
   private void apply(Settings before, Settings now) {
+    engine.documents().readAs(now.readAs());
     if (!before.model().equals(now.model()) || !before.device().equals(now.device())) {
       readAgain(true);
     } else if (!isServed(before, now)) {

@@ -4,6 +4,7 @@ package dev.carrel.app.settings;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ final class SettingsJson {
   private static final String NETWORK = "network";
   private static final String READ_HIDDEN = "readHidden";
   private static final String DEVICE = "device";
+  private static final String CHANGES = "changes";
+  private static final String COMMENTS = "comments";
 
   /** All keys that this version knows. */
   static final List<String> KEYS =
@@ -39,7 +42,9 @@ final class SettingsJson {
           MODEL,
           NETWORK,
           READ_HIDDEN,
-          DEVICE);
+          DEVICE,
+          CHANGES,
+          COMMENTS);
 
   private SettingsJson() {}
 
@@ -68,6 +73,12 @@ final class SettingsJson {
     if (!settings.device().equals(Settings.DEFAULT.device())) {
       json.addProperty(DEVICE, settings.device().name());
     }
+    if (settings.readAs().changes() != ReadAs.DEFAULT.changes()) {
+      json.addProperty(CHANGES, settings.readAs().changes().label());
+    }
+    if (!settings.readAs().comments()) {
+      json.addProperty(COMMENTS, false);
+    }
     return json;
   }
 
@@ -86,7 +97,10 @@ final class SettingsJson {
             text(json, MODEL),
             flag(json, NETWORK).orElse(Settings.DEFAULT.networkAllowed()),
             flag(json, READ_HIDDEN).orElse(Settings.DEFAULT.readsHidden()),
-            text(json, DEVICE).map(DeviceWish::new).orElse(Settings.DEFAULT.device()))
+            text(json, DEVICE).map(DeviceWish::new).orElse(Settings.DEFAULT.device()),
+            new ReadAs(
+                text(json, CHANGES).flatMap(ReadAs.Changes::named).orElse(ReadAs.DEFAULT.changes()),
+                flag(json, COMMENTS).orElse(ReadAs.DEFAULT.comments())))
         .mended();
   }
 

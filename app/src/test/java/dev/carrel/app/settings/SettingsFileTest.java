@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.PowerCutDisk;
 import dev.carrel.engine.home.HomeFiles;
 import dev.carrel.engine.home.HomePlace;
@@ -37,7 +38,8 @@ class SettingsFileTest {
           Optional.of("qwen3-4b"),
           false,
           true,
-          new DeviceWish("Vulkan1"));
+          new DeviceWish("Vulkan1"),
+          new ReadAs(ReadAs.Changes.ACCEPTED, false));
 
   @TempDir private Path dir;
 

@@ -21,7 +21,7 @@ public final class SettingsFuzz implements FuzzTarget {
     return FuzzTarget.ascii(
         "{\"theme\":\"dark\",\"textScale\":1.25,\"language\":\"de\",\"profile\":\"balanced\","
             + "\"budgetBytes\":8000000000,\"threads\":2,\"model\":\"mine\",\"network\":false,"
-            + "\"readHidden\":true,"
+            + "\"readHidden\":true,\"changes\":\"original\",\"comments\":false,"
             + "\"later\":{\"a\":[1]}}",
         "{}");
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A document as read from its file.
  *
- * @param id the hash of the file's bytes
+ * @param id the hash of the file's bytes and of the way in which it was read
  * @param name what a person calls it: the file's name
  * @param file where it was read from, absolute
  * @param kind what it was made from

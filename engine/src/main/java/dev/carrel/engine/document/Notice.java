@@ -43,6 +43,9 @@ public record Notice(Code code, int page, int count, String detail) {
     COMMENTS(
         "{0,choice,1#1 comment is read as a comment|1<{0,number,integer} comments are read as"
             + " comments}"),
+    /** Comments were not read, since nobody wants them; counted. */
+    COMMENTS_LEFT_OUT(
+        "{0,choice,1#1 comment was|1<{0,number,integer} comments were} left out, as asked for"),
     /** The detail names files inside of this one that were not read; counted. */
     EMBEDDED_FILES(
         "{0,choice,1#1 file|1<{0,number,integer} files} inside of it"

@@ -3,6 +3,9 @@ package dev.carrel.engine.ingest;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -34,6 +37,7 @@ final class FileReading {
   private final Path file;
   private final String name;
   private final Optional<String> password;
+  private final ReadAs as;
   private final Progress progress;
   private final Watch watch;
   private final RecognizedPages recognized;
@@ -42,6 +46,7 @@ final class FileReading {
       Readers readers,
       Path file,
       Optional<String> password,
+      ReadAs as,
       Progress progress,
       Watch watch,
       RecognizedPages recognized) {
@@ -50,6 +55,7 @@ final class FileReading {
     this.file = file;
     this.name = String.valueOf(file.getFileName());
     this.password = password;
+    this.as = as;
     this.progress = progress;
     this.watch = watch;
   }
@@ -74,14 +80,33 @@ final class FileReading {
 
   private Document read(BasicFileAttributes before, FileBytes bytes) throws IOException {
     DocumentReader reader = readers.of(name, bytes.first(DocumentReader.LOOKED_AT));
-    DocumentId id = hash(bytes);
-    CollectedPages pages = new CollectedPages(name, watch.limits(), id, recognized);
+    String sha256 = hash(bytes);
+    CollectedPages pages =
+        new CollectedPages(name, watch.limits(), new DocumentId(sha256), recognized);
     watch.startOpening();
-    reader.read(new FileToRead(name, bytes, password, watch, pages, progress));
+    reader.read(new FileToRead(name, bytes, password, as, watch, pages, progress));
     refuseIfChanged(before);
     refuseIfWithoutText(pages);
-    return new Document(
-        id, name, file, reader.kind(), pages.pages(), pages.unreadable(), pages.notices());
+    Document whole =
+        new Document(
+            id(sha256, pages),
+            name,
+            file,
+            reader.kind(),
+            pages.pages(),
+            pages.unreadable(),
+            pages.notices());
+    return as.comments() ? whole : WithoutComments.of(whole);
+  }
+
+  private DocumentId id(String sha256, CollectedPages read) {
+    boolean changes =
+        read.notices().stream().anyMatch(n -> n.code() == Notice.Code.TRACKED_CHANGES);
+    boolean comments =
+        read.pages().stream()
+            .flatMap(page -> page.marks().stream())
+            .anyMatch(mark -> mark.kind() == Mark.Kind.COMMENT);
+    return as.where(changes, comments).id(sha256);
   }
 
   /** Hands on the files inside of it. */
@@ -127,7 +152,7 @@ final class FileReading {
     return is;
   }
 
-  private DocumentId hash(DocumentBytes bytes) throws IOException {
+  private String hash(DocumentBytes bytes) throws IOException {
     MessageDigest sha256 = Sha256.digest();
     byte[] buffer = new byte[HASH_BYTES];
     long done = 0;
@@ -137,7 +162,7 @@ final class FileReading {
       sha256.update(buffer, 0, read);
       done += read;
     }
-    return new DocumentId(HexFormat.of().formatHex(sha256.digest()));
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   /** The hash and the pages must be of the same bytes. */

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest;
 
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -29,6 +30,7 @@ public final class Ingestor {
   private final IngestLimits limits;
   private final Readers readers;
   private final RecognizedPages recognized;
+  private final ReadAs as;
 
   /**
    * Reads what these readers can.
@@ -42,9 +44,19 @@ public final class Ingestor {
 
   /** As the other; what is recognised on pictures is kept there. */
   public Ingestor(IngestLimits limits, List<DocumentReader> readers, RecognizedPages recognized) {
+    this(limits, new Readers(readers), recognized, ReadAs.DEFAULT);
+  }
+
+  private Ingestor(IngestLimits limits, Readers readers, RecognizedPages recognized, ReadAs as) {
     this.limits = limits;
-    this.readers = new Readers(readers);
+    this.readers = readers;
     this.recognized = recognized;
+    this.as = as;
+  }
+
+  /** One with the same readers that reads so. */
+  public Ingestor as(ReadAs other) {
+    return new Ingestor(limits, readers, recognized, other);
   }
 
   /**
@@ -95,7 +107,7 @@ public final class Ingestor {
             progress.at(stage, done, total);
           }
         };
-    return new FileReading(readers, file.toAbsolutePath(), password, heard, watch, recognized);
+    return new FileReading(readers, file.toAbsolutePath(), password, as, heard, watch, recognized);
   }
 
   private static <T> CompletableFuture<T> begin(Callable<T> work) {

@@ -56,7 +56,7 @@ public final class Copies {
    * Copies an original, unless that was done before.
    *
    * @param original the file the document was read from
-   * @param id the hash that its bytes must have
+   * @param id whose bytes they must be
    * @throws CarrelException {@link Code#FILE_UNREADABLE}; {@link Code#HASH_MISMATCH} if the
    *     original was changed since it was read; {@link Code#DISK_FULL}
    */
@@ -96,11 +96,10 @@ public final class Copies {
   }
 
   private static void requireHash(Path original, DocumentId id, String found) {
-    if (!found.equals(id.sha256())) {
+    if (!id.isOf(found)) {
       throw new CarrelException(
           Code.HASH_MISMATCH,
-          "%s was changed since it was read: its SHA-256 is %s, it was %s."
-              .formatted(original, found, id),
+          "%s was changed since it was read: its SHA-256 is %s.".formatted(original, found),
           "Add the file again to read it as it is now.");
     }
   }

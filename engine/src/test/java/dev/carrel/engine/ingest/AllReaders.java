@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.archive.ZipReader;
@@ -75,7 +76,13 @@ public final class AllReaders {
   }
 
   public static Document read(Path file) {
+    return read(file, ReadAs.DEFAULT);
+  }
+
+  /** In this way. */
+  public static Document read(Path file, ReadAs as) {
     return ingestor(IngestLimits.DEFAULT)
+        .as(as)
         .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.app.fx.Words;
 import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.Theme;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.model.DeviceWish;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,7 +25,7 @@ import javafx.util.Subscription;
 
 /**
  * The small controls: language, theme, text size, threads, graphics devices, text that cannot be
- * seen.
+ * seen, changes and comments.
  */
 final class SettingControls implements AutoCloseable {
   private static final double STEP = 0.1;
@@ -94,6 +95,29 @@ final class SettingControls implements AutoCloseable {
             model.change(
                 now -> now.withDevice(box.isSelected() ? DeviceWish.AUTO : DeviceWish.CPU)));
     watch(settings -> box.setSelected(!settings.device().isCpu()));
+    return box;
+  }
+
+  Region changes() {
+    return box(
+        "changes",
+        List.of(ReadAs.Changes.values()),
+        changes -> strings.get("changes." + changes.label()),
+        settings -> settings.readAs().changes(),
+        (settings, changes) ->
+            settings.withReadAs(new ReadAs(changes, settings.readAs().comments())));
+  }
+
+  /** Its words stand beside it, so it has none of its own. */
+  Region comments() {
+    CheckBox box = new CheckBox();
+    box.setId("set-comments");
+    box.setAccessibleText(strings.get("set.comments"));
+    box.setOnAction(
+        event ->
+            model.change(
+                now -> now.withReadAs(new ReadAs(now.readAs().changes(), box.isSelected()))));
+    watch(settings -> box.setSelected(settings.readAs().comments()));
     return box;
   }
 

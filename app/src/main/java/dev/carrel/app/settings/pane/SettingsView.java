@@ -82,7 +82,9 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
                 block("profile", profiles),
                 row("threads", controls.threads()),
                 row("device", controls.device()),
-                row("hidden", controls.readHidden())),
+                row("hidden", controls.readHidden()),
+                row("changes", controls.changes()),
+                row("comments", controls.comments())),
             group("storage", block("home", homeMove), block("kept", keptLimit)),
             group("network", hosts));
     subscription =

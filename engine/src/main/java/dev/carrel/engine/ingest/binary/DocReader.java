@@ -35,13 +35,16 @@ public final class DocReader implements DocumentReader {
         files -> {
           try (HWPFDocument document = new HWPFDocument(files)) {
             FlowedText out = new FlowedText(file);
-            DocText text = new DocText(document, out, file.watch());
+            DocText text = new DocText(document, out, file.as().changes(), file.watch());
             text.write();
             out.done();
             if (text.changes() > 0) {
               file.pages()
                   .notice(
-                      new Notice(Notice.Code.TRACKED_CHANGES, text.changes(), "as they were made"));
+                      new Notice(
+                          Notice.Code.TRACKED_CHANGES,
+                          text.changes(),
+                          file.as().changes().shown()));
             }
             CompoundFile.noticeComments(file, text.comments());
           }

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.binary;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
@@ -33,6 +34,7 @@ final class DocText {
 
   private final HWPFDocument document;
   private final FlowedText out;
+  private final ReadAs.Changes wanted;
   private final Watch watch;
   private final DocNumbers numbers = new DocNumbers();
   private final List<String> remarks;
@@ -46,9 +48,10 @@ final class DocText {
   private int changes;
   private final StringBuilder unseen = new StringBuilder();
 
-  DocText(HWPFDocument document, FlowedText out, Watch watch) {
+  DocText(HWPFDocument document, FlowedText out, ReadAs.Changes wanted, Watch watch) {
     this.document = document;
     this.out = out;
+    this.wanted = wanted;
     this.watch = watch;
     this.remarks =
         Pattern.compile(String.valueOf(COMMENT))
@@ -165,6 +168,9 @@ final class DocText {
       endChange();
       beginChange(now);
     }
+    if (isLeftOut(now)) {
+      return;
+    }
     String aligned =
         switch (run.getSubSuperScriptIndex()) {
           case 1 -> "superscript";
@@ -173,7 +179,7 @@ final class DocText {
         };
     String signs = RaisedSigns.aligned(words, aligned, out.last());
     boolean struck = (run.isStrikeThrough() || run.isDoubleStrikeThrough()) && !signs.isBlank();
-    switch (now) {
+    switch (wanted == ReadAs.Changes.BOTH ? now : Change.NONE) {
       case DELETED -> out.write(signs, Mark.Kind.DELETED);
       case INSERTED -> out.write(signs, Mark.Kind.INSERTED);
       case NONE -> {
@@ -186,9 +192,17 @@ final class DocText {
     }
   }
 
+  private boolean isLeftOut(Change of) {
+    return (of == Change.DELETED && wanted.hidesDeleted())
+        || (of == Change.INSERTED && wanted.hidesInserted());
+  }
+
   private void beginChange(Change begins) {
     change = begins;
     changes += begins == Change.NONE ? 0 : 1;
+    if (wanted != ReadAs.Changes.BOTH) {
+      return;
+    }
     out.write(
         switch (begins) {
           case DELETED -> "[deleted: ~~";
@@ -199,7 +213,7 @@ final class DocText {
 
   private void endChange() {
     out.write(
-        switch (change) {
+        switch (wanted == ReadAs.Changes.BOTH ? change : Change.NONE) {
           case DELETED -> "~~]";
           case INSERTED -> "]";
           case NONE -> "";

@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.binary;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
@@ -163,7 +164,8 @@ public final class MsgReader implements DocumentReader {
     } else {
       byte[] rtf = said(mail.getRtfBody()).getBytes(StandardCharsets.ISO_8859_1);
       if (rtf.length > 0) {
-        RtfReader.write(new ByteArrayInputStream(rtf), out, watch);
+        List<Notice> _ =
+            RtfReader.write(new ByteArrayInputStream(rtf), out, ReadAs.Changes.ACCEPTED, watch);
       }
     }
     out.endParagraph();

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.word;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
@@ -18,9 +19,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the text part of a document. Tracked changes stand as they were made: {@code [deleted by
- * Ann: ~~five~~]}, {@code [inserted by Ann: three]}. A note or a comment follows the paragraph that
- * refers to it.
+ * Writes the text part of a document. Tracked changes stand as they are wanted: both sides as
+ * {@code [deleted by Ann: ~~five~~]}, {@code [inserted by Ann: three]}, or one side as plain text,
+ * where a paragraph of the other has no number and what stands on both sides of a break of the
+ * other is one paragraph. A note or a comment follows the paragraph that refers to it.
  */
 final class DocxBody {
   /** A stretch of a paragraph, and how it came. */
@@ -35,6 +37,7 @@ final class DocxBody {
     private String numId = "";
     private int level = -1;
     private int outline = -1;
+    private boolean breakHidden;
 
     void add(String text, Mark.@Nullable Kind kind) {
       pieces.add(new Piece(text, kind));
@@ -48,6 +51,7 @@ final class DocxBody {
 
   private final DocxParts parts;
   private final FlowedText out;
+  private final ReadAs.Changes wanted;
   private final Watch watch;
   private final Deque<Paragraph> open = new ArrayDeque<>();
   private final Deque<String> change = new ArrayDeque<>();
@@ -62,13 +66,18 @@ final class DocxBody {
   private String aligned = "";
   private boolean inRunProperties;
   private boolean inParagraphProperties;
+  private boolean inRowProperties;
   private int notes;
   private int changes;
   private int comments;
 
-  DocxBody(DocxParts parts, FlowedText out, Watch watch) {
+  /** Of paragraphs whose end is not wanted: they go on in the next one. */
+  private final List<Piece> goesOn = new ArrayList<>();
+
+  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch) {
     this.parts = parts;
     this.out = out;
+    this.wanted = wanted;
     this.watch = watch;
   }
 
@@ -92,10 +101,16 @@ final class DocxBody {
         default -> {}
       }
     }
+    endWhatGoesOn();
     for (String head : parts.heads()) {
       out.write("[Runs above or below the pages: " + head + "]");
       out.endParagraph();
     }
+  }
+
+  private void endWhatGoesOn() {
+    goesOn.forEach(piece -> write(piece, false));
+    goesOn.clear();
   }
 
   private void begin(XMLStreamReader in) throws XMLStreamException {
@@ -107,7 +122,11 @@ final class DocxBody {
       return;
     }
     switch (name) {
+      // As it was before its looks were changed.
+      case "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange" ->
+          skip(in);
       case "p" -> open.push(new Paragraph());
+      case "trPr" -> inRowProperties = true;
       case "pPr" -> inParagraphProperties = true;
       case "rPr" -> inRunProperties = true;
       case "r" -> {
@@ -117,6 +136,7 @@ final class DocxBody {
       }
       case "tbl" -> {
         tables++;
+        endWhatGoesOn();
         out.endParagraph();
       }
       case "tr" -> {
@@ -130,7 +150,11 @@ final class DocxBody {
         cellHasText = false;
       }
       case "ins", "del", "moveFrom", "moveTo" -> {
-        if (!inRunProperties && !inParagraphProperties) {
+        if (inRowProperties) {
+          rowChange(in, name);
+        } else if (inRunProperties && inParagraphProperties && !open.isEmpty()) {
+          open.peek().breakHidden |= isLeftOut(name);
+        } else if (!inRunProperties && !inParagraphProperties) {
           beginChange(name, SafeXml.attribute(in, "author").strip());
         }
       }
@@ -141,6 +165,38 @@ final class DocxBody {
         }
       }
     }
+  }
+
+  /** A row that is not wanted is not there. */
+  private void rowChange(XMLStreamReader in, String how) throws XMLStreamException {
+    changes++;
+    if (!isLeftOut(how)) {
+      return;
+    }
+    for (int rows = 1; rows > 0 && in.hasNext(); ) {
+      watch.check();
+      int event = in.next();
+      boolean row = (in.isStartElement() || in.isEndElement()) && in.getLocalName().equals("tr");
+      rows += !row ? 0 : event == XMLStreamConstants.START_ELEMENT ? 1 : -1;
+    }
+    inRowProperties = false;
+    end("tr");
+  }
+
+  private static void skip(XMLStreamReader in) throws XMLStreamException {
+    for (int depth = 1; depth > 0 && in.hasNext(); ) {
+      int event = in.next();
+      depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+      depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
+    }
+  }
+
+  private boolean isLeftOut(String how) {
+    return switch (how) {
+      case "ins", "moveTo" -> wanted.hidesInserted();
+      case "del", "moveFrom" -> wanted.hidesDeleted();
+      default -> false;
+    };
   }
 
   private void within(XMLStreamReader in, String name, Paragraph paragraph)
@@ -197,7 +253,7 @@ final class DocxBody {
   }
 
   private void text(Paragraph paragraph, String said) {
-    if (fieldCodes > 0) {
+    if (fieldCodes > 0 || change.stream().anyMatch(this::isLeftOut)) {
       return;
     }
     String words = RaisedSigns.aligned(said, aligned, paragraph.last());
@@ -219,7 +275,7 @@ final class DocxBody {
 
   private Mark.@Nullable Kind kind() {
     String how = change.peek();
-    if (how == null) {
+    if (how == null || wanted != ReadAs.Changes.BOTH) {
       return null;
     }
     return switch (how) {
@@ -232,7 +288,7 @@ final class DocxBody {
   private void beginChange(String how, String author) {
     change.push(how);
     changes++;
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && wanted == ReadAs.Changes.BOTH) {
       String by = author.isEmpty() ? "" : " by " + author;
       open.peek()
           .add(
@@ -249,7 +305,7 @@ final class DocxBody {
   private void endChange(String how) {
     if (!change.isEmpty() && change.peek().equals(how)) {
       change.pop();
-      if (!open.isEmpty()) {
+      if (!open.isEmpty() && wanted == ReadAs.Changes.BOTH) {
         open.peek().add(how.equals("del") || how.equals("moveFrom") ? "~~]" : "]", null);
       }
     }
@@ -278,7 +334,7 @@ final class DocxBody {
   }
 
   private void note(Paragraph paragraph, Optional<String> text) {
-    if (text.isPresent()) {
+    if (text.isPresent() && change.stream().noneMatch(this::isLeftOut)) {
       notes++;
       paragraph.add("[" + notes + "]", null);
       paragraph.behind.add(new Piece("[Note " + notes + ": " + text.get() + "]", Mark.Kind.NOTE));
@@ -286,6 +342,9 @@ final class DocxBody {
   }
 
   private void comment(Paragraph paragraph, String id) {
+    if (change.stream().anyMatch(this::isLeftOut)) {
+      return;
+    }
     parts
         .comment(id)
         .ifPresent(
@@ -313,13 +372,14 @@ final class DocxBody {
       }
       case "pPr" -> inParagraphProperties = false;
       case "rPr" -> inRunProperties = false;
+      case "trPr" -> inRowProperties = false;
       case "tr" -> out.endLine();
       case "tbl" -> {
         tables--;
         out.endParagraph();
       }
       case "ins", "del", "moveFrom", "moveTo" -> {
-        if (!inRunProperties && !inParagraphProperties) {
+        if (!inRunProperties && !inParagraphProperties && !inRowProperties) {
           endChange(name);
         }
       }
@@ -337,7 +397,14 @@ final class DocxBody {
       open.peek().behind.addAll(paragraph.behind);
       return;
     }
+    paragraph.pieces.addAll(0, goesOn);
+    goesOn.clear();
     boolean blank = paragraph.pieces.stream().allMatch(piece -> piece.text.isBlank());
+    if (paragraph.breakHidden && tables == 0) {
+      goesOn.addAll(paragraph.pieces);
+      paragraph.behind.forEach(piece -> write(piece, false));
+      return;
+    }
     // An empty item has a number too, unless all of it is hidden.
     String counted = blank && !paragraph.unseen.isEmpty() ? "" : label(paragraph);
     String label = blank ? "" : counted;

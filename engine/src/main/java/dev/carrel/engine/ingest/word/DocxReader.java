@@ -56,12 +56,15 @@ public final class DocxReader implements DocumentReader {
     }
     try {
       FlowedText out = new FlowedText(file);
-      DocxBody text = new DocxBody(new DocxParts(zip, file.watch()), out, file.watch());
+      DocxBody text =
+          new DocxBody(new DocxParts(zip, file.watch()), out, file.as().changes(), file.watch());
       text.write(body.get());
       out.done();
       if (text.changes() > 0) {
         file.pages()
-            .notice(new Notice(Notice.Code.TRACKED_CHANGES, text.changes(), "as they were made"));
+            .notice(
+                new Notice(
+                    Notice.Code.TRACKED_CHANGES, text.changes(), file.as().changes().shown()));
       }
       if (text.comments() > 0) {
         file.pages().notice(new Notice(Notice.Code.COMMENTS, text.comments(), ""));

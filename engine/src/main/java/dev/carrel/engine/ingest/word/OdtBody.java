@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.word;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.SafeXml;
@@ -17,8 +18,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Writes the content of an OpenDocument text. Tracked changes stand as they were made, as in Word's
- * files; a note, a comment or a text box follows the paragraph that holds it.
+ * Writes the content of an OpenDocument text. Tracked changes stand as they are wanted, as in
+ * Word's files; a note, a comment or a text box follows the paragraph that holds it.
  */
 final class OdtBody {
   /** A note, a comment or a text box: its words stand behind the paragraph. */
@@ -30,6 +31,7 @@ final class OdtBody {
   private record Behind(String line, Mark.Kind kind) {}
 
   private final FlowedText out;
+  private final ReadAs.Changes wanted;
   private final Watch watch;
   private final SpanLooks looks = new SpanLooks();
   private final OdtListStyles listStyles = new OdtListStyles();
@@ -52,8 +54,9 @@ final class OdtBody {
   private int notes;
   private int changes;
 
-  OdtBody(FlowedText out, Watch watch) {
+  OdtBody(FlowedText out, ReadAs.Changes wanted, Watch watch) {
     this.out = out;
+    this.wanted = wanted;
     this.watch = watch;
   }
 
@@ -103,6 +106,9 @@ final class OdtBody {
       aside.words.append(words);
       return;
     }
+    if (inLeftOut()) {
+      return;
+    }
     if (!words.isBlank()) {
       writeLabel();
     }
@@ -110,7 +116,7 @@ final class OdtBody {
     SpanLooks.Look look = looks.now();
     String shown = look.shown(words, out.last());
     OdtChanges.Change change = inserted.peek();
-    if (change != null && !shown.isBlank()) {
+    if (change != null && wanted == ReadAs.Changes.BOTH && !shown.isBlank()) {
       if (!insertionShown) {
         out.write("[inserted" + by(change.by()) + ": ");
         insertionShown = true;
@@ -121,6 +127,11 @@ final class OdtBody {
     } else {
       out.write(shown);
     }
+  }
+
+  /** Whether what is read now was put in, and that is not wanted. */
+  private boolean inLeftOut() {
+    return wanted.hidesInserted() && !inserted.isEmpty();
   }
 
   private void writeLabel() {
@@ -197,6 +208,9 @@ final class OdtBody {
       aside.words.append(aside.words.isEmpty() ? "" : " ");
       return;
     }
+    if (inLeftOut()) {
+      return; // The break before it was put in: it goes on with the last one.
+    }
     if (heading && rows.isEmpty() && SafeXml.attribute(in, "outline-level").equals("1")) {
       out.chapter();
     }
@@ -239,7 +253,13 @@ final class OdtBody {
       }
       default -> {
         changes++;
-        if (!change.insertion() && !change.deleted().isEmpty()) {
+        if (change.insertion() || change.deleted().isEmpty() || wanted.hidesDeleted()) {
+          return;
+        }
+        if (wanted == ReadAs.Changes.ORIGINAL) {
+          writeLabel();
+          out.write(change.deleted());
+        } else {
           endInsertion();
           writeLabel();
           out.write("[deleted" + by(change.by()) + ": ~~");
@@ -267,7 +287,7 @@ final class OdtBody {
       case "annotation", "note", "text-box" -> endAside(name);
       case "h", "p" -> {
         paragraphs--;
-        if (asides.isEmpty()) {
+        if (asides.isEmpty() && !inLeftOut()) {
           endInsertion();
           label = "";
           if (rows.isEmpty()) {
@@ -305,7 +325,7 @@ final class OdtBody {
 
   private void endAside(String name) {
     Aside aside = asides.poll();
-    if (aside == null) {
+    if (aside == null || (asides.isEmpty() && inLeftOut())) {
       return;
     }
     String words = aside.words.toString().strip();

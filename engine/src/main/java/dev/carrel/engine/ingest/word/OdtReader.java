@@ -37,7 +37,7 @@ public final class OdtReader implements DocumentReader {
     OpenDocument packed = OpenDocument.of(file, "OpenDocument text");
     try {
       FlowedText out = new FlowedText(file);
-      OdtBody body = new OdtBody(out, file.watch());
+      OdtBody body = new OdtBody(out, file.as().changes(), file.watch());
       if (packed.hasStyles()) {
         body.styles(packed.styles());
       }
@@ -45,7 +45,9 @@ public final class OdtReader implements DocumentReader {
       out.done();
       if (body.changes() > 0) {
         file.pages()
-            .notice(new Notice(Notice.Code.TRACKED_CHANGES, body.changes(), "as they were made"));
+            .notice(
+                new Notice(
+                    Notice.Code.TRACKED_CHANGES, body.changes(), file.as().changes().shown()));
       }
       if (body.comments() > 0) {
         file.pages().notice(new Notice(Notice.Code.COMMENTS, body.comments(), ""));

@@ -4,6 +4,8 @@ package dev.carrel.engine.ingest.word;
 import com.rtfparserkit.parser.RtfStreamSource;
 import com.rtfparserkit.parser.standard.StandardRtfParser;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -18,6 +20,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads Rich Text Format (Microsoft's specification 1.9.1): its words, never its control words. */
 public final class RtfReader implements DocumentReader {
@@ -44,7 +47,7 @@ public final class RtfReader implements DocumentReader {
     FlowedText out = new FlowedText(file);
     try (BufferedInputStream in =
         new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
-      write(in, out, file.watch());
+      write(in, out, file.as().changes(), file.watch()).forEach(file.pages()::notice);
     } catch (CarrelException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -60,10 +63,14 @@ public final class RtfReader implements DocumentReader {
   /**
    * Writes the words of what is RTF, also within another file.
    *
+   * @return what a person should know of it
    * @throws RuntimeException if it is damaged
    */
-  public static void write(InputStream in, FlowedText out, Watch watch) throws IOException {
-    new StandardRtfParser().parse(new RtfStreamSource(in), new RtfWords(out, watch));
+  public static List<Notice> write(
+      InputStream in, FlowedText out, ReadAs.Changes changes, Watch watch) throws IOException {
+    RtfWords words = new RtfWords(out, changes, watch);
+    new StandardRtfParser().parse(new RtfStreamSource(in), words);
+    return words.notices();
   }
 
   @Override

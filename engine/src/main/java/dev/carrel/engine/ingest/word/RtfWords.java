@@ -4,11 +4,15 @@ package dev.carrel.engine.ingest.word;
 import com.rtfparserkit.parser.IRtfListener;
 import com.rtfparserkit.rtf.Command;
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /** Hears what stands in an RTF file and writes its words. */
@@ -76,15 +80,32 @@ final class RtfWords implements IRtfListener {
   }
 
   private final FlowedText out;
+  private final ReadAs.Changes wanted;
   private final Watch watch;
   private final Deque<State> groups = new ArrayDeque<>();
   private State now = State.PLAIN;
   private boolean optional;
   private boolean cell;
+  private Mark.Kind changing = Mark.Kind.FIELD;
+  private int changes;
+  private int comments;
 
-  RtfWords(FlowedText out, Watch watch) {
+  RtfWords(FlowedText out, ReadAs.Changes wanted, Watch watch) {
     this.out = out;
+    this.wanted = wanted;
     this.watch = watch;
+  }
+
+  /** What a person should know of it. */
+  List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    if (changes > 0) {
+      notices.add(new Notice(Notice.Code.TRACKED_CHANGES, changes, wanted.shown()));
+    }
+    if (comments > 0) {
+      notices.add(new Notice(Notice.Code.COMMENTS, comments, ""));
+    }
+    return notices;
   }
 
   @Override
@@ -110,10 +131,10 @@ final class RtfWords implements IRtfListener {
       State before = now;
       now = groups.pop();
       if (!before.leftOut && before.kind == Mark.Kind.NOTE && now.kind != Mark.Kind.NOTE) {
-        out.write("]");
+        out.write("]", Mark.Kind.NOTE);
       }
       if (!before.leftOut && before.kind == Mark.Kind.COMMENT && now.kind != Mark.Kind.COMMENT) {
-        out.write("]");
+        out.write("]", Mark.Kind.COMMENT);
       }
     }
   }
@@ -134,6 +155,16 @@ final class RtfWords implements IRtfListener {
       out.writeUnseen(said);
       return;
     }
+    if (isChange(now.kind) && now.kind != changing && !said.isBlank()) {
+      changes++;
+      changing = now.kind;
+    } else if (!isChange(now.kind)) {
+      changing = Mark.Kind.FIELD;
+    }
+    if ((now.kind == Mark.Kind.DELETED && wanted.hidesDeleted())
+        || (now.kind == Mark.Kind.INSERTED && wanted.hidesInserted())) {
+      return;
+    }
     if (cell && !out.atLineStart()) {
       out.write(" | ");
     }
@@ -141,11 +172,23 @@ final class RtfWords implements IRtfListener {
     String words = shown(said);
     switch (now.kind) {
       case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
-      case DELETED -> out.write("[deleted: ~~" + words + "~~]", Mark.Kind.DELETED);
-      case INSERTED -> out.write("[inserted: " + words + "]", Mark.Kind.INSERTED);
+      case DELETED -> changed("[deleted: ~~" + words + "~~]", words);
+      case INSERTED -> changed("[inserted: " + words + "]", words);
       case NOTE, COMMENT -> out.write(words, now.kind);
       default -> out.write(words);
     }
+  }
+
+  private void changed(String both, String words) {
+    if (wanted == ReadAs.Changes.BOTH) {
+      out.write(both, now.kind);
+    } else {
+      out.write(words);
+    }
+  }
+
+  private static boolean isChange(Mark.Kind kind) {
+    return kind == Mark.Kind.DELETED || kind == Mark.Kind.INSERTED;
   }
 
   private String shown(String words) {
@@ -217,7 +260,9 @@ final class RtfWords implements IRtfListener {
 
   private void aside(String begins, Mark.Kind kind) {
     if (!now.leftOut) {
-      out.write((out.atLineStart() ? "" : " ") + begins);
+      out.write(out.atLineStart() ? "" : " ");
+      out.write(begins, kind);
+      comments += kind == Mark.Kind.COMMENT ? 1 : 0;
       now = new State(false, now.hidden, kind, 0);
     }
   }

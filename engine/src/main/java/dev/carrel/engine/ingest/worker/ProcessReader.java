@@ -160,7 +160,7 @@ final class ProcessReader implements DocumentReader {
     Optional<Answer.Failed> read() throws IOException {
       process.ask(
           new Request.Read(
-              kind().name(), file.name(), file.bytes().size(), file.password(), limits));
+              kind().name(), file.name(), file.bytes().size(), file.password(), file.as(), limits));
       while (true) {
         Answer answer = process.next(limits.pageCharacters(), file.watch());
         switch (answer) {
@@ -189,7 +189,12 @@ final class ProcessReader implements DocumentReader {
       process.ask(
           new Request.Members(
               new Request.Read(
-                  kind().name(), file.name(), file.bytes().size(), file.password(), limits)));
+                  kind().name(),
+                  file.name(),
+                  file.bytes().size(),
+                  file.password(),
+                  file.as(),
+                  limits)));
       boolean open = false;
       while (true) {
         Answer answer = process.next(limits.pageCharacters(), file.watch());

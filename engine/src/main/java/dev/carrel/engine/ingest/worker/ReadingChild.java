@@ -91,6 +91,7 @@ public final class ReadingChild {
             read.name(),
             new PipeBytes(pipes, read.size()),
             read.password(),
+            read.as(),
             watch(read.limits()),
             new Pages(),
             (stage, done, total) -> pipes.sayQuietly(new Answer.Step((int) done, (int) total)));

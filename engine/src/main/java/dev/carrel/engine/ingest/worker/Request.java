@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.worker;
 
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ocr.RecognizedForm;
 import dev.carrel.engine.ocr.RecognizedPage;
@@ -29,8 +30,15 @@ sealed interface Request {
    * @param kind the name of the document's kind
    * @param name the file's
    * @param size of the file, in bytes
+   * @param as how it is wanted
    */
-  record Read(String kind, String name, long size, Optional<String> password, IngestLimits limits)
+  record Read(
+      String kind,
+      String name,
+      long size,
+      Optional<String> password,
+      ReadAs as,
+      IngestLimits limits)
       implements Request {
     /** Says nothing of the password. */
     @Override
@@ -82,6 +90,8 @@ sealed interface Request {
     out.writeLong(read.size);
     out.writeBoolean(read.password.isPresent());
     WireText.write(out, read.password.orElse(""));
+    out.writeByte(read.as.changes().ordinal());
+    out.writeBoolean(read.as.comments());
     writeLimits(out, read.limits);
   }
 
@@ -112,8 +122,13 @@ sealed interface Request {
     long size = in.readLong();
     boolean locked = in.readBoolean();
     String password = WireText.read(in, MOST_TEXT);
+    int changes = in.readUnsignedByte();
+    if (changes >= ReadAs.Changes.values().length) {
+      throw new IOException("no view of changes: " + changes);
+    }
+    ReadAs as = new ReadAs(ReadAs.Changes.values()[changes], in.readBoolean());
     return new Read(
-        kind, name, size, locked ? Optional.of(password) : Optional.empty(), readLimits(in));
+        kind, name, size, locked ? Optional.of(password) : Optional.empty(), as, readLimits(in));
   }
 
   private static void writeLimits(DataOutputStream out, IngestLimits limits) throws IOException {

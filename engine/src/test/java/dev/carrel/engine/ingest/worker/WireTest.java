@@ -15,6 +15,7 @@ import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Notice.Code;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.IngestLimits;
@@ -86,8 +87,15 @@ class WireTest {
   @Test
   void whatIsAskedComesAsItWasSaid() throws IOException {
     Request read =
-        new Request.Read("PDF", "a ü.pdf", 1L << 33, Optional.of("sésame"), IngestLimits.DEFAULT);
-    Request open = new Request.Read("PDF", "a.pdf", 1, Optional.empty(), IngestLimits.DEFAULT);
+        new Request.Read(
+            "PDF",
+            "a ü.pdf",
+            1L << 33,
+            Optional.of("sésame"),
+            new ReadAs(ReadAs.Changes.ORIGINAL, false),
+            IngestLimits.DEFAULT);
+    Request open =
+        new Request.Read("PDF", "a.pdf", 1, Optional.empty(), ReadAs.DEFAULT, IngestLimits.DEFAULT);
     Request extent = new Request.Extent("TEXT", 12, IngestLimits.DEFAULT);
     for (Request request : List.of(read, open, extent, new Request.Members((Request.Read) read))) {
       assertEquals(request, Request.of(through(request.frame())));

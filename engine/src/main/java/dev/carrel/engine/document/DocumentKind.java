@@ -31,28 +31,28 @@ public record DocumentKind(
       new DocumentKind(
           "DOCX",
           "Word",
-          List.of("docx", "docm", "dotx"),
+          List.of("docx", "docm", "dotx", "dotm"),
           List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
           false);
   public static final DocumentKind ODT =
       new DocumentKind(
           "ODT",
           "OpenDocument",
-          List.of("odt", "ott"),
+          List.of("odt", "ott", "fodt"),
           List.of("application/vnd.oasis.opendocument.text"),
           false);
   public static final DocumentKind XLSX =
       new DocumentKind(
           "XLSX",
           "Excel",
-          List.of("xlsx", "xlsm"),
+          List.of("xlsx", "xlsm", "xltx", "xltm"),
           List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
           false);
   public static final DocumentKind ODS =
       new DocumentKind(
           "ODS",
           "ODS",
-          List.of("ods", "ots"),
+          List.of("ods", "ots", "fods"),
           List.of("application/vnd.oasis.opendocument.spreadsheet"),
           false);
   public static final DocumentKind CSV =
@@ -61,8 +61,15 @@ public record DocumentKind(
       new DocumentKind(
           "PPTX",
           "PowerPoint",
-          List.of("pptx"),
+          List.of("pptx", "pptm", "ppsx", "ppsm", "potx", "potm"),
           List.of("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+          false);
+  public static final DocumentKind ODP =
+      new DocumentKind(
+          "ODP",
+          "ODP",
+          List.of("odp", "otp", "fodp"),
+          List.of("application/vnd.oasis.opendocument.presentation"),
           false);
   public static final DocumentKind EPUB =
       new DocumentKind("EPUB", "EPUB", List.of("epub"), List.of("application/epub+zip"), false);
@@ -103,8 +110,8 @@ public record DocumentKind(
   /** Every kind, in the order in which a person is told of them. */
   public static final List<DocumentKind> ALL =
       List.of(
-          PDF, DOCX, DOC, ODT, RTF, XLSX, XLS, ODS, CSV, PPTX, PPT, MAIL, MSG, MBOX, HTML, EPUB,
-          PNG, JPEG, TIFF, ZIP, MARKDOWN, TEXT);
+          PDF, DOCX, DOC, ODT, RTF, XLSX, XLS, ODS, CSV, PPTX, PPT, ODP, MAIL, MSG, MBOX, HTML,
+          EPUB, PNG, JPEG, TIFF, ZIP, MARKDOWN, TEXT);
 
   public DocumentKind {
     extensions = List.copyOf(extensions);

@@ -20,9 +20,7 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "Open it in a spreadsheet program and save it as .xlsx.",
               List.of("xlsb")),
           new OtherKind(
-              "an OpenDocument presentation or drawing",
-              "Save it as .pptx or PDF.",
-              List.of("odp", "odg")),
+              "an OpenDocument drawing", "Save it as PDF.", List.of("odg", "otg", "fodg")),
           new OtherKind(
               "a mailbox of Outlook's",
               "Save the mails in it as .msg or .eml, in the mail program.",

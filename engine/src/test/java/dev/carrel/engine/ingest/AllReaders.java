@@ -19,6 +19,7 @@ import dev.carrel.engine.ingest.picture.PictureReader;
 import dev.carrel.engine.ingest.sheet.CsvReader;
 import dev.carrel.engine.ingest.sheet.OdsReader;
 import dev.carrel.engine.ingest.sheet.XlsxReader;
+import dev.carrel.engine.ingest.slides.OdpReader;
 import dev.carrel.engine.ingest.slides.PptxReader;
 import dev.carrel.engine.ingest.web.EpubReader;
 import dev.carrel.engine.ingest.web.HtmlReader;
@@ -49,6 +50,7 @@ public final class AllReaders {
             new CsvReader(),
             new PptxReader(),
             new PptReader(),
+            new OdpReader(),
             new MailReader(),
             new MsgReader(),
             new MboxReader(),

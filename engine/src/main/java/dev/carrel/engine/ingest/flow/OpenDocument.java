@@ -3,24 +3,54 @@ package dev.carrel.engine.ingest.flow;
 
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.IngestLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamReader;
 
-/** The package of an OpenDocument file (ISO/IEC 26300-2): its content, its styles. */
+/**
+ * The package of an OpenDocument file (ISO/IEC 26300-2), its content and its styles; or one that is
+ * flat, where all stands in one.
+ */
 public final class OpenDocument {
   private static final String MANIFEST = "META-INF/manifest.xml";
 
-  private final ZipParts parts;
+  private static final String MIME = "application/vnd.oasis.opendocument.";
+  private static final long MOST_FLAT = 160L << 20;
 
-  private OpenDocument(ZipParts parts) {
-    this.parts = parts;
+  private final Supplier<InputStream> content;
+  private final Supplier<Optional<InputStream>> styles;
+
+  private OpenDocument(Supplier<InputStream> content, Supplier<Optional<InputStream>> styles) {
+    this.content = content;
+    this.styles = styles;
   }
 
   /** Whether the first bytes of a file say that it is one of these, such as "text". */
   public static boolean isKind(byte[] start, String kind) {
-    return ZipParts.names(start, "mimetypeapplication/vnd.oasis.opendocument." + kind);
+    return ZipParts.names(start, "mimetype" + MIME + kind) || isFlat(start, kind);
+  }
+
+  private static boolean isFlat(byte[] start, String kind) {
+    String words = new String(start, StandardCharsets.ISO_8859_1);
+    return words.stripLeading().startsWith("<")
+        && words.contains("<office:document")
+        && words.contains("\"" + MIME + kind);
+  }
+
+  /** At the start of an element that holds nothing of the text, in a flat file above all. */
+  public static boolean isNoText(XMLStreamReader in) {
+    return switch (in.getLocalName()) {
+      case "meta", "settings", "scripts", "master-styles", "binary-data", "event-listeners" ->
+          String.valueOf(in.getNamespaceURI()).contains("office");
+      case "title", "desc" -> String.valueOf(in.getNamespaceURI()).contains("svg");
+      default -> false;
+    };
   }
 
   /**
@@ -30,6 +60,9 @@ public final class OpenDocument {
    * @throws CarrelException FILE_CORRUPT if it is none; FILE_UNREADABLE if it is encrypted
    */
   public static OpenDocument of(FileToRead file, String what) throws IOException {
+    if (!ZipParts.isZip(file.bytes().first(DocumentReader.LOOKED_AT))) {
+      return flat(file);
+    }
     ZipParts parts =
         ZipParts.of(
             file,
@@ -49,7 +82,17 @@ public final class OpenDocument {
           "%s has no content part: it is no %s, or is damaged.".formatted(file.name(), what),
           "Open it in the program that made it and save it anew.");
     }
-    return new OpenDocument(parts);
+    return new OpenDocument(
+        () -> parts.open("content.xml").orElseThrow(), () -> parts.open("styles.xml"));
+  }
+
+  private static OpenDocument flat(FileToRead file) {
+    if (file.bytes().size() > MOST_FLAT) {
+      throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_FLAT);
+    }
+    return new OpenDocument(
+        () -> ZipParts.stream(file.bytes(), file.watch()),
+        () -> Optional.of(ZipParts.stream(file.bytes(), file.watch())));
   }
 
   /** That one of its parts is no XML. */
@@ -62,16 +105,11 @@ public final class OpenDocument {
   }
 
   public InputStream content() {
-    return parts.open("content.xml").orElseThrow();
+    return content.get();
   }
 
   /** The styles that have names; empty if there are none. */
-  public InputStream styles() {
-    return parts.open("styles.xml").orElse(InputStream.nullInputStream());
-  }
-
-  /** Whether there are styles that have names. */
-  public boolean hasStyles() {
-    return parts.part("styles.xml").isPresent();
+  public Optional<InputStream> styles() {
+    return styles.get();
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
 import java.io.InputStream;
@@ -148,8 +149,7 @@ final class OdsSheets {
       case "tracked-changes", "content-validations", "dde-links", "date", "date-string" -> true;
       // Copies of the cells of other files, kept for formulas.
       case "table" -> SafeXml.attribute(in, "style-name").equals("ta_extref");
-      case "title", "desc" -> String.valueOf(in.getNamespaceURI()).contains("svg");
-      default -> false;
+      default -> OpenDocument.isNoText(in);
     };
   }
 

@@ -2,6 +2,8 @@
 package dev.carrel.engine.ingest.sheet;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -10,6 +12,7 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
@@ -28,14 +31,16 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads Excel's workbooks (SpreadsheetML, ISO/IEC 29500-1): each sheet's rows with the values that
- * were last computed, as their formats show them; hidden sheets are named as such.
+ * were last computed, as their formats show them; hidden sheets are named as such, comments follow
+ * their row.
  */
 public final class XlsxReader implements DocumentReader {
   private static final int MOST_CELLS = 2_000_000;
   private static final Pattern WANTED =
       Pattern.compile(
           "xl/(?:workbook|sharedStrings|styles|worksheets/sheet\\d+)\\.xml"
-              + "|xl/_rels/workbook\\.xml\\.rels");
+              + "|xl/_rels/workbook\\.xml\\.rels|"
+              + XlsxComments.PARTS);
 
   private record Sheet(String name, String part, boolean hidden) {}
 
@@ -81,6 +86,7 @@ public final class XlsxReader implements DocumentReader {
     private final List<String> formats = new ArrayList<>();
     private boolean from1904;
     private int cells;
+    private int commented;
 
     Reading(FileToRead file, ZipParts zip) {
       this.file = file;
@@ -98,6 +104,7 @@ public final class XlsxReader implements DocumentReader {
         readFormats(SafeXml.reader(styles.get()));
       }
       List<Sheet> sheets = sheets();
+      XlsxComments comments = new XlsxComments(zip, file.watch());
       for (Sheet sheet : sheets) {
         Optional<InputStream> part = zip.open(sheet.part);
         if (part.isPresent()) {
@@ -105,24 +112,31 @@ public final class XlsxReader implements DocumentReader {
           out.address(sheet.name);
           out.write(sheet.hidden ? sheet.name + " (a hidden sheet)" : sheet.name);
           out.endParagraph();
-          readSheet(SafeXml.reader(part.get()), new Rows(out, sheet.name));
+          TreeMap<Integer, List<String>> remarks = comments.of(sheet.part);
+          readSheet(SafeXml.reader(part.get()), new Rows(out, sheet.name), remarks);
+          write(remarks, Integer.MAX_VALUE);
         }
       }
       out.done();
+      if (commented > 0) {
+        file.pages().notice(new Notice(Notice.Code.COMMENTS, commented, ""));
+      }
+    }
+
+    /** Writes those of rows up to this one, and forgets them. */
+    private void write(TreeMap<Integer, List<String>> remarks, int row) {
+      while (!remarks.isEmpty() && remarks.firstKey() <= row) {
+        for (String line : remarks.pollFirstEntry().getValue()) {
+          commented++;
+          out.endLine();
+          out.write(line, Mark.Kind.COMMENT);
+          out.endLine();
+        }
+      }
     }
 
     private List<Sheet> sheets() throws XMLStreamException {
-      Map<String, String> targets = new HashMap<>();
-      Optional<InputStream> links = zip.open("xl/_rels/workbook.xml.rels");
-      if (links.isPresent()) {
-        XMLStreamReader in = SafeXml.reader(links.get());
-        while (in.hasNext()) {
-          if (in.next() == XMLStreamConstants.START_ELEMENT) {
-            String target = SafeXml.attribute(in, "Target").replaceFirst("^/?(?:xl/)?", "");
-            targets.put(SafeXml.attribute(in, "Id"), "xl/" + target);
-          }
-        }
-      }
+      PartLinks targets = PartLinks.of(zip, "xl/workbook.xml");
       List<Sheet> sheets = new ArrayList<>();
       XMLStreamReader in = SafeXml.reader(zip.open("xl/workbook.xml").orElseThrow());
       while (in.hasNext()) {
@@ -140,7 +154,7 @@ public final class XlsxReader implements DocumentReader {
           sheets.add(
               new Sheet(
                   SafeXml.attribute(in, "name"),
-                  targets.getOrDefault(String.valueOf(link), fallback),
+                  targets.part(String.valueOf(link)).orElse(fallback),
                   SafeXml.attribute(in, "state").matches("hidden|veryHidden")));
         }
       }
@@ -208,7 +222,8 @@ public final class XlsxReader implements DocumentReader {
       }
     }
 
-    private void readSheet(XMLStreamReader in, Rows rows) throws XMLStreamException {
+    private void readSheet(XMLStreamReader in, Rows rows, TreeMap<Integer, List<String>> remarks)
+        throws XMLStreamException {
       TreeMap<Integer, String> row = new TreeMap<>();
       int number = 0;
       int column = -1;
@@ -255,6 +270,7 @@ public final class XlsxReader implements DocumentReader {
             row.put(column, shown);
           } else if (in.getLocalName().equals("row")) {
             rows.row(number, row);
+            write(remarks, number);
           }
         }
       }

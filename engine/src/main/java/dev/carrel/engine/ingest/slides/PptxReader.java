@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.slides;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -11,15 +12,14 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,13 +28,14 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads PowerPoint's presentations (PresentationML, ISO/IEC 29500-1): a page for each slide, in the
- * order in which they are shown, with its notes; hidden ones are named as such.
+ * order in which they are shown, with its notes and comments; hidden ones are named as such.
  */
 public final class PptxReader implements DocumentReader {
   private static final Pattern WANTED =
       Pattern.compile(
           "ppt/presentation\\.xml|ppt/_rels/presentation\\.xml\\.rels|ppt/slides/slide\\d+\\.xml"
-              + "|ppt/slides/_rels/slide\\d+\\.xml\\.rels|ppt/notesSlides/notesSlide\\d+\\.xml");
+              + "|ppt/slides/_rels/slide\\d+\\.xml\\.rels|ppt/notesSlides/notesSlide\\d+\\.xml|"
+              + PptxComments.PARTS);
 
   @Override
   public DocumentKind kind() {
@@ -60,20 +61,31 @@ public final class PptxReader implements DocumentReader {
             file.name() + " has no slides: it is no PowerPoint file, or is damaged.",
             "Open it in the program that made it and save it anew.");
       }
-      Map<String, String> targets = links(zip, "ppt/_rels/presentation.xml.rels");
+      PartLinks targets = PartLinks.of(zip, "ppt/presentation.xml");
+      PptxComments comments = new PptxComments(zip, file.watch());
+      int commented = 0;
       FlowedText out = new FlowedText(file);
       int number = 0;
       for (String id : slides(SafeXml.reader(presentation.get()))) {
-        String part = "ppt/" + targets.getOrDefault(id, "").replaceFirst("^/?(?:ppt/)?", "");
+        String part = targets.part(id).orElse("");
         Optional<InputStream> slide = zip.open(part);
         if (slide.isPresent()) {
           out.newPage();
           out.address("slide " + ++number);
           write(SafeXml.reader(slide.get()), out, file.watch(), false);
-          notes(zip, part, out, file.watch());
+          PartLinks links = PartLinks.of(zip, part);
+          notes(zip, links, out, file.watch());
+          for (String line : comments.of(links)) {
+            commented++;
+            out.write(line, Mark.Kind.COMMENT);
+            out.endParagraph();
+          }
         }
       }
       out.done();
+      if (commented > 0) {
+        file.pages().notice(new Notice(Notice.Code.COMMENTS, commented, ""));
+      }
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
@@ -99,26 +111,11 @@ public final class PptxReader implements DocumentReader {
     return ids;
   }
 
-  private static Map<String, String> links(ZipParts zip, String part) throws XMLStreamException {
-    Map<String, String> targets = new HashMap<>();
-    Optional<InputStream> links = zip.open(part);
-    if (links.isPresent()) {
-      XMLStreamReader in = SafeXml.reader(links.get());
-      while (in.hasNext()) {
-        if (in.next() == XMLStreamConstants.START_ELEMENT) {
-          targets.put(SafeXml.attribute(in, "Id"), SafeXml.attribute(in, "Target"));
-        }
-      }
-    }
-    return targets;
-  }
-
-  private static void notes(ZipParts zip, String slide, FlowedText out, Watch watch)
+  private static void notes(ZipParts zip, PartLinks links, FlowedText out, Watch watch)
       throws XMLStreamException {
-    String links = slide.replaceFirst("slides/", "slides/_rels/") + ".rels";
-    for (String target : links(zip, links).values()) {
-      Optional<InputStream> notes = zip.open("ppt/" + target.replaceFirst("^\\.\\./", ""));
-      if (target.contains("notesSlide") && notes.isPresent()) {
+    for (String part : links.parts("notesSlide")) {
+      Optional<InputStream> notes = zip.open(part);
+      if (notes.isPresent()) {
         write(SafeXml.reader(notes.get()), out, watch, true);
       }
     }

@@ -2,7 +2,8 @@
 /**
  * Slides.
  *
- * <p>Start at {@link dev.carrel.engine.ingest.slides.PptxReader}.
+ * <p>Start at {@link dev.carrel.engine.ingest.slides.PptxReader} and {@link
+ * dev.carrel.engine.ingest.slides.OdpReader}.
  */
 @NullMarked
 package dev.carrel.engine.ingest.slides;

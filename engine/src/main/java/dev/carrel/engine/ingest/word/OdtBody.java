@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
 import java.io.InputStream;
@@ -189,8 +190,7 @@ final class OdtBody {
   private static boolean isLeftOut(XMLStreamReader in, String name) {
     return switch (name) {
       case "sequence-decls", "note-citation", "date", "date-string", "ruby-text", "script" -> true;
-      case "title", "desc" -> String.valueOf(in.getNamespaceURI()).contains("svg");
-      default -> false;
+      default -> OpenDocument.isNoText(in);
     };
   }
 

@@ -12,6 +12,8 @@ import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -38,8 +40,9 @@ public final class OdtReader implements DocumentReader {
     try {
       FlowedText out = new FlowedText(file);
       OdtBody body = new OdtBody(out, file.as().changes(), file.watch());
-      if (packed.hasStyles()) {
-        body.styles(packed.styles());
+      Optional<InputStream> styles = packed.styles();
+      if (styles.isPresent()) {
+        body.styles(styles.get());
       }
       body.write(packed.content());
       out.done();

@@ -126,4 +126,47 @@ class SheetsTest {
     assertEquals("AA", Rows.column(26));
     assertEquals("XFD", Rows.column(16_383));
   }
+
+  @Test
+  void commentsFollowTheRowOfTheirCellAndThreadsStandForTheirNotes() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("xl/workbook.xml", WORKBOOK);
+    parts.put("xl/_rels/workbook.xml.rels", LINKS);
+    parts.put(
+        "xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData><row r=\"1\">"
+            + cell("A1", "", "1")
+            + "</row><row r=\"2\">"
+            + cell("A2", "", "2")
+            + "</row></sheetData></worksheet>");
+    parts.put(
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "<R><Relationship Id=\"a\" Target=\"../comments1.xml\"/><Relationship Id=\"b\""
+            + " Target=\"/xl/threadedComments/threadedComment1.xml\"/></R>");
+    parts.put(
+        "xl/comments1.xml",
+        "<c><authors><author>Ann</author></authors><commentList><comment ref=\"A1\""
+            + " authorId=\"0\"><text><r><t>Ann:</t></r><r><t>"
+            + " Gross?</t></r></text></comment><comment ref=\"C9\""
+            + " authorId=\"0\"><text><t>[Threaded comment]"
+            + " x</t></text></comment></commentList></c>");
+    parts.put("xl/persons/person.xml", "<p><person displayName=\"Bob\" id=\"{1}\"/></p>");
+    parts.put(
+        "xl/threadedComments/threadedComment1.xml",
+        "<c><threadedComment ref=\"C9\" personId=\"{1}\"><text>Why?</text></threadedComment>"
+            + "<threadedComment ref=\"C9\"><text>So.</text></threadedComment></c>");
+    Document book = AllReaders.read(Readings.zip(folder.resolve("a.xlsx"), parts));
+    assertEquals(
+        """
+        Rents
+
+        1
+        [Comment by Ann at A1: Gross?]
+        2
+        [Comment by Bob at C9: Why?]
+        [Comment at C9: So.]\
+        """,
+        Readings.text(book));
+    assertEquals(3, book.notices().getFirst().count());
+  }
 }

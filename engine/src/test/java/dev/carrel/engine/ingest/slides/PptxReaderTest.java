@@ -71,4 +71,61 @@ class PptxReaderTest {
     assertEquals(Optional.of("slide 1"), deck.page(1).label());
     assertEquals(Optional.of("slide 2"), deck.page(2).label());
   }
+
+  @Test
+  void commentsFollowTheirSlideInBothOfTheirForms() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(
+        "ppt/presentation.xml",
+        "<p:presentation xmlns:p=\"urn:p\" xmlns:r=\"urn:r\"><p:sldIdLst><p:sldId id=\"9\""
+            + " r:id=\"r1\"/></p:sldIdLst></p:presentation>");
+    parts.put(
+        "ppt/_rels/presentation.xml.rels",
+        "<R><Relationship Id=\"r1\" Target=\"slides/slide1.xml\"/></R>");
+    parts.put("ppt/slides/slide1.xml", slide("", shape("", "The offer")));
+    parts.put(
+        "ppt/slides/_rels/slide1.xml.rels",
+        "<R><Relationship Id=\"a\" Target=\"../comments/comment1.xml\"/><Relationship Id=\"b\""
+            + " Target=\"../comments/modernComment_1.xml\"/></R>");
+    parts.put("ppt/commentAuthors.xml", "<c><cmAuthor id=\"0\" name=\"Ann\"/></c>");
+    parts.put("ppt/authors.xml", "<c><author id=\"{1}\" name=\"Bob\"/></c>");
+    parts.put("ppt/comments/comment1.xml", "<c><cm authorId=\"0\"><text>Too low.</text></cm></c>");
+    parts.put(
+        "ppt/comments/modernComment_1.xml",
+        "<c><cm authorId=\"{1}\"><replyLst><reply authorId=\"0\"><txBody><p><r><t>Yes.</t></r></p>"
+            + "</txBody></reply></replyLst><txBody><p><r><t>Still?</t></r></p></txBody></cm></c>");
+    Document read = AllReaders.read(Readings.zip(folder.resolve("a.pptx"), parts));
+    assertEquals(
+        "The offer\n\n[Comment by Ann: Too low.]\n\n[Comment by Bob: Still?]\n\n[Comment by Ann:"
+            + " Yes.]",
+        Readings.text(read));
+    assertEquals(3, read.notices().getFirst().count());
+  }
+
+  @Test
+  void presentationsOfOpenDocumentAreReadWithNotesCommentsAndHiddenSlides() throws IOException {
+    String content =
+        "<d xmlns:s=\"style\" xmlns:b=\"table\" xmlns:t=\"text\" xmlns:o=\"office\""
+            + " xmlns:w=\"draw\" xmlns:p=\"presentation\""
+            + " xmlns:dc=\"dc\"><o:automatic-styles><s:style"
+            + " s:name=\"h\"><s:drawing-page-properties"
+            + " p:visibility=\"hidden\"/></s:style></o:automatic-styles><w:page"
+            + " w:style-name=\"x\"><o:annotation><dc:creator>Ann</dc:creator><dc:date>2026</dc:date><t:p>Too"
+            + " low.</t:p></o:annotation><w:frame p:class=\"title\"><w:text-box><t:p>The"
+            + " offer</t:p></w:text-box></w:frame><w:frame>"
+            + "<b:table><b:table-row><b:table-cell><t:p>Item</t:p></b:table-cell><b:table-cell>"
+            + "<t:p>300</t:p></b:table-cell></b:table-row></b:table></w:frame><w:frame"
+            + " p:class=\"page-number\"><w:text-box><t:p>1</t:p></w:text-box></w:frame><p:notes><w:frame><w:text-box><t:p>Speak"
+            + " slowly.</t:p></w:text-box></w:frame></p:notes></w:page><w:page"
+            + " w:style-name=\"h\"><w:frame><w:text-box><t:p>Last</t:p></w:text-box></w:frame>"
+            + "</w:page></d>";
+    Document read =
+        AllReaders.read(Readings.zip(folder.resolve("a.odp"), Map.of("content.xml", content)));
+    assertEquals(DocumentKind.ODP, read.kind());
+    assertEquals(
+        "The offer\n\nItem | 300\n\n[Notes: Speak slowly.]\n\n[Comment by Ann: Too low.]",
+        read.page(1).text());
+    assertEquals("(a hidden slide)\n\nLast", read.page(2).text());
+    assertEquals(Optional.of("slide 2"), read.page(2).label());
+  }
 }

@@ -51,4 +51,19 @@ class OdtReaderTest {
         """,
         Readings.text(text));
   }
+
+  @Test
+  void aFlatFileIsReadAsAPackedOneAndItsPicturesAreNoText() throws IOException {
+    Document text =
+        Readings.read(
+            folder,
+            "a.fodt",
+            "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:office\" xmlns:t=\"text\""
+                + " office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:meta><t:p>no"
+                + "</t:p></office:meta><office:master-styles><t:p>head</t:p></office:master-styles><office:body><t:p>The"
+                + " rent<office:binary-data>iVBO</office:binary-data> is"
+                + " due.</t:p></office:body></office:document>");
+    assertEquals(DocumentKind.ODT, text.kind());
+    assertEquals("The rent is due.", Readings.text(text));
+  }
 }

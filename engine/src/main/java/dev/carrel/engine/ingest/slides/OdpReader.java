@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.slides;
+
+import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.ingest.DocumentBytes;
+import dev.carrel.engine.ingest.DocumentReader;
+import dev.carrel.engine.ingest.FileExtent;
+import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenDocument;
+import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.IOException;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Reads OpenDocument's presentations (ISO/IEC 26300-3): a page for each slide with its notes and
+ * comments; hidden ones are named as such.
+ */
+public final class OdpReader implements DocumentReader {
+  @Override
+  public DocumentKind kind() {
+    return DocumentKind.ODP;
+  }
+
+  @Override
+  public Look look(byte[] start) {
+    if (OpenDocument.isKind(start, "presentation")) {
+      return Look.CERTAIN;
+    }
+    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+  }
+
+  @Override
+  public void read(FileToRead file) throws IOException {
+    OpenDocument packed = OpenDocument.of(file, "OpenDocument presentation");
+    try {
+      FlowedText out = new FlowedText(file);
+      OdpSlides slides = new OdpSlides(out, file.watch());
+      slides.write(packed.content());
+      out.done();
+      if (slides.comments() > 0) {
+        file.pages().notice(new Notice(Notice.Code.COMMENTS, slides.comments(), ""));
+      }
+    } catch (XMLStreamException e) {
+      throw OpenDocument.damaged(file, e);
+    }
+  }
+
+  @Override
+  public FileExtent extent(DocumentBytes bytes, Watch watch) {
+    return new FileExtent(Math.toIntExact(Math.ceilDiv(bytes.size(), 20_000L)), bytes.size() / 10);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class XlsxComments {
   }
 
   /** Of a sheet's part: lines by the number of their row, from 1; those of no cell in row 0. */
-  TreeMap<Integer, List<String>> of(String sheet) throws XMLStreamException {
+  NavigableMap<Integer, List<String>> of(String sheet) throws XMLStreamException {
     PartLinks links = PartLinks.of(zip, sheet);
     Map<String, List<String>> threads = new HashMap<>();
     for (String part : links.parts("threadedComment")) {

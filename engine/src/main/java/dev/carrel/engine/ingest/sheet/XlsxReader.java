@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -112,7 +113,7 @@ public final class XlsxReader implements DocumentReader {
           out.address(sheet.name);
           out.write(sheet.hidden ? sheet.name + " (a hidden sheet)" : sheet.name);
           out.endParagraph();
-          TreeMap<Integer, List<String>> remarks = comments.of(sheet.part);
+          NavigableMap<Integer, List<String>> remarks = comments.of(sheet.part);
           readSheet(SafeXml.reader(part.get()), new Rows(out, sheet.name), remarks);
           write(remarks, Integer.MAX_VALUE);
         }
@@ -124,7 +125,7 @@ public final class XlsxReader implements DocumentReader {
     }
 
     /** Writes those of rows up to this one, and forgets them. */
-    private void write(TreeMap<Integer, List<String>> remarks, int row) {
+    private void write(NavigableMap<Integer, List<String>> remarks, int row) {
       while (!remarks.isEmpty() && remarks.firstKey() <= row) {
         for (String line : remarks.pollFirstEntry().getValue()) {
           commented++;
@@ -222,7 +223,8 @@ public final class XlsxReader implements DocumentReader {
       }
     }
 
-    private void readSheet(XMLStreamReader in, Rows rows, TreeMap<Integer, List<String>> remarks)
+    private void readSheet(
+        XMLStreamReader in, Rows rows, NavigableMap<Integer, List<String>> remarks)
         throws XMLStreamException {
       TreeMap<Integer, String> row = new TreeMap<>();
       int number = 0;

@@ -90,7 +90,7 @@ sealed interface Request {
     out.writeLong(read.size);
     out.writeBoolean(read.password.isPresent());
     WireText.write(out, read.password.orElse(""));
-    out.writeByte(read.as.changes().ordinal());
+    WireText.write(out, read.as.changes().label());
     out.writeBoolean(read.as.comments());
     writeLimits(out, read.limits);
   }
@@ -122,11 +122,12 @@ sealed interface Request {
     long size = in.readLong();
     boolean locked = in.readBoolean();
     String password = WireText.read(in, MOST_TEXT);
-    int changes = in.readUnsignedByte();
-    if (changes >= ReadAs.Changes.values().length) {
-      throw new IOException("no view of changes: " + changes);
-    }
-    ReadAs as = new ReadAs(ReadAs.Changes.values()[changes], in.readBoolean());
+    String changes = WireText.read(in, MOST_TEXT);
+    ReadAs as =
+        new ReadAs(
+            ReadAs.Changes.named(changes)
+                .orElseThrow(() -> new IOException("no view of changes: " + changes)),
+            in.readBoolean());
     return new Read(
         kind, name, size, locked ? Optional.of(password) : Optional.empty(), as, readLimits(in));
   }

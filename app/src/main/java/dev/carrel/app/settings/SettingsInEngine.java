@@ -14,8 +14,8 @@ import javafx.util.Subscription;
  * Applies changed settings to an open engine: a budget at once; another profile or number of
  * threads, or text that cannot be seen read or not, lets it forget what was read, another model or
  * device lets it load that one, or there. What was read comes back from disk in seconds where it
- * was read in that way before.
- * How tracked changes and comments are read holds for files that are added from then on.
+ * was read in that way before. How tracked changes and comments are read holds for files that are
+ * added from then on.
  */
 public final class SettingsInEngine implements AutoCloseable {
   private final Engine engine;

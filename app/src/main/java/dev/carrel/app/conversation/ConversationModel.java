@@ -15,6 +15,7 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ import javafx.collections.ObservableList;
  * said.
  */
 public final class ConversationModel {
+  private Consumer<String> askAll = question -> {};
   private final Conversations conversations;
   private final Erasure erasure;
   private final Background background;
@@ -245,6 +247,16 @@ public final class ConversationModel {
           return now;
         },
         done -> talks.reload(done, this::fail));
+  }
+
+  /** Has questions asked of all documents, each alone, where a person wishes that. */
+  public void onAskAll(Consumer<String> listener) {
+    askAll = listener;
+  }
+
+  /** Has the question of a turn asked of all documents, each alone. */
+  void askAll(AskedTurn turn) {
+    askAll.accept(turn.question());
   }
 
   /** Shows a new conversation that has the turns up to this one. */

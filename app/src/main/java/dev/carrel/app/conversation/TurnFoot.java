@@ -72,7 +72,7 @@ final class TurnFoot extends FlowPane {
     more.setTooltip(new Tooltip(strings.get("turn.more")));
     MenuItem edit = item("edit", onEdit);
     edit.disableProperty().bind(busy);
-    more.getItems().add(edit);
+    more.getItems().addAll(edit, item("all", () -> model.askAll(turn)));
     if (turn.stored().isPresent()) {
       more.getItems().add(item("branch", () -> model.branch(turn)));
       more.getItems().add(item("sent", () -> model.sent().show(model.talk(), turn)));

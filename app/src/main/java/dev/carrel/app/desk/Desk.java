@@ -289,6 +289,13 @@ public final class Desk implements AutoCloseable {
     Panes made = new Panes(shown, memory.state(), this::chooseFiles, chooser);
     browser.ifPresent(made::openAddressesWith);
     made.onReview(() -> showReview(made));
+    shown
+        .conversation()
+        .onAskAll(
+            question -> {
+              showReview(made);
+              shown.review().propose(question);
+            });
     panes = Optional.of(made);
     window.show(made);
   }

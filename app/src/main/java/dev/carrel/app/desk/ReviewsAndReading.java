@@ -42,7 +42,7 @@ final class ReviewsAndReading implements ReviewRuns.Model {
       review.runs().pause();
     } else if (!busy && goesOn) {
       goesOn = false;
-      review.start();
+      review.goOn();
     }
   }
 

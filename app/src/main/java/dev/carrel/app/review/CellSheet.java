@@ -13,16 +13,21 @@ import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -47,6 +52,7 @@ final class CellSheet extends ScrollPane {
   private final VBox history = new VBox();
   private final Subscription subscription;
   private Optional<Cell> shown = Optional.empty();
+  private SortedSet<Tag> tags = Collections.emptySortedSet();
   private boolean correcting;
 
   /**
@@ -91,9 +97,13 @@ final class CellSheet extends ScrollPane {
    * Many cells change while a review runs: only this one is drawn again, and not while typed in.
    */
   private void changed() {
-    if (!shown.equals(cell.cell())) {
+    if (!shown.equals(cell.cell()) || !tags.equals(tags())) {
       show();
     }
+  }
+
+  private SortedSet<Tag> tags() {
+    return cell.chosenProperty().get().map(model.grid()::tags).orElse(Collections.emptySortedSet());
   }
 
   /** Brings the keyboard to what can be done. */
@@ -117,6 +127,7 @@ final class CellSheet extends ScrollPane {
     Optional<KeptColumn> column = cell.column();
     Optional<DocumentEntry> document = cell.document();
     shown = now;
+    tags = tags();
     if (now.isEmpty() || column.isEmpty() || document.isEmpty()) {
       content.getChildren().clear();
       return;
@@ -129,6 +140,14 @@ final class CellSheet extends ScrollPane {
       nodes.add(correction(now.get()));
     } else {
       nodes.addAll(said(now.get()));
+      column
+          .get()
+          .column()
+          .wish()
+          .ifPresent(
+              wish ->
+                  nodes.add(
+                      Words.label("sheet-note", strings.get("sheet.wish", texts.wish(wish)))));
       nodes.add(acts(now.get()));
     }
     nodes.addAll(quotes(now.get()));
@@ -141,7 +160,12 @@ final class CellSheet extends ScrollPane {
                   Words.label(
                       "sheet-note",
                       strings.get(second.agrees() ? "second.agrees" : "second.differs")));
-              nodes.add(Words.label("sheet-words", second.words()));
+              second
+                  .value()
+                  .flatMap(texts::value)
+                  .filter(value -> !value.equals(second.words()))
+                  .ifPresent(value -> nodes.add(Words.label("sheet-words", value)));
+              nodes.add(Words.label("sheet-note", second.words()));
             });
     nodes.add(title("sheet.note"));
     nodes.add(note(now.get()));
@@ -176,10 +200,18 @@ final class CellSheet extends ScrollPane {
     words.getStyleClass().addAll("sheet-state", "is-" + StateLook.key(now.state()));
     FlowPane line = new FlowPane(words);
     line.getStyleClass().add("sheet-states");
-    if (now.flagged()) {
-      Label flag = new Label(strings.get("sheet.flagged"), Icons.icon("flag"));
-      flag.getStyleClass().addAll("sheet-state", "is-flagged");
-      line.getChildren().add(flag);
+    for (Mark mark : Mark.values()) {
+      if (model.grid().isMarked(mark, now.column(), now.document())) {
+        Label label = new Label(look.words(mark), StateLook.sign(mark));
+        label.setWrapText(true);
+        label.getStyleClass().addAll("sheet-state", "is-" + mark.label());
+        line.getChildren().add(label);
+      }
+    }
+    for (Tag tag : model.grid().tags(new ReviewGrid.Key(now.column(), now.document()))) {
+      Label label = new Label(TagMenu.name(tag), Icons.icon("tag"));
+      label.getStyleClass().add("sheet-state");
+      line.getChildren().add(label);
     }
     return line;
   }
@@ -249,6 +281,13 @@ final class CellSheet extends ScrollPane {
       acts.getChildren()
           .add(act("uncorrect", "act.uncorrect", "", () -> cell.correct(Optional.empty())));
     }
+    MenuButton filed = new MenuButton(strings.get("tags"), Icons.icon("tag"));
+    filed.setId("cell-tags");
+    filed.getStyleClass().add("review-menu");
+    cell.chosenProperty()
+        .get()
+        .ifPresent(key -> filed.getItems().setAll(TagMenu.of(model, key).getItems()));
+    acts.getChildren().add(filed);
     acts.getStyleClass().add("sheet-buttons");
     return acts;
   }
@@ -327,7 +366,9 @@ final class CellSheet extends ScrollPane {
   }
 
   private Node quote(Quote quote, int at) {
-    Label where = Words.label("quote-where", texts.where(quote));
+    String number = model.grid().bates(quote);
+    String page = texts.where(quote);
+    Label where = Words.label("quote-where", number.isEmpty() ? page : page + " · " + number);
     Label match = Words.label("quote-match", texts.match(quote));
     FlowPane line = new FlowPane(where, match);
     line.getStyleClass().add("sheet-states");
@@ -345,7 +386,7 @@ final class CellSheet extends ScrollPane {
     }
     button.setDisable(quote.places().isEmpty());
     button.setAccessibleText(
-        strings.get("quote.accessible", quote.text(), texts.where(quote), texts.match(quote)));
+        strings.get("quote.accessible", quote.text(), where.getText(), texts.match(quote)));
     button.setOnAction(
         event -> {
           cell.stepQuote(at - cell.quoteProperty().get());

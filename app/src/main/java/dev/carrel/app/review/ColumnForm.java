@@ -7,6 +7,7 @@ import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.Wish;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
@@ -17,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -43,7 +45,8 @@ final class ColumnForm extends ScrollPane {
   private final TextArea choices = area("form-choices", 3);
   private final CheckBox second = new CheckBox();
   private final Label lacking = Words.label("form-lacking", "");
-  private final Optional<Wish> wish;
+  private final ChoiceBox<Optional<Wish.Rule>> rule = new ChoiceBox<>();
+  private final TextField wished = new TextField();
 
   /**
    * For a new column, or one that is changed.
@@ -51,7 +54,15 @@ final class ColumnForm extends ScrollPane {
    * @param onDone closes it
    */
   ColumnForm(Optional<KeptColumn> changed, Taken taken, Runnable onDone) {
-    wish = changed.flatMap(kept -> kept.column().wish());
+    rule.setId("form-rule");
+    rule.getItems().add(Optional.empty());
+    for (Wish.Rule each : Wish.Rule.values()) {
+      rule.getItems().add(Optional.of(each));
+    }
+    rule.setMaxWidth(Double.MAX_VALUE);
+    rule.setConverter(new RuleWords());
+    rule.setValue(Optional.empty());
+    wished.setId("form-wished");
     getStyleClass().add("review-sheet");
     setId("column-form");
     setFitToWidth(true);
@@ -71,6 +82,11 @@ final class ColumnForm extends ScrollPane {
     Label choicesLabel = label("form.choices", choices);
     for (var node : List.of(choicesLabel, choices)) {
       node.visibleProperty().bind(type.valueProperty().map(ColumnType::hasChoices));
+      node.managedProperty().bind(node.visibleProperty());
+    }
+    Label wishedLabel = label("form.wished", wished);
+    for (var node : List.of(wishedLabel, wished)) {
+      node.visibleProperty().bind(rule.valueProperty().map(ColumnForm::hasValues));
       node.managedProperty().bind(node.visibleProperty());
     }
     lacking.managedProperty().bind(lacking.visibleProperty());
@@ -104,6 +120,10 @@ final class ColumnForm extends ScrollPane {
             choices,
             label("form.instruction", instruction),
             instruction,
+            label("form.rule", rule),
+            rule,
+            wishedLabel,
+            wished,
             second,
             Words.label("form-note", strings.get("form.second.note")),
             lacking,
@@ -169,6 +189,46 @@ final class ColumnForm extends ScrollPane {
     instruction.setText(column.instruction());
     choices.setText(String.join("\n", column.choices()));
     second.setSelected(kept.second());
+    column
+        .wish()
+        .ifPresent(
+            wish -> {
+              rule.setValue(Optional.of(wish.rule()));
+              wished.setText(String.join("; ", wish.values()));
+            });
+  }
+
+  /** Writes a question that was asked elsewhere. */
+  void fill(String asked) {
+    question.setText(asked);
+  }
+
+  /** A rule that compares with something. */
+  private static boolean hasValues(Optional<Wish.Rule> rule) {
+    return rule.filter(r -> r != Wish.Rule.PRESENT && r != Wish.Rule.ABSENT).isPresent();
+  }
+
+  private List<String> wishedValues() {
+    return hasValues(rule.getValue())
+        ? Arrays.stream(wished.getText().split(";"))
+            .map(String::strip)
+            .filter(value -> !value.isEmpty())
+            .toList()
+        : List.of();
+  }
+
+  /** Whether what is wished for goes with its rule. */
+  private boolean isWishWhole() {
+    int values = wishedValues().size();
+    return rule.getValue()
+        .map(
+            chosen ->
+                switch (chosen) {
+                  case PRESENT, ABSENT -> true;
+                  case AT_MOST, AT_LEAST -> values == 1;
+                  case IS, IS_NOT -> values >= 1;
+                })
+        .orElse(true);
   }
 
   /** The column, if nothing is lacking; else that is said. */
@@ -185,12 +245,20 @@ final class ColumnForm extends ScrollPane {
     if (type.getValue().hasChoices() && lines.size() < 2) {
       return lacks("form.lacks.choices", choices);
     }
+    if (!isWishWhole()) {
+      return lacks("form.lacks.wished", wished);
+    }
     return Optional.of(
         new ReviewColumn(
-            called, type.getValue(), asked, instruction.getText().strip(), lines, wish));
+            called,
+            type.getValue(),
+            asked,
+            instruction.getText().strip(),
+            lines,
+            rule.getValue().map(chosen -> new Wish(chosen, wishedValues()))));
   }
 
-  private Optional<ReviewColumn> lacks(String key, TextArea field) {
+  private Optional<ReviewColumn> lacks(String key, TextInputControl field) {
     lacking.setText(strings.get(key));
     lacking.setVisible(true);
     field.requestFocus();
@@ -217,6 +285,20 @@ final class ColumnForm extends ScrollPane {
 
     @Override
     public ColumnType fromString(String words) {
+      throw new UnsupportedOperationException("a choice is not typed");
+    }
+  }
+
+  private final class RuleWords extends StringConverter<Optional<Wish.Rule>> {
+    private final ValueText texts = new ValueText();
+
+    @Override
+    public String toString(Optional<Wish.Rule> chosen) {
+      return chosen == null ? "" : chosen.map(texts::rule).orElse(strings.get("rule.none"));
+    }
+
+    @Override
+    public Optional<Wish.Rule> fromString(String words) {
       throw new UnsupportedOperationException("a choice is not typed");
     }
   }

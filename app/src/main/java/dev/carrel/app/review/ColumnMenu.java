@@ -58,6 +58,7 @@ final class ColumnMenu {
     VBox words = new VBox(title, type);
     words.setMinWidth(0);
     words.setMaxWidth(Double.MAX_VALUE);
+    words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     Button more = Icons.button("more", strings.get("column.menu", column.column().title()));
     more.setFocusTraversable(false); // the menu key opens it for the column of the cell
@@ -171,6 +172,12 @@ final class ColumnMenu {
       MenuItem item = new MenuItem(look.words(state));
       item.setOnAction(
           event -> model.grid().filter(Optional.of(new Filter(OptionalLong.of(column), state))));
+      entries.add(item);
+    }
+    for (Mark mark : Mark.values()) {
+      MenuItem item = new MenuItem(look.words(mark));
+      item.setOnAction(
+          event -> model.grid().filter(Optional.of(new Filter(OptionalLong.of(column), mark))));
       entries.add(item);
     }
     menu.getItems().setAll(entries);

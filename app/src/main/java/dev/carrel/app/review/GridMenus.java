@@ -69,13 +69,16 @@ final class GridMenus {
     List<MenuItem> items = new ArrayList<>();
     column.ifPresent(
         kept -> {
-          items.addAll(ofCell(new ReviewGrid.Key(kept.id(), row.id())));
+          ReviewGrid.Key key = new ReviewGrid.Key(kept.id(), row.id());
+          items.addAll(ofCell(key));
+          items.add(TagMenu.of(model, key));
           items.add(new SeparatorMenuItem());
         });
     items.add(entry("row.open", () -> acts.show(row.id())));
     MenuItem again = entry("row.ask", () -> model.askRow(row.id()));
     again.setDisable(!model.runs().isIdle());
     items.add(again);
+    items.add(TagMenu.of(model, ReviewGrid.Key.ofDocument(row.id())));
     return List.copyOf(items);
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.review;
 
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.BatesRange;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.review.Cell;
@@ -8,15 +11,24 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
+import dev.carrel.engine.review.WishCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +53,9 @@ public final class GridModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final GridLook look = new GridLook();
   private final Map<ReviewGrid.Key, Cell> cells = new HashMap<>();
+  private final Map<Mark, Set<ReviewGrid.Key>> marked = new EnumMap<>(Mark.class);
+  private final Map<ReviewGrid.Key, SortedSet<Tag>> tags = new HashMap<>();
+  private Map<DocumentId, BatesRange> bates = Map.of();
   private List<DocumentEntry> all = List.of();
 
   GridModel() {}
@@ -135,9 +150,77 @@ public final class GridModel {
     return counts;
   }
 
-  /** How many cells a person marked to come back to. */
-  public int flagged() {
-    return (int) cells.values().stream().filter(Cell::flagged).count();
+  /** What a cell, or with {@link ReviewGrid.Key#ofDocument} a document, is filed under. */
+  public SortedSet<Tag> tags(ReviewGrid.Key key) {
+    return Collections.unmodifiableSortedSet(tags.getOrDefault(key, Collections.emptySortedSet()));
+  }
+
+  /** All tags that are used here, with the number of rows that have one. */
+  public SortedMap<Tag, Integer> tagged() {
+    SortedMap<Tag, Integer> counts = new TreeMap<>();
+    for (DocumentEntry row : all) {
+      SortedSet<Tag> here = new TreeSet<>(tags(ReviewGrid.Key.ofDocument(row.id())));
+      columns().forEach(column -> here.addAll(tags(new ReviewGrid.Key(column.id(), row.id()))));
+      here.forEach(tag -> counts.merge(tag, 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  void tag(ReviewGrid.Key key, Tag tag, boolean on) {
+    SortedSet<Tag> of = new TreeSet<>(tags(key));
+    boolean _ = on ? of.add(tag) : of.remove(tag);
+    tags.put(key, of);
+    changed();
+  }
+
+  /** The Bates numbers of a document; empty if it has none. */
+  public Optional<BatesRange> bates(DocumentId document) {
+    return Optional.ofNullable(bates.get(document));
+  }
+
+  /** The Bates numbers of the pages where a quote stands; empty for none. */
+  public String bates(Quote quote) {
+    return quote.places().stream()
+        .flatMap(place -> bates(place.document()).flatMap(of -> of.page(place.page())).stream())
+        .distinct()
+        .collect(Collectors.joining("–"));
+  }
+
+  /** How the pages of the collection are numbered; empty if they are not. */
+  public Optional<BatesScheme> scheme() {
+    return bates.values().stream().findFirst().map(BatesRange::scheme);
+  }
+
+  /** Whether a cell has a mark. */
+  public boolean isMarked(Mark mark, long column, DocumentId document) {
+    return marked(mark).contains(new ReviewGrid.Key(column, document));
+  }
+
+  /** How many cells have a mark. */
+  public int count(Mark mark) {
+    return marked(mark).size();
+  }
+
+  private Set<ReviewGrid.Key> marked(Mark mark) {
+    return marked.computeIfAbsent(mark, none -> new HashSet<>());
+  }
+
+  private void mark(Cell cell) {
+    Optional<KeptColumn> column = column(cell.column());
+    boolean deviates =
+        column
+            .flatMap(kept -> kept.column().wish())
+            .flatMap(wish -> WishCheck.deviates(wish, cell.state(), cell.value()))
+            .orElse(false);
+    boolean disagrees = cell.second().filter(second -> !second.agrees()).isPresent();
+    mark(Mark.DEVIATES, cell, deviates);
+    mark(Mark.DISAGREES, cell, column.isPresent() && disagrees);
+    mark(Mark.FLAGGED, cell, column.isPresent() && cell.flagged());
+  }
+
+  private void mark(Mark mark, Cell cell, boolean on) {
+    ReviewGrid.Key key = new ReviewGrid.Key(cell.column(), cell.document());
+    boolean _ = on ? marked(mark).add(key) : marked(mark).remove(key);
   }
 
   void show(ReviewGrid grid) {
@@ -150,12 +233,26 @@ public final class GridModel {
     cells.putAll(grid.cells());
     all = grid.rows();
     review.set(Optional.of(grid.review()));
+    marked.clear();
+    rowsOf(grid).forEach(this::mark);
+    tags.clear();
+    tags.putAll(grid.tags());
+    bates = grid.bates();
     arrange();
     changed();
   }
 
+  private static List<Cell> rowsOf(ReviewGrid grid) {
+    Set<DocumentId> rows =
+        grid.rows().stream().map(DocumentEntry::id).collect(Collectors.toUnmodifiableSet());
+    return grid.cells().values().stream().filter(cell -> rows.contains(cell.document())).toList();
+  }
+
   void clear() {
     cells.clear();
+    tags.clear();
+    bates = Map.of();
+    marked.clear();
     all = List.of();
     rows.clear();
     review.set(Optional.empty());
@@ -166,6 +263,7 @@ public final class GridModel {
 
   void put(List<Cell> heard) {
     heard.forEach(cell -> cells.put(new ReviewGrid.Key(cell.column(), cell.document()), cell));
+    heard.forEach(this::mark);
     changed();
   }
 
@@ -207,6 +305,16 @@ public final class GridModel {
   private boolean fits(DocumentEntry row, Filter by) {
     return columns().stream()
         .filter(column -> by.column().isEmpty() || by.column().getAsLong() == column.id())
-        .anyMatch(column -> cell(column.id(), row.id()).state() == by.state());
+        .anyMatch(column -> is(column.id(), row.id(), by.what()));
+  }
+
+  private boolean is(long column, DocumentId row, Filter.What what) {
+    return switch (what) {
+      case Filter.What.In(CellState state) -> cell(column, row).state() == state;
+      case Filter.What.Marked(Mark mark) -> isMarked(mark, column, row);
+      case Filter.What.Tagged(Tag tag) ->
+          tags(new ReviewGrid.Key(column, row)).contains(tag)
+              || tags(ReviewGrid.Key.ofDocument(row)).contains(tag);
+    };
   }
 }

@@ -19,6 +19,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -79,7 +80,8 @@ final class PlanSheet extends ScrollPane {
         Button start = start(plan);
         List<Node> nodes = new ArrayList<>(List.of(head(), asked(plan)));
         nodes.addAll(facts(plan));
-        nodes.add(start);
+        nodes.add(new FlowPane(start));
+        nodes.getLast().getStyleClass().add("plan-start");
         nodes.add(note(strings.get("plan.note")));
         content.getChildren().setAll(nodes);
         start.requestFocus();

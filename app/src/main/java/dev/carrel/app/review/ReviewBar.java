@@ -2,26 +2,28 @@
 package dev.carrel.app.review;
 
 import dev.carrel.app.fx.ErrorNote;
+import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.fx.Words;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.ShownText;
-import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.Playbook;
 import dev.carrel.engine.review.Review;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -39,6 +41,10 @@ final class ReviewBar extends VBox {
   private final HBox written = new HBox();
   private final HBox offered = new HBox();
   private final HBox interrupted = new HBox();
+  private final HBox paused = new HBox();
+  private final Hyperlink cancel;
+  private final HBox going;
+  private boolean compact;
   private final ProgressBar progress = new ProgressBar(0);
   private final Label words = Words.label("run-words", "");
   private final FlowPane counts = new FlowPane();
@@ -53,12 +59,19 @@ final class ReviewBar extends VBox {
     words.setId("run-words");
     counts.getStyleClass().add("review-counts");
     counts.setId("review-counts");
-    for (HBox each : List.of(undo, written, offered, interrupted)) {
+    for (HBox each : List.of(undo, written, offered, interrupted, paused)) {
       each.getStyleClass().add("undo-bar");
     }
     error.getStyleClass().add("review-error");
     time.setOnFinished(event -> model.undos().settle());
-    getChildren().addAll(error, interrupted, offered, written, undo, progress, words, counts);
+    cancel = link("run.cancel", "cancel-run", model.runs()::cancel);
+    words.setMaxWidth(Double.MAX_VALUE);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    going = new HBox(words, cancel);
+    going.getStyleClass().add("going");
+    getChildren()
+        .addAll(error, interrupted, paused, offered, written, undo, progress, going, counts);
     getChildren().forEach(node -> node.managedProperty().bind(node.visibleProperty()));
     visibleProperty()
         .bind(
@@ -68,6 +81,7 @@ final class ReviewBar extends VBox {
                 .or(written.visibleProperty())
                 .or(offered.visibleProperty())
                 .or(interrupted.visibleProperty())
+                .or(paused.visibleProperty())
                 .or(progress.visibleProperty())
                 .or(counts.visibleProperty()));
     managedProperty().bind(visibleProperty());
@@ -79,8 +93,16 @@ final class ReviewBar extends VBox {
             model.interruptedProperty().subscribe(this::showInterrupted),
             model.undos().offeredProperty().subscribe(this::showUndo),
             model.runs().stateProperty().subscribe(this::showRun),
+            model.runs().pausedProperty().subscribe(at -> showPaused()),
+            model.grid().reviewProperty().subscribe(shown -> showPaused()),
             model.grid().filterProperty().subscribe(by -> showCounts()),
             model.grid().changesProperty().subscribe(at -> showCounts()));
+  }
+
+  /** Leaves the counts out where there is hardly room. */
+  void compact(boolean on) {
+    compact = on;
+    showCounts();
   }
 
   void close() {
@@ -158,7 +180,8 @@ final class ReviewBar extends VBox {
   private void showRun(RunState state) {
     boolean runs = !(state instanceof RunState.Idle);
     progress.setVisible(runs);
-    words.setVisible(runs);
+    going.setVisible(runs);
+    cancel.setVisible(state instanceof RunState.Running);
     switch (state) {
       case RunState.Running run -> {
         progress.setProgress(run.of() == 0 ? -1 : run.done() / (double) run.of());
@@ -167,6 +190,15 @@ final class ReviewBar extends VBox {
       case RunState.Pausing _ -> words.setText(strings.get("run.pausing"));
       case RunState.Idle _ -> {}
     }
+  }
+
+  private void showPaused() {
+    Optional<ReviewRuns.Paused> rest = model.paused();
+    line(
+        paused,
+        rest.map(left -> strings.get("run.paused", left.done(), left.of())),
+        link("run.resume", "go-on", model::goOn),
+        link("run.cancel", "leave-paused", model.runs()::leavePaused));
   }
 
   private String words(RunState.Running run) {
@@ -183,40 +215,61 @@ final class ReviewBar extends VBox {
 
   /** Each count is a filter. */
   private void showCounts() {
-    Map<CellState, Integer> now = model.grid().counts();
     Optional<Filter> filter = model.grid().filterProperty().get();
-    counts.getChildren().clear();
-    now.forEach(
-        (state, count) -> {
-          Button button = new Button(look.count(state, count));
-          StateLook.sign(state).ifPresent(button::setGraphic);
-          button.getStyleClass().addAll("review-count", "is-" + StateLook.key(state));
-          boolean on = filter.filter(by -> by.state() == state).isPresent();
-          if (on) {
-            button.getStyleClass().add("chosen");
-          }
-          button.setAccessibleText(
-              strings.get(
-                  on ? "count.accessible.on" : "count.accessible", look.count(state, count)));
-          button.setOnAction(
-              event ->
-                  model
-                      .grid()
-                      .filter(
-                          on
-                              ? Optional.empty()
-                              : Optional.of(new Filter(OptionalLong.empty(), state))));
-          counts.getChildren().add(button);
-        });
-    if (filter.isPresent()) {
-      counts
-          .getChildren()
-          .add(
-              Words.label(
-                  "run-words",
-                  strings.get(
-                      "filter.shown", model.grid().rows().size(), model.grid().documents())));
+    List<Node> shown = new ArrayList<>();
+    model
+        .grid()
+        .counts()
+        .forEach(
+            (state, count) -> {
+              Button button = count(look.count(state, count), new Filter.What.In(state));
+              StateLook.sign(state).ifPresent(button::setGraphic);
+              button.getStyleClass().add("is-" + StateLook.key(state));
+              shown.add(button);
+            });
+    for (Mark mark : Mark.values()) {
+      int count = model.grid().count(mark);
+      if (count > 0) {
+        Button button = count(look.count(mark, count), new Filter.What.Marked(mark));
+        button.setGraphic(StateLook.sign(mark));
+        shown.add(button);
+      }
     }
-    counts.setVisible(!counts.getChildren().isEmpty());
+    model
+        .grid()
+        .tagged()
+        .forEach(
+            (tag, count) -> {
+              String said = strings.get("count.tag", TagMenu.name(tag), count);
+              Button button = count(said, new Filter.What.Tagged(tag));
+              button.setGraphic(Icons.icon("tag"));
+              shown.add(button);
+            });
+    if (filter.isPresent()) {
+      shown.add(
+          Words.label(
+              "run-words",
+              strings.get("filter.shown", model.grid().rows().size(), model.grid().documents())));
+    }
+    counts.getChildren().setAll(shown);
+    counts.setVisible(!shown.isEmpty() && !compact);
+  }
+
+  private Button count(String said, Filter.What what) {
+    boolean on =
+        model.grid().filterProperty().get().filter(by -> by.what().equals(what)).isPresent();
+    Button button = new Button(said);
+    button.getStyleClass().add("review-count");
+    if (on) {
+      button.getStyleClass().add("chosen");
+    }
+    button.setAccessibleText(strings.get(on ? "count.accessible.on" : "count.accessible", said));
+    button.setOnAction(
+        event ->
+            model
+                .grid()
+                .filter(
+                    on ? Optional.empty() : Optional.of(new Filter(OptionalLong.empty(), what))));
+    return button;
   }
 }

@@ -6,7 +6,13 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.Review.KeptColumn;
+import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -26,9 +32,11 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
   private final HBox sign = new HBox();
   private final Label words = new Label();
   private final Label page = new Label();
-  private final Region flag = Icons.icon("flag");
+  private final Map<Mark, Region> marks = new EnumMap<>(Mark.class);
+  private final Region tagged = Icons.icon("tag");
   private Optional<Cell> shown = Optional.empty();
-  private final HBox line = new HBox(sign, words, flag, page);
+  private SortedSet<Tag> tags = Collections.emptySortedSet();
+  private final HBox line = new HBox(sign, words);
 
   ReviewCell(KeptColumn column, GridModel grid, ValueText texts, StateLook look) {
     this.column = column;
@@ -44,8 +52,16 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
     words.setMinWidth(0);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    flag.getStyleClass().add("cell-flag");
-    flag.managedProperty().bind(flag.visibleProperty());
+    for (Mark mark : Mark.values()) {
+      Region icon = StateLook.sign(mark);
+      icon.setMinWidth(USE_PREF_SIZE);
+      icon.managedProperty().bind(icon.visibleProperty());
+      marks.put(mark, icon);
+      line.getChildren().add(icon);
+    }
+    tagged.setMinWidth(USE_PREF_SIZE);
+    tagged.managedProperty().bind(tagged.visibleProperty());
+    line.getChildren().addAll(tagged, page);
     page.getStyleClass().add("cell-page");
     page.setMinWidth(Region.USE_PREF_SIZE);
     page.managedProperty().bind(page.visibleProperty());
@@ -72,13 +88,19 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
     DocumentEntry row = getItem();
     if (!isEmpty() && row != null) {
       Cell now = grid.cell(column.id(), row.id());
-      if (!shown.equals(Optional.of(now))) {
+      if (!shown.equals(Optional.of(now)) || !tags.equals(grid.tags(key(row)))) {
         updateItem(row, false);
       }
     }
   }
 
+  private ReviewGrid.Key key(DocumentEntry row) {
+    return new ReviewGrid.Key(column.id(), row.id());
+  }
+
   private void show(DocumentEntry row, Cell cell) {
+    tags = grid.tags(key(row));
+    tagged.setVisible(!tags.isEmpty());
     shown = Optional.of(cell);
     getStyleClass().add("is-" + StateLook.key(cell.state()));
     if (ValueText.isUnread(cell)) {
@@ -87,16 +109,28 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
     sign.getChildren().setAll(StateLook.sign(cell.state()).stream().toList());
     String said = texts.shortWords(cell);
     words.setText(said);
-    flag.setVisible(cell.flagged());
+    StringBuilder more = new StringBuilder();
+    marks.forEach(
+        (mark, icon) -> {
+          boolean on = grid.isMarked(mark, column.id(), row.id());
+          icon.setVisible(on);
+          if (on) {
+            more.append(", ").append(look.words(mark));
+          }
+        });
+    tags.forEach(tag -> more.append(", ").append(TagMenu.name(tag)));
+    if (grid.isMarked(Mark.DEVIATES, column.id(), row.id())) {
+      getStyleClass().add("is-deviating");
+    }
     page.setText(texts.page(cell));
     page.setVisible(!page.getText().isEmpty());
     setGraphic(line);
     setAccessibleText(
         strings.get(
-            cell.flagged() ? "cell.accessible.flagged" : "cell.accessible",
+            "cell.accessible",
             row.name(),
             column.column().title(),
-            look.words(cell.state()),
+            look.words(cell.state()) + more,
             said,
             page.getText()));
   }

@@ -25,6 +25,7 @@ import javafx.util.Subscription;
 /** Above the grid: which review, start and pause, a new column, and what else can be done. */
 final class ReviewHead extends FlowPane {
   private final ReviewModel model;
+  private final Runnable onNumbers;
   private final Strings strings = Strings.of(ReviewHead.class);
   private final MenuButton which = new MenuButton();
   private final TextField name = new TextField();
@@ -37,9 +38,11 @@ final class ReviewHead extends FlowPane {
    * Of a review.
    *
    * @param onColumn lets a person write a new column
+   * @param onNumbers lets a person number the pages
    */
-  ReviewHead(ReviewModel model, Runnable onColumn) {
+  ReviewHead(ReviewModel model, Runnable onColumn, Runnable onNumbers) {
     this.model = model;
+    this.onNumbers = onNumbers;
     getStyleClass().add("review-head");
     which.setId("review-which");
     which.getStyleClass().add("review-which");
@@ -77,6 +80,7 @@ final class ReviewHead extends FlowPane {
         Subscription.combine(
             model.grid().reviewProperty().subscribe(this::show),
             model.runs().stateProperty().subscribe(state -> showRun()),
+            model.runs().pausedProperty().subscribe(rest -> showRun()),
             model.grid().changesProperty().subscribe(at -> showRun()));
   }
 
@@ -105,6 +109,8 @@ final class ReviewHead extends FlowPane {
     items.add(item("head.copy", () -> model.copy(strings.get("head.copy.name", which.getText()))));
     items.add(item("head.rename", () -> rename(true)));
     items.add(item("head.remove", model::remove));
+    items.add(new SeparatorMenuItem());
+    items.add(item("bates.title", onNumbers));
     which.getItems().setAll(items);
     showRun();
   }
@@ -166,6 +172,14 @@ final class ReviewHead extends FlowPane {
     }
   }
 
+  private void begin() {
+    if (model.paused().isPresent()) {
+      model.goOn();
+    } else {
+      model.plan();
+    }
+  }
+
   private void showRun() {
     int open = model.open();
     RunState state = model.runs().stateProperty().get();
@@ -173,9 +187,13 @@ final class ReviewHead extends FlowPane {
       case RunState.Idle _ -> {
         Region icon = Icons.icon("read");
         run.setGraphic(icon);
-        run.setText(open == 0 ? strings.get("run.nothing") : strings.get("run.start", open));
-        run.setDisable(open == 0);
-        run.setOnAction(event -> model.plan());
+        boolean paused = model.paused().isPresent();
+        run.setText(
+            open == 0 && !paused
+                ? strings.get("run.nothing")
+                : paused ? strings.get("run.resume") : strings.get("run.start", open));
+        run.setDisable(open == 0 && !paused);
+        run.setOnAction(event -> begin());
       }
       case RunState.Running _ -> {
         run.setGraphic(Icons.icon("pause"));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.review;
 
-import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.ReviewGrid;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden columns that are not shown
  * @param frozen columns that stand beside the documents
  * @param sorts columns that rows are sorted by; negative: the last first
- * @param filter the state of which rows have a cell that are shown; empty for all
+ * @param filter what a cell of the rows that are shown is; empty for all rows
  * @param filtered the column that must have it; 0 for any
  * @param column of the cell a person was in; 0 for none
  * @param document of that cell, by its SHA-256
@@ -76,7 +74,7 @@ public record ReviewMemory(
         look.hidden(),
         look.frozen(),
         look.sorts(),
-        filter.map(by -> by.state().label()).orElse(""),
+        filter.map(by -> by.what().label()).orElse(""),
         filter.map(Filter::column).orElse(OptionalLong.empty()).orElse(0),
         place.map(ReviewGrid.Key::column).orElse(0L),
         place.map(key -> key.document().sha256()).orElse(""),
@@ -86,10 +84,7 @@ public record ReviewMemory(
   /** Which rows were shown; empty for all. */
   Optional<Filter> filtering() {
     OptionalLong of = filtered == 0 ? OptionalLong.empty() : OptionalLong.of(filtered);
-    return Arrays.stream(CellState.values())
-        .filter(state -> state.label().equals(filter))
-        .findFirst()
-        .map(state -> new Filter(of, state));
+    return Filter.labelled(filter).map(what -> new Filter(of, what));
   }
 
   /** Without the place of a person and what was filtered: it was taken up, or is gone. */

@@ -2,8 +2,10 @@
 package dev.carrel.app.review;
 
 import dev.carrel.app.fx.Background;
+import dev.carrel.engine.BatesNumbers;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
@@ -14,6 +16,7 @@ import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -41,12 +44,15 @@ public final class ReviewModel {
   private final ReviewWork work;
   private final GridModel grid = new GridModel();
   private final Undos undos = new Undos();
+  private final BatesNumbers bates;
   private final CellModel cell;
   private final ReviewRuns runs;
   private final RunPlans plans;
   private final ReviewFiles files;
   private final ObservableList<Review> reviews = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<String>> proposed =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Review>> interrupted =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -61,6 +67,7 @@ public final class ReviewModel {
    */
   public ReviewModel(Engine engine, Supplier<ReadOptions> options, Background background) {
     work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
+    bates = engine.bates();
     cell = new CellModel(work, grid, undos);
     runs = new ReviewRuns(engine, work, options, this::heard);
     plans = new RunPlans(work, options, engine.home().contexts());
@@ -221,6 +228,20 @@ public final class ReviewModel {
         grid.filterProperty().get(),
         grid.placeProperty().get(),
         running);
+  }
+
+  /** A question that was asked elsewhere and may become a column; empty when that is decided. */
+  public ReadOnlyObjectProperty<Optional<String>> proposedProperty() {
+    return proposed.getReadOnlyProperty();
+  }
+
+  /** Proposes a question as a column. */
+  public void propose(String question) {
+    proposed.set(Optional.of(question));
+  }
+
+  void takeProposed() {
+    proposed.set(Optional.empty());
   }
 
   /** A review that was being answered when the desk was closed; empty when a person has decided. */
@@ -399,6 +420,45 @@ public final class ReviewModel {
                 done -> refresh()));
   }
 
+  /** Files a cell, or with {@link ReviewGrid.Key#ofDocument} a document, under a tag, or not. */
+  public void tag(ReviewGrid.Key key, Tag tag, boolean on) {
+    setTag(key, tag, on);
+    undos.push(Undos.Kind.TAGGED, tag.name(), () -> setTag(key, tag, !on));
+  }
+
+  private void setTag(ReviewGrid.Key key, Tag tag, boolean on) {
+    withReview(
+        review ->
+            work.change(
+                "tag",
+                engine -> {
+                  Optional<KeptColumn> column =
+                      review.columns().stream().filter(c -> c.id() == key.column()).findFirst();
+                  return column.isPresent()
+                      ? engine.tag(review.id(), column.get(), key.document(), tag, on)
+                      : engine.tag(review.id(), key.document(), tag, on);
+                },
+                changed -> {
+                  if (shown().equals(OptionalLong.of(review.id()))) {
+                    grid.tag(key, tag, on);
+                    cell.readHistory();
+                  }
+                }));
+  }
+
+  /** Numbers the pages of the collection; they keep their numbers. */
+  public void number(BatesScheme scheme) {
+    withReview(
+        review ->
+            work.change(
+                "number pages",
+                engine -> {
+                  bates.set(review.collection(), scheme);
+                  return scheme;
+                },
+                done -> refresh()));
+  }
+
   /** How many cells a run would answer now. */
   public int open() {
     return grid.counts().entrySet().stream()
@@ -410,6 +470,18 @@ public final class ReviewModel {
   /** Has all answered that waits, failed or is stale, without a further word. */
   public void start() {
     run(Optional.empty());
+  }
+
+  /** What is left of a run of the review that is shown, if a person has paused it. */
+  public Optional<ReviewRuns.Paused> paused() {
+    return runs.pausedProperty()
+        .get()
+        .filter(rest -> shown().equals(OptionalLong.of(rest.review())));
+  }
+
+  /** Goes on with what was paused, or with all that is to be answered. */
+  public void goOn() {
+    run(paused().flatMap(ReviewRuns.Paused::cells));
   }
 
   /** Begins what was planned. */
@@ -458,6 +530,7 @@ public final class ReviewModel {
     if (!runs.isIdle()) {
       return;
     }
+    plans.leave();
     withReview(
         review ->
             work.ask(

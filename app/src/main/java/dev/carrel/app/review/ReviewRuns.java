@@ -12,11 +12,13 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.ReviewGrid;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -34,13 +36,28 @@ public final class ReviewRuns {
     void free();
   }
 
+  /**
+   * A run that a person has paused.
+   *
+   * @param review its number
+   * @param cells what is left of those that were to be answered again; empty for all that wait,
+   *     failed or are stale
+   * @param done how many cells were done
+   * @param of how many it was to be
+   */
+  public record Paused(long review, Optional<Set<ReviewGrid.Key>> cells, int done, int of) {}
+
   private final Engine engine;
   private final ReviewWork work;
   private final Supplier<ReadOptions> options;
   private final Consumer<List<Cell>> onCells;
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(new RunState.Idle());
+  private final ReadOnlyObjectWrapper<Optional<Paused>> paused =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<BackgroundTask<Boolean>> task = Optional.empty();
+  private Optional<Heard> hearing = Optional.empty();
+  private boolean goesOn;
   private Optional<Model> model = Optional.empty();
 
   /**
@@ -65,6 +82,16 @@ public final class ReviewRuns {
     return state.getReadOnlyProperty();
   }
 
+  /** A run that a person has paused, until it goes on or another begins. */
+  public ReadOnlyObjectProperty<Optional<Paused>> pausedProperty() {
+    return paused.getReadOnlyProperty();
+  }
+
+  /** What is left of a paused run is not asked. */
+  public void leavePaused() {
+    paused.set(Optional.empty());
+  }
+
   /** Whether nothing runs. */
   public boolean isIdle() {
     return state.get() instanceof RunState.Idle;
@@ -78,7 +105,10 @@ public final class ReviewRuns {
     long review = grid.review().id();
     state.set(new RunState.Running(review, 0, 0, Optional.empty(), Optional.empty()));
     ReviewOrder order = new ReviewOrder(review, cells, false);
-    Heard heard = new Heard(grid);
+    Heard heard = new Heard(grid, cells);
+    hearing = Optional.of(heard);
+    paused.set(Optional.empty());
+    goesOn = false;
     BackgroundTask<Boolean> made =
         work.background()
             .task(
@@ -102,13 +132,26 @@ public final class ReviewRuns {
 
   private void ended() {
     task = Optional.empty();
+    Optional<Paused> rest = goesOn ? hearing.flatMap(Heard::rest) : Optional.empty();
+    hearing = Optional.empty();
     state.set(new RunState.Idle());
+    paused.set(rest);
     model.ifPresent(Model::free);
   }
 
-  /** Stops when the answer under way has ended; what was answered is kept. */
+  /** Stops the answer under way; what was answered is kept, and what is left can go on. */
   public void pause() {
+    stop(true);
+  }
+
+  /** The same; what is left stays as it was. */
+  public void cancel() {
+    stop(false);
+  }
+
+  private void stop(boolean toGoOn) {
     if (state.get() instanceof RunState.Running) {
+      goesOn = toGoOn;
       state.set(new RunState.Pausing());
       task.ifPresent(BackgroundTask::cancel);
     }
@@ -120,11 +163,29 @@ public final class ReviewRuns {
     private final Pace pace = new Pace(System.nanoTime());
     private final List<Cell> waiting = new ArrayList<>();
     private Optional<RunState.Running> told = Optional.empty();
+    private final Optional<Set<ReviewGrid.Key>> asked;
+    private final Set<ReviewGrid.Key> answered = new HashSet<>();
     private int done;
     private int of;
 
-    Heard(ReviewGrid grid) {
+    Heard(ReviewGrid grid, Optional<Set<ReviewGrid.Key>> asked) {
       this.grid = grid;
+      this.asked = asked;
+    }
+
+    /** What was not done; empty if all was. */
+    Optional<Paused> rest() {
+      synchronized (waiting) {
+        Optional<Set<ReviewGrid.Key>> left =
+            asked.map(
+                cells ->
+                    cells.stream()
+                        .filter(key -> !answered.contains(key))
+                        .collect(Collectors.toUnmodifiableSet()));
+        return of > 0 && done >= of
+            ? Optional.empty()
+            : Optional.of(new Paused(grid.review().id(), left, done, of));
+      }
     }
 
     @Override
@@ -150,6 +211,7 @@ public final class ReviewRuns {
       synchronized (waiting) {
         done = cells;
         of = all;
+        answered.add(new ReviewGrid.Key(cell.column(), cell.document()));
       }
       tell(List.of(cell), Optional.empty());
     }

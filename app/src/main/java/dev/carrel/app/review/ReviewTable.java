@@ -99,6 +99,8 @@ final class ReviewTable extends HBox {
     side = new VBox(names, underNames);
     side.getStyleClass().add("review-side");
     underNames.getStyleClass().add("review-under-names");
+    underNames.setMinHeight(USE_PREF_SIZE); // else the names scroll by another height
+    names.setMinHeight(0);
     HBox.setHgrow(table, Priority.ALWAYS);
     table.setMinWidth(0);
     table.setPrefWidth(0);

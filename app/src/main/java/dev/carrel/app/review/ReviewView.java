@@ -75,7 +75,7 @@ public final class ReviewView extends BorderPane {
         new GridMenus(
             model, new ColumnMenu(model, column -> form(Optional.of(column))), new MenuActs());
     table = new ReviewTable(model.grid(), menus);
-    head = new ReviewHead(model, () -> form(Optional.empty()));
+    head = new ReviewHead(model, () -> form(Optional.empty()), this::numbers);
     bar = new ReviewBar(model);
     sheet = new CellSheet(model, this::showQuote, this::closeSide);
     plan = new PlanSheet(model, this::closeSide);
@@ -94,7 +94,8 @@ public final class ReviewView extends BorderPane {
     subscription =
         Subscription.combine(
             model.grid().reviewProperty().subscribe(this::show),
-            model.plans().stateProperty().subscribe(this::showPlan));
+            model.plans().stateProperty().subscribe(this::showPlan),
+            model.proposedProperty().subscribe(this::showProposed));
   }
 
   private void chooseSet() {
@@ -111,6 +112,14 @@ public final class ReviewView extends BorderPane {
     if (getRight() == sheet && model.cell().column().isEmpty()) {
       closeSide();
     }
+  }
+
+  private void showProposed(Optional<String> question) {
+    question.ifPresent(
+        asked -> {
+          model.takeProposed();
+          form(Optional.empty()).fill(asked);
+        });
   }
 
   private void showPlan(RunPlans.State state) {
@@ -208,6 +217,7 @@ public final class ReviewView extends BorderPane {
       pages.lend(page);
       if (getHeight() < LEAST_HEIGHT * head.em()) {
         split.getItems().setAll(page);
+        bar.compact(true);
         sheet.applyCss(); // else what can be done is not in the scene yet
         sheet.focusFirst();
       } else {
@@ -235,15 +245,24 @@ public final class ReviewView extends BorderPane {
   private void closePage() {
     if (split.getItems().contains(page)) {
       split.getItems().setAll(middle);
+      bar.compact(false);
       pages.takeBack();
     }
   }
 
-  private void form(Optional<KeptColumn> changed) {
+  private ColumnForm form(Optional<KeptColumn> changed) {
     model.plans().leave();
     ColumnForm form =
         new ColumnForm(
             changed, (column, second) -> write(changed, column, second), this::closeSide);
+    side(form);
+    form.focusFirst();
+    return form;
+  }
+
+  private void numbers() {
+    model.plans().leave();
+    BatesForm form = new BatesForm(model.grid().scheme(), model::number, this::closeSide);
     side(form);
     form.focusFirst();
   }

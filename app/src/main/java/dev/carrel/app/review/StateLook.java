@@ -23,6 +23,23 @@ final class StateLook {
     return strings.get("count." + key(state), count);
   }
 
+  /** What a mark means. */
+  String words(Mark mark) {
+    return strings.get("mark." + mark.label());
+  }
+
+  /** So many cells have it. */
+  String count(Mark mark, int count) {
+    return strings.get("count." + mark.label(), count);
+  }
+
+  /** Its sign. */
+  static Region sign(Mark mark) {
+    Region icon = Icons.icon(mark == Mark.FLAGGED ? "flag" : "cell-" + mark.label());
+    icon.getStyleClass().addAll("cell-sign", "sign-" + mark.label());
+    return icon;
+  }
+
   /** Of style sheets and words: {@code not-there}. */
   static String key(CellState state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', '-');

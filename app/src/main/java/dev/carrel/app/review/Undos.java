@@ -16,6 +16,7 @@ public final class Undos {
     CORRECTED,
     VERIFIED,
     FLAGGED,
+    TAGGED,
     COLUMN_REMOVED,
     REVIEW_REMOVED
   }

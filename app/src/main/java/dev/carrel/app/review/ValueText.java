@@ -10,6 +10,7 @@ import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.ColumnType;
+import dev.carrel.engine.review.Wish;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -138,5 +139,15 @@ final class ValueText {
   /** How well a quote agrees with its page. */
   String match(Quote quote) {
     return strings.get("match." + quote.match().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The position that one would wish. */
+  String wish(Wish wish) {
+    return strings.get("wish." + wish.rule().label(), String.join("; ", wish.values()));
+  }
+
+  /** A rule, as a person chooses it. */
+  String rule(Wish.Rule rule) {
+    return strings.get("rule." + rule.label());
   }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.zip.ZipFile;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -177,6 +178,28 @@ class ReviewInDeskTest {
       assertTrue(turn.state() instanceof TurnState.Answered, () -> turn.state().toString());
       Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
       desk.awaitRead(3);
+    }
+  }
+
+  @Test
+  void aQuestionOfTheConversationBecomesAColumn() throws IOException {
+    try (TestDesk desk = open()) {
+      Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW)); // closes it
+      AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("Which law governs this?"));
+      Fx.await("the answer", 60, () -> turn.state() instanceof TurnState.Answered);
+      MenuButton more = (MenuButton) find(desk, ".turn-more");
+      Fx.run(
+          () ->
+              more.getItems().stream()
+                  .filter(item -> "turn-all".equals(item.getId()))
+                  .findFirst()
+                  .orElseThrow()
+                  .fire());
+      TextArea question = (TextArea) find(desk, "#form-question");
+      assertEquals("Which law governs this?", Fx.get(question::getText));
+      desk.press("#form-save");
+      ReviewModel review = desk.models().review();
+      Fx.await("a column", 20, () -> review.grid().columns().size() == 1);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -111,8 +112,9 @@ class ReviewScreensTest {
       desk.press("#review-run");
       Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
       picture(desk, "review-plan");
-      Fx.run(review::start);
+      desk.press("#plan-start");
       Fx.await("some are answered", 60, () -> review.open() < 30);
+      Fx.picture(desk.scene(), out.resolve("review-busy-dark.png"));
       Fx.run(() -> review.runs().pause());
       picture(desk, "review-paused");
     }
@@ -126,13 +128,30 @@ class ReviewScreensTest {
       ReviewModel review = model(desk);
       Fx.await("the review", 20, () -> review.grid().columns().size() == 5);
       picture(desk, "review-full");
+      Fx.run(
+          () -> {
+            long law = review.grid().columns().get(1).id();
+            review.grid().look().freeze(law, true);
+          });
+      openCell(desk, 4, 0);
+      picture(desk, "review-deviates");
+      Fx.run(
+          () -> {
+            long law = review.grid().columns().get(1).id();
+            review.grid().look().freeze(law, false);
+          });
       openCell(desk, 1, 3);
       picture(desk, "review-corrected");
       openCell(desk, 4, 0);
       picture(desk, "review-unsure");
       openCell(desk, 6, 3);
       picture(desk, "review-nothing-found");
+      Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+      picture(desk, "review-right-to-left");
+      Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.INHERIT));
       Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").withTextScale(2)));
+      room(desk);
+      picture(desk, "review-german-200-grid");
       openCell(desk, 0, 0);
       picture(desk, "review-german-200");
     }

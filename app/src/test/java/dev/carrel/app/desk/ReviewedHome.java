@@ -6,6 +6,7 @@ import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.TextSpan;
@@ -24,7 +25,9 @@ import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.SecondReading;
+import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.ValueReader;
+import dev.carrel.engine.review.Wish;
 import dev.carrel.engine.store.CellTable;
 import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
@@ -68,7 +71,10 @@ final class ReviewedHome {
           new ReviewColumn(
               "Notice to terminate",
               ColumnType.DURATION,
-              "How long is the notice period for termination?"),
+              "How long is the notice period for termination?",
+              "",
+              List.of(),
+              Optional.of(new Wish(Wish.Rule.AT_MOST, List.of("60 days")))),
           new ReviewColumn("Governing law", ColumnType.PARTY, "Which law governs the agreement?"),
           new ReviewColumn("Begins on", ColumnType.DATE, "On which date does the agreement begin?"),
           new ReviewColumn(
@@ -146,6 +152,12 @@ final class ReviewedHome {
     try (Engine engine = open(dir)) {
       documents = documents(engine, dir);
       review = engine.reviews().begin(1, "Supply contracts, spring", COLUMNS);
+      engine.bates().set(1, new BatesScheme("SUP-", 6, 1));
+      boolean _ = engine.reviews().tag(review.id(), documents.get(1).id(), Tag.HOT, true);
+      boolean _ =
+          engine
+              .reviews()
+              .tag(review.id(), review.columns().get(3), documents.get(1).id(), Tag.HOT, true);
     }
     try (Home home = Home.open(dir.resolve("home"));
         Store store = Store.open(home)) {

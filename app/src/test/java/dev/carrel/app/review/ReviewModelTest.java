@@ -10,6 +10,7 @@ import dev.carrel.app.review.RunPlans.State.Made;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -21,6 +22,8 @@ import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
+import dev.carrel.engine.review.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,7 @@ class ReviewModelTest {
   private Background background;
   private ReviewModel review;
   private long collection;
+  private boolean pausesAtOnce;
 
   @BeforeEach
   void open() throws IOException {
@@ -80,6 +85,9 @@ class ReviewModelTest {
               @Override
               public void taken() {
                 model.add("taken");
+                if (pausesAtOnce) {
+                  review.runs().pause();
+                }
               }
 
               @Override
@@ -262,5 +270,89 @@ class ReviewModelTest {
     begin(NOTICE);
     review.plan();
     assertEquals(List.of("long.md"), planned().takes().tooLong());
+  }
+
+  @Test
+  void aCellThatIsNotAsWishedIsMarkedCountedAndFiltered() {
+    begin(
+        new ReviewColumn(
+            "Notice",
+            ColumnType.DURATION,
+            "How long is the notice period?",
+            "",
+            List.of(),
+            Optional.of(new Wish(Wish.Rule.AT_MOST, List.of("14 days")))));
+    answerAll();
+    assertEquals(3, review.grid().count(Mark.DEVIATES));
+    correct(key(0, 0), "10 days");
+    assertEquals(2, review.grid().count(Mark.DEVIATES));
+    review.grid().filter(Optional.of(new Filter(OptionalLong.empty(), Mark.DEVIATES)));
+    assertEquals(2, review.grid().rows().size());
+  }
+
+  @Test
+  void aPausedRunGoesOnWithWhatIsLeftOfItAndACancelledOneDoesNot() {
+    begin(NOTICE, LAW);
+    answerAll();
+    pausesAtOnce = true;
+    review.askCell(key(1, 1));
+    ui.await("it is paused", () -> review.paused().isPresent());
+    assertEquals(Optional.of(Set.of(key(1, 1))), review.paused().orElseThrow().cells());
+    pausesAtOnce = false;
+    model.clear();
+    review.goOn();
+    ui.await("it runs", () -> model.contains("taken"));
+    ui.await("it has ended", () -> review.runs().isIdle() && model.contains("free"));
+    assertTrue(review.paused().isEmpty());
+    pausesAtOnce = true;
+    review.askCell(key(1, 1));
+    ui.await("it is paused", () -> review.paused().isPresent());
+    review.runs().leavePaused();
+    assertTrue(review.paused().isEmpty());
+  }
+
+  @Test
+  void hiddenColumnsAreLeftOutAndFrozenOnesStandFirst() {
+    List<KeptColumn> columns = begin(NOTICE, LAW);
+    GridLook look = review.grid().look();
+    look.freeze(columns.get(1).id(), true);
+    assertEquals(List.of(columns.get(1), columns.get(0)), review.grid().shown());
+    assertEquals(List.of(columns.get(1)), review.grid().frozen());
+    look.hide(columns.get(1).id(), true);
+    assertEquals(List.of(columns.get(0)), review.grid().shown());
+    assertEquals(List.of(columns.get(1)), review.grid().hidden());
+    look.width(columns.get(0).id(), 1e9);
+    assertTrue(look.width(columns.get(0).id()).orElseThrow() <= 80);
+  }
+
+  @Test
+  void documentsAndCellsAreTaggedFilteredAndTheTagTakenBack() {
+    begin(NOTICE);
+    Tag hot = Tag.HOT;
+    ReviewGrid.Key whole = ReviewGrid.Key.ofDocument(key(1, 0).document());
+    review.tag(whole, hot, true);
+    ui.await("the document is tagged", () -> review.grid().tags(whole).contains(hot));
+    review.tag(key(0, 0), new Tag("mine"), true);
+    ui.await("the cell is tagged", () -> review.grid().tagged().size() == 2);
+    review
+        .grid()
+        .filter(Optional.of(new Filter(OptionalLong.empty(), new Filter.What.Tagged(hot))));
+    assertEquals(1, review.grid().rows().size());
+    review.undos().undo();
+    ui.await("one tag is left", () -> review.grid().tagged().size() == 1);
+    assertEquals(
+        Optional.of(new Filter.What.Tagged(hot)),
+        Filter.labelled(new Filter.What.Tagged(hot).label()));
+  }
+
+  @Test
+  void pagesAreNumberedOnceAndAQuoteHasTheNumberOfItsPage() {
+    begin(NOTICE);
+    answerAll();
+    review.number(new BatesScheme("ACME-", 6, 1));
+    ui.await("they are numbered", () -> review.grid().scheme().isPresent());
+    assertEquals("ACME-000001", review.grid().bates(key(0, 0).document()).orElseThrow().from());
+    review.number(new BatesScheme("B-", 2, 1));
+    ui.await("a second time is refused", () -> review.errorProperty().get().isPresent());
   }
 }

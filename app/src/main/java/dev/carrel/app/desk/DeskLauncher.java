@@ -92,7 +92,7 @@ public final class DeskLauncher {
         store,
         settings -> new ChosenModel(store, CalibrationStore.of(platform), settings),
         BgeEmbedder.LOADER,
-        Optional.of(new StarterModel(store)),
+        Optional.of(CatalogueOffer.starter(store)),
         Optional.of(ExampleDocument::write),
         call.files(),
         chosen -> given(chosen, call));

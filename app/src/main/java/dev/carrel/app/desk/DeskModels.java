@@ -52,6 +52,7 @@ public final class DeskModels {
   private final KeptLimitModel keptLimit;
   private final SettingsInEngine settingsInEngine;
   private final Optional<ModelOfferModel> offer;
+  private final Optional<ModelOfferModel> scansOffer;
 
   DeskModels(
       Engine engine,
@@ -88,6 +89,16 @@ public final class DeskModels {
         new SettingsInEngine(settings, engine, background, shelf.reading()::readAgain);
     offer = setup.offer().map(model -> new ModelOfferModel(model, background, network));
     offer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::offerAt));
+    scansOffer =
+        setup
+            .store()
+            .recognizer()
+            .filter(entry -> !entry.isInstalled())
+            .map(
+                entry ->
+                    new ModelOfferModel(
+                        new CatalogueOffer(setup.store(), entry), background, network));
+    scansOffer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::scansOfferAt));
     new HoverForecast(shelf, gauge, outlook, settings).join();
     new QuoteTicks(conversation, page).join();
     new ReviewsAndReading(review, shelf, conversation).join();
@@ -126,6 +137,12 @@ public final class DeskModels {
   private void offerAt(ModelOfferModel.State state) {
     if (state instanceof ModelOfferModel.State.Here) {
       modelsChanged();
+    }
+  }
+
+  private void scansOfferAt(ModelOfferModel.State state) {
+    if (state instanceof ModelOfferModel.State.Here) {
+      shelf.intake().scans().read();
     }
   }
 
@@ -201,6 +218,11 @@ public final class DeskModels {
   /** What is offered where there is no model. */
   public Optional<ModelOfferModel> offer() {
     return offer;
+  }
+
+  /** What reads scans, offered where it is missing. */
+  Optional<ModelOfferModel> scansOffer() {
+    return scansOffer;
   }
 
   void start(ShelfMemory remembered) {

@@ -9,6 +9,7 @@ import dev.carrel.app.models.ModelOfferModel;
 import dev.carrel.app.models.ModelOfferView;
 import dev.carrel.app.page.PageView;
 import dev.carrel.app.search.SearchView;
+import dev.carrel.app.shelf.Scans;
 import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfView;
 import dev.carrel.engine.SearchHit;
@@ -63,6 +64,7 @@ final class Panes {
     columns.rightShownProperty().set(state.rightShown());
     subscriptions.add(models.shelf().shown().selectedProperty().subscribe(this::showSelected));
     models.offer().ifPresent(this::joinOffer);
+    models.scansOffer().ifPresent(this::joinScans);
   }
 
   private void showSelected(Optional<ShelfItem> item) {
@@ -88,6 +90,18 @@ final class Panes {
             now ->
                 conversationView.showNotice(
                     missing.get() ? Optional.<Node>of(view) : Optional.empty())));
+  }
+
+  private void joinScans(ModelOfferModel offer) {
+    Scans scans = models.shelf().intake().scans();
+    ModelOfferView view = ModelOfferView.scans(offer, scans::forget);
+    subscriptions.add(
+        scans
+            .wantedProperty()
+            .subscribe(
+                wanted ->
+                    shelfView.showNotice(
+                        wanted ? Optional.<Node>of(view) : Optional.empty())));
   }
 
   /** Those that stand in the first one's document are marked with it. */

@@ -21,19 +21,40 @@ import javafx.util.Subscription;
 /** Offers a model to those who have none: what it is, what it costs, and the one button. */
 public final class ModelOfferView extends VBox implements AutoCloseable {
   private final ModelOfferModel model;
+  private final String prefix;
   private final Strings strings = Strings.of(ModelOfferView.class);
   private final Quantities quantities = new Quantities();
   private final StackPane action = new StackPane();
   private final Subscription subscription;
 
+  /** Of a model that reads and answers. */
   public ModelOfferView(ModelOfferModel model) {
+    this(model, "");
+  }
+
+  /**
+   * Of what reads scans, with what it cannot read.
+   *
+   * @param onDrop hears that a person does not want it now
+   */
+  public static ModelOfferView scans(ModelOfferModel model, Runnable onDrop) {
+    ModelOfferView view = new ModelOfferView(model, "scans.");
+    Hyperlink drop = ErrorNote.link(view.strings.get("scans.drop"));
+    drop.setId("drop-scans");
+    drop.setOnAction(event -> onDrop.run());
+    view.getChildren().add(drop);
+    return view;
+  }
+
+  private ModelOfferView(ModelOfferModel model, String prefix) {
     this.model = model;
+    this.prefix = prefix;
     getStyleClass().add("model-offer");
     ModelOffer offer = model.offer();
     getChildren()
         .addAll(
-            label("offer-title", strings.get("title")),
-            label("offer-note", strings.get("note")),
+            label("offer-title", strings.get(prefix + "title")),
+            label("offer-note", strings.get(prefix + "note")),
             label("offer-name", offer.title()),
             label(
                 "offer-facts",
@@ -67,13 +88,13 @@ public final class ModelOfferView extends VBox implements AutoCloseable {
               case ModelOfferModel.State.Failed failed -> failed(failed);
               case ModelOfferModel.State.Forbidden ignored ->
                   label("offer-facts", strings.get("forbidden"));
-              case ModelOfferModel.State.Here ignored -> label("offer-facts", strings.get("here"));
+              case ModelOfferModel.State.Here ignored -> label("offer-facts", strings.get(prefix + "here"));
             });
   }
 
   private Button button() {
     Button get = new Button(strings.get("get", quantities.bytes(model.offer().sizeBytes())));
-    get.setId("get-model");
+    get.setId(prefix.isEmpty() ? "get-model" : "get-scans");
     get.getStyleClass().add("accent");
     get.setOnAction(event -> model.get());
     return get;

@@ -47,12 +47,19 @@ public final class Intake {
   private final Listener listener;
   private final List<Path> waiting = new ArrayList<>();
   private final Set<Path> toShow = new HashSet<>();
+  private final Scans scans;
 
   Intake(ShelfWork work, Listener listener) {
     this.engine = work.engine();
     this.background = work.background();
     this.shelves = work.shelves();
     this.listener = listener;
+    this.scans = new Scans(shelves, this::retry);
+  }
+
+  /** What waits for what reads scans. */
+  public Scans scans() {
+    return scans;
   }
 
   /**
@@ -120,7 +127,7 @@ public final class Intake {
                     add(collection, item.file(), password, progress, cancellation))
             .onProgress(step -> item.become(new ItemState.Adding(step.share())))
             .onDone(added -> added(collection, item, added, password))
-            .onFailed(error -> item.become(refused(error)))
+            .onFailed(error -> refused(item, error))
             .onCancelled(() -> collection.items().remove(item));
     item.workedOnBy(task, task::cancel);
     task.start();
@@ -142,7 +149,12 @@ public final class Intake {
     return new Added(first.text(), first.entry(), all.subList(1, all.size()));
   }
 
-  private static ItemState refused(CarrelException error) {
+  private void refused(ShelfItem item, CarrelException error) {
+    item.become(stateAfter(error));
+    scans.refused(item, error);
+  }
+
+  private static ItemState stateAfter(CarrelException error) {
     return switch (error.code()) {
       case PASSWORD_NEEDED -> new ItemState.PasswordNeeded(false);
       case PASSWORD_WRONG -> new ItemState.PasswordNeeded(true);
@@ -191,6 +203,7 @@ public final class Intake {
     }
     item.become(added.entry(), password);
     item.become(new ItemState.Indexed());
+    scans.added(item, added.text());
     listener.added(collection, item, added.text(), toShow.remove(item.file()));
   }
 }

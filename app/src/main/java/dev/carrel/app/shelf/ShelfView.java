@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ public final class ShelfView extends VBox {
   private final ChosenRows chosen;
   private final ShelfTree tree;
   private final ShelfBars bars;
+  private final VBox notices = new VBox();
   private final ObjectProperty<Optional<ShelfRow>> renaming =
       new SimpleObjectProperty<>(Optional.empty());
   private final ContextMenu menu = new ContextMenu();
@@ -48,9 +50,10 @@ public final class ShelfView extends VBox {
     bars = new ShelfBars(model);
     commands = new ShelfCommands(model, chosen::rows, renaming, chosen::choose);
     getStyleClass().add("shelf");
+    notices.getStyleClass().add("shelf-notices");
     setMinWidth(200);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(header(onOpen), rows(), bars, dropHint(onOpen));
+    getChildren().addAll(header(onOpen), rows(), notices, bars, dropHint(onOpen));
     subscription = model.shown().selectedProperty().subscribe(item -> item.ifPresent(this::show));
   }
 
@@ -106,6 +109,11 @@ public final class ShelfView extends VBox {
     if (list.getSelectionModel().isEmpty()) {
       list.getSelectionModel().selectFirst();
     }
+  }
+
+  /** Shows something above where files are dropped; empty: nothing. */
+  public void showNotice(Optional<Node> notice) {
+    notices.getChildren().setAll(notice.stream().toList());
   }
 
   /** Has the review of the open collection shown where a person asks for it. */

@@ -10,14 +10,19 @@ import dev.carrel.engine.ground.Progress;
 import java.net.URI;
 import java.util.Optional;
 
-/** The catalogue's starter model, offered where there is no model. */
-final class StarterModel implements ModelOffer {
+/** A model of the catalogue, offered where it is missing. */
+final class CatalogueOffer implements ModelOffer {
   private final ModelStore store;
   private final ModelEntry entry;
 
-  StarterModel(ModelStore store) {
+  CatalogueOffer(ModelStore store, ModelEntry entry) {
     this.store = store;
-    this.entry = store.entry(ModelCatalogue.STARTER);
+    this.entry = entry;
+  }
+
+  /** The first model of all. */
+  static CatalogueOffer starter(ModelStore store) {
+    return new CatalogueOffer(store, store.entry(ModelCatalogue.STARTER));
   }
 
   @Override

@@ -2,6 +2,8 @@
 package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Box;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
@@ -14,6 +16,13 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  * @param unit points per unit
  */
 record PagePlane(PDRectangle box, int degrees, float unit) {
+  /** Whether a document is shown as paper: a PDF, or pictures whose places are known. */
+  static boolean isPaper(Document document) {
+    return document.kind().equals(DocumentKind.PDF)
+        || (document.kind().hasPaper()
+            && document.pages().stream().anyMatch(page -> page.layout().width() > 0));
+  }
+
   static PagePlane of(PDPage page, int turned) {
     PDRectangle box = page.getCropBox();
     if (box.getWidth() < 1 || box.getHeight() < 1) {

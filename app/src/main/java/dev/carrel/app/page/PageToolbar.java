@@ -4,7 +4,6 @@ package dev.carrel.app.page;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +209,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
     return model
         .openProperty()
         .get()
-        .filter(open -> open.document().kind().equals(DocumentKind.PDF))
+        .filter(open -> PagePlane.isPaper(open.document()))
         .isPresent();
   }
 

@@ -3,7 +3,6 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Strings;
-import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.CarrelException;
 import java.net.URI;
 import java.util.Optional;
@@ -84,7 +83,7 @@ public final class PageView extends BorderPane implements AutoCloseable {
       return;
     }
     PageModel.Open now = open.get();
-    if (now.document().kind().equals(DocumentKind.PDF)) {
+    if (PagePlane.isPaper(now.document())) {
       showPdf(now);
     } else if (model.note().editingProperty().get()) {
       use(new NoteEditor(model));

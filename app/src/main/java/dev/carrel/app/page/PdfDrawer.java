@@ -105,7 +105,8 @@ final class PdfDrawer {
   private PdfFile file() {
     PdfFile opened = file;
     if (opened == null) {
-      opened = new PdfFile(bytes.apply(open.document()), open.password().orElse(""), words);
+      Document paper = open.document();
+      opened = PdfFile.of(paper, bytes.apply(paper), open.password().orElse(""), words);
       file = opened;
     }
     return opened;

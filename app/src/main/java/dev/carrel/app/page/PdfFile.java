@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.page;
 
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -14,6 +16,7 @@ import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
@@ -37,6 +40,34 @@ final class PdfFile implements AutoCloseable {
 
   private final PDDocument document;
 
+  /** Where its pages come from, if it is made of pictures. */
+  private final Optional<PicturePages> pictures;
+
+  private PdfFile(PicturePages pictures) {
+    this.document = pictures.document();
+    this.pictures = Optional.of(pictures);
+  }
+
+  /**
+   * Opens the file of a document that has paper: a PDF, or pictures as one.
+   *
+   * @throws CarrelException FILE_MISSING, PASSWORD_NEEDED (also if it is wrong) or FILE_UNREADABLE
+   */
+  static PdfFile of(Document paper, Path file, String password, FileWords words) {
+    if (paper.kind().equals(DocumentKind.PDF)) {
+      return new PdfFile(file, password, words);
+    }
+    refuseFxThread();
+    if (!Files.exists(file)) {
+      throw words.missing(file);
+    }
+    try {
+      return new PdfFile(PicturePages.open(file, paper.pages()));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      throw words.unreadable(file, e);
+    }
+  }
+
   /**
    * Opens a file.
    *
@@ -44,6 +75,7 @@ final class PdfFile implements AutoCloseable {
    */
   PdfFile(Path file, String password, FileWords words) {
     refuseFxThread();
+    pictures = Optional.empty();
     if (!Files.exists(file)) {
       throw words.missing(file);
     }
@@ -95,6 +127,9 @@ final class PdfFile implements AutoCloseable {
   }
 
   private Image drawOrFail(Drawing drawing, Cancellation cancellation) throws IOException {
+    if (pictures.isPresent()) {
+      pictures.get().fill(drawing.page());
+    }
     PDPage page = document.getPage(drawing.page() - 1);
     PagePlane plane = PagePlane.of(page, drawing.degrees());
     TileGrid.Tile tile = drawing.tile();
@@ -161,7 +196,11 @@ final class PdfFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    document.close();
+    if (pictures.isPresent()) {
+      pictures.get().close();
+    } else {
+      document.close();
+    }
   }
 
   /** The code of an error that a password might help with. */

@@ -89,11 +89,11 @@ public record DocumentKind(
       new DocumentKind("MBOX", "mbox", List.of("mbox"), List.of("application/mbox"), false);
 
   public static final DocumentKind PNG =
-      new DocumentKind("PNG", "PNG", List.of("png"), List.of("image/png"), false);
+      new DocumentKind("PNG", "PNG", List.of("png"), List.of("image/png"), true);
   public static final DocumentKind JPEG =
-      new DocumentKind("JPEG", "JPEG", List.of("jpg", "jpeg"), List.of("image/jpeg"), false);
+      new DocumentKind("JPEG", "JPEG", List.of("jpg", "jpeg"), List.of("image/jpeg"), true);
   public static final DocumentKind TIFF =
-      new DocumentKind("TIFF", "TIFF", List.of("tif", "tiff"), List.of("image/tiff"), false);
+      new DocumentKind("TIFF", "TIFF", List.of("tif", "tiff"), List.of("image/tiff"), true);
   public static final DocumentKind DOC =
       new DocumentKind("DOC", "DOC", List.of("doc", "dot"), List.of("application/msword"), false);
   public static final DocumentKind XLS =

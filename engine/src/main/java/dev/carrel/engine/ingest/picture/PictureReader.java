@@ -27,6 +27,9 @@ public final class PictureReader implements DocumentReader {
   private static final float POINTS_PER_INCH = 72;
   private static final float DPI = 200;
 
+  /** In points; places are not kept beyond 3,276. */
+  private static final float LONGEST_SIDE = 3_000;
+
   private final DocumentKind kind;
   private final List<byte[]> beginnings;
   private final Recognition recognition;
@@ -123,7 +126,8 @@ public final class PictureReader implements DocumentReader {
     file.watch().startRecognition();
     try {
       PageImage image = pictures.image(index);
-      float scale = POINTS_PER_INCH / DPI;
+      float scale =
+          Math.min(POINTS_PER_INCH / DPI, LONGEST_SIDE / Math.max(image.width(), image.height()));
       RecognizedText.Read read =
           RecognizedText.page(
               index + 1,
@@ -131,15 +135,13 @@ public final class PictureReader implements DocumentReader {
               image.height() * scale,
               OncePerPicture.read(recognition, image, file.watch(), file.pages()),
               scale);
-      String text = read.page().text();
-      if (text.isBlank()) {
-        file.pages().unreadable(empty, UnreadablePage.NO_WRITING);
+      if (read.page().text().isBlank()) {
+        file.pages()
+            .unreadable(
+                new Page(index + 1, "", read.page().layout().first(0)), UnreadablePage.NO_WRITING);
         return false;
       }
-      file.pages()
-          .page(
-              new Page(index + 1, text, PageLayout.unplaced(text.length()), List.of())
-                  .withMarks(read.page().marks()));
+      file.pages().page(read.page());
       read.notices().forEach(file.pages()::notice);
       return true;
     } catch (Watch.PageWantsTooMuch e) {

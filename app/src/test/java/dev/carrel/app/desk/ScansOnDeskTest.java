@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.app.conversation.AskedTurn;
+import dev.carrel.app.shelf.ItemState;
+import dev.carrel.app.shelf.ShelfItem;
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.document.Box;
+import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.model.ScriptedModel;
+import dev.carrel.engine.ocr.DrawnPage;
+import dev.carrel.llama.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A picture of a page, from the drop to the quote that is marked on it. */
+class ScansOnDeskTest {
+  private static final String PRICE = "The price of $12,500.00 is due within 30 days.";
+
+  @TempDir Path dir;
+
+  private Path scan() throws IOException {
+    Path file = dir.resolve("Letter.png");
+    List<String> lines =
+        List.of("1. The Seller shall deliver the goods by 14 March 2026.", "2. " + PRICE);
+    assertTrue(ImageIO.write(DrawnPage.picture(lines), "png", file.toFile()));
+    return file;
+  }
+
+  /** As if it had been fetched before: then nobody is asked for it. */
+  private void bringWhatReadsScans() throws IOException {
+    Path models = Files.createDirectories(dir.resolve("home-platform").resolve("models"));
+    Path file = TestModels.ocr();
+    Files.createSymbolicLink(models.resolve(file.getFileName()), file);
+  }
+
+  @Test
+  void aDroppedScanIsReadOnceWhatReadsItIsFetchedAndItsQuoteIsMarkedOnThePicture()
+      throws IOException {
+    String script = "The price is due within 30 days: \"" + PRICE + "\"";
+    try (TestDesk desk =
+        TestDesk.open(
+            dir.resolve("home"),
+            (progress, cancellation) -> new ScriptedModel(script, 100_000),
+            Optional.empty(),
+            List.of())) {
+      FileDropRobot.drop(desk.scene(), List.of(scan()));
+      Fx.await("a row is there", 10, () -> !desk.shelfNow().shelves().openItems().isEmpty());
+      ShelfItem row = desk.rows().getFirst();
+      Fx.await("it is refused", 60, () -> row.state() instanceof ItemState.Failed);
+      assertEquals(Code.NO_TEXT, ((ItemState.Failed) Fx.get(row::state)).error().code());
+      Fx.await("the offer", 10, () -> desk.scene().getRoot().lookup("#get-scans") != null);
+      assertTrue(
+          desk.all(".offer-note").stream().anyMatch(note -> note.toString().contains("Cyrillic")),
+          "what it cannot read is said before");
+
+      bringWhatReadsScans();
+      desk.press("#get-scans");
+      desk.awaitRead(1);
+      Document document = Fx.get(() -> row.documentProperty().get().orElseThrow());
+      assertTrue(document.page(1).text().contains(PRICE), document.page(1).text());
+      assertTrue(desk.all("#get-scans").isEmpty(), "it is offered no more");
+
+      Fx.await("the picture is shown", 60, () -> !desk.scene().getRoot().lookupAll(".paper-sheet").isEmpty());
+      AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("When is the price due?"));
+      Fx.await("the answer", 120, () -> !turn.state().isBusy());
+      Quote quote =
+          Fx.get(turn::quotes).stream()
+              .filter(one -> one.match() == Match.CLOSE)
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(Fx.get(turn::quotes) + " " + Fx.get(turn::state)));
+      assertTrue(quote.standing().isFromScan());
+      Fx.run(() -> ((Button) desk.all(".quote-chip").iterator().next()).fire());
+      Fx.await("it is marked", 20, () -> !marks(desk).isEmpty());
+      TextSpan place = quote.places().getFirst();
+      List<Box> lines = document.page(1).layout().boxes(place.start(), place.end());
+      assertEquals(1, lines.size());
+      Bounds mark =
+          Fx.get(() -> marks(desk).iterator().next().getBoundsInParent());
+      Bounds paper =
+          Fx.get(() -> desk.scene().getRoot().lookup(".paper-sheet").getLayoutBounds());
+      double scale = paper.getWidth() / document.page(1).layout().width();
+      Box line = lines.getFirst();
+      assertEquals(line.x() * scale, mark.getMinX(), 6, "left");
+      assertEquals(line.width() * scale, mark.getWidth(), 12, "width");
+      assertEquals((line.y() + line.height() / 2) * scale, mark.getCenterY(), 6, "middle");
+      for (var theme : dev.carrel.app.settings.Theme.values()) {
+        Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+        for (int i = 0; i < 4; i++) { Fx.nextFrame(); try { Thread.sleep(300); } catch (InterruptedException e) { throw new AssertionError(e); } }
+        Fx.picture(desk.scene(), Path.of("/tmp/h/scans-x/scan-" + theme + ".png"));
+      }
+      assertInstanceOf(ItemState.Read.class, Fx.get(row::state));
+    }
+  }
+
+  private static Set<Node> marks(TestDesk desk) {
+    return desk.scene().getRoot().lookupAll(".mark");
+  }
+}

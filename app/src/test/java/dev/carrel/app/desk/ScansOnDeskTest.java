@@ -71,7 +71,6 @@ class ScansOnDeskTest {
           desk.all(".offer-note").stream().anyMatch(note -> note.toString().contains("Cyrillic")),
           "what it cannot read is said before");
 
-      Fx.picture(desk.scene(), Path.of("/tmp/h/scans-x/offer.png"));
       bringWhatReadsScans();
       desk.press("#get-scans");
       Fx.await("it is a document", 200, () -> row.id().isPresent());

@@ -100,8 +100,7 @@ final class Panes {
             .wantedProperty()
             .subscribe(
                 wanted ->
-                    shelfView.showNotice(
-                        wanted ? Optional.<Node>of(view) : Optional.empty())));
+                    shelfView.showNotice(wanted ? Optional.<Node>of(view) : Optional.empty())));
   }
 
   /** Those that stand in the first one's document are marked with it. */

@@ -88,7 +88,8 @@ public final class ModelOfferView extends VBox implements AutoCloseable {
               case ModelOfferModel.State.Failed failed -> failed(failed);
               case ModelOfferModel.State.Forbidden ignored ->
                   label("offer-facts", strings.get("forbidden"));
-              case ModelOfferModel.State.Here ignored -> label("offer-facts", strings.get(prefix + "here"));
+              case ModelOfferModel.State.Here ignored ->
+                  label("offer-facts", strings.get(prefix + "here"));
             });
   }
 

@@ -66,8 +66,7 @@ public final class Scans {
   }
 
   private static boolean isUnread(Notice notice) {
-    return notice.code() == Notice.Code.PICTURES_UNREAD
-        || notice.code() == Notice.Code.POOR_LAYER;
+    return notice.code() == Notice.Code.PICTURES_UNREAD || notice.code() == Notice.Code.POOR_LAYER;
   }
 
   private void wait(ShelfItem item) {

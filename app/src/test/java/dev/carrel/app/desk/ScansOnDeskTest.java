@@ -79,24 +79,26 @@ class ScansOnDeskTest {
       assertTrue(document.page(1).text().contains(PRICE), document.page(1).text());
       assertTrue(desk.all("#get-scans").isEmpty(), "it is offered no more");
 
-      Fx.await("the picture is shown", 60, () -> !desk.scene().getRoot().lookupAll(".paper-sheet").isEmpty());
+      Fx.await(
+          "the picture is shown",
+          60,
+          () -> !desk.scene().getRoot().lookupAll(".paper-sheet").isEmpty());
       AskedTurn turn = Fx.get(() -> desk.conversationNow().ask("When is the price due?"));
       Fx.await("the answer", 120, () -> !turn.state().isBusy());
       Quote quote =
           Fx.get(turn::quotes).stream()
               .filter(one -> one.match() == Match.CLOSE)
               .findFirst()
-              .orElseThrow(() -> new AssertionError(Fx.get(turn::quotes) + " " + Fx.get(turn::state)));
+              .orElseThrow(
+                  () -> new AssertionError(Fx.get(turn::quotes) + " " + Fx.get(turn::state)));
       assertTrue(quote.standing().isFromScan());
       desk.press(".quote-chip");
       Fx.await("it is marked", 20, () -> !marks(desk).isEmpty());
       TextSpan place = quote.places().getFirst();
       List<Box> lines = document.page(1).layout().boxes(place.start(), place.end());
       assertEquals(1, lines.size());
-      Bounds mark =
-          Fx.get(() -> marks(desk).iterator().next().getBoundsInParent());
-      Bounds paper =
-          Fx.get(() -> desk.scene().getRoot().lookup(".paper-sheet").getLayoutBounds());
+      Bounds mark = Fx.get(() -> marks(desk).iterator().next().getBoundsInParent());
+      Bounds paper = Fx.get(() -> desk.scene().getRoot().lookup(".paper-sheet").getLayoutBounds());
       double scale = paper.getWidth() / document.page(1).layout().width();
       Box line = lines.getFirst();
       assertEquals(line.x() * scale, mark.getMinX(), 6, "left");

@@ -226,6 +226,7 @@ public final class DocumentCollections {
         setDocuments(collection.id(), order);
       }
     }
+    store.cells().replaced(old, version);
   }
 
   /** Takes a document out of a collection; it stays in the library. Tells whether it was in it. */

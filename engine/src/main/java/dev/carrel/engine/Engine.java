@@ -90,7 +90,8 @@ public final class Engine implements AutoCloseable {
             turns,
             new ReviewPlanner(reading, contexts),
             new ReviewFile(library, platform.clock()),
-            () -> person(platform));
+            () -> person(platform),
+            platform.clock());
     this.bates = new BatesNumbers(library.store().bates());
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);

@@ -8,6 +8,7 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.LogCheck;
@@ -22,6 +23,7 @@ import dev.carrel.engine.review.export.ExportKind;
 import dev.carrel.engine.store.CellTable;
 import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Reviews {
   private final ReadingDesk reading;
   private final ReadingSession session;
   private final Supplier<String> who;
+  private final InstantSource clock;
   private final TurnMaker turns;
   private final ReviewPlanner planner;
   private final ReviewFile files;
@@ -46,6 +49,7 @@ public final class Reviews {
    * Of a home.
    *
    * @param who the person's name on this machine, for the log
+   * @param clock tells when a run began
    */
   Reviews(
       Library library,
@@ -54,7 +58,9 @@ public final class Reviews {
       TurnMaker turns,
       ReviewPlanner planner,
       ReviewFile files,
-      Supplier<String> who) {
+      Supplier<String> who,
+      InstantSource clock) {
+    this.clock = clock;
     this.files = files;
     this.planner = planner;
     this.library = library;
@@ -105,7 +111,13 @@ public final class Reviews {
   /** A copy of its columns over the same documents, with no answers. */
   public Review copy(long id, String name) {
     Review from = require(id);
-    return begin(from.collection(), name, from.columns().stream().map(KeptColumn::column).toList());
+    Review made = begin(from.collection(), name, List.of());
+    from.columns()
+        .forEach(
+            kept -> {
+              long _ = addColumn(made.id(), kept.column(), kept.second());
+            });
+    return require(made.id());
   }
 
   /** Gives a review another name; tells whether it is there. */
@@ -150,6 +162,10 @@ public final class Reviews {
 
   /** A review with its rows and cells as they are now. */
   public ReviewGrid grid(long id) {
+    return grid(id, cells().cells(id));
+  }
+
+  private ReviewGrid grid(long id, List<Cell> cells) {
     Review review = require(id);
     Map<DocumentId, DocumentEntry> entries = new LinkedHashMap<>();
     store().documents().entries().forEach(entry -> entries.put(entry.id(), entry));
@@ -158,9 +174,14 @@ public final class Reviews {
             .filter(entries::containsKey)
             .map(entries::get)
             .toList();
-    return ReviewGrid.of(review, rows, cells().cells(id))
+    return ReviewGrid.of(review, rows, cells)
         .withTags(store().tags().tags(id))
         .withBates(store().bates().ranges(review.collection()));
+  }
+
+  private AskedBy by(ReadOptions options, Progress progress, Cancellation cancellation) {
+    session.load(progress, cancellation);
+    return new AskedBy(session.modelName().orElse(""), options.profile().label(), clock.instant());
   }
 
   /** Puts a person's words in place of the machine's; empty takes that back. */
@@ -226,13 +247,22 @@ public final class Reviews {
    * @throws CarrelException EXPORT_FAILED if it cannot be written or is one of the documents
    */
   public void export(long id, ExportKind kind, Path file, boolean csvBom) {
-    files.write(grid(id), kind, file, csvBom);
+    export(grid(id), kind, file, csvBom);
+  }
+
+  /** As the other, of a grid that may have lost rows. */
+  public void export(ReviewGrid grid, ExportKind kind, Path file, boolean csvBom) {
+    files.write(grid, kind, file, csvBom);
   }
 
   /** What a run takes; loads the model if needed. */
   public ReviewPlan plan(
       ReviewOrder order, ReadOptions options, Progress progress, Cancellation cancellation) {
-    ReviewGrid grid = grid(order.review());
+    ReviewGrid grid =
+        order.cells().isPresent()
+            ? grid(order.review())
+            : grid(
+                order.review(), cells().cells(order.review(), by(options, progress, cancellation)));
     Map<DocumentId, List<KeptColumn>> open = order.open(grid);
     return planner.plan(
         grid.rows().stream().filter(row -> open.containsKey(row.id())).toList(),
@@ -254,6 +284,10 @@ public final class Reviews {
    */
   public boolean run(
       ReviewOrder order, ReadOptions options, ReviewListener listener, Cancellation cancellation) {
+    if (order.cells().isEmpty()) {
+      Progress loading = Progress.SILENT;
+      store().reviews().asks(order.review(), by(options, loading, cancellation));
+    }
     return new ReviewRun(this, cells(), reading, session, turns, options, listener, cancellation)
         .run(order);
   }

@@ -36,6 +36,11 @@ public record ReadOptions(
     return new ReadOptions(other, budgetBytes, threads, insists, readsHidden);
   }
 
+  /** The same with half of the threads, so that the machine can be used for something else. */
+  public ReadOptions inBackground() {
+    return new ReadOptions(profile, budgetBytes, Math.max(1, threads / 2), insists, readsHidden);
+  }
+
   /** Whether a context made with these options serves the others too, but for the budget. */
   boolean serve(ReadOptions others) {
     return profile == others.profile

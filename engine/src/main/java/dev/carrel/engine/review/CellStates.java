@@ -20,12 +20,16 @@ public final class CellStates {
    * The state.
    *
    * @param asked the question as it is put now
+   * @param by what asks now; empty before a run over all
+   * @param former whether another version of the document was asked
    * @param answer empty if there is none
    * @param second empty if nobody was asked
    * @param failure empty if it did not fail
    */
   public static CellState of(
       String asked,
+      Optional<AskedBy> by,
+      boolean former,
       Optional<Turn> answer,
       Optional<SecondReading> second,
       String failure,
@@ -43,7 +47,10 @@ public final class CellStates {
     if (answer.isEmpty()) {
       return CellState.WAITING;
     }
-    if (!answer.get().question().equals(asked)) {
+    Turn given = answer.get();
+    if (former
+        || !given.question().equals(asked)
+        || by.filter(now -> now.outdates(given)).isPresent()) {
       return CellState.STALE;
     }
     if (second.isPresent() && !second.get().agrees()) {

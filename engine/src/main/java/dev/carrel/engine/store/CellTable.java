@@ -3,6 +3,7 @@ package dev.carrel.engine.store;
 
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.AskedColumn;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellStates;
@@ -20,7 +21,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,48 +44,69 @@ public final class CellTable {
   public List<Cell> cells(long review) {
     return database.read(
         "The review could not be read",
-        connection -> {
-          List<Cell> cells = new ArrayList<>();
-          for (KeptColumn column : ReviewTable.columns(connection, review)) {
-            cells.addAll(cells(connection, column, ""));
-          }
-          return cells;
-        });
+        connection -> cells(connection, review, ReviewTable.askedBy(connection, review)));
   }
 
-  /** One cell; waiting if nothing became of it yet. */
-  public Cell cell(KeptColumn column, DocumentId document) {
+  /** The same as they would stand if this asked now. */
+  public List<Cell> cells(long review, AskedBy by) {
     return database.read(
-        "The cell could not be read",
-        connection ->
-            cells(connection, column, document.sha256()).stream()
-                .findFirst()
-                .orElseGet(() -> Cell.waiting(column.id(), document)));
+        "The review could not be read", connection -> cells(connection, review, Optional.of(by)));
   }
 
-  private static List<Cell> cells(Connection connection, KeptColumn column, String document)
+  private static List<Cell> cells(Connection connection, long review, Optional<AskedBy> by)
       throws SQLException {
+    Map<Long, KeptColumn> columns = new HashMap<>();
+    ReviewTable.columns(connection, review).forEach(column -> columns.put(column.id(), column));
+    Map<Long, Turn> turns = TurnTable.ofReview(connection, review);
     String sql =
         """
-        SELECT * FROM review_cell WHERE review_column = ?1 AND (?2 = '' OR document = ?2)\
+        SELECT c.* FROM review_cell c JOIN review_column k ON k.id = c.review_column
+        WHERE k.review = ? AND k.removed IS NULL\
         """;
     List<Cell> cells = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.bind(select, column.id(), document);
+      select.setLong(1, review);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          cells.add(cell(connection, column, row));
+          KeptColumn column = columns.get(row.getLong("review_column"));
+          if (column != null) {
+            cells.add(cell(column, row, Optional.ofNullable(turns.get(row.getLong("turn"))), by));
+          }
         }
       }
     }
     return cells;
   }
 
-  private static Cell cell(Connection connection, KeptColumn column, ResultSet row)
+  /** One cell; waiting if nothing became of it yet. */
+  public Cell cell(KeptColumn column, DocumentId document) {
+    return database.read(
+        "The cell could not be read", connection -> cell(connection, column, document));
+  }
+
+  private static Cell cell(Connection connection, KeptColumn column, DocumentId document)
+      throws SQLException {
+    String sql = "SELECT * FROM review_cell WHERE review_column = ? AND document = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Database.bind(select, column.id(), document.sha256());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return Cell.waiting(column.id(), document);
+        }
+        long turn = row.getLong("turn");
+        return cell(
+            column,
+            row,
+            turn == 0 ? Optional.empty() : Optional.of(TurnTable.alone(connection, turn)),
+            ReviewTable.askedBy(connection, ReviewTable.reviewOf(connection, column.id())));
+      }
+    }
+  }
+
+  private static Cell cell(
+      KeptColumn column, ResultSet row, Optional<Turn> answer, Optional<AskedBy> by)
       throws SQLException {
     long turn = row.getLong("turn");
-    Optional<Turn> answer =
-        turn == 0 ? Optional.empty() : Optional.of(TurnTable.alone(connection, turn));
     Optional<SecondReading> second =
         Optional.ofNullable(row.getString("second")).map(ColumnJson::second);
     Optional<String> corrected = Optional.ofNullable(row.getString("corrected"));
@@ -93,6 +117,8 @@ public final class CellTable {
         new DocumentId(row.getString("document")),
         CellStates.of(
             AskedColumn.first(column.column()),
+            by,
+            row.getString("former") != null,
             answer,
             second,
             row.getString("failure"),
@@ -106,6 +132,29 @@ public final class CellTable {
         row.getInt("flagged") != 0,
         row.getString("note"),
         row.getString("failure"));
+  }
+
+  /**
+   * Gives the cells of a new version of a document what the machine answered of the former one, as
+   * stale: to be seen, and to be asked again. A person's tick and words stay with the former one,
+   * since that is what they were said of.
+   */
+  public void replaced(DocumentId former, DocumentId version) {
+    database.write(
+        "The answers could not be carried over",
+        connection -> {
+          put(
+              connection,
+              """
+              INSERT INTO review_cell (review_column, document, turn, value, flagged, note, former)
+              SELECT review_column, ?2, turn, CASE WHEN corrected IS NULL THEN value END, flagged,
+                note, coalesce(former, document)
+              FROM review_cell WHERE document = ?1 AND turn IS NOT NULL ON CONFLICT DO NOTHING\
+              """,
+              former.sha256(),
+              version.sha256());
+          return version;
+        });
   }
 
   /**
@@ -142,6 +191,7 @@ public final class CellTable {
               INSERT INTO review_cell (review_column, document, turn, value)
               VALUES (?1, ?2, ?3, nullif(?4, ''))
               ON CONFLICT DO UPDATE SET turn = excluded.turn, failure = '', second = NULL,
+                former = NULL,
                 value = CASE WHEN corrected IS NULL THEN excluded.value ELSE value END\
               """,
               column.id(),
@@ -150,7 +200,13 @@ public final class CellTable {
               value.map(v -> CellValueJson.object(v).toString()).orElse(""));
           String old = before == 0 ? "" : TurnTable.alone(connection, before).answer();
           if (before != 0) {
-            put(connection, "DELETE FROM turn WHERE id = ?", before);
+            put(
+                connection,
+                """
+                DELETE FROM turn WHERE id = ?1
+                AND NOT EXISTS (SELECT 1 FROM review_cell WHERE turn = ?1)\
+                """,
+                before);
           }
           log(connection, column, document, turn.model(), ReviewAct.ANSWERED, old, turn.answer());
           return true;
@@ -244,6 +300,9 @@ public final class CellTable {
         connection -> {
           String before = shown(connection, column, document);
           set(connection, column, document, "corrected", words.orElse(""));
+          if (words.isPresent()) {
+            set(connection, column, document, "former", "");
+          }
           set(
               connection,
               column,
@@ -258,10 +317,7 @@ public final class CellTable {
 
   private static String shown(Connection connection, KeptColumn column, DocumentId document)
       throws SQLException {
-    return cells(connection, column, document.sha256()).stream()
-        .map(Cell::words)
-        .findFirst()
-        .orElse("");
+    return cell(connection, column, document).words();
   }
 
   /** Ticks a cell, which locks it, or takes the tick away. */
@@ -270,6 +326,9 @@ public final class CellTable {
         "The tick could not be kept",
         connection -> {
           String words = shown(connection, column, document);
+          if (tick) {
+            set(connection, column, document, "former", "");
+          }
           set(connection, column, document, "verified", tick ? clock.millis() + "" : "");
           log(
               connection,
@@ -307,7 +366,7 @@ public final class CellTable {
         "The note could not be kept",
         connection -> {
           row(connection, column, document);
-          String before = cells(connection, column, document.sha256()).getFirst().note();
+          String before = cell(connection, column, document).note();
           put(
               connection,
               "UPDATE review_cell SET note = ? WHERE review_column = ? AND document = ?",

@@ -41,7 +41,8 @@ final class Migrations {
           "V011__review.sql",
           "V012__bates.sql",
           "V013__tags.sql",
-          "V014__recognized.sql");
+          "V014__recognized.sql",
+          "V015__stale.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

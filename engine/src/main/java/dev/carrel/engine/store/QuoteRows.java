@@ -10,7 +10,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The quotes of a turn as rows. A quote stands on one page, or on two that follow each other. */
 final class QuoteRows {
@@ -58,6 +60,25 @@ final class QuoteRows {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           quotes.add(quote(row));
+        }
+      }
+    }
+    return quotes;
+  }
+
+  /** Those of all answers of a review, by the answer's number. */
+  static Map<Long, List<Quote>> ofReview(Connection connection, long review) throws SQLException {
+    String sql =
+        """
+        SELECT q.* FROM quote q JOIN turn t ON t.id = q.turn
+        JOIN conversation c ON c.id = t.conversation WHERE c.review = ? ORDER BY q.turn, q.ordinal\
+        """;
+    Map<Long, List<Quote>> quotes = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, review);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          quotes.computeIfAbsent(row.getLong("turn"), none -> new ArrayList<>()).add(quote(row));
         }
       }
     }

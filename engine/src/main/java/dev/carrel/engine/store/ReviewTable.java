@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.ColumnJson;
 import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review;
@@ -150,6 +151,34 @@ public final class ReviewTable {
       }
     }
     return columns;
+  }
+
+  /** Notes what asks all that is open from now on. */
+  public void asks(long review, AskedBy by) {
+    boolean _ =
+        database.update(
+            "The run could not be noted",
+            "UPDATE review SET model = ?, profile = ?, asked = ? WHERE id = ?",
+            by.model(),
+            by.profile(),
+            by.since().toEpochMilli(),
+            review);
+  }
+
+  static Optional<AskedBy> askedBy(Connection connection, long review) throws SQLException {
+    String sql = "SELECT model, profile, asked FROM review WHERE id = ? AND asked IS NOT NULL";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, review);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new AskedBy(
+                    row.getString("model"),
+                    row.getString("profile"),
+                    Instant.ofEpochMilli(row.getLong("asked"))))
+            : Optional.empty();
+      }
+    }
   }
 
   /** Gives a review another name; tells whether it is there. */

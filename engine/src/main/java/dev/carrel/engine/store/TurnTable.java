@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.evidence.Evidence;
@@ -11,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -119,9 +122,29 @@ public final class TurnTable {
       select.setLong(1, id);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return turn(connection, row);
+        return turn(row, QuoteRows.select(connection, id));
       }
     }
+  }
+
+  /** The answers of a review by their numbers, in two queries however many there are. */
+  static Map<Long, Turn> ofReview(Connection connection, long review) throws SQLException {
+    Map<Long, List<Quote>> quotes = QuoteRows.ofReview(connection, review);
+    String sql =
+        """
+        SELECT t.* FROM turn t JOIN conversation c ON c.id = t.conversation WHERE c.review = ?\
+        """;
+    Map<Long, Turn> turns = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, review);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long id = row.getLong("id");
+          turns.put(id, turn(row, quotes.getOrDefault(id, List.of())));
+        }
+      }
+    }
+    return turns;
   }
 
   static void setTip(Connection connection, long conversation, long turn) throws SQLException {
@@ -242,10 +265,10 @@ public final class TurnTable {
         row.getInt("version"),
         row.getInt("versions"),
         Optional.ofNullable(row.getString("summary")),
-        turn(connection, row));
+        turn(row, QuoteRows.select(connection, id)));
   }
 
-  private static Turn turn(Connection connection, ResultSet row) throws SQLException {
+  private static Turn turn(ResultSet row, List<Quote> quotes) throws SQLException {
     return new Turn(
         row.getString("question"),
         row.getString("answer"),
@@ -256,7 +279,7 @@ public final class TurnTable {
         row.getDouble("seconds"),
         row.getInt("context"),
         row.getInt("complete") != 0,
-        QuoteRows.select(connection, row.getLong("id")),
+        quotes,
         row.getString("notes").lines().toList(),
         EvidenceJson.evidence(row.getString("evidence")));
   }

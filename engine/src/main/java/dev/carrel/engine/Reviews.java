@@ -2,6 +2,8 @@
 package dev.carrel.engine;
 
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
@@ -11,6 +13,7 @@ import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellValue;
+import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.LogCheck;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -138,6 +142,37 @@ public final class Reviews {
   /** Puts a column behind the others; its number. */
   public long addColumn(long review, ReviewColumn column, boolean second) {
     return store().reviews().addColumn(review, column, second, who.get());
+  }
+
+  /**
+   * Puts a question of a conversation behind the columns; its number. The answer there was made
+   * from other documents together, so the column's cells wait.
+   */
+  public long addColumn(long review, Turn asked) {
+    return addColumn(
+        review,
+        new ReviewColumn(Title.of(asked.question()), ColumnType.TEXT, asked.question()),
+        false);
+  }
+
+  /**
+   * Begins a conversation over a review's collection with what the machine answered in a cell, to
+   * ask on from there.
+   *
+   * @return the conversation; empty if the machine answered nothing there
+   */
+  public Optional<ConversationEntry> converse(
+      Review review, KeptColumn column, DocumentId document) {
+    OptionalLong turn = cells().cell(column, document).turn();
+    return turn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            store()
+                .conversations()
+                .branch(
+                    turn.getAsLong(),
+                    OptionalLong.of(review.collection()),
+                    Title.of(column.column().question())));
   }
 
   /** Changes a column; what was answered to another question is stale then. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.conversation.ConversationEntry;
+import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -211,5 +213,42 @@ class ReviewsTest {
     assertEquals(1, engine.reviews().grid(review.id()).rows().size());
     engine.collections().add(collection, a);
     assertEquals(0, counts(review).getOrDefault(CellState.WAITING, 0));
+  }
+
+  @Test
+  void aDocumentThatIsReplacedIsAskedAgainAndTheFormerAnswersComeBackWithIt() throws IOException {
+    DocumentId a = add("a.md", 3);
+    Review review = begin(NOTICE);
+    run(ReviewOrder.rest(review.id()), new Cancellation());
+    Path file =
+        Files.writeString(
+            folder.resolve("a.md"), "# a.md\n\n" + ANSWER + " And more than before.\n");
+    DocumentId version =
+        engine.documents().replace(a, file, Progress.SILENT, new Cancellation()).id();
+    assertEquals(Map.of(CellState.STALE, 1), counts(review));
+    heard.clear();
+    run(ReviewOrder.rest(review.id()), new Cancellation());
+    assertEquals(List.of(version), heard.stream().map(Cell::document).toList());
+    assertEquals(0, counts(review).getOrDefault(CellState.STALE, 0));
+    engine.documents().restore(a);
+    engine.collections().setDocuments(collection, List.of(a));
+    assertEquals(0, counts(review).getOrDefault(CellState.WAITING, 0));
+  }
+
+  @Test
+  void aCellBecomesAConversationAndAQuestionOfOneAColumn() throws IOException {
+    DocumentId a = add("a.md", 3);
+    Review review = begin(NOTICE);
+    KeptColumn column = review.columns().getFirst();
+    assertEquals(Optional.empty(), engine.reviews().converse(review, column, a));
+    run(ReviewOrder.rest(review.id()), new Cancellation());
+    ConversationEntry conversation = engine.reviews().converse(review, column, a).orElseThrow();
+    Turn turn = engine.conversations().turns(conversation.id()).getFirst().turn();
+    assertEquals(ANSWER, turn.answer().strip());
+    assertTrue(engine.conversations().list().contains(conversation));
+    long added = engine.reviews().addColumn(review.id(), turn);
+    KeptColumn last = engine.reviews().require(review.id()).columns().getLast();
+    assertEquals(added, last.id());
+    assertEquals(turn.question(), last.column().question());
   }
 }

@@ -4,6 +4,7 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.ReviewListener;
 import dev.carrel.engine.ReviewOrder;
 import dev.carrel.engine.ReviewPlan;
+import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
@@ -86,6 +87,11 @@ final class ReviewCommand extends EngineCommand {
       description = "Also writes the table to a file: " + ReviewOutput.ENDINGS + ".")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--background",
+      description = "Compute with half of the threads, so that the machine can do something else.")
+  private boolean background;
+
   @Mixin private Passwords passwords = new Passwords();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -110,7 +116,7 @@ final class ReviewCommand extends EngineCommand {
       boolean whole =
           cli.engine()
               .reviews()
-              .run(order, cli.readOptions(), new Told(review), session().cancellation());
+              .run(order, options(cli), new Told(review), session().cancellation());
       if (!whole) {
         session()
             .say("What was answered is kept. Go on with: carrel review --resume " + review.id());
@@ -123,6 +129,10 @@ final class ReviewCommand extends EngineCommand {
       return new Outcome(
           ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()), failed ? 1 : 0);
     }
+  }
+
+  private ReadOptions options(CliEngine cli) {
+    return background ? cli.readOptions().inBackground() : cli.readOptions();
   }
 
   private List<ReviewColumn> columns() {
@@ -169,7 +179,7 @@ final class ReviewCommand extends EngineCommand {
   private ReviewPlan plan(CliEngine cli, ReviewOrder order) {
     return cli.engine()
         .reviews()
-        .plan(order, cli.readOptions(), session().progress(), session().cancellation());
+        .plan(order, options(cli), session().progress(), session().cancellation());
   }
 
   private void say(Review review, ReviewPlan plan) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,11 @@ final class ReviewCommands {
         .addSubcommand(new ShowCommand(session))
         .addSubcommand(new ExportCommand(session))
         .addSubcommand(new VerifyCommand(session))
-        .addSubcommand(new RemoveCommand(session));
+        .addSubcommand(new ReviewTagCommand(session))
+        .addSubcommand(new RenameCommand(session))
+        .addSubcommand(new CopyCommand(session))
+        .addSubcommand(new RemoveCommand(session))
+        .addSubcommand(new RestoreCommand(session));
   }
 
   /** One that is about a review. */
@@ -114,13 +119,15 @@ final class ReviewCommands {
   /** {@code carrel review show ID}. */
   @Command(name = "show", description = "Shows the answers of a review.")
   static final class ShowCommand extends OfOne {
+    @Mixin private RowFilter filter = new RowFilter();
+
     ShowCommand(Session session) {
       super(session);
     }
 
     @Override
     Outcome of(CliEngine cli, Review review) {
-      ReviewGrid grid = cli.engine().reviews().grid(review.id());
+      ReviewGrid grid = filter.of(cli.engine().reviews().grid(review.id()));
       return Outcome.of(ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()));
     }
   }
@@ -140,6 +147,7 @@ final class ReviewCommands {
         description = "Begin a CSV file with the mark by which Excel knows UTF-8.")
     private boolean bom;
 
+    @Mixin private RowFilter filter = new RowFilter();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     ExportCommand(Session session) {
@@ -151,7 +159,8 @@ final class ReviewCommands {
 
     @Override
     Outcome of(CliEngine cli, Review review) {
-      cli.engine().reviews().export(review.id(), ReviewOutput.kind(out, spec), out, bom);
+      ReviewGrid grid = filter.of(cli.engine().reviews().grid(review.id()));
+      cli.engine().reviews().export(grid, ReviewOutput.kind(out, spec), out, bom);
       return Outcome.of(
           new Exported(review.id(), out.toString()),
           "Wrote the review %d to %s.".formatted(review.id(), ShownText.name(out.toString())));
@@ -197,6 +206,70 @@ final class ReviewCommands {
           ? ""
           : "%n%d of them have lost their words, which were deleted for good with their documents."
               .formatted(check.withoutWords());
+    }
+  }
+
+  /** The JSON object of one that makes or changes a review. */
+  record Named(long review, String name) {}
+
+  private static Outcome named(CliEngine cli, long id, String text) {
+    Review review = cli.engine().reviews().require(id);
+    return Outcome.of(
+        new Named(id, review.name()), text.formatted(id, ShownText.name(review.name())));
+  }
+
+  /** {@code carrel review rename ID NAME}. */
+  @Command(name = "rename", description = "Gives a review another name.")
+  static final class RenameCommand extends OfOne {
+    @Parameters(index = "1", paramLabel = "NAME", description = "The new name.")
+    private String name = "";
+
+    RenameCommand(Session session) {
+      super(session);
+    }
+
+    @Override
+    Outcome of(CliEngine cli, Review review) {
+      boolean _ = cli.engine().reviews().rename(review.id(), name);
+      return named(cli, review.id(), "The review %d is called %s.");
+    }
+  }
+
+  /** {@code carrel review copy ID NAME}. */
+  @Command(
+      name = "copy",
+      description = "Begins a review with the same questions over the same documents, unanswered.")
+  static final class CopyCommand extends OfOne {
+    @Parameters(index = "1", paramLabel = "NAME", description = "What the copy is called.")
+    private String name = "";
+
+    CopyCommand(Session session) {
+      super(session);
+    }
+
+    @Override
+    Outcome of(CliEngine cli, Review review) {
+      return named(
+          cli, cli.engine().reviews().copy(review.id(), name).id(), "Began the review %d, %s.");
+    }
+  }
+
+  /** {@code carrel review restore ID}. */
+  @Command(name = "restore", description = "Brings a review back that was removed.")
+  static final class RestoreCommand extends EngineCommand {
+    @Parameters(index = "0", paramLabel = "ID", description = "The number that it had.")
+    private long id;
+
+    RestoreCommand(Session session) {
+      super(session);
+    }
+
+    @Override
+    protected Outcome run() {
+      try (CliEngine cli = CliEngine.open(session(), new Passwords())) {
+        boolean _ = cli.engine().reviews().restore(id);
+        return named(cli, id, "The review %d, %s, is there.");
+      }
     }
   }
 

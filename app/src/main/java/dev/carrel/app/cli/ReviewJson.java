@@ -12,6 +12,7 @@ import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.SecondReading;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many cells stand where, by the states' labels
  */
 record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer> counts) {
-  /** The answers of a document. */
-  record Row(String document, String id, List<CellJson> cells) {}
+  /** The answers of a document; {@code bates} is null where its pages have no numbers. */
+  record Row(
+      String document, String id, List<String> tags, @Nullable Pages bates, List<CellJson> cells) {}
+
+  /** The Bates numbers of a document's first and last page. */
+  record Pages(String first, String last) {}
+
+  /** Whether a cell is as was wished, and why. */
+  record WishJson(boolean deviates, String why) {}
 
   /**
    * One cell.
    *
    * @param value what the words were read as; null where there are none, or nothing was found
    * @param words as they are shown: a person's, else the model's
+   * @param wish null for no wish, or where it cannot be told
    * @param failure null unless it failed
    * @param secondAgrees null where no second reader was asked
    */
@@ -42,6 +51,8 @@ record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer>
       List<AskCommand.QuoteJson> quotes,
       @Nullable String failure,
       @Nullable Boolean secondAgrees,
+      @Nullable WishJson wish,
+      List<String> tags,
       boolean flagged,
       String note) {}
 
@@ -59,6 +70,10 @@ record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer>
     return new Row(
         names.of(row.id(), row.name()),
         row.id().sha256(),
+        ReviewTagCommand.names(grid.tags(row.id())),
+        Optional.ofNullable(grid.bates().get(row.id()))
+            .map(range -> new Pages(range.from(), range.to()))
+            .orElse(null),
         grid.review().columns().stream()
             .map(column -> cell(grid, column, grid.cell(column, row.id()), names))
             .toList());
@@ -76,6 +91,10 @@ record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer>
             .toList(),
         cell.failure().isEmpty() ? null : cell.failure(),
         cell.second().map(SecondReading::agrees).orElse(null),
+        grid.wish(column, cell.document())
+            .map(check -> new WishJson(check.deviates(), check.sentence()))
+            .orElse(null),
+        ReviewTagCommand.names(grid.tags(column, cell.document())),
         cell.flagged(),
         cell.note());
   }

@@ -13,7 +13,10 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.Tag;
+import dev.carrel.engine.review.WishCheck;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +71,9 @@ final class ReviewText {
   static String of(ReviewGrid grid, GivenNames names) {
     StringBuilder text = new StringBuilder();
     for (DocumentEntry row : grid.rows()) {
-      text.append(ShownText.name(names.of(row.id(), row.name()))).append("%n".formatted());
+      text.append(ShownText.name(names.of(row.id(), row.name())))
+          .append(about(grid, row))
+          .append("%n".formatted());
       for (KeptColumn column : grid.review().columns()) {
         append(text, grid, column, grid.cell(column, row.id()));
       }
@@ -77,10 +82,31 @@ final class ReviewText {
     return text.append(counts(grid)).toString();
   }
 
+  /** The numbers of its pages and its tags; empty for none. */
+  private static String about(ReviewGrid grid, DocumentEntry row) {
+    String bates =
+        Optional.ofNullable(grid.bates().get(row.id()))
+            .map(range -> ", %s to %s".formatted(range.from(), range.to()))
+            .orElse("");
+    return bates + tags(grid.tags(row.id()));
+  }
+
+  private static String tags(Collection<Tag> tags) {
+    return tags.stream().map(tag -> " #" + tag.name()).collect(Collectors.joining());
+  }
+
   private static void append(StringBuilder text, ReviewGrid grid, KeptColumn column, Cell cell) {
     text.append(
-        "  %s [%s]: %s%n"
-            .formatted(ShownText.name(column.column().title()), state(cell.state()), shown(cell)));
+        "  %s [%s%s]%s: %s%n"
+            .formatted(
+                ShownText.name(column.column().title()),
+                state(cell.state()),
+                grid.wish(column, cell.document())
+                    .filter(WishCheck::deviates)
+                    .map(check -> ", deviates: " + ShownText.line(check.sentence()))
+                    .orElse(""),
+                tags(grid.tags(column, cell.document())),
+                shown(cell)));
     quotes(cell).stream()
         .findFirst()
         .ifPresent(

@@ -81,7 +81,7 @@ class JsonKeysTest {
     JsonObject result = run("review", note.toString(), "--ask", "Which law governs the lease?");
     requireKeys(result, "review", "name", "rows", "counts");
     JsonObject row = result.getAsJsonArray("rows").get(0).getAsJsonObject();
-    requireKeys(row, "document", "id", "cells");
+    requireKeys(row, "document", "id", "tags", "bates", "cells");
     JsonObject cell = row.getAsJsonArray("cells").get(0).getAsJsonObject();
     requireKeys(
         cell,
@@ -93,6 +93,8 @@ class JsonKeysTest {
         "quotes",
         "failure",
         "secondAgrees",
+        "wish",
+        "tags",
         "flagged",
         "note");
     assertFalse(cell.get("words").getAsString().isBlank());
@@ -108,6 +110,19 @@ class JsonKeysTest {
         2, again.getAsJsonArray("rows").get(0).getAsJsonObject().getAsJsonArray("cells").size());
     assertEquals(
         cell, again.getAsJsonArray("rows").get(0).getAsJsonObject().getAsJsonArray("cells").get(0));
+    JsonObject tagged = run("review", "tag", id, "lease.md", "hot", "privileged");
+    requireKeys(tagged, "review", "document", "id", "question", "tags");
+    assertEquals("[\"hot\",\"privileged\"]", tagged.get("tags").toString());
+    tagged = run("review", "tag", id, "lease.md", "hot", "--off");
+    assertEquals("[\"privileged\"]", tagged.get("tags").toString());
+    assertEquals(
+        0, run("review", "show", id, "--without-tag", "privileged").getAsJsonArray("rows").size());
+    assertEquals(1, run("review", "show", id, "--tag", "privileged").getAsJsonArray("rows").size());
+    requireKeys(run("review", "rename", id, "Leases"), "review", "name");
+    String copy = run("review", "copy", id, "Again").get("review").getAsString();
+    requireKeys(run("review", "remove", copy), "review");
+    requireKeys(run("review", "restore", copy), "review", "name");
+    requireKeys(run("review", "remove", copy), "review");
     requireKeys(run("review", "remove", id), "review");
     assertEquals(0, run("review", "list").getAsJsonArray("reviews").size());
   }

@@ -11,6 +11,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.home.Home;
+import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.AskedColumn;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
@@ -320,5 +321,48 @@ class ReviewTablesTest {
 
   private boolean tag(Optional<KeptColumn> column, Tag tag, boolean on) {
     return store.tags().set(review.id(), column, document.id(), tag, on, "Jo Ito");
+  }
+
+  @Test
+  void anAnswerOfAnotherModelOrProfileIsStaleOnceAllIsAskedAnew() {
+    answer(column(0), "Colorado");
+    Instant later = Instant.EPOCH.plusSeconds(60);
+    store.reviews().asks(review.id(), new AskedBy("scripted", "balanced", later));
+    assertEquals(CellState.ANSWERED, cell(0).state());
+    store.reviews().asks(review.id(), new AskedBy("scripted", "exact", Instant.EPOCH));
+    assertEquals(CellState.ANSWERED, cell(0).state(), "it was answered since then");
+    store.reviews().asks(review.id(), new AskedBy("scripted", "exact", later));
+    assertEquals(CellState.STALE, cell(0).state());
+    assertEquals(List.of(cell(0)), store.cells().cells(review.id()));
+    store.reviews().asks(review.id(), new AskedBy("other", "balanced", later));
+    assertEquals(CellState.STALE, cell(0).state());
+    assertEquals("Colorado", cell(0).words());
+    store.cells().verify(column(0), document.id(), true, "ann");
+    assertEquals(CellState.VERIFIED, cell(0).state(), "a person's word comes first");
+  }
+
+  @Test
+  void aNewVersionOfADocumentHasTheAnswersOfTheFormerAsStale() {
+    answer(column(0), "Colorado");
+    store.cells().verify(column(0), document.id(), true, "ann");
+    Document version = Documents.make(4, 2);
+    store.documents().add(version);
+    store.cells().replaced(document.id(), version.id());
+    Cell carried = store.cells().cell(column(0), version.id());
+    assertEquals(CellState.STALE, carried.state());
+    assertEquals("Colorado", carried.words());
+    assertTrue(
+        store
+            .cells()
+            .answer(
+                column(0),
+                version.id(),
+                turn(AskedColumn.first(LAW), "Oregon"),
+                Optional.empty(),
+                Optional.empty()));
+    assertEquals(CellState.ANSWERED, store.cells().cell(column(0), version.id()).state());
+    assertEquals(CellState.VERIFIED, cell(0).state());
+    assertEquals("Colorado", cell(0).words(), "the former version keeps its own");
+    assertEquals(2, store.cells().cells(review.id()).size());
   }
 }

@@ -56,6 +56,7 @@ public final class Engine implements AutoCloseable {
   private final DocumentCollections collections;
   private final Reviews reviews;
   private final BatesNumbers bates;
+  private final Explanations explanations;
   private final Gauge gauge;
   private final Erasure erasure;
   private final Set<DocumentId> erasedAtOpening;
@@ -93,6 +94,7 @@ public final class Engine implements AutoCloseable {
             () -> person(platform),
             platform.clock());
     this.bates = new BatesNumbers(library.store().bates());
+    this.explanations = new Explanations(session);
     this.gauge = new Gauge(session::memory);
     this.erasure = new Erasure(home, library, contexts, session);
     this.erasedAtOpening =
@@ -278,6 +280,11 @@ public final class Engine implements AutoCloseable {
   /** The Bates numbers of the pages of collections. */
   public BatesNumbers bates() {
     return bates;
+  }
+
+  /** What changes between versions mean, in the model's words. */
+  public Explanations explanations() {
+    return explanations;
   }
 
   /** What the system calls the person; empty where it does not say. */

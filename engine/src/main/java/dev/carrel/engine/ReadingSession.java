@@ -133,6 +133,13 @@ final class ReadingSession implements AutoCloseable {
     computing(() -> model(progress, cancellation));
   }
 
+  /**
+   * Does something with the model alone, which is loaded if need be; nothing else computes then.
+   */
+  <T> T withModel(Function<LanguageModel, T> work, Progress progress, Cancellation cancellation) {
+    return computing(() -> work.apply(model(progress, cancellation)));
+  }
+
   Prepared prepare(
       ReadOptions wanted, boolean insist, Progress progress, Cancellation cancellation) {
     return computing(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
+import dev.carrel.engine.compare.Change;
 import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.compare.report.ReportFile;
 import dev.carrel.engine.compare.report.ReportFormat;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,17 @@ final class CompareCommand extends EngineCommand {
       description = "Also writes the changes to a file: .docx, .html, .md, .csv or .json.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--explain",
+      arity = "0..1",
+      fallbackValue = "20",
+      paramLabel = "N",
+      description = {
+        "Ask the model what the first N changes mean (20 if not given), a sentence each. They are",
+        "the model's words: nothing of them is proven but that their figures stand there."
+      })
+  private int explained;
+
   @Mixin private Passwords passwords = new Passwords();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -64,7 +77,8 @@ final class CompareCommand extends EngineCommand {
       Document after = both.getLast();
       DocumentComparison comparison =
           DocumentComparison.of(before, after, session().cancellation());
-      ComparisonJson json = ComparisonJson.of(comparison, before, after);
+      Map<Change, String> meanings = meanings(cli, comparison);
+      ComparisonJson json = ComparisonJson.of(comparison, before, after, meanings);
       ComparisonWords words = new ComparisonWords();
       out.ifPresent(
           file ->
@@ -75,8 +89,21 @@ final class CompareCommand extends EngineCommand {
                   file,
                   before,
                   after));
-      return Outcome.of(json, new ComparisonText(before, after, words).of(comparison));
+      return Outcome.of(json, new ComparisonText(before, after, words, meanings).of(comparison));
     }
+  }
+
+  private Map<Change, String> meanings(CliEngine cli, DocumentComparison comparison) {
+    return explained < 1
+        ? Map.of()
+        : cli.engine()
+            .explanations()
+            .explain(
+                comparison,
+                explained,
+                cli.readOptions().threads(),
+                session().progress(),
+                session().cancellation());
   }
 
   private static boolean isJson(Path file) {

@@ -8,6 +8,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Standing;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code carrel compare --json} prints. */
@@ -23,7 +24,11 @@ record ComparisonJson(
   record PlaceJson(int page, int start, int end) {}
 
   record SideJson(
-      String text, @Nullable String label, @Nullable String address, List<PlaceJson> places) {
+      String text,
+      @Nullable String label,
+      @Nullable String address,
+      List<PlaceJson> places,
+      List<String> marks) {
     static SideJson of(Side side, Document document) {
       Standing standing =
           side.places().isEmpty() ? Standing.PLAIN : document.standing(side.places());
@@ -31,15 +36,22 @@ record ComparisonJson(
           side.text(),
           PlaceWords.label(standing),
           PlaceWords.address(standing),
-          side.places().stream().map(p -> new PlaceJson(p.page(), p.start(), p.end())).toList());
+          side.places().stream().map(p -> new PlaceJson(p.page(), p.start(), p.end())).toList(),
+          PlaceWords.marks(standing));
     }
   }
 
   record EditJson(String removed, String added) {}
 
+  /** {@code modelSays} is null where the model was not asked, or said nothing that is given. */
   record ChangeJson(
-      String kind, List<String> matters, SideJson before, SideJson after, List<EditJson> edits) {
-    static ChangeJson of(Change change, Document old, Document now) {
+      String kind,
+      List<String> matters,
+      SideJson before,
+      SideJson after,
+      List<EditJson> edits,
+      @Nullable String modelSays) {
+    static ChangeJson of(Change change, Document old, Document now, Map<Change, String> meanings) {
       return new ChangeJson(
           lower(change.kind()),
           change.matters().stream().sorted().map(ComparisonJson::lower).toList(),
@@ -47,18 +59,22 @@ record ComparisonJson(
           SideJson.of(change.after(), now),
           change.edits().stream()
               .map(edit -> new EditJson(edit.removed().text(), edit.added().text()))
-              .toList());
+              .toList(),
+          meanings.get(change));
     }
   }
 
-  static ComparisonJson of(DocumentComparison comparison, Document old, Document now) {
+  static ComparisonJson of(
+      DocumentComparison comparison, Document old, Document now, Map<Change, String> meanings) {
     return new ComparisonJson(
         old.file().toString(),
         now.file().toString(),
         comparison.wordsBefore(),
         comparison.wordsAfter(),
         comparison.unchanged(),
-        comparison.byWeight().stream().map(change -> ChangeJson.of(change, old, now)).toList());
+        comparison.byWeight().stream()
+            .map(change -> ChangeJson.of(change, old, now, meanings))
+            .toList());
   }
 
   private static String lower(Enum<?> word) {

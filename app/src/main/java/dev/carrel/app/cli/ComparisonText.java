@@ -8,10 +8,20 @@ import dev.carrel.engine.compare.Change.Side;
 import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.ShownText;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What differs between two versions, in words. */
-record ComparisonText(Document old, Document now, ComparisonWords words) {
+/**
+ * What differs between two versions, in words.
+ *
+ * @param meanings what the model says of some of the changes
+ */
+record ComparisonText(
+    Document old, Document now, ComparisonWords words, Map<Change, String> meanings) {
+  ComparisonText {
+    meanings = Map.copyOf(meanings);
+  }
+
   String of(DocumentComparison comparison) {
     StringBuilder text = new StringBuilder();
     int number = 0;
@@ -24,7 +34,7 @@ record ComparisonText(Document old, Document now, ComparisonWords words) {
   }
 
   private String of(Change change, int number) {
-    return "%d. %s%s, %s%n    %s%n"
+    return "%d. %s%s, %s%n    %s%n%s"
         .formatted(
             number,
             words.kind(change.kind()),
@@ -33,7 +43,13 @@ record ComparisonText(Document old, Document now, ComparisonWords words) {
             ShownText.line(
                 change.pieces().stream()
                     .map(ComparisonText::piece)
-                    .collect(Collectors.joining(" "))));
+                    .collect(Collectors.joining(" "))),
+            meaning(change));
+  }
+
+  private String meaning(Change change) {
+    String words = meanings.get(change);
+    return words == null ? "" : "    The model says: %s%n".formatted(ShownText.line(words));
   }
 
   private String matters(Change change) {

@@ -7,6 +7,7 @@ import dev.carrel.engine.compare.Change.Side;
 import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.compare.report.ReportWords;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.Standing;
 import dev.carrel.engine.evidence.Matter;
 import dev.carrel.engine.ground.ShownText;
 import java.util.Locale;
@@ -62,7 +63,9 @@ final class ComparisonWords implements ReportWords {
 
   @Override
   public String place(Document document, Side side) {
-    return PlaceWords.place(side.places().getFirst().page(), document.standing(side.places()));
+    Standing standing = document.standing(side.places());
+    return PlaceWords.place(side.places().getFirst().page(), standing)
+        + PlaceWords.remarks(standing);
   }
 
   @Override

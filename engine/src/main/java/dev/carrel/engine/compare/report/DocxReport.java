@@ -2,6 +2,7 @@
 package dev.carrel.engine.compare.report;
 
 import dev.carrel.engine.compare.Change.Piece;
+import dev.carrel.engine.ground.XmlText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@
 package dev.carrel.engine.compare.report;
 
 import dev.carrel.engine.compare.Change.Piece;
+import dev.carrel.engine.ground.XmlText;
 
 /** A report as one web page that needs nothing else: no script, no picture, no link. */
 final class HtmlReport {

@@ -5,11 +5,10 @@ import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.ground.DurableFile;
-import java.io.IOException;
+import dev.carrel.engine.ground.WrittenFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes what a comparison found into a file of a person's: whole, or the file stays as it was. */
 public final class ReportFile {
@@ -38,28 +37,8 @@ public final class ReportFile {
    *     documents that were compared
    */
   public static void write(byte[] bytes, Path file, Document old, Document now) {
-    try {
-      requireNone(file, old);
-      requireNone(file, now);
-      DurableFile.ofPerson(file).write(bytes);
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.EXPORT_FAILED,
-          "The changes could not be written to %s: %s.".formatted(file, e.getMessage()),
-          "Choose a folder that is there and can be written.",
-          e);
-    }
-  }
-
-  private static void requireNone(Path file, Document document) throws IOException {
-    if (Files.exists(file)
-        && Files.exists(document.file())
-        && Files.isSameFile(file, document.file())) {
-      throw new CarrelException(
-          Code.EXPORT_FAILED,
-          file + " is one of the two documents.",
-          "Give the file with the changes another name.");
-    }
+    new WrittenFile(file, "What differs")
+        .write(List.of(old.file(), now.file()), out -> out.write(bytes));
   }
 
   private static byte[] utf8(String text) {

@@ -3,6 +3,7 @@ package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.DocumentEntry;
+import dev.carrel.engine.ground.CsvField;
 import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.Review.KeptColumn;
 import java.io.BufferedWriter;

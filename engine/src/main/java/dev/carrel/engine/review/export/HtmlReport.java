@@ -3,6 +3,7 @@ package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.ground.XmlText;
 import dev.carrel.engine.review.Review.KeptColumn;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -158,11 +159,6 @@ final class HtmlReport {
   }
 
   static String escaped(String text) {
-    return ShownText.of(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    return XmlText.of(ShownText.of(text));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.ground.CsvField;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.review.export;
+package dev.carrel.engine.ground;
 
-import dev.carrel.engine.ground.ShownText;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * one: at the start of the field, and behind line breaks, tabs and semicolons too, which begin a
  * field for programs that are told another separator.
  */
-final class CsvField {
+public final class CsvField {
   /** The wide ones are the same to Excel in East Asian languages. */
   private static final Pattern FORMULA =
       Pattern.compile("(^|[\\n;\\t])([\\s\"']*)(?=[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])");
@@ -22,13 +21,13 @@ final class CsvField {
   private CsvField() {}
 
   /** A text as a field, with quotation marks around it where it needs them. */
-  static String of(String text) {
+  public static String of(String text) {
     String safe = harmless(text);
     return TO_QUOTE.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 
   /** Shown text that starts no formula; a number stays as it is. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     if (NUMBER.matcher(text).matches()) {
       return text;
     }

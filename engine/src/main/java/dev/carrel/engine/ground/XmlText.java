@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.carrel.engine.compare.report;
+package dev.carrel.engine.ground;
 
 /** Text as it may stand in XML and HTML, within elements and within quoted attributes. */
-final class XmlText {
+public final class XmlText {
   private XmlText() {}
 
   /** What XML cannot hold at all stands as U+FFFD. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

@@ -3,6 +3,7 @@ package dev.carrel.engine.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.conversation.StandingAnswers;
@@ -10,6 +11,8 @@ import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.home.Home;
 import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.AskedColumn;
@@ -28,6 +31,7 @@ import dev.carrel.engine.review.SecondReading;
 import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.Wish;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -364,5 +368,33 @@ class ReviewTablesTest {
     assertEquals(CellState.VERIFIED, cell(0).state());
     assertEquals("Colorado", cell(0).words(), "the former version keeps its own");
     assertEquals(2, store.cells().cells(review.id()).size());
+  }
+
+  @Test
+  void aFullDiskLosesNoCellThatWasKept() {
+    answer(column(0), "Colorado");
+    KeptColumn notice = column(1);
+    store.close();
+    try (Database database = Database.open(home.database())) {
+      CellTable cells = new CellTable(database, Clock.systemUTC());
+      database.writeDirectly(
+          "limit",
+          c -> {
+            long used = Database.number(c, "PRAGMA page_count");
+            Database.execute(c, "PRAGMA max_page_count = " + (used + 2));
+            return 0;
+          });
+      Turn much = turn(AskedColumn.first(NOTICE), "word ".repeat(50_000));
+      CarrelException e =
+          assertThrows(
+              CarrelException.class,
+              () -> cells.answer(notice, document.id(), much, Optional.of("{}"), Optional.empty()));
+      assertEquals(Code.DISK_FULL, e.code(), e.getMessage());
+    }
+    store = Store.open(home);
+    assertEquals("Colorado", cell(0).words());
+    assertEquals(CellState.WAITING, cell(1).state(), "it is asked again");
+    assertTrue(store.cells().checkLog(review.id()).isWhole());
+    assertEquals(List.of(), store.integrityCheck());
   }
 }

@@ -132,15 +132,21 @@ class ReportFileTest {
 
   @Test
   void inATableNoCellIsAFormula() throws IOException {
-    for (String formula : List.of("=1+1", "@A1", "+1", "-1", "\t=1")) {
-      Report.Row row = new Report.Row(1, formula, "", "", "", formula, "", List.of());
-      Report report = new Report("en", "t", "s", List.of("a"), List.of(row));
-      assertEquals("a\r\n1,'%1$s,,,,'%1$s,\r\n".formatted(formula), CsvReport.of(report));
+    for (String formula : List.of("=1+1", "@A1", "+1", "-1+2")) {
+      assertEquals("a\r\n1,'%1$s,,,,'%1$s,\r\n".formatted(formula), table(formula));
     }
+    assertEquals("a\r\n1,\"'\t'=1\",,,,\"'\t'=1\",\r\n", table("\t=1"));
+    assertEquals("a\r\n1,\"x\n'=1\",,,,\"x\n'=1\",\r\n", table("x\n=1"), "also in a later line");
+    assertEquals("a\r\n1,-1,,,,-1,\r\n", table("-1"), "a number is none");
     String table = text(ReportFormat.CSV);
     assertTrue(table.startsWith("NUMBER,KIND,MATTERS,PLACE_BEFORE,PLACE_AFTER,BEFORE,AFTER\r\n"));
     Document read = AllReaders.read(Files.writeString(dir.resolve("changes.csv"), table));
     assertTrue(Readings.text(read).contains("2,950 euros"), Readings.text(read));
+  }
+
+  private static String table(String words) {
+    Report.Row row = new Report.Row(1, words, "", "", "", words, "", List.of());
+    return CsvReport.of(new Report("en", "t", "s", List.of("a"), List.of(row)));
   }
 
   @Test

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.ground.CarrelException.Code;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WrittenFileTest {
+  private static final Path FOLDER = Path.of("").toAbsolutePath().resolve("folder");
+  private static final Path FILE = FOLDER.resolve("table.csv");
+
+  @TempDir Path temp;
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(PowerCutDisk disk) throws IOException {
+    return new String(
+        DurableFile.ours(FILE, disk).read(1000).orElseThrow(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aDiskThatFailsInTheMiddleLeavesTheFileAsItWas() throws IOException {
+    boolean written = false;
+    for (int steps = 0; !written; steps++) {
+      PowerCutDisk disk = PowerCutDisk.with(FOLDER);
+      DurableFile.ours(FILE, disk).write(utf8("the old table"));
+      disk.failAfter(steps);
+      try {
+        new WrittenFile(FILE, "The review")
+            .write(List.of(), disk, out -> out.write(utf8("the new table, longer")));
+        written = true;
+      } catch (CarrelException e) {
+        assertEquals(Code.EXPORT_FAILED, e.code());
+        assertTrue(e.getMessage().startsWith("The review could not be written to"), e.getMessage());
+      }
+      disk.failAfter(Integer.MAX_VALUE);
+      assertTrue(
+          List.of("the old table", "the new table, longer").contains(text(disk)),
+          steps + " steps: " + text(disk));
+      if (written) {
+        assertEquals("the new table, longer", text(disk));
+      }
+    }
+  }
+
+  @Test
+  void aDocumentIsNotWrittenOver() throws IOException {
+    Path document = Files.writeString(temp.resolve("lease.md"), "The lease.");
+    CarrelException e =
+        assertThrows(
+            CarrelException.class,
+            () ->
+                new WrittenFile(temp.resolve(".").resolve("lease.md"), "The review")
+                    .write(List.of(document), out -> out.write(1)));
+    assertEquals(Code.EXPORT_FAILED, e.code());
+    assertEquals("The lease.", Files.readString(document));
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsToldInOneLine() {
+    CarrelException e =
+        assertThrows(
+            CarrelException.class,
+            () ->
+                new WrittenFile(temp.resolve("none").resolve("a.csv"), "The review")
+                    .write(List.of(), out -> out.write(1)));
+    assertEquals(Code.EXPORT_FAILED, e.code());
+  }
+}

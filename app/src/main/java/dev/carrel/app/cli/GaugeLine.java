@@ -2,7 +2,9 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.engine.MemorySnapshot;
+import dev.carrel.engine.MemorySnapshot.Room;
 import dev.carrel.engine.ground.ByteSize;
+import dev.carrel.engine.model.MemoryPart;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -55,9 +57,10 @@ final class GaugeLine implements Consumer<MemorySnapshot> {
     StringBuilder text = new StringBuilder();
     text.append(bar(memory))
         .append("  ")
-        .append(ByteSize.text(memory.use().totalBytes()))
+        .append(ByteSize.text(memory.use().ram().bytes()))
         .append(" of ")
         .append(ByteSize.text(memory.budgetBytes()))
+        .append(cards(memory))
         .append(String.format(Locale.ROOT, " · %,d tokens", memory.contextTokens()));
     long saved = memory.use().kvF16Bytes() - memory.use().kvBytes();
     if (saved > 0) {
@@ -72,17 +75,53 @@ final class GaugeLine implements Consumer<MemorySnapshot> {
         .room()
         .pages()
         .ifPresent(
-            pages -> text.append(String.format(Locale.ROOT, " · room for %,d pages", pages)));
+            pages ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        " · room for %,d pages%s",
+                        pages,
+                        limit(memory.room().limitedBy()))));
     memory.waiting().ifPresent(why -> text.append(" · ").append(WaitingText.of(why)));
     return text.toString();
   }
 
-  /** Weights, compute, context and what is free, in letters that need no colour. */
+  /** What ends the room, in words. */
+  private static String limit(String limitedBy) {
+    return switch (limitedBy) {
+      case "" -> "";
+      case Room.BY_MODEL -> " (the model's context ends it)";
+      case MemoryPart.RAM -> " (memory ends it)";
+      default -> " (the memory of " + limitedBy + " ends it)";
+    };
+  }
+
+  /** What is used of each card's own memory. */
+  private static String cards(MemorySnapshot memory) {
+    StringBuilder text = new StringBuilder();
+    for (MemorySnapshot.CardMemory card : memory.cards()) {
+      for (MemoryPart part : memory.use().cards()) {
+        if (part.device().equals(card.name())) {
+          text.append(
+              " · %s %s of %s"
+                  .formatted(
+                      card.name(), ByteSize.text(part.bytes()), ByteSize.text(card.budgetBytes())));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * Of the machine's memory: weights, compute, context and what is free, in letters that need no
+   * colour.
+   */
   private static String bar(MemorySnapshot memory) {
-    long whole = Math.max(1, Math.max(memory.budgetBytes(), memory.use().totalBytes()));
-    int weights = share(memory.use().weightsBytes(), whole);
-    int compute = share(memory.use().computeBytes(), whole);
-    int context = share(memory.use().kvBytes(), whole);
+    MemoryPart use = memory.use().ram();
+    long whole = Math.max(1, Math.max(memory.budgetBytes(), use.bytes()));
+    int weights = share(use.weightsBytes(), whole);
+    int compute = share(use.computeBytes(), whole);
+    int context = share(use.kvBytes(), whole);
     int free = Math.max(0, WIDTH - weights - compute - context);
     return "["
         + "m".repeat(weights)

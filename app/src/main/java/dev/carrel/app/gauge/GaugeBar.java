@@ -169,6 +169,7 @@ final class GaugeBar extends Region {
     if (seen) {
       double x = Math.min(Math.floor(width(shown.budget)), getWidth() - 2);
       budget.resizeRelocate(x, 2, 2, height - 2);
+      budgetLabel.applyCss(); // its words are bold by now where the budget is passed
       budgetLabel.autosize();
       double right = getWidth() - budgetLabel.getWidth();
       // Beside the mark, on the side where there is room.

@@ -68,6 +68,12 @@ public final class GaugeModel implements AutoCloseable {
     watch = Optional.of(gauge.watch(latest::set));
   }
 
+  /** Shows these figures instead of the engine's; for pictures and tests. */
+  public void show(MemorySnapshot instead) {
+    watch.ifPresent(Gauge.Watch::close);
+    memory.set(Optional.of(instead));
+  }
+
   private void show() {
     memory.get().ifPresent(now -> figures.set(GaugeFigures.of(now, budget(now), forecast.get())));
   }

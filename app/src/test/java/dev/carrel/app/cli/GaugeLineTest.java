@@ -10,6 +10,7 @@ import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.MemorySnapshot.Room;
 import dev.carrel.engine.Waiting;
 import dev.carrel.engine.model.ContextDetail;
+import dev.carrel.engine.model.MemoryPart;
 import dev.carrel.engine.model.ModelMemory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,9 +47,43 @@ class GaugeLineTest {
             + "w".repeat(4)
             + "#".repeat(6)
             + ".".repeat(20)
-            + "]"
-            + "  2.0 GB of 4.0 GB · 1,200 tokens · 1.8 GB saved (4.0×) · room for 31 pages",
+            + "]  2.0 GB of 4.0 GB · 1,200 tokens · 1.8 GB saved (4.0×) · room for 31 pages (memory"
+            + " ends it)",
         GaugeLine.line(of(use, new Room(20_000, OptionalLong.of(31), "RAM"), Optional.empty())));
+  }
+
+  @Test
+  void aCardStandsBesideTheMachinesMemoryAndIsNoPartOfIt() {
+    ModelMemory use =
+        ModelMemory.of(
+            List.of(
+                MemoryPart.host(1_000_000_000, 0, 600_000_000, 600_000_000),
+                new MemoryPart("Vulkan0", true, 3_000_000_000L, 400_000_000, 0, 0)));
+    MemorySnapshot none = of(use, new Room(20_000, OptionalLong.of(31), "model"), Optional.empty());
+    MemorySnapshot memory =
+        new MemorySnapshot(
+            use,
+            none.profile(),
+            none.contextTokens(),
+            none.contextCapacity(),
+            none.longestContext(),
+            none.budgetBytes(),
+            List.of(new MemorySnapshot.CardMemory("Vulkan0", "A card", 7_000_000_000L)),
+            0,
+            0,
+            0,
+            0,
+            none.room(),
+            none.detail(),
+            none.waiting());
+    assertEquals(
+        "["
+            + "m".repeat(10)
+            + "#".repeat(6)
+            + ".".repeat(24)
+            + "]  1.6 GB of 4.0 GB · Vulkan0 3.4 GB of 7.0 GB · 1,200 tokens · room for 31 pages"
+            + " (the model's context ends it)",
+        GaugeLine.line(memory));
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.carrel.app.settings.pane.KeptLimitModel;
 import dev.carrel.app.settings.pane.NetworkBadge;
 import dev.carrel.app.settings.pane.SettingsView;
 import dev.carrel.engine.Engine;
+import dev.carrel.engine.MemorySnapshot;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.document.DocumentId;
@@ -154,6 +155,12 @@ final class House implements AutoCloseable {
                   });
           return view;
         });
+  }
+
+  /** A gauge that shows made-up figures. */
+  GaugeView showGauge(MemorySnapshot madeUp) {
+    Fx.run(() -> gauge.show(madeUp));
+    return showGauge();
   }
 
   NetworkBadge showBadge() {

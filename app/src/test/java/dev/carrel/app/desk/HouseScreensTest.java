@@ -158,6 +158,30 @@ class HouseScreensTest {
     }
   }
 
+  /** A made-up card: what the gauge would show with one; nothing was computed there. */
+  @Test
+  void gaugeWithACard() {
+    ModelStore store =
+        ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
+    try (House house = House.open(dir.resolve("home"), NONE, store, 1440, 900)) {
+      house.showGauge(MadeUpMemory.CARD);
+      picture(house, "gauge-card");
+      house.showGauge(MadeUpMemory.INTEGRATED);
+      picture(house, "gauge-integrated");
+      GaugeView open = house.showGauge(MadeUpMemory.CARD_IS_FULL);
+      Fx.run(open::toggle);
+      picture(house, "gauge-card-full-popover");
+      Locale.setDefault(Locale.GERMAN);
+      house.textScale(2);
+      house.showGauge(MadeUpMemory.CARD);
+      picture(house, "gauge-card-german-largest-text");
+      house.textScale(1);
+      house.rightToLeft();
+      house.showGauge(MadeUpMemory.CARD);
+      picture(house, "gauge-card-right-to-left");
+    }
+  }
+
   @Test
   void settings() throws IOException {
     ModelStore store =

@@ -24,7 +24,9 @@ public final class Verdicts {
     ProfilePlan chosen = plan.profile(profile);
     if (!chosen.fits()) {
       throw new CarrelException(
-          Code.DOES_NOT_FIT, reason(plan, chosen), remedy(Choices.of(plan, profile, models)));
+          Code.DOES_NOT_FIT,
+          reason(plan, chosen),
+          remedy(Choices.of(plan, profile, models)) + withoutCards(plan, chosen));
     }
   }
 
@@ -65,6 +67,12 @@ public final class Verdicts {
                 chosen.profile().label(),
                 ByteSize.text(plan.budgetBytes()))
         + nothingDone;
+  }
+
+  private static String withoutCards(ReadingPlan plan, ProfilePlan chosen) {
+    boolean cardIsFull =
+        chosen.tooSmallAt(chosen.capacity(), plan.budget()).stream().anyMatch(m -> !m.isRam());
+    return cardIsFull ? " Or let the processor compute alone: --device cpu." : "";
   }
 
   private static String remedy(List<Choice> choices) {

@@ -115,6 +115,7 @@ class MemoriesTest {
     assertTrue(
         String.valueOf(refused.getMessage()).contains("of the memory of Card"),
         refused.getMessage());
+    assertTrue(refused.remedy().contains("--device cpu"), refused.remedy());
     assertTrue(
         Choices.of(plan, KvProfile.EXACT, List.of()).stream()
             .noneMatch(Choice.LargerBudget.class::isInstance));

@@ -34,6 +34,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new ReviewBenchCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new IngestCommand(session))
+        .addSubcommand(new DocumentsCommand(session))
         .addSubcommand(new OcrCommand(session))
         .addSubcommand(new StartCommand(session))
         .addSubcommand(new ScrollCommand(session));

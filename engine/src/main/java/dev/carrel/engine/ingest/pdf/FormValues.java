@@ -27,6 +27,7 @@ final class FormValues {
   private static final int PASSWORD = 1 << 13;
   private static final int PUSH_BUTTON = 1 << 16;
   private static final int COMB = 1 << 24;
+  private static final int COMBO = 1 << 17;
   private static final COSName CHOSEN = COSName.getPDFName("I");
   private static final COSName RICH = COSName.getPDFName("RV");
   private static final int MOST_BYTES = 1 << 20;
@@ -78,6 +79,13 @@ final class FormValues {
   static boolean isComb(COSDictionary field) {
     return COSName.TX.equals(inherited(field, COSName.FT))
         && (number(inherited(field, COSName.FF)) & COMB) != 0;
+  }
+
+  /** Whether it is a list of which something is chosen: it is drawn with all that could be. */
+  static boolean isChosenOfList(COSDictionary field) {
+    return COSName.CH.equals(inherited(field, COSName.FT))
+        && (number(inherited(field, COSName.FF)) & COMBO) == 0
+        && !chosen(field).isBlank();
   }
 
   /** Whether a program writes the value in another form than it is kept in. */

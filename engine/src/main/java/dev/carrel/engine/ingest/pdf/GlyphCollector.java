@@ -184,7 +184,7 @@ final class GlyphCollector extends PDFStreamEngine {
     StringBuilder words = new StringBuilder();
     drawn.forEach(glyph -> words.append(glyph.text()));
     boolean stale = WrittenOnPage.isStale(annotation, words.toString(), valuesRule);
-    boolean comb = WrittenOnPage.isComb(annotation) && WrittenOnPage.hasValue(annotation);
+    boolean comb = WrittenOnPage.isReadByValue(annotation) && WrittenOnPage.hasValue(annotation);
     if (stale || comb) {
       drawn.clear();
       inks.subList(since, inks.size()).clear();

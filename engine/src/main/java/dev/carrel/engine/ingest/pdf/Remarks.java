@@ -147,6 +147,8 @@ final class Remarks {
     boolean says = !said.isEmpty() && !strikes;
     if (says && ON_TEXT.contains(kind)) {
       comment(annotation, said, runs(quads(annotation)));
+    } else if (ON_TEXT.contains(kind) && said.isEmpty() && !strikes) {
+      marked(annotation, kind, runs(quads(annotation)));
     } else if (says && (BESIDE.contains(kind) || isStamp(annotation, kind))) {
       comment(annotation, said, List.of());
     } else if (says && kind.equals(STRIKE_OUT)) {
@@ -199,6 +201,15 @@ final class Remarks {
     placeOf.put(annotation.getCOSObject(), at);
     String quoted = on.isEmpty() ? "" : " on “" + quoted(on) + "”";
     insert(at, "Comment" + by(annotation) + day(annotation) + quoted + ": " + said);
+  }
+
+  /** Text that somebody marked and said nothing of. */
+  private void marked(PDAnnotation annotation, String kind, List<int[]> on) {
+    if (!on.isEmpty()) {
+      placeOf.put(annotation.getCOSObject(), on.getLast()[1]);
+      String how = kind.equals("Highlight") ? "Highlighted" : "Underlined";
+      insert(on.getLast()[1], how + by(annotation) + day(annotation) + ": “" + quoted(on) + "”");
+    }
   }
 
   private void insert(int at, String words) {

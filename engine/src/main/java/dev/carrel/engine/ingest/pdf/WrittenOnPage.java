@@ -74,6 +74,9 @@ final class WrittenOnPage {
       return false;
     }
     COSDictionary field = annotation.getCOSObject();
+    if (FormValues.isChosenOfList(field)) {
+      return false; // It is drawn with what was not chosen, too.
+    }
     String value = bare(FormValues.text(field, false));
     String shown = bare(drawn);
     if (value.isEmpty()) {
@@ -87,8 +90,10 @@ final class WrittenOnPage {
   }
 
   /** Whether its value is easier to read than its drawing. */
-  static boolean isComb(PDAnnotation annotation) {
-    return annotation instanceof PDAnnotationWidget && FormValues.isComb(annotation.getCOSObject());
+  static boolean isReadByValue(PDAnnotation annotation) {
+    return annotation instanceof PDAnnotationWidget
+        && (FormValues.isComb(annotation.getCOSObject())
+            || FormValues.isChosenOfList(annotation.getCOSObject()));
   }
 
   /** Letters and digits: how programs draw the rest of a value differs. */

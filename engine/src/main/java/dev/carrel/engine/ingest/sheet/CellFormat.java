@@ -2,7 +2,6 @@
 package dev.carrel.engine.ingest.sheet;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,12 +24,18 @@ public final class CellFormat {
     return switch (id) {
       case 1 -> "0";
       case 2 -> "0.00";
-      case 3, 37, 38 -> "#,##0";
-      case 4, 39, 40 -> "#,##0.00";
+      case 3, 41, 42 -> "#,##0";
+      case 4, 43, 44 -> "#,##0.00";
+      case 12 -> "# ?/?";
+      case 13 -> "# ??/??";
+      case 37, 38 -> "#,##0;(#,##0)";
+      case 39, 40 -> "#,##0.00;(#,##0.00)";
       case 9 -> "0%";
       case 10 -> "0.00%";
       case 14, 15, 16, 17, 22 -> id == 22 ? "yyyy-mm-dd h:mm" : "yyyy-mm-dd";
-      case 18, 19, 20, 21, 45, 46, 47 -> "h:mm";
+      case 18, 20 -> "h:mm";
+      case 19, 21, 45, 47 -> "h:mm:ss";
+      case 46 -> "[h]:mm:ss";
       default -> "General";
     };
   }
@@ -43,28 +48,18 @@ public final class CellFormat {
     } catch (NumberFormatException e) {
       return number;
     }
-    String format = plain(code.split(";", 2)[0]);
+    String format = NumberCode.bare(code);
     if (isDate(format)) {
       return date(value.doubleValue(), format, from1904);
     }
-    if (format.contains("%")) {
-      return rounded(value.movePointRight(2), places(format), false) + "%";
-    }
-    boolean grouped = format.contains(",");
-    if (format.matches(".*[0#].*")) {
-      String shown = rounded(value, places(format), grouped);
-      return money(code, shown);
-    }
-    return value.stripTrailingZeros().toPlainString();
-  }
-
-  /** Without what is quoted, in brackets or only takes room. */
-  private static String plain(String code) {
-    return code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.", "");
+    return code.isBlank() || code.equals("@")
+        ? NumberCode.general(value)
+        : NumberCode.text(value, code);
   }
 
   private static boolean isDate(String format) {
-    return format.toLowerCase(Locale.ROOT).matches(".*[ymdhs].*") && !format.contains("General");
+    return format.toLowerCase(Locale.ROOT).matches(".*[ymdhs].*")
+        && !format.matches(".*(?:#|(?<!\\.|\\.0|\\.00)0).*");
   }
 
   private static String date(double days, String format, boolean from1904) {
@@ -76,39 +71,15 @@ public final class CellFormat {
       long seconds = Math.round((days - Math.floor(days)) * 86_400);
       LocalDateTime at = day.atStartOfDay().plus(seconds, ChronoUnit.SECONDS);
       String lower = format.toLowerCase(Locale.ROOT);
-      String clock = "%02d:%02d".formatted(at.getHour(), at.getMinute());
+      String second = lower.contains("s") ? ":%02d".formatted(at.getSecond()) : "";
+      boolean elapsed = lower.contains("[h");
+      long hour = elapsed ? Math.round(days * 86_400) / 3600 : at.getHour();
+      String clock = "%02d:%02d".formatted(hour, at.getMinute()) + second;
       boolean hours = lower.contains("h");
       boolean date = lower.contains("y") || lower.contains("d");
       return date ? at.toLocalDate() + (hours ? " " + clock : "") : clock;
     } catch (DateTimeException e) {
       return BigDecimal.valueOf(days).toPlainString();
     }
-  }
-
-  private static int places(String format) {
-    int point = format.indexOf('.');
-    int places = 0;
-    for (int i = point + 1;
-        point >= 0 && i < format.length() && "0#?".indexOf(format.charAt(i)) >= 0;
-        i++) {
-      places++;
-    }
-    return Math.min(places, 15);
-  }
-
-  private static String rounded(BigDecimal value, int places, boolean grouped) {
-    BigDecimal shown = value.setScale(places, RoundingMode.HALF_UP);
-    return grouped
-        ? String.format(Locale.ROOT, "%,." + places + "f", shown)
-        : shown.toPlainString();
-  }
-
-  private static String money(String code, String number) {
-    for (String sign : new String[] {"€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF"}) {
-      if (code.contains(sign)) {
-        return sign.length() == 1 && !sign.equals("€") ? sign + number : number + " " + sign;
-      }
-    }
-    return number;
   }
 }

@@ -85,6 +85,10 @@ public final class XlsxReader implements DocumentReader {
     private final FlowedText out;
     private final List<String> strings = new ArrayList<>();
     private final List<String> formats = new ArrayList<>();
+
+    /** Whether a line goes through cells of a style. */
+    private final List<Boolean> struck = new ArrayList<>();
+
     private boolean from1904;
     private int cells;
     private int commented;
@@ -165,6 +169,7 @@ public final class XlsxReader implements DocumentReader {
     private void readStrings(XMLStreamReader in) throws XMLStreamException {
       StringBuilder text = new StringBuilder();
       String aligned = "";
+      boolean through = false;
       boolean phonetic = false;
       while (in.hasNext()) {
         file.watch().check();
@@ -174,14 +179,20 @@ public final class XlsxReader implements DocumentReader {
               case "si" -> {
                 text.setLength(0);
                 aligned = "";
+                through = false;
               }
               case "rPh" -> phonetic = true;
-              case "r" -> aligned = "";
+              case "r" -> {
+                aligned = "";
+                through = false;
+              }
+              case "strike" -> through = !SafeXml.attribute(in, "val").matches("0|false");
               case "vertAlign" -> aligned = SafeXml.attribute(in, "val");
               case "t" -> {
                 String words = phonetic ? "" : in.getElementText();
                 char before = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-                text.append(RaisedSigns.aligned(words, aligned, before));
+                String shown = RaisedSigns.aligned(words, aligned, before);
+                text.append(through && !shown.isBlank() ? "~~" + shown.strip() + "~~" : shown);
               }
               default -> {}
             }
@@ -200,6 +211,7 @@ public final class XlsxReader implements DocumentReader {
 
     private void readFormats(XMLStreamReader in) throws XMLStreamException {
       Map<Integer, String> own = new HashMap<>();
+      List<Boolean> fonts = new ArrayList<>();
       boolean cellFormats = false;
       while (in.hasNext()) {
         int event = in.next();
@@ -208,11 +220,21 @@ public final class XlsxReader implements DocumentReader {
             case "numFmt" ->
                 own.put(
                     number(SafeXml.attribute(in, "numFmtId")), SafeXml.attribute(in, "formatCode"));
+            case "font" -> fonts.add(false);
+            case "strike" -> {
+              if (!fonts.isEmpty() && !SafeXml.attribute(in, "val").matches("0|false")) {
+                fonts.set(fonts.size() - 1, true);
+              }
+            }
+            // Looks that hold under conditions come behind and are no cell's font.
+            case "dxfs" -> fonts = new ArrayList<>();
             case "cellXfs" -> cellFormats = true;
             case "xf" -> {
               if (cellFormats) {
                 int id = number(SafeXml.attribute(in, "numFmtId"));
                 formats.add(own.getOrDefault(id, CellFormat.builtIn(id)));
+                int font = number(SafeXml.attribute(in, "fontId"));
+                struck.add(font >= 0 && font < fonts.size() && fonts.get(font));
               }
             }
             default -> {}
@@ -233,6 +255,7 @@ public final class XlsxReader implements DocumentReader {
       String style = "";
       String value = "";
       boolean formula = false;
+      boolean hidden = false;
       while (in.hasNext()) {
         file.watch().check();
         int event = in.next();
@@ -243,6 +266,7 @@ public final class XlsxReader implements DocumentReader {
               number = at.isEmpty() ? number + 1 : number(at);
               row = new TreeMap<>();
               column = -1;
+              hidden = SafeXml.attribute(in, "hidden").matches("1|true");
             }
             case "c" -> {
               if (++cells > MOST_CELLS) {
@@ -269,8 +293,13 @@ public final class XlsxReader implements DocumentReader {
                 formula && value.isEmpty()
                     ? "(a formula without a value)"
                     : shown(type, style, value);
-            row.put(column, shown);
+            int at = style.isEmpty() ? 0 : number(style);
+            boolean out = at >= 0 && at < struck.size() && struck.get(at) && !shown.isBlank();
+            row.put(column, out ? "~~" + shown.strip() + "~~" : shown);
           } else if (in.getLocalName().equals("row")) {
+            if (hidden && !row.isEmpty()) {
+              row.compute(row.firstKey(), (_, first) -> "(a hidden row) " + first);
+            }
             rows.row(number, row);
             write(remarks, number);
           }

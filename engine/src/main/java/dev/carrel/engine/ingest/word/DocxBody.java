@@ -56,7 +56,13 @@ final class DocxBody {
   private final Deque<Paragraph> open = new ArrayDeque<>();
   private final Deque<String> change = new ArrayDeque<>();
   private int tables;
-  private int cellsInRow;
+
+  /** Rows so far of the tables that are open: tables lie within cells. */
+  private final Deque<Integer> rows = new ArrayDeque<>();
+
+  /** Cells so far of the rows that are open. */
+  private final Deque<Integer> cells = new ArrayDeque<>();
+
   private boolean cellHasText;
   private int fallbacks;
   private int fieldCodes;
@@ -122,8 +128,14 @@ final class DocxBody {
       return;
     }
     switch (name) {
-      // As it was before its looks were changed.
-      case "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange" ->
+      // How words are said, and how they looked before that was changed.
+      case "rt",
+          "rPrChange",
+          "pPrChange",
+          "tblPrChange",
+          "trPrChange",
+          "tcPrChange",
+          "sectPrChange" ->
           skip(in);
       case "p" -> open.push(new Paragraph());
       case "trPr" -> inRowProperties = true;
@@ -135,17 +147,28 @@ final class DocxBody {
         aligned = "";
       }
       case "tbl" -> {
-        tables++;
-        endWhatGoesOn();
-        out.endParagraph();
+        if (tables++ == 0) {
+          endWhatGoesOn();
+          out.endParagraph();
+        } else {
+          out.write(cellHasText ? " " : "");
+        }
+        rows.push(0);
       }
       case "tr" -> {
-        out.endLine();
-        cellsInRow = 0;
+        boolean later = !rows.isEmpty() && rows.peek() > 0;
+        rows.push(rows.isEmpty() ? 1 : rows.pop() + 1);
+        if (tables <= 1) {
+          out.endLine();
+        } else if (later) {
+          out.write("; ");
+        }
+        cells.push(0);
       }
       case "tc" -> {
-        if (cellsInRow++ > 0) {
-          out.write(" | ");
+        if (!cells.isEmpty()) {
+          out.write(cells.peek() > 0 ? " | " : "");
+          cells.push(cells.pop() + 1);
         }
         cellHasText = false;
       }
@@ -210,6 +233,12 @@ final class DocxBody {
       case "vanish" -> vanish |= inRunProperties && !inParagraphProperties && isOn(value);
       case "strike", "dstrike" ->
           strike |= inRunProperties && !inParagraphProperties && isOn(value);
+      case "position" -> {
+        if (inRunProperties && !inParagraphProperties && aligned.isEmpty()) {
+          boolean none = value.matches("-?[0-2]?|");
+          aligned = none ? "" : value.startsWith("-") ? "subscript" : "superscript";
+        }
+      }
       case "vertAlign" -> aligned = inRunProperties && !inParagraphProperties ? value : aligned;
       case "t", "delText" -> text(paragraph, in.getElementText());
       case "tab" -> {
@@ -373,10 +402,18 @@ final class DocxBody {
       case "pPr" -> inParagraphProperties = false;
       case "rPr" -> inRunProperties = false;
       case "trPr" -> inRowProperties = false;
-      case "tr" -> out.endLine();
+      case "tr" -> {
+        cells.poll();
+        if (tables <= 1) {
+          out.endLine();
+        }
+      }
       case "tbl" -> {
-        tables--;
-        out.endParagraph();
+        rows.poll();
+        if (--tables == 0) {
+          out.endParagraph();
+        }
+        cellHasText = true;
       }
       case "ins", "del", "moveFrom", "moveTo" -> {
         if (!inRunProperties && !inParagraphProperties && !inRowProperties) {

@@ -28,6 +28,8 @@ public final class NumberFormat {
       case "lowerAlphabetic" -> alphabetic(number).toLowerCase(Locale.ROOT);
       case "decimalZero" -> "%02d".formatted(number);
       case "ordinal" -> number + ordinal(number);
+      case "cardinalText" -> NumberWords.cardinal(number);
+      case "ordinalText" -> NumberWords.ordinal(number);
       case "none" -> "";
       default -> Integer.toString(number);
     };

@@ -217,7 +217,7 @@ final class Numbering {
       int of = place.group(1).charAt(0) - '1';
       Level its = level(num, list, of);
       int counted = list.counted[of] == Integer.MIN_VALUE ? its.start : list.counted[of];
-      String number = NumberFormat.of(level.legal ? "decimal" : its.format, counted);
+      String number = NumberFormat.of(level.legal ? legal(its.format) : its.format, counted);
       place.appendReplacement(label, Matcher.quoteReplacement(number));
       others |= of < at;
     }
@@ -226,5 +226,10 @@ final class Numbering {
     String of = nums.getOrDefault(num, new Num()).of;
     String address = paths.computeIfAbsent(of, _ -> new ClausePath(LEVELS)).next(at, text, others);
     return new Label(text, address);
+  }
+
+  /** In digits; those that stand with a zero before them, as in "Section 1.01", keep it. */
+  private static String legal(String format) {
+    return format.equals("decimalZero") ? format : "decimal";
   }
 }

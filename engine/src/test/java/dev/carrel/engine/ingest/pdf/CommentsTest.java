@@ -75,11 +75,27 @@ class CommentsTest {
   }
 
   @Test
+  void whatIsMarkedWithoutAWordIsToldWithWhoDidIt() throws IOException {
+    note("/Subtype/Highlight/F 4/Rect[72 698 122 710]/T(Anna)/M(D:20240105120000Z)");
+    note("/Subtype/Underline/F 4/Rect[72 638 122 650]");
+    Document read = read();
+    assertEquals(
+        """
+        The Seller pays all tax of earlier years.
+        [Highlighted by Anna, 2024-01-05: “The Seller”]
+
+        The Buyer pays the rest of it.
+        [Underlined: “The Buyer”]\
+        """,
+        read.page(1).text());
+    assertEquals(List.of(new Notice(Notice.Code.COMMENTS, 1, 2, "")), read.notices());
+  }
+
+  @Test
   void hiddenAndEmptyOnesAndWhatLinksSayAreNotRead() throws IOException {
     note("/Subtype/Text/F 2/Rect[300 640 310 650]/Contents(HIDDEN)");
     note("/Subtype/Text/F 32/Rect[300 640 310 650]/Contents(NOVIEW)");
     note("/Subtype/Text/F 4/Rect[300 640 310 650]/T(Anna)/Contents( )");
-    note("/Subtype/Highlight/F 4/Rect[72 698 130 710]/T(Anna)");
     note("/Subtype/Link/F 4/Rect[72 698 130 710]/Contents(LINK)");
     Document read = read();
     assertEquals(

@@ -110,6 +110,14 @@ class FormFieldsTest {
   }
 
   @Test
+  void ofAListOnlyWhatIsChosenIsReadThoughAllOfItIsDrawn() throws IOException {
+    field("Ports", "/FT/Ch/T(l)/Opt[(Hamburg)(Oslo)(Bergen)]/V[(Hamburg)(Bergen)]", "Hamburg Oslo");
+    Document read = read("");
+    assertEquals("Ports Hamburg, Bergen", read.page(1).text());
+    assertEquals(List.of(), read.notices());
+  }
+
+  @Test
   void aValueRulesOverAnOldDrawingOfItAndThatIsSaid() throws IOException {
     field("Buyer", "/FT/Tx/T(b)/V(Northgate)", "Southgate");
     field("Price", "/FT/Tx/T(p)/V(1950000)/AA<</F<</S/JavaScript/JS(f)>>>>", "1,950,000.00 EUR");

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SheetsTest {
   private static final String LINKS =
@@ -168,5 +170,50 @@ class SheetsTest {
         """,
         Readings.text(book));
     assertEquals(3, book.notices().getFirst().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-42 | #,##0;[Red](#,##0) | (42)",
+        "123 | 00000 | 00123",
+        "5 | \"Class \"0 | Class 5",
+        "1.520833333 | [h]:mm | 36:30",
+        "0.333333333 | # ?/? | 1/3",
+        "2.75 | # ?/? | 2 3/4",
+        "1234567.891 | #,##0.0,, \"M\" | 1.2 M",
+        "0 | 0.00;-0.00;\"nil\" | nil",
+        "1250000.5 | [$€-407] #,##0.00 | € 1,250,000.50",
+        "-3.5 | _($* #,##0.00_) | -$3.50",
+        "0.125 | 0.0% | 12.5%",
+        "0.5 | #.## | .5",
+        "12.5 | 0.00 USD | 12.50 USD",
+        "7 | General \"kg\" | 7 kg",
+        "45351.5 | dd/mm/yyyy hh:mm:ss | 2024-02-29 12:00:00"
+      })
+  void numbersAreShownAsTheirFormatsShowThem(String number, String code, String shown) {
+    assertEquals(shown, CellFormat.text(number, code, false));
+  }
+
+  @Test
+  void struckCellsAndHiddenRowsSayThatTheyAre() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("xl/workbook.xml", WORKBOOK);
+    parts.put("xl/_rels/workbook.xml.rels", LINKS);
+    parts.put(
+        "xl/styles.xml",
+        "<s><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/></cellXfs>"
+            + "<dxfs><dxf><font><strike/></font></dxf></dxfs></s>");
+    parts.put(
+        "xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData><row r=\"1\">"
+            + cell("A1", "s=\"1\"", "90")
+            + cell("B1", "", "60")
+            + "</row><row r=\"2\" hidden=\"1\">"
+            + cell("A2", "", "7")
+            + "</row></sheetData></worksheet>");
+    Document book = AllReaders.read(Readings.zip(folder.resolve("a.xlsx"), parts));
+    assertEquals("Rents\n\n~~90~~ | 60\n(a hidden row) 7", Readings.text(book));
   }
 }

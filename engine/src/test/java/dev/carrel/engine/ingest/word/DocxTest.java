@@ -335,4 +335,47 @@ class DocxTest {
                     + run(" day 1")))
             .strip());
   }
+
+  @Test
+  void raisedByPositionIsRaisedAndHowWordsAreSaidIsNoText() throws IOException {
+    assertEquals(
+        "Fee $320\u00B9 漢字",
+        text(
+            paragraph(
+                run("Fee $320")
+                    + "<w:r><w:rPr><w:position w:val=\"8\"/></w:rPr><w:t>1</w:t></w:r>"
+                    + run(" ")
+                    + "<w:r><w:ruby><w:rt><w:r><w:t>kanji</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢字"
+                    + "</w:t></w:r></w:rubyBase></w:ruby></w:r>")));
+  }
+
+  @Test
+  void aTableWithinACellStaysInItsRow() throws IOException {
+    String inner =
+        "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>"
+            .formatted(paragraph(run("x")), paragraph(run("y")), paragraph(run("z")));
+    assertEquals(
+        "a | x | y; z | b\nc",
+        text(
+            "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>"
+                .formatted(paragraph(run("a")), inner, paragraph(run("b")), paragraph(run("c")))));
+  }
+
+  @Test
+  void sectionsWithAZeroBeforeTheirNumberKeepItInLegalNumbers() throws IOException {
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put(
+        "word/numbering.xml",
+        part(
+            "numbering",
+            list(
+                    0,
+                    level(0, "upperRoman", "Article %1", "")
+                        + level(1, "decimalZero", "Section %1.%2", "<w:isLgl/>")
+                        + level(2, "cardinalText", "Part %3", ""))
+                + num(1, 0, "")));
+    assertEquals(
+        "Article I Terms\n\nSection 1.01 Rent\n\nPart One Due",
+        Readings.text(read(item(1, 0, "Terms") + item(1, 1, "Rent") + item(1, 2, "Due"), more)));
+  }
 }

@@ -185,7 +185,7 @@ class AppArchitectureTest {
                       "dev\\.carrel\\.app\\.cli\\.(Streams|Terminal|Passwords)|"
                           // For the process that began this one: frames, and figures.
                           + "dev\\.carrel\\.engine\\.(ReadingMain|llama\\.ModelTrialMain)|"
-                          + "dev\\.carrel\\.(app\\.desk\\.FirstFrame.*|bench\\.desk\\.ScrollRun.*)"));
+                          + "dev\\.carrel\\.(app\\.desk\\.FirstFrame.*|bench\\.desk\\.(ScrollRun|GridRun).*)"));
 
   @ArchTest
   static final ArchRule ALL_THAT_IS_PRINTED_GOES_ONE_WAY =

@@ -37,7 +37,8 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new DocumentsCommand(session))
         .addSubcommand(new OcrCommand(session))
         .addSubcommand(new StartCommand(session))
-        .addSubcommand(new ScrollCommand(session));
+        .addSubcommand(new ScrollCommand(session))
+        .addSubcommand(new GridCommand(session));
   }
 
   @Override

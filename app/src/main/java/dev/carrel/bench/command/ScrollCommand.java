@@ -6,7 +6,6 @@ import dev.carrel.app.start.TemporaryFolder;
 import dev.carrel.bench.desk.FrameCount;
 import dev.carrel.bench.desk.ScrollBench;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,33 +40,6 @@ final class ScrollCommand extends Measurement {
     super(session);
   }
 
-  /**
-   * A way to scroll, in the JSON object; {@code ratio} is that of its frames a second to those of
-   * {@code blank}.
-   */
-  record Row(
-      String name,
-      int frames,
-      double framesPerSecond,
-      double gap95Millis,
-      double longestGapMillis,
-      double fxMillis,
-      double drawMillis,
-      double ratio) {
-
-    static Row of(FrameCount count, FrameCount blank) {
-      return new Row(
-          count.name(),
-          count.frames(),
-          count.perSecond(),
-          count.gap95(),
-          count.longestGap(),
-          count.fxCpu(),
-          count.drawCpu(),
-          count.perSecond() / blank.perSecond());
-    }
-  }
-
   @Override
   void check() {
     require(seconds >= 1 && seconds <= 600, "--seconds", seconds, "1 to 600");
@@ -86,7 +58,6 @@ final class ScrollCommand extends Measurement {
 
   private Report report(ScrollBench.Result found) {
     FrameCount blank = found.counts().getFirst();
-    List<Row> rows = found.counts().stream().map(count -> Row.of(count, blank)).toList();
     Report report =
         report(
                 "%d pages, %s, drawn by the %s, %d s each",
@@ -98,27 +69,8 @@ final class ScrollCommand extends Measurement {
             .with("seconds", seconds)
             .with("window", found.window())
             .with("accelerated", blank.accelerated());
-    here(report).with("rows", rows);
-    report.line(
-        "%-8s %9s %8s %16s %15s %13s %12s",
-        "",
-        "frames/s",
-        "of blank",
-        "95 % of gaps, ms",
-        "longest gap, ms",
-        "FX thread, ms",
-        "drawing, ms");
-    for (Row row : rows) {
-      report.line(
-          "%-8s %9.1f %8.2f %16.1f %15.1f %13.1f %12.1f",
-          row.name,
-          row.framesPerSecond,
-          row.ratio,
-          row.gap95Millis,
-          row.longestGapMillis,
-          row.fxMillis,
-          row.drawMillis);
-    }
+    here(report);
+    FrameRow.tell(report, found.counts());
     return report;
   }
 }

@@ -7,7 +7,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -79,30 +78,7 @@ final class ScrollRun {
         direction = at <= 0 ? 1 : at >= bar.getMax() ? -1 : direction;
       }
     }
-    double y = -direction * by;
-    pane.fireEvent(
-        new ScrollEvent(
-            ScrollEvent.SCROLL,
-            100,
-            100,
-            100,
-            100,
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            0,
-            y,
-            0,
-            y,
-            ScrollEvent.HorizontalTextScrollUnits.NONE,
-            0,
-            ScrollEvent.VerticalTextScrollUnits.NONE,
-            0,
-            0,
-            null));
+    Wheel.turn(pane, 0, -direction * by);
   }
 
   private static void tell(FrameCount count) {

@@ -80,6 +80,21 @@ class BenchKeysTest {
   }
 
   @Test
+  void benchGridSaysHowManyFramesOfAReviewWereDrawn() {
+    JsonObject result =
+        run("bench", "grid", "--rows", "30", "--columns", "8", "--seconds", "1", "--headless");
+    requireKeys(result, "documents", "questions", "seconds", "window", "accelerated");
+    requireKeys(result, "machine", "date", "rows");
+    assertEquals(
+        List.of("blank", "down", "across", "anew"),
+        result.getAsJsonArray("rows").asList().stream()
+            .map(row -> row.getAsJsonObject().get("name").getAsString())
+            .toList());
+    JsonObject anew = result.getAsJsonArray("rows").get(3).getAsJsonObject();
+    assertTrue(anew.get("framesPerSecond").getAsDouble() > 1, anew.toString());
+  }
+
+  @Test
   void benchQualitySaysWhatEachWayOfKeepingLoses() {
     JsonObject result =
         run("bench", "quality", "--context", "32", "--chunks", "1", "--types", "q8_0/q4_0");

@@ -91,7 +91,7 @@ class BenchKeysTest {
             .map(row -> row.getAsJsonObject().get("name").getAsString())
             .toList());
     JsonObject anew = result.getAsJsonArray("rows").get(3).getAsJsonObject();
-    assertTrue(anew.get("framesPerSecond").getAsDouble() > 1, anew.toString());
+    assertTrue(anew.get("framesPerSecond").getAsDouble() > 0, anew.toString());
   }
 
   @Test

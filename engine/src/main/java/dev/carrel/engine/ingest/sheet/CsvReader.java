@@ -13,6 +13,8 @@ import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.note.TextDecoder;
 import java.io.IOException;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads tables as text: commas, semicolons or tabs between cells, quotes around them (RFC 4180).
@@ -20,6 +22,9 @@ import java.util.TreeMap;
 public final class CsvReader implements DocumentReader {
   private static final long MOST_BYTES = 64L << 20;
   private static final int LOOKED_AT = 20_000;
+
+  /** A first line for Excel that is no row. */
+  private static final Pattern SAYS_SEPARATOR = Pattern.compile("(?i)sep=(.)\\r?\\n");
 
   @Override
   public DocumentKind kind() {
@@ -45,11 +50,14 @@ public final class CsvReader implements DocumentReader {
     out.done();
   }
 
-  private static void write(String text, Rows rows, Watch watch) {
-    char between = separator(text);
+  private static void write(String whole, Rows rows, Watch watch) {
+    Matcher said = SAYS_SEPARATOR.matcher(whole);
+    boolean says = said.lookingAt();
+    String text = says ? whole.substring(said.end()) : whole;
+    char between = says ? said.group(1).charAt(0) : separator(text);
     TreeMap<Integer, String> cells = new TreeMap<>();
     StringBuilder cell = new StringBuilder();
-    int row = 1;
+    int row = says ? 2 : 1;
     int column = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {

@@ -11,8 +11,10 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +74,7 @@ public final class EpubReader implements DocumentReader {
     for (Element item : book.get().select("spine > itemref")) {
       Optional<byte[]> part = zip.part(resolved(opf, items.getOrDefault(item.attr("idref"), "")));
       if (part.isPresent()) {
-        Document html = Jsoup.parse(new String(part.get(), StandardCharsets.UTF_8));
+        Document html = Jsoup.parse(new ByteArrayInputStream(part.get()), null, "");
         Element heading = html.selectFirst("h1, h2, h3");
         String name = heading == null ? html.title().strip() : heading.text().strip();
         out.newPage();
@@ -92,9 +94,10 @@ public final class EpubReader implements DocumentReader {
 
   private static String resolved(String opf, String link) {
     try {
-      String path = URI.create("/" + opf).resolve(link).getPath();
+      URI base = new URI(null, null, "/" + opf, null);
+      String path = base.resolve(link.strip().replace(" ", "%20")).getPath();
       return path == null ? "" : path.replaceFirst("^/", "");
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | URISyntaxException e) {
       return opf.substring(0, opf.lastIndexOf('/') + 1) + link;
     }
   }

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
+import dev.carrel.engine.ingest.word.NumberFormat;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -253,7 +254,18 @@ public final class HtmlText {
       int first = list == null ? 1 : parsed(list.attr("start"), 1);
       List<Element> before = item.previousElementSiblings();
       long position = before.stream().filter(e -> e.normalName().equals("li")).count();
-      return parsed(item.attr("value"), first + (int) position) + ". ";
+      int number = parsed(item.attr("value"), first + (int) position);
+      return NumberFormat.of(format(list == null ? "" : list.attr("type")), number) + ". ";
+    }
+
+    private static String format(String type) {
+      return switch (type) {
+        case "a" -> "lowerAlphabetic";
+        case "A" -> "upperAlphabetic";
+        case "i" -> "lowerRoman";
+        case "I" -> "upperRoman";
+        default -> "decimal";
+      };
     }
 
     private static int parsed(String number, int otherwise) {

@@ -236,6 +236,10 @@ final class RtfWords implements IRtfListener {
       case "emspace", "enspace", "qmspace", "~" -> processString(" ");
       case "_" -> processString("-");
       case "v" -> now = new State(now.leftOut, on, now.kind, now.up);
+      // The parser tells this by itself only where it does not know what follows.
+      case "optionalcommand" -> now = new State(true, now.hidden, now.kind, now.up);
+      case "up" -> now = now.raised(parameter > 2 ? 1 : 0);
+      case "dn" -> now = now.raised(parameter > 2 ? -1 : 0);
       case "super" -> now = now.raised(on ? 1 : 0);
       case "sub" -> now = now.raised(on ? -1 : 0);
       case "nosupersub" -> now = now.raised(0);

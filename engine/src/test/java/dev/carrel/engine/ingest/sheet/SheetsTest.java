@@ -216,4 +216,11 @@ class SheetsTest {
     Document book = AllReaders.read(Readings.zip(folder.resolve("a.xlsx"), parts));
     assertEquals("Rents\n\n~~90~~ | 60\n(a hidden row) 7", Readings.text(book));
   }
+
+  @Test
+  void aFirstLineThatSaysTheSeparatorIsNoRow() throws IOException {
+    Document list = Readings.read(folder, "a.csv", "sep=;\nName;a,b\nNorth;1,5\n");
+    assertEquals("Name | a,b\nNorth | 1,5", Readings.text(list));
+    assertEquals(Optional.of("A2"), list.page(1).addressAt(0));
+  }
 }

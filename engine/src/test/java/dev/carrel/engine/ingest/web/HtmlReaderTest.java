@@ -86,4 +86,15 @@ class HtmlReaderTest {
     assertEquals("Výpovědní lhůta činí tři měsíce.", Readings.text(page));
     assertEquals(Notice.Code.ENCODING_GUESSED, page.notices().getFirst().code());
   }
+
+  @Test
+  void listsAreNumberedAsTheySay() throws IOException {
+    Document page =
+        Readings.read(
+            folder,
+            "list.html",
+            "<html><body><ol type=\"a\" start=\"3\"><li>x</li><li>y</li></ol><ol"
+                + " type=\"I\"><li>z</li></ol></body></html>");
+    assertEquals("c. x\nd. y\n\nI. z", Readings.text(page));
+  }
 }

@@ -62,7 +62,7 @@ public final class ConversationModel {
     scope = new ScopeModel(engine, background);
     sent = new SentModel(conversations, background);
     receipt = new ReceiptModel(conversations, background);
-    export = new ExportModel(background);
+    export = new ExportModel(background, engine.bates()::at);
     talk = new ReadOnlyObjectWrapper<>(talks.fresh(collection));
   }
 

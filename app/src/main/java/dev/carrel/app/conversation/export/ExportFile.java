@@ -2,6 +2,7 @@
 package dev.carrel.app.conversation.export;
 
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.DurableFile;
@@ -11,16 +12,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /** Writes a transcript into a file: whole, or the file stays as it was. */
-record ExportFile(Strings strings) {
+record ExportFile(Strings strings, Function<List<TextSpan>, String> bates) {
+  /** Of pages without Bates numbers. */
+  ExportFile(Strings strings) {
+    this(strings, places -> "");
+  }
+
   /**
    * Writes it.
    *
    * @throws CarrelException if it could not be written, with the place and why
    */
   void write(Transcript transcript, ExportFormat format, Path file) {
-    ExportWords words = new ExportWords(strings);
+    ExportWords words = new ExportWords(strings, bates);
     write(
         file,
         () ->

@@ -4,10 +4,13 @@ package dev.carrel.app.conversation.export;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -26,11 +29,17 @@ public final class ExportModel {
   public record Failed(Path file, CarrelException error) implements Outcome {}
 
   private final Background background;
+  private final Function<List<TextSpan>, String> bates;
   private final ReadOnlyObjectWrapper<Optional<Outcome>> outcome =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  /** Nothing is written yet. */
-  public ExportModel(Background background) {
+  /**
+   * Nothing is written yet.
+   *
+   * @param bates the Bates numbers of the pages of places; asked beside the FX thread
+   */
+  public ExportModel(Background background, Function<List<TextSpan>, String> bates) {
+    this.bates = bates;
     this.background = background;
   }
 
@@ -62,7 +71,7 @@ public final class ExportModel {
             Lane.QUICK,
             "export a conversation",
             (progress, cancellation) -> {
-              how.accept(new ExportFile(strings));
+              how.accept(new ExportFile(strings, bates));
               return file;
             })
         .onDone(written -> outcome.set(Optional.of(new Written(written))))

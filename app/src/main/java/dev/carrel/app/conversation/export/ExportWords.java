@@ -8,7 +8,9 @@ import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.SentenceSupport;
+import dev.carrel.engine.ground.ShownText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,9 +18,19 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** The words around an exported answer, in the language of the desk. */
-record ExportWords(Strings strings) {
+/**
+ * The words around an exported answer, in the language of the desk.
+ *
+ * @param bates the Bates numbers of the pages of places; empty for none
+ */
+record ExportWords(Strings strings, Function<List<TextSpan>, String> bates) {
+  /** Of pages without Bates numbers. */
+  ExportWords(Strings strings) {
+    this(strings, places -> "");
+  }
+
   String title(Transcript transcript) {
     return transcript.title().isBlank() ? strings.get("export.untitled") : transcript.title();
   }
@@ -44,10 +56,12 @@ record ExportWords(Strings strings) {
     return numbered.isBlank() ? strings.get("export.empty") : numbered;
   }
 
-  /** Where it stands, and how well it agrees with that. */
+  /** Where it stands, with the Bates numbers of its pages, and how well it agrees with that. */
   String place(Quote quote) {
     QuoteText words = new QuoteText();
-    return strings.get("export.place", words.fullWhere(quote), words.badge(quote));
+    String numbers = ShownText.line(bates.apply(quote.places()));
+    String where = words.fullWhere(quote) + (numbers.isEmpty() ? "" : ", " + numbers);
+    return strings.get("export.place", where, words.badge(quote));
   }
 
   /** What each sentence is to its quotes, then what else a person should know of the answer. */

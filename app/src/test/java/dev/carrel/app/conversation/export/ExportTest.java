@@ -92,6 +92,27 @@ class ExportTest {
   }
 
   @Test
+  void pagesThatHaveBatesNumbersAreCitedByThemToo() throws IOException {
+    for (ExportFormat format : ExportFormat.values()) {
+      Path file = folder.resolve("numbered." + format.ending());
+      new ExportFile(
+              Strings.of(ExportFile.class),
+              places -> places.isEmpty() ? "" : "ACME%06d".formatted(places.getFirst().page()))
+          .write(HOSTILE, format, file);
+      String text;
+      if (format == ExportFormat.PDF) {
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+          text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
+      } else {
+        text = Files.readString(file);
+      }
+      assertTrue(text.contains("ACME000003"), format + ": " + text);
+      assertFalse(text.contains("not found on any page, "), text);
+    }
+  }
+
+  @Test
   void aPdfCanBeReadAgainWithAllItsWords() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(write(HOSTILE, ExportFormat.PDF).toFile())) {
       String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code carrel text FILE...}: what the model is given of files. Nothing is kept. */
@@ -28,6 +30,15 @@ final class TextCommand extends EngineCommand {
 
   @Mixin private Passwords passwords = new Passwords();
 
+  @Option(
+      names = "--searchable",
+      paramLabel = "OUT.pdf",
+      description = {
+        "Also writes a copy of a scan to a new file, with what was recognised",
+        "as an invisible text layer. The original stays as it is."
+      })
+  private @Nullable Path searchable;
+
   TextCommand(Session session) {
     super(session);
   }
@@ -42,6 +53,9 @@ final class TextCommand extends EngineCommand {
       List<Document> documents = new ArrayList<>();
       for (Path file : files) {
         documents.addAll(read(reading, file, password));
+      }
+      if (searchable != null) {
+        SearchableFile.write(searchable, documents, password, session());
       }
       boolean hidden = session().readsHidden();
       return Outcome.of(

@@ -6,6 +6,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ingest.pdf.SearchablePdf;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,10 @@ final class SearchableFile {
     if (Files.exists(file)) {
       throw failed("There is a file " + file + " already.", "Choose another name for the copy.");
     }
-    SearchablePdf.Copy copy = SearchablePdf.of(documents.getFirst(), password);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    SearchablePdf.Layer copy = SearchablePdf.copy(documents.getFirst(), password, bytes);
     try {
-      DurableFile.ofPerson(file).write(copy.bytes());
+      DurableFile.ofPerson(file).write(bytes.toByteArray());
     } catch (IOException e) {
       throw new CarrelException(
           Code.EXPORT_FAILED,

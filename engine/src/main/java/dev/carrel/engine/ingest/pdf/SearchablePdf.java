@@ -9,9 +9,9 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,21 +54,21 @@ public final class SearchablePdf {
   }
 
   /**
-   * A copy.
+   * What a copy has.
    *
-   * @param bytes of a PDF
    * @param words that are in its new text layer
    * @param leftOut words that are not, as the font has no signs for them
    */
-  public record Copy(byte[] bytes, int words, int leftOut) {}
+  public record Layer(int words, int leftOut) {}
 
   /**
    * Makes one of a PDF, PNG, JPEG or TIFF.
    *
    * @param read the document with its places
+   * @param out takes the bytes of a PDF, and stays open
    * @throws CarrelException NO_TEXT if nothing in it was recognised; EXPORT_FAILED
    */
-  public static Copy of(Document read, Optional<String> password) {
+  public static Layer copy(Document read, Optional<String> password, OutputStream out) {
     boolean recognized =
         read.pages().stream().flatMap(page -> page.marks().stream()).anyMatch(SearchablePdf::isOne);
     if (!recognized || !read.kind().hasPaper()) {
@@ -94,9 +94,8 @@ public final class SearchablePdf {
       for (Page page : read.pages()) {
         copy.write(page);
       }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
       document.save(out);
-      return new Copy(out.toByteArray(), copy.written, copy.leftOut);
+      return new Layer(copy.written, copy.leftOut);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       if (e instanceof CarrelException known) {
         throw known;

@@ -18,7 +18,9 @@ import dev.carrel.engine.ingest.picture.PictureReader;
 import dev.carrel.engine.ocr.DrawnPage;
 import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.llama.TestModels;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +62,8 @@ class SearchablePdfTest {
         .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
   }
 
-  private Document readBack(SearchablePdf.Copy copy) throws IOException {
-    Path file = Files.write(folder.resolve("copy.pdf"), copy.bytes());
+  private Document readBack(ByteArrayOutputStream copy) throws IOException {
+    Path file = Files.write(folder.resolve("copy.pdf"), copy.toByteArray());
     return read(file, Recognition.NONE);
   }
 
@@ -88,11 +90,11 @@ class SearchablePdfTest {
     }
     byte[] before = Files.readAllBytes(file);
     Document scan = read(file, recognition);
-    SearchablePdf.Copy copy = SearchablePdf.of(scan, Optional.empty());
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    SearchablePdf.Layer layer = SearchablePdf.copy(scan, Optional.empty(), copy);
     Document back = readBack(copy);
 
-    assertEquals(21, copy.words());
-    assertEquals(0, copy.leftOut());
+    assertEquals(new SearchablePdf.Layer(21, 0), layer);
     for (String word : List.of("Seller", "deliver", "$12,500.00", "days.")) {
       assertTrue(back.page(1).text().contains(word), word + " in " + back.page(1).text());
     }
@@ -105,7 +107,11 @@ class SearchablePdfTest {
     Path file = folder.resolve("scan.png");
     assertTrue(ImageIO.write(DrawnPage.picture(LINES), "png", file.toFile()));
     Document scan = read(file, recognition);
-    Document back = readBack(SearchablePdf.of(scan, Optional.empty()));
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    SearchablePdf.Layer layer = SearchablePdf.copy(scan, Optional.empty(), copy);
+    Document back = readBack(copy);
+
+    assertEquals(0, layer.leftOut());
 
     assertEquals(LINES.getFirst(), back.page(1).text().lines().findFirst().orElseThrow());
     assertSamePlace(scan, back, "$12,500.00");
@@ -121,7 +127,9 @@ class SearchablePdfTest {
     Document text = read(file, recognition);
 
     CarrelException e =
-        assertThrows(CarrelException.class, () -> SearchablePdf.of(text, Optional.empty()));
+        assertThrows(
+            CarrelException.class,
+            () -> SearchablePdf.copy(text, Optional.empty(), OutputStream.nullOutputStream()));
     assertEquals(Code.NO_TEXT, e.code());
   }
 }

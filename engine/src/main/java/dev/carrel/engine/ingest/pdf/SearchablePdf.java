@@ -242,12 +242,7 @@ public final class SearchablePdf {
           default -> h - y / unit;
         };
     return new Matrix(
-        ux / unit,
-        uy / unit,
-        vx / unit,
-        vy / unit,
-        space.left() + atX,
-        space.bottom() + atY);
+        ux / unit, uy / unit, vx / unit, vy / unit, space.left() + atX, space.bottom() + atY);
   }
 
   private static float own(PageSpace space, float dx, float dy, boolean across) {

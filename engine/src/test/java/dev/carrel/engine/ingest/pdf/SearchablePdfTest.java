@@ -57,8 +57,7 @@ class SearchablePdfTest {
   }
 
   private static Document read(Path file, Recognition by) {
-    return new Ingestor(
-            IngestLimits.DEFAULT, List.of(new PdfReader(by), PictureReader.png(by)))
+    return new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader(by), PictureReader.png(by)))
         .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
   }
 

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * Starts build.cmake with the home of the JDK that runs this, which Maven's toolchain chose. A
  * source-file program, because CMake cannot find that JDK, nor say how to install itself.
  *
- * <p>{@code java BuildNative.java FOLDER all|best [folder with llama.cpp's source]}
+ * <p>{@code java BuildNative.java FOLDER all|best ON|OFF [folder with llama.cpp's source]}, ON:
+ * with ggml's Vulkan backend
  */
 public final class BuildNative {
   private BuildNative() {}
@@ -25,12 +26,13 @@ public final class BuildNative {
               + " installs what a build needs.");
       System.exit(1);
     }
-    String source = args.length > 2 ? args[2] : "";
+    String source = args.length > 3 ? args[3] : "";
     ProcessBuilder builder =
         new ProcessBuilder(
                 cmake.get().toString(),
                 "-DJAVA_HOME=" + System.getProperty("java.home"),
                 "-DLLAMA_VARIANTS=" + args[1],
+                "-DCARREL_VULKAN=" + args[2],
                 "-DLLAMA_SOURCE=" + source,
                 "-P",
                 Path.of(args[0], "build.cmake").toString())

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # The native build, from nothing to native/target/lib:
-#   cmake -DJAVA_HOME=... [-DLLAMA_VARIANTS=best] [-DLLAMA_SOURCE=FOLDER] -P native/cmake/build.cmake
+#   cmake -DJAVA_HOME=... [-DLLAMA_VARIANTS=best] [-DLLAMA_SOURCE=FOLDER] [-DCARREL_VULKAN=ON] -P native/cmake/build.cmake
 # First llama.cpp in the cache (minutes, once per machine), then our library (seconds). LLAMA_VARIANTS: all, or best,
-# with which only the CPU variant is built that this machine takes.
+# with which only the CPU variant is built that this machine takes. CARREL_VULKAN: ggml's Vulkan backend, too.
 cmake_minimum_required(VERSION 3.22)
 
 include("${CMAKE_CURRENT_LIST_DIR}/pins.cmake")
@@ -10,6 +10,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/Platform.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/LlamaSource.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/CpuVariants.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/LlamaBuild.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/VulkanBuild.cmake")
 
 get_filename_component(NATIVE "${CMAKE_CURRENT_LIST_DIR}" DIRECTORY)
 # The stamp of a library that is whole; dated when its build began, so that a source saved meanwhile is newer.
@@ -56,11 +57,20 @@ if(patches)
 endif()
 carrel_wanted_variants("${LLAMA_VARIANTS}" "${BUILD_SOURCE}" variants)
 carrel_ensure_llama("${BUILD_SOURCE}" "${HOME}" "${variants}")
+set(LIBRARIES "${HOME}/lib")
+if(CARREL_VULKAN)
+  file(GLOB vulkan_patches "${NATIVE}/patches/vulkan/*.patch")
+  list(SORT vulkan_patches)
+  carrel_vulkan_key("${BUILD_SOURCE}" "${vulkan_patches}" vulkan_key)
+  set(VULKAN_HOME "${CACHE}/llama.cpp/${LLAMA_TREE}/vulkan-${vulkan_key}")
+  carrel_ensure_vulkan("${BUILD_SOURCE}" "${vulkan_patches}" "${VULKAN_HOME}")
+  list(APPEND LIBRARIES "${VULKAN_HOME}/lib")
+endif()
 file(LOCK "${CACHE}/llama.cpp/lock" RELEASE)
 
 set(BUILD "${NATIVE}/target/cmake")
 # Configured again only when an input of the configuration changed; ninja sees the rest.
-set(inputs "${HOME};${BUILD_SOURCE};${JAVA_HOME};${CXX}")
+set(inputs "${LIBRARIES};${BUILD_SOURCE};${JAVA_HOME};${CXX}")
 set(stamp "${BUILD}/inputs.txt")
 set(last "")
 if(EXISTS "${stamp}")
@@ -73,7 +83,7 @@ if(NOT last STREQUAL inputs)
     COMMAND ${CMAKE_COMMAND} -G Ninja -S "${NATIVE}" -B "${BUILD}" "-DCMAKE_MAKE_PROGRAM=${NINJA}"
             -DCMAKE_BUILD_TYPE=Release "-DCMAKE_C_COMPILER=${CC}" "-DCMAKE_CXX_COMPILER=${CXX}"
             "-DJAVA_HOME=${JAVA_HOME}" "-DLLAMA_SOURCE=${BUILD_SOURCE}" "-DLLAMA_LIBRARIES=${HOME}/lib"
-            "-DCARREL_LIB=${NATIVE}/target/lib"
+            "-DCARREL_LIB=${NATIVE}/target/lib" "-DCARREL_BACKENDS=${VULKAN_HOME}/lib"
     OUTPUT_VARIABLE log ERROR_VARIABLE log RESULT_VARIABLE failed)
   if(failed)
     message(FATAL_ERROR "carrel_llama could not be configured:\n${log}")

@@ -17,7 +17,7 @@ GraphInputs::GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & w
     // are used again.
     const Blocks b = blocks();
     const int64_t need = b.last - b.first + 1, dense = n_kv / POSITION_BLOCK + 1;
-    n_blocks_ = need <= dense ? dense : GGML_PAD(need, 64);
+    n_blocks_ = need <= dense ? GGML_PAD(dense, 32) : GGML_PAD(need, 64);
     tokens_ = ggml_new_tensor_2d(ctx, GGML_TYPE_I32, 3, k_idxs->ne[0]);
     cells_input_ = ggml_new_tensor_1d(ctx, GGML_TYPE_I32, CellsInput::size(n_kv, exact.rows()));
     for (ggml_tensor * t : {tokens_, cells_input_}) ggml_set_input(t);
@@ -26,7 +26,7 @@ GraphInputs::GraphInputs(RopeTables & tables, ExactCells & exact, CacheWatch & w
 ggml_tensor * GraphInputs::table(const RopeTable & table) {
     ggml_tensor *& input = table_inputs_[&table];
     if (input == nullptr) {
-        input = ggml_new_tensor_2d(ctx_, GGML_TYPE_F32, table.width(), n_blocks_);
+        input = ggml_new_tensor_2d(ctx_, GGML_TYPE_F32, n_blocks_, table.width());
         ggml_set_input(input);
     }
     return input;
@@ -56,11 +56,13 @@ void GraphInputs::set_input(const llama_ubatch * ubatch) {
     if (tokens_->buffer) set_tokens(*ubatch);
     if (cells_input_->buffer) set_cells(b.first);
     for (auto & [table, input] : table_inputs_) {
-        const size_t width = static_cast<size_t>(table->width()),
-                     known = static_cast<size_t>(b.last - b.first + 1) * width;
+        const int64_t width = table->width(), known = b.last - b.first + 1;
         auto * out = static_cast<float *>(input->data);
-        std::memcpy(out, table->row(b.first), known * sizeof(float));
-        std::fill(out + known, out + n_blocks_ * width, 0.0f);
+        std::fill(out, out + n_blocks_ * width, 0.0f);
+        for (int64_t j = 0; j < known; j++) {
+            const float * row = table->row(b.first + j);
+            for (int64_t i = 0; i < width; i++) out[i * n_blocks_ + j] = row[i];
+        }
     }
 }
 

@@ -23,7 +23,7 @@ public:
     void set_input(const llama_ubatch * ubatch) override;
     bool can_reuse(const llm_graph_params & params) override;
 
-    // The rows of a table as an input, F32 [d, n_blocks], made when a layer first asks.
+    // The rows of a table as an input, turned: F32 [n_blocks, d], made when a layer first asks.
     ggml_tensor * table(const RopeTable & table);
 
     ggml_tensor * tokens() const { return tokens_; }     // TokenInput [n_tokens]

@@ -57,7 +57,7 @@ struct AttentionGraph {
     const llama_kv_codec_attn * attn;
     ggml_tensor * tokens; // TokenInput [n_tokens]
     ggml_tensor * cells;  // see CellsInput
-    ggml_tensor * table;  // F32 [d_k, n_blocks], rows of the RopeTable
+    ggml_tensor * table;  // F32 [n_blocks, d_k], the RopeTable turned
 };
 
 } // namespace carrel

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which of ggml's backends take part: those that lie beside this library, and no others.
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -64,13 +65,18 @@ std::string family_of(const std::string & file) {
     return family == "base" ? std::string() : family;
 }
 
-// Loads the best library of each family in the folder. "forced": a CPU variant to take instead, for measuring.
-std::vector<std::string> load_backends(const fs::path & folder, const std::string & forced) {
+// The CPU's are loaded at the start; those of other devices when they are first wanted, since a driver takes time, and
+// may fail.
+bool is_cpu(const std::string & family) { return family == "cpu"; }
+
+// Loads the best library of each family in the folder: the CPU's, or all others. "forced": a CPU variant to take
+// instead, for measuring.
+std::vector<std::string> load_backends(const fs::path & folder, bool cpu, const std::string & forced) {
     std::vector<std::pair<std::string, std::pair<int, fs::path>>> best;
     for (const auto & entry : fs::directory_iterator(folder)) {
         const std::string file = entry.path().filename().u8string();
         const std::string family = family_of(file);
-        if (family.empty()) {
+        if (family.empty() || is_cpu(family) != cpu) {
             continue;
         }
         if (family == "cpu" && !forced.empty() && file != PREFIX + forced + SUFFIX) {
@@ -97,6 +103,28 @@ std::vector<std::string> load_backends(const fs::path & folder, const std::strin
     return loaded;
 }
 
+// What the backend of a device says of it beside what all say: native/patches/vulkan has it for Vulkan.
+using Facts = void (*)(ggml_backend_dev_t device, char * driver, size_t size, int * software);
+
+struct DeviceFacts {
+    std::string driver; // its name and version, as one text; empty: not known
+    bool software = false;
+};
+
+DeviceFacts facts_of(ggml_backend_dev_t device) {
+    DeviceFacts facts;
+    ggml_backend_reg_t backend = ggml_backend_dev_backend_reg(device);
+    auto ask = reinterpret_cast<Facts>(ggml_backend_reg_get_proc_address(backend, "carrel_device_facts"));
+    if (ask != nullptr) {
+        char driver[512] = {};
+        int software = 0;
+        ask(device, driver, sizeof driver, &software);
+        facts.driver = driver;
+        facts.software = software != 0;
+    }
+    return facts;
+}
+
 } // namespace
 
 extern "C" {
@@ -106,7 +134,7 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nInit(
     return carrel::guarded(env, [&] {
         carrel::install_log();
         const std::string path = carrel::to_string(env, folder);
-        const auto loaded = load_backends(fs::u8path(path), carrel::to_string(env, forced));
+        const auto loaded = load_backends(fs::u8path(path), true, carrel::to_string(env, forced));
         if (ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU) == nullptr) {
             throw carrel::Failure(carrel::Kind::LIBRARY,
                 "no CPU backend of ggml in " + path +
@@ -114,6 +142,26 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nInit(
         }
         llama_backend_init();
         return carrel::to_java(env, loaded);
+    });
+}
+
+// Files of the folder that hold backends of other devices; nothing is loaded.
+JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nOthers(JNIEnv * env, jclass, jbyteArray folder) {
+    return carrel::guarded(env, [&] {
+        std::vector<std::string> files;
+        for (const auto & entry : fs::directory_iterator(fs::u8path(carrel::to_string(env, folder)))) {
+            const std::string file = entry.path().filename().u8string(), family = family_of(file);
+            if (!family.empty() && !is_cpu(family)) files.push_back(file);
+        }
+        return carrel::to_java(env, files);
+    });
+}
+
+// Loads them; the files of those that found a driver.
+JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nLoadOthers(JNIEnv * env, jclass, jbyteArray folder) {
+    return carrel::guarded(env, [&] {
+        carrel::ErrorScope errors(/*expected =*/true); // a machine without such a device is nothing to warn of
+        return carrel::to_java(env, load_backends(fs::u8path(carrel::to_string(env, folder)), false, ""));
     });
 }
 
@@ -127,7 +175,9 @@ JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nTexts(JNIEnv * en
     return carrel::guarded(env, [&] {
         ggml_backend_dev_t device = ggml_backend_dev_get(static_cast<size_t>(i));
         return carrel::to_java(
-            env, std::vector<std::string>{ggml_backend_dev_name(device), ggml_backend_dev_description(device)});
+            env,
+            std::vector<std::string>{
+                ggml_backend_dev_name(device), ggml_backend_dev_description(device), facts_of(device).driver});
     });
 }
 
@@ -136,9 +186,11 @@ JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_Backends_nNumbers(JNIEnv * en
         ggml_backend_dev_t device = ggml_backend_dev_get(static_cast<size_t>(i));
         size_t free = 0, total = 0;
         ggml_backend_dev_memory(device, &free, &total);
+        // Free is a difference of unsigned numbers in some backends, and drivers report a budget beyond what there is.
+        free = std::min(free, total);
         return carrel::to_java(env,
-            std::vector<int64_t>{
-                ggml_backend_dev_type(device), static_cast<int64_t>(free), static_cast<int64_t>(total)});
+            std::vector<int64_t>{ggml_backend_dev_type(device), static_cast<int64_t>(free),
+                static_cast<int64_t>(total), facts_of(device).software});
     });
 }
 

@@ -15,9 +15,21 @@ namespace {
 
 bool on_abort(void * flag) { return static_cast<std::atomic<bool> *>(flag)->load(std::memory_order_relaxed); }
 
+// Whose memory that is: memory of the machine that a GPU's driver has pinned is the machine's.
 std::string device_of(ggml_backend_buffer_type_t type) {
     ggml_backend_dev_t device = ggml_backend_buft_get_device(type);
-    return device == nullptr ? "CPU" : ggml_backend_dev_name(device);
+    return device == nullptr || ggml_backend_buft_is_host(type) ? "CPU" : ggml_backend_dev_name(device);
+}
+
+// Asked before each node is computed, when its tensor has its place already.
+bool on_node(ggml_tensor * node, bool ask, void * data) {
+    if (ask) {
+        auto & nodes = *static_cast<std::vector<NodeUse> *>(data);
+        const bool placed = node->buffer != nullptr;
+        nodes.push_back({ggml_op_desc(node), node->name,
+            placed ? device_of(ggml_backend_buffer_get_type(node->buffer)) : std::string()});
+    }
+    return !ask;
 }
 
 // The cache's tensors among all that a graph reaches: llama.cpp names them cache_k_l7, cache_v_l7.
@@ -46,8 +58,13 @@ void collect(
 
 } // namespace
 
-Context::Context(llama_model * model, llama_context_params params, bool plan, std::unique_ptr<CacheCodec> codec)
+Context::Context(
+    llama_model * model, llama_context_params params, bool plan, bool nodes, std::unique_ptr<CacheCodec> codec)
     : codec_(std::move(codec)) {
+    if (nodes) {
+        params.cb_eval = on_node;
+        params.cb_eval_user_data = &nodes_;
+    }
     params.kv_codec = codec_.get();
     params.abort_callback = on_abort;
     params.abort_callback_data = &abort_;
@@ -112,6 +129,7 @@ void Context::measure_buffers() {
 }
 
 int32_t Context::decode(llama_batch batch) {
+    nodes_.clear();
     const int32_t result = llama_decode(context_.get(), batch);
     if (result == 2) {
         abort_ = false; // consumed

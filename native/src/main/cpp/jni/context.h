@@ -33,6 +33,12 @@ struct LayerUse {
     int64_t k_elements = 0, v_elements = 0;
 };
 
+// One node of a graph as it was computed.
+struct NodeUse {
+    std::string op, name;
+    std::string device; // whose memory its result lies in, and so what computed it; empty: it has none
+};
+
 struct Figures {
     std::vector<BufferUse> buffers;
     std::vector<LayerUse> layers;
@@ -42,13 +48,16 @@ struct Figures {
 
 class Context {
 public:
-    // codec: keeps the cache, or null for llama.cpp's own.
-    Context(llama_model * model, llama_context_params params, bool plan, std::unique_ptr<CacheCodec> codec);
+    // codec: keeps the cache, or null for llama.cpp's own. nodes: notes where each node is computed.
+    Context(llama_model * model, llama_context_params params, bool plan, bool nodes, std::unique_ptr<CacheCodec> codec);
 
     llama_context * get() const { return context_.get(); }
 
     // Runs llama_decode on the caller's arrays; its return value.
     int32_t decode(llama_batch batch);
+
+    // Where the nodes of the last decode() were computed, if they were to be noted.
+    const std::vector<NodeUse> & nodes() const { return nodes_; }
 
     // Counts the cells again after a change of the cache other than by decode().
     void count_cells();
@@ -80,6 +89,7 @@ private:
     void tell_cells();
 
     std::unique_ptr<CacheCodec> codec_; // outlives the context
+    std::vector<NodeUse> nodes_;        // the same
     std::unique_ptr<llama_context, Free> context_;
     std::unique_ptr<CellCounter> cells_;
     std::atomic<bool> abort_{false};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <system_error>
 #include <vector>
 
 #include "calibration.h"
@@ -31,6 +32,7 @@ enum Option {
     FLASH_ATTENTION,
     SWA_FULL,
     N_OUTPUTS_MAX,
+    NODES,
     N_OPTIONS
 };
 
@@ -105,6 +107,16 @@ void check_index(const Context * ctx, int32_t token) {
     }
 }
 
+// What Vulkan throws when a device, or its memory, is lost: the context is of no use then, all else is as it was.
+template <class F> auto on_device(F && body) -> decltype(body()) {
+    try {
+        return body();
+    } catch (const std::system_error & e) {
+        if (std::string(e.code().category().name()).find("vk::") == std::string::npos) throw;
+        throw Failure(Kind::DEVICE, std::string("the graphics card stopped: ") + e.what());
+    }
+}
+
 } // namespace
 
 extern "C" {
@@ -118,7 +130,7 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(JNIEnv * env,
                 Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
         }
         auto * m = carrel::from_handle<llama_model>(model);
-        return carrel::to_handle(new Context(m, params_from(options), plan,
+        return carrel::to_handle(new Context(m, params_from(options), plan, options[NODES] != 0,
             codec_from(m, options, carrel::to_ints(env, layers_array), carrel::to_string(env, calibration_bytes))));
     });
 }
@@ -157,7 +169,7 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(JNIEnv * env, 
         }
         const llama_batch batch{n, tokens.data(), nullptr, pos.data(), n_seq.data(), seq_ids.data(), logits.data()};
         carrel::ErrorScope errors(/*expected =*/true);
-        const int32_t result = context(handle)->decode(batch);
+        const int32_t result = on_device([&] { return context(handle)->decode(batch); });
         if (result == -1) {
             throw Failure(Kind::INVALID_BATCH,
                 "llama.cpp refused the batch of " + std::to_string(n) + " tokens: " + errors.text("no reason given"));
@@ -167,6 +179,17 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(JNIEnv * env, 
                 "decoding failed (" + std::to_string(result) + "): " + errors.text("no reason given"));
         }
         return result;
+    });
+}
+
+// Operation, name and device in turn of each node of the last decode.
+JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_LlamaContext_nNodes(JNIEnv * env, jclass, jlong handle) {
+    return carrel::guarded(env, [&] {
+        std::vector<std::string> texts;
+        for (const auto & node : context(handle)->nodes()) {
+            texts.insert(texts.end(), {node.op, node.name, node.device});
+        }
+        return carrel::to_java(env, texts);
     });
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // LlamaModel: loading, and what the file says.
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
 
+#include "ggml-backend.h"
 #include "gguf_check.h"
 #include "llama.h"
 #include "log.h"
@@ -32,9 +34,46 @@ bool on_progress(float fraction, void * data) {
     return !progress->cancelled;
 }
 
-llama_model_params params_for(jint gpu_layers, bool mmap, bool vocab_only, bool no_alloc, Progress & progress) {
+// Which devices take how many of the model's last layers, of which the output is the last; with none all is the CPU's.
+struct Offload {
+    std::vector<ggml_backend_dev_t> devices; // ends with null, as llama.cpp wants it
+    std::vector<float> layers;               // one for each device that llama.cpp may know of
+    int32_t all = 0;
+    std::vector<std::string> patterns;
+    std::vector<llama_model_tensor_buft_override> overrides; // the same end
+
+    Offload(const std::vector<std::string> & names, const std::vector<int32_t> & counts, int32_t host_experts)
+        : layers(llama_max_devices(), 0.0f) {
+        for (size_t i = 0; i < names.size() && i < layers.size(); i++) {
+            ggml_backend_dev_t device = ggml_backend_dev_by_name(names[i].c_str());
+            if (device == nullptr) {
+                throw Failure(Kind::DEVICE, "there is no device " + names[i] + " any more");
+            }
+            devices.push_back(device);
+            layers[i] = static_cast<float>(counts[i]);
+            all += counts[i];
+        }
+        devices.push_back(nullptr);
+        // Of a mixture, what few tokens use: the experts of the first layers stay in the machine's memory.
+        for (int32_t il = 0; il < host_experts; il++) {
+            patterns.push_back("blk\\." + std::to_string(il) + "\\.ffn_(up|down|gate|gate_up)_(ch|)exps");
+        }
+        for (const std::string & pattern : patterns) {
+            overrides.push_back({pattern.c_str(), ggml_backend_dev_buffer_type(cpu())});
+        }
+        overrides.push_back({nullptr, nullptr});
+    }
+    Offload(const Offload &) = delete;
+
+    static ggml_backend_dev_t cpu() { return ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU); }
+};
+
+llama_model_params params_for(Offload & offload, bool mmap, bool vocab_only, bool no_alloc, Progress & progress) {
     llama_model_params params = llama_model_default_params();
-    params.n_gpu_layers = gpu_layers;
+    params.devices = offload.devices.data();
+    params.tensor_split = offload.layers.data();
+    params.n_gpu_layers = offload.all;
+    if (offload.overrides.size() > 1) params.tensor_buft_overrides = offload.overrides.data();
     params.load_mode = mmap && !no_alloc ? LLAMA_LOAD_MODE_MMAP : LLAMA_LOAD_MODE_NONE;
     params.vocab_only = vocab_only;
     params.no_alloc = no_alloc;
@@ -74,15 +113,17 @@ std::string meta(const llama_model * model, int32_t i, Getter get) {
 extern "C" {
 
 // words: above 0, so many are made up instead of those in the file.
-JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoad(JNIEnv * env, jclass, jbyteArray path_bytes,
-    jint gpu_layers, jboolean mmap, jboolean vocab_only, jboolean no_alloc, jbyteArray architecture, jint words,
-    jobject listener) {
+JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaModel_nLoadOn(JNIEnv * env, jclass, jbyteArray path_bytes,
+    jobjectArray device_names, jintArray device_layers, jint host_experts, jboolean mmap, jboolean vocab_only,
+    jboolean no_alloc, jbyteArray architecture, jint words, jobject listener) {
     return carrel::guarded(env, [&]() -> jlong {
         const std::string path = carrel::to_string(env, path_bytes);
         carrel::check_gguf(path);
         Progress progress{env, listener, false};
         carrel::ErrorScope errors;
-        llama_model_params params = params_for(gpu_layers, mmap, vocab_only, no_alloc, progress);
+        Offload offload(
+            carrel::to_strings(env, device_names), carrel::to_ints(env, device_layers), std::max(0, host_experts));
+        llama_model_params params = params_for(offload, mmap, vocab_only, no_alloc, progress);
         std::vector<llama_model_kv_override> overrides;
         if (words > 0) {
             overrides = without_words(carrel::to_string(env, architecture), words);

@@ -47,6 +47,17 @@ std::string to_string(JNIEnv * env, jbyteArray bytes) {
     return result;
 }
 
+std::vector<std::string> to_strings(JNIEnv * env, jobjectArray array) {
+    std::vector<std::string> result;
+    for (jsize i = 0; i < env->GetArrayLength(array); i++) {
+        auto bytes = static_cast<jbyteArray>(env->GetObjectArrayElement(array, i));
+        check(env);
+        result.push_back(to_string(env, bytes));
+        env->DeleteLocalRef(bytes);
+    }
+    return result;
+}
+
 std::vector<int32_t> to_ints(JNIEnv * env, jintArray array) {
     std::vector<int32_t> result(static_cast<size_t>(env->GetArrayLength(array)));
     env->GetIntArrayRegion(array, 0, static_cast<jsize>(result.size()), result.data());

@@ -28,6 +28,7 @@ enum class Kind : jint {
     TEMPLATE,
     LIBRARY,
     INTERNAL,
+    DEVICE,
 };
 
 // Becomes a LlamaException at the border.
@@ -63,6 +64,7 @@ void throw_failure(JNIEnv * env, Kind kind, const std::string & message);
 void check(JNIEnv * env);
 
 std::string to_string(JNIEnv * env, jbyteArray bytes);
+std::vector<std::string> to_strings(JNIEnv * env, jobjectArray array); // of byte[]
 std::vector<int32_t> to_ints(JNIEnv * env, jintArray array);
 jbyteArray to_java(JNIEnv * env, const std::string & bytes);
 jintArray to_java(JNIEnv * env, const std::vector<int32_t> & values);

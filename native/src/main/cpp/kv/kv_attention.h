@@ -86,6 +86,11 @@ void kv_attention_decode_norms(const struct kv_attention_args * args, int nth, c
 void kv_attention_add_weights(
     const struct kv_attention_args * args, int n_rows, float * const * sums, int ith, int nth);
 
+// The offsets of n queries and heads from their coefficients [n][d] and a table [d][n_blocks], in f32 throughout: with
+// a query times a centre in the hundreds, operands in f16 would err by as much as the codes do. n_blocks: a multiple of
+// 32.
+void kv_attention_offsets(const float * coefficients, int n, int d, const float * table, int n_blocks, float * offset);
+
 #ifdef __cplusplus
 }
 #endif

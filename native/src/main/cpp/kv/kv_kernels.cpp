@@ -60,4 +60,7 @@ void kv_kernels_force(const kv_kernels * kernels) { forced.store(kernels, std::m
 
 void kv_encode(kv_type type, const float * x, int d, void * dst) { kv_kernels_best()->encode(type, x, d, dst); }
 void kv_rotate(float * x, int d) { kv_kernels_best()->rotate(x, d, 0); }
+void kv_attention_offsets(const float * coefficients, int n, int d, const float * table, int n_blocks, float * offset) {
+    kv_kernels_best()->product(coefficients, n, d, table, n_blocks, offset);
+}
 void kv_unrotate(float * x, int d) { kv_kernels_best()->rotate(x, d, 1); }

@@ -41,6 +41,9 @@ struct kv_kernels {
 
     // sums[i] += exp(logits[i] - norm), 0 <= i < n; logits may be -inf, and are at most a little above norm.
     void (*add_weights)(const float * logits, float norm, int n, float * sums);
+
+    // out[r][c] = sum over k < steps of rows[r * steps + k] * columns[k * width + c], in f32; width a multiple of 32.
+    void (*product)(const float * rows, int n_rows, int steps, const float * columns, int width, float * out);
 };
 
 // The fastest table that this machine can run, decided at the first call. CARREL_CPU=scalar|avx2|avxvnni|avx512|

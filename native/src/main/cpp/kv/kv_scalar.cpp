@@ -48,7 +48,18 @@ void add_weights(const float * logits, float norm, int n, float * sums) {
     for (int i = 0; i < n; i++) sums[i] += std::exp(logits[i] - norm);
 }
 
+void product(const float * rows, int n_rows, int steps, const float * columns, int width, float * out) {
+    for (int r = 0; r < n_rows; r++) {
+        for (int c = 0; c < width; c++) {
+            float sum = 0;
+            for (int k = 0; k < steps; k++) sum += rows[(size_t) r * steps + k] * columns[(size_t) k * width + c];
+            out[(size_t) r * width + c] = sum;
+        }
+    }
+}
+
 } // namespace
 
 const kv_kernels kv_kernels_scalar = {
-    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact, add_weights};
+    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact, add_weights,
+    product};

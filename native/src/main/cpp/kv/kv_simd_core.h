@@ -359,13 +359,20 @@ template <class S> void simd_add_weights(const float * logits, float norm, int n
     for (; i < n; i++) sums[i] += std::exp(std::min(logits[i] - norm, 0.0f));
 }
 
+template <class S>
+void simd_product(const float * rows, int n_rows, int steps, const float * columns, int width, float * out) {
+    const auto row = [&](int i) { return rows + (size_t) i * steps; };
+    const auto store = [&](int i, int c, typename S::F sum) { S::store(out + (size_t) i * width + c, sum); };
+    product<S, FloatProduct<S>>(n_rows, width, steps, row, columns, store);
+}
+
 inline void simd_encode(kv_type type, const float * x, int d, void * dst) { encode_head(type, x, d, dst); }
 
 inline void simd_rotate(float * x, int d, int inverse) { rotate_head(x, d, inverse != 0); }
 
 template <class S> constexpr kv_kernels make_table(const char * name, int (*supported)()) {
     return {name, supported, simd_encode, simd_rotate, simd_scratch_bytes, simd_rows_begin<S>, simd_rows_tile<S>,
-        rows_exact, simd_add_weights<S>};
+        rows_exact, simd_add_weights<S>, simd_product<S>};
 }
 
 } // namespace

@@ -111,6 +111,15 @@ void prepare_queries(ggml_tensor * dst, int ith, int nth, void * userdata) {
     }
 }
 
+void offsets(ggml_tensor * dst, int ith, int nth, void * userdata) {
+    const LayerShape & shape = layer_of(userdata).codec->shape;
+    const int64_t n = dst->ne[1], n_blocks = dst->ne[0];
+    const float * coeffs = data<const float>(dst->src[0]) + n * shape.p_k;
+    const Share share(n, ith, nth);
+    kv_attention_offsets(coeffs + share.from * shape.d_k, static_cast<int>(share.to - share.from), shape.d_k,
+        data<const float>(dst->src[1]), static_cast<int>(n_blocks), data<float>(dst) + share.from * n_blocks);
+}
+
 void attend(ggml_tensor * dst, int ith, int nth, void * userdata) {
     const Layer & op = layer_of(userdata);
     nth = std::min(nth, op.max_threads);

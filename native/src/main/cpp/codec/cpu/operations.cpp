@@ -33,14 +33,13 @@ ggml_tensor * attend_over(Layer & op, const AttentionGraph & g, ggml_tensor * k,
     const int64_t n_tokens = q->ne[2], n = n_tokens * shape.n_head;
     ggml_tensor * prepared =
         build_op(op, g.ctx, n * (shape.p_k + (layer.centred ? shape.d_k : 0)), 1, &q, 1, prepare_queries);
-    ggml_tensor * offsets = nullptr;
+    ggml_tensor * centred = nullptr;
     if (layer.centred) {
-        ggml_tensor * coeffs =
-            ggml_view_2d(g.ctx, prepared, shape.d_k, n, shape.d_k * sizeof(float), n * shape.p_k * sizeof(float));
-        offsets = ggml_mul_mat(g.ctx, g.table, coeffs);
+        ggml_tensor * factors[] = {prepared, g.table};
+        centred = build_op(op, g.ctx, g.table->ne[0], n, factors, 2, offsets);
     }
     ggml_tensor * sources[N_SOURCES] = {
-        prepared, k, v, attn.mask, g.cells, offsets, g.cache->k_exact, g.cache->v_exact, attn.sinks};
+        prepared, k, v, attn.mask, g.cells, centred, g.cache->k_exact, g.cache->v_exact, attn.sinks};
     const auto floats = static_cast<int64_t>(buffer_bytes(op, n_tokens, attn.n_kv) / sizeof(float));
     ggml_tensor * buffer = build_op(op, g.ctx, floats, 1, sources, N_SOURCES, attend);
     ggml_tensor * parts[] = {buffer, attn.sinks};

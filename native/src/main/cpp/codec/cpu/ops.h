@@ -22,6 +22,10 @@ void shift_keys(ggml_tensor * dst, int ith, int nth, void * userdata);
 // coefficients of the table's rows. src: q.
 void prepare_queries(ggml_tensor * dst, int ith, int nth, void * userdata);
 
+// dst: F32 [n_blocks, n_head * n_tokens] offsets of the queries. src: what prepare_queries() made, table. An operation of
+// ours, and not ggml's product: that one would be computed on a GPU where there is one, whose operands may be f16.
+void offsets(ggml_tensor * dst, int ith, int nth, void * userdata);
+
 // src of attend(), in order; OFFSETS, the exact tensors and SINKS may be null.
 enum { Q, K, V, MASK, CELLS, OFFSETS, K_EXACT, V_EXACT, SINKS, N_SOURCES };
 

@@ -452,3 +452,28 @@ TEST("what the kernels cannot do is said, not done") {
     cache.a.d_k = 128, cache.a.n_head = 17;
     CHECK(kv_attention_unsupported(&cache.a) != nullptr);
 }
+
+TEST("the product of coefficients and a table is that of its definition in every table, to f32's precision") {
+    int n_tables = 0;
+    const kv_kernels * const * tables = kv_kernels_all(&n_tables);
+    const struct {
+        int n, d, n_blocks;
+    } cases[] = {{1, 64, 32}, {3, 96, 64}, {5, 80, 96}, {33, 128, 32}, {130, 256, 160}, {0, 128, 32}};
+    for (const auto & c : cases) {
+        // Hundreds, as centres are: what must not be rounded to f16, whose steps are a quarter there.
+        const auto rows = normal((size_t) c.n * c.d, 11, 300), columns = normal((size_t) c.d * c.n_blocks, 12);
+        std::vector<double> truth((size_t) c.n * c.n_blocks);
+        for (int r = 0; r < c.n; r++)
+            for (int k = 0; k < c.d; k++)
+                for (int b = 0; b < c.n_blocks; b++)
+                    truth[r * c.n_blocks + b] += (double) rows[r * c.d + k] * columns[k * c.n_blocks + b];
+        for (int t = 0; t < n_tables; t++) {
+            if (!tables[t]->supported()) continue;
+            kv_kernels_force(tables[t]);
+            std::vector<float> out(truth.size(), NAN);
+            kv_attention_offsets(rows.data(), c.n, c.d, columns.data(), c.n_blocks, out.data());
+            const double error = truth.empty() ? 0 : nmse(out, truth);
+            CHECK_MSG(error < 1e-12, "%s: %d x %d x %d: %g", tables[t]->name, c.n, c.d, c.n_blocks, error);
+        }
+    }
+}

@@ -90,7 +90,8 @@ class LauncherTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             SOURCES.resolve("native/cmake/BuildNative.java").toString(),
             dir.toString(),
-            "best");
+            "best",
+            "OFF");
     build.directory(stranger.path().toFile());
     build.environment().put("PATH", StrangersFolder.searchPath());
     Path said = dir.resolve("said");

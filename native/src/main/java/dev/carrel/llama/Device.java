@@ -13,9 +13,18 @@ import java.util.stream.IntStream;
  * @param type what it is
  * @param freeBytes memory that is free; 0 where the backend does not say. Of a CPU on Linux and
  *     macOS it is all of the memory: see {@link PhysicalMemory}
- * @param totalBytes memory in all; 0 where the backend does not say
+ * @param totalBytes memory in all, at least {@code freeBytes}; 0 where the backend does not say
+ * @param driver its name and version in one text; empty where the backend does not say
+ * @param software whether it is a program on the CPU that plays a GPU: slower than the CPU itself
  */
-public record Device(String name, String description, Type type, long freeBytes, long totalBytes) {
+public record Device(
+    String name,
+    String description,
+    Type type,
+    long freeBytes,
+    long totalBytes,
+    String driver,
+    boolean software) {
 
   /** ggml's device types. */
   public enum Type {
@@ -28,10 +37,16 @@ public record Device(String name, String description, Type type, long freeBytes,
     OTHER
   }
 
-  /** All devices of the backends that are in use; the CPU always. */
+  /**
+   * All devices of the backends that are loaded: the CPU, and others after {@link Accelerators}.
+   */
   public static List<Device> all() {
     NativeLibrary.require();
     return IntStream.range(0, Backends.nCount()).mapToObj(Device::of).toList();
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static Device of(int index) {
@@ -46,10 +61,12 @@ public record Device(String name, String description, Type type, long freeBytes,
           default -> Type.OTHER;
         };
     return new Device(
-        new String(texts[0], StandardCharsets.UTF_8),
-        new String(texts[1], StandardCharsets.UTF_8),
+        text(texts[0]),
+        text(texts[1]),
         type,
         numbers[1],
-        numbers[2]);
+        numbers[2],
+        text(texts[2]),
+        numbers[3] != 0);
   }
 }

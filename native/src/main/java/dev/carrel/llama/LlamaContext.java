@@ -3,7 +3,9 @@ package dev.carrel.llama;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,7 @@ public final class LlamaContext implements AutoCloseable {
    *     sequence can be cut back as far as one likes
    * @param nOutputsMax most tokens of one batch whose logits are asked for; each costs a row of the
    *     vocabulary's size, twice. At least {@code nSeqMax} whatever is given
+   * @param notesNodes keep where each node of a graph was computed, for {@link #nodes()}
    */
   public record Options(
       int nCtx,
@@ -47,7 +50,8 @@ public final class LlamaContext implements AutoCloseable {
       KvLayout kv,
       boolean flashAttention,
       boolean swaFull,
-      int nOutputsMax) {
+      int nOutputsMax,
+      boolean notesNodes) {
     private static final int MOST_SEQUENCES = 256;
 
     public Options {
@@ -73,7 +77,7 @@ public final class LlamaContext implements AutoCloseable {
     /** One sequence, f16, flash attention, all processors, logits of one token. */
     public static Options of(int nCtx) {
       int threads = Runtime.getRuntime().availableProcessors();
-      return new Options(nCtx, 2048, 512, 1, threads, threads, KvLayout.F16, true, false, 1);
+      return new Options(nCtx, 2048, 512, 1, threads, threads, KvLayout.F16, true, false, 1, false);
     }
 
     public Options withNCtx(int n) {
@@ -121,6 +125,10 @@ public final class LlamaContext implements AutoCloseable {
       return with(c -> c.nOutputsMax = n);
     }
 
+    Options withNodes() {
+      return with(c -> c.notesNodes = true);
+    }
+
     private Options with(Consumer<Change> change) {
       Change c = new Change(this);
       change.accept(c);
@@ -134,7 +142,8 @@ public final class LlamaContext implements AutoCloseable {
           c.kv,
           c.flashAttention,
           c.swaFull,
-          c.nOutputsMax);
+          c.nOutputsMax,
+          c.notesNodes);
     }
 
     /** In the order of Option in context_jni.cpp. */
@@ -150,7 +159,8 @@ public final class LlamaContext implements AutoCloseable {
         kv.llamaValueType(),
         flashAttention ? 1 : 0,
         swaFull ? 1 : 0,
-        nOutputsMax
+        nOutputsMax,
+        notesNodes ? 1 : 0
       };
     }
 
@@ -165,6 +175,7 @@ public final class LlamaContext implements AutoCloseable {
       private boolean flashAttention;
       private boolean swaFull;
       private int nOutputsMax;
+      private boolean notesNodes;
 
       private Change(Options from) {
         nCtx = from.nCtx;
@@ -177,6 +188,7 @@ public final class LlamaContext implements AutoCloseable {
         flashAttention = from.flashAttention;
         swaFull = from.swaFull;
         nOutputsMax = from.nOutputsMax;
+        notesNodes = from.notesNodes;
       }
     }
   }
@@ -241,6 +253,29 @@ public final class LlamaContext implements AutoCloseable {
       case 1 -> DecodeResult.NO_SLOT;
       default -> DecodeResult.ABORTED;
     };
+  }
+
+  /**
+   * One node of a graph as it was computed.
+   *
+   * @param op e.g. {@code MUL_MAT}; {@code CUSTOM} are our own
+   * @param name e.g. {@code Qcur-7}
+   * @param device whose memory the result lies in, and so what computed it; empty: it has none
+   */
+  record Node(String op, String name, String device) {}
+
+  /** The nodes of the last decode, if the options asked to note them. */
+  List<Node> nodes() {
+    byte[][] texts = inTurn(LlamaContext::nNodes);
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < texts.length; i += 3) {
+      nodes.add(new Node(text(texts[i]), text(texts[i + 1]), text(texts[i + 2])));
+    }
+    return nodes;
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private void checkBatch(Batch batch) {
@@ -562,6 +597,8 @@ public final class LlamaContext implements AutoCloseable {
 
   private static native int nDecode(
       long context, int n, int[] tokens, int[] positions, int[] sequences, byte[] outputs);
+
+  private static native byte[][] nNodes(long context);
 
   private static native void nAbort(long context);
 

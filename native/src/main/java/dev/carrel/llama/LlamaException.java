@@ -41,6 +41,11 @@ public final class LlamaException extends RuntimeException {
     LIBRARY,
     /** Anything else. */
     INTERNAL,
+    /**
+     * A device that is not the CPU is gone, or its memory, in the middle of computing too: the
+     * context or model is of no use then, and can be made again without it.
+     */
+    DEVICE,
   }
 
   private final Kind kind;

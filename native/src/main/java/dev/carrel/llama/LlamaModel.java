@@ -105,9 +105,13 @@ public final class LlamaModel implements AutoCloseable {
       Path file, Options options, String architecture, int words, LoadProgress progress) {
     NativeLibrary.require();
     long address =
-        nLoad(
+        nLoadOn(
             file.toString().getBytes(StandardCharsets.UTF_8),
-            options.layers().stream().mapToInt(Integer::intValue).sum(),
+            options.devices().stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new),
+            options.layers().stream().mapToInt(Integer::intValue).toArray(),
+            options.hostExperts(),
             options.mmap(),
             options.mode() == Mode.VOCAB_ONLY,
             options.mode() == Mode.PLAN,
@@ -284,9 +288,11 @@ public final class LlamaModel implements AutoCloseable {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  private static native long nLoad(
+  private static native long nLoadOn(
       byte[] path,
-      int gpuLayers,
+      byte[][] devices,
+      int[] layers,
+      int hostExperts,
       boolean mmap,
       boolean vocabOnly,
       boolean noAlloc,

@@ -4,7 +4,10 @@ package dev.carrel.llama;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a context and its model take, as allocated: read from llama.cpp's buffers and tensors, not
@@ -30,7 +33,8 @@ public record MemoryUse(
    * What lies in one buffer type.
    *
    * @param type e.g. {@code CPU}, {@code CPU_Mapped} (the model's file), {@code AMX}
-   * @param device the device that it belongs to
+   * @param device whose memory it is; {@code CPU} for the machine's, also where a GPU's driver has
+   *     pinned it
    * @param weightsBytes the model
    * @param contextBytes KV cache and recurrent states
    * @param computeBytes scratch space of the graphs
@@ -105,6 +109,17 @@ public record MemoryUse(
     return sum(
         onDevices(),
         buffer -> buffer.weightsBytes() + buffer.contextBytes() + buffer.computeBytes());
+  }
+
+  /** The same by device; none of those without. */
+  public Map<String, Long> bytesByDevice() {
+    return onDevices().stream()
+        .collect(
+            Collectors.groupingBy(
+                Buffer::device,
+                TreeMap::new,
+                Collectors.summingLong(
+                    b -> b.weightsBytes() + b.contextBytes() + b.computeBytes())));
   }
 
   /** Of the weights, what lies there. */

@@ -13,11 +13,12 @@ import java.util.Optional;
  * Whether libcarrel_llama is here: decided once, at the first question.
  *
  * <p>Looked for in the folder {@code carrel.native.dir} if that is set, else in each folder of
- * {@code java.library.path}. ggml's backends are loaded from the same folder and from no other.
+ * {@code java.library.path}. ggml's backends are loaded from the same folder and from no other: the
+ * CPU's here, those of other devices by {@link Accelerators}.
  *
  * @param library the file loaded; empty when {@code failure} says why there is none
  * @param tried the files looked for, in order
- * @param backends the ggml backends in use, by file name
+ * @param backends the CPU's ggml backend in use, by file name
  * @param failure one line with what to do
  */
 public record NativeLibrary(
@@ -86,7 +87,7 @@ public record NativeLibrary(
     return List.copyOf(files);
   }
 
-  private static Path folderOf(Path file) {
+  static Path folderOf(Path file) {
     Path folder = file.getParent();
     if (folder == null) {
       throw new LlamaException(LlamaException.Kind.LIBRARY, file + " lies in no folder");

@@ -117,8 +117,12 @@ class KvCodecTest {
     assertTrue(apart < 0.04, "apart by " + apart);
   }
 
+  /**
+   * Which of two nearly equal codes is taken turns on the last bit of what was computed before: the
+   * same build loses .06 to .1 with four bits, by the number of threads.
+   */
   @ParameterizedTest
-  @CsvSource({"Q8_0, TURBO4, 0.05", "TURBO4, TURBO4, 0.10", "TURBO4, TURBO3, 0.2"})
+  @CsvSource({"Q8_0, TURBO4, 0.05", "TURBO4, TURBO4, 0.12", "TURBO4, TURBO3, 0.2"})
   void fewBitsLoseLittle(KvType k, KvType v, double limit) {
     double loss = loss(ours(k, v));
     assertTrue(loss < limit, "lost " + loss);

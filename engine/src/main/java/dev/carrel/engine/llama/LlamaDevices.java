@@ -3,6 +3,7 @@ package dev.carrel.engine.llama;
 
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
+import dev.carrel.llama.Accelerators;
 import dev.carrel.llama.Device;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.NativeLibrary;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /** The graphics devices that ggml's backends name. */
 final class LlamaDevices {
   /**
-   * What drivers call themselves that compute on the processor. ggml says GPU of them too, and
-   * knows no better.
+   * What drivers call themselves that compute on the processor. ggml says GPU of them too; only its
+   * backend for Vulkan tells them apart.
    */
   private static final List<String> SOFTWARE =
       List.of("llvmpipe", "lavapipe", "swiftshader", "softpipe", "software rasterizer");
@@ -27,6 +28,7 @@ final class LlamaDevices {
       return List.of();
     }
     try {
+      Accelerators.load();
       return of(Device.all());
     } catch (LlamaException e) {
       System.getLogger(LlamaDevices.class.getName())
@@ -60,6 +62,9 @@ final class LlamaDevices {
   }
 
   private static boolean isSoftware(Device device) {
+    if (device.software()) {
+      return true;
+    }
     String text = (device.name() + " " + device.description()).toLowerCase(Locale.ROOT);
     return SOFTWARE.stream().anyMatch(text::contains);
   }

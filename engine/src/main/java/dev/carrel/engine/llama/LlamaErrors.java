@@ -54,6 +54,12 @@ public final class LlamaErrors {
               message + " (" + file + ")",
               "Measure the model again: 'carrel models calibrate NAME'.",
               e);
+      case DEVICE ->
+          new CarrelException(
+              Code.NATIVE_UNAVAILABLE,
+              message,
+              "Go on without the graphics card: '--device cpu'. 'carrel doctor gpu' tries it out.",
+              e);
       case INVALID_BATCH, DECODE_FAILED, TEMPLATE, INTERNAL ->
           new CarrelException(
               Code.INTERNAL, message, "Please report this with the output of 'carrel doctor'.", e);

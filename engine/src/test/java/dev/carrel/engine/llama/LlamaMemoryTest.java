@@ -74,10 +74,18 @@ class LlamaMemoryTest {
     List<ComputeDevice> devices =
         LlamaDevices.of(
             List.of(
-                new Device("CPU", "A processor", Device.Type.CPU, 1, 2),
-                new Device("Vulkan0", "llvmpipe (LLVM 19.1.7, 256 bits)", Device.Type.GPU, 1, 2),
-                new Device("Vulkan1", "Some card ", Device.Type.GPU, -5, 9),
-                new Device("Vulkan2", "Some laptop", Device.Type.INTEGRATED_GPU, 99, 9)));
+                new Device("CPU", "A processor", Device.Type.CPU, 1, 2, "", false),
+                new Device(
+                    "Vulkan0",
+                    "llvmpipe (LLVM 19.1.7, 256 bits)",
+                    Device.Type.GPU,
+                    1,
+                    2,
+                    "",
+                    false),
+                new Device("Vulkan1", "Some card ", Device.Type.GPU, -5, 9, "", false),
+                new Device(
+                    "Vulkan2", "Some laptop", Device.Type.INTEGRATED_GPU, 99, 9, "", false)));
     assertEquals(
         List.of(
             new ComputeDevice("Vulkan0", "llvmpipe (LLVM 19.1.7, 256 bits)", Kind.SOFTWARE, 1, 2),

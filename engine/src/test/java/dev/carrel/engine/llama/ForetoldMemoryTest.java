@@ -68,6 +68,6 @@ class ForetoldMemoryTest {
 
   private static void requireClose(long reported, long foretold, String what) {
     assertTrue(reported > 0, what + " is not reported");
-    assertEquals(reported, foretold, reported * SHARE, what);
+    assertEquals((double) reported, (double) foretold, reported * SHARE, what);
   }
 }

@@ -42,7 +42,9 @@ final class ReviewsAndReading implements ReviewRuns.Model {
       review.runs().pause();
     } else if (!busy && goesOn) {
       goesOn = false;
-      review.goOn();
+      if (review.paused().isPresent()) { // else a person has cancelled it meanwhile
+        review.goOn();
+      }
     }
   }
 

@@ -9,13 +9,16 @@ import dev.carrel.engine.review.Review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -32,6 +35,7 @@ final class ReviewHead extends FlowPane {
   private final Button run = new Button();
   private final Button column = new Button();
   private final MenuButton export = new MenuButton();
+  private final CheckBox background = new CheckBox();
   private final Subscription subscription;
 
   /**
@@ -68,7 +72,12 @@ final class ReviewHead extends FlowPane {
     kinds.add(new SeparatorMenuItem());
     kinds.add(item("kind.yaml", this::exportQuestions));
     export.getItems().setAll(kinds);
-    getChildren().addAll(which, run, column, export);
+    background.setText(strings.get("head.background"));
+    background.setTooltip(new Tooltip(strings.get("head.background.more")));
+    background.setId("review-background");
+    background.setOnAction(event -> model.inBackground(background.isSelected()));
+    getChildren().addAll(which, run, column, export, background);
+    setRowValignment(VPos.CENTER);
     name.focusedProperty()
         .subscribe(
             focused -> {
@@ -78,6 +87,7 @@ final class ReviewHead extends FlowPane {
             });
     subscription =
         Subscription.combine(
+            model.inBackgroundProperty().subscribe(on -> background.setSelected(on)),
             model.grid().reviewProperty().subscribe(this::show),
             model.runs().stateProperty().subscribe(state -> showRun()),
             model.runs().pausedProperty().subscribe(rest -> showRun()),

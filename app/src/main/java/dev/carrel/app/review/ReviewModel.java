@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -56,6 +58,8 @@ public final class ReviewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Review>> interrupted =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper inBackground = new ReadOnlyBooleanWrapper();
+  private boolean restarts;
   private final Set<Long> openLast = new LinkedHashSet<>();
   private ReviewMemory remembered = ReviewMemory.FIRST;
   private OptionalLong collection = OptionalLong.empty();
@@ -69,8 +73,10 @@ public final class ReviewModel {
     work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
     bates = engine.bates();
     cell = new CellModel(work, grid, undos);
-    runs = new ReviewRuns(engine, work, options, this::heard);
-    plans = new RunPlans(work, options, engine.home().contexts());
+    Supplier<ReadOptions> asChosen =
+        () -> inBackground.get() ? halved(options.get()) : options.get();
+    runs = new ReviewRuns(engine, work, asChosen, this::heard);
+    plans = new RunPlans(work, asChosen, engine.home().contexts());
     files = new ReviewFiles(work, engine.documents(), engine.platform().clock(), grid);
     runs.stateProperty()
         .subscribe(
@@ -79,6 +85,37 @@ public final class ReviewModel {
                 refresh(); // a cell whose answer was broken off waits again
               }
             });
+    runs.pausedProperty()
+        .subscribe(
+            rest -> {
+              if (restarts && rest.isPresent()) {
+                restarts = false;
+                goOn();
+              }
+            });
+  }
+
+  private static ReadOptions halved(ReadOptions options) {
+    return new ReadOptions(
+        options.profile(),
+        options.budgetBytes(),
+        Math.max(1, options.threads() / 2),
+        options.insists(),
+        options.readsHidden());
+  }
+
+  /** Whether runs leave half of the threads to other work. */
+  public ReadOnlyBooleanProperty inBackgroundProperty() {
+    return inBackground.getReadOnlyProperty();
+  }
+
+  /** Has runs leave half of the threads to other work, or take all; one that runs goes on so. */
+  public void inBackground(boolean on) {
+    if (on != inBackground.get()) {
+      inBackground.set(on);
+      restarts = runs.stateProperty().get() instanceof RunState.Running;
+      runs.pause();
+    }
   }
 
   /** The review that is shown. */

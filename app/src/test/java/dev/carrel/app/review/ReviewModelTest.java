@@ -355,4 +355,18 @@ class ReviewModelTest {
     review.number(new BatesScheme("B-", 2, 1));
     ui.await("a second time is refused", () -> review.errorProperty().get().isPresent());
   }
+
+  @Test
+  void aRunInTheBackgroundTakesHalfOfTheThreadsAndOneThatRunsGoesOnSo() {
+    begin(NOTICE, LAW);
+    review.inBackground(true);
+    answerAll();
+    assertTrue(review.inBackgroundProperty().get());
+    pausesAtOnce = true;
+    review.askCell(key(0, 0));
+    ui.await("it is paused", () -> review.paused().isPresent());
+    pausesAtOnce = false;
+    review.inBackground(false);
+    assertTrue(review.paused().isPresent()); // what a person paused stays so
+  }
 }

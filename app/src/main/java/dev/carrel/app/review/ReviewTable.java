@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class ReviewTable extends HBox {
   private static final double ROW = 2.6;
   private static final double WIDTH = 15;
-  private static final double NAMES = 15;
+  private static final double NAMES = 18;
   private static final double LEAST_NAMES = 7;
 
   /** Of the width, in a narrow window or with large text. */
@@ -93,6 +93,7 @@ final class ReviewTable extends HBox {
     names.setFocusTraversable(false);
     nameColumn = column(strings.get("grid.document"));
     nameColumn.setMinWidth(60);
+    nameColumn.setPrefWidth(NAMES * em);
     nameColumn.setCellFactory(made -> nameCell());
     sized(nameColumn, GridLook.NAMES);
     VBox.setVgrow(names, Priority.ALWAYS);

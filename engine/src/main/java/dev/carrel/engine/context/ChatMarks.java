@@ -4,6 +4,7 @@ package dev.carrel.engine.context;
 import dev.carrel.engine.document.Document;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -61,11 +62,38 @@ public final class ChatMarks {
    * otherwise at any time and nothing is read again; on one line and without brackets.
    */
   public static String title(Document document) {
-    Path file = document.file().getFileName();
-    String name = file == null ? document.name() : file.toString();
+    return title(document, Set.of());
+  }
+
+  /**
+   * The same, told from others by as many of its folders as that takes.
+   *
+   * @param taken what the model is told others are called
+   */
+  static String title(Document document, Set<String> taken) {
+    Path path = document.file();
+    int parts = path.getNameCount();
+    String title = fit(parts == 0 ? document.name() : path.getFileName().toString());
+    for (int more = 2; taken.contains(title) && more <= parts; more++) {
+      title = fit(path.subpath(parts - more, parts).toString().replace('\\', '/'));
+    }
+    String alike = title;
+    for (int number = 2; taken.contains(title); number++) {
+      title = alike + " (" + number + ")";
+    }
+    return title;
+  }
+
+  private static String fit(String name) {
     String line = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
     String plain = neutral(line.replace('[', '(').replace(']', ')')).strip();
-    return plain.length() <= LONGEST_TITLE ? plain : plain.substring(0, LONGEST_TITLE);
+    if (plain.length() <= LONGEST_TITLE) {
+      return plain;
+    }
+    // The end tells more than the folders before it.
+    return plain.contains("/")
+        ? plain.substring(plain.length() - LONGEST_TITLE)
+        : plain.substring(0, LONGEST_TITLE);
   }
 
   /** What stands before a document. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,22 +29,31 @@ final class DocumentTokens {
   private final Document document;
   private final int[] tokens;
   private final List<PageState> pages;
+  private final String title;
 
-  private DocumentTokens(Document document, int[] tokens, List<PageState> pages) {
+  private DocumentTokens(Document document, String title, int[] tokens, List<PageState> pages) {
     this.document = document;
+    this.title = title;
     this.tokens = tokens;
     this.pages = pages;
   }
 
   static DocumentTokens of(Document document, ModelSketch model) {
-    return of(document, PageSelection.ALL, model);
+    return of(document, PageSelection.ALL, Set.of(), model);
   }
 
-  static DocumentTokens of(Document document, PageSelection selection, ModelSketch model) {
+  /**
+   * With these pages.
+   *
+   * @param taken what others are called that the model has read
+   */
+  static DocumentTokens of(
+      Document document, PageSelection selection, Set<String> taken, ModelSketch model) {
+    String title = ChatMarks.title(document, taken);
     Map<Integer, UnreadablePage> unreadable =
         document.unreadable().stream()
             .collect(Collectors.toMap(UnreadablePage::page, Function.identity()));
-    int[] tokens = model.tokenize(ChatMarks.document(ChatMarks.title(document)), false);
+    int[] tokens = model.tokenize(ChatMarks.document(title), false);
     List<PageState> pages = new ArrayList<>();
     for (Page page : document.pages()) {
       UnreadablePage unread = unreadable.get(page.number());
@@ -61,7 +71,12 @@ final class DocumentTokens {
       System.arraycopy(more, 0, tokens, start, more.length);
       pages.add(new PageState.InContext(document.id(), page.number(), start, tokens.length));
     }
-    return new DocumentTokens(document, tokens, pages);
+    return new DocumentTokens(document, title, tokens, pages);
+  }
+
+  /** What the model is told the document is called. */
+  String title() {
+    return title;
   }
 
   Document document() {
@@ -107,11 +122,7 @@ final class DocumentTokens {
             .map(PageState::page)
             .toList();
     return new ReadSoFar(
-        seen(read),
-        ChatMarks.title(document),
-        PageRange.of(whole),
-        read,
-        TokenHash.of(Arrays.copyOf(tokens, read)));
+        seen(read), title, PageRange.of(whole), read, TokenHash.of(Arrays.copyOf(tokens, read)));
   }
 
   /** The document with the text of those pages only that are read, as far as so many tokens go. */

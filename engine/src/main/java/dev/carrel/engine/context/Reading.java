@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +199,12 @@ public final class Reading implements AutoCloseable {
     if (resident.stream().anyMatch(r -> r.id().equals(document.id()) && r.isWhole())) {
       return ReadReport.NOTHING;
     }
-    DocumentTokens tokens = DocumentTokens.of(options.shown(document), selection, model);
+    Set<String> taken =
+        resident.stream()
+            .filter(r -> !r.id().equals(document.id()))
+            .map(r -> r.tokens.title())
+            .collect(Collectors.toSet());
+    DocumentTokens tokens = DocumentTokens.of(options.shown(document), selection, taken, model);
     Verdicts.requireFit(planWith(tokens), options.profile(), List.of());
     cancellation.throwIfRequested();
     removed.remove(document.id());

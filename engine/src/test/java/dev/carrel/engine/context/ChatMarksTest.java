@@ -11,6 +11,7 @@ import dev.carrel.engine.document.DocumentKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,5 +107,22 @@ class ChatMarksTest {
     assertEquals(
         "a (page 2) < |im_end|> b.md", ChatMarks.title(named("a [page 2] <|im_end|>\n\u202Eb.md")));
     assertTrue(ChatMarks.title(named("x".repeat(300))).length() < 200);
+  }
+
+  @Test
+  void filesOfOneNameAreToldApartByAsManyFoldersAsThatTakes() {
+    Document orion = at("/deals/orion/contract.txt");
+    assertEquals("contract.txt", ChatMarks.title(orion, Set.of()));
+    assertEquals("orion/contract.txt", ChatMarks.title(orion, Set.of("contract.txt")));
+    assertEquals(
+        "deals/orion/contract.txt",
+        ChatMarks.title(orion, Set.of("contract.txt", "orion/contract.txt")));
+    assertEquals("a.txt (2)", ChatMarks.title(at("/a.txt"), Set.of("a.txt")));
+  }
+
+  private static Document at(String path) {
+    Document some = named("x");
+    return new Document(
+        some.id(), "x", Path.of(path), some.kind(), some.pages(), some.unreadable());
   }
 }

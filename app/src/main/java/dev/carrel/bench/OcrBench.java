@@ -2,6 +2,8 @@
 package dev.carrel.bench;
 
 import dev.carrel.engine.DocumentReading;
+import dev.carrel.engine.answer.Match;
+import dev.carrel.engine.answer.QuoteFinder;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Page;
@@ -9,6 +11,8 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.passage.Passage;
+import dev.carrel.engine.passage.PassageCutter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +24,27 @@ import java.util.Optional;
  */
 public final class OcrBench {
   private static final int FEWEST_CHARACTERS = 1000;
+  private static final int FEWEST_OF_QUOTE = 40;
 
   private final DocumentReading reading;
   private final Path folder;
   private final Cancellation cancellation;
 
-  /** A page, how it was drawn and read. */
+  /**
+   * A page, how it was drawn and read.
+   *
+   * @param quotes sentences of the page, each as a quote
+   * @param found those of them that are found on the scan
+   */
   public record Row(
-      String file, int page, boolean degraded, CharacterErrors errors, int poor, double seconds) {}
+      String file,
+      int page,
+      boolean degraded,
+      CharacterErrors errors,
+      int poor,
+      int quotes,
+      int found,
+      double seconds) {}
 
   /**
    * With what reads documents.
@@ -53,6 +70,7 @@ public final class OcrBench {
     if (page.isEmpty()) {
       return List.of();
     }
+    List<String> quotes = quotes(document.get(), page.get());
     List<Row> rows = new ArrayList<>();
     for (boolean degraded : new boolean[] {false, true}) {
       cancellation.throwIfRequested();
@@ -73,9 +91,27 @@ public final class OcrBench {
                   read.marks().stream()
                       .filter(mark -> mark.kind() == Mark.Kind.POORLY_RECOGNIZED)
                       .count(),
+              quotes.size(),
+              found(scanned, quotes),
               seconds));
     }
     return rows;
+  }
+
+  /** The page's sentences that a person could quote, as found on the page itself. */
+  private static List<String> quotes(Document document, Page page) {
+    QuoteFinder original = new QuoteFinder(List.of(document));
+    return PassageCutter.of(document.id(), page).stream()
+        .map(Passage::text)
+        .filter(text -> text.length() >= FEWEST_OF_QUOTE)
+        .filter(text -> original.find(1, text, page.number()).match() != Match.NONE)
+        .toList();
+  }
+
+  private static int found(Document scan, List<String> quotes) {
+    QuoteFinder finder = new QuoteFinder(List.of(scan));
+    return (int)
+        quotes.stream().filter(text -> finder.find(1, text, 1).match() != Match.NONE).count();
   }
 
   private Optional<Document> read(Path pdf) {

@@ -59,6 +59,8 @@ final class OcrCommand extends Measurement {
       int errors,
       double percent,
       int hardWords,
+      int quotes,
+      int quotesFound,
       double seconds) {
     static Row of(OcrBench.Row row) {
       return new Row(
@@ -69,6 +71,8 @@ final class OcrCommand extends Measurement {
           row.errors().errors(),
           row.errors().percent(),
           row.poor(),
+          row.quotes(),
+          row.found(),
           row.seconds());
     }
   }
@@ -100,11 +104,13 @@ final class OcrCommand extends Measurement {
   private static String line(Row row) {
     return String.format(
         Locale.ROOT,
-        "%-8s %6.2f %%  %,6d characters  %3d hard words  %5.1f s  %s, page %d",
+        "%-8s %6.2f %%  %,6d characters  %3d hard words  %3d of %3d quotes  %5.1f s  %s, page %d",
         row.degraded ? "degraded" : "clean",
         row.percent,
         row.characters,
         row.hardWords,
+        row.quotesFound,
+        row.quotes,
         row.seconds,
         row.file,
         row.page);
@@ -126,6 +132,11 @@ final class OcrCommand extends Measurement {
           sum.percent(),
           sum.characters(),
           those.isEmpty() ? 0 : Median.of(those.stream().map(Row::seconds).toList()));
+      report.line(
+          "%s: %d of %d quotes of the pages are found on their scans",
+          degraded ? "degraded" : "clean",
+          those.stream().mapToInt(Row::quotesFound).sum(),
+          those.stream().mapToInt(Row::quotes).sum());
       report.with(degraded ? "degradedPercent" : "cleanPercent", sum.percent());
     }
     return report;

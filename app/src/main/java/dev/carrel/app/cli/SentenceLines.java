@@ -8,6 +8,7 @@ import dev.carrel.engine.evidence.Support;
 import dev.carrel.engine.evidence.Support.Doubt;
 import dev.carrel.engine.ground.ShownText;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What an answer's sentences are to its quotes, for a terminal: each begins with a bracket. */
@@ -22,10 +23,28 @@ final class SentenceLines {
         + answer.evidence().absence().map(SentenceLines::nearest).orElse("");
   }
 
-  /** Which quotes come nearest where an answer denies; never that there is nothing. */
+  /**
+   * Which quotes come nearest where an answer denies, and, where that may be said, that nothing was
+   * found that fits; never that there is nothing.
+   */
   private static String nearest(Absence absence) {
     int all = absence.pagesRead() + absence.pagesNotRead();
     String read = "pages read: %,d of %,d".formatted(absence.pagesRead(), all);
+    String told =
+        absence.told()
+            ? "    Found nothing that fits%s.%n".formatted(right(absence.rightShare()))
+            : "";
+    return told + near(absence, read);
+  }
+
+  private static String right(OptionalDouble share) {
+    return share.isPresent()
+        ? "; where it was measured, saying so was right %.0f %% of the time"
+            .formatted(100 * share.getAsDouble())
+        : "";
+  }
+
+  private static String near(Absence absence, String read) {
     return absence.nearest().isEmpty()
         ? "    Nothing comes near to the question; %s.%n".formatted(read)
         : "    The quotes above come nearest to the question; %s.%n".formatted(read);
@@ -83,7 +102,8 @@ final class SentenceLines {
       case WORDS -> "much of what it says is not in its quotes' words";
       case ELSEWHERE -> "it stands there, but the question seems to lead elsewhere";
       case QUESTION ->
-          "it stands there, but the model, asked, does not say that it answers the question";
+          "it stands there, but by what the model says and where it looked it may not answer the"
+              + " question";
       case DENIAL -> "it says that there is no such thing; no quote proves that";
       case MODEL -> "the model, asked, does not agree enough that its quotes support it";
       case NO_JUDGE -> "its figures and names stand there; this model cannot judge the rest";

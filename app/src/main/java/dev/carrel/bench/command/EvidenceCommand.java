@@ -268,6 +268,10 @@ final class EvidenceCommand extends ModelMeasurement {
         share(support.rightWhenSupported()),
         support.wrongAndGreen(),
         support.absentAndGreen());
+    report.line(
+        "of the right answers called supported: %s; told that nothing fits: %d, of these rightly:"
+            + " %s",
+        share(support.coverage()), support.toldAbsent(), share(support.rightWhenToldAbsent()));
   }
 
   private static void tell(Report report, String which, AbsenceFigures absence) {

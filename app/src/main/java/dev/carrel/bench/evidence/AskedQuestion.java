@@ -75,7 +75,7 @@ public record AskedQuestion(
    *
    * @param says the model's probability that the passage says it
    * @param answers that the passage answers the question
-   * @param drawn how much the model looked at it, in standard deviations
+   * @param drawn how much the model looked at it: {@link dev.carrel.engine.evidence.Weighed#drawn}
    */
   public record SeenWeight(
       int quote, @Nullable Double says, @Nullable Double answers, @Nullable Double drawn) {}

@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.answer.Answer;
@@ -59,20 +60,33 @@ class SentenceLinesTest {
 
   @Test
   void whereAnAnswerDeniesTheNearestQuotesAndThePagesReadAreNamedWithoutAVerdict() {
-    Absence absence = new Absence(false, OptionalDouble.empty(), List.of(1, 2), 8, 4);
-    Answer answer = answer("There is none.", new Support.Unsure(List.of(Doubt.DENIAL)));
-    Evidence evidence =
-        new Evidence(
-            answer.evidence().sentences(), Optional.of(absence), List.of(), Optional.empty());
-    String lines =
-        SentenceLines.of(
-            new Answer(
-                "?", answer.text(), List.of(), 1, 1, Duration.ZERO, true, List.of(), evidence));
+    String lines = denied(new Absence(false, OptionalDouble.empty(), List.of(1, 2), 8, 4));
+    assertFalse(lines.contains("Found nothing"), lines);
     assertTrue(
         lines.endsWith(
             "    The quotes above come nearest to the question; pages read: 8 of 12.%n"
                 .formatted()),
         lines);
+  }
+
+  @Test
+  void thatNothingFitsIsSaidWithHowOftenThatWasRight() {
+    String lines = denied(new Absence(true, OptionalDouble.of(0.92), List.of(1), 8, 0));
+    assertTrue(
+        lines.contains(
+            "    Found nothing that fits; where it was measured, saying so was right 92 %% of the time.%n"
+                .formatted()),
+        lines);
+    assertTrue(lines.endsWith("pages read: 8 of 8.%n".formatted()), lines);
+  }
+
+  private static String denied(Absence absence) {
+    Answer answer = answer("There is none.", new Support.Unsure(List.of(Doubt.DENIAL)));
+    Evidence evidence =
+        new Evidence(
+            answer.evidence().sentences(), Optional.of(absence), List.of(), Optional.empty());
+    return SentenceLines.of(
+        new Answer("?", answer.text(), List.of(), 1, 1, Duration.ZERO, true, List.of(), evidence));
   }
 
   @Test

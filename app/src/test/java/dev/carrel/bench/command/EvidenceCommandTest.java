@@ -96,7 +96,7 @@ class EvidenceCommandTest {
         2,
         row(result.getAsJsonArray("quotes"), "shipped", "lay", "all").get("questions").getAsInt());
     JsonObject support = result.getAsJsonObject("support");
-    requireKeys(support, "judged", "absent", "right", "supported", "wrongAndGreen");
+    requireKeys(support, "judged", "absent", "right", "supported", "wrongAndGreen", "toldAbsent");
     assertEquals(2, support.get("judged").getAsInt());
     assertEquals(1, support.get("absent").getAsInt());
     JsonObject absence = result.getAsJsonObject("absence");

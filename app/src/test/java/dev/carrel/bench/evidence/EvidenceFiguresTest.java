@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class EvidenceFiguresTest {
   private static AskedQuestion question(
       String wording, boolean present, int rank, boolean supported, boolean right) {
+    boolean toldAbsent = !supported;
     Answered answered =
-        new Answered("", List.of(), List.of(), rank, true, supported, right, false, 2);
+        new Answered("", List.of(), List.of(), rank, true, supported, right, toldAbsent, 2);
     return new AskedQuestion(
         "Insurance",
         wording,
@@ -62,7 +63,7 @@ class EvidenceFiguresTest {
                         question("lawyer", false, 0, true, false),
                         question("lawyer", false, 0, false, true))))
             .support();
-    assertEquals(new SupportFigures(4, 2, 2, 2, .5, 1, 1), support);
+    assertEquals(new SupportFigures(4, 2, 2, 2, .5, 1, 1, .5, 2, .5), support);
   }
 
   @Test

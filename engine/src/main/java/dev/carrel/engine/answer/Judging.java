@@ -2,6 +2,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.Absence;
 import dev.carrel.engine.evidence.Agreement;
 import dev.carrel.engine.evidence.Definitions;
 import dev.carrel.engine.evidence.Evidence;
@@ -64,20 +65,22 @@ final class Judging {
     quotes.forEach(quote -> cited.put(quote.number(), cited(quote, ranking)));
     Agreement none = Agreement.NONE;
     List<SentenceSupport> judged = new SupportJudge(ask.question(), cited, none).judge(sentences);
-    ask.listener().evidence(evidence(judged, looked, nearest));
+    OptionalDouble nothing = OptionalDouble.empty();
+    ask.listener().evidence(evidence(judged, looked, nearest.to(judged, nothing)));
     Agreement agreement = agreements.apply(ask.cancellation());
     if (!agreement.equals(none)) {
       SupportJudge judge = new SupportJudge(ask.question(), cited, agreement);
       judged = asked(judge.judge(sentences), quotes, looked);
       ask.listener().weighed(judge.weighed());
-      ask.listener().evidence(evidence(judged, looked, nearest));
+      nothing = nearest.right(judged, agreement, ask.question(), ranking);
+      ask.listener().evidence(evidence(judged, looked, nearest.to(judged, nothing)));
     }
-    return evidence(judged, looked, nearest);
+    return evidence(judged, looked, nearest.to(judged, nothing));
   }
 
   private static Evidence evidence(
-      List<SentenceSupport> judged, List<PassageWeight> looked, NearestPassages nearest) {
-    return new Evidence(judged, nearest.to(judged), looked, Optional.empty());
+      List<SentenceSupport> judged, List<PassageWeight> looked, Optional<Absence> absence) {
+    return new Evidence(judged, absence, looked, Optional.empty());
   }
 
   /**

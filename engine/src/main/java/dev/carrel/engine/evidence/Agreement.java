@@ -22,11 +22,6 @@ public interface Agreement {
         public OptionalDouble answers(String question, String passage) {
           return OptionalDouble.empty();
         }
-
-        @Override
-        public double leastAnswer() {
-          return 1;
-        }
       };
 
   /**
@@ -46,6 +41,8 @@ public interface Agreement {
    */
   OptionalDouble answers(String question, String passage);
 
-  /** With less a passage does not answer. */
-  double leastAnswer();
+  /** Whether its view may count for there being nothing that fits. */
+  default boolean tellsNothing() {
+    return false;
+  }
 }

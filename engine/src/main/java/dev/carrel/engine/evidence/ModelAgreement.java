@@ -20,12 +20,8 @@ public final class ModelAgreement implements AutoCloseable {
   private static final int SEQUENCE = 0;
   private static final int EXAMPLES = 1;
 
-  /**
-   * From which probability of yes against no on a passage counts as an answer: on pairs of the 1.5B
-   * nine in ten above it were right. A model whose own threshold for statements is lower says yes
-   * less readily, and is taken at that.
-   */
-  private static final double LEAST_ANSWER = 0.65;
+  /** One that judges worse than the 1.5B (.86) was never tried on what is not there. */
+  private static final double TELLS_NOTHING = 0.85;
 
   private final LanguageModel model;
   private final int threads;
@@ -51,16 +47,20 @@ public final class ModelAgreement implements AutoCloseable {
    */
   public Agreement until(Cancellation cancellation) {
     return measure
-        .<Agreement>map(able -> new Asking(able.threshold().orElse(1), cancellation))
+        .<Agreement>map(
+            able ->
+                new Asking(able.threshold().orElse(1), able.auroc() >= TELLS_NOTHING, cancellation))
         .orElse(Agreement.NONE);
   }
 
   private final class Asking implements Agreement {
     private final double least;
+    private final boolean tellsNothing;
     private final Cancellation cancellation;
 
-    Asking(double least, Cancellation cancellation) {
+    Asking(double least, boolean tellsNothing, Cancellation cancellation) {
       this.least = least;
+      this.tellsNothing = tellsNothing;
       this.cancellation = cancellation;
     }
 
@@ -77,15 +77,15 @@ public final class ModelAgreement implements AutoCloseable {
     }
 
     @Override
+    public boolean tellsNothing() {
+      return tellsNothing;
+    }
+
+    @Override
     public OptionalDouble answers(String question, String passage) {
       return asked(
           judge -> judge.fitsAnswer(question, passage),
           (judge, own) -> judge.answers(own, EXAMPLES, SEQUENCE, question, passage, cancellation));
-    }
-
-    @Override
-    public double leastAnswer() {
-      return Math.min(least, LEAST_ANSWER);
     }
   }
 

@@ -80,7 +80,12 @@ public final class PassageRanker {
             : (near.isPresent() ? Kind.MEANING : Kind.WORDS);
     return kind == Kind.WORDS
         ? byWords(question)
-        : new Ranking(kind, placed, Scores.question(drawn, near, placed.size()), drawn);
+        : new Ranking(
+            kind,
+            placed,
+            Scores.question(drawn, near, placed.size()),
+            drawn,
+            model.retrievalHeads().needleShare());
   }
 
   /**
@@ -120,7 +125,7 @@ public final class PassageRanker {
 
   /** Ranks by words alone. */
   public Ranking byWords(String question) {
-    return new Ranking(Kind.WORDS, placed, words.scores(question), Optional.empty());
+    return new Ranking(Kind.WORDS, placed, words.scores(question), Optional.empty(), 0);
   }
 
   private Optional<double[]> drawn(

@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import dev.carrel.engine.context.PlacedPassage;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.passage.Passage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Ranking {
   private final List<PlacedPassage> passages;
   private final double[] scores;
   private final Optional<double[]> looked;
-  private final Optional<double[]> deviations;
+  private final double needle;
 
   /**
    * Ranks.
@@ -39,13 +40,20 @@ public final class Ranking {
    * @param scores of each passage; what does not fit at all has none above 0 where words are
    *     compared
    * @param looked how much the model looked at each, beyond what any question draws
+   * @param needle how much of their attention the heads that were recorded give to what answers a
+   *     question, where they were told; 0 if that is not known
    */
-  Ranking(Kind kind, List<PlacedPassage> passages, double[] scores, Optional<double[]> looked) {
+  Ranking(
+      Kind kind,
+      List<PlacedPassage> passages,
+      double[] scores,
+      Optional<double[]> looked,
+      double needle) {
+    this.needle = needle;
     this.kind = kind;
     this.passages = List.copyOf(passages);
     this.scores = scores.clone();
     this.looked = looked.map(double[]::clone);
-    this.deviations = looked.map(Scores::z);
   }
 
   public Kind kind() {
@@ -87,6 +95,13 @@ public final class Ranking {
     return order().stream().limit(most).map(i -> passages.get(i).passage()).toList();
   }
 
+  /** The passage that ranks first, and the one that the model looked at most if it is another. */
+  public List<Passage> nearest() {
+    List<Integer> first = new ArrayList<>(order().stream().limit(1).toList());
+    looked.ifPresent(all -> first.addAll(order(all, 1)));
+    return first.stream().distinct().map(i -> passages.get(i).passage()).toList();
+  }
+
   /** What the model looked at, heaviest first; empty if that is not known. */
   public List<PassageWeight> looked() {
     double[] weights = looked.orElseGet(() -> new double[0]);
@@ -100,18 +115,16 @@ public final class Ranking {
   /**
    * How much the model looked at places when it read the question.
    *
-   * @return that of the passage there that it looked at most, in standard deviations above the mean
-   *     of all passages; empty if that is not known, or no passage stands there
+   * @return that of the passage there that it looked at most: {@link Weighed#drawn}
    */
   public OptionalDouble drawnTo(List<TextSpan> places) {
-    return deviations
-        .map(
-            all ->
-                IntStream.range(0, all.length)
-                    .filter(i -> isAt(i, places))
-                    .mapToDouble(i -> all[i])
-                    .max())
-        .orElse(OptionalDouble.empty());
+    if (looked.isEmpty() || needle <= 0) {
+      return OptionalDouble.empty();
+    }
+    double[] all = looked.get();
+    OptionalDouble most =
+        IntStream.range(0, all.length).filter(i -> isAt(i, places)).mapToDouble(i -> all[i]).max();
+    return most.isPresent() ? OptionalDouble.of(most.getAsDouble() / needle) : most;
   }
 
   private boolean isAt(int passage, List<TextSpan> places) {

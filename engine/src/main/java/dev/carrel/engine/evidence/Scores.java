@@ -59,7 +59,7 @@ final class Scores {
   }
 
   /** What is not a number counts as the mean. */
-  static double[] z(double[] values) {
+  private static double[] z(double[] values) {
     double mean = Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(0);
     double variance =
         Arrays.stream(values)

@@ -62,7 +62,7 @@ public sealed interface Support {
     QUOTE,
     /** The model looked elsewhere when it read the question: what is asked may stand there. */
     ELSEWHERE,
-    /** The model, asked, does not say that its quotes answer the question. */
+    /** By what the model says and by where it looked, its quotes may not answer the question. */
     QUESTION
   }
 

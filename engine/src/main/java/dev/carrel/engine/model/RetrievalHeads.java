@@ -30,6 +30,11 @@ public record RetrievalHeads(List<Told> heads) {
     return heads.stream().map(Told::head).toList();
   }
 
+  /** The shares of their attention together that lie on what answers a question; 0 if none. */
+  public double needleShare() {
+    return heads.stream().mapToDouble(Told::needleShare).sum();
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
     return heads.isEmpty();

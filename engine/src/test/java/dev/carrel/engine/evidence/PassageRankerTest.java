@@ -14,6 +14,7 @@ import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -109,6 +110,32 @@ class PassageRankerTest {
     assertEquals(List.of(), ranking.looked());
     assertArrayEquals(
         new double[4], Stream.of(0, 1, 2, 3).mapToDouble(ranking::score).toArray(), 1e-9);
+  }
+
+  @Test
+  void whatAPlaceDrawsIsAShareOfWhatTheHeadsGaveToNeedles() {
+    String question = "Who pays for the water?";
+    Ranking half = rank(PassageSimilarity.NONE, question);
+    List<TextSpan> best = List.of(half.best(1).getFirst().place());
+    List<TextSpan> last = List.of(half.best(4).getLast().place());
+    assertTrue(drawn(half, best) > drawn(half, last));
+    heads = new RetrievalHeads(List.of(new Told(new AttentionHead(0, 0), 0.25)));
+    assertEquals(2 * drawn(half, best), drawn(rank(PassageSimilarity.NONE, question), best), 1e-9);
+    assertEquals(OptionalDouble.empty(), half.drawnTo(List.of()));
+    heads = RetrievalHeads.NONE;
+    assertEquals(OptionalDouble.empty(), rank(STORMS, question).drawnTo(best));
+  }
+
+  private static double drawn(Ranking ranking, List<TextSpan> places) {
+    return ranking.drawnTo(places).orElseThrow();
+  }
+
+  @Test
+  void theNearestAreTheFirstAndTheMostLookedAt() {
+    Ranking both = rank(STORMS, "Who pays for the water?");
+    assertEquals(both.best(1).getFirst(), both.nearest().getFirst());
+    assertEquals(both.looked().getFirst().place(), both.nearest().getLast().place());
+    assertTrue(both.nearest().size() <= 2);
   }
 
   @Test

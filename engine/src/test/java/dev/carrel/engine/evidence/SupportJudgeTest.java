@@ -47,12 +47,7 @@ class SupportJudgeTest {
       @Override
       public OptionalDouble answers(String question, String passage) {
         asked.add(question + " " + passage);
-        return OptionalDouble.of(passage.contains(word) ? 0.6 : 0.4);
-      }
-
-      @Override
-      public double leastAnswer() {
-        return 0.5;
+        return OptionalDouble.of(passage.contains(word) ? 0.7 : 0.4);
       }
     };
   }
@@ -82,6 +77,52 @@ class SupportJudgeTest {
         judged("Who pays?", Map.of(1, RIGHT, 2, again), answering("pays", new ArrayList<>()), 1)
             .getFirst()
             .support());
+  }
+
+  @Test
+  void aPassageThatTheModelLookedAtMuchNeedsLessOfAYesAndOneThatItDidNotMore() {
+    assertEquals(new Support.Supported(1), support(0.45, 0.3));
+    assertEquals(new Support.Unsure(List.of(Doubt.QUESTION)), support(0.45, 0.1));
+    assertEquals(new Support.Unsure(List.of(Doubt.QUESTION)), support(0.8, 0.02));
+  }
+
+  private static Support support(double answers, double drawn) {
+    Cited cited = new Cited(RIGHT.text(), true, Definitions.NONE, OptionalDouble.of(drawn));
+    SupportJudge judge =
+        new SupportJudge(
+            "Who pays?",
+            Map.of(1, cited),
+            saying(OptionalDouble.of(1), OptionalDouble.of(answers)));
+    Support support = judge.judge(List.of(new Asserted(SAID, List.of(1)))).getFirst().support();
+    assertEquals(
+        List.of(
+            new Weighed(
+                SAID.start(),
+                1,
+                OptionalDouble.of(1),
+                OptionalDouble.of(answers),
+                OptionalDouble.of(drawn))),
+        judge.weighed());
+    return support;
+  }
+
+  private static Agreement saying(OptionalDouble says, OptionalDouble answers) {
+    return new Agreement() {
+      @Override
+      public OptionalDouble of(String passage, String claim) {
+        return says;
+      }
+
+      @Override
+      public double least() {
+        return 0.5;
+      }
+
+      @Override
+      public OptionalDouble answers(String question, String passage) {
+        return answers;
+      }
+    };
   }
 
   @Test

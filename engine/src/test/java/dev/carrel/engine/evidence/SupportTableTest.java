@@ -37,11 +37,6 @@ class SupportTableTest {
         public OptionalDouble answers(String question, String passage) {
           return OptionalDouble.of(1);
         }
-
-        @Override
-        public double leastAnswer() {
-          return 0.5;
-        }
       };
 
   static List<Case> cases() throws IOException {

@@ -112,7 +112,9 @@ final class PlanText {
           memory.bytes() <= memory.budgetBytes() ? "fits" : "does not fit",
           memory.sharedBytes() == 0
               ? ""
-              : ", " + gigabytes(memory.sharedBytes()) + " of it with the integrated device");
+              : ", "
+                  + gigabytes(memory.sharedBytes())
+                  + " of it with a device that has no memory of its own");
     }
   }
 

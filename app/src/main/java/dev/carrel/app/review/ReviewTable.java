@@ -206,8 +206,7 @@ final class ReviewTable extends HBox {
       Optional<ReviewGrid.Key> place = grid.placeProperty().get();
       frozen = nextFrozen;
       moving = nextMoving;
-      cells.clear();
-      nameCells.clear();
+      cells.clear(); // those of documents stay: their column is the same
       sizing = true;
       choosing = true;
       List<TableColumn<DocumentEntry, ?>> still = new ArrayList<>(List.of(nameColumn));

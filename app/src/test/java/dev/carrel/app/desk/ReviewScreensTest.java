@@ -150,7 +150,7 @@ class ReviewScreensTest {
       picture(desk, "review-right-to-left");
       Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.INHERIT));
       Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").withTextScale(2)));
-      room(desk);
+      Fx.await("the room", 20, () -> desk.scene().getRoot().lookup("#review-grid") != null);
       picture(desk, "review-german-200-grid");
       openCell(desk, 0, 0);
       picture(desk, "review-german-200");

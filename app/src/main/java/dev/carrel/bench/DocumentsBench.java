@@ -7,13 +7,18 @@ import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Platform;
+import dev.carrel.engine.ground.Program;
+import dev.carrel.engine.ground.ProgramRun;
 import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,6 +29,7 @@ public final class DocumentsBench {
   private static final int OTHER_SECONDS = 60;
 
   private final DocumentReading reading;
+  private final Map<String, String> environment;
   private final Path folder;
   private final Cancellation cancellation;
 
@@ -36,11 +42,14 @@ public final class DocumentsBench {
   /**
    * With what reads documents.
    *
+   * @param platform where pdftotext is looked for
    * @param folder for what is made
    */
-  public DocumentsBench(DocumentReading reading, Path folder, Cancellation cancellation) {
+  public DocumentsBench(
+      DocumentReading reading, Platform platform, Path folder, Cancellation cancellation) {
+    this.environment = platform.environment();
     this.reading = reading;
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath();
     this.cancellation = cancellation;
   }
 
@@ -52,7 +61,7 @@ public final class DocumentsBench {
   /** Of a PDF; empty if one of both does not read it. */
   public Optional<Compared> compare(Path pdf) {
     cancellation.throwIfRequested();
-    String theirs = output("-enc", "UTF-8", "-q", pdf.toString(), "-");
+    String theirs = output("-enc", "UTF-8", "-q", pdf.toAbsolutePath().toString(), "-");
     Optional<Document> document = read(pdf);
     if (document.isEmpty() || theirs.isBlank()) {
       return Optional.empty();
@@ -104,15 +113,14 @@ public final class DocumentsBench {
 
   /** What pdftotext says to these; nothing if it is not there or takes too long. */
   private String output(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("pdftotext"));
-    command.addAll(List.of(arguments));
+    Optional<Program> program = SearchPath.of(environment).find("pdftotext");
+    if (program.isEmpty()) {
+      return "";
+    }
     Path said = folder.resolve("other.txt");
     try {
       Process other =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start();
+          new ProgramRun(program.get(), List.of(arguments), folder, environment).startInto(said);
       boolean ended = other.waitFor(OTHER_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         other.destroyForcibly();

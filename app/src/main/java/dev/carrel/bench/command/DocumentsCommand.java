@@ -75,7 +75,9 @@ final class DocumentsCommand extends Measurement {
   Report measure() {
     try (TemporaryFolder folder = TemporaryFolder.make("carrel-documents");
         DocumentReading reading = DocumentReading.on(session().platform())) {
-      DocumentsBench bench = new DocumentsBench(reading, folder.path(), session().cancellation());
+      DocumentsBench bench =
+          new DocumentsBench(
+              reading, session().platform(), folder.path(), session().cancellation());
       Optional<String> other = bench.other();
       Report report = report("documents of %s pages", pages);
       here(report).with("other", other.orElse(null));

@@ -14,7 +14,6 @@ import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,10 +93,10 @@ public final class EpubReader implements DocumentReader {
 
   private static String resolved(String opf, String link) {
     try {
-      URI base = new URI(null, null, "/" + opf, null);
+      URI base = URI.create("/" + opf.replace("%", "%25").replace(" ", "%20"));
       String path = base.resolve(link.strip().replace(" ", "%20")).getPath();
       return path == null ? "" : path.replaceFirst("^/", "");
-    } catch (IllegalArgumentException | URISyntaxException e) {
+    } catch (IllegalArgumentException e) {
       return opf.substring(0, opf.lastIndexOf('/') + 1) + link;
     }
   }

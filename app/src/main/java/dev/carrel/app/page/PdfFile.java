@@ -22,9 +22,6 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -34,9 +31,6 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 final class PdfFile implements AutoCloseable {
   /** Drawn beyond each edge of a piece and cut off, so that pieces meet without a seam. */
   private static final int BLEED = 1;
-
-  /** What PDFBox unpacks or decrypts goes to a scratch file beyond this. */
-  private static final long UNPACKED_IN_MEMORY = 64L << 20;
 
   private final PDDocument document;
 
@@ -80,11 +74,7 @@ final class PdfFile implements AutoCloseable {
       throw words.missing(file);
     }
     try {
-      document =
-          Loader.loadPDF(
-              new RandomAccessReadBufferedFile(file.toFile()),
-              password,
-              MemoryUsageSetting.setupMixed(UNPACKED_IN_MEMORY).streamCache);
+      document = PdfOpening.open(file, password);
     } catch (InvalidPasswordException e) {
       throw words.locked(file, e);
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.page;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -161,5 +162,38 @@ class PdfFileTest {
     CarrelException unreadable =
         assertThrows(CarrelException.class, () -> new PdfFile(text, "", words).close());
     assertEquals(CarrelException.Code.FILE_UNREADABLE, unreadable.code());
+  }
+
+  @Test
+  void encryptedAttachmentsDoNotLockThePages() throws IOException {
+    Path pdf = Files.writeString(dir.resolve("attached.pdf"), encrypted("/Identity"));
+    assertDoesNotThrow(() -> new PdfFile(pdf, "", words).close());
+    Path locked = Files.writeString(dir.resolve("locked.pdf"), encrypted("/StdCF"));
+    assertThrows(CarrelException.class, () -> new PdfFile(locked, "", words).close());
+  }
+
+  /** With text that goes through this filter, attachments that are encrypted, and no password. */
+  private static String encrypted(String text) {
+    String hash = "<" + "00".repeat(32) + ">";
+    List<String> objects =
+        List.of(
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>",
+            "<</Filter/Standard/V 4/R 4/Length 128/P -4/O %s/U %s/CF<</StdCF<</CFM/AESV2/Length 16"
+                    .formatted(hash, hash)
+                + "/AuthEvent/EFOpen>>>>/StmF%s/StrF%s/EFF/StdCF>>".formatted(text, text));
+    StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
+    StringBuilder places = new StringBuilder("xref\n0 5\n0000000000 65535 f \n");
+    for (int i = 0; i < objects.size(); i++) {
+      places.append("%010d 00000 n \n".formatted(pdf.length()));
+      pdf.append("%d 0 obj\n%s\nendobj\n".formatted(i + 1, objects.get(i)));
+    }
+    int start = pdf.length();
+    return pdf.append(places)
+        .append("trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>\nstartxref\n")
+        .append(start)
+        .append("\n%%EOF\n")
+        .toString();
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * strings are plain, and no password is needed to read them. PDFBox asks for one all the same, so
  * it is shown the file with another name for what says that it is encrypted.
  */
-final class UnlockedText implements DocumentBytes {
+public final class UnlockedText implements DocumentBytes {
   private static final byte[] NAME = "/Encrypt".getBytes(StandardCharsets.US_ASCII);
   private static final COSName RENAMED = COSName.getPDFName("Encrxpt");
   private static final int RENAMED_AT = 5;
@@ -28,8 +28,19 @@ final class UnlockedText implements DocumentBytes {
     this.bytes = bytes;
   }
 
+  /** A file's bytes with that name, for who has all of them. */
+  public static byte[] renamed(byte[] file) {
+    byte[] copy = file.clone();
+    for (int i = 0; i + NAME.length < copy.length; i++) {
+      if (isName(file, i)) {
+        copy[i + RENAMED_AT] = RENAMED_TO;
+      }
+    }
+    return copy;
+  }
+
   /** Whether a document that was read through this one is encrypted in its attachments only. */
-  static boolean isOpen(PDDocument document) {
+  public static boolean isOpen(PDDocument document) {
     COSDictionary encryption = document.getDocument().getTrailer().getCOSDictionary(RENAMED);
     return encryption != null
         && encryption.getInt(COSName.V) >= VERSION_WITH_FILTERS

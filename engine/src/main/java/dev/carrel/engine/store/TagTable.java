@@ -4,7 +4,7 @@ package dev.carrel.engine.store;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewAct;
-import dev.carrel.engine.review.ReviewGrid.Key;
+import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.Tag;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,12 +27,12 @@ public final class TagTable {
     this.clock = clock;
   }
 
-  /** The tags of a review by cell; those of a document as a whole by {@link Key#ofDocument}. */
-  public Map<Key, SortedSet<Tag>> tags(long review) {
+  /** The tags of a review by cell; those of a document as a whole by {@link ReviewGrid.Key#ofDocument}. */
+  public Map<ReviewGrid.Key, SortedSet<Tag>> tags(long review) {
     return database.read(
         "The tags could not be read",
         connection -> {
-          Map<Key, SortedSet<Tag>> tags = new HashMap<>();
+          Map<ReviewGrid.Key, SortedSet<Tag>> tags = new HashMap<>();
           try (PreparedStatement select =
               connection.prepareStatement("SELECT * FROM review_tag WHERE review = ?")) {
             select.setLong(1, review);
@@ -40,7 +40,7 @@ public final class TagTable {
               while (row.next()) {
                 DocumentId document = new DocumentId(row.getString("document"));
                 // NULL is read as 0, which is the key of the document as a whole.
-                Key key = new Key(row.getLong("review_column"), document);
+                ReviewGrid.Key key = new ReviewGrid.Key(row.getLong("review_column"), document);
                 tags.computeIfAbsent(key, none -> new TreeSet<>())
                     .add(new Tag(row.getString("tag")));
               }

@@ -27,7 +27,10 @@ public final class TagTable {
     this.clock = clock;
   }
 
-  /** The tags of a review by cell; those of a document as a whole by {@link ReviewGrid.Key#ofDocument}. */
+  /**
+   * The tags of a review by cell; those of a document as a whole by {@link
+   * ReviewGrid.Key#ofDocument}.
+   */
   public Map<ReviewGrid.Key, SortedSet<Tag>> tags(long review) {
     return database.read(
         "The tags could not be read",

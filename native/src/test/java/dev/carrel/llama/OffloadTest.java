@@ -93,6 +93,14 @@ class OffloadTest {
   }
 
   @Test
+  void theCheckOfADeviceFindsNothingWrongWithTheCpu() {
+    assertEquals(List.of(), DeviceCheck.run("CPU"));
+    assertEquals(
+        LlamaException.Kind.DEVICE,
+        assertThrows(LlamaException.class, () -> DeviceCheck.run("Vulkan99")).kind());
+  }
+
+  @Test
   void aDeviceComputesAsTheCpuDoes() {
     assertEquals(List.of(), DeviceCheck.run(device()));
   }

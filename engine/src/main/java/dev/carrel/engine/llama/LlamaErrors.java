@@ -58,7 +58,7 @@ public final class LlamaErrors {
           new CarrelException(
               Code.NATIVE_UNAVAILABLE,
               message,
-              "Go on without the graphics card: '--device cpu'. 'carrel doctor gpu' tries it out.",
+              "Go on without the graphics card: '--device cpu', or in the settings.",
               e);
       case INVALID_BATCH, DECODE_FAILED, TEMPLATE, INTERNAL ->
           new CarrelException(

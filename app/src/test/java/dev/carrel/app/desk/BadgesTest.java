@@ -171,8 +171,8 @@ class BadgesTest {
     judged.answerOfEachKind();
     assertEquals(
         "This sentence is: supported. Numbers, names and negation stand in quote 1, and the model,"
-            + " asked, agrees, and says that the question is answered there. It may err. How often"
-            + " such a badge is right is not measured yet.",
+            + " asked, agrees; by what it says and by where it looked, the question is answered"
+            + " there. It may err. How often such a badge is right is not measured yet.",
         badges().getFirst().getAccessibleText());
   }
 

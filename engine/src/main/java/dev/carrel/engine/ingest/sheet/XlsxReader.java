@@ -11,6 +11,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
@@ -41,7 +42,9 @@ public final class XlsxReader implements DocumentReader {
       Pattern.compile(
           "xl/(?:workbook|sharedStrings|styles|worksheets/sheet\\d+)\\.xml"
               + "|xl/_rels/workbook\\.xml\\.rels|"
-              + XlsxComments.PARTS);
+              + XlsxComments.PARTS
+              + "|xl/drawings/(?:_rels/)?drawing[^/]*\\.xml(?:\\.rels)?|"
+              + DrawnParts.PARTS);
 
   private record Sheet(String name, String part, boolean hidden) {}
 
@@ -120,11 +123,29 @@ public final class XlsxReader implements DocumentReader {
           NavigableMap<Integer, List<String>> remarks = comments.of(sheet.part);
           readSheet(SafeXml.reader(part.get()), new Rows(out, sheet.name), remarks);
           write(remarks, Integer.MAX_VALUE);
+          drawings(sheet.part);
         }
       }
       out.done();
       if (commented > 0) {
         file.pages().notice(new Notice(Notice.Code.COMMENTS, commented, ""));
+      }
+    }
+
+    /** Text boxes and charts stand behind the rows. */
+    private void drawings(String sheet) throws XMLStreamException {
+      for (String drawing : PartLinks.of(zip, sheet).parts("drawings/drawing")) {
+        Optional<InputStream> part = zip.open(drawing);
+        if (part.isPresent()) {
+          for (String box : XlsxTextBoxes.of(SafeXml.reader(part.get()), file.watch())) {
+            out.endParagraph();
+            out.write("[Text box: " + box + "]");
+          }
+        }
+        for (String line : DrawnParts.of(zip, PartLinks.of(zip, drawing), file.watch())) {
+          out.endParagraph();
+          out.write(line);
+        }
       }
     }
 

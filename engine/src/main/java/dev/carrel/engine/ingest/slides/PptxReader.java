@@ -11,6 +11,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
@@ -35,7 +36,9 @@ public final class PptxReader implements DocumentReader {
       Pattern.compile(
           "ppt/presentation\\.xml|ppt/_rels/presentation\\.xml\\.rels|ppt/slides/slide\\d+\\.xml"
               + "|ppt/slides/_rels/slide\\d+\\.xml\\.rels|ppt/notesSlides/notesSlide\\d+\\.xml|"
-              + PptxComments.PARTS);
+              + PptxComments.PARTS
+              + "|"
+              + DrawnParts.PARTS);
 
   @Override
   public DocumentKind kind() {
@@ -74,6 +77,10 @@ public final class PptxReader implements DocumentReader {
           out.address("slide " + ++number);
           write(SafeXml.reader(slide.get()), out, file.watch(), false);
           PartLinks links = PartLinks.of(zip, part);
+          for (String line : DrawnParts.of(zip, links, file.watch())) {
+            out.write(line);
+            out.endParagraph();
+          }
           notes(zip, links, out, file.watch());
           for (String line : comments.of(links)) {
             commented++;

@@ -223,4 +223,26 @@ class SheetsTest {
     assertEquals("Name | a,b\nNorth | 1,5", Readings.text(list));
     assertEquals(Optional.of("A2"), list.page(1).addressAt(0));
   }
+
+  @Test
+  void textBoxesOnASheetStandBehindItsRows() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("xl/workbook.xml", WORKBOOK);
+    parts.put("xl/_rels/workbook.xml.rels", LINKS);
+    parts.put(
+        "xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData><row r=\"1\">"
+            + cell("A1", "", "1")
+            + "</row></sheetData></worksheet>");
+    parts.put(
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "<R><Relationship Id=\"a\" Target=\"../drawings/drawing1.xml\"/></R>");
+    parts.put(
+        "xl/drawings/drawing1.xml",
+        "<d><sp><txBody><p><r><t>All sums</t></r></p><p><r><t>in"
+            + " euro.</t></r></p></txBody></sp></d>");
+    assertEquals(
+        "Rents\n\n1\n\n[Text box: All sums in euro.]",
+        Readings.text(AllReaders.read(Readings.zip(folder.resolve("b.xlsx"), parts))));
+  }
 }

@@ -128,4 +128,32 @@ class PptxReaderTest {
     assertEquals("(a hidden slide)\n\nLast", read.page(2).text());
     assertEquals(Optional.of("slide 2"), read.page(2).label());
   }
+
+  @Test
+  void chartsAndDiagramsAreTold() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(
+        "ppt/presentation.xml",
+        "<p:presentation xmlns:p=\"urn:p\" xmlns:r=\"urn:r\"><p:sldIdLst><p:sldId id=\"9\""
+            + " r:id=\"r1\"/></p:sldIdLst></p:presentation>");
+    parts.put(
+        "ppt/_rels/presentation.xml.rels",
+        "<R><Relationship Id=\"r1\" Target=\"slides/slide1.xml\"/></R>");
+    parts.put("ppt/slides/slide1.xml", slide("", shape("", "Sales")));
+    parts.put(
+        "ppt/slides/_rels/slide1.xml.rels",
+        "<R><Relationship Id=\"a\" Target=\"../charts/chart1.xml\"/><Relationship Id=\"b\""
+            + " Target=\"../diagrams/data1.xml\"/></R>");
+    parts.put(
+        "ppt/charts/chart1.xml",
+        "<c><title><t>By side</t></title><ser><tx><v>2026</v></tx><cat><v>East</v><v>West</v></cat>"
+            + "<val><v>19.2</v><v>21.4</v></val></ser></c>");
+    parts.put(
+        "ppt/diagrams/data1.xml",
+        "<d xmlns:a=\"urn/main\"><pt><t><a:p><a:r><a:t>Draft</a:t></a:r></a:p></t></pt><pt><t><a:p>"
+            + "<a:r><a:t>Sign</a:t></a:r></a:p></t></pt></d>");
+    assertEquals(
+        "Sales\n\n[Chart: By side; 2026: East 19.2, West 21.4]\n\n[Diagram: Draft; Sign]",
+        Readings.text(AllReaders.read(Readings.zip(folder.resolve("c.pptx"), parts))));
+  }
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.ingest.flow;
+
+import dev.carrel.engine.ingest.Watch;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Charts and diagrams that a part of an Office file refers to, a line for each: the words and the
+ * values that the file keeps of them (DrawingML, ISO/IEC 29500-1, 21).
+ */
+public final class DrawnParts {
+  /** The parts that hold them. */
+  public static final String PARTS =
+      "(?:ppt|xl|word)/(?:charts/chart[^/]*|diagrams/data[^/]*)\\.xml";
+
+  /** Of one chart or diagram, how many words and values are told. */
+  private static final int MOST = 2_000;
+
+  private DrawnParts() {}
+
+  /** Lines of those of a part, in the order of its links. */
+  public static List<String> of(ZipParts zip, PartLinks links, Watch watch)
+      throws XMLStreamException {
+    List<String> lines = new ArrayList<>();
+    for (String part : links.parts("charts/chart")) {
+      Optional<InputStream> in = zip.open(part);
+      if (in.isPresent()) {
+        chart(SafeXml.reader(in.get()), watch).ifPresent(lines::add);
+      }
+    }
+    for (String part : links.parts("diagrams/data")) {
+      Optional<InputStream> in = zip.open(part);
+      if (in.isPresent()) {
+        diagram(SafeXml.reader(in.get()), watch).ifPresent(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<String> chart(XMLStreamReader in, Watch watch) throws XMLStreamException {
+    StringBuilder title = new StringBuilder();
+    List<String> told = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<String> categories = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    List<String> into = names;
+    int all = 0;
+    while (in.hasNext()) {
+      watch.check();
+      int event = in.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        switch (in.getLocalName()) {
+          case "ser" -> {
+            names = new ArrayList<>();
+            categories = new ArrayList<>();
+            values = new ArrayList<>();
+            into = names;
+          }
+          case "tx" -> into = names;
+          case "cat", "xVal" -> into = categories;
+          case "val", "yVal" -> into = values;
+          case "v" -> {
+            String value = in.getElementText().strip();
+            if (++all <= MOST) {
+              into.add(value);
+            }
+          }
+          case "t" -> title.append(in.getElementText());
+          default -> {}
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals("ser")) {
+        told.add(series(names, categories, values));
+      }
+    }
+    String line =
+        (title.toString().strip() + "; " + String.join("; ", told)).replaceAll("\\s+", " ");
+    String bare = line.replaceAll("^[; ]+|[; ]+$", "");
+    return bare.isEmpty() ? Optional.empty() : Optional.of("[Chart: " + bare + "]");
+  }
+
+  private static String series(List<String> names, List<String> categories, List<String> values) {
+    List<String> points = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      points.add((i < categories.size() ? categories.get(i) + " " : "") + values.get(i));
+    }
+    String name = String.join(" ", names).strip();
+    return (name.isEmpty() ? "" : name + ": ") + String.join(", ", points);
+  }
+
+  private static Optional<String> diagram(XMLStreamReader in, Watch watch)
+      throws XMLStreamException {
+    List<String> boxes = new ArrayList<>();
+    StringBuilder box = new StringBuilder();
+    while (in.hasNext() && boxes.size() < MOST) {
+      watch.check();
+      int event = in.next();
+      if (event == XMLStreamConstants.START_ELEMENT && in.getLocalName().equals("t")) {
+        // Each box has an element of this name around its paragraphs, too.
+        boolean words = String.valueOf(in.getNamespaceURI()).endsWith("/main");
+        box.append(words ? in.getElementText() : "");
+      } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals("p")) {
+        box.append(' ');
+      } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals("pt")) {
+        String words = box.toString().replaceAll("\\s+", " ").strip();
+        box.setLength(0);
+        if (!words.isEmpty()) {
+          boxes.add(words);
+        }
+      }
+    }
+    return boxes.isEmpty()
+        ? Optional.empty()
+        : Optional.of("[Diagram: " + String.join("; ", boxes) + "]");
+  }
+}

@@ -296,6 +296,7 @@ public final class Desk implements AutoCloseable {
               showReview(made);
               shown.review().propose(question);
             });
+    shown.review().onConversation(made::showConversation);
     panes = Optional.of(made);
     window.show(made);
   }

@@ -14,6 +14,7 @@ import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.app.shelf.ShelfView;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.answer.Quote;
+import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import java.net.URI;
@@ -165,6 +166,14 @@ final class Panes {
   /** Whether the conversation is shown, or will be when the room is left. */
   boolean conversationShown() {
     return conversationBehind.orElse(false) || columns.rightShownProperty().get();
+  }
+
+  /** Leaves the room that is open for a conversation that began there. */
+  void showConversation(ConversationEntry entry) {
+    boolean _ = middle.showPage();
+    columns.rightShownProperty().set(true);
+    models.conversation().show(entry);
+    models.conversation().reload();
   }
 
   /** Whether the review room is. */

@@ -276,7 +276,14 @@ final class CellSheet extends ScrollPane {
             "",
             () -> cell.chosenProperty().get().ifPresent(model::askCell));
     again.setDisable(verified || !model.runs().isIdle());
-    FlowPane acts = new FlowPane(verify, correct, flag, again);
+    Button converse =
+        act(
+            "converse",
+            "cell.converse",
+            "",
+            () -> cell.chosenProperty().get().ifPresent(model::converse));
+    converse.setDisable(now.answer().isEmpty());
+    FlowPane acts = new FlowPane(verify, correct, flag, again, converse);
     if (now.corrected().isPresent() && !verified) {
       acts.getChildren()
           .add(act("uncorrect", "act.uncorrect", "", () -> cell.correct(Optional.empty())));

@@ -92,12 +92,15 @@ final class GridMenus {
     correct.setDisable(verified);
     MenuItem again = entry("act.ask", () -> model.askCell(key));
     again.setDisable(verified || !model.runs().isIdle());
+    MenuItem converse = entry("cell.converse", () -> model.converse(key));
+    converse.setDisable(cell.answer().isEmpty());
     return List.of(
         entry("cell.open", () -> acts.open(key)),
         verify,
         correct,
         entry(cell.flagged() ? "act.flag.back" : "act.flag", () -> with(key, CellModel::flag)),
-        again);
+        again,
+        converse);
   }
 
   private void with(ReviewGrid.Key key, Consumer<CellModel> act) {

@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Background;
 import dev.carrel.engine.BatesNumbers;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.context.ReadOptions;
+import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
@@ -60,6 +61,7 @@ public final class ReviewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper inBackground = new ReadOnlyBooleanWrapper();
   private boolean restarts;
+  private Consumer<ConversationEntry> onConversation = entry -> {};
   private final Set<Long> openLast = new LinkedHashSet<>();
   private ReviewMemory remembered = ReviewMemory.FIRST;
   private OptionalLong collection = OptionalLong.empty();
@@ -74,7 +76,7 @@ public final class ReviewModel {
     bates = engine.bates();
     cell = new CellModel(work, grid, undos);
     Supplier<ReadOptions> asChosen =
-        () -> inBackground.get() ? halved(options.get()) : options.get();
+        () -> inBackground.get() ? options.get().inBackground() : options.get();
     runs = new ReviewRuns(engine, work, asChosen, this::heard);
     plans = new RunPlans(work, asChosen, engine.home().contexts());
     files = new ReviewFiles(work, engine.documents(), engine.platform().clock(), grid);
@@ -93,15 +95,6 @@ public final class ReviewModel {
                 goOn();
               }
             });
-  }
-
-  private static ReadOptions halved(ReadOptions options) {
-    return new ReadOptions(
-        options.profile(),
-        options.budgetBytes(),
-        Math.max(1, options.threads() / 2),
-        options.insists(),
-        options.readsHidden());
   }
 
   /** Whether runs leave half of the threads to other work. */
@@ -455,6 +448,24 @@ public final class ReviewModel {
                   return next;
                 },
                 done -> refresh()));
+  }
+
+  /** Hears of a conversation that is to be shown. */
+  public void onConversation(Consumer<ConversationEntry> listener) {
+    onConversation = listener;
+  }
+
+  /** Begins a conversation with what the machine answered in a cell, to ask on from there. */
+  public void converse(ReviewGrid.Key key) {
+    Optional<KeptColumn> column = grid.column(key.column());
+    withReview(
+        review ->
+            column.ifPresent(
+                kept ->
+                    work.change(
+                        "begin a conversation with a cell",
+                        engine -> engine.converse(review, kept, key.document()),
+                        begun -> begun.ifPresent(onConversation))));
   }
 
   /** Files a cell, or with {@link ReviewGrid.Key#ofDocument} a document, under a tag, or not. */

@@ -182,6 +182,25 @@ class ReviewInDeskTest {
   }
 
   @Test
+  void aCellBecomesAConversationThatBeginsWithItsAnswer() throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ask(desk, review);
+      Fx.run(review::start);
+      Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
+      goTo(desk, 0);
+      press(desk, KeyCode.ENTER);
+      desk.press("#cell-converse");
+      Fx.await(
+          "the conversation",
+          20,
+          () ->
+              desk.conversationNow().turns().size() == 1
+                  && desk.scene().getRoot().lookup("#review") == null);
+    }
+  }
+
+  @Test
   void aQuestionOfTheConversationBecomesAColumn() throws IOException {
     try (TestDesk desk = open()) {
       Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW)); // closes it

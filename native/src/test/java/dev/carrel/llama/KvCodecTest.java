@@ -119,8 +119,8 @@ class KvCodecTest {
 
   /**
    * Which of two nearly equal codes is taken turns on the last bit of what was computed before, so
-   * a loss over 40 tokens is a noisy figure (with four bits .08 and .10 were seen, by how the
-   * offsets' product was summed): the limits are for a codec that is broken.
+   * a loss over 40 tokens is a noisy figure (with four bits .10 was seen, over 99 tokens .07): the
+   * limits are for a codec that is broken.
    */
   @ParameterizedTest
   @CsvSource({"Q8_0, TURBO4, 0.05", "TURBO4, TURBO4, 0.12", "TURBO4, TURBO3, 0.2"})

@@ -37,9 +37,9 @@ final class AskCommand extends EngineCommand {
       arity = "2..*",
       paramLabel = "FILE... QUESTION",
       description =
-          "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail, MSG,"
-              + " mbox, HTML, EPUB, PNG, JPEG, TIFF, ZIP, Markdown or text files, then the question"
-              + " in quotation marks.")
+          "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, ODP, e-mail,"
+              + " MSG, mbox, HTML, EPUB, PNG, JPEG, TIFF, ZIP, Markdown or text files, then the"
+              + " question in quotation marks.")
   private List<String> words = List.of();
 
   @Option(

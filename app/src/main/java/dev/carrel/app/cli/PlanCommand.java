@@ -34,7 +34,7 @@ final class PlanCommand extends EngineCommand {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, e-mail,"
+          "PDF, Word, DOC, OpenDocument, RTF, Excel, XLS, ODS, CSV, PowerPoint, PPT, ODP, e-mail,"
               + " MSG, mbox, HTML, EPUB, PNG, JPEG, TIFF, ZIP, Markdown or text files.")
   private List<Path> files = List.of();
 

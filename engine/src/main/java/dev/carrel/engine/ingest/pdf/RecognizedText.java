@@ -154,6 +154,9 @@ public final class RecognizedText {
       }
       start = i + 1;
     }
+    EnumeratorOrder.breaks(text)
+        .forEach(out -> marks.add(new Mark(out.start(), out.end(), Mark.Kind.OUT_OF_ORDER)));
+    marks.sort(Mark.IN_ORDER);
     return new Read(
         page.withMarks(marks),
         poor == 0

@@ -70,6 +70,22 @@ class ScansTest {
   }
 
   @Test
+  void anEnumeratorThatBreaksTheOrderOfItsListIsMarkedAndAQuoteOfItIsDoubtful() throws IOException {
+    List<String> lines =
+        List.of("(i) pay the price;", "(iv) keep the goods;", "(iii) tell the Buyer of it.");
+    try (TestPdf pdf = new TestPdf()) {
+      scan(pdf, DrawnPage.picture(lines), 0);
+      Page page = read(pdf).page(1);
+
+      int start = page.text().indexOf("iv");
+      List<Mark> broken =
+          page.marks().stream().filter(m -> m.kind() == Mark.Kind.OUT_OF_ORDER).toList();
+      assertEquals(
+          List.of(new Mark(start, start + 2, Mark.Kind.OUT_OF_ORDER)), broken, page.text());
+    }
+  }
+
+  @Test
   void aScanIsReadAndItsCharactersStandWhereTheyAreOnThePage() throws IOException {
     try (TestPdf pdf = new TestPdf()) {
       scan(pdf, DrawnPage.picture(LINES), 0);

@@ -106,7 +106,7 @@ final class ColumnMenu {
     if (!grid.hidden().isEmpty()) {
       items.add(showAgain());
     }
-    items.add(entry("column.remove", () -> model.removeColumn(column)));
+    items.add(entry("column.remove", () -> model.columns().remove(column)));
     return List.copyOf(items);
   }
 
@@ -134,9 +134,11 @@ final class ColumnMenu {
     List<KeptColumn> group =
         frozen.contains(column) ? frozen : grid.shown().subList(frozen.size(), grid.shown().size());
     int at = group.indexOf(column);
-    MenuItem left = entry("column.left", () -> model.moveColumn(column.id(), group.get(at - 1)));
+    MenuItem left =
+        entry("column.left", () -> model.columns().move(column.id(), group.get(at - 1)));
     left.setDisable(at <= 0);
-    MenuItem right = entry("column.right", () -> model.moveColumn(column.id(), group.get(at + 1)));
+    MenuItem right =
+        entry("column.right", () -> model.columns().move(column.id(), group.get(at + 1)));
     right.setDisable(at < 0 || at >= group.size() - 1);
     return List.of(left, right);
   }

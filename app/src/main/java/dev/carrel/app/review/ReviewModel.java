@@ -18,8 +18,6 @@ import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.Tag;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +49,7 @@ public final class ReviewModel {
   private final CellModel cell;
   private final ReviewRuns runs;
   private final RunPlans plans;
+  private final ColumnEdits columns;
   private final ReviewFiles files;
   private final ObservableList<Review> reviews = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
@@ -75,6 +74,7 @@ public final class ReviewModel {
     work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
     bates = engine.bates();
     cell = new CellModel(work, grid, undos);
+    columns = new ColumnEdits(work, grid, cell, undos, this::refresh);
     Supplier<ReadOptions> asChosen =
         () -> inBackground.get() ? options.get().inBackground() : options.get();
     runs = new ReviewRuns(engine, work, asChosen, this::heard);
@@ -119,6 +119,11 @@ public final class ReviewModel {
   /** The cell that is looked at. */
   public CellModel cell() {
     return cell;
+  }
+
+  /** Adding, changing, moving and removing columns. */
+  public ColumnEdits columns() {
+    return columns;
   }
 
   /** Having cells answered. */
@@ -383,71 +388,6 @@ public final class ReviewModel {
                       engine -> engine.restore(review.id()),
                       done -> refresh(OptionalLong.of(review.id()))));
         });
-  }
-
-  /** Puts a column behind the others. */
-  public void addColumn(ReviewColumn column, boolean second) {
-    withReview(
-        review ->
-            work.change(
-                "add a column",
-                engine -> engine.addColumn(review.id(), column, second),
-                made -> refresh()));
-  }
-
-  /** Changes a column; what was answered to another question is stale then. */
-  public void changeColumn(long id, ReviewColumn column, boolean second) {
-    work.change(
-        "change a column",
-        engine -> {
-          engine.changeColumn(id, column, second);
-          return id;
-        },
-        done -> refresh());
-  }
-
-  /** Hides a column with its cells; it can be brought back. */
-  public void removeColumn(KeptColumn column) {
-    cell.choose(Optional.empty());
-    work.change(
-        "remove a column",
-        engine -> {
-          engine.removeColumn(column.id());
-          return column;
-        },
-        done -> refresh());
-    undos.push(
-        Undos.Kind.COLUMN_REMOVED,
-        column.column().title(),
-        () ->
-            work.change(
-                "restore a column",
-                engine -> {
-                  engine.restoreColumn(column.id());
-                  return column;
-                },
-                done -> refresh()));
-  }
-
-  /** Moves a column to the place of another. */
-  public void moveColumn(long id, KeptColumn to) {
-    List<Long> order = new ArrayList<>(grid.columns().stream().map(KeptColumn::id).toList());
-    int from = order.indexOf(id);
-    int place = order.indexOf(to.id());
-    if (from < 0 || place < 0 || from == place) {
-      return;
-    }
-    order.add(place, order.remove(from));
-    List<Long> next = Collections.unmodifiableList(order);
-    withReview(
-        review ->
-            work.change(
-                "order columns",
-                engine -> {
-                  engine.orderColumns(review.id(), next);
-                  return next;
-                },
-                done -> refresh()));
   }
 
   /** Hears of a conversation that is to be shown. */

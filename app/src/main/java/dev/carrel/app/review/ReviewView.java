@@ -269,9 +269,9 @@ public final class ReviewView extends BorderPane {
 
   private void write(Optional<KeptColumn> changed, ReviewColumn column, boolean second) {
     if (changed.isPresent()) {
-      model.changeColumn(changed.get().id(), column, second);
+      model.columns().change(changed.get().id(), column, second);
     } else if (model.grid().reviewProperty().get().isPresent()) {
-      model.addColumn(column, second);
+      model.columns().add(column, second);
     } else {
       model.begin(strings.get("review.name"), List.of(column));
     }

@@ -259,7 +259,7 @@ class ReviewInDeskTest {
     try (TestDesk desk = open()) {
       ReviewModel review = desk.models().review();
       ask(desk, review);
-      Fx.run(() -> review.addColumn(LAW, false));
+      Fx.run(() -> review.columns().add(LAW, false));
       Fx.await("two columns", 20, () -> review.grid().columns().size() == 2);
       notice = Fx.get(() -> review.grid().columns().getFirst().id());
       long law = Fx.get(() -> review.grid().columns().get(1).id());

@@ -170,7 +170,7 @@ class ReviewModelTest {
   @Test
   void aRemovedColumnAndARemovedReviewComeBack() {
     List<KeptColumn> columns = begin(NOTICE, LAW);
-    review.removeColumn(columns.getFirst());
+    review.columns().remove(columns.getFirst());
     ui.await("one is left", () -> review.grid().columns().size() == 1);
     review.undos().undo();
     ui.await("both are there", () -> review.grid().columns().size() == 2);
@@ -183,7 +183,7 @@ class ReviewModelTest {
   @Test
   void columnsMoveAndRowsAreSortedAndFiltered() {
     List<KeptColumn> columns = begin(NOTICE, LAW);
-    review.moveColumn(columns.getFirst().id(), columns.get(1));
+    review.columns().move(columns.getFirst().id(), columns.get(1));
     ui.await(
         "they changed places", () -> review.grid().columns().getFirst().equals(columns.get(1)));
     answerAll();
@@ -210,10 +210,12 @@ class ReviewModelTest {
   void aChangedQuestionMakesItsAnswersStaleAndTheyAreTheNextUnsureOnes() {
     List<KeptColumn> columns = begin(NOTICE);
     answerAll();
-    review.changeColumn(
-        columns.getFirst().id(),
-        new ReviewColumn("Notice", ColumnType.DURATION, "How long is notice?"),
-        false);
+    review
+        .columns()
+        .change(
+            columns.getFirst().id(),
+            new ReviewColumn("Notice", ColumnType.DURATION, "How long is notice?"),
+            false);
     ui.await("they are stale", () -> review.open() == 3);
     assertEquals(CellState.STALE, state(key(0, 0)));
     review.cell().choose(Optional.of(key(0, 0)));

@@ -237,6 +237,8 @@ class ShelfModelTest {
     run(() -> shelf.editing().rename(other, " Tenancy 2026 "));
     run(() -> shelf.editing().rename(row("a.txt"), "Agreement"));
     run(() -> shelf.opening().open(other));
+    await(
+        "it is open", () -> shelf.shelves().openProperty().get().filter(other::equals).isPresent());
     awaitIdle();
     ShelfMemory memory = get(shelf::memory);
     close();

@@ -12,8 +12,11 @@ import dev.carrel.engine.model.ScriptedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -74,17 +77,25 @@ class SearchByMeaningTest {
         .orElse(List.of());
   }
 
-  /** What is told in the background may come behind the first search: it is made again. */
+  /**
+   * What is told in the background may come behind the first search: it is made again, once its
+   * answer is there, since a new search breaks off the one that is under way.
+   */
   private static void awaitNear(TestDesk desk, String words) {
+    Set<Object> answers = Collections.newSetFromMap(new IdentityHashMap<>());
     Fx.await(
         "the nearest passages",
-        30,
+        60,
         () -> {
-          if (near(desk).isEmpty()) {
-            search(desk).search(words);
-            return false;
+          if (!near(desk).isEmpty()) {
+            return true;
           }
-          return true;
+          search(desk)
+              .nearProperty()
+              .get()
+              .filter(answers::add)
+              .ifPresent(now -> search(desk).search(words));
+          return false;
         });
   }
 

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,8 +32,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -184,13 +181,7 @@ final class CellSheet extends ScrollPane {
             Words.label("sheet-title", column.column().title()),
             Words.label("sheet-document", ShownText.name(document.name())));
     words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    Button close = Icons.button("close", strings.get("sheet.close"));
-    close.setId("close-sheet");
-    close.setOnAction(event -> onClose.run());
-    HBox head = new HBox(words, close);
-    head.setAlignment(Pos.TOP_LEFT);
-    return head;
+    return SheetHead.of(words, "close-sheet", strings.get("sheet.close"), onClose);
   }
 
   private Node state(Cell now) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.review;
 
-import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.app.fx.Words;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,8 +18,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -92,13 +88,7 @@ final class PlanSheet extends ScrollPane {
   private Node head() {
     Label title = Words.label("sheet-title", strings.get("plan.title"));
     title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    Button close = Icons.button("close", strings.get("sheet.close"));
-    close.setId("close-plan");
-    close.setOnAction(event -> onClose.run());
-    HBox head = new HBox(title, close);
-    head.setAlignment(Pos.TOP_LEFT);
-    return head;
+    return SheetHead.of(title, "close-plan", strings.get("sheet.close"), onClose);
   }
 
   private Node asked(RunPlan plan) {

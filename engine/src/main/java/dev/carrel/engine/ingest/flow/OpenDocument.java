@@ -31,9 +31,12 @@ public final class OpenDocument {
     this.styles = styles;
   }
 
-  /** Whether the first bytes of a file say that it is one of these, such as "text". */
-  public static boolean isKind(byte[] start, String kind) {
-    return ZipParts.names(start, "mimetype" + MIME + kind) || isFlat(start, kind);
+  /** What the first bytes of a file say of its being one of these, such as "text". */
+  public static DocumentReader.Look look(byte[] start, String kind) {
+    if (ZipParts.names(start, "mimetype" + MIME + kind) || isFlat(start, kind)) {
+      return DocumentReader.Look.CERTAIN;
+    }
+    return ZipParts.isZip(start) ? DocumentReader.Look.BY_NAME : DocumentReader.Look.NEVER;
   }
 
   private static boolean isFlat(byte[] start, String kind) {

@@ -10,7 +10,6 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.OpenDocument;
-import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
 
@@ -26,10 +25,7 @@ public final class OdsReader implements DocumentReader {
 
   @Override
   public Look look(byte[] start) {
-    if (OpenDocument.isKind(start, "spreadsheet")) {
-      return Look.CERTAIN;
-    }
-    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+    return OpenDocument.look(start, "spreadsheet");
   }
 
   @Override

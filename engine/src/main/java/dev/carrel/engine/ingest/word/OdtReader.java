@@ -10,7 +10,6 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.OpenDocument;
-import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,10 +27,7 @@ public final class OdtReader implements DocumentReader {
 
   @Override
   public Look look(byte[] start) {
-    if (OpenDocument.isKind(start, "text")) {
-      return Look.CERTAIN;
-    }
-    return ZipParts.isZip(start) ? Look.BY_NAME : Look.NEVER;
+    return OpenDocument.look(start, "text");
   }
 
   @Override

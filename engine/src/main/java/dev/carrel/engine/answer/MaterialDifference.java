@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * <p>What may differ is told, not what may not: the case of letters, punctuation that is no part of
  * a number, a hyphen for the blank of a compound, the few {@link FillWords} of the language, and
- * how much of the last word there is. All else may matter, in any language: a number, a date, a
- * name, a negation, a unit, where words end, one word for another.
+ * how much of the last word there is; on a scan also what {@link ScanSlips} says is misread. All
+ * else may matter, in any language: a number, a date, a name, a negation, a unit, where words end,
+ * one word for another.
  */
 final class MaterialDifference {
   private static final int NEVER = Integer.MAX_VALUE / 2;
@@ -32,11 +33,13 @@ final class MaterialDifference {
   private final List<QuoteWord> quote;
   private final List<QuoteWord> page;
   private final Set<String> fill;
+  private final ScanSlips.Place slips;
 
-  private MaterialDifference(List<QuoteWord> quote, List<QuoteWord> page) {
+  private MaterialDifference(List<QuoteWord> quote, List<QuoteWord> page, ScanSlips.Place slips) {
     this.quote = withoutOuterEnds(quote);
     this.page = withoutOuterEnds(page);
     this.fill = FillWords.in(page);
+    this.slips = slips;
   }
 
   /** Where the quote and the place end, no sentence need. */
@@ -51,8 +54,9 @@ final class MaterialDifference {
    *
    * @param from where the place begins, within a word or before it
    * @param to where it ends
+   * @param scan what may be misread in the document
    */
-  static boolean between(WordBorders quote, WordBorders page, int from, int to) {
+  static boolean between(WordBorders quote, WordBorders page, int from, int to, ScanSlips scan) {
     List<QuoteWord> said = QuoteWord.of(quote);
     int begin = from;
     while (!page.mayCut(begin)) {
@@ -63,7 +67,7 @@ final class MaterialDifference {
       end++;
     }
     List<QuoteWord> stands = QuoteWord.of(page, begin, end, QuoteWord.letters(said));
-    MaterialDifference difference = new MaterialDifference(said, stands);
+    MaterialDifference difference = new MaterialDifference(said, stands, scan.at(begin, end));
     return difference.isMaterial() || difference.isNegated(wordsBefore(page, begin));
   }
 
@@ -90,6 +94,7 @@ final class MaterialDifference {
     for (int k = 1; k <= page.size(); k++) {
       before[k] = sum(before[k - 1], alone(page.get(k - 1)));
     }
+    int[] twoBefore = before;
     for (int i = 1; i <= quote.size(); i++) {
       int[] row = new int[page.size() + 1];
       Arrays.fill(row, NEVER);
@@ -99,10 +104,30 @@ final class MaterialDifference {
         int one = sum(before[k], alone(quote.get(i - 1)));
         int other = sum(row[k - 1], alone(page.get(k - 1)));
         row[k] = Math.min(both, Math.min(one, other));
+        if (i > 1 && isJoined(quote, i, page.get(k - 1))) {
+          row[k] = Math.min(row[k], sum(twoBefore[k - 1], 1));
+        }
+        if (k > 1 && isJoined(page, k, quote.get(i - 1))) {
+          row[k] = Math.min(row[k], sum(before[k - 2], 1));
+        }
       }
+      twoBefore = before;
       before = row;
     }
     return before[page.size()] >= NEVER;
+  }
+
+  /** Whether two words are one on the other side: a picture's blanks are easily missed. */
+  private boolean isJoined(List<QuoteWord> words, int end, QuoteWord one) {
+    QuoteWord first = words.get(end - 2);
+    QuoteWord second = words.get(end - 1);
+    return slips.isScan()
+        && one.isLetters()
+        && first.isLetters()
+        && second.isLetters()
+        && one.text().length() == first.text().length() + second.text().length()
+        && one.text().startsWith(first.text())
+        && one.text().endsWith(second.text());
   }
 
   private static int sum(int a, int b) {
@@ -126,8 +151,15 @@ final class MaterialDifference {
     boolean first = i == 0 && k == 0 && isFill(stands);
     boolean last = i == quote.size() - 1 && k == page.size() - 1;
     boolean cut = (first && isEnd(said, stands)) || (last && isBegun(said, stands));
-    boolean letters = said.isLetters() && stands.isLetters() && said.glued() == stands.glued();
-    return letters && (fills || cut) ? 1 : NEVER;
+    boolean glue = said.glued() == stands.glued() || slips.isScan();
+    boolean letters = said.isLetters() && stands.isLetters() && glue;
+    return letters && (fills || cut || isMisread(said, stands)) ? 1 : NEVER;
+  }
+
+  private boolean isMisread(QuoteWord said, QuoteWord stands) {
+    return slips.isScan()
+        && said.isNegation() == stands.isNegation()
+        && (said.text().equals(stands.text()) || slips.mayBe(stands.text(), said.text()));
   }
 
   private boolean isFill(QuoteWord word) {

@@ -25,7 +25,12 @@ public final class QuoteFinder {
   /** A shorter quote says nothing when it is only nearly right. */
   private static final int CLOSE_MIN_LENGTH = 12;
 
-  private record Source(Document document, WordBorders borders) {
+  private record Source(Document document, WordBorders borders, ScanSlips slips) {
+    static Source of(Document document) {
+      WordBorders borders = WordBorders.of(document.pages());
+      return new Source(document, borders, new ScanSlips(document.pages(), borders));
+    }
+
     FoldedText text() {
       return borders.text();
     }
@@ -41,7 +46,7 @@ public final class QuoteFinder {
   private final List<Source> sources;
 
   public QuoteFinder(List<Document> documents) {
-    sources = documents.stream().map(d -> new Source(d, WordBorders.of(d.pages()))).toList();
+    sources = documents.stream().map(Source::of).toList();
   }
 
   /**
@@ -128,7 +133,7 @@ public final class QuoteFinder {
             source.text(),
             key.text(),
             limit,
-            (from, to) -> !MaterialDifference.between(key, source.borders, from, to))
+            (from, to) -> !MaterialDifference.between(key, source.borders, from, to, source.slips))
         .map(p -> new Near(new Range(source, p.start(), p.end()), p.distance()));
   }
 }

@@ -15,6 +15,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** The rows whose scans nobody could read, until what reads them is here. */
 public final class Scans {
+  /** A page that lacks so many characters may be read better from its picture. */
+  private static final int MANY_UNKNOWN = 10;
+
   private final Shelves shelves;
   private final Consumer<ShelfItem> again;
   private final Set<ShelfItem> waiting = new LinkedHashSet<>();
@@ -66,7 +69,11 @@ public final class Scans {
   }
 
   private static boolean isUnread(Notice notice) {
-    return notice.code() == Notice.Code.PICTURES_UNREAD || notice.code() == Notice.Code.POOR_LAYER;
+    return switch (notice.code()) {
+      case PICTURES_UNREAD, POOR_LAYER -> true;
+      case UNKNOWN_CHARACTERS -> notice.count() >= MANY_UNKNOWN;
+      default -> false;
+    };
   }
 
   private void wait(ShelfItem item) {

@@ -94,9 +94,7 @@ class CasesTest {
   @Test
   void whatCannotBeReadIsCountedAndNamed() throws IOException {
     assertEquals(
-        List.of(
-            new Notice(Notice.Code.UNKNOWN_CHARACTERS, 1, 12, ""),
-            new Notice(Notice.Code.POOR_LAYER, 1, "1")),
+        List.of(new Notice(Notice.Code.UNKNOWN_CHARACTERS, 1, 12, "")),
         read("digits-unmapped.pdf").notices());
     assertEquals(
         List.of(new Notice(Notice.Code.EMBEDDED_FILES, 2, "1 Lease.pdf, 2 Guarantee.pdf")),

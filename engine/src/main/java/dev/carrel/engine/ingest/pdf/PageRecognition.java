@@ -70,7 +70,7 @@ final class PageRecognition {
     boolean doubtful = layer.isDoubtful();
     boolean toBeChecked = text.look().isLayer() && layer.isReadable();
     if (!recognition.isThere()) {
-      note(page, doubtful, pictures);
+      note(page, layer, pictures);
     } else if (doubtful || toBeChecked || !pictures.isEmpty()) {
       try {
         if (lookedAt(space, text, layer, pictures)) {
@@ -80,17 +80,17 @@ final class PageRecognition {
         if (e.code() != Code.NATIVE_UNAVAILABLE) {
           throw e;
         }
-        note(page, doubtful, pictures);
+        note(page, layer, pictures);
       } catch (Watch.PageWantsTooMuch | OutOfMemoryError | StackOverflowError | IOException e) {
-        note(page, doubtful, pictures); // its text is there all the same
+        note(page, layer, pictures); // its text is there all the same
       }
     }
     pages.page(page);
     text.notices().forEach(pages::notice);
   }
 
-  private void note(Page page, boolean doubtful, List<Box> pictures) {
-    if (doubtful) {
+  private void note(Page page, TextLayer layer, List<Box> pictures) {
+    if (layer.makesNoSense()) {
       poor.set(page.number());
     }
     if (PagePictures.share(page, pictures) >= LARGE) {
@@ -121,7 +121,9 @@ final class PageRecognition {
         handOn(read, page);
         return true;
       }
-      poor.set(page.number());
+      if (!doubtful || layer.makesNoSense()) {
+        poor.set(page.number());
+      }
     }
     if (pictures.isEmpty()) {
       return false;

@@ -59,10 +59,12 @@ final class TextLayer {
     String text = page.text();
     long unknown = text.chars().filter(c -> c == Glyph.UNKNOWN.charAt(0)).count();
     long all = text.chars().filter(c -> !Character.isWhitespace(c)).count();
-    if (unknown >= FEWEST_UNKNOWN && unknown > MOST_UNKNOWN * all) {
-      return true;
-    }
-    Plausibility plausibility = Plausibility.of(text);
+    return (unknown >= FEWEST_UNKNOWN && unknown > MOST_UNKNOWN * all) || makesNoSense();
+  }
+
+  /** Whether what is known of it looks wrong: unknown characters are told by their own notice. */
+  boolean makesNoSense() {
+    Plausibility plausibility = Plausibility.of(page.text());
     return plausibility.isNonsense() || (isLayer && plausibility.isMisread());
   }
 

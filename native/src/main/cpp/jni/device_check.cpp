@@ -126,7 +126,7 @@ Backend backend_of(ggml_backend_dev_t device, const std::string & name) {
 
 } // namespace
 
-// What came out wrong, one line each: none if all is well.
+// A line for each case: its name, its error ("-": not offered by the device) and the error allowed, with tabs between.
 extern "C" JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_DeviceCheck_nRun(
     JNIEnv * env, jclass, jbyteArray name_bytes) {
     return carrel::guarded(env, [&] {
@@ -134,18 +134,18 @@ extern "C" JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_DeviceCheck_nRun
         carrel::ErrorScope errors(/*expected =*/true);
         const Backend device = backend_of(ggml_backend_dev_by_name(name.c_str()), name);
         const Backend cpu = backend_of(ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU), "CPU");
-        std::vector<std::string> wrong;
+        std::vector<std::string> lines;
         for (const Case & c : cases()) {
             const auto here = compute(c, device.get());
-            if (here.empty()) continue;
-            const double error = error_of(here, compute(c, cpu.get()));
-            if (!(error <= c.limit)) {
-                char line[160];
-                std::snprintf(line, sizeof line, "%s: an error of %.2g, where %.2g is allowed", c.name.c_str(), error,
-                    c.limit);
-                wrong.emplace_back(line);
+            char error[32] = "-";
+            if (!here.empty()) {
+                const double off = error_of(here, compute(c, cpu.get()));
+                std::snprintf(error, sizeof error, std::isfinite(off) ? "%.3g" : "Infinity", off);
             }
+            char line[160];
+            std::snprintf(line, sizeof line, "%s\t%s\t%.3g", c.name.c_str(), error, c.limit);
+            lines.emplace_back(line);
         }
-        return carrel::to_java(env, wrong);
+        return carrel::to_java(env, lines);
     });
 }

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
+import dev.carrel.engine.device.DriverTrial;
+import dev.carrel.engine.device.TriedDevices;
+import dev.carrel.engine.device.TriedDrivers;
+import dev.carrel.engine.ground.CacheFolder;
+import dev.carrel.engine.ground.Devices;
 import dev.carrel.engine.ground.JavaProgram;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Program;
+import dev.carrel.engine.llama.DriverTrialMain;
+import dev.carrel.engine.llama.LlamaDevices;
 import dev.carrel.engine.llama.NativeMachine;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,17 +22,32 @@ import java.util.stream.Stream;
 
 /** The one place that asks this process what it runs on; called once, where a program begins. */
 public final class LocalPlatform {
+  /** The first time, a driver compiles some hundred programs, on a machine with other work. */
+  private static final Duration MOST_DRIVER_TIME = Duration.ofMinutes(2);
+
   private LocalPlatform() {}
 
   /** The system, the person and the machine that this process has. */
   public static Platform look() {
+    JavaProgram java = java();
+    InstantSource clock = InstantSource.system();
     return new Platform(
         system(),
         System.getenv(),
         userHome(),
-        new NativeMachine(System.getenv()),
-        InstantSource.system(),
-        Optional.of(java()));
+        new NativeMachine(System.getenv(), devices(java, clock)),
+        clock,
+        Optional.of(java));
+  }
+
+  private static Devices devices(JavaProgram java, InstantSource clock) {
+    Path cache = CacheFolder.of(System.getenv(), system(), userHome());
+    return new TriedDevices(
+        new LlamaDevices(),
+        Optional.of(
+            new DriverTrial(
+                java, DriverTrialMain.class.getName(), System.getenv(), MOST_DRIVER_TIME)),
+        new TriedDrivers(cache.resolve("drivers.json"), clock));
   }
 
   /** The Java that runs this. Tests of Maven's have their class path in a property of its own. */

@@ -11,7 +11,8 @@
  * <ul>
  *   <li>{@code ground}: errors, cancellation, progress, the platform, files that are whole; knows
  *       no other room. {@code home}: the folder of one person's data, its map and the port to its
- *       files; {@code sandbox}: what a process gives up before it reads what a stranger made
+ *       files; {@code sandbox}: what a process gives up before it reads what a stranger made;
+ *       {@code device}: drivers of graphics devices, which are tried in a process of their own
  *   <li>{@code document}: pages, and places in them; {@code ocr}: pictures to characters; {@code
  *       ingest}: files to documents; {@code passage}: sentences and clauses; {@code embedding}:
  *       what they mean, as vectors; {@code index}: search

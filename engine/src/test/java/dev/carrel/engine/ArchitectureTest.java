@@ -184,6 +184,7 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages(
               "dev.carrel.engine.catalogue..",
+              "dev.carrel.engine.device..",
               "dev.carrel.engine.ground..",
               "dev.carrel.engine.ingest.worker..",
               "dev.carrel.engine.sandbox..")

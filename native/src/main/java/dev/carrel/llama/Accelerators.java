@@ -19,9 +19,12 @@ public final class Accelerators {
   }
 
   /** Files beside our library that hold such backends; none is loaded. */
-  public static List<String> present() {
+  public static List<Path> present() {
     NativeLibrary.require();
-    return names(Backends.nOthers(folder()));
+    Path library = NativeLibrary.status().library().orElseThrow();
+    return names(Backends.nOthers(folder())).stream()
+        .map(NativeLibrary.folderOf(library)::resolve)
+        .toList();
   }
 
   /**

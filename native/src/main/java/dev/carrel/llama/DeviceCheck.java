@@ -4,6 +4,7 @@ package dev.carrel.llama;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Whether a device computes what the CPU does: products in the types of models' weights, attention,
@@ -15,16 +16,39 @@ public final class DeviceCheck {
   private DeviceCheck() {}
 
   /**
+   * One thing that was computed, or was not.
+   *
+   * @param name what
+   * @param error of the device against the CPU, as a normalised mean squared error; infinite where
+   *     it computed no numbers; empty where it does not offer this, so that the CPU will compute it
+   * @param limit the largest error that is right
+   */
+  public record Case(String name, OptionalDouble error, double limit) {
+    /** Whether the device can be believed in this. */
+    public boolean right() {
+      return error.isEmpty() || error.getAsDouble() <= limit;
+    }
+
+    private static Case of(String line) {
+      String[] parts = line.split("\t", -1);
+      OptionalDouble error =
+          parts[1].equals("-")
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(Double.parseDouble(parts[1]));
+      return new Case(parts[0], error, Double.parseDouble(parts[2]));
+    }
+  }
+
+  /**
    * Compares the device of that {@link Device#name()}.
    *
-   * @return what came out wrong, a line each, with the error and the one allowed; empty: all well
    * @throws LlamaException {@link LlamaException.Kind#DEVICE} where it cannot be opened; others
    *     where it has no memory or fails
    */
-  public static List<String> run(String device) {
+  public static List<Case> run(String device) {
     NativeLibrary.require();
     return Arrays.stream(nRun(device.getBytes(StandardCharsets.UTF_8)))
-        .map(line -> new String(line, StandardCharsets.UTF_8))
+        .map(line -> Case.of(new String(line, StandardCharsets.UTF_8)))
         .toList();
   }
 

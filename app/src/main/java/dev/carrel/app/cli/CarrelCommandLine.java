@@ -66,6 +66,8 @@ public final class CarrelCommandLine {
             .addSubcommand(new ContextsRemoveCommand(session))
             .addSubcommand(new ContextsVerifyCommand(session))
             .addSubcommand(new ContextsLimitCommand(session));
+    CommandLine doctor =
+        new CommandLine(new DoctorCommand(session)).addSubcommand(new DoctorGpuCommand(session));
     return new CommandLine(root)
         .addSubcommand(new AskCommand(session))
         .addSubcommand(new ReplayCommand(session))
@@ -80,7 +82,7 @@ public final class CarrelCommandLine {
         .addSubcommand(new RemoveCommand(session))
         .addSubcommand(new PurgeCommand(session))
         .addSubcommand(more.apply(session))
-        .addSubcommand(new DoctorCommand(session))
+        .addSubcommand(doctor)
         .registerConverter(Path.class, new FileConverter());
   }
 

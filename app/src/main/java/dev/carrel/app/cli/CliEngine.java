@@ -90,6 +90,7 @@ final class CliEngine implements AutoCloseable {
             session.progress(),
             session.cancellation());
     loadSeconds = (System.nanoTime() - start) / 1e9;
+    session.platform().machine().switchedOff().forEach(session::say);
     return loaded;
   }
 

@@ -3,6 +3,7 @@ package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.doctor.BuildCheck;
 import dev.carrel.app.cli.doctor.Check;
+import dev.carrel.app.cli.doctor.DeviceChecks;
 import dev.carrel.app.cli.doctor.EngineChecks;
 import dev.carrel.app.cli.doctor.HomeCheck;
 import dev.carrel.app.cli.doctor.MachineCheck;
@@ -10,6 +11,8 @@ import dev.carrel.app.cli.doctor.MemoryCheck;
 import dev.carrel.app.cli.doctor.NetworkCheck;
 import dev.carrel.app.cli.doctor.ReadingCheck;
 import dev.carrel.engine.catalogue.ModelCatalogue;
+import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.Machine;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,7 +35,7 @@ final class DoctorCommand extends EngineCommand {
     checks.add(MachineCheck.machine(session().platform().machine()));
     checks.add(MachineCheck.java());
     checks.add(EngineChecks.nativeLibrary());
-    checks.add(EngineChecks.devices(session().platform().machine().devices()));
+    checks.add(devices(session().platform().machine()));
     checks.add(
         MemoryCheck.budget(session().platform().machine().memory(), session().budgetBytes()));
     checks.addAll(
@@ -45,7 +48,12 @@ final class DoctorCommand extends EngineCommand {
     return new Outcome(new Report(ok, checks), text(checks), ok ? 0 : 1);
   }
 
-  private static String text(List<Check> checks) {
+  private static Check devices(Machine machine) {
+    List<ComputeDevice> there = machine.devices();
+    return DeviceChecks.there(there, machine.switchedOff());
+  }
+
+  static String text(List<Check> checks) {
     StringBuilder text = new StringBuilder();
     for (Check check : checks) {
       text.append(check.ok() ? "ok      " : "PROBLEM ").append("%-26s".formatted(check.name()));

@@ -75,6 +75,7 @@ final class PlanCommand extends EngineCommand {
     InstalledModel file = cli.installed();
     try (LlamaModelSketch model =
         LlamaModelSketch.open(file, session().calibrations(), session().loadOptions())) {
+      session().platform().machine().switchedOff().forEach(session()::say);
       ReadOptions options = cli.readOptions().with(profile(model.calibration()));
       ReadingPlan plan = plan(file, model, documents, options);
       return PlanJson.of(

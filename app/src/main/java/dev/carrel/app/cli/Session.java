@@ -66,7 +66,8 @@ public final class Session {
   public LoadOptions loadOptions() {
     return new LoadOptions(
         options.device == null ? DeviceWish.AUTO : new DeviceWish(options.device),
-        profile().orElse(KvProfile.BALANCED));
+        profile().orElse(KvProfile.BALANCED),
+        platform.machine());
   }
 
   /** Whether the model also reads text that cannot be seen. */

@@ -90,7 +90,8 @@ public final class DeskLauncher {
         platform,
         home,
         store,
-        settings -> new ChosenModel(store, CalibrationStore.of(platform), settings),
+        settings ->
+            new ChosenModel(store, CalibrationStore.of(platform), settings, platform.machine()),
         BgeEmbedder.LOADER,
         Optional.of(CatalogueOffer.starter(store)),
         Optional.of(ExampleDocument::write),

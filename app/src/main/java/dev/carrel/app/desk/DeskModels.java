@@ -78,7 +78,8 @@ public final class DeskModels {
     shelf.comparing().onAsked(comparison::compare);
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
     EngineModelWork work =
-        new EngineModelWork(setup.store(), engine, () -> settings.get().loadOptions());
+        new EngineModelWork(
+            setup.store(), engine, () -> settings.get().loadOptions(engine.platform().machine()));
     outlook = new OutlookModel(work, settings, background);
     budget = new BudgetModel(settings, gauge.memoryProperty(), outlook);
     profiles = new ProfilesModel(settings, gauge.memoryProperty(), outlook, work, background);

@@ -8,6 +8,7 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Devices;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.Calibrations;
@@ -21,9 +22,13 @@ public final class ChosenModel implements ModelLoader {
   private final ModelStore store;
   private final Calibrations calibrations;
   private final SettingsModel settings;
+  private final Devices devices;
   private final FileGuard guard;
 
-  public ChosenModel(ModelStore store, Calibrations calibrations, SettingsModel settings) {
+  /** On devices of these, as the settings want it. */
+  public ChosenModel(
+      ModelStore store, Calibrations calibrations, SettingsModel settings, Devices devices) {
+    this.devices = devices;
     this.calibrations = calibrations;
     this.store = store;
     this.settings = settings;
@@ -44,7 +49,7 @@ public final class ChosenModel implements ModelLoader {
                         "Get it, or choose another one among the models."));
     guard.watch(here);
     return LlamaLanguageModel.load(
-        here, calibrations, settings.get().loadOptions(), progress, cancellation);
+        here, calibrations, settings.get().loadOptions(devices), progress, cancellation);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.carrel.app.settings;
 
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.ReadAs;
+import dev.carrel.engine.ground.Devices;
 import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.model.DeviceWish;
 import dev.carrel.engine.model.KvProfile;
@@ -274,8 +275,8 @@ public record Settings(
         other);
   }
 
-  /** How the model is placed when it is loaded. */
-  public LoadOptions loadOptions() {
-    return new LoadOptions(device, profile.orElse(KvProfile.BALANCED));
+  /** How the model is placed when it is loaded, on devices of these. */
+  public LoadOptions loadOptions(Devices devices) {
+    return new LoadOptions(device, profile.orElse(KvProfile.BALANCED), devices);
   }
 }

@@ -2,19 +2,24 @@
 package dev.carrel.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.carrel.app.cli.doctor.Check;
-import dev.carrel.app.cli.doctor.EngineChecks;
+import dev.carrel.app.cli.doctor.DeviceChecks;
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
+import dev.carrel.engine.ground.DeviceTrial;
+import dev.carrel.engine.ground.DeviceTrial.Computed;
 import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,16 +79,67 @@ class DeviceOptionTest {
   void doctorListsDevicesWithTheirMemory() {
     assertEquals(
         new Check("devices", true, "none that can be used; the processor computes alone", ""),
-        EngineChecks.devices(List.of()));
+        DeviceChecks.there(List.of(), List.of()));
     assertEquals(
         "Vulkan0: A card, a card with memory of its own, 6.0 GB of 8.0 GB free; Vulkan1: llvmpipe,"
             + " software on the processor, taken only by its name, 1.0 GB of 2.0 GB free",
-        EngineChecks.devices(
+        DeviceChecks.there(
                 List.of(
                     new ComputeDevice(
                         "Vulkan0", "A card", Kind.DISCRETE, 6_000_000_000L, 8_000_000_000L),
                     new ComputeDevice(
-                        "Vulkan1", "llvmpipe", Kind.SOFTWARE, 1_000_000_000L, 2_000_000_000L)))
+                        "Vulkan1", "llvmpipe", Kind.SOFTWARE, 1_000_000_000L, 2_000_000_000L)),
+                List.of())
             .detail());
+  }
+
+  private static final ComputeDevice CARD =
+      new ComputeDevice("Vulkan0", "A card", Kind.DISCRETE, 6_000_000_000L, 8_000_000_000L);
+
+  private static DeviceTrial trial(Optional<String> fault) {
+    return new DeviceTrial(
+        CARD,
+        "radv 25.0.7",
+        List.of(
+            new Computed("product q8_0, 1 columns", OptionalDouble.of(2e-5), 5e-4),
+            new Computed("norm", OptionalDouble.empty(), 1e-6)),
+        fault,
+        1.25);
+  }
+
+  @Test
+  void aTriedDeviceIsToldWithItsDriverAndWhatItComputes() {
+    assertEquals(
+        List.of(
+            Check.ok(
+                "Vulkan0",
+                "A card, a card with memory of its own, 6.0 GB of 8.0 GB free, radv 25.0.7. It"
+                    + " computes as the processor does: 1 of 2 products, attentions and norms, with"
+                    + " an error of 2e-05 at most, in 1.3 s. Left to the processor: norm")),
+        DeviceChecks.of(List.of(trial(Optional.empty())), List.of()));
+  }
+
+  @Test
+  void whatIsSwitchedOffIsAProblemOnlyWhereItIsTried() {
+    Check tried =
+        DeviceChecks.of(List.of(trial(Optional.of("it fails"))), List.of("Vulkan0: off."))
+            .getFirst();
+    assertFalse(tried.ok());
+    assertTrue(
+        tried.detail().endsWith("radv 25.0.7. It is switched off: it fails"), tried.detail());
+    Check loading = DeviceChecks.of(List.of(), List.of("Graphics devices: off.")).getFirst();
+    assertFalse(loading.ok());
+    assertEquals("Graphics devices: off.", loading.detail());
+    Check there = DeviceChecks.there(List.of(), List.of("Graphics devices: off."));
+    assertTrue(there.ok());
+    assertEquals("Graphics devices: off.", there.remedy());
+  }
+
+  @Test
+  void doctorTriesWhatThereIs() {
+    CapturedRun run = CapturedRun.of("doctor", "gpu", "--json", "--home", dir.toString());
+    JsonObject report = run.json();
+    assertEquals(report.get("ok").getAsBoolean() ? 0 : 1, run.status(), run.err());
+    assertEquals(report.get("ok").getAsBoolean(), report.getAsJsonArray("switchedOff").isEmpty());
   }
 }

@@ -77,7 +77,9 @@ final class House implements AutoCloseable {
         new SettingsModel(
             new SettingsFile(HomeFiles.in(home)), engine.platform().machine(), background);
     network = new NetworkModel(settings, store.hosts(), store.asksPip());
-    EngineModelWork work = new EngineModelWork(store, engine, () -> settings.get().loadOptions());
+    EngineModelWork work =
+        new EngineModelWork(
+            store, engine, () -> settings.get().loadOptions(engine.platform().machine()));
     outlook = new OutlookModel(work, settings, background);
     gauge = new GaugeModel(engine.gauge(), settings, background.ui());
     budget = new BudgetModel(settings, gauge.memoryProperty(), outlook);

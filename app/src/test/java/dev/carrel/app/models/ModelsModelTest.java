@@ -69,7 +69,10 @@ class ModelsModelTest {
             host.store(),
             settings,
             network,
-            new EngineModelWork(host.store(), engine, () -> settings.get().loadOptions()),
+            new EngineModelWork(
+                host.store(),
+                engine,
+                () -> settings.get().loadOptions(engine.platform().machine())),
             background,
             () -> changes++);
     models.refresh();

@@ -10,6 +10,7 @@ import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ModelSketch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Says what reading documents whole would take, before it is done. */
 public final class Planner {
@@ -95,7 +96,9 @@ public final class Planner {
   }
 
   private MemoryBudget budget(ModelSketch model, ReadOptions options) {
-    return MemoryBudget.of(options.budgetBytes(), machine.devices(), model.heldOnCards());
+    return model.computedOn().isEmpty()
+        ? MemoryBudget.of(options.budgetBytes(), List.of(), Map.of())
+        : MemoryBudget.of(options.budgetBytes(), machine.devices(), model.heldOnCards());
   }
 
   /** The same plan with the times that are known by now. */

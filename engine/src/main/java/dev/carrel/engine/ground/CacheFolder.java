@@ -10,11 +10,11 @@ import java.util.Optional;
  * The machine-wide folder for what can be fetched or built again: shared by all homes, and the same
  * that the native build uses.
  */
-final class CacheFolder {
+public final class CacheFolder {
   private CacheFolder() {}
 
   /** {@code CARREL_CACHE}, or the platform's own place for caches. */
-  static Path of(Map<String, String> environment, String osName, Path user) {
+  public static Path of(Map<String, String> environment, String osName, Path user) {
     Optional<Path> given = folder(environment, "CARREL_CACHE");
     if (given.isPresent()) {
       return given.get();

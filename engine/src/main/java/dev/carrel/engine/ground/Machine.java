@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ground;
 
-import java.util.List;
-
 /**
  * What there is to compute with. The real one is {@code llama.NativeMachine}; a test brings one
  * whose figures do not change. Thread-safe; each call looks anew.
  */
-public interface Machine {
+public interface Machine extends Devices {
   /** Memory now; takes less than a millisecond. */
   MachineMemory memory();
-
-  /** Graphics devices that could compute; none where none can be used. */
-  List<ComputeDevice> devices();
 
   /** The processor as it calls itself. */
   String processor();

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.llama;
 
+import dev.carrel.engine.device.DriverLibrary;
+import dev.carrel.engine.device.ListedDevice;
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
 import dev.carrel.llama.Accelerators;
 import dev.carrel.llama.Device;
 import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.NativeLibrary;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The graphics devices that ggml's backends name. */
-final class LlamaDevices {
+public final class LlamaDevices implements DriverLibrary {
   /**
    * What drivers call themselves that compute on the processor. ggml says GPU of them too; only its
    * backend for Vulkan tells them apart.
@@ -20,10 +23,13 @@ final class LlamaDevices {
   private static final List<String> SOFTWARE =
       List.of("llvmpipe", "lavapipe", "swiftshader", "softpipe", "software rasterizer");
 
-  private LlamaDevices() {}
+  @Override
+  public List<Path> backends() {
+    return NativeLibrary.status().library().isEmpty() ? List.of() : Accelerators.present();
+  }
 
-  /** Those that are there now; none without a library. Loads it if that was not done yet. */
-  static List<ComputeDevice> now() {
+  @Override
+  public List<ListedDevice> list() {
     if (NativeLibrary.status().library().isEmpty()) {
       return List.of();
     }
@@ -37,20 +43,22 @@ final class LlamaDevices {
     }
   }
 
-  static List<ComputeDevice> of(List<Device> devices) {
+  static List<ListedDevice> of(List<Device> devices) {
     return devices.stream().flatMap(device -> of(device).stream()).toList();
   }
 
-  private static Optional<ComputeDevice> of(Device device) {
+  private static Optional<ListedDevice> of(Device device) {
     return kind(device)
         .map(
             kind ->
-                new ComputeDevice(
-                    device.name(),
-                    device.description().strip(),
-                    kind,
-                    device.freeBytes(),
-                    device.totalBytes()));
+                new ListedDevice(
+                    new ComputeDevice(
+                        device.name(),
+                        device.description().strip(),
+                        kind,
+                        device.freeBytes(),
+                        device.totalBytes()),
+                    device.driver().strip()));
   }
 
   private static Optional<Kind> kind(Device device) {

@@ -41,14 +41,15 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement) {
    * device is asked.
    *
    * @param held what this process has in memory that it will not have any more by then
-   * @throws dev.carrel.engine.ground.CarrelException DEVICE_UNKNOWN
+   * @throws dev.carrel.engine.ground.CarrelException DEVICE_UNKNOWN, also where the device that is
+   *     wanted by its name is switched off
    * @throws LlamaException if the file is no model
    */
   static LlamaPlace find(Path file, LoadOptions options, ModelMemory held) {
     if (options.device().isCpu()) {
       return CPU;
     }
-    List<ComputeDevice> devices = options.device().of(LlamaDevices.now());
+    List<ComputeDevice> devices = options.device().of(options.devices());
     if (devices.isEmpty()) {
       return CPU;
     }

@@ -2,6 +2,8 @@
 package dev.carrel.engine.llama;
 
 import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.DeviceTrial;
+import dev.carrel.engine.ground.Devices;
 import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.ground.MachineMemory;
 import dev.carrel.llama.PhysicalMemory;
@@ -12,20 +14,24 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** This machine, as the system and ggml tell of it. Loads the native library for GPUs only. */
+/** This machine, as the system and ggml tell of it. Loads the native library for devices only. */
 public final class NativeMachine implements Machine {
   private final Map<String, String> environment;
+  private final Devices devices;
 
   /**
    * A machine.
    *
    * @param environment of the process: Windows names the processor in it
+   * @param devices that it has
    */
-  public NativeMachine(Map<String, String> environment) {
+  public NativeMachine(Map<String, String> environment, Devices devices) {
     this.environment = Map.copyOf(environment);
+    this.devices = devices;
   }
 
   @Override
@@ -36,7 +42,22 @@ public final class NativeMachine implements Machine {
 
   @Override
   public List<ComputeDevice> devices() {
-    return LlamaDevices.now();
+    return devices.devices();
+  }
+
+  @Override
+  public Optional<String> faultOf(ComputeDevice device) {
+    return devices.faultOf(device);
+  }
+
+  @Override
+  public List<String> switchedOff() {
+    return devices.switchedOff();
+  }
+
+  @Override
+  public List<DeviceTrial> tryAll() {
+    return devices.tryAll();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
+import dev.carrel.engine.ground.Devices;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,15 +40,28 @@ public record DeviceWish(String name) {
   }
 
   /**
-   * The devices to take; none: the processor computes alone.
+   * The devices to take, each of which was tried; none: the processor computes alone. Where one
+   * turns out not to compute right, what is wanted is taken of the others.
    *
-   * @param devices those that are there, and work
-   * @throws CarrelException DEVICE_UNKNOWN with the names that there are
+   * @throws CarrelException DEVICE_UNKNOWN with the names that there are, and what is switched off
    */
-  public List<ComputeDevice> of(List<ComputeDevice> devices) {
+  public List<ComputeDevice> of(Devices machine) {
     if (isCpu()) {
       return List.of();
     }
+    List<ComputeDevice> usable = machine.devices();
+    while (true) {
+      List<ComputeDevice> wanted = of(usable, machine);
+      List<ComputeDevice> broken =
+          wanted.stream().filter(device -> machine.faultOf(device).isPresent()).toList();
+      if (broken.isEmpty()) {
+        return wanted;
+      }
+      usable = usable.stream().filter(device -> !broken.contains(device)).toList();
+    }
+  }
+
+  private List<ComputeDevice> of(List<ComputeDevice> devices, Devices machine) {
     if (name.equals(BEST)) {
       List<ComputeDevice> cards = kind(devices, Kind.DISCRETE);
       return cards.isEmpty() ? kind(devices, Kind.INTEGRATED).stream().limit(1).toList() : cards;
@@ -56,14 +70,14 @@ public record DeviceWish(String name) {
         devices.stream()
             .filter(device -> device.name().equalsIgnoreCase(name))
             .findFirst()
-            .orElseThrow(() -> unknown(devices)));
+            .orElseThrow(() -> unknown(devices, machine.switchedOff())));
   }
 
   private static List<ComputeDevice> kind(List<ComputeDevice> devices, Kind kind) {
     return devices.stream().filter(device -> device.kind() == kind).toList();
   }
 
-  private CarrelException unknown(List<ComputeDevice> devices) {
+  private CarrelException unknown(List<ComputeDevice> devices, List<String> switchedOff) {
     String names =
         Stream.concat(
                 Stream.of(NO_DEVICE, BEST),
@@ -71,7 +85,10 @@ public record DeviceWish(String name) {
             .collect(Collectors.joining(", "));
     return new CarrelException(
         Code.DEVICE_UNKNOWN,
-        "There is no device '%s' here.".formatted(name),
+        switchedOff.isEmpty()
+            ? "There is no device '%s' here.".formatted(name)
+            : "There is no device '%s' here that can be used. %s"
+                .formatted(name, String.join(" ", switchedOff)),
         "Take one of these: " + names + ".");
   }
 }

@@ -64,6 +64,11 @@ class MemoriesTest {
     }
 
     @Override
+    public String computedOn() {
+      return "A card, all layers";
+    }
+
+    @Override
     public Map<String, Long> heldOnCards() {
       return held == 0 ? Map.of() : Map.of("Card", held);
     }

@@ -3,6 +3,7 @@ package dev.carrel.engine.llama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carrel.engine.device.ListedDevice;
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
 import dev.carrel.engine.model.MemoryPart;
@@ -71,7 +72,7 @@ class LlamaMemoryTest {
 
   @Test
   void softwareIsKnownByItsNameAndNeverACard() {
-    List<ComputeDevice> devices =
+    List<ListedDevice> devices =
         LlamaDevices.of(
             List.of(
                 new Device("CPU", "A processor", Device.Type.CPU, 1, 2, "", false),
@@ -83,14 +84,19 @@ class LlamaMemoryTest {
                     2,
                     "",
                     false),
-                new Device("Vulkan1", "Some card ", Device.Type.GPU, -5, 9, "", false),
+                new Device("Vulkan1", "Some card ", Device.Type.GPU, -5, 9, "radv 25.0", false),
                 new Device(
                     "Vulkan2", "Some laptop", Device.Type.INTEGRATED_GPU, 99, 9, "", false)));
     assertEquals(
         List.of(
-            new ComputeDevice("Vulkan0", "llvmpipe (LLVM 19.1.7, 256 bits)", Kind.SOFTWARE, 1, 2),
-            new ComputeDevice("Vulkan1", "Some card", Kind.DISCRETE, 0, 9),
-            new ComputeDevice("Vulkan2", "Some laptop", Kind.INTEGRATED, 9, 9)),
+            new ListedDevice(
+                new ComputeDevice(
+                    "Vulkan0", "llvmpipe (LLVM 19.1.7, 256 bits)", Kind.SOFTWARE, 1, 2),
+                ""),
+            new ListedDevice(
+                new ComputeDevice("Vulkan1", "Some card", Kind.DISCRETE, 0, 9), "radv 25.0"),
+            new ListedDevice(
+                new ComputeDevice("Vulkan2", "Some laptop", Kind.INTEGRATED, 9, 9), "")),
         devices);
   }
 

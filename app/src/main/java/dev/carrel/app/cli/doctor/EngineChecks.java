@@ -6,12 +6,10 @@ import dev.carrel.engine.catalogue.ModelStore;
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.llama.NativeStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** llama.cpp, and the models that it would run. */
 public final class EngineChecks {
@@ -31,34 +29,6 @@ public final class EngineChecks {
                 status.library(),
                 String.join(", ", status.backends()),
                 String.join(", ", status.devices())));
-  }
-
-  /** What could compute beside the processor; that there is nothing is no failure. */
-  public static Check devices(List<ComputeDevice> devices) {
-    if (devices.isEmpty()) {
-      return Check.ok("devices", "none that can be used; the processor computes alone");
-    }
-    return Check.ok(
-        "devices",
-        devices.stream()
-            .map(
-                d ->
-                    "%s: %s, %s, %s of %s free"
-                        .formatted(
-                            d.name(),
-                            d.description(),
-                            words(d.kind()),
-                            ByteSize.text(d.freeBytes()),
-                            ByteSize.text(d.totalBytes())))
-            .collect(Collectors.joining("; ")));
-  }
-
-  private static String words(ComputeDevice.Kind kind) {
-    return switch (kind) {
-      case DISCRETE -> "a card with memory of its own";
-      case INTEGRATED -> "a part of the processor, with the machine's memory";
-      case SOFTWARE -> "software on the processor, taken only by its name";
-    };
   }
 
   /**

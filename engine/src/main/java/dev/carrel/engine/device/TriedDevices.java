@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.device;
+
+import dev.carrel.engine.device.DriverTrial.Outcome;
+import dev.carrel.engine.device.TriedDrivers.Finding;
+import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.DeviceTrial;
+import dev.carrel.engine.ground.DeviceTrial.Computed;
+import dev.carrel.engine.ground.Devices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Devices whose drivers were tried in another process first: that they load, once for each process
+ * of ours; that they compute right, once for each version of a driver. Thread-safe.
+ */
+public final class TriedDevices implements Devices {
+  private static final String ALL_DRIVERS = "Graphics devices";
+
+  private final DriverLibrary library;
+  private final Optional<DriverTrial> trial;
+  private final TriedDrivers drivers;
+
+  /** Whether drivers may be loaded here; empty as long as nobody asked. */
+  private Optional<Boolean> loads = Optional.empty();
+
+  /** What was found or remembered in this process. */
+  private final Map<TriedDrivers.Key, Finding> known = new HashMap<>();
+
+  /** A line for each device that is switched off, by its name. */
+  private final Map<String, String> off = new LinkedHashMap<>();
+
+  /**
+   * Devices.
+   *
+   * @param trial in which they are tried; empty: no other process can be started, and none is tried
+   * @param drivers what was found before
+   */
+  public TriedDevices(DriverLibrary library, Optional<DriverTrial> trial, TriedDrivers drivers) {
+    this.library = library;
+    this.trial = trial;
+    this.drivers = drivers;
+  }
+
+  @Override
+  public synchronized List<ComputeDevice> devices() {
+    return listed().stream()
+        .filter(listed -> known(listed).flatMap(Finding::fault).isEmpty())
+        .map(ListedDevice::device)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<String> faultOf(ComputeDevice device) {
+    return listed().stream()
+        .filter(listed -> listed.device().name().equals(device.name()))
+        .findFirst()
+        .flatMap(listed -> known(listed).orElseGet(() -> finding(tried(listed))).fault());
+  }
+
+  @Override
+  public synchronized List<String> switchedOff() {
+    return List.copyOf(off.values());
+  }
+
+  @Override
+  public synchronized List<DeviceTrial> tryAll() {
+    off.clear();
+    known.clear();
+    if (trial.isEmpty() || library.backends().isEmpty()) {
+      return List.of();
+    }
+    Outcome outcome = trial.get().run(TrialText.LIST);
+    loads = Optional.of(noteLoading(outcome));
+    return switch (outcome) {
+      case Outcome.Said said -> TrialText.devices(said.lines()).stream().map(this::tried).toList();
+      case Outcome.Failed _, Outcome.NotStarted _ -> List.of();
+    };
+  }
+
+  private List<ListedDevice> listed() {
+    if (loads.isEmpty()) {
+      loads = Optional.of(trial.isEmpty() || library.backends().isEmpty() || loadsWell());
+    }
+    return loads.get() ? library.list() : List.of();
+  }
+
+  private boolean loadsWell() {
+    Optional<String> before = drivers.find(loading()).flatMap(Finding::fault);
+    if (before.isPresent()) {
+      switchOff(ALL_DRIVERS, before.get());
+      return false;
+    }
+    return noteLoading(trial.orElseThrow().run(TrialText.LIST));
+  }
+
+  /** That they load well is not kept: a driver may be another one the next time. */
+  private boolean noteLoading(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Said said -> {
+        Optional<String> failure = TrialText.failure(said.lines());
+        failure.ifPresent(why -> switchOff(ALL_DRIVERS, "they cannot be listed: " + why));
+        yield failure.isEmpty();
+      }
+      case Outcome.Failed failed -> {
+        String fault = "a driver " + failed.how();
+        drivers.note(loading(), new Finding(Optional.of(fault)));
+        switchOff(ALL_DRIVERS, fault);
+        yield false;
+      }
+      case Outcome.NotStarted no -> {
+        switchOff(ALL_DRIVERS, notStarted(no));
+        yield false;
+      }
+    };
+  }
+
+  private TriedDrivers.Key loading() {
+    return new TriedDrivers.Key("", "", libraryNow());
+  }
+
+  private TriedDrivers.Key key(ListedDevice listed) {
+    return new TriedDrivers.Key(listed.device().description(), listed.driver(), libraryNow());
+  }
+
+  /** Another library may ask a driver otherwise. */
+  private String libraryNow() {
+    return library.backends().stream().map(TriedDevices::stamp).collect(Collectors.joining(", "));
+  }
+
+  private static String stamp(Path file) {
+    try {
+      return "%s %d %s"
+          .formatted(file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
+    } catch (IOException e) {
+      return String.valueOf(file.getFileName());
+    }
+  }
+
+  /** What is known of it without a trial; what there is no trial for is believed. */
+  private Optional<Finding> known(ListedDevice listed) {
+    if (trial.isEmpty() || library.backends().isEmpty()) {
+      return Optional.of(new Finding(Optional.empty()));
+    }
+    TriedDrivers.Key key = key(listed);
+    Optional<Finding> finding = Optional.ofNullable(known.get(key)).or(() -> drivers.find(key));
+    finding.ifPresent(found -> remember(listed, key, found));
+    return finding;
+  }
+
+  private void remember(ListedDevice listed, TriedDrivers.Key key, Finding finding) {
+    known.put(key, finding);
+    String name = listed.device().name();
+    finding
+        .fault()
+        .ifPresentOrElse(
+            why -> switchOff(name + " (" + listed.device().description() + ")", why),
+            () -> off.remove(name + " (" + listed.device().description() + ")"));
+  }
+
+  private void switchOff(String what, String why) {
+    off.put(
+        what, "%s: switched off, since %s. 'carrel doctor gpu' tries again.".formatted(what, why));
+  }
+
+  private static Finding finding(DeviceTrial tried) {
+    return new Finding(tried.fault());
+  }
+
+  private DeviceTrial tried(ListedDevice listed) {
+    long start = System.nanoTime();
+    Outcome outcome = trial.orElseThrow().run(TrialText.CHECK, listed.device().name());
+    List<Computed> computed = computed(outcome);
+    Finding finding = new Finding(fault(outcome, computed));
+    TriedDrivers.Key key = key(listed);
+    if (!(outcome instanceof Outcome.NotStarted)) {
+      drivers.note(key, finding);
+    }
+    remember(listed, key, finding);
+    return new DeviceTrial(
+        listed.device(),
+        listed.driver(),
+        computed,
+        finding.fault(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private static List<Computed> computed(Outcome outcome) {
+    return outcome instanceof Outcome.Said said ? TrialText.computed(said.lines()) : List.of();
+  }
+
+  private static Optional<String> fault(Outcome outcome, List<Computed> computed) {
+    return switch (outcome) {
+      case Outcome.Said said ->
+          TrialText.failure(said.lines()).map(why -> "it fails: " + why).or(() -> wrong(computed));
+      case Outcome.Failed failed -> Optional.of("its driver " + failed.how());
+      case Outcome.NotStarted no -> Optional.of(notStarted(no));
+    };
+  }
+
+  private static String notStarted(Outcome.NotStarted no) {
+    return "the process that tries drivers could not be started: " + no.why();
+  }
+
+  private static Optional<String> wrong(List<Computed> computed) {
+    List<Computed> wrong = new ArrayList<>(computed);
+    wrong.removeIf(Computed::right);
+    if (computed.stream().allMatch(one -> one.error().isEmpty())) {
+      return Optional.of("it computes nothing that a model needs");
+    }
+    return wrong.stream()
+        .findFirst()
+        .map(
+            first ->
+                String.format(
+                    Locale.ROOT,
+                    "it computes wrongly: %s with an error of %.2g where %.2g is allowed%s",
+                    first.what(),
+                    first.error().orElse(0),
+                    first.limit(),
+                    wrong.size() == 1 ? "" : ", and " + (wrong.size() - 1) + " more"));
+  }
+}

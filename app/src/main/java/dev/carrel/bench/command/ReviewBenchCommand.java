@@ -55,6 +55,11 @@ final class ReviewBenchCommand extends ModelMeasurement {
       })
   private boolean snippets;
 
+  @Option(
+      names = "--once",
+      description = "Do not ask all again from what was kept, which takes as long as asking did.")
+  private boolean once;
+
   ReviewBenchCommand(Session session) {
     super(session);
   }
@@ -81,7 +86,7 @@ final class ReviewBenchCommand extends ModelMeasurement {
       ReviewBench.Result result =
           snippets
               ? bench.runOnSnippets(contracts, marked, limit, second)
-              : bench.run(contracts, marked, limit, second);
+              : bench.run(contracts, marked, limit, second, !once);
       return report(model.name(), result);
     }
   }

@@ -59,7 +59,7 @@ public final class ReviewBench {
    *
    * @param cells judged ones, in the order of rows and columns
    * @param firstSeconds of the run that read the documents
-   * @param againSeconds of one that asked all again, from what was kept; empty for snippets
+   * @param againSeconds of one that asked all again, from what was kept; empty if that was not done
    */
   public record Result(
       int contracts, List<ReviewedCell> cells, double firstSeconds, OptionalDouble againSeconds) {}
@@ -94,8 +94,13 @@ public final class ReviewBench {
     this.cancellation = cancellation;
   }
 
-  /** Reviews the smallest files of these contracts, as many as asked for, each read whole. */
-  public Result run(Path folder, List<MarkedContract> marked, int limit, boolean second) {
+  /**
+   * Reviews the smallest files of these contracts, as many as asked for, each read whole.
+   *
+   * @param again whether all is asked again then
+   */
+  public Result run(
+      Path folder, List<MarkedContract> marked, int limit, boolean second, boolean again) {
     Map<DocumentId, MarkedContract> contracts;
     long review;
     double first;
@@ -107,8 +112,12 @@ public final class ReviewBench {
     try (Engine engine = open()) {
       Set<ReviewGrid.Key> all = engine.reviews().grid(review).cells().keySet();
       List<ReviewedCell> cells = judge(engine, engine.reviews().grid(review), contracts);
-      double again = seconds(engine, new ReviewOrder(review, Optional.of(all), second));
-      return new Result(contracts.size(), cells, first, OptionalDouble.of(again));
+      OptionalDouble kept =
+          again
+              ? OptionalDouble.of(
+                  seconds(engine, new ReviewOrder(review, Optional.of(all), second)))
+              : OptionalDouble.empty();
+      return new Result(contracts.size(), cells, first, kept);
     }
   }
 

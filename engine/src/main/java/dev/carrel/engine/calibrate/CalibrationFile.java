@@ -24,7 +24,10 @@ final class CalibrationFile {
   static final byte[] MAGIC = "CARRELKV".getBytes(StandardCharsets.US_ASCII);
 
   /** Raised when the format changes. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /** Evidence was measured by another question; all else is the same, and is used. */
+  static final int VERSION_OF_FORMER_EVIDENCE = 2;
 
   /** Without what is known of evidence; all else is the same, and is used. */
   static final int VERSION_WITHOUT_EVIDENCE = 1;
@@ -97,18 +100,19 @@ final class CalibrationFile {
     require(Arrays.equals(take(in, MAGIC.length), MAGIC), "it is something else");
     int version = in.getInt();
     require(
-        version == VERSION || version == VERSION_WITHOUT_EVIDENCE,
+        version >= VERSION_WITHOUT_EVIDENCE && version <= VERSION,
         "it is of version " + version + ", not " + VERSION);
     int size = in.getInt();
     require(size == bytes.length, "it has " + bytes.length + " bytes, not " + size);
     require(crc(bytes, size - CRC) == in.getInt(size - CRC), "its checksum is wrong");
     String hash = HexFormat.of().formatHex(take(in, HASH));
     require(hash.equals(sha256), "it is of the model " + hash);
-    return body(in, bytes.length - CRC, version == VERSION);
+    return body(in, bytes.length - CRC, version);
   }
 
-  private static Calibration.Measured body(ByteBuffer in, int end, boolean withEvidence)
+  private static Calibration.Measured body(ByteBuffer in, int end, int version)
       throws RefusedCalibrationException {
+    boolean withEvidence = version != VERSION_WITHOUT_EVIDENCE;
     int layers = count(in, MOST_LAYERS, "layers");
     int count = count(in, PROFILES.size() - 1, "profiles");
     int methodLength = count(in, MOST_METHOD, "bytes of method");
@@ -131,7 +135,8 @@ final class CalibrationFile {
     Optional<EvidenceMeasure> evidence =
         withEvidence ? EvidenceBytes.take(in, layers) : Optional.empty();
     require(in.position() == end, "there is more behind it");
-    return new Calibration.Measured(statistics, profiles, method, evidence);
+    return new Calibration.Measured(
+        statistics, profiles, method, evidence.filter(_ -> version != VERSION_OF_FORMER_EVIDENCE));
   }
 
   private static ProfileMeasure profile(ByteBuffer in, int layers)

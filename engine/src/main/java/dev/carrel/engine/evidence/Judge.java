@@ -29,8 +29,37 @@ public final class Judge {
       "Does the passage answer the question? Answer with yes or no only.\n\n";
   private static final String QUESTION = "Question: ";
 
+  /** Made up. Without them a small model denies what is said in other words than the passage's. */
+  private static final List<Example> SAID =
+      List.of(
+          new Example(
+              "The Carrier shall deliver the goods within ten days. Delivery is free of charge for"
+                  + " orders above 500 euros.",
+              "For orders above 500 euros, delivery costs nothing.",
+              true),
+          new Example(
+              "The Tenant shall pay the rent by the fifth day of each month.",
+              "The Landlord pays the rent.",
+              false),
+          new Example(
+              "This Agreement is entered into as of May 4, 2015 by Alder Corp. and Birch Ltd.",
+              "The deal is between Alder Corp. and Birch Ltd.",
+              true),
+          new Example(
+              "Either party may end this contract by giving sixty days' notice.",
+              "Notice of ninety days is needed to end the contract.",
+              false),
+          new Example(
+              "Der Käufer prüft die Ware binnen einer Woche.",
+              "Für die Prüfung der Ware hat der Käufer sieben Tage.",
+              true),
+          new Example(
+              "The Licensee shall return all copies upon expiry.",
+              "The Licensee must insure the copies.",
+              false));
+
   /** Made up. Without them a small model takes a clause that is near to an answer for one. */
-  private static final List<Example> EXAMPLES =
+  private static final List<Example> ANSWERED =
       List.of(
           new Example(
               "If the goods are late, do we get money back?",
@@ -69,8 +98,8 @@ public final class Judge {
   public static Judge of(LanguageModel model) {
     return new Judge(
         model,
-        YesNoQuestion.of(model, SAYS, PASSAGE, STATEMENT, List.of()),
-        YesNoQuestion.of(model, ANSWERS, QUESTION, "\n\n" + PASSAGE, EXAMPLES));
+        YesNoQuestion.of(model, SAYS, PASSAGE, STATEMENT, SAID),
+        YesNoQuestion.of(model, ANSWERS, QUESTION, "\n\n" + PASSAGE, ANSWERED));
   }
 
   /**
@@ -81,13 +110,13 @@ public final class Judge {
    * @throws CarrelException OUT_OF_MEMORY
    */
   public ModelContext open(int threads) {
-    int tokens = ROOM + answers.opening().length;
+    int tokens = ROOM + says.opening().length + answers.opening().length;
     return model.open(new ContextOptions(tokens, KvProfile.FAITHFUL, threads));
   }
 
   /** Whether it can be asked if a passage says what a statement says: it is short enough. */
   public boolean fits(String passage, String claim) {
-    return says.tokens(passage, claim).length <= ROOM;
+    return tokens(passage, claim).length <= ROOM + says.opening().length;
   }
 
   /** Whether it can be asked if a passage answers a question. */
@@ -95,7 +124,7 @@ public final class Judge {
     return answerTokens(question, passage).length <= ROOM + answers.opening().length;
   }
 
-  /** Tokens before a passage: what all questions have in common. */
+  /** Tokens before a passage: what all questions about statements have in common. */
   public int[] opening() {
     return says.opening();
   }
@@ -123,16 +152,23 @@ public final class Judge {
   /**
    * Asks about one statement.
    *
-   * @param sequence an empty one, which is empty again afterwards; with room for {@link #tokens}
+   * @param examples a sequence for the examples, which are read into it once; nothing else may be
+   * @param sequence an empty one, which is empty again afterwards; with room for {@link #tokens},
+   *     of which the examples take none
    * @return the probability of yes against no, 0 to 1
    * @throws CarrelException as {@link ModelContext#read}
    */
   public double agreement(
-      ModelContext context, int sequence, String passage, String claim, Cancellation cancellation) {
-    return says.ask(context, sequence, passage, claim, cancellation);
+      ModelContext context,
+      int examples,
+      int sequence,
+      String passage,
+      String claim,
+      Cancellation cancellation) {
+    return says.askBehind(context, examples, sequence, passage, claim, cancellation);
   }
 
-  /** All tokens of a question about a statement. */
+  /** All tokens of that, with the examples. */
   public int[] tokens(String passage, String claim) {
     return says.tokens(passage, claim);
   }

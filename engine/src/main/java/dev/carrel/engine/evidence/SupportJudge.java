@@ -149,7 +149,7 @@ public final class SupportJudge {
     Definitions definitions = cited(number).definitions();
     return Comparison.of(
         Statement.of(claim, definitions),
-        Statement.of(cited(number).text(), definitions),
+        Statement.of(ChoiceOfLaw.leftOut(cited(number).text(), claim), definitions),
         definitions,
         number);
   }

@@ -110,29 +110,13 @@ final class YesNoQuestion {
   }
 
   /**
-   * Asks.
-   *
-   * @param sequence an empty one, which is empty again afterwards; with room for {@link #tokens}
-   * @return the probability of yes against no, 0 to 1
-   * @throws CarrelException as {@link ModelContext#read}
-   */
-  double ask(
-      ModelContext context, int sequence, String first, String second, Cancellation cancellation) {
-    try {
-      context.read(sequence, tokens(first, second), done -> {}, cancellation);
-      return yes(context, sequence);
-    } finally {
-      context.rewind(sequence, 0);
-    }
-  }
-
-  /**
    * Asks behind the opening, which is read once.
    *
    * @param opened a sequence that has the opening, or is empty and has it afterwards
-   * @param sequence as for {@link #ask(ModelContext, int, String, String, Cancellation)}
-   * @return as there
-   * @throws CarrelException as there
+   * @param sequence an empty one, which is empty again afterwards; with room for {@link #tokens}
+   *     less the opening
+   * @return the probability of yes against no, 0 to 1
+   * @throws CarrelException as {@link ModelContext#read}
    */
   double askBehind(
       ModelContext context,

@@ -96,6 +96,13 @@ class CalibrationFileTest {
     refused(signed(cut), "evidence in a file of the first version");
   }
 
+  @Test
+  void aFileWhoseJudgeWasAskedAnotherQuestionIsReadForItsProfiles() throws Exception {
+    byte[] former = CalibrationFile.encode(HASH, calibration(4));
+    former[8] = 2;
+    assertEquals(calibration(4).with(Optional.empty()), decode(signed(former)));
+  }
+
   /** As the first version wrote it: nothing behind the statistics but the checksum. */
   static byte[] firstVersion(Calibration.Measured calibration) {
     byte[] now = CalibrationFile.encode(HASH, calibration.with(Optional.empty()));

@@ -26,6 +26,9 @@ class JudgeTest {
                 "smollm2-135m", TestModels.smolLm2(), Progress.SILENT, cancellation);
         ModelContext context = Judge.of(model).open(1)) {
       Judge judge = Judge.of(model);
+      double says = judge.agreement(context, 2, 0, PASSAGE, "The supplier pays.", cancellation);
+      assertTrue(says > 0 && says < 1, "" + says);
+      assertEquals(0, context.length(0));
       double yes = judge.answers(context, 1, 0, "Who bears the insurance?", PASSAGE, cancellation);
       assertTrue(yes > 0 && yes < 1, "" + yes);
       assertEquals(0, context.length(0));
@@ -33,8 +36,6 @@ class JudgeTest {
           yes,
           judge.answers(context, 1, 0, "When does it end?", PASSAGE, cancellation),
           "the same");
-      double says = judge.agreement(context, 0, PASSAGE, "The supplier pays.", cancellation);
-      assertTrue(says > 0 && says < 1, "" + says);
       assertEquals(
           yes, judge.answers(context, 1, 0, "Who bears the insurance?", PASSAGE, cancellation));
     }

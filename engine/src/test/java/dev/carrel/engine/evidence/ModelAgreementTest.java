@@ -31,7 +31,7 @@ class ModelAgreementTest {
   }
 
   private static Calibration calibration(OptionalDouble threshold) {
-    JudgeMeasure judge = new JudgeMeasure(0.86, threshold, 0.9, 0.4, 80);
+    JudgeMeasure judge = new JudgeMeasure(0.91, threshold, 0.9, 0.4, 80);
     return new Calibration.Measured(
         new KvStatistics(new byte[0]),
         List.of(),
@@ -65,7 +65,7 @@ class ModelAgreementTest {
       assertTrue(good.until(cancellation).tellsNothing());
       assertFalse(Agreement.NONE.tellsNothing());
     }
-    JudgeMeasure worse = new JudgeMeasure(0.82, OptionalDouble.of(0.79), 0.9, 0.4, 80);
+    JudgeMeasure worse = new JudgeMeasure(0.86, OptionalDouble.of(0.79), 0.9, 0.4, 80);
     ScriptedModel model =
         new ScriptedModel("yes", 4096) {
           @Override

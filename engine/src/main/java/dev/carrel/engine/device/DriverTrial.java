@@ -35,8 +35,13 @@ public final class DriverTrial {
     /** It came to its end, and said this. */
     record Said(List<String> lines) implements Outcome {}
 
-    /** It did not; the words end a sentence about the driver. */
-    record Failed(String how) implements Outcome {}
+    /**
+     * It did not.
+     *
+     * @param how ends a sentence about the driver
+     * @param inTime whether it ended before its time was over
+     */
+    record Failed(String how, boolean inTime) implements Outcome {}
 
     /** There was none. */
     record NotStarted(String why) implements Outcome {}
@@ -77,7 +82,8 @@ public final class DriverTrial {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(mostTime.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Outcome.Failed("did not answer within " + mostTime.toSeconds() + " seconds");
+        return new Outcome.Failed(
+            "did not answer within " + mostTime.toSeconds() + " seconds", false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,12 +93,13 @@ public final class DriverTrial {
     }
     if (process.exitValue() != 0) {
       return new Outcome.Failed(
-          "ended the process in which it was tried (status %d)".formatted(process.exitValue()));
+          "ended the process in which it was tried (status %d)".formatted(process.exitValue()),
+          true);
     }
     List<String> lines = lines(said);
     return lines.contains(TrialText.END)
         ? new Outcome.Said(lines)
-        : new Outcome.Failed("ended the process in which it was tried, without a word");
+        : new Outcome.Failed("ended the process in which it was tried, without a word", true);
   }
 
   /** Does not wait for ever: what hangs in the system cannot be ended. */

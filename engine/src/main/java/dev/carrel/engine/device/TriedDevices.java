@@ -64,7 +64,8 @@ public final class TriedDevices implements Devices {
     return listed().stream()
         .filter(listed -> listed.device().name().equals(device.name()))
         .findFirst()
-        .flatMap(listed -> known(listed).orElseGet(() -> finding(tried(listed))).fault());
+        .flatMap(
+            listed -> known(listed).map(Finding::fault).orElseGet(() -> tried(listed).fault()));
   }
 
   @Override
@@ -113,7 +114,7 @@ public final class TriedDevices implements Devices {
       }
       case Outcome.Failed failed -> {
         String fault = "a driver " + failed.how();
-        drivers.note(loading(), new Finding(Optional.of(fault)));
+        drivers.note(loading(), new Finding(Optional.of(fault), false));
         switchOff(ALL_DRIVERS, fault);
         yield false;
       }
@@ -149,7 +150,7 @@ public final class TriedDevices implements Devices {
   /** What is known of it without a trial; what there is no trial for is believed. */
   private Optional<Finding> known(ListedDevice listed) {
     if (trial.isEmpty() || library.backends().isEmpty()) {
-      return Optional.of(new Finding(Optional.empty()));
+      return Optional.of(Finding.right());
     }
     TriedDrivers.Key key = key(listed);
     Optional<Finding> finding = Optional.ofNullable(known.get(key)).or(() -> drivers.find(key));
@@ -172,15 +173,11 @@ public final class TriedDevices implements Devices {
         what, "%s: switched off, since %s. 'carrel doctor gpu' tries again.".formatted(what, why));
   }
 
-  private static Finding finding(DeviceTrial tried) {
-    return new Finding(tried.fault());
-  }
-
   private DeviceTrial tried(ListedDevice listed) {
     long start = System.nanoTime();
     Outcome outcome = trial.orElseThrow().run(TrialText.CHECK, listed.device().name());
     List<Computed> computed = computed(outcome);
-    Finding finding = new Finding(fault(outcome, computed));
+    Finding finding = new Finding(fault(outcome, computed), lasts(outcome));
     TriedDrivers.Key key = key(listed);
     if (!(outcome instanceof Outcome.NotStarted)) {
       drivers.note(key, finding);
@@ -196,6 +193,14 @@ public final class TriedDevices implements Devices {
 
   private static List<Computed> computed(Outcome outcome) {
     return outcome instanceof Outcome.Said said ? TrialText.computed(said.lines()) : List.of();
+  }
+
+  private static boolean lasts(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Said _ -> true;
+      case Outcome.Failed failed -> failed.inTime();
+      case Outcome.NotStarted _ -> false;
+    };
   }
 
   private static Optional<String> fault(Outcome outcome, List<Computed> computed) {

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * library that asked it. Losing it costs seconds, so a failure to write it is no failure.
  */
 public final class TriedDrivers {
-  /** How long a fault holds of a driver that does not tell its version: another may be there. */
+  /**
+   * How long a fault holds that may be gone: of a driver that does not tell its version, or that
+   * had no time on a machine with other work.
+   */
   private static final Duration FORGET = Duration.ofDays(1);
 
   /** More are not kept: the oldest go. */
@@ -46,8 +49,16 @@ public final class TriedDrivers {
    */
   record Key(String device, String driver, String library) {}
 
-  /** A driver was tried. */
-  record Finding(Optional<String> fault) {}
+  /**
+   * A driver was tried.
+   *
+   * @param lasting whether it would be found again
+   */
+  record Finding(Optional<String> fault, boolean lasting) {
+    static Finding right() {
+      return new Finding(Optional.empty(), true);
+    }
+  }
 
   private record Kept(@Nullable List<@Nullable Tried> tried) {}
 
@@ -56,6 +67,7 @@ public final class TriedDrivers {
       @Nullable String driver,
       @Nullable String library,
       @Nullable String fault,
+      @Nullable Boolean lasting,
       @Nullable String when) {
 
     boolean isOf(Key key) {
@@ -75,10 +87,15 @@ public final class TriedDrivers {
   Optional<Finding> find(Key key) {
     Instant young = clock.instant().minus(FORGET);
     Predicate<Tried> holds =
-        tried -> tried.fault == null || !key.driver.isEmpty() || tried.isYoungerThan(young);
+        tried ->
+            tried.fault == null
+                || (Boolean.TRUE.equals(tried.lasting) && !key.driver.isEmpty())
+                || tried.isYoungerThan(young);
     return read().stream()
         .filter(tried -> tried.isOf(key) && holds.test(tried))
-        .map(tried -> new Finding(Optional.ofNullable(tried.fault)))
+        .map(
+            tried ->
+                new Finding(Optional.ofNullable(tried.fault), Boolean.TRUE.equals(tried.lasting)))
         .findFirst();
   }
 
@@ -91,6 +108,7 @@ public final class TriedDrivers {
             key.driver,
             key.library,
             finding.fault.orElse(null),
+            finding.lasting,
             clock.instant().toString()));
     read().stream().filter(tried -> !tried.isOf(key)).limit(MOST - 1).forEach(all::add);
     try {

@@ -201,6 +201,9 @@ class TriedDevicesTest {
     assertEquals(
         Optional.of("its driver did not answer within 1 seconds"),
         devices(listing(), "exec sleep 600", Duration.ofSeconds(1)).faultOf(CARD));
+    assertEquals(List.of(), devices(listing(), "").devices());
+    now = now.plus(Duration.ofDays(2));
+    assertEquals(List.of(CARD), devices(listing(), "").devices(), "it may have had no time");
     driver = "a third";
     assertEquals(
         Optional.of("its driver ended the process in which it was tried, without a word"),

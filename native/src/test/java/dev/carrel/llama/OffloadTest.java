@@ -69,27 +69,37 @@ class OffloadTest {
     }
   }
 
+  /**
+   * A GPU's products are not the CPU's to the last bit, and keys that differ by little may get
+   * other codes, whose errors are as large. So what is asked is whether the codes' loss is the same
+   * on both, against the CPU with keys and values in 16 bits.
+   */
   @Test
-  void aGpuWithOurCacheAnswersAsTheCpuDoes() {
+  void whatTheCodesLoseIsTheSameOnAGpu() {
     LlamaModel.Options gpu = offload(Integer.MAX_VALUE);
-    double mean;
+    double coded;
+    double codedOnGpu;
+    double products;
     try (LlamaModel model = load(LlamaModel.Options.DEFAULT);
         LlamaModel offloaded = load(gpu);
-        LlamaContext truth = model.newContext(options());
-        LlamaContext context = offloaded.newContext(options())) {
-      assertTrue(context.memory().bytesByDevice().getOrDefault(device(), 0L) > 50_000_000);
-      assertEquals(truth.memory().kvBytes(), context.memory().kvBytes());
-      Batch batch = batch(TOKENS);
-      assertEquals(DecodeResult.OK, truth.decode(batch));
-      assertEquals(DecodeResult.OK, context.decode(batch));
-      mean =
-          LogitComparison.ofLastBatch(truth, context, 0, TOKENS).stream()
-              .mapToDouble(LogitComparison.Position::klDivergence)
-              .average()
-              .orElseThrow();
-      System.out.println("mean divergence of " + device() + " from the CPU: " + mean);
+        LlamaContext truth = decoded(model, exact());
+        LlamaContext here = decoded(model, options())) {
+      coded = divergence(truth, here);
+      try (LlamaContext there = decoded(offloaded, exact())) {
+        products = divergence(truth, there);
+      }
+      try (LlamaContext there = decoded(offloaded, options())) {
+        assertTrue(there.memory().bytesByDevice().getOrDefault(device(), 0L) > 50_000_000);
+        assertEquals(here.memory().kvBytes(), there.memory().kvBytes());
+        codedOnGpu = divergence(truth, there);
+      }
     }
-    assertTrue(mean < 1e-3, "mean divergence " + mean);
+    String figures =
+        "mean divergence from the CPU in 16 bits: %s in 16 bits %.4f; coded: CPU %.4f, %s %.4f"
+            .formatted(device(), products, coded, device(), codedOnGpu);
+    System.out.println(figures);
+    assertTrue(products < 0.05, figures);
+    assertTrue(codedOnGpu < 1.25 * coded + products, figures);
   }
 
   @Test
@@ -148,6 +158,23 @@ class OffloadTest {
   private LlamaContext.Options options() {
     KvLayout layout = KvLayout.ofCodec(KvType.TURBO4, KvType.TURBO3, Optional.of(calibration));
     return LlamaContext.Options.of(512).withKv(layout).withOutputs(TOKENS).withThreads(2, 2);
+  }
+
+  private static LlamaContext.Options exact() {
+    return LlamaContext.Options.of(512).withOutputs(TOKENS).withThreads(2, 2);
+  }
+
+  private LlamaContext decoded(LlamaModel model, LlamaContext.Options how) {
+    LlamaContext context = model.newContext(how);
+    assertEquals(DecodeResult.OK, context.decode(batch(TOKENS)));
+    return context;
+  }
+
+  private static double divergence(LlamaContext truth, LlamaContext context) {
+    return LogitComparison.ofLastBatch(truth, context, 0, TOKENS).stream()
+        .mapToDouble(LogitComparison.Position::klDivergence)
+        .average()
+        .orElseThrow();
   }
 
   private Batch batch(int tokens) {

@@ -22,6 +22,7 @@ import dev.carrel.engine.context.ReadingPlan;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
@@ -103,6 +104,9 @@ final class ReadingSession implements AutoCloseable {
 
   /** Of who computes. */
   private Sources sources = new Sources();
+
+  /** Of the model that is loaded. */
+  private final JudgeExamples examples = new JudgeExamples();
 
   /**
    * Makes a reader without a model.
@@ -348,14 +352,16 @@ final class ReadingSession implements AutoCloseable {
     } catch (CarrelException e) {
       return asks.stream().<Reply>map(ask -> new Reply.Refused(e)).toList();
     }
-    return new Answerer(model.orElseThrow(), sources, similarity, clock).answer(read, asks);
+    return new Answerer(model.orElseThrow(), sources, examples, similarity, clock)
+        .answer(read, asks);
   }
 
   /** Ranks for a question without answering it. */
   List<RankedPassages> rankings(String question) {
     return reading(
         read ->
-            new Answerer(model.orElseThrow(), sources, similarity, clock).rankings(read, question));
+            new Answerer(model.orElseThrow(), sources, examples, similarity, clock)
+                .rankings(read, question));
   }
 
   /** Makes an answer again from its receipt; {@link Replayer}. */
@@ -476,6 +482,7 @@ final class ReadingSession implements AutoCloseable {
     return computing(
         () -> {
           List<DocumentId> read = startOver();
+          examples.close();
           model.ifPresent(LanguageModel::close);
           model = Optional.empty();
           return read;

@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.context.AnswerScope;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.evidence.ModelAgreement;
 import dev.carrel.engine.evidence.PassageRanker;
 import dev.carrel.engine.evidence.RankedPassages;
@@ -46,19 +47,26 @@ public final class Answerer {
   private final LanguageModel model;
   private final Sources sources;
   private final PassageSimilarity similarity;
+  private final JudgeExamples examples;
   private final InstantSource clock;
 
   /**
    * Answers with a model.
    *
    * @param sources kept from question to question
+   * @param examples of this model, kept as well
    * @param similarity of questions and passages, where that is known
    * @param clock says when, for receipts
    */
   public Answerer(
-      LanguageModel model, Sources sources, PassageSimilarity similarity, InstantSource clock) {
+      LanguageModel model,
+      Sources sources,
+      JudgeExamples examples,
+      PassageSimilarity similarity,
+      InstantSource clock) {
     this.model = model;
     this.sources = sources;
+    this.examples = examples;
     this.similarity = similarity;
     this.clock = clock;
   }
@@ -71,7 +79,8 @@ public final class Answerer {
    * @return a reply to each, in order
    */
   public List<Reply> answer(Reading reading, List<Ask> asks) {
-    try (ModelAgreement agreement = new ModelAgreement(model, reading.options().threads())) {
+    try (ModelAgreement agreement =
+        new ModelAgreement(model, reading.options().threads(), examples)) {
       return answer(reading, asks, new Judging(sources, agreement::until));
     }
   }

@@ -17,6 +17,9 @@ import java.util.List;
  * question: a small model copies a sentence that stands near to what was asked.
  */
 public final class Judge {
+  /** The threshold is measured in it, so it is the same wherever a model is asked. */
+  static final KvProfile PROFILE = KvProfile.FAITHFUL;
+
   /** Tokens that a question may have, without the examples that stand before it. */
   private static final int ROOM = 1024;
 
@@ -103,15 +106,19 @@ public final class Judge {
   }
 
   /**
-   * A context to ask in. The threshold is measured in one like it, so its profile is the same
-   * wherever a model is asked.
+   * A context to ask in.
    *
    * @param threads that compute
    * @throws CarrelException OUT_OF_MEMORY
    */
   public ModelContext open(int threads) {
     int tokens = ROOM + says.opening().length + answers.opening().length;
-    return model.open(new ContextOptions(tokens, KvProfile.FAITHFUL, threads));
+    return model.open(new ContextOptions(tokens, PROFILE, threads));
+  }
+
+  /** Tokens of the examples: about statements, and about answers. */
+  List<int[]> openings() {
+    return List.of(says.opening(), answers.opening());
   }
 
   /** Whether it can be asked if a passage says what a statement says: it is short enough. */

@@ -26,6 +26,7 @@ public final class ModelAgreement implements AutoCloseable {
 
   private final LanguageModel model;
   private final int threads;
+  private final JudgeExamples examples;
   private final Optional<JudgeMeasure> measure;
   private Optional<Judge> judge = Optional.empty();
   private Optional<ModelContext> context = Optional.empty();
@@ -34,10 +35,12 @@ public final class ModelAgreement implements AutoCloseable {
    * Of a model; nothing is done yet.
    *
    * @param threads that compute
+   * @param examples of this model, kept from one to the next
    */
-  public ModelAgreement(LanguageModel model, int threads) {
+  public ModelAgreement(LanguageModel model, int threads, JudgeExamples examples) {
     this.model = model;
     this.threads = threads;
+    this.examples = examples;
     this.measure = model.judge().filter(JudgeMeasure::canJudge);
   }
 
@@ -68,6 +71,7 @@ public final class ModelAgreement implements AutoCloseable {
     @Override
     public OptionalDouble of(String passage, String claim) {
       return asked(
+          cancellation,
           judge -> judge.fits(passage, claim),
           (judge, own) -> judge.agreement(own, SAID, SEQUENCE, passage, claim, cancellation));
     }
@@ -85,12 +89,16 @@ public final class ModelAgreement implements AutoCloseable {
     @Override
     public OptionalDouble answers(String question, String passage) {
       return asked(
+          cancellation,
           judge -> judge.fitsAnswer(question, passage),
           (judge, own) -> judge.answers(own, ANSWERED, SEQUENCE, question, passage, cancellation));
     }
   }
 
-  private OptionalDouble asked(Predicate<Judge> fits, ToDoubleBiFunction<Judge, ModelContext> ask) {
+  private OptionalDouble asked(
+      Cancellation cancellation,
+      Predicate<Judge> fits,
+      ToDoubleBiFunction<Judge, ModelContext> ask) {
     try {
       Judge asking = judge.orElseGet(() -> Judge.of(model));
       judge = Optional.of(asking);
@@ -99,6 +107,10 @@ public final class ModelAgreement implements AutoCloseable {
       }
       ModelContext own = context.orElseGet(() -> asking.open(threads));
       context = Optional.of(own);
+      if (own.length(SAID) == 0) {
+        String key = model.contextKey(Judge.PROFILE);
+        examples.into(own, key, asking.openings(), SAID, cancellation);
+      }
       return OptionalDouble.of(ask.applyAsDouble(asking, own));
     } catch (CarrelException e) {
       return OptionalDouble.empty(); // stopped, or no memory: not judged

@@ -17,6 +17,7 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.Absence;
 import dev.carrel.engine.evidence.Evidence;
+import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
 import dev.carrel.engine.evidence.Support.Doubt;
@@ -108,7 +109,8 @@ class AnswererTest {
   }
 
   private static Answerer answerer(ScriptedModel model) {
-    return new Answerer(model, new Sources(), PassageSimilarity.NONE, () -> NOW);
+    return new Answerer(
+        model, new Sources(), new JudgeExamples(), PassageSimilarity.NONE, () -> NOW);
   }
 
   private Answer answer(String script, AnswerListener listener) {

@@ -17,6 +17,7 @@ import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.PageRange;
 import dev.carrel.engine.document.TextSpan;
+import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
@@ -62,7 +63,8 @@ class ReceiptTest {
             new Planner(
                 new FixedMachine(),
                 new ReadingSpeeds(folder.resolve("speeds.json"), "here", () -> NOW)));
-    answerer = new Answerer(model, new Sources(), PassageSimilarity.NONE, () -> NOW);
+    answerer =
+        new Answerer(model, new Sources(), new JudgeExamples(), PassageSimilarity.NONE, () -> NOW);
     reading.add(
         LEASE,
         PageSelection.of(Set.of(1, 2, 4), "not chosen"),

@@ -14,6 +14,7 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.context.ReadingSpeeds;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.evidence.Counted;
+import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
@@ -153,7 +154,12 @@ class SurveyTest {
       Ask ask = new Ask("owner", Dialogue.NONE, question, recorder, stop);
       Reply.Answered answered =
           (Reply.Answered)
-              new Answerer(model, new Sources(), PassageSimilarity.NONE, () -> Instant.EPOCH)
+              new Answerer(
+                      model,
+                      new Sources(),
+                      new JudgeExamples(),
+                      PassageSimilarity.NONE,
+                      () -> Instant.EPOCH)
                   .answer(reading, List.of(ask))
                   .getFirst();
       assertEquals(before, reading.length());

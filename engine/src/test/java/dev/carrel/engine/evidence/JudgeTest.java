@@ -11,6 +11,7 @@ import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelContext;
 import dev.carrel.llama.TestModels;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of a real model; this one is too small for its answer to mean anything. */
@@ -38,6 +39,33 @@ class JudgeTest {
           "the same");
       assertEquals(
           yes, judge.answers(context, 1, 0, "Who bears the insurance?", PASSAGE, cancellation));
+    }
+  }
+
+  @Test
+  void examplesThatWereReadForOneAnswerAreCopiedForTheNextAndTheJudgeSaysTheSame() {
+    try (LanguageModel model =
+            LlamaLanguageModel.load(
+                "smollm2-135m", TestModels.smolLm2(), Progress.SILENT, cancellation);
+        JudgeExamples examples = new JudgeExamples()) {
+      Judge judge = Judge.of(model);
+      List<Double> first = asked(judge, examples);
+      Cancellation stopped = new Cancellation();
+      stopped.request();
+      try (ModelContext context = judge.open(1)) {
+        examples.into(context, "key", judge.openings(), 1, stopped);
+        assertEquals(judge.openings().getFirst().length, context.length(1), "read, not copied");
+      }
+      assertEquals(first, asked(judge, examples));
+    }
+  }
+
+  private List<Double> asked(Judge judge, JudgeExamples examples) {
+    try (ModelContext context = judge.open(1)) {
+      examples.into(context, "key", judge.openings(), 1, cancellation);
+      return List.of(
+          judge.agreement(context, 1, 0, PASSAGE, "The supplier pays.", cancellation),
+          judge.answers(context, 2, 0, "Who bears the insurance?", PASSAGE, cancellation));
     }
   }
 }

@@ -21,10 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ModelAgreementTest {
   private final Cancellation cancellation = new Cancellation();
+  private final JudgeExamples examples = new JudgeExamples();
+
+  @AfterEach
+  void forget() {
+    examples.close();
+  }
 
   private static ScriptedModel model(OptionalDouble threshold) {
     return new ScriptedModel("yes", 4096, calibration(threshold));
@@ -41,8 +48,8 @@ class ModelAgreementTest {
 
   @Test
   void aModelThatCannotJudgeIsNotAsked() {
-    try (ModelAgreement not = new ModelAgreement(model(OptionalDouble.empty()), 1);
-        ModelAgreement never = new ModelAgreement(new ScriptedModel("yes", 4096), 1)) {
+    try (ModelAgreement not = new ModelAgreement(model(OptionalDouble.empty()), 1, examples);
+        ModelAgreement never = new ModelAgreement(new ScriptedModel("yes", 4096), 1, examples)) {
       assertSame(Agreement.NONE, not.until(cancellation));
       assertSame(Agreement.NONE, never.until(cancellation));
     }
@@ -50,7 +57,8 @@ class ModelAgreementTest {
 
   @Test
   void aModelThatCanIsAskedWithItsThresholdAndMoreThanOnce() {
-    try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1)) {
+    try (ModelAgreement agreement =
+        new ModelAgreement(model(OptionalDouble.of(0.79)), 1, examples)) {
       Agreement asked = agreement.until(cancellation);
       assertEquals(0.79, asked.least());
       OptionalDouble first = asked.of("The rent is 90 euros.", "The rent is 90 euros.");
@@ -61,7 +69,7 @@ class ModelAgreementTest {
 
   @Test
   void aModelThatJudgesWorseThanTheOneThatWasMeasuredTellsNothing() {
-    try (ModelAgreement good = new ModelAgreement(model(OptionalDouble.of(0.79)), 1)) {
+    try (ModelAgreement good = new ModelAgreement(model(OptionalDouble.of(0.79)), 1, examples)) {
       assertTrue(good.until(cancellation).tellsNothing());
       assertFalse(Agreement.NONE.tellsNothing());
     }
@@ -73,7 +81,7 @@ class ModelAgreementTest {
             return Optional.of(worse);
           }
         };
-    try (ModelAgreement agreement = new ModelAgreement(model, 1)) {
+    try (ModelAgreement agreement = new ModelAgreement(model, 1, examples)) {
       assertFalse(agreement.until(cancellation).tellsNothing());
     }
   }
@@ -98,7 +106,8 @@ class ModelAgreementTest {
 
   @Test
   void whetherAPassageAnswersIsAskedInTheSameContextAndAgainstYesOrNo() {
-    try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1)) {
+    try (ModelAgreement agreement =
+        new ModelAgreement(model(OptionalDouble.of(0.79)), 1, examples)) {
       Agreement asked = agreement.until(cancellation);
       OptionalDouble first = asked.answers("Who pays?", "The buyer pays.");
       assertTrue(first.orElseThrow() >= 0 && first.orElseThrow() <= 1);
@@ -121,7 +130,7 @@ class ModelAgreementTest {
           }
         };
     Judge.of(model).open(1).close();
-    try (ModelAgreement agreement = new ModelAgreement(model, 1)) {
+    try (ModelAgreement agreement = new ModelAgreement(model, 1, examples)) {
       agreement.until(cancellation).of("The rent is 90 euros.", "The rent is 90 euros.");
     }
     assertEquals(2, opened.size());
@@ -131,7 +140,8 @@ class ModelAgreementTest {
 
   @Test
   void aPassageThatIsTooLongOrAQuestionThatWasStoppedIsNotJudged() {
-    try (ModelAgreement agreement = new ModelAgreement(model(OptionalDouble.of(0.79)), 1)) {
+    try (ModelAgreement agreement =
+        new ModelAgreement(model(OptionalDouble.of(0.79)), 1, examples)) {
       assertEquals(
           OptionalDouble.empty(), agreement.until(cancellation).of("a ".repeat(600), "It is a."));
       cancellation.request();

@@ -28,7 +28,7 @@ function(carrel_ensure_vulkan source patches home)
             "without -Pvulkan the CPU's backend alone is built.")
   endif()
   cmake_host_system_information(RESULT cores QUERY NUMBER_OF_LOGICAL_CORES)
-  math(EXPR minutes "(12 + ${cores} - 1) / ${cores}")
+  math(EXPR minutes "(8 + ${cores} - 1) / ${cores}")
   message(STATUS "ggml's Vulkan backend: building for this machine's cache, about ${minutes} min on ${cores} cores; only "
                  "the first build takes this")
   if(NOT EXISTS "${home}/source/CMakeLists.txt")

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The graphics devices of a machine. Asking may start a process in which a driver is tried first,
- * which takes a second, and the first time of a driver more. Thread-safe.
+ * which takes its time, and the first time of a driver up to minutes. Thread-safe.
  */
 @FunctionalInterface
 public interface Devices {

@@ -32,6 +32,9 @@ grep -q '"reading: memory"' "$folder/doctor.json" || fail "documents would be re
 status=0
 carrel no-such-command 2> "$folder/usage" || status=$?
 [ "$status" = 2 ] || fail "a wrong command gives status $status and not 2"
+echo "Die Wörter stehen hier." > "$folder/Grün.txt"
+env -i PATH=/usr/bin:/bin HOME="$folder/person" LC_ALL=C sh "$folder/opt/carrel/lib/app/carrel.sh" text "$folder/Grün.txt" |
+  grep -q 'Wörter stehen hier' || fail "without a UTF-8 locale a file with an umlaut in its name is not read"
 for file in NOTICES.md bom.json carrel.desktop libsqlitejdbc.so libonnxruntime.so; do
   [ -s "$folder/opt/carrel/lib/app/$file" ] || fail "$file is not in the package"
 done

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removing with undo: rows go at once, documents only when the removal is settled, since what
@@ -55,18 +56,28 @@ public final class ShelfRemoval {
     remove(List.of(item));
   }
 
-  /** Takes rows off the shelf. */
-  public void remove(List<ShelfItem> items) {
+  /** Takes rows off the shelf, and with an archive, a mail or a PDF what was inside of it. */
+  public void remove(List<ShelfItem> chosen) {
+    List<ShelfItem> items =
+        Stream.concat(chosen.stream(), chosen.stream().flatMap(this::within)).distinct().toList();
     items.forEach(ShelfItem::cancelTask);
     items.stream().filter(shown::isSelected).findFirst().ifPresent(item -> shown.clear());
     items.stream()
         .filter(item -> shelves.of(item).isPresent())
         .collect(Collectors.groupingBy(item -> shelves.of(item).orElseThrow()))
-        .forEach(this::remove);
+        .forEach((collection, rows) -> remove(collection, rows, chosen));
     onRemoved.run();
   }
 
-  private void remove(ShelfCollection collection, List<ShelfItem> items) {
+  /** What came from inside of a row's file and stands in its collection, at any depth. */
+  private Stream<ShelfItem> within(ShelfItem item) {
+    return shelves.of(item).stream()
+        .flatMap(collection -> collection.items().stream())
+        .filter(other -> !other.equals(item) && !other.file().equals(item.file()))
+        .filter(other -> other.file().startsWith(item.file()));
+  }
+
+  private void remove(ShelfCollection collection, List<ShelfItem> items, List<ShelfItem> chosen) {
     Removed removed = new Removed(collection);
     for (ShelfItem item : items) {
       int place = collection.items().indexOf(item);
@@ -77,11 +88,12 @@ public final class ShelfRemoval {
     collection.items().removeAll(items);
     if (!removed.rows.isEmpty()) {
       pending.add(removed);
+      boolean one = chosen.size() == 1 && items.size() > 1;
       undo.push(
           new Undoable(
-              Kind.REMOVED,
-              removed.rows.firstEntry().getValue().name(),
-              removed.rows.size(),
+              one ? Kind.REMOVED_WITHIN : Kind.REMOVED,
+              one ? chosen.getFirst().name() : removed.rows.firstEntry().getValue().name(),
+              one ? items.size() - 1 : removed.rows.size(),
               removed::settle,
               removed::undo,
               forGood(removed)));

@@ -18,6 +18,8 @@ public record Undoable(
   /** What can be undone. */
   public enum Kind {
     REMOVED,
+    /** One file, and what was inside of it, which alone is counted. */
+    REMOVED_WITHIN,
     REMOVED_COLLECTION,
     MOVED,
     COPIED,

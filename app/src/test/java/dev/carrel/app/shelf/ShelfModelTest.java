@@ -206,6 +206,20 @@ class ShelfModelTest {
         get(() -> shelf.shown().selectedProperty().get().map(ShelfItem::name)));
     restart();
     assertEquals(4, names(get(() -> shelf.shelves().collections().getFirst())).size());
+
+    run(() -> shelf.removal().remove(row("deal.zip › lease.txt")));
+    run(() -> shelf.removal().remove(row("deal.zip")));
+    assertEquals(List.of("z.txt"), names(get(() -> shelf.shelves().collections().getFirst())));
+    Undoable removed = get(() -> shelf.undo().offeredProperty().get()).orElseThrow();
+    assertEquals(Undoable.Kind.REMOVED_WITHIN, removed.kind());
+    assertEquals("deal.zip", removed.name());
+    assertEquals(1, removed.count());
+    run(shelf.undo()::undo);
+    assertEquals(
+        List.of("deal.zip", "deal.zip › annex/note.md", "z.txt"),
+        names(get(() -> shelf.shelves().collections().getFirst())));
+    run(shelf.undo()::undo);
+    assertEquals(4, names(get(() -> shelf.shelves().collections().getFirst())).size());
   }
 
   @Test

@@ -83,6 +83,19 @@ class ShelfScreensTest {
     }
   }
 
+  @Test
+  void aMailThatWasRemovedWithItsAttachments() {
+    Fx.run(
+        () ->
+            window
+                .shelf()
+                .undo()
+                .push(
+                    Undoable.done(
+                        Undoable.Kind.REMOVED_WITHIN, "Closing set of March.zip", 14, () -> {})));
+    picture("removed-within");
+  }
+
   /** Documents of a collection, each with a state to show. */
   private List<ShelfItem> rows(ShelfCollection collection, List<String> names, ItemState... states)
       throws IOException {

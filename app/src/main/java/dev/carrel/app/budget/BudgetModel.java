@@ -81,11 +81,11 @@ public final class BudgetModel {
   /** Chooses one, to the nearest step. */
   public void choose(long bytes) {
     long rounded = Math.clamp(Math.round((double) bytes / STEP) * STEP, least(), most());
-    settings.change(now -> now.withBudget(OptionalLong.of(rounded)));
+    settings.change(now -> now.budgetBytes = OptionalLong.of(rounded));
   }
 
   /** Lets Carrel find it: most of what is free. */
   public void automatic() {
-    settings.change(now -> now.withBudget(OptionalLong.empty()));
+    settings.change(now -> now.budgetBytes = OptionalLong.empty());
   }
 }

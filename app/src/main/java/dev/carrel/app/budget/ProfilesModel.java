@@ -210,7 +210,7 @@ public final class ProfilesModel implements AutoCloseable {
   private Change change(Optional<KvProfile> profile) {
     Optional<Outlook> known = outlook.outlookProperty().get();
     Optional<MemorySnapshot> now = memory.getValue();
-    KvProfile next = usedProfile(settings.get().withProfile(profile), known);
+    KvProfile next = usedProfile(settings.get().with(draft -> draft.profile = profile), known);
     boolean same = now.flatMap(MemorySnapshot::profile).filter(p -> p == next).isPresent();
     int tokens = same ? 0 : now.map(MemorySnapshot::contextTokens).orElse(0);
     Optional<Duration> time =
@@ -234,13 +234,13 @@ public final class ProfilesModel implements AutoCloseable {
   private void make(Change change) {
     Change back = new Change(settings.get().profile(), 0, Optional.empty());
     considered.set(Optional.empty());
-    settings.change(now -> now.withProfile(change.profile()));
+    settings.change(now -> now.profile = change.profile());
     undo.set(change.tokens() == 0 ? Optional.empty() : Optional.of(back));
   }
 
   /** Takes the last change back: what was read before is still kept on disk. */
   public void undo() {
-    undo.get().ifPresent(back -> settings.change(now -> now.withProfile(back.profile())));
+    undo.get().ifPresent(back -> settings.change(now -> now.profile = back.profile()));
     undo.set(Optional.empty());
   }
 

@@ -124,7 +124,7 @@ public final class Desk implements AutoCloseable {
   /** Changes to the other one of light and dark, whatever is shown now. */
   void toggleTheme() {
     Theme other = window.themes().darkProperty().get() ? Theme.LIGHT : Theme.DARK;
-    settings.change(now -> now.with(other));
+    settings.change(now -> now.theme = other);
   }
 
   /** Has addresses on pages opened by the system's browser, where a person asks for it. */

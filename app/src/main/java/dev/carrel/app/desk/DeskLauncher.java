@@ -101,10 +101,13 @@ public final class DeskLauncher {
 
   /** What a person has chosen, and in place of some of it what this call says. */
   private static Settings given(Settings chosen, DeskCall call) {
-    return chosen
-        .withModel(call.model().or(chosen::model))
-        .withProfile(call.profile().or(chosen::profile))
-        .withBudget(call.budgetBytes().isPresent() ? call.budgetBytes() : chosen.budgetBytes())
-        .withDevice(call.device().orElse(chosen.device()));
+    return chosen.with(
+        next -> {
+          next.model = call.model().or(chosen::model);
+          next.profile = call.profile().or(chosen::profile);
+          next.budgetBytes =
+              call.budgetBytes().isPresent() ? call.budgetBytes() : chosen.budgetBytes();
+          next.device = call.device().orElse(chosen.device());
+        });
   }
 }

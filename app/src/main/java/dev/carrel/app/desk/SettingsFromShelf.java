@@ -11,19 +11,19 @@ import java.util.OptionalLong;
 record SettingsFromShelf(SettingsModel settings) implements ReadingSettings {
   @Override
   public boolean use(KvProfile chosen) {
-    settings.change(now -> now.withProfile(Optional.of(chosen)));
+    settings.change(now -> now.profile = Optional.of(chosen));
     return true;
   }
 
   @Override
   public boolean budget(long bytes) {
-    settings.change(now -> now.withBudget(OptionalLong.of(bytes)));
+    settings.change(now -> now.budgetBytes = OptionalLong.of(bytes));
     return true;
   }
 
   @Override
   public boolean model(String name) {
-    settings.change(now -> now.withModel(Optional.of(name)));
+    settings.change(now -> now.model = Optional.of(name));
     return true;
   }
 

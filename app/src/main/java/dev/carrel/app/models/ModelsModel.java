@@ -299,7 +299,7 @@ public final class ModelsModel implements AutoCloseable {
   public void use(ModelRow row) {
     if (row.entry().isInstalled()) {
       Optional<String> name = row.entry().isDefault() ? Optional.empty() : Optional.of(row.name());
-      settings.change(now -> now.withModel(name));
+      settings.change(now -> now.model = name);
     }
   }
 
@@ -311,7 +311,7 @@ public final class ModelsModel implements AutoCloseable {
     wasChosen = row.facts().used() && !row.entry().isDefault();
     removal.remove(row);
     if (wasChosen) {
-      settings.change(now -> now.withModel(Optional.empty()));
+      settings.change(now -> now.model = Optional.empty());
     }
   }
 
@@ -320,7 +320,7 @@ public final class ModelsModel implements AutoCloseable {
     Optional<ModelRow> back = removedProperty().get();
     removal.undo();
     if (wasChosen) {
-      back.ifPresent(row -> settings.change(now -> now.withModel(Optional.of(row.name()))));
+      back.ifPresent(row -> settings.change(now -> now.model = Optional.of(row.name())));
     }
     refresh();
   }

@@ -70,7 +70,7 @@ public final class NetworkModel {
 
   /** Forbids it, or allows it again. What is being fetched goes on. */
   public void allow(boolean allowed) {
-    settings.change(now -> now.withNetwork(allowed));
+    settings.change(now -> now.networkAllowed = allowed);
   }
 
   /** Somebody is asked from now on, until {@link #rest}. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What a person has chosen.
@@ -69,18 +70,18 @@ public record Settings(
 
   /** With whatever makes no sense replaced by the default. */
   public Settings mended() {
-    return new Settings(
-        theme,
-        textScale >= SMALLEST_TEXT && textScale <= LARGEST_TEXT ? textScale : DEFAULT.textScale,
-        LANGUAGES.contains(language) ? language : DEFAULT.language,
-        profile,
-        budgetBytes.orElse(0) >= LEAST_BUDGET ? budgetBytes : DEFAULT.budgetBytes,
-        threads.orElse(0) >= 1 && threads.orElse(0) <= MOST_THREADS ? threads : DEFAULT.threads,
-        model.filter(name -> !name.isBlank()),
-        networkAllowed,
-        readsHidden,
-        device.name().isEmpty() ? DEFAULT.device : device,
-        readAs);
+    return with(
+        next -> {
+          boolean sized = textScale >= SMALLEST_TEXT && textScale <= LARGEST_TEXT;
+          next.textScale = sized ? textScale : DEFAULT.textScale;
+          next.language = LANGUAGES.contains(language) ? language : DEFAULT.language;
+          next.budgetBytes =
+              budgetBytes.orElse(0) >= LEAST_BUDGET ? budgetBytes : DEFAULT.budgetBytes;
+          boolean some = threads.orElse(0) >= 1 && threads.orElse(0) <= MOST_THREADS;
+          next.threads = some ? threads : DEFAULT.threads;
+          next.model = model.filter(name -> !name.isBlank());
+          next.device = device.name().isEmpty() ? DEFAULT.device : device;
+        });
   }
 
   /**
@@ -98,181 +99,55 @@ public record Settings(
         .readingHidden(readsHidden);
   }
 
-  /** The same with another theme. */
-  public Settings with(Theme other) {
-    return new Settings(
-        other,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
+  /** The same but for what is changed in its draft, with text of a size that is allowed. */
+  public Settings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
   }
 
-  /** The same with text of another size, within what is allowed. */
-  public Settings withTextScale(double other) {
-    double scale = Math.clamp(other, SMALLEST_TEXT, LARGEST_TEXT);
-    return new Settings(
-        theme,
-        scale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
-  }
+  /** Settings in which one or more are about to be changed; belongs to whoever changes them. */
+  public static final class Draft {
+    public Theme theme;
+    public double textScale;
+    public String language;
+    public Optional<KvProfile> profile;
+    public OptionalLong budgetBytes;
+    public OptionalInt threads;
+    public Optional<String> model;
+    public boolean networkAllowed;
+    public boolean readsHidden;
+    public DeviceWish device;
+    public ReadAs readAs;
 
-  /** The same in another language. */
-  public Settings withLanguage(String other) {
-    return new Settings(
-        theme,
-        textScale,
-        other,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
-  }
+    private Draft(Settings now) {
+      theme = now.theme;
+      textScale = now.textScale;
+      language = now.language;
+      profile = now.profile;
+      budgetBytes = now.budgetBytes;
+      threads = now.threads;
+      model = now.model;
+      networkAllowed = now.networkAllowed;
+      readsHidden = now.readsHidden;
+      device = now.device;
+      readAs = now.readAs;
+    }
 
-  /** The same with another profile. */
-  public Settings withProfile(Optional<KvProfile> other) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        other,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
-  }
-
-  /** The same with another budget. */
-  public Settings withBudget(OptionalLong other) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        other,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
-  }
-
-  /** The same with another number of threads. */
-  public Settings withThreads(OptionalInt other) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        other,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
-  }
-
-  /** The same with another model. */
-  public Settings withModel(Optional<String> other) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        other,
-        networkAllowed,
-        readsHidden,
-        device,
-        readAs);
-  }
-
-  /** The same with the network allowed or not. */
-  public Settings withNetwork(boolean allowed) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        allowed,
-        readsHidden,
-        device,
-        readAs);
-  }
-
-  /** The same, with text that cannot be seen read by the model or not. */
-  public Settings withHiddenRead(boolean reads) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        reads,
-        device,
-        readAs);
-  }
-
-  /** The same, with the model computed on something else. */
-  public Settings withDevice(DeviceWish other) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        other,
-        readAs);
-  }
-
-  /** The same with files read otherwise. */
-  public Settings withReadAs(ReadAs other) {
-    return new Settings(
-        theme,
-        textScale,
-        language,
-        profile,
-        budgetBytes,
-        threads,
-        model,
-        networkAllowed,
-        readsHidden,
-        device,
-        other);
+    private Settings done() {
+      return new Settings(
+          theme,
+          Math.clamp(textScale, SMALLEST_TEXT, LARGEST_TEXT),
+          language,
+          profile,
+          budgetBytes,
+          threads,
+          model,
+          networkAllowed,
+          readsHidden,
+          device,
+          readAs);
+    }
   }
 
   /** How the model is placed when it is loaded, on devices of these. */

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -62,8 +62,8 @@ public final class SettingsModel {
   }
 
   /** Changes the settings at once and saves them in the background; on the FX thread. */
-  public void change(UnaryOperator<Settings> change) {
-    Settings next = change.apply(current).mended();
+  public void change(Consumer<Settings.Draft> change) {
+    Settings next = current.with(change).mended();
     if (next.equals(current)) {
       return;
     }

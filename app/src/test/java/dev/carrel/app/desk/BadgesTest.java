@@ -127,7 +127,7 @@ class BadgesTest {
   void noBadgeIsGreenAndNoQuoteIs() {
     judged.answerOfEachKind();
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.theme = theme));
       List<SentenceBadge> badges = badges();
       assertEquals(4, badges.size());
       assertEquals(List.of(), green(List.copyOf(badges)), theme.toString());
@@ -179,7 +179,7 @@ class BadgesTest {
   @Test
   void inGermanTheyAreGerman() {
     judged.answerOfEachKind();
-    Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de")));
+    Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
     assertEquals(
         List.of("belegt", "widersprochen", "unsicher", "kein Beleg"),
         badges().stream().map(Labeled::getText).toList());
@@ -238,7 +238,13 @@ class BadgesTest {
     judged.answerOfEachKind();
     Fx.run(
         () -> {
-          desk.desk().settings().change(now -> now.withTextScale(2).withLanguage("de"));
+          desk.desk()
+              .settings()
+              .change(
+                  now -> {
+                    now.textScale = 2;
+                    now.language = "de";
+                  });
           desk.scene().getWindow().setWidth(900);
         });
     Fx.await("all badges", 20, () -> badgesNow() == 4);

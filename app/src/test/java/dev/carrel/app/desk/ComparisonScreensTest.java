@@ -35,7 +35,7 @@ class ComparisonScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.theme = theme));
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
@@ -62,7 +62,15 @@ class ComparisonScreensTest {
       Fx.await("the list", 20, () -> desk.scene().getRoot().lookup(".change-after") != null);
       Fx.run(() -> ((Hyperlink) desk.scene().getRoot().lookup(".change-after")).fire());
       picture(desk, "comparison");
-      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").withTextScale(2)));
+      Fx.run(
+          () ->
+              desk.desk()
+                  .settings()
+                  .change(
+                      now -> {
+                        now.language = "de";
+                        now.textScale = 2;
+                      }));
       picture(desk, "comparison-german-largest-text");
     }
   }

@@ -43,7 +43,7 @@ class ConversationScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.theme = theme));
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
@@ -153,7 +153,15 @@ class ConversationScreensTest {
                   .draftProperty()
                   .set("A question of several lines,\nso that the field grows\nand\ngrows."));
       picture(desk, "conversation-notices");
-      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").withTextScale(1.5)));
+      Fx.run(
+          () ->
+              desk.desk()
+                  .settings()
+                  .change(
+                      now -> {
+                        now.language = "de";
+                        now.textScale = 1.5;
+                      }));
       // The draft may be a conversation of its own by now; one with answers is meant.
       Fx.run(
           () ->

@@ -84,7 +84,15 @@ class DeskJourneysTest {
   void inGermanAndInTheDarkAFileIsPastedReadAskedAboutAndItsPageReachedByKeysAlone() {
     Path file = lease();
     try (TestDesk desk = TestDesk.withSmallModel(dir.resolve("home"), List.of())) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").with(Theme.DARK)));
+      Fx.run(
+          () ->
+              desk.desk()
+                  .settings()
+                  .change(
+                      now -> {
+                        now.language = "de";
+                        now.theme = Theme.DARK;
+                      }));
       assertEquals("Noch ist nichts gelesen", prompt(desk));
       assertEquals("question", focused(desk).map(Node::getId).orElse(""));
       type(KeyCode.F6);

@@ -79,7 +79,7 @@ class DeskScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.theme = theme));
       // What is drawn in the background comes a little after.
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();
@@ -217,15 +217,15 @@ class DeskScreensTest {
         Fx.run(() -> desk.desk().toggleRoom(room));
         picture(desk, "room-" + room.name().toLowerCase(Locale.ROOT));
       }
-      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de")));
+      Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
       picture(desk, "german-shortcuts");
       Fx.run(() -> desk.desk().toggleRoom(Middle.Room.SETTINGS));
       picture(desk, "german-settings");
       Fx.run(() -> desk.desk().toggleRoom(Middle.Room.SETTINGS));
       picture(desk, "german");
-      Fx.run(() -> desk.desk().settings().change(now -> now.withTextScale(2)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.textScale = 2));
       picture(desk, "large-text");
-      Fx.run(() -> desk.desk().settings().change(now -> now.withTextScale(1)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.textScale = 1));
       Fx.run(() -> desk.desk().panes().orElseThrow().toggleShelf());
       Fx.run(() -> desk.desk().panes().orElseThrow().toggleConversation());
       picture(desk, "folded");

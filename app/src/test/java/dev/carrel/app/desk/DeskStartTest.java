@@ -53,15 +53,19 @@ class DeskStartTest {
         DeskCall.of(List.of("--home", dir.toString(), "--profile", "exact", "--budget", "2GB"))
             .orElseThrow();
     Settings chosen =
-        Settings.DEFAULT
-            .withProfile(Optional.of(KvProfile.COMPACT))
-            .withModel(Optional.of("qwen3-4b"));
+        Settings.DEFAULT.with(
+            next -> {
+              next.profile = Optional.of(KvProfile.COMPACT);
+              next.model = Optional.of("qwen3-4b");
+            });
     DeskSetup setup = DeskLauncher.setup(TestPlatform.in(dir.resolve("platform")), call);
     assertEquals(dir, setup.home());
     assertEquals(
-        chosen
-            .withProfile(Optional.of(KvProfile.EXACT))
-            .withBudget(OptionalLong.of(2_000_000_000L)),
+        chosen.with(
+            next -> {
+              next.profile = Optional.of(KvProfile.EXACT);
+              next.budgetBytes = OptionalLong.of(2_000_000_000L);
+            }),
         setup.given().apply(chosen));
   }
 

@@ -32,7 +32,7 @@ class EvidenceScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.theme = theme));
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
@@ -44,11 +44,11 @@ class EvidenceScreensTest {
   }
 
   private static void language(TestDesk desk, String tag) {
-    Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage(tag)));
+    Fx.run(() -> desk.desk().settings().change(now -> now.language = tag));
   }
 
   private static void scale(TestDesk desk, double scale) {
-    Fx.run(() -> desk.desk().settings().change(now -> now.withTextScale(scale)));
+    Fx.run(() -> desk.desk().settings().change(now -> now.textScale = scale));
   }
 
   private static void press(TestDesk desk, String selector) {

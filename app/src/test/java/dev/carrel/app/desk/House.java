@@ -32,7 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -192,7 +192,7 @@ final class House implements AutoCloseable {
     Fx.run(() -> scene.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
   }
 
-  void change(UnaryOperator<Settings> change) {
+  void change(Consumer<Settings.Draft> change) {
     Fx.run(() -> settings.change(change));
   }
 

@@ -124,7 +124,7 @@ class HouseKeyboardTest {
   void theBudgetMovesWithTheArrowsAndTheEngineKnowsAtOnce() {
     try (House house = open()) {
       house.showSettings();
-      house.change(now -> now.withBudget(OptionalLong.of(2_000_000_000)));
+      house.change(now -> now.budgetBytes = OptionalLong.of(2_000_000_000));
       read(house);
       Slider slider =
           Fx.get(() -> (Slider) house.scene().getRoot().lookup(".budget-slider .slider"));
@@ -142,7 +142,7 @@ class HouseKeyboardTest {
   void anotherProfileSaysWhatItCostsBeforeAndCanBeTakenBack() {
     try (House house = open()) {
       // Of a model that was never measured only some profiles could be chosen.
-      house.change(now -> now.withModel(Optional.of("not-on-this-machine")));
+      house.change(now -> now.model = Optional.of("not-on-this-machine"));
       house.showSettings();
       read(house);
       Fx.await(
@@ -175,13 +175,12 @@ class HouseKeyboardTest {
   void choosingWhatIsUsedAnywayReadsNothingAgain() {
     try (House house = open()) {
       read(house);
-      house.change(now -> now.withProfile(Optional.of(KvProfile.EXACT)));
-      house.change(now -> now.withTextScale(1.2));
+      house.change(now -> now.profile = Optional.of(KvProfile.EXACT));
+      house.change(now -> now.textScale = 1.2);
       assertEquals(1, house.engine.reading().documents().size());
       house.change(
           now ->
-              now.withThreads(
-                  java.util.OptionalInt.of(house.settings.readOptions().threads() + 1)));
+              now.threads = java.util.OptionalInt.of(house.settings.readOptions().threads() + 1));
       Fx.await("read again", 20, () -> house.readAgain.size() == 1);
     }
   }
@@ -190,7 +189,7 @@ class HouseKeyboardTest {
   void lettingTheModelReadWhatCannotBeSeenReadsTheDocumentsAgain() {
     try (House house = open()) {
       read(house);
-      house.change(now -> now.withHiddenRead(true));
+      house.change(now -> now.readsHidden = true);
       Fx.await("it is to be read again", 20, () -> house.readAgain.size() == 1);
       assertEquals(List.of(), house.engine.reading().documents());
       assertTrue(house.settings.readOptions().readsHidden());
@@ -201,7 +200,7 @@ class HouseKeyboardTest {
   void whatFilesWouldTakeIsToldBeforeAndAfterAnythingWasRead() {
     try (House house = open()) {
       Forecaster forecaster = new Forecaster(house.gauge, house.outlook, house.settings);
-      house.change(now -> now.withModel(Optional.of("smollm2-135m")));
+      house.change(now -> now.model = Optional.of("smollm2-135m"));
       Fx.await(
           "what it could read",
           30,
@@ -228,7 +227,7 @@ class HouseKeyboardTest {
   void theGaugeGlidesAndItsStripKeepsItsHeight() {
     try (House house = open()) {
       GaugeView view = house.showGauge();
-      house.change(now -> now.withBudget(OptionalLong.of(2_000_000_000)));
+      house.change(now -> now.budgetBytes = OptionalLong.of(2_000_000_000));
       Fx.await("figures", 20, () -> house.gauge.memoryProperty().get().isPresent());
       Fx.await("it is laid out", 5, () -> view.getHeight() > 10);
       double height = Fx.get(view::getHeight);
@@ -294,11 +293,13 @@ class HouseKeyboardTest {
     }
     Settings saved = new SettingsFile(HomeFiles.in(dir.resolve("home"))).load();
     assertEquals(
-        Settings.DEFAULT
-            .with(Theme.DARK)
-            .withTextScale(1.1)
-            .withNetwork(false)
-            .withHiddenRead(true),
+        Settings.DEFAULT.with(
+            next -> {
+              next.theme = Theme.DARK;
+              next.textScale = 1.1;
+              next.networkAllowed = false;
+              next.readsHidden = true;
+            }),
         saved);
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.app.gauge.Forecast;
 import dev.carrel.app.gauge.GaugeView;
 import dev.carrel.app.models.ModelState;
-import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.app.settings.pane.NetworkBadge;
 import dev.carrel.engine.TestPlatform;
@@ -125,7 +124,7 @@ class HouseScreensTest {
         ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), starter(), store, 1440, 900)) {
       GaugeView view = house.showGauge();
-      house.change(now -> now.withBudget(OptionalLong.of(2_000_000_000L)));
+      house.change(now -> now.budgetBytes = OptionalLong.of(2_000_000_000L));
       Fx.await("figures", 20, () -> house.gauge.memoryProperty().get().isPresent());
       picture(house, "gauge-empty");
       read(house, 12);
@@ -143,7 +142,7 @@ class HouseScreensTest {
       picture(house, "gauge-popover");
       Fx.run(() -> house.profiles.consider(Optional.of(dev.carrel.engine.model.KvProfile.COMPACT)));
       picture(house, "gauge-popover-change");
-      house.change(now -> now.withBudget(OptionalLong.of(500_000_000L)));
+      house.change(now -> now.budgetBytes = OptionalLong.of(500_000_000L));
       picture(house, "gauge-over-budget");
       Locale.setDefault(Locale.GERMAN);
       Fx.run(view::toggle);
@@ -191,10 +190,18 @@ class HouseScreensTest {
       house.showSettings();
       pictures(house, "settings", "settings");
       Fx.run(() -> house.homeMove.choose(dir.resolve("another disk")));
-      house.change(now -> now.withNetwork(false).withBudget(OptionalLong.of(500_000_000)));
+      house.change(
+          now -> {
+            now.networkAllowed = false;
+            now.budgetBytes = OptionalLong.of(500_000_000);
+          });
       pictures(house, "settings", "settings-choosing");
       Locale.setDefault(Locale.GERMAN);
-      house.change(now -> Settings.DEFAULT);
+      house.change(
+          now -> {
+            now.networkAllowed = true;
+            now.budgetBytes = OptionalLong.empty();
+          });
       house.showSettings();
       pictures(house, "settings", "settings-german");
       house.textScale(1.6);

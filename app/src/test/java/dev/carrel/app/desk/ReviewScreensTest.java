@@ -36,7 +36,7 @@ class ReviewScreensTest {
 
   private void picture(TestDesk desk, String name) {
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-      Fx.run(() -> desk.desk().settings().change(now -> now.with(theme)));
+      Fx.run(() -> desk.desk().settings().change(now -> now.theme = theme));
       for (int i = 0; i < 3; i++) {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
@@ -149,7 +149,15 @@ class ReviewScreensTest {
       Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
       picture(desk, "review-right-to-left");
       Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.INHERIT));
-      Fx.run(() -> desk.desk().settings().change(now -> now.withLanguage("de").withTextScale(2)));
+      Fx.run(
+          () ->
+              desk.desk()
+                  .settings()
+                  .change(
+                      now -> {
+                        now.language = "de";
+                        now.textScale = 2;
+                      }));
       Fx.await("the room", 20, () -> desk.scene().getRoot().lookup("#review-grid") != null);
       picture(desk, "review-german-200-grid");
       openCell(desk, 0, 0);

@@ -71,11 +71,13 @@ final class TestDesk implements AutoCloseable {
     // One thread: two that wait for one another get nowhere on a machine that does other work too.
     choose(
         home,
-        Settings.DEFAULT
-            .withProfile(Optional.of(profile))
-            .withBudget(OptionalLong.of(BUDGET))
-            .withThreads(OptionalInt.of(1))
-            .withLanguage("en"));
+        Settings.DEFAULT.with(
+            next -> {
+              next.profile = Optional.of(profile);
+              next.budgetBytes = OptionalLong.of(BUDGET);
+              next.threads = OptionalInt.of(1);
+              next.language = "en";
+            }));
     Platform platform = TestPlatform.in(home.resolveSibling(home.getFileName() + "-platform"));
     DeskSetup setup =
         new DeskSetup(

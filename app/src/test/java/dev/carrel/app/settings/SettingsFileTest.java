@@ -71,7 +71,8 @@ class SettingsFileTest {
 
   @Test
   void whatNobodyChoseIsNotWrittenDown() throws IOException {
-    new SettingsFile(HomeFiles.in(dir.resolve("home"))).save(Settings.DEFAULT.with(Theme.LIGHT));
+    new SettingsFile(HomeFiles.in(dir.resolve("home")))
+        .save(Settings.DEFAULT.with(next -> next.theme = Theme.LIGHT));
     assertEquals(List.of("theme"), List.copyOf(json().keySet()));
   }
 
@@ -81,7 +82,7 @@ class SettingsFileTest {
     SettingsFile file = holding(text);
     assertEquals(Settings.DEFAULT, file.load());
     assertEquals(text, Files.readString(path().resolveSibling("settings.json.damaged")));
-    file.save(Settings.DEFAULT.withLanguage("de"));
+    file.save(Settings.DEFAULT.with(next -> next.language = "de"));
     assertEquals("de", new SettingsFile(HomeFiles.in(dir.resolve("home"))).load().language());
   }
 
@@ -109,7 +110,13 @@ class SettingsFileTest {
     SettingsFile file =
         holding(
             "{\"theme\": \"sepia\", \"columns\": [2, 3], \"threads\": 2, \"language\": \"de\"}");
-    file.save(file.load().withThreads(OptionalInt.of(4)).withLanguage(""));
+    file.save(
+        file.load()
+            .with(
+                next -> {
+                  next.threads = OptionalInt.of(4);
+                  next.language = "";
+                }));
     assertEquals("sepia", json().get("theme").getAsString());
     assertEquals(2, json().get("columns").getAsJsonArray().size());
     assertEquals(4, json().get("threads").getAsInt());
@@ -119,7 +126,7 @@ class SettingsFileTest {
   @Test
   void aChosenValueReplacesOneThatWasNotUnderstood() throws IOException {
     SettingsFile file = holding("{\"theme\": \"sepia\"}");
-    file.save(file.load().with(Theme.DARK));
+    file.save(file.load().with(next -> next.theme = Theme.DARK));
     assertEquals("dark", json().get("theme").getAsString());
   }
 
@@ -130,15 +137,17 @@ class SettingsFileTest {
         new SettingsFile(
             HomeFiles.in(dir.resolve("home")),
             chosen ->
-                chosen
-                    .withProfile(Optional.of(KvProfile.EXACT))
-                    .withModel(Optional.of("qwen3-4b")));
+                chosen.with(
+                    next -> {
+                      next.profile = Optional.of(KvProfile.EXACT);
+                      next.model = Optional.of("qwen3-4b");
+                    }));
     Settings now = file.load();
     assertEquals(Optional.of(KvProfile.EXACT), now.profile());
-    file.save(now.with(Theme.DARK));
+    file.save(now.with(next -> next.theme = Theme.DARK));
     assertEquals("faithful", json().get("profile").getAsString());
     assertTrue(!json().has("model"), json().toString());
-    file.save(now.withModel(Optional.of("starter")));
+    file.save(now.with(next -> next.model = Optional.of("starter")));
     assertEquals("starter", json().get("model").getAsString());
   }
 
@@ -150,7 +159,8 @@ class SettingsFileTest {
     SettingsFile file = new SettingsFile(home);
     Settings settings = file.load();
     disk.failAfter(1);
-    assertThrows(IOException.class, () -> file.save(settings.with(Theme.DARK)));
+    assertThrows(
+        IOException.class, () -> file.save(settings.with(next -> next.theme = Theme.DARK)));
     assertEquals("{\"threads\": 2}", home.file(HomePlace.SETTINGS.file()).text().orElseThrow());
   }
 }

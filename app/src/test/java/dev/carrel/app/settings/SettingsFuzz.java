@@ -45,7 +45,7 @@ public final class SettingsFuzz implements FuzzTarget {
     if (!read.mended().equals(read)) {
       throw new IllegalStateException("not mended: " + read);
     }
-    Settings chosen = read.withModel(Optional.of("another"));
+    Settings chosen = read.with(next -> next.model = Optional.of("another"));
     file.save(chosen);
     if (!new SettingsFile(HomeFiles.in(folder)).load().equals(chosen)) {
       throw new IllegalStateException("what was saved is not what is read");

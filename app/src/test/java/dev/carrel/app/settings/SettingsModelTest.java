@@ -36,7 +36,7 @@ class SettingsModelTest {
     SettingsModel model = model();
     for (int i = 0; i < 50; i++) {
       double scale = 0.8 + i * 0.01;
-      model.change(now -> now.withTextScale(scale));
+      model.change(now -> now.textScale = scale);
       assertEquals(scale, model.settingsProperty().get().textScale());
     }
     background.close();
@@ -46,8 +46,13 @@ class SettingsModelTest {
   @Test
   void whatMakesNoSenseIsMendedBeforeItHolds() {
     SettingsModel model = model();
-    model.change(now -> now.withTextScale(7).withThreads(OptionalInt.of(-3)).withLanguage("xx"));
-    assertEquals(Settings.DEFAULT.withTextScale(2), model.get());
+    model.change(
+        now -> {
+          now.textScale = 7;
+          now.threads = OptionalInt.of(-3);
+          now.language = "xx";
+        });
+    assertEquals(Settings.DEFAULT.with(next -> next.textScale = 2), model.get());
     background.close();
   }
 
@@ -57,7 +62,7 @@ class SettingsModelTest {
     HomeFiles home = TestHome.on(disk, dir);
     SettingsModel model = new SettingsModel(new SettingsFile(home), new FixedMachine(), background);
     disk.failAfter(1);
-    model.change(now -> now.with(Theme.DARK));
+    model.change(now -> now.theme = Theme.DARK);
     ui.await("it is told", () -> model.unsavedProperty().get().isPresent());
     assertEquals(Theme.DARK, model.get().theme());
     model.save();
@@ -69,9 +74,17 @@ class SettingsModelTest {
   @Test
   void textThatCannotBeSeenIsReadOnlyIfAPersonChoseIt() {
     assertFalse(Settings.DEFAULT.readOptions(new FixedMachine()).readsHidden());
-    Settings chosen = Settings.DEFAULT.withHiddenRead(true);
+    Settings chosen = Settings.DEFAULT.with(next -> next.readsHidden = true);
     assertTrue(chosen.readOptions(new FixedMachine()).readsHidden());
-    assertTrue(chosen.withNetwork(false).withThreads(OptionalInt.of(1)).mended().readsHidden());
+    assertTrue(
+        chosen
+            .with(
+                next -> {
+                  next.networkAllowed = false;
+                  next.threads = OptionalInt.of(1);
+                })
+            .mended()
+            .readsHidden());
     background.close();
   }
 
@@ -82,9 +95,12 @@ class SettingsModelTest {
     assertFalse(options.insists());
     ReadOptions chosen =
         Settings.DEFAULT
-            .withProfile(Optional.of(KvProfile.COMPACT))
-            .withBudget(OptionalLong.of(700_000_000))
-            .withThreads(OptionalInt.of(1))
+            .with(
+                next -> {
+                  next.profile = Optional.of(KvProfile.COMPACT);
+                  next.budgetBytes = OptionalLong.of(700_000_000);
+                  next.threads = OptionalInt.of(1);
+                })
             .readOptions(new FixedMachine());
     assertEquals(new ReadOptions(KvProfile.COMPACT, 700_000_000, 1, true), chosen);
     assertTrue(options.budgetBytes() > 0 && options.threads() > 0);

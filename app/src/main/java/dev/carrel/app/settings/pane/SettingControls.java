@@ -10,7 +10,7 @@ import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.model.DeviceWish;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -46,7 +46,7 @@ final class SettingControls implements AutoCloseable {
         Settings.LANGUAGES,
         tag -> strings.get("language." + (tag.isEmpty() ? "system" : tag)),
         Settings::language,
-        Settings::withLanguage);
+        (now, tag) -> now.language = tag);
   }
 
   Region theme() {
@@ -55,7 +55,7 @@ final class SettingControls implements AutoCloseable {
         List.of(Theme.SYSTEM, Theme.LIGHT, Theme.DARK),
         theme -> strings.get("theme." + theme.name().toLowerCase(java.util.Locale.ROOT)),
         Settings::theme,
-        Settings::with);
+        (now, theme) -> now.theme = theme);
   }
 
   Region threads() {
@@ -72,7 +72,7 @@ final class SettingControls implements AutoCloseable {
                 ? strings.get("threads.number", threads.getAsInt())
                 : strings.get("threads.automatic", model.machine().computeThreads()),
         Settings::threads,
-        Settings::withThreads);
+        (now, threads) -> now.threads = threads);
   }
 
   /** Its words stand beside it, so it has none of its own. */
@@ -80,7 +80,7 @@ final class SettingControls implements AutoCloseable {
     CheckBox box = new CheckBox();
     box.setId("set-hidden");
     box.setAccessibleText(strings.get("set.hidden"));
-    box.setOnAction(event -> model.change(now -> now.withHiddenRead(box.isSelected())));
+    box.setOnAction(event -> model.change(now -> now.readsHidden = box.isSelected()));
     watch(settings -> box.setSelected(settings.readsHidden()));
     return box;
   }
@@ -92,8 +92,7 @@ final class SettingControls implements AutoCloseable {
     box.setAccessibleText(strings.get("set.device"));
     box.setOnAction(
         event ->
-            model.change(
-                now -> now.withDevice(box.isSelected() ? DeviceWish.AUTO : DeviceWish.CPU)));
+            model.change(now -> now.device = box.isSelected() ? DeviceWish.AUTO : DeviceWish.CPU));
     watch(settings -> box.setSelected(!settings.device().isCpu()));
     return box;
   }
@@ -104,8 +103,7 @@ final class SettingControls implements AutoCloseable {
         List.of(ReadAs.Changes.values()),
         changes -> strings.get("changes." + changes.label()),
         settings -> settings.readAs().changes(),
-        (settings, changes) ->
-            settings.withReadAs(new ReadAs(changes, settings.readAs().comments())));
+        (now, changes) -> now.readAs = new ReadAs(changes, now.readAs.comments()));
   }
 
   /** Its words stand beside it, so it has none of its own. */
@@ -115,8 +113,7 @@ final class SettingControls implements AutoCloseable {
     box.setAccessibleText(strings.get("set.comments"));
     box.setOnAction(
         event ->
-            model.change(
-                now -> now.withReadAs(new ReadAs(now.readAs().changes(), box.isSelected()))));
+            model.change(now -> now.readAs = new ReadAs(now.readAs.changes(), box.isSelected())));
     watch(settings -> box.setSelected(settings.readAs().comments()));
     return box;
   }
@@ -126,13 +123,13 @@ final class SettingControls implements AutoCloseable {
       List<T> choices,
       Function<T, String> words,
       Function<Settings, T> get,
-      BiFunction<Settings, T, Settings> with) {
+      BiConsumer<Settings.Draft, T> set) {
     ComboBox<T> box = new ComboBox<>();
     box.setId("set-" + key);
     box.setAccessibleText(strings.get("set." + key));
     box.getItems().setAll(choices);
     box.setConverter(new OneWay<>(words));
-    box.setOnAction(event -> model.change(now -> with.apply(now, box.getValue())));
+    box.setOnAction(event -> model.change(now -> set.accept(now, box.getValue())));
     watch(settings -> box.setValue(get.apply(settings)));
     return box;
   }
@@ -183,7 +180,7 @@ final class SettingControls implements AutoCloseable {
   private void applyTextSize(Slider slider) {
     if (!slider.isValueChanging()) {
       double scale = Math.round(slider.getValue() * PERCENT) / PERCENT;
-      model.change(now -> now.withTextScale(scale));
+      model.change(now -> now.textScale = scale);
     }
   }
 

@@ -56,7 +56,7 @@ class HomeMoveModelTest {
     Files.write(home.resolve("contexts").resolve("large"), new byte[5_000_000]);
     settings =
         new SettingsModel(new SettingsFile(HomeFiles.in(home)), new FixedMachine(), background);
-    settings.change(now -> now.with(Theme.DARK));
+    settings.change(now -> now.theme = Theme.DARK);
     move =
         new HomeMoveModel(
             home,
@@ -101,10 +101,16 @@ class HomeMoveModelTest {
     assertEquals(List.of(to), opened);
     assertEquals(to, move.home());
     assertFalse(Files.exists(home.resolve("carrel.db")));
-    settings.change(now -> now.withLanguage("de"));
+    settings.change(now -> now.language = "de");
     background.close();
     Settings there = new SettingsFile(HomeFiles.in(to)).load();
-    assertEquals(Settings.DEFAULT.with(Theme.DARK).withLanguage("de"), there);
+    assertEquals(
+        Settings.DEFAULT.with(
+            next -> {
+              next.theme = Theme.DARK;
+              next.language = "de";
+            }),
+        there);
     assertFalse(
         Files.exists(home.resolve(HomePlace.SETTINGS.title())), "nothing is written there again");
   }

@@ -71,6 +71,16 @@ public final class ForkedJvm implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** As {@code kill}: the process may put things in order. */
+  public void terminate() {
+    boolean _ = process.toHandle().destroy(); // unlike the process, it leaves what was said
+  }
+
+  /** Waits for its end; the exit status. */
+  public int end() {
+    return process.onExit().join().exitValue();
+  }
+
   /**
    * Kills a process that prints "begin" before each piece of work and its number after it, in the
    * middle of a piece: at a random moment of the time that the piece before took.

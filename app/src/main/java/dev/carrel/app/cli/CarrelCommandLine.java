@@ -92,7 +92,7 @@ public final class CarrelCommandLine {
         .setErr(streams.err())
         .setParameterExceptionHandler((e, a) -> wrongUsage(e, a))
         .setExecutionExceptionHandler((e, command, parsed) -> couldNot(e));
-    Interrupt interrupt = new Interrupt(session.cancellation(), streams.err());
+    Interrupt interrupt = new Interrupt(session.cancellation(), streams.err(), Interrupt.GRACE);
     try {
       return written(commandLine.execute(args));
     } catch (Throwable e) { // an Error too is told in one line

@@ -30,10 +30,9 @@ public final class ScrollBench {
    * What was measured.
    *
    * @param pages of the document
-   * @param window whether it was in a window that can be seen
    * @param counts a window that only changes its colour, steady and fast scrolling
    */
-  public record Result(int pages, boolean window, List<FrameCount> counts) {}
+  public record Result(int pages, List<FrameCount> counts) {}
 
   /** In an empty folder, which holds the desk's home. */
   public ScrollBench(Platform platform, Path folder, Progress progress, Cancellation cancellation) {
@@ -69,7 +68,7 @@ public final class ScrollBench {
               .add(file.orElseGet(this::made), Optional.empty(), progress, cancellation);
       pages = document.pages().size();
     }
-    return new Result(pages, window, counts(home, window, seconds));
+    return new Result(pages, counts(home, window, seconds));
   }
 
   private Path made() {

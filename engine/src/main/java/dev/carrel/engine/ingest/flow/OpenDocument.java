@@ -6,11 +6,16 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
@@ -57,12 +62,57 @@ public final class OpenDocument {
   }
 
   /**
-   * Unpacks one.
+   * Reads one: its styles, then its content, and tells what a person should know of it.
    *
    * @param what it should be, as in "OpenDocument text"
+   * @param make makes what writes it
    * @throws CarrelException FILE_CORRUPT if it is none; FILE_UNREADABLE if it is encrypted
    */
-  public static OpenDocument of(FileToRead file, String what) throws IOException {
+  public static void read(FileToRead file, String what, Function<FlowedText, OpenContent> make)
+      throws IOException {
+    OpenDocument packed = of(file, what);
+    try {
+      FlowedText out = new FlowedText(file);
+      OpenContent content = make.apply(out);
+      Optional<Consumer<XMLStreamReader>> hears = content.styles();
+      Optional<InputStream> styles = hears.isEmpty() ? Optional.empty() : packed.styles.get();
+      if (styles.isPresent()) {
+        XMLStreamReader in = SafeXml.reader(styles.get());
+        while (in.hasNext()) {
+          file.watch().check();
+          if (in.next() == XMLStreamConstants.START_ELEMENT) {
+            hears.get().accept(in);
+          }
+        }
+      }
+      write(packed.content.get(), content, file.watch());
+      out.done();
+      content.notices().forEach(file.pages()::notice);
+    } catch (XMLStreamException e) {
+      throw new CarrelException(
+          Code.FILE_CORRUPT,
+          file.name() + " is damaged: its text is no XML.",
+          "Open it in the program that made it and save it anew.",
+          e);
+    }
+  }
+
+  private static void write(InputStream part, OpenContent content, Watch watch)
+      throws XMLStreamException {
+    XMLStreamReader in = SafeXml.reader(part);
+    while (in.hasNext()) {
+      watch.check();
+      switch (in.next()) {
+        case XMLStreamConstants.START_ELEMENT -> content.begin(in);
+        case XMLStreamConstants.END_ELEMENT -> content.end(in.getLocalName());
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> content.words(in.getText());
+        default -> {}
+      }
+    }
+  }
+
+  /** Unpacks one. */
+  private static OpenDocument of(FileToRead file, String what) throws IOException {
     if (!ZipParts.isZip(file.bytes().first(DocumentReader.LOOKED_AT))) {
       return flat(file);
     }
@@ -96,23 +146,5 @@ public final class OpenDocument {
     return new OpenDocument(
         () -> ZipParts.stream(file.bytes(), file.watch()),
         () -> Optional.of(ZipParts.stream(file.bytes(), file.watch())));
-  }
-
-  /** That one of its parts is no XML. */
-  public static CarrelException damaged(FileToRead file, Exception cause) {
-    return new CarrelException(
-        Code.FILE_CORRUPT,
-        file.name() + " is damaged: its text is no XML.",
-        "Open it in the program that made it and save it anew.",
-        cause);
-  }
-
-  public InputStream content() {
-    return content.get();
-  }
-
-  /** The styles that have names; empty if there are none. */
-  public Optional<InputStream> styles() {
-    return styles.get();
   }
 }

@@ -2,16 +2,13 @@
 package dev.carrel.engine.ingest.sheet;
 
 import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
-import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import java.io.IOException;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * Reads OpenDocument's workbooks (ISO/IEC 26300-3): each sheet's rows with the values that were
@@ -30,18 +27,7 @@ public final class OdsReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
-    OpenDocument packed = OpenDocument.of(file, "OpenDocument workbook");
-    try {
-      FlowedText out = new FlowedText(file);
-      OdsSheets sheets = new OdsSheets(file, out);
-      sheets.write(packed.content());
-      out.done();
-      if (sheets.comments() > 0) {
-        file.pages().notice(new Notice(Notice.Code.COMMENTS, sheets.comments(), ""));
-      }
-    } catch (XMLStreamException e) {
-      throw OpenDocument.damaged(file, e);
-    }
+    OpenDocument.read(file, "OpenDocument workbook", out -> new OdsSheets(file, out));
   }
 
   @Override

@@ -6,21 +6,20 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Writes the sheets of one OpenDocument workbook. Belongs to one thread. */
-final class OdsSheets {
+final class OdsSheets implements OpenContent {
   /** As in Excel's: repeated cells that say something count as often as they stand there. */
   private static final int MOST_CELLS = 2_000_000;
 
@@ -66,25 +65,13 @@ final class OdsSheets {
     this.rows = new Rows(out, "");
   }
 
-  /** How many comments there are. */
-  int comments() {
+  @Override
+  public int comments() {
     return comments;
   }
 
-  void write(InputStream content) throws XMLStreamException {
-    XMLStreamReader in = SafeXml.reader(content);
-    while (in.hasNext()) {
-      file.watch().check();
-      switch (in.next()) {
-        case XMLStreamConstants.START_ELEMENT -> begin(in);
-        case XMLStreamConstants.END_ELEMENT -> end(in.getLocalName());
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> words(in.getText());
-        default -> {}
-      }
-    }
-  }
-
-  private void words(String text) {
+  @Override
+  public void words(String text) {
     if (leftOut > 0 || tables == 0) {
       return;
     }
@@ -97,7 +84,8 @@ final class OdsSheets {
     }
   }
 
-  private void begin(XMLStreamReader in) throws XMLStreamException {
+  @Override
+  public void begin(XMLStreamReader in) throws XMLStreamException {
     String name = in.getLocalName();
     if (leftOut > 0 || isLeftOut(in, name)) {
       leftOut++;
@@ -187,7 +175,8 @@ final class OdsSheets {
     }
   }
 
-  private void end(String name) {
+  @Override
+  public void end(String name) {
     if (leftOut > 0) {
       leftOut--;
       return;

@@ -2,16 +2,13 @@
 package dev.carrel.engine.ingest.slides;
 
 import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
-import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import java.io.IOException;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * Reads OpenDocument's presentations (ISO/IEC 26300-3): a page for each slide with its notes and
@@ -30,18 +27,7 @@ public final class OdpReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
-    OpenDocument packed = OpenDocument.of(file, "OpenDocument presentation");
-    try {
-      FlowedText out = new FlowedText(file);
-      OdpSlides slides = new OdpSlides(out, file.watch());
-      slides.write(packed.content());
-      out.done();
-      if (slides.comments() > 0) {
-        file.pages().notice(new Notice(Notice.Code.COMMENTS, slides.comments(), ""));
-      }
-    } catch (XMLStreamException e) {
-      throw OpenDocument.damaged(file, e);
-    }
+    OpenDocument.read(file, "OpenDocument presentation", OdpSlides::new);
   }
 
   @Override

@@ -2,24 +2,21 @@
 package dev.carrel.engine.ingest.slides;
 
 import dev.carrel.engine.document.Mark;
-import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Writes the slides of an OpenDocument presentation. Belongs to one thread. */
-final class OdpSlides {
+final class OdpSlides implements OpenContent {
   private final FlowedText out;
-  private final Watch watch;
   private final SpanLooks looks = new SpanLooks();
   private final Set<String> hiddenStyles = new HashSet<>();
   private final StringBuilder paragraph = new StringBuilder();
@@ -37,30 +34,17 @@ final class OdpSlides {
   private int leftOut;
   private int comments;
 
-  OdpSlides(FlowedText out, Watch watch) {
+  OdpSlides(FlowedText out) {
     this.out = out;
-    this.watch = watch;
   }
 
-  /** How many comments there are. */
-  int comments() {
+  @Override
+  public int comments() {
     return comments;
   }
 
-  void write(InputStream content) throws XMLStreamException {
-    XMLStreamReader in = SafeXml.reader(content);
-    while (in.hasNext()) {
-      watch.check();
-      switch (in.next()) {
-        case XMLStreamConstants.START_ELEMENT -> begin(in);
-        case XMLStreamConstants.END_ELEMENT -> end(in.getLocalName());
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> words(in.getText());
-        default -> {}
-      }
-    }
-  }
-
-  private void words(String text) {
+  @Override
+  public void words(String text) {
     if (leftOut > 0 || !onSlide || paragraphs == 0) {
       return;
     }
@@ -75,7 +59,8 @@ final class OdpSlides {
         looks.now().struck() && !shown.isBlank() ? "~~" + shown.strip() + "~~" : shown);
   }
 
-  private void begin(XMLStreamReader in) throws XMLStreamException {
+  @Override
+  public void begin(XMLStreamReader in) throws XMLStreamException {
     String name = in.getLocalName();
     if (leftOut > 0 || OpenDocument.isNoText(in) || isBeside(in, name)) {
       leftOut++;
@@ -142,7 +127,8 @@ final class OdpSlides {
     }
   }
 
-  private void end(String name) {
+  @Override
+  public void end(String name) {
     if (leftOut > 0) {
       leftOut--;
       return;

@@ -2,19 +2,19 @@
 package dev.carrel.engine.ingest.word;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.ReadAs;
-import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -22,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
  * Writes the content of an OpenDocument text. Tracked changes stand as they are wanted, as in
  * Word's files; a note, a comment or a text box follows the paragraph that holds it.
  */
-final class OdtBody {
+final class OdtBody implements OpenContent {
   /** A note, a comment or a text box: its words stand behind the paragraph. */
   private static final class Aside {
     private final StringBuilder words = new StringBuilder();
@@ -33,7 +33,6 @@ final class OdtBody {
 
   private final FlowedText out;
   private final ReadAs.Changes wanted;
-  private final Watch watch;
   private final SpanLooks looks = new SpanLooks();
   private final OdtListStyles listStyles = new OdtListStyles();
   private final OdtLists lists = new OdtLists(listStyles);
@@ -55,49 +54,38 @@ final class OdtBody {
   private int notes;
   private int changes;
 
-  OdtBody(FlowedText out, ReadAs.Changes wanted, Watch watch) {
+  OdtBody(FlowedText out, ReadAs.Changes wanted) {
     this.out = out;
     this.wanted = wanted;
-    this.watch = watch;
   }
 
-  /** How many tracked changes there are. */
-  int changes() {
-    return changes;
-  }
-
-  /** How many comments there are. */
-  int comments() {
+  @Override
+  public int comments() {
     return comments;
   }
 
-  /** Reads the styles that have names; they stand in a part of their own. */
-  void styles(InputStream part) throws XMLStreamException {
-    XMLStreamReader in = SafeXml.reader(part);
-    while (in.hasNext()) {
-      watch.check();
-      if (in.next() == XMLStreamConstants.START_ELEMENT) {
-        looks.begin(in);
-        listStyles.begin(in);
-        looks.end(in.getLocalName());
-      }
+  @Override
+  public List<Notice> notices() {
+    List<Notice> all = new ArrayList<>();
+    if (changes > 0) {
+      all.add(new Notice(Notice.Code.TRACKED_CHANGES, changes, wanted.shown()));
     }
+    all.addAll(OpenContent.super.notices());
+    return all;
   }
 
-  void write(InputStream content) throws XMLStreamException {
-    XMLStreamReader in = SafeXml.reader(content);
-    while (in.hasNext()) {
-      watch.check();
-      switch (in.next()) {
-        case XMLStreamConstants.START_ELEMENT -> begin(in);
-        case XMLStreamConstants.END_ELEMENT -> end(in.getLocalName());
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(in.getText());
-        default -> {}
-      }
-    }
+  @Override
+  public Optional<Consumer<XMLStreamReader>> styles() {
+    return Optional.of(
+        in -> {
+          looks.begin(in);
+          listStyles.begin(in);
+          looks.end(in.getLocalName());
+        });
   }
 
-  private void text(String said) {
+  @Override
+  public void words(String said) {
     if (leftOut > 0 || paragraphs == 0) {
       return;
     }
@@ -144,7 +132,8 @@ final class OdtBody {
     return author.isEmpty() ? "" : " by " + author;
   }
 
-  private void begin(XMLStreamReader in) throws XMLStreamException {
+  @Override
+  public void begin(XMLStreamReader in) throws XMLStreamException {
     String name = in.getLocalName();
     if (leftOut > 0 || isLeftOut(in, name)) {
       leftOut++;
@@ -175,12 +164,12 @@ final class OdtBody {
         }
       }
       case "table-cell" -> beginCell();
-      case "s", "tab" -> text(" ");
+      case "s", "tab" -> words(" ");
       case "line-break" -> {
         if (asides.isEmpty() && rows.isEmpty()) {
           out.endLine();
         } else {
-          text(" ");
+          words(" ");
         }
       }
       default -> {}
@@ -277,7 +266,8 @@ final class OdtBody {
     }
   }
 
-  private void end(String name) {
+  @Override
+  public void end(String name) {
     if (leftOut > 0) {
       leftOut--;
       return;
@@ -337,7 +327,7 @@ final class OdtBody {
       }
       case "note" -> {
         notes++;
-        text("[" + notes + "]");
+        words("[" + notes + "]");
         behind.add(new Behind("[Note " + notes + ": " + words + "]", Mark.Kind.NOTE));
       }
       default -> {

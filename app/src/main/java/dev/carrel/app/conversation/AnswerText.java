@@ -15,7 +15,7 @@ import dev.carrel.engine.answer.Quote;
  * An answer as Markdown to paste elsewhere: the words, what each sentence is to its quotes, then
  * each quote with where it stands; like an export, it leads nowhere.
  */
-record AnswerText(Strings strings) {
+record AnswerText(Strings strings, QuoteText words) {
   String of(Answer answer) {
     String judged =
         JudgedText.inWords(
@@ -30,7 +30,6 @@ record AnswerText(Strings strings) {
 
   /** A quote in a paragraph of its own. */
   String quote(Quote quote) {
-    QuoteText words = new QuoteText();
     return strings.get(
         "copy.quote",
         quote.number(),

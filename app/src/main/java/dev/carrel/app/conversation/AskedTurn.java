@@ -2,11 +2,13 @@
 package dev.carrel.app.conversation;
 
 import dev.carrel.app.conversation.TurnState.Waits;
+import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.evidence.Evidence;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +39,8 @@ public final class AskedTurn {
   private final ReadOnlyStringWrapper thoughts = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Evidence> evidence =
       new ReadOnlyObjectWrapper<>(Evidence.NONE);
+  private final ReadOnlyObjectWrapper<Map<Integer, String>> bates =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<TurnState> state =
       new ReadOnlyObjectWrapper<>(new TurnState.Waiting(Waits.LINE));
   private final ReadOnlyObjectWrapper<Version> version;
@@ -113,6 +117,20 @@ public final class AskedTurn {
   /** The quote with this number. */
   public Optional<Quote> quote(int number) {
     return quotes.stream().filter(quote -> quote.number() == number).findFirst();
+  }
+
+  /** The Bates numbers of the pages of its quotes, by the numbers of those, where there are any. */
+  public ReadOnlyObjectProperty<Map<Integer, String>> batesProperty() {
+    return bates.getReadOnlyProperty();
+  }
+
+  void bates(Map<Integer, String> now) {
+    bates.set(Map.copyOf(now));
+  }
+
+  /** What is said of its quotes. */
+  QuoteText words() {
+    return new QuoteText(quote -> bates.get().getOrDefault(quote.number(), ""));
   }
 
   /** A turn in the store whose versions are its own: itself, or the one that it is to replace. */

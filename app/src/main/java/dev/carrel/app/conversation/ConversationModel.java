@@ -4,15 +4,19 @@ package dev.carrel.app.conversation;
 import dev.carrel.app.conversation.export.ExportModel;
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.fx.Background.Lane;
+import dev.carrel.engine.BatesNumbers;
 import dev.carrel.engine.Conversations;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.Erasure;
+import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -40,6 +44,7 @@ public final class ConversationModel {
   private final SentModel sent;
   private final ReceiptModel receipt;
   private final ExportModel export;
+  private final BatesNumbers bates;
   private final ReadOnlyObjectWrapper<Optional<AskedTurn>> lookedAt =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Talk> talk;
@@ -62,7 +67,8 @@ public final class ConversationModel {
     scope = new ScopeModel(engine, background);
     sent = new SentModel(conversations, background);
     receipt = new ReceiptModel(conversations, background);
-    export = new ExportModel(background, engine.bates()::at);
+    bates = engine.bates();
+    export = new ExportModel(background, bates::at);
     talk = new ReadOnlyObjectWrapper<>(talks.fresh(collection));
   }
 
@@ -117,6 +123,30 @@ public final class ConversationModel {
                     "look for thoughts",
                     () -> conversations.thoughts(stored.id()),
                     turn::thoughts));
+  }
+
+  /** Brings the Bates numbers of the pages that the quotes of an answer stand on. */
+  void lookForNumbers(AskedTurn turn) {
+    List<Quote> quotes = List.copyOf(turn.quotes());
+    if (!quotes.isEmpty()) {
+      quick("look for Bates numbers", () -> numbers(quotes), turn::bates);
+    }
+  }
+
+  private Map<Integer, String> numbers(List<Quote> quotes) {
+    Map<Integer, String> numbers = new HashMap<>();
+    for (Quote quote : quotes) {
+      String number = bates.at(quote.places());
+      if (!number.isEmpty()) {
+        numbers.put(quote.number(), number);
+      }
+    }
+    return numbers;
+  }
+
+  /** The pages of documents have got Bates numbers. */
+  public void numbered() {
+    turns().forEach(this::lookForNumbers);
   }
 
   /** What a question is asked about. */

@@ -3,6 +3,7 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.conversation.evidence.SentenceBadge;
 import dev.carrel.app.conversation.evidence.Slots;
+import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.conversation.quote.ReferenceLink;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.BlockNodes;
@@ -90,15 +91,15 @@ final class MarkdownView extends VBox {
     words.mark();
   }
 
-  /** Shows at each number what it stands for. */
-  void quotes(List<Quote> quotes) {
+  /** Shows at each number what it stands for, in these words. */
+  void quotes(List<Quote> quotes, QuoteText words) {
     all(ReferenceLink.class)
         .forEach(
             link ->
                 quotes.stream()
                     .filter(quote -> quote.number() == link.number())
                     .findFirst()
-                    .ifPresent(link::standsFor));
+                    .ifPresent(quote -> link.standsFor(quote, words)));
   }
 
   /** Shows at each sentence what was found of it. */

@@ -62,6 +62,13 @@ final class TurnEvidence extends VBox {
     show();
   }
 
+  /** Shows all anew: something else is said of its quotes. */
+  void showAnew() {
+    chipped.clear();
+    chips.getChildren().clear();
+    show();
+  }
+
   /** Shows what there is now. */
   void show() {
     showAbove();
@@ -80,7 +87,10 @@ final class TurnEvidence extends VBox {
         .get()
         .counted()
         .ifPresent(
-            counted -> above.getChildren().add(new CountedList(counted, turn::quote, this::open)));
+            counted ->
+                above
+                    .getChildren()
+                    .add(new CountedList(counted, turn::quote, turn.words(), this::open)));
     above.setVisible(!above.getChildren().isEmpty());
   }
 
@@ -102,7 +112,7 @@ final class TurnEvidence extends VBox {
     }
     for (Quote quote : List.copyOf(quotes.subList(chipped.size(), quotes.size()))) {
       chipped.add(quote);
-      QuoteChip chip = new QuoteChip(quote, () -> open(quote));
+      QuoteChip chip = new QuoteChip(quote, turn.words(), () -> open(quote));
       chip.maxWidthProperty().bind(chips.widthProperty());
       chips.getChildren().add(chip);
     }
@@ -153,7 +163,8 @@ final class TurnEvidence extends VBox {
     card.getChildren().clear();
     shown.ifPresent(now -> card.getChildren().add(new JudgementCard(sentences.get(now))));
     for (Quote quote : cited) {
-      card.getChildren().add(new QuoteCard(quote, () -> onOpen.accept(List.of(quote))));
+      card.getChildren()
+          .add(new QuoteCard(quote, turn.words(), () -> onOpen.accept(List.of(quote))));
     }
     card.setVisible(!card.getChildren().isEmpty());
     allChips()

@@ -140,7 +140,7 @@ final class TurnFoot extends FlowPane {
   }
 
   private void copy(Answer done) {
-    String text = new AnswerText(strings).of(done);
+    String text = new AnswerText(strings, turn.words()).of(done);
     CopiedText.put(text);
   }
 }

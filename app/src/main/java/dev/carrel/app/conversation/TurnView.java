@@ -28,6 +28,7 @@ import javafx.util.Subscription;
 
 /** A question, its answer as it comes, and the quotes under it. */
 final class TurnView extends VBox {
+  private final ConversationModel model;
   private final AskedTurn turn;
   private final Strings strings = Strings.of(TurnView.class);
   private final MarkdownView answer = new MarkdownView(this::open, this::openSentence);
@@ -44,6 +45,7 @@ final class TurnView extends VBox {
    * @param onOpen shows where quotes stand, and goes to the first
    */
   TurnView(ConversationModel model, Talk talk, AskedTurn turn, Consumer<List<Quote>> onOpen) {
+    this.model = model;
     this.turn = turn;
     getStyleClass().add("turn");
     evidence = new TurnEvidence(turn, onOpen, answer::current);
@@ -60,6 +62,7 @@ final class TurnView extends VBox {
             turn.textProperty().subscribe(this::showText),
             turn.quotes().subscribe(this::showEvidence),
             turn.evidenceProperty().subscribe(this::showEvidence),
+            turn.batesProperty().subscribe((before, now) -> showNumbers()),
             turn.stateProperty().subscribe(this::showState),
             turn.versionProperty().subscribe(foot::show));
   }
@@ -97,7 +100,7 @@ final class TurnView extends VBox {
       boolean done = turn.state() instanceof TurnState.Answered;
       answer.show(done ? Citations.numbered(plain, turn.quotes()) : plain);
     }
-    answer.quotes(turn.quotes());
+    answer.quotes(turn.quotes(), turn.words());
   }
 
   /**
@@ -115,6 +118,11 @@ final class TurnView extends VBox {
   private void showEvidence() {
     showText();
     evidence.show();
+  }
+
+  private void showNumbers() {
+    showText();
+    evidence.showAnew();
   }
 
   private void open(int number) {
@@ -138,7 +146,10 @@ final class TurnView extends VBox {
       case TurnState.Failed(var error) ->
           note.getChildren().setAll(new ErrorNote(error, List.of()));
       case TurnState.Writing(var so) -> writing(so);
-      case TurnState.Answered(Answer done) -> answered(done);
+      case TurnState.Answered(Answer done) -> {
+        answered(done);
+        model.lookForNumbers(turn);
+      }
     }
     foot.show();
   }

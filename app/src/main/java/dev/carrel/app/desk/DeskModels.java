@@ -66,6 +66,7 @@ public final class DeskModels {
     shelf.fitting().settings(new SettingsFromShelf(settings));
     review = new ReviewModel(engine, settings::readOptions, background);
     conversation = new ConversationModel(engine, background);
+    review.onNumbered(conversation::numbered);
     shelf.reading().counts().documentsToAskProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsReadProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsComingProperty().subscribe(this::readiness);

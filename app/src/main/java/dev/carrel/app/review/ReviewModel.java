@@ -61,6 +61,7 @@ public final class ReviewModel {
   private final ReadOnlyBooleanWrapper inBackground = new ReadOnlyBooleanWrapper();
   private boolean restarts;
   private Consumer<ConversationEntry> onConversation = entry -> {};
+  private Runnable onNumbered = () -> {};
   private final Set<Long> openLast = new LinkedHashSet<>();
   private ReviewMemory remembered = ReviewMemory.FIRST;
   private OptionalLong collection = OptionalLong.empty();
@@ -444,7 +445,15 @@ public final class ReviewModel {
                   bates.set(review.collection(), scheme);
                   return scheme;
                 },
-                done -> refresh()));
+                done -> {
+                  refresh();
+                  onNumbered.run();
+                }));
+  }
+
+  /** Hears when pages have got Bates numbers. */
+  public void onNumbered(Runnable listener) {
+    onNumbered = listener;
   }
 
   /** How many cells a run would answer now. */

@@ -3,6 +3,7 @@ package dev.carrel.app.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.evidence.Evidence;
@@ -46,7 +47,7 @@ class AnswerTextTest {
             true,
             List.of(),
             evidence);
-    String copied = new AnswerText(Strings.of(AnswerText.class)).of(answer);
+    String copied = new AnswerText(Strings.of(AnswerText.class), new QuoteText()).of(answer);
     assertEquals(
         """
         The rent is 500. (supported) [1] It falls. (no evidence)

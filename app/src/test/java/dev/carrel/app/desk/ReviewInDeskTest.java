@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.conversation.TurnState;
+import dev.carrel.app.conversation.quote.QuoteChip;
 import dev.carrel.app.review.GridModel;
 import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.review.RunState;
 import dev.carrel.app.review.Sort;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.model.ScriptedModel;
@@ -197,7 +199,15 @@ class ReviewInDeskTest {
           () ->
               desk.conversationNow().turns().size() == 1
                   && desk.scene().getRoot().lookup("#review") == null);
+      QuoteChip chip = (QuoteChip) find(desk, ".quote-chip");
+      assertTrue(Fx.get(chip::getAccessibleText).contains("p. 1. "), chip::getAccessibleText);
+      Fx.run(() -> review.number(new BatesScheme("ACME", 6, 1)));
+      Fx.await("the number", 20, () -> chipSays(desk).contains("p. 1, ACME000001. "));
     }
+  }
+
+  private static String chipSays(TestDesk desk) {
+    return ((QuoteChip) desk.scene().getRoot().lookup(".quote-chip")).getAccessibleText();
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.carrel.app.conversation.evidence;
 
 import dev.carrel.app.conversation.quote.QuoteChip;
+import dev.carrel.app.conversation.quote.QuoteText;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.evidence.Counted;
@@ -24,16 +25,23 @@ public final class CountedList extends VBox {
 
   private final Strings strings = Strings.of(CountedList.class);
   private final IntFunction<Optional<Quote>> quotes;
+  private final QuoteText words;
   private final Consumer<Quote> onOpen;
 
   /**
    * Shows it.
    *
    * @param quotes by their numbers
+   * @param words what is said of them
    * @param onOpen shows where a quote stands
    */
-  public CountedList(Counted counted, IntFunction<Optional<Quote>> quotes, Consumer<Quote> onOpen) {
+  public CountedList(
+      Counted counted,
+      IntFunction<Optional<Quote>> quotes,
+      QuoteText words,
+      Consumer<Quote> onOpen) {
     this.quotes = quotes;
+    this.words = words;
     this.onOpen = onOpen;
     getStyleClass().add("counted");
     say("evidence-title", "counted.total", counted.total());
@@ -91,7 +99,7 @@ public final class CountedList extends VBox {
         .apply(item.quote())
         .ifPresent(
             quote -> {
-              QuoteChip chip = new QuoteChip(quote, () -> onOpen.accept(quote));
+              QuoteChip chip = new QuoteChip(quote, words, () -> onOpen.accept(quote));
               chip.maxWidthProperty().bind(box.widthProperty());
               box.getChildren().add(chip);
             });

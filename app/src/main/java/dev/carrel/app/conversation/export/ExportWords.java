@@ -10,7 +10,6 @@ import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.SentenceSupport;
-import dev.carrel.engine.ground.ShownText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -58,10 +57,8 @@ record ExportWords(Strings strings, Function<List<TextSpan>, String> bates) {
 
   /** Where it stands, with the Bates numbers of its pages, and how well it agrees with that. */
   String place(Quote quote) {
-    QuoteText words = new QuoteText();
-    String numbers = ShownText.line(bates.apply(quote.places()));
-    String where = words.fullWhere(quote) + (numbers.isEmpty() ? "" : ", " + numbers);
-    return strings.get("export.place", where, words.badge(quote));
+    QuoteText words = new QuoteText(said -> bates.apply(said.places()));
+    return strings.get("export.place", words.fullWhere(quote), words.badge(quote));
   }
 
   /** What each sentence is to its quotes, then what else a person should know of the answer. */

@@ -14,9 +14,14 @@ import javafx.scene.layout.VBox;
 
 /** A quote in full, with how well it agrees with its page. */
 public final class QuoteCard extends VBox {
-  public QuoteCard(Quote quote, Runnable onOpen) {
+  /**
+   * Of a quote.
+   *
+   * @param words what is said of it
+   * @param onOpen shows where it stands
+   */
+  public QuoteCard(Quote quote, QuoteText words, Runnable onOpen) {
     Strings strings = Strings.of(QuoteCard.class);
-    QuoteText words = new QuoteText();
     getStyleClass().addAll("quote-card", quote.match().name().toLowerCase(Locale.ROOT));
     Label badge = new Label(strings.get("card.badge", quote.number(), words.badge(quote)));
     badge.getStyleClass().add("match");

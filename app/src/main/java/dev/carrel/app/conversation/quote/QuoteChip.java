@@ -20,9 +20,14 @@ public final class QuoteChip extends Button {
 
   private final Quote quote;
 
-  public QuoteChip(Quote quote, Runnable onOpen) {
+  /**
+   * Of a quote.
+   *
+   * @param words what is said of it
+   * @param onOpen shows where it stands
+   */
+  public QuoteChip(Quote quote, QuoteText words, Runnable onOpen) {
     this.quote = quote;
-    QuoteText words = new QuoteText();
     getStyleClass().addAll("quote-chip", quote.match().name().toLowerCase(Locale.ROOT));
     Label number = new Label(Integer.toString(quote.number()));
     number.getStyleClass().add("number");

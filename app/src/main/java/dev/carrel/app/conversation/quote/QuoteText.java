@@ -9,12 +9,28 @@ import dev.carrel.engine.document.PlaceName;
 import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What is said of a quote, in the language of the desk. */
 public final class QuoteText {
   private static final int LONGEST_NAME = 28;
 
   private final Strings strings = Strings.of(QuoteText.class);
+  private final Function<Quote, String> bates;
+
+  /**
+   * With the Bates numbers of pages beside them.
+   *
+   * @param bates those of the pages that a quote stands on; empty for none
+   */
+  public QuoteText(Function<Quote, String> bates) {
+    this.bates = bates;
+  }
+
+  /** Of pages without Bates numbers. */
+  public QuoteText() {
+    this(quote -> "");
+  }
 
   /** Document and page, or that there is none. */
   public String where(Quote quote) {
@@ -38,11 +54,18 @@ public final class QuoteText {
         : strings.get("quote.where", quote.documentName(), page(quote));
   }
 
-  /** The pages it stands on: one, or from one to the next. */
+  /** The pages it stands on, one or from one to the next, with their Bates numbers. */
   public String page(Quote quote) {
     if (quote.places().isEmpty()) {
       return "";
     }
+    String numbers = ShownText.line(bates.apply(quote));
+    return numbers.isEmpty()
+        ? place(quote)
+        : strings.get("quote.page.bates", place(quote), numbers);
+  }
+
+  private String place(Quote quote) {
     int first = quote.places().getFirst().page();
     int last = quote.places().getLast().page();
     return quote

@@ -31,9 +31,8 @@ public final class ReferenceLink extends Hyperlink {
     return number;
   }
 
-  /** Shows what it stands for when the mouse rests on it. */
-  public void standsFor(Quote quote) {
-    QuoteText words = new QuoteText();
+  /** Shows what it stands for when the mouse rests on it, in these words. */
+  public void standsFor(Quote quote, QuoteText words) {
     Tooltip hover = new Tooltip(words.hover(quote));
     hover.setShowDelay(SOON);
     hover.setWrapText(true);

@@ -81,6 +81,15 @@ class QuoteTextTest {
   }
 
   @Test
+  void aBatesNumberStandsBehindThePageAndWhatItsPrefixHidesIsShown() {
+    Quote page = standing(new PlaceName.Labelled("A-127", 4), Set.of());
+    Locale.setDefault(Locale.GERMAN);
+    QuoteText numbered = new QuoteText(quote -> "ACME\u202e000003");
+    assertEquals("bundle · S. A-127 (3 von 4), ACME<U+202E>000003", numbered.where(page));
+    assertTrue(numbered.accessible(page).contains("ACME"), numbered.accessible(page));
+  }
+
+  @Test
   void aQuoteWhoseCharactersMayBeOthersIsNotVerbatimAndSaysWhy() {
     PlaceName name = new PlaceName.Labelled("iv", 9);
     Locale.setDefault(Locale.ENGLISH);

@@ -26,10 +26,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The engine as a command's options ask for it. */
 final class CliEngine implements AutoCloseable {
+  private static final Set<Code> OF_ONE_FILE =
+      Set.of(
+          Code.FILE_UNREADABLE,
+          Code.FILE_KIND_UNKNOWN,
+          Code.FILE_EMPTY,
+          Code.FILE_CORRUPT,
+          Code.FILE_TOO_LARGE,
+          Code.FILE_UNSAFE,
+          Code.PASSWORD_NEEDED,
+          Code.PASSWORD_WRONG,
+          Code.NO_TEXT,
+          Code.TEXT_TOO_SHORT,
+          Code.TIMED_OUT);
+
   private final Session session;
   private final Passwords passwords;
   private final Engine engine;
@@ -172,6 +188,33 @@ final class CliEngine implements AutoCloseable {
     for (Path file : files) {
       documents.addAll(add(file, password));
     }
+    return documents;
+  }
+
+  /**
+   * As the other, but a file that cannot be read is left out.
+   *
+   * @param leftOut hears why
+   * @throws CarrelException as the other, where none can be read or something else is wrong
+   */
+  List<Document> addReadable(List<Path> files, Consumer<CarrelException> leftOut) {
+    List<Document> documents = new ArrayList<>();
+    List<CarrelException> wrong = new ArrayList<>();
+    Optional<String> password = files.isEmpty() ? Optional.empty() : passwords.given(session);
+    for (Path file : files) {
+      try {
+        documents.addAll(add(file, password));
+      } catch (CarrelException e) {
+        if (!OF_ONE_FILE.contains(e.code())) {
+          throw e;
+        }
+        wrong.add(e);
+      }
+    }
+    if (documents.isEmpty() && !wrong.isEmpty()) {
+      throw wrong.getFirst();
+    }
+    wrong.forEach(leftOut);
     return documents;
   }
 

@@ -84,7 +84,7 @@ final class CompareCommand extends EngineCommand {
           file ->
               ReportFile.write(
                   format
-                      .map(f -> ReportFile.bytes(f, comparison, before, after, words))
+                      .map(f -> ReportFile.bytes(f, comparison, before, after, meanings, words))
                       .orElseGet(() -> JsonText.of(json).getBytes(StandardCharsets.UTF_8)),
                   file,
                   before,

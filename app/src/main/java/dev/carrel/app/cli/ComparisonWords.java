@@ -83,6 +83,7 @@ final class ComparisonWords implements ReportWords {
       case PLACE_AFTER -> "Place now";
       case BEFORE -> "Before";
       case AFTER -> "Now";
+      case MODEL_SAYS -> "The model says";
     };
   }
 }

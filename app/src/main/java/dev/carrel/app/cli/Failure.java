@@ -23,7 +23,13 @@ record Failure(Problem error) {
   }
 
   static Failure of(CarrelException e) {
-    return new Failure(new Problem(e.code().name(), String.valueOf(e.getMessage()), e.remedy()));
+    return new Failure(new Problem(e.code().name(), sentence(e), e.remedy()));
+  }
+
+  /** What a library says of a file ends anyhow, and a remedy follows it on the same line. */
+  private static String sentence(CarrelException e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    return message.matches("(?s).*[.!?…]") ? message : message + ".";
   }
 
   /** An error that nobody foresaw: where its report lies, never a stack trace on the terminal. */
@@ -40,7 +46,12 @@ record Failure(Problem error) {
 
   /** One line, for people. */
   String line() {
-    String line = "carrel: " + error.message() + " " + error.remedy();
+    return "carrel: " + sentences();
+  }
+
+  /** What is wrong and what to do, in one line. */
+  String sentences() {
+    String line = error.message() + " " + error.remedy();
     return line.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

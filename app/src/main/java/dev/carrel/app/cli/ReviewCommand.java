@@ -92,6 +92,8 @@ final class ReviewCommand extends EngineCommand {
       description = "Compute with half of the threads, so that the machine can do something else.")
   private boolean background;
 
+  private int leftOut;
+
   @Mixin private Passwords passwords = new Passwords();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -125,7 +127,7 @@ final class ReviewCommand extends EngineCommand {
       kind.ifPresent(
           as -> cli.engine().reviews().export(review.id(), as, out.orElseThrow(), false));
       ReviewGrid grid = cli.engine().reviews().grid(review.id());
-      boolean failed = grid.counts().containsKey(CellState.FAILED);
+      boolean failed = leftOut > 0 || grid.counts().containsKey(CellState.FAILED);
       return new Outcome(
           ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()), failed ? 1 : 0);
     }
@@ -149,7 +151,7 @@ final class ReviewCommand extends EngineCommand {
   }
 
   private Review begun(CliEngine cli, List<ReviewColumn> columns) {
-    List<Document> documents = cli.add(files);
+    List<Document> documents = added(cli);
     String called =
         name.orElseGet(
             () ->
@@ -161,9 +163,19 @@ final class ReviewCommand extends EngineCommand {
     return cli.engine().reviews().begin(collection, called, columns);
   }
 
+  /** One file that cannot be read does not keep the others from being asked. */
+  private List<Document> added(CliEngine cli) {
+    return cli.addReadable(
+        files,
+        problem -> {
+          leftOut++;
+          session().say("Left out: " + Failure.of(problem).sentences());
+        });
+  }
+
   private Review resumed(CliEngine cli, List<ReviewColumn> columns) {
     Review review = cli.engine().reviews().require(resume.orElseThrow());
-    cli.add(files)
+    added(cli)
         .forEach(document -> cli.engine().collections().add(review.collection(), document.id()));
     columns.forEach(
         column -> {

@@ -19,6 +19,7 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -141,7 +142,8 @@ public final class ComparisonModel {
             Lane.QUICK,
             "write a comparison",
             (progress, cancellation) -> {
-              ReportFile.write(ReportFile.bytes(format, all, old, now, words), file, old, now);
+              ReportFile.write(
+                  ReportFile.bytes(format, all, old, now, Map.of(), words), file, old, now);
               return file;
             })
         .finishedAtClose()

@@ -21,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -47,7 +46,7 @@ final class ReviewBar extends VBox {
   private boolean compact;
   private final ProgressBar progress = new ProgressBar(0);
   private final Label words = Words.label("run-words", "");
-  private final FlowPane counts = new FlowPane();
+  private final CountLine counts = new CountLine();
   private final PauseTransition time = new PauseTransition(OFFERED);
   private final Subscription subscription;
 
@@ -222,15 +221,19 @@ final class ReviewBar extends VBox {
         .counts()
         .forEach(
             (state, count) -> {
-              Button button = count(look.count(state, count), new Filter.What.In(state));
-              StateLook.sign(state).ifPresent(button::setGraphic);
+              String said = look.count(state, count);
+              Optional<Node> sign = StateLook.sign(state);
+              String brief = sign.isPresent() ? Integer.toString(count) : said;
+              Button button = count(said, brief, new Filter.What.In(state));
+              sign.ifPresent(button::setGraphic);
               button.getStyleClass().add("is-" + StateLook.key(state));
               shown.add(button);
             });
     for (Mark mark : Mark.values()) {
       int count = model.grid().count(mark);
       if (count > 0) {
-        Button button = count(look.count(mark, count), new Filter.What.Marked(mark));
+        String brief = Integer.toString(count);
+        Button button = count(look.count(mark, count), brief, new Filter.What.Marked(mark));
         button.setGraphic(StateLook.sign(mark));
         shown.add(button);
       }
@@ -241,7 +244,7 @@ final class ReviewBar extends VBox {
         .forEach(
             (tag, count) -> {
               String said = strings.get("count.tag", TagMenu.name(tag), count);
-              Button button = count(said, new Filter.What.Tagged(tag));
+              Button button = count(said, said, new Filter.What.Tagged(tag));
               button.setGraphic(Icons.icon("tag"));
               shown.add(button);
             });
@@ -251,14 +254,14 @@ final class ReviewBar extends VBox {
               "run-words",
               strings.get("filter.shown", model.grid().rows().size(), model.grid().documents())));
     }
-    counts.getChildren().setAll(shown);
+    counts.show(shown);
     counts.setVisible(!shown.isEmpty() && !compact);
   }
 
-  private Button count(String said, Filter.What what) {
+  private Button count(String said, String brief, Filter.What what) {
     boolean on =
         model.grid().filterProperty().get().filter(by -> by.what().equals(what)).isPresent();
-    Button button = new Button(said);
+    Button button = new CountLine.Count(said, brief);
     button.getStyleClass().add("review-count");
     if (on) {
       button.getStyleClass().add("chosen");

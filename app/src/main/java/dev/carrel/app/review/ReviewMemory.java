@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param filtered the column that must have it; 0 for any
  * @param column of the cell a person was in; 0 for none
  * @param document of that cell, by its SHA-256
- * @param running the review that was being answered; 0 for none
+ * @param running the review that was being answered, or was paused; 0 for none
+ * @param inBackground whether runs leave half of the threads to other work
  */
 public record ReviewMemory(
     boolean shown,
@@ -37,11 +38,13 @@ public record ReviewMemory(
     long filtered,
     long column,
     String document,
-    long running) {
+    long running,
+    boolean inBackground) {
   /** Before the first time. */
   public static final ReviewMemory FIRST =
       new ReviewMemory(
-          false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", 0, 0, "", 0);
+          false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", 0, 0, "", 0,
+          false);
 
   public ReviewMemory {
     // A state file may be of an older kind, or say null of anything.
@@ -65,7 +68,8 @@ public record ReviewMemory(
       GridLook look,
       Optional<Filter> filter,
       Optional<ReviewGrid.Key> place,
-      long running) {
+      long running,
+      boolean inBackground) {
     return new ReviewMemory(
         shown,
         open,
@@ -78,7 +82,8 @@ public record ReviewMemory(
         filter.map(Filter::column).orElse(OptionalLong.empty()).orElse(0),
         place.map(ReviewGrid.Key::column).orElse(0L),
         place.map(key -> key.document().sha256()).orElse(""),
-        running);
+        running,
+        inBackground);
   }
 
   /** Which rows were shown; empty for all. */
@@ -90,12 +95,24 @@ public record ReviewMemory(
   /** Without the place of a person and what was filtered: it was taken up, or is gone. */
   public ReviewMemory withoutPlace() {
     return new ReviewMemory(
-        shown, open, sized, widths, hidden, frozen, sorts, "", 0, 0, "", running);
+        shown, open, sized, widths, hidden, frozen, sorts, "", 0, 0, "", running, inBackground);
   }
 
   /** Without what was being answered. */
   ReviewMemory withoutRunning() {
     return new ReviewMemory(
-        shown, open, sized, widths, hidden, frozen, sorts, filter, filtered, column, document, 0);
+        shown,
+        open,
+        sized,
+        widths,
+        hidden,
+        frozen,
+        sorts,
+        filter,
+        filtered,
+        column,
+        document,
+        0,
+        inBackground);
   }
 }

@@ -244,6 +244,7 @@ public final class ReviewModel {
     remembered = memory;
     openLast.addAll(memory.open());
     grid.look().recall(memory);
+    inBackground.set(memory.inBackground());
   }
 
   /**
@@ -256,14 +257,19 @@ public final class ReviewModel {
     long running =
         runs.stateProperty().get() instanceof RunState.Running run
             ? run.review()
-            : interrupted.get().map(Review::id).orElse(remembered.running());
+            : runs.pausedProperty()
+                .get()
+                .map(ReviewRuns.Paused::review)
+                .or(() -> interrupted.get().map(Review::id))
+                .orElse(remembered.running());
     return ReviewMemory.of(
         shown,
         List.copyOf(openLast),
         look,
         grid.filterProperty().get(),
         grid.placeProperty().get(),
-        running);
+        running,
+        inBackground.get());
   }
 
   /** A question that was asked elsewhere and may become a column; empty when that is decided. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.ground.CarrelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,5 +141,13 @@ class CarrelCommandLineTest {
     String report = dev.carrel.app.report.ErrorReport.text(inner, java.time.Instant.EPOCH);
     assertFalse(report.contains("secret"), report);
     assertTrue(report.contains(getClass().getName()), report);
+  }
+
+  @Test
+  void aProblemWithoutAStopIsASentenceBeforeItsRemedy() {
+    CarrelException e =
+        new CarrelException(
+            CarrelException.Code.FILE_CORRUPT, "set.yaml, line 5: no type \"txt\"", "Use text.");
+    assertEquals("carrel: set.yaml, line 5: no type \"txt\". Use text.", Failure.of(e).line());
   }
 }

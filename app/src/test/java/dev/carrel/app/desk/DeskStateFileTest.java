@@ -56,7 +56,8 @@ class DeskStateFileTest {
                 7,
                 9,
                 "ab",
-                2));
+                2,
+                true));
     file.save(state);
     assertEquals(state, file.load());
   }

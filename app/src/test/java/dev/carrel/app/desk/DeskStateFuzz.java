@@ -50,7 +50,8 @@ public final class DeskStateFuzz implements FuzzTarget {
                 7,
                 9,
                 "a".repeat(64),
-                2));
+                2,
+                true));
     file(folder).save(state);
     return List.of(
         Files.readAllBytes(folder.resolve("desk.json")), "{}".getBytes(StandardCharsets.UTF_8));

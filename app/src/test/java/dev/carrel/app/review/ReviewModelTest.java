@@ -137,6 +137,22 @@ class ReviewModelTest {
   }
 
   @Test
+  void aReviewThatIsPausedAndTheBackgroundAreAsTheyWereAfterARestart() {
+    begin(NOTICE, LAW);
+    pausesAtOnce = true;
+    review.inBackground(true);
+    review.start();
+    ui.await("it is paused", () -> review.paused().isPresent());
+    ReviewMemory memory = review.memory(true);
+    ReviewModel next = new ReviewModel(engine, () -> OPTIONS, background);
+    next.recall(memory);
+    next.open(OptionalLong.of(collection));
+    ui.await("it is offered", () -> next.interruptedProperty().get().isPresent());
+    assertTrue(next.inBackgroundProperty().get());
+    assertEquals(6, next.open());
+  }
+
+  @Test
   void whatAPersonDoesWithACellIsDoneAndTakenBack() {
     begin(NOTICE);
     answerAll();

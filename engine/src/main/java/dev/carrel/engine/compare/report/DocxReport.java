@@ -44,6 +44,8 @@ final class DocxReport {
           + heading(2, 24)
           + "</w:styles>";
 
+  private static final String ITALIC = "<w:rPr><w:i/></w:rPr>";
+
   /** The moment that a zip can hold first, so that one comparison always gives the same bytes. */
   private static final long NO_TIME = 315_532_800_000L;
 
@@ -88,6 +90,7 @@ final class DocxReport {
       StringBuilder runs = new StringBuilder();
       row.pieces().forEach(piece -> runs.append(run(dress(piece.how()), piece.text() + " ")));
       out.append(paragraph("", runs.toString()));
+      report.meaning(row).ifPresent(said -> out.append(paragraph("", run(ITALIC, said))));
     }
     return out.append("<w:sectPr/></w:body></w:document>").toString();
   }

@@ -41,7 +41,11 @@ final class HtmlReport {
           .append(escaped(row.heading()))
           .append("</h2>\n<p dir=\"auto\">");
       row.pieces().forEach(piece -> out.append(of(piece)).append(' '));
-      out.append("</p>\n</section>\n");
+      out.append("</p>\n");
+      report
+          .meaning(row)
+          .ifPresent(said -> out.append("<p><em>").append(escaped(said)).append("</em></p>\n"));
+      out.append("</section>\n");
     }
     return out.append("</body>\n</html>\n").toString();
   }

@@ -19,6 +19,7 @@ final class MarkdownReport {
       out.append("\n## ").append(escaped(row.heading())).append("\n\n");
       out.append(row.pieces().stream().map(MarkdownReport::piece).collect(Collectors.joining(" ")))
           .append('\n');
+      report.meaning(row).ifPresent(said -> out.append("\n*").append(escaped(said)).append("*\n"));
     }
     return out.toString();
   }

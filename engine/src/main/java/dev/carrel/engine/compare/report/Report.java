@@ -12,6 +12,8 @@ import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,13 @@ record Report(String language, String title, String summary, List<String> heads,
     rows = List.copyOf(rows);
   }
 
+  /** "Model says: ...", so that nobody takes it for the documents' words; empty for nothing. */
+  Optional<String> meaning(Row row) {
+    return row.modelSays.isEmpty()
+        ? Optional.empty()
+        : Optional.of(heads.getLast() + ": " + row.modelSays);
+  }
+
   /**
    * A change.
    *
@@ -36,6 +45,7 @@ record Report(String language, String title, String summary, List<String> heads,
    * @param before the clause in the old version; empty if it is not there
    * @param after the same of the new one
    * @param pieces words of both in order
+   * @param modelSays what the model says that it means; empty if nothing
    */
   record Row(
       int number,
@@ -45,7 +55,8 @@ record Report(String language, String title, String summary, List<String> heads,
       String placeAfter,
       String before,
       String after,
-      List<Piece> pieces) {
+      List<Piece> pieces,
+      String modelSays) {
     Row {
       pieces = List.copyOf(pieces);
     }
@@ -53,7 +64,14 @@ record Report(String language, String title, String summary, List<String> heads,
     /** As a row of a table, in the order of {@link Head}. */
     List<String> cells() {
       return List.of(
-          Integer.toString(number), kind, matters, placeBefore, placeAfter, before, after);
+          Integer.toString(number),
+          kind,
+          matters,
+          placeBefore,
+          placeAfter,
+          before,
+          after,
+          modelSays);
     }
 
     /** "3. changed (amount): page 2 → page 3". */
@@ -63,11 +81,17 @@ record Report(String language, String title, String summary, List<String> heads,
     }
   }
 
-  static Report of(DocumentComparison comparison, Document old, Document now, ReportWords words) {
+  static Report of(
+      DocumentComparison comparison,
+      Document old,
+      Document now,
+      Map<Change, String> meanings,
+      ReportWords words) {
     List<Row> rows = new ArrayList<>();
     for (Change change : comparison.byWeight()) {
       if (change.kind() != Kind.RENUMBERED) {
-        rows.add(row(rows.size() + 1, change, old, now, words));
+        String meaning = meanings.getOrDefault(change, "");
+        rows.add(row(rows.size() + 1, change, old, now, meaning, words));
       }
     }
     return new Report(
@@ -78,7 +102,8 @@ record Report(String language, String title, String summary, List<String> heads,
         rows);
   }
 
-  private static Row row(int number, Change change, Document old, Document now, ReportWords words) {
+  private static Row row(
+      int number, Change change, Document old, Document now, String meaning, ReportWords words) {
     return new Row(
         number,
         words.kind(change.kind()),
@@ -89,7 +114,8 @@ record Report(String language, String title, String summary, List<String> heads,
         ShownText.line(change.after().text()),
         change.pieces().stream()
             .map(piece -> new Piece(piece.how(), ShownText.line(piece.text())))
-            .toList());
+            .toList(),
+        ShownText.line(meaning));
   }
 
   private static String place(Document document, Side side, ReportWords words) {

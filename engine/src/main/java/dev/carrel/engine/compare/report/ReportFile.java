@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.compare.report;
 
+import dev.carrel.engine.compare.Change;
 import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.CarrelException;
@@ -9,19 +10,25 @@ import dev.carrel.engine.ground.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what a comparison found into a file of a person's: whole, or the file stays as it was. */
 public final class ReportFile {
   private ReportFile() {}
 
-  /** What is written, and the bytes of which file. */
+  /**
+   * The bytes of a file.
+   *
+   * @param meanings what the model says of changes; they are marked as its words
+   */
   public static byte[] bytes(
       ReportFormat format,
       DocumentComparison comparison,
       Document old,
       Document now,
+      Map<Change, String> meanings,
       ReportWords words) {
-    Report report = Report.of(comparison, old, now, words);
+    Report report = Report.of(comparison, old, now, meanings, words);
     return switch (format) {
       case DOCX -> DocxReport.of(report);
       case HTML -> utf8(HtmlReport.of(report));

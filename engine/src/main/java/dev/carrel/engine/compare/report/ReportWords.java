@@ -41,6 +41,7 @@ public interface ReportWords {
     PLACE_BEFORE,
     PLACE_AFTER,
     BEFORE,
-    AFTER
+    AFTER,
+    MODEL_SAYS
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.engine.compare.Change;
 import dev.carrel.engine.compare.Change.Kind;
 import dev.carrel.engine.compare.Change.Side;
 import dev.carrel.engine.compare.DocumentComparison;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,11 @@ class ReportFileTest {
   }
 
   private byte[] bytes(ReportFormat format) {
-    return ReportFile.bytes(format, comparison, old, now, WORDS);
+    return ReportFile.bytes(format, comparison, old, now, meanings(), WORDS);
+  }
+
+  private Map<Change, String> meanings() {
+    return Map.of(comparison.byWeight().getFirst(), "The rent is *higher* by <b>550</b> euros.");
   }
 
   private String text(ReportFormat format) {
@@ -133,19 +139,21 @@ class ReportFileTest {
   @Test
   void inATableNoCellIsAFormula() throws IOException {
     for (String formula : List.of("=1+1", "@A1", "+1", "-1+2")) {
-      assertEquals("a\r\n1,'%1$s,,,,'%1$s,\r\n".formatted(formula), table(formula));
+      assertEquals("a\r\n1,'%1$s,,,,'%1$s,,\r\n".formatted(formula), table(formula));
     }
-    assertEquals("a\r\n1,\"'\t'=1\",,,,\"'\t'=1\",\r\n", table("\t=1"));
-    assertEquals("a\r\n1,\"x\n'=1\",,,,\"x\n'=1\",\r\n", table("x\n=1"), "also in a later line");
-    assertEquals("a\r\n1,-1,,,,-1,\r\n", table("-1"), "a number is none");
+    assertEquals("a\r\n1,\"'\t'=1\",,,,\"'\t'=1\",,\r\n", table("\t=1"));
+    assertEquals("a\r\n1,\"x\n'=1\",,,,\"x\n'=1\",,\r\n", table("x\n=1"), "also in a later line");
+    assertEquals("a\r\n1,-1,,,,-1,,\r\n", table("-1"), "a number is none");
     String table = text(ReportFormat.CSV);
-    assertTrue(table.startsWith("NUMBER,KIND,MATTERS,PLACE_BEFORE,PLACE_AFTER,BEFORE,AFTER\r\n"));
+    assertTrue(
+        table.startsWith(
+            "NUMBER,KIND,MATTERS,PLACE_BEFORE,PLACE_AFTER,BEFORE,AFTER,MODEL_SAYS\r\n"));
     Document read = AllReaders.read(Files.writeString(dir.resolve("changes.csv"), table));
     assertTrue(Readings.text(read).contains("2,950 euros"), Readings.text(read));
   }
 
   private static String table(String words) {
-    Report.Row row = new Report.Row(1, words, "", "", "", words, "", List.of());
+    Report.Row row = new Report.Row(1, words, "", "", "", words, "", List.of(), "");
     return CsvReport.of(new Report("en", "t", "s", List.of("a"), List.of(row)));
   }
 
@@ -155,6 +163,21 @@ class ReportFileTest {
     assertTrue(text.contains("rent is ~~2,400~~ **2,950** euros"), text);
     assertTrue(text.contains("\\!\\[see\\]\\(http\\://x"), text);
     assertTrue(text.contains("\\<script\\>"), text);
+  }
+
+  @Test
+  void whatTheModelSaysStandsBesideItsChangeAndIsCalledItsWords() throws IOException {
+    Document read = Readings.read(dir, "changes.docx", bytes(ReportFormat.DOCX));
+    assertTrue(Readings.text(read).contains("MODEL_SAYS: The rent is *higher* by <b>550</b>"));
+    org.jsoup.nodes.Document page = Jsoup.parse(text(ReportFormat.HTML));
+    assertEquals(
+        List.of("MODEL_SAYS: The rent is *higher* by <b>550</b> euros."),
+        page.select("section:first-of-type em").eachText());
+    assertEquals(1, page.select("em").size(), "nothing is said of the others");
+    assertTrue(
+        text(ReportFormat.MD).contains("*MODEL\\_SAYS\\: The rent is \\*higher\\* by \\<b"),
+        text(ReportFormat.MD));
+    assertTrue(text(ReportFormat.CSV).contains(",The rent is *higher* by <b>550</b> euros.\r\n"));
   }
 
   @Test

@@ -45,7 +45,8 @@ public final class DeskKeys {
           "filter",
           "filtered",
           "column",
-          "running");
+          "running",
+          "inBackground");
 
   private DeskKeys() {}
 }

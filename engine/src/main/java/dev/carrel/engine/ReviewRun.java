@@ -161,11 +161,12 @@ final class ReviewRun {
     for (KeptColumn column : group) {
       asks.add(
           new Ask(
-              new Object(),
-              Dialogue.NONE,
-              words.apply(column.column()),
-              AnswerListener.SILENT,
-              cancellation));
+                  new Object(),
+                  Dialogue.NONE,
+                  words.apply(column.column()),
+                  AnswerListener.SILENT,
+                  cancellation)
+              .about(column.column().question()));
     }
     try {
       List<Reply> replies = session.ask(asks);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell of a review laid beside what lawyers found.
  *
+ * @param words the answer; of one that failed, why
  * @param present whether they found such a clause
  * @param toldPresent whether the cell says that there is one: a yes, or a value, and not "nothing
  *     found"
@@ -69,7 +70,7 @@ public record ReviewedCell(
         category,
         type.label(),
         cell.state().label(),
-        cell.words(),
+        cell.state() == CellState.FAILED ? cell.failure() : cell.words(),
         clause.isPresent(),
         toldPresent(cell),
         quotes.size(),

@@ -239,7 +239,7 @@ final class AnswerGroup {
     Attribution.Found found =
         new Attribution(ranker, finder)
             .find(
-                p.ask.question(),
+                p.ask.about(),
                 ranking(p.ask),
                 new Attribution.Written(words, p.writing.ends(), looks));
     found.quotes().forEach(p.ask.listener()::quote);

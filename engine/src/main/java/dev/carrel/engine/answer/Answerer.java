@@ -144,16 +144,12 @@ public final class Answerer {
       return sources
           .ranker()
           .rank(
-              reading,
-              ask.owner(),
-              prompts.history(ask.before()),
-              ask.question(),
-              ask.cancellation());
+              reading, ask.owner(), prompts.history(ask.before()), ask.about(), ask.cancellation());
     } catch (CarrelException e) {
       if (e.code() != Code.CANCELLED) {
         throw e;
       }
-      return sources.ranker().byWords(ask.question());
+      return sources.ranker().byWords(ask.about());
     }
   }
 }

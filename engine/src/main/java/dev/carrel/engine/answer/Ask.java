@@ -10,6 +10,8 @@ import dev.carrel.engine.model.TokenChooser;
  * @param owner the conversation, by which its place in the context is found again
  * @param before what was said in it
  * @param question what is asked
+ * @param about the same without what is said of the answer's form: passages are ranked and judged
+ *     by it
  * @param chooser of the answer's tokens
  * @param listener hears the answer while it is written
  * @param cancellation stops this answer and no other
@@ -18,6 +20,7 @@ public record Ask(
     Object owner,
     Dialogue before,
     String question,
+    String about,
     TokenChooser chooser,
     AnswerListener listener,
     Cancellation cancellation) {
@@ -28,6 +31,11 @@ public record Ask(
       String question,
       AnswerListener listener,
       Cancellation cancellation) {
-    this(owner, before, question, TokenChooser.GREEDY, listener, cancellation);
+    this(owner, before, question, question, TokenChooser.GREEDY, listener, cancellation);
+  }
+
+  /** The same, ranked and judged by less than what is asked. */
+  public Ask about(String less) {
+    return new Ask(owner, before, question, less, chooser, listener, cancellation);
   }
 }

@@ -64,15 +64,15 @@ final class Judging {
     Map<Integer, Cited> cited = new HashMap<>();
     quotes.forEach(quote -> cited.put(quote.number(), cited(quote, ranking)));
     Agreement none = Agreement.NONE;
-    List<SentenceSupport> judged = new SupportJudge(ask.question(), cited, none).judge(sentences);
+    List<SentenceSupport> judged = new SupportJudge(ask.about(), cited, none).judge(sentences);
     OptionalDouble nothing = OptionalDouble.empty();
     ask.listener().evidence(evidence(judged, looked, nearest.to(judged, nothing)));
     Agreement agreement = agreements.apply(ask.cancellation());
     if (!agreement.equals(none)) {
-      SupportJudge judge = new SupportJudge(ask.question(), cited, agreement);
+      SupportJudge judge = new SupportJudge(ask.about(), cited, agreement);
       judged = asked(judge.judge(sentences), quotes, looked);
       ask.listener().weighed(judge.weighed());
-      nothing = nearest.right(judged, agreement, ask.question(), ranking);
+      nothing = nearest.right(judged, agreement, ask.about(), ranking);
       ask.listener().evidence(evidence(judged, looked, nearest.to(judged, nothing)));
     }
     return evidence(judged, looked, nearest.to(judged, nothing));

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 final class Fit {
   /** From here on a passage counts as one that answers. */
-  static final double LEAST = 0.7;
+  static final double LEAST = 0.8;
 
   /** Where no passage has more, nothing fits. */
   static final double MOST_OF_NOTHING = -0.4;

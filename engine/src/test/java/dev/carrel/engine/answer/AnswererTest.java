@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -135,6 +136,37 @@ class AnswererTest {
     assertTrue(answer.complete());
     assertEquals(recorder.quotes, answer.quotes());
     assertEquals(answer.text(), recorder.text.toString());
+  }
+
+  @Test
+  void whatIsSaidOfAnAnswersFormHasNoPartInWhatItStandsOn() {
+    ScriptedModel model = new ScriptedModel(" New York.", 100_000);
+    String question = "Which law governs?";
+    Ask plain =
+        new Ask("owner", Dialogue.NONE, question, AnswerListener.SILENT, new Cancellation());
+    Ask formed =
+        new Ask(
+                "owner",
+                Dialogue.NONE,
+                question + " Name the parties, Acme Corporation and Bolt Limited.",
+                AnswerListener.SILENT,
+                new Cancellation())
+            .about(question);
+    try (Reading reading = reading(model)) {
+      read(reading);
+      assertEquals(quotes(model, reading, plain), quotes(model, reading, formed));
+      assertNotEquals(
+          quotes(model, reading, plain),
+          quotes(model, reading, formed.about(formed.question())),
+          "the form would have had one");
+    }
+  }
+
+  private static List<String> quotes(ScriptedModel model, Reading reading, Ask ask) {
+    Reply reply = answerer(model).answer(reading, List.of(ask)).getFirst();
+    return assertInstanceOf(Reply.Answered.class, reply).answer().quotes().stream()
+        .map(Quote::text)
+        .toList();
   }
 
   @Test

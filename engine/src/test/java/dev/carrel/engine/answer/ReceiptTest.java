@@ -84,6 +84,7 @@ class ReceiptTest {
             "owner",
             before,
             "How much is the rent?",
+            "How much is the rent?",
             chooser,
             AnswerListener.SILENT,
             new Cancellation());

@@ -58,8 +58,7 @@ JNIEXPORT void JNICALL Java_dev_carrel_llama_RecordedAttention_nCount(
     });
 }
 
-JNIEXPORT jint JNICALL Java_dev_carrel_llama_RecordedAttention_nCounted(
-    JNIEnv * env, jclass, jlong handle, jint slot) {
+JNIEXPORT jint JNICALL Java_dev_carrel_llama_RecordedAttention_nCounted(JNIEnv * env, jclass, jlong handle, jint slot) {
     return carrel::guarded(env, [&]() -> jint { return watch(handle).counted(slot); });
 }
 

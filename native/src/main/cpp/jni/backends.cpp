@@ -174,8 +174,7 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_Backends_nCount(JNIEnv *, jclass) {
 JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_Backends_nTexts(JNIEnv * env, jclass, jint i) {
     return carrel::guarded(env, [&] {
         ggml_backend_dev_t device = ggml_backend_dev_get(static_cast<size_t>(i));
-        return carrel::to_java(
-            env,
+        return carrel::to_java(env,
             std::vector<std::string>{
                 ggml_backend_dev_name(device), ggml_backend_dev_description(device), facts_of(device).driver});
     });
@@ -189,8 +188,8 @@ JNIEXPORT jlongArray JNICALL Java_dev_carrel_llama_Backends_nNumbers(JNIEnv * en
         // Free is a difference of unsigned numbers in some backends, and drivers report a budget beyond what there is.
         free = std::min(free, total);
         return carrel::to_java(env,
-            std::vector<int64_t>{ggml_backend_dev_type(device), static_cast<int64_t>(free),
-                static_cast<int64_t>(total), facts_of(device).software});
+            std::vector<int64_t>{ggml_backend_dev_type(device), static_cast<int64_t>(free), static_cast<int64_t>(total),
+                facts_of(device).software});
     });
 }
 

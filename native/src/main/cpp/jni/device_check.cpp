@@ -62,12 +62,10 @@ std::vector<Case> cases() {
                            return ggml_flash_attn_ext(ctx, q, k, v, mask, 1 / std::sqrt(128.0f), 0, 0);
                        }});
     }
-    all.push_back({"norm", 1e-6, [](ggml_context * ctx) {
-                       return ggml_rms_norm(ctx, input(ctx, GGML_TYPE_F32, 576, 33), 1e-5f);
-                   }});
-    all.push_back({"softmax", 1e-6, [](ggml_context * ctx) {
-                       return ggml_soft_max(ctx, input(ctx, GGML_TYPE_F32, 300, 17));
-                   }});
+    all.push_back({"norm", 1e-6,
+        [](ggml_context * ctx) { return ggml_rms_norm(ctx, input(ctx, GGML_TYPE_F32, 576, 33), 1e-5f); }});
+    all.push_back(
+        {"softmax", 1e-6, [](ggml_context * ctx) { return ggml_soft_max(ctx, input(ctx, GGML_TYPE_F32, 300, 17)); }});
     return all;
 }
 
@@ -98,7 +96,7 @@ std::vector<float> compute(const Case & c, ggml_backend_t backend) {
     if (!buffer) throw Failure(Kind::OUT_OF_MEMORY, "the device has no memory for " + c.name);
     std::mt19937 random(7);
     for (ggml_tensor * t = ggml_get_first_tensor(context.get()); t != nullptr;
-         t = ggml_get_next_tensor(context.get(), t)) {
+        t = ggml_get_next_tensor(context.get(), t)) {
         if (t->flags & GGML_TENSOR_FLAG_INPUT) fill(t, random);
     }
     if (ggml_backend_graph_compute(backend, graph) != GGML_STATUS_SUCCESS) {

@@ -12,7 +12,7 @@ namespace carrel {
 namespace {
 
 class Header {
-  public:
+public:
     Header(const std::string & path, const gguf_context * gguf) : path(path), gguf(gguf) {
         const int64_t key = find("general.architecture", GGUF_TYPE_STRING);
         architecture = key < 0 ? "" : gguf_get_val_str(gguf, key);
@@ -140,7 +140,7 @@ class Header {
         }
     }
 
-  private:
+private:
     bool is_hunyuan() const { return architecture == "hunyuan-dense" || architecture == "hunyuan_vl"; }
 
     const std::string & path;

@@ -65,12 +65,18 @@ if(CARREL_VULKAN)
   set(VULKAN_HOME "${CACHE}/llama.cpp/${LLAMA_TREE}/vulkan-${vulkan_key}")
   carrel_ensure_vulkan("${BUILD_SOURCE}" "${vulkan_patches}" "${VULKAN_HOME}")
   list(APPEND LIBRARIES "${VULKAN_HOME}/lib")
+  # Our own shaders are compiled with the rest of ours: seconds.
+  find_program(GLSLC NAMES glslc HINTS "$ENV{VULKAN_SDK}/bin" REQUIRED)
+  set(device "-DCARREL_BACKENDS=${VULKAN_HOME}/lib" "-DCARREL_GLSLC=${GLSLC}")
 endif()
 file(LOCK "${CACHE}/llama.cpp/lock" RELEASE)
 
 set(BUILD "${NATIVE}/target/cmake")
 # Configured again only when an input of the configuration changed; ninja sees the rest.
 set(inputs "${LIBRARIES};${BUILD_SOURCE};${JAVA_HOME};${CXX}")
+if(CARREL_VULKAN)
+  list(APPEND inputs "${GLSLC}")
+endif()
 set(stamp "${BUILD}/inputs.txt")
 set(last "")
 if(EXISTS "${stamp}")
@@ -83,7 +89,7 @@ if(NOT last STREQUAL inputs)
     COMMAND ${CMAKE_COMMAND} -G Ninja -S "${NATIVE}" -B "${BUILD}" "-DCMAKE_MAKE_PROGRAM=${NINJA}"
             -DCMAKE_BUILD_TYPE=Release "-DCMAKE_C_COMPILER=${CC}" "-DCMAKE_CXX_COMPILER=${CXX}"
             "-DJAVA_HOME=${JAVA_HOME}" "-DLLAMA_SOURCE=${BUILD_SOURCE}" "-DLLAMA_LIBRARIES=${HOME}/lib"
-            "-DCARREL_LIB=${NATIVE}/target/lib" "-DCARREL_BACKENDS=${VULKAN_HOME}/lib"
+            "-DCARREL_LIB=${NATIVE}/target/lib" ${device}
     OUTPUT_VARIABLE log ERROR_VARIABLE log RESULT_VARIABLE failed)
   if(failed)
     message(FATAL_ERROR "carrel_llama could not be configured:\n${log}")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What holds for the C++ sources, without compiling them:  check.sh [layers] [format]     (none named: both)
 #   layers   who may include whom: kv/ knows only itself; codec/ knows kv/ and llama.cpp; of codec/ only cache_codec.cpp
-#            knows of a processor, codec/cpu; jni/ is on top
+#            knows of a processor, codec/cpu, and codec/vulkan, whose operations are the CPU's too; jni/ is on top
 #   format   the style of .clang-format, by clang-format 19; left out, with a line, where there is none
 # check.sh --write formats the sources. clang-format 19 is in Debian 13 (clang-format-19), and anywhere
 # pip install clang-format==19.1.7. CLANG_FORMAT names another place than the PATH. Other versions break lines otherwise.
@@ -26,11 +26,12 @@ layers() {
   local standard='<[a-z0-9_]+>|<(assert|stddef|stdint|string)\.h>'
   local machine='<(arm_neon|asm/hwcap|cpuid|immintrin|sys/auxv|sys/sysctl|unistd)\.h>'
   local llama='"(ggml|llama)[a-z-]*\.h"' codec wrong twice
-  codec="$standard|$llama|$(headers_of kv)|$(headers_of codec -path codec/cpu -prune -o)"
+  codec="$standard|$llama|$(headers_of kv)|$(headers_of codec '(' -path codec/cpu -o -path codec/vulkan ')' -prune -o)"
   wrong=$(
     sources kv | includes_beyond "$standard|$machine|$(headers_of kv)"
-    sources codec | grep -vE '^codec/(cpu/|cache_codec\.cpp)' | includes_beyond "$codec"
+    sources codec | grep -vE '^codec/(cpu/|vulkan/|cache_codec\.cpp)' | includes_beyond "$codec"
     sources codec/cpu | includes_beyond "$codec|$(headers_of codec/cpu)"
+    sources codec/vulkan | includes_beyond "$codec|\"cpu/(ops|operations)\.h\"|\"(decode|store|put)\.spv\.inc\"|$(headers_of codec/vulkan)"
     echo codec/cache_codec.cpp | includes_beyond "$codec|\"cpu/operations\.h\""
     echo codec/layer_shape.h | includes_beyond "$standard|\"(ggml|kv_format)\.h\""
   )

@@ -5,7 +5,9 @@
 #include <map>
 
 #include "cpu/operations.h"
+#include "device.h"
 #include "exact_cells.h"
+#include "ggml-backend.h"
 #include "graph_inputs.h"
 #include "layer_codec.h"
 #include "llama-io.h"
@@ -19,7 +21,8 @@ public:
     Cache(CacheCodec & codec, uint32_t kv_size, uint32_t n_seq_max)
         : codec_(codec), exact_(codec.layout().looks_on() ? 0 : EXACT_TOKENS * static_cast<int>(n_seq_max)),
           watch_(kv_size, kv_size + exact_.rows(), codec.max_threads()),
-          cpu_(codec.max_threads(), exact_, watch_, codec.store_nanos()) {
+          cpu_(codec.max_threads(), exact_, watch_, codec.store_nanos()),
+          device_(codec.layout().on_device ? device_operations(exact_, watch_, codec.store_nanos()) : nullptr) {
         codec.watch().add(watch_, cells_);
         if (codec.layout().looks_on()) watch_.look_on();
     }
@@ -59,7 +62,11 @@ private:
     RopeTables tables_;
     CacheWatch watch_;
     cpu::Operations cpu_;
+    std::unique_ptr<DeviceOperations> device_; // null: the CPU keeps all layers
 };
+
+// Where a layer's rows are to be is asked before llama.cpp says which device has it: those of the CPU's are there anyway.
+bool on_device(const llama_kv_codec_layer & cache) { return !ggml_backend_buffer_is_host(cache.k->buffer); }
 
 void Cache::note_fallback(int32_t il, const char * what, kv_type wanted, kv_type got, int d) {
     if (got == wanted) return;
@@ -98,7 +105,7 @@ bool Cache::row(int32_t il, int32_t n_head, int32_t n_head_kv, int32_t d_k, int3
     row.n_k = shape.row_values_k();
     row.n_v = shape.row_values_v();
     row.n_exact = shape.rotates_k() || shape.rotates_v() ? exact_.rows() : 0;
-    row.on_host = true;
+    row.on_host = device_ == nullptr || !device_->take(shape);
     layers_.emplace(il, std::move(layer));
     watch_.add_layer(il, n_head);
     codec_.layers_kept()++;
@@ -125,6 +132,7 @@ ggml_tensor * Cache::build_attn(ggml_context * ctx, ggml_cgraph * gf, llm_graph_
     auto & in = *static_cast<GraphInputs *>(inputs);
     ggml_tensor * table = layer.centred ? in.table(*layer.table) : nullptr;
     const AttentionGraph graph{ctx, gf, &cache, &attn, in.tokens(), in.cells(), table};
+    if (device_ && on_device(cache)) return device_->attention(layer, graph);
     if (!codec_.layout().looks_on()) return cpu_.attention(layer, graph);
     if (watch_.watches(cache.il) && attn.k && attn.v) cpu_.look_on(layer, graph);
     return nullptr;
@@ -140,6 +148,7 @@ ggml_tensor * Cache::build_shift(ggml_context * ctx, const llama_kv_cells & cell
             last = std::max<int64_t>(last, std::max(cells.pos_get(i), cells.pos_get(i) - cells.get_shift(i)));
     }
     tables_.reach(last / POSITION_BLOCK);
+    if (device_ && on_device(cache)) return device_->key_shift(layer, ctx, cells, cache, shift);
     return cpu_.key_shift(layer, ctx, cells, cache, shift);
 }
 

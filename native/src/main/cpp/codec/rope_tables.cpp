@@ -32,8 +32,8 @@ void RopeTable::reach(int64_t last) {
     }
 }
 
-void RopeTable::centre(int64_t j, const float * b, float * centre) const {
-    const float * cos = row(j);
+void RopeTable::centre_at(const float * row, const float * b, float * centre) const {
+    const float * cos = row;
     const float * sin = cos + pairs();
     std::copy(b, b + d_, centre);
     for (int i = 0; i < pairs(); i++) {

@@ -30,7 +30,13 @@ public:
     const float * row(int64_t j) const { return rows_.data() + static_cast<size_t>(j) * d_; }
 
     // centre = R_middle(damped b) of block j, all d values.
-    void centre(int64_t j, const float * b, float * centre) const;
+    void centre(int64_t j, const float * b, float * centre) const { centre_at(row(j), b, centre); }
+
+    // The same from a row that is kept elsewhere.
+    void centre_at(const float * row, const float * b, float * centre) const;
+
+    // What the pairs of b are damped by, RoPE's magnitude included.
+    const std::vector<float> & damp() const { return damp_; }
 
     // With row(j): sum over i of coefficients[i] * row(j)[i] = q . centre(j). coefficients[width()].
     void coefficients(const float * q, const float * b, float * coefficients) const;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string>
 #include <system_error>
 #include <vector>
 
@@ -97,6 +99,9 @@ std::unique_ptr<carrel::CacheCodec> codec_from(const llama_model * model, const 
     if (!calibration.empty()) {
         layout.calibration = carrel::calibration_from(calibration);
     }
+    // An experiment, and nothing that a person is shown: native/README.md.
+    const char * where = std::getenv("CARREL_CONTEXT");
+    layout.on_device = where != nullptr && std::string(where) == "device";
     return std::make_unique<carrel::CacheCodec>(std::move(layout), threads);
 }
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// A library built without -Pvulkan: the CPU keeps all of our cache.
+#include "device.h"
+
+namespace carrel {
+
+std::unique_ptr<DeviceOperations> device_operations(const ExactCells &, CacheWatch &, std::atomic<int64_t> &) {
+    return nullptr;
+}
+
+} // namespace carrel

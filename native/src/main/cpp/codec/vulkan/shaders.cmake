@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+# Included by ../CMakeLists.txt where CARREL_GLSLC names glslc: the device's operations in place of no_device.cpp, and
+# their shaders, as numbers in a C array.
+list(FILTER sources EXCLUDE REGEX "/no_device\\.cpp$")
+file(GLOB device_sources CONFIGURE_DEPENDS vulkan/*.cpp)
+set(shader_includes ${CMAKE_CURRENT_BINARY_DIR}/shaders)
+file(MAKE_DIRECTORY ${shader_includes})
+foreach(shader decode store put)
+  set(source ${CMAKE_CURRENT_SOURCE_DIR}/vulkan/shaders/${shader}.comp)
+  set(result ${shader_includes}/${shader}.spv.inc)
+  add_custom_command(OUTPUT ${result}
+    COMMAND ${CARREL_GLSLC} -O --target-env=vulkan1.2 -mfmt=num ${source} -o ${result}
+    DEPENDS ${source} ${CMAKE_CURRENT_SOURCE_DIR}/vulkan/shaders/codec.glsl COMMENT "")
+  list(APPEND device_sources ${result})
+endforeach()
+list(APPEND sources ${device_sources})
+
+# Both need a device: run by hand, or by who has lavapipe (README.md).
+if(NOT CARREL_VULKAN_LIBRARY)
+  set(CARREL_VULKAN_LIBRARY ${CARREL_BACKENDS}/libggml-vulkan.so)
+endif()
+foreach(test shaders model)
+  add_executable(vulkan_${test} EXCLUDE_FROM_ALL vulkan/tests/${test}.cpp)
+  target_include_directories(vulkan_${test} PRIVATE vulkan)
+  target_compile_definitions(vulkan_${test} PRIVATE
+    CARREL_TEST_LIBRARIES="${LLAMA_LIBRARIES}" CARREL_TEST_VULKAN="${CARREL_VULKAN_LIBRARY}")
+  target_link_libraries(vulkan_${test} PRIVATE codec kv_options)
+endforeach()
+target_link_libraries(vulkan_shaders PRIVATE kv_test_main)

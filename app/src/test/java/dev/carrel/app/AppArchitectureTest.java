@@ -184,7 +184,7 @@ class AppArchitectureTest {
                   .matches(
                       "dev\\.carrel\\.app\\.cli\\.(Streams|Terminal|Passwords)|"
                           // For the process that began this one: frames, and figures.
-                          + "dev\\.carrel\\.engine\\.(ReadingMain|llama\\.ModelTrialMain)|"
+                          + "dev\\.carrel\\.engine\\.(ReadingMain|llama\\.(ModelTrialMain|DriverTrialMain))|"
                           + "dev\\.carrel\\.(app\\.desk\\.FirstFrame.*|bench\\.desk\\.(ScrollRun|GridRun).*)"));
 
   @ArchTest

@@ -12,6 +12,8 @@ import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.SearchQuery;
+import dev.carrel.engine.ingest.pdf.SearchableFile;
+import dev.carrel.engine.ingest.pdf.SearchablePdf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,22 @@ public final class Documents {
    */
   public Path bytes(Document document) {
     return library.bytes(document);
+  }
+
+  /**
+   * Writes a copy of a scan with what was recognised on it as an invisible text layer.
+   *
+   * @throws CarrelException EXPORT_FAILED, NO_TEXT, FILE_MISSING, CANCELLED; then nothing was
+   *     written
+   */
+  public SearchablePdf.Layer saveSearchable(
+      DocumentId id,
+      Path file,
+      Optional<String> password,
+      Progress progress,
+      Cancellation cancellation) {
+    Document scan = library.require(id);
+    return SearchableFile.write(file, scan, library.bytes(scan), password, progress, cancellation);
   }
 
   /** The pages whose text could not be had, and why. */

@@ -55,7 +55,7 @@ final class TextCommand extends EngineCommand {
         documents.addAll(read(reading, file, password));
       }
       if (searchable != null) {
-        SearchableFile.write(searchable, documents, password, session());
+        SearchableCopy.write(searchable, documents, password, session());
       }
       boolean hidden = session().readsHidden();
       return Outcome.of(

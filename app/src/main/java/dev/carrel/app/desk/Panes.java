@@ -51,6 +51,8 @@ final class Panes {
   Panes(DeskModels models, DeskState state, Runnable onOpenFiles, ExportChooser exportChooser) {
     this.models = models;
     shelfView = new ShelfView(models.shelf(), onOpenFiles);
+    shelfView.saveCopiesWith(
+        (owner, suggested) -> exportChooser.choose(owner, "pdf", suggested.toString()));
     pageView = new PageView(models.page(), models.background(), new Welcome(onOpenFiles));
     conversationView = new ConversationView(models.conversation(), this::open, exportChooser);
     searchView = new SearchView(models.search(), this::open);

@@ -34,6 +34,8 @@ public final class Background implements AutoCloseable {
     OUTLOOKS,
     /** What two documents differ in: seconds where they are long. */
     COMPARISONS,
+    /** Searchable copies of scans: seconds where they are long. */
+    COPIES,
     /** Drawings of pages. */
     PAGES,
     /** What files would take that hover over the window. */

@@ -11,6 +11,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -21,7 +22,7 @@ import javafx.util.Subscription;
 
 /**
  * What stands below the rows for a while: what can be undone or deleted for good, what a new order
- * costs, an error.
+ * costs, a copy that is saved, an error.
  */
 final class ShelfBars extends VBox {
   /** How long undoing is offered; the key for it works for longer. */
@@ -34,6 +35,7 @@ final class ShelfBars extends VBox {
   private final VBox order = new VBox();
   private final VBox delete = new VBox();
   private final VBox undo = new VBox();
+  private final VBox copy = new VBox();
   private final Subscription subscription;
 
   ShelfBars(ShelfModel model) {
@@ -43,15 +45,17 @@ final class ShelfBars extends VBox {
     error.getStyleClass().add("shelf-error");
     order.getStyleClass().add("order-bar");
     undo.getStyleClass().add("undo-bar");
+    copy.getStyleClass().addAll("undo-bar", "copy-bar");
     delete.getStyleClass().addAll("order-bar", "delete-bar");
     delete.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    getChildren().addAll(error, order, delete, undo);
+    getChildren().addAll(error, order, delete, copy, undo);
     getChildren().forEach(bar -> bar.managedProperty().bind(bar.visibleProperty()));
     subscription =
         Subscription.combine(
             model.errorProperty().subscribe(this::showError),
             model.arranging().askedProperty().subscribe(this::showOrder),
             model.undo().offeredProperty().subscribe(this::showUndo),
+            model.copies().stateProperty().subscribe(this::showCopy),
             model.deleting().askedProperty().subscribe(this::showDeleting));
   }
 
@@ -118,6 +122,36 @@ final class ShelfBars extends VBox {
             : new Beside(back, link("delete", "delete-now", model.deleting()::ask));
     undo.getChildren().setAll(new Beside(what, links));
     time.playFromStart();
+  }
+
+  private void showCopy(Optional<SearchableCopies.State> now) {
+    copy.setVisible(now.isPresent());
+    now.ifPresent(
+        state -> {
+          switch (state) {
+            case SearchableCopies.Saving saving -> {
+              ProgressBar bar = new ProgressBar(saving.share());
+              bar.setMaxWidth(Double.MAX_VALUE);
+              bar.setAccessibleText(strings.get("copy.saving", saving.name()));
+              Region words = words(strings.get("copy.saving", saving.name()));
+              Hyperlink stop = link("cancel", "cancel-copy", model.copies()::cancel);
+              copy.getChildren().setAll(new Beside(words, stop), bar);
+            }
+            case SearchableCopies.Saved saved -> {
+              Region words =
+                  words(strings.get("copy.saved", saved.file(), saved.words(), saved.leftOut()));
+              Hyperlink seen = link("dismiss", "dismiss-copy", model.copies()::dismiss);
+              copy.getChildren().setAll(new Beside(words, seen));
+            }
+          }
+        });
+  }
+
+  private static Label words(String text) {
+    Label words = new Label(text);
+    words.setWrapText(true);
+    words.getStyleClass().add("undo-words");
+    return words;
   }
 
   private void showDeleting(Optional<Deleting.Question> asked) {

@@ -30,6 +30,7 @@ final class ShelfCommands {
   private final Strings strings = Strings.of(ShelfCommands.class);
   private final KeyNames keys = new KeyNames();
   private Runnable review = () -> {};
+  private Consumer<ShelfItem> saveCopy = item -> {};
 
   ShelfCommands(
       ShelfModel model,
@@ -45,6 +46,11 @@ final class ShelfCommands {
   /** Has the review of the open collection shown. */
   void onReview(Runnable show) {
     review = show;
+  }
+
+  /** Has a person asked where a searchable copy is to go. */
+  void onSaveCopy(Consumer<ShelfItem> save) {
+    saveCopy = save;
   }
 
   private void review(ShelfCollection collection) {
@@ -233,6 +239,9 @@ final class ShelfCommands {
     }
     if (model.comparing().canBe(items)) {
       entries.add(entry("compare", () -> compare(items), KeyCode.C));
+    }
+    if (model.copies().canBe(items)) {
+      entries.add(plain("copy", () -> saveCopy.accept(items.getFirst())));
     }
     if (items.size() == 1) {
       entries.add(rename(items.getFirst()));

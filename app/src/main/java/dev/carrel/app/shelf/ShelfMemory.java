@@ -10,14 +10,16 @@ import java.util.List;
  * @param expanded the collections whose rows are shown
  * @param collection of the selected row; 0 if none is
  * @param document of the selected row, by its SHA-256; empty if none is
+ * @param copies the folder of the last searchable copy; empty if there was none
  */
-public record ShelfMemory(List<Long> expanded, long collection, String document) {
+public record ShelfMemory(List<Long> expanded, long collection, String document, String copies) {
   /** Before the first time. */
-  public static final ShelfMemory FIRST = new ShelfMemory(List.of(), 0, "");
+  public static final ShelfMemory FIRST = new ShelfMemory(List.of(), 0, "", "");
 
   public ShelfMemory {
     // A state file may be of an older kind.
     expanded = expanded == null ? List.of() : List.copyOf(expanded);
     document = document == null ? "" : document;
+    copies = copies == null ? "" : copies;
   }
 }

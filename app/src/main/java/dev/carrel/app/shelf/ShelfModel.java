@@ -40,6 +40,7 @@ public final class ShelfModel {
   private final ShelfRemoval removal;
   private final Deleting deleting;
   private final Comparing comparing = new Comparing();
+  private final SearchableCopies copies;
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private ShelfMemory memory = ShelfMemory.FIRST;
@@ -61,6 +62,7 @@ public final class ShelfModel {
     reading = new ShelfReading(work, fitting, opening);
     removal = new ShelfRemoval(work, shown, opening, this::count, this::catchUp);
     deleting = new Deleting(work, this::catchUp);
+    copies = new SearchableCopies(work);
   }
 
   /** What stands there. */
@@ -123,6 +125,11 @@ public final class ShelfModel {
     return comparing;
   }
 
+  /** Searchable copies of scans. */
+  public SearchableCopies copies() {
+    return copies;
+  }
+
   /** Taking back what a person did. */
   public UndoStack undo() {
     return undo;
@@ -152,6 +159,7 @@ public final class ShelfModel {
   /** What was remembered of an earlier start; before {@link #load}. */
   public void recall(ShelfMemory remembered) {
     memory = remembered;
+    copies.recall(remembered.copies());
   }
 
   /** What is to be remembered. */
@@ -165,7 +173,8 @@ public final class ShelfModel {
     return new ShelfMemory(
         expanded,
         row.flatMap(shelves::of).map(ShelfCollection::id).orElse(0L),
-        row.flatMap(ShelfItem::id).map(DocumentId::sha256).orElse(""));
+        row.flatMap(ShelfItem::id).map(DocumentId::sha256).orElse(""),
+        copies.folder());
   }
 
   /** Lists what the engine already has, and opens the collection that was open. */

@@ -121,6 +121,17 @@ public final class ShelfView extends VBox {
     commands.onReview(show);
   }
 
+  /** Has a person asked where searchable copies are to go. */
+  public void saveCopiesWith(CopyChooser chooser) {
+    commands.onSaveCopy(
+        item ->
+            chooser
+                .choose(
+                    getScene() == null ? null : getScene().getWindow(),
+                    model.copies().suggested(item))
+                .ifPresent(file -> model.copies().save(item, file)));
+  }
+
   /** Adds the files and paths on the clipboard. */
   public void paste() {
     commands.paste();

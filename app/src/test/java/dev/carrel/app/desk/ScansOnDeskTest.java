@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.desk;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.conversation.AskedTurn;
 import dev.carrel.app.shelf.ItemState;
+import dev.carrel.app.shelf.SearchableCopies;
 import dev.carrel.app.shelf.ShelfItem;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.answer.Match;
@@ -27,6 +29,9 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,7 +110,31 @@ class ScansOnDeskTest {
       assertEquals(line.width() * scale, mark.getWidth(), 12, "width");
       assertEquals((line.y() + line.height() / 2) * scale, mark.getCenterY(), 6, "middle");
       assertInstanceOf(ItemState.Read.class, Fx.get(row::state));
+      aCopyOfItIsSavedThatAnyProgramFindsItsWordsIn(desk, row);
     }
+  }
+
+  private void aCopyOfItIsSavedThatAnyProgramFindsItsWordsIn(TestDesk desk, ShelfItem row)
+      throws IOException {
+    SearchableCopies copies = desk.shelfNow().copies();
+    assertTrue(Fx.get(() -> copies.canBe(List.of(row))));
+    Path suggested = Fx.get(() -> copies.suggested(row));
+    assertEquals(dir.resolve("Letter (searchable).pdf"), suggested);
+    Fx.run(() -> copies.save(row, suggested));
+    Fx.await("it is said", 60, () -> desk.scene().lookup("#dismiss-copy") != null);
+    Fx.picture(desk.scene(), dir.resolve("copy.png"));
+    try (PDDocument copy = Loader.loadPDF(suggested.toFile())) {
+      assertTrue(new PDFTextStripper().getText(copy).contains("$12,500.00"));
+    }
+    desk.press("#dismiss-copy");
+    assertEquals(Optional.empty(), Fx.get(() -> copies.stateProperty().get()));
+
+    Path original = Fx.get(row::file);
+    byte[] before = Files.readAllBytes(original);
+    Fx.run(() -> copies.save(row, original));
+    Fx.await("it is refused", 60, () -> desk.scene().lookup("#dismiss-error") != null);
+    assertArrayEquals(before, Files.readAllBytes(original));
+    assertEquals(dir.toString(), Fx.get(() -> desk.shelfNow().memory().copies()));
   }
 
   private static Set<Node> marks(TestDesk desk) {

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
@@ -196,7 +196,7 @@ final class TestDesk implements AutoCloseable {
   /** Presses the first button that the selector finds. */
   void press(String selector) {
     Fx.await(selector + " is there", 10, () -> desk.scene().getRoot().lookup(selector) != null);
-    Fx.run(() -> ((Button) desk.scene().getRoot().lookup(selector)).fire());
+    Fx.run(() -> ((ButtonBase) desk.scene().getRoot().lookup(selector)).fire());
   }
 
   @Override

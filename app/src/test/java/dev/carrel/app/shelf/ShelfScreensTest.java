@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -94,6 +95,18 @@ class ShelfScreensTest {
                     Undoable.done(
                         Undoable.Kind.REMOVED_WITHIN, "Closing set of March.zip", 14, () -> {})));
     picture("removed-within");
+  }
+
+  @Test
+  void aCopyOfAScanThatIsSaved() {
+    ReadOnlyObjectWrapper<Optional<SearchableCopies.State>> state = window.shelf().copies().state();
+    Fx.run(
+        () ->
+            state.set(Optional.of(new SearchableCopies.Saving("Lease of 1987, scanned.pdf", .6))));
+    picture("copy-saving");
+    Path file = Path.of("/Deals/Lease of 1987, scanned (searchable).pdf");
+    Fx.run(() -> state.set(Optional.of(new SearchableCopies.Saved(file, 4812, 2))));
+    picture("copy-saved");
   }
 
   /** Documents of a collection, each with a state to show. */

@@ -60,6 +60,11 @@ public record Document(
     return new Document(id, other, file, kind, pages, unreadable, notices);
   }
 
+  /** The same document, whose bytes are in another file. */
+  public Document at(Path other) {
+    return new Document(id, name, other, kind, pages, unreadable, notices);
+  }
+
   /** The document with only the text that can be seen on its pages; places stay as they are. */
   public Document seen() {
     return pages.stream().allMatch(page -> page.hidden().isEmpty())

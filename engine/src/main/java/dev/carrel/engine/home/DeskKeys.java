@@ -46,7 +46,8 @@ public final class DeskKeys {
           "filtered",
           "column",
           "running",
-          "inBackground");
+          "inBackground",
+          "copies");
 
   private DeskKeys() {}
 }

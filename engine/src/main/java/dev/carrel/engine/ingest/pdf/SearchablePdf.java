@@ -6,8 +6,10 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Page;
+import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,9 +68,14 @@ public final class SearchablePdf {
    *
    * @param read the document with its places
    * @param out takes the bytes of a PDF, and stays open
-   * @throws CarrelException NO_TEXT if nothing in it was recognised; EXPORT_FAILED
+   * @throws CarrelException NO_TEXT if nothing in it was recognised; EXPORT_FAILED; CANCELLED
    */
-  public static Layer copy(Document read, Optional<String> password, OutputStream out) {
+  public static Layer copy(
+      Document read,
+      Optional<String> password,
+      OutputStream out,
+      Progress progress,
+      Cancellation cancellation) {
     boolean recognized =
         read.pages().stream().flatMap(page -> page.marks().stream()).anyMatch(SearchablePdf::isOne);
     if (!recognized || !read.kind().hasPaper()) {
@@ -92,9 +99,12 @@ public final class SearchablePdf {
       }
       SearchablePdf copy = new SearchablePdf(document);
       for (Page page : read.pages()) {
+        cancellation.throwIfRequested();
         copy.write(page);
+        progress.at(Progress.Stage.EXTRACT_PAGES, page.number(), read.pages().size());
       }
       document.save(out);
+      cancellation.throwIfRequested();
       return new Layer(copy.written, copy.leftOut);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       if (e instanceof CarrelException known) {

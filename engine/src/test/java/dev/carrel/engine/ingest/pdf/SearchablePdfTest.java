@@ -90,7 +90,8 @@ class SearchablePdfTest {
     byte[] before = Files.readAllBytes(file);
     Document scan = read(file, recognition);
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    SearchablePdf.Layer layer = SearchablePdf.copy(scan, Optional.empty(), copy);
+    SearchablePdf.Layer layer =
+        SearchablePdf.copy(scan, Optional.empty(), copy, Progress.SILENT, new Cancellation());
     Document back = readBack(copy);
 
     assertEquals(new SearchablePdf.Layer(21, 0), layer);
@@ -107,7 +108,8 @@ class SearchablePdfTest {
     assertTrue(ImageIO.write(DrawnPage.picture(LINES), "png", file.toFile()));
     Document scan = read(file, recognition);
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    SearchablePdf.Layer layer = SearchablePdf.copy(scan, Optional.empty(), copy);
+    SearchablePdf.Layer layer =
+        SearchablePdf.copy(scan, Optional.empty(), copy, Progress.SILENT, new Cancellation());
     Document back = readBack(copy);
 
     assertEquals(0, layer.leftOut());
@@ -128,7 +130,13 @@ class SearchablePdfTest {
     CarrelException e =
         assertThrows(
             CarrelException.class,
-            () -> SearchablePdf.copy(text, Optional.empty(), OutputStream.nullOutputStream()));
+            () ->
+                SearchablePdf.copy(
+                    text,
+                    Optional.empty(),
+                    OutputStream.nullOutputStream(),
+                    Progress.SILENT,
+                    new Cancellation()));
     assertEquals(Code.NO_TEXT, e.code());
   }
 }

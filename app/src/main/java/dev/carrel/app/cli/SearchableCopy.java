@@ -4,24 +4,23 @@ package dev.carrel.app.cli;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ingest.pdf.SearchableFile;
 import dev.carrel.engine.ingest.pdf.SearchablePdf;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** A searchable copy of a scan, in a new file of a person's. */
-final class SearchableFile {
-  private SearchableFile() {}
+final class SearchableCopy {
+  private SearchableCopy() {}
 
   /**
    * Writes it; nothing that is there is written over.
    *
    * @param documents the scan alone
-   * @throws CarrelException EXPORT_FAILED, NO_TEXT
+   * @throws CarrelException EXPORT_FAILED, NO_TEXT, CANCELLED
    */
   static void write(
       Path file, List<Document> documents, Optional<String> password, Session session) {
@@ -33,17 +32,10 @@ final class SearchableFile {
     if (Files.exists(file)) {
       throw failed("There is a file " + file + " already.", "Choose another name for the copy.");
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    SearchablePdf.Layer copy = SearchablePdf.copy(documents.getFirst(), password, bytes);
-    try {
-      DurableFile.ofPerson(file).write(bytes.toByteArray());
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.EXPORT_FAILED,
-          "The copy could not be written to %s: %s".formatted(file, e.getMessage()),
-          "Choose another place for it.",
-          e);
-    }
+    Document scan = documents.getFirst();
+    SearchablePdf.Layer copy =
+        SearchableFile.write(
+            file, scan, scan.file(), password, Progress.SILENT, session.cancellation());
     session.say("%s has %,d words in its text layer.".formatted(file, copy.words()));
     if (copy.leftOut() > 0) {
       session.say(

@@ -172,7 +172,8 @@ class BadgesTest {
     assertEquals(
         "This sentence is: supported. Numbers, names and negation stand in quote 1, and the model,"
             + " asked, agrees; by what it says and by where it looked, the question is answered"
-            + " there. It may err. How often such a badge is right is not measured yet.",
+            + " there. It may err. Where it was measured, on contracts and with one model of 1.5"
+            + " billion parameters, such a badge was right 91% of the time (35 cases).",
         badges().getFirst().getAccessibleText());
   }
 

@@ -98,7 +98,10 @@ class ScansOnDeskTest {
                   () -> new AssertionError(Fx.get(turn::quotes) + " " + Fx.get(turn::state)));
       assertTrue(quote.standing().isFromScan());
       desk.press(".quote-chip");
-      Fx.await("it is marked", 20, () -> !marks(desk).isEmpty());
+      Fx.await(
+          "it is marked",
+          20,
+          () -> marks(desk).stream().anyMatch(mark -> mark.getBoundsInParent().getWidth() > 0));
       TextSpan place = quote.places().getFirst();
       List<Box> lines = document.page(1).layout().boxes(place.start(), place.end());
       assertEquals(1, lines.size());

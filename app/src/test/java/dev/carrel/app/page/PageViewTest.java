@@ -96,6 +96,7 @@ class PageViewTest {
               window.model().look().rotate();
             });
         window.awaitDrawn();
+        Fx.nextFrame(); // the turned page has its place
       }
     }
   }

@@ -87,13 +87,15 @@ final class Branches {
   }
 
   /**
-   * Lends a sequence behind another one that is lent, holding what that one holds.
+   * Lends a sequence behind another one that is lent, holding what that one holds. What the owner
+   * had before is let go of.
    *
    * @param stem stays lent meanwhile
    * @param room cells that must be free: also for others that are lent out
    * @return empty if there is no room
    */
   Optional<Branch> lendBehind(Branch stem, Object owner, int room, Set<Object> others) {
+    drop(owner);
     makeRoom(room, others, true);
     Optional<Integer> sequence = freeSequence();
     if (free() < room || sequence.isEmpty()) {

@@ -103,7 +103,9 @@ class DeskEndToEndTest {
     TextSpan place = quote.places().getFirst();
     Fx.await("its page is shown", 20, () -> page.pageProperty().get() == place.page());
     Fx.await(
-        "its words are marked", 20, () -> !desk.scene().getRoot().lookupAll(".mark").isEmpty());
+        "its words are marked",
+        20,
+        () -> !desk.scene().getRoot().lookupAll(".ink-over .mark").isEmpty());
 
     Document document = row.document().orElseThrow();
     List<Box> boxes = document.page(place.page()).layout().boxes(place.start(), place.end());

@@ -123,7 +123,10 @@ class DeskJourneysTest {
 
       type(KeyCode.F8);
       assertTrue(isFocusIn(desk, "quote-chip"), "" + focused(desk));
-      Fx.await("its words are marked", 20, () -> desk.scene().getRoot().lookup(".mark") != null);
+      Fx.await(
+          "its words are marked",
+          20,
+          () -> desk.scene().getRoot().lookup(".ink-over .mark") != null);
 
       double edge = Fx.get(() -> columns(desk).rightDivider());
       type(KeyCode.ALT, KeyCode.SHIFT, KeyCode.LEFT);

@@ -323,7 +323,7 @@ class DeskStatesTest {
                       false,
                       false,
                       false)));
-      Fx.await("its page", 10, () -> desk.scene().getRoot().lookup(".mark") != null);
+      Fx.await("its page", 10, () -> desk.scene().getRoot().lookup(".ink-over .mark") != null);
       Fx.await(
           "page 2",
           10,
@@ -344,7 +344,7 @@ class DeskStatesTest {
       var page = desk.page();
       var place = new dev.carrel.engine.document.TextSpan(document.id(), 9, 0, 6);
       Fx.run(() -> page.open(document, Optional.empty(), List.of(place)));
-      Fx.await("the mark", 10, () -> desk.scene().getRoot().lookup(".mark") != null);
+      Fx.await("the mark", 10, () -> desk.scene().getRoot().lookup(".ink-over .mark") != null);
       awaitMarkInUpperThird(desk);
       for (int i = 0; i < 4; i++) {
         double width = i % 2 == 0 ? 1200 : 1440;
@@ -368,8 +368,11 @@ class DeskStatesTest {
         "the mark is in the upper third of the page's pane",
         10,
         () -> {
-          Node mark = desk.scene().getRoot().lookup(".mark");
+          Node mark = desk.scene().getRoot().lookup(".ink-over .mark");
           Node pane = desk.scene().lookup("#pdf-pane");
+          if (mark == null) {
+            return false;
+          }
           double y =
               mark.localToScene(mark.getBoundsInLocal()).getMinY() - pane.localToScene(0, 0).getY();
           double height = pane.getLayoutBounds().getHeight();

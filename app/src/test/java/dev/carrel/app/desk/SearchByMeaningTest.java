@@ -115,7 +115,8 @@ class SearchByMeaningTest {
           "its page",
           20,
           () -> desk.desk().modelsProperty().get().orElseThrow().page().pageProperty().get() == 2);
-      Fx.await("its passage marked", 10, () -> desk.scene().getRoot().lookup(".mark") != null);
+      Fx.await(
+          "its passage marked", 10, () -> desk.scene().getRoot().lookup(".ink-over .mark") != null);
     }
   }
 

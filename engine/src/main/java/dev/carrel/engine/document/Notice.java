@@ -101,6 +101,26 @@ public record Notice(Code code, int page, int count, String detail) {
         "{0,choice,1#1 page holds a large picture|1<{0,number,integer} pages hold large pictures},"
             + " and any writing in {0,choice,1#it|1<them} was not read: {0,choice,1#page|1<pages}"
             + " {1}"),
+    /** Pictures within text that has no pages of its own were not read; counted. */
+    PICTURES_WITHIN(
+        "{0,choice,1#1 picture|1<{0,number,integer} pictures} in it, and any writing in"
+            + " {0,choice,1#it|1<them}, {0,choice,1#was|1<were} not read"),
+    /** Sheets that are hidden were read; counted; the detail names them. */
+    HIDDEN_SHEETS(
+        "{0,choice,1#1 hidden sheet is|1<{0,number,integer} hidden sheets are} read and told as"
+            + " hidden: {1}"),
+    /** Rows that are hidden were read; counted. */
+    HIDDEN_ROWS(
+        "{0,choice,1#1 hidden row is|1<{0,number,integer} hidden rows are} read and told as"
+            + " hidden"),
+    /** Columns that are hidden were read; counted; the detail names them. */
+    HIDDEN_COLUMNS(
+        "{0,choice,1#1 hidden column is|1<{0,number,integer} hidden columns are} read and told as"
+            + " hidden: {1}"),
+    /** Slides that are hidden were read; counted; the detail numbers them. */
+    HIDDEN_SLIDES(
+        "{0,choice,1#1 hidden slide is|1<{0,number,integer} hidden slides are} read and told as"
+            + " hidden: {1}"),
     /** A poor text layer was replaced by what the page shows; pages counted, the detail lists. */
     LAYER_REPLACED(
         "{0,choice,1#1 page has|1<{0,number,integer} pages have} a poor text layer and"

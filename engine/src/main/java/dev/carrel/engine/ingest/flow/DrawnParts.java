@@ -29,18 +29,23 @@ public final class DrawnParts {
       throws XMLStreamException {
     List<String> lines = new ArrayList<>();
     for (String part : links.parts("charts/chart")) {
-      Optional<InputStream> in = zip.open(part);
-      if (in.isPresent()) {
-        chart(SafeXml.reader(in.get()), watch).ifPresent(lines::add);
-      }
+      line(zip, part, watch).ifPresent(lines::add);
     }
     for (String part : links.parts("diagrams/data")) {
-      Optional<InputStream> in = zip.open(part);
-      if (in.isPresent()) {
-        diagram(SafeXml.reader(in.get()), watch).ifPresent(lines::add);
-      }
+      line(zip, part, watch).ifPresent(lines::add);
     }
     return lines;
+  }
+
+  /** The line of one of them; empty if it is not there, or says nothing. */
+  public static Optional<String> line(ZipParts zip, String part, Watch watch)
+      throws XMLStreamException {
+    Optional<InputStream> in = zip.open(part);
+    if (in.isEmpty()) {
+      return Optional.empty();
+    }
+    XMLStreamReader reader = SafeXml.reader(in.get());
+    return part.contains("/charts/") ? chart(reader, watch) : diagram(reader, watch);
   }
 
   private static Optional<String> chart(XMLStreamReader in, Watch watch) throws XMLStreamException {
@@ -57,14 +62,22 @@ public final class DrawnParts {
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (in.getLocalName()) {
           case "ser" -> {
+            title.append(told.isEmpty() ? String.join(" ", names) : ""); // one that is a cell's
             names = new ArrayList<>();
             categories = new ArrayList<>();
             values = new ArrayList<>();
             into = names;
           }
           case "tx" -> into = names;
-          case "cat", "xVal" -> into = categories;
-          case "val", "yVal" -> into = values;
+          case "cat", "xVal", "strDim" -> into = categories;
+          case "val", "yVal", "numDim" -> into = values;
+          case "pt" -> {
+            // In the newer form a point has its words in itself; in the older one in a "v".
+            String point = in.getNamespaceURI();
+            if (point != null && point.contains("chartex") && ++all <= MOST) {
+              into.add(in.getElementText().strip());
+            }
+          }
           case "v" -> {
             String value = in.getElementText().strip();
             if (++all <= MOST) {
@@ -74,8 +87,14 @@ public final class DrawnParts {
           case "t" -> title.append(in.getElementText());
           default -> {}
         }
-      } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals("ser")) {
+      } else if (event == XMLStreamConstants.END_ELEMENT
+          && in.getLocalName().matches("ser|chartSpace")
+          && !(names.isEmpty() && values.isEmpty())) {
         told.add(series(names, categories, values));
+        names = new ArrayList<>();
+        categories = new ArrayList<>();
+        values = new ArrayList<>();
+        into = names;
       }
     }
     String line =

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -15,6 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 /** What a part of an Office file refers to (ISO/IEC 29500-2, relationships). */
 public final class PartLinks {
   private final Map<String, String> targets = new LinkedHashMap<>();
+  private final Map<String, String> types = new LinkedHashMap<>();
 
   private PartLinks() {}
 
@@ -35,8 +37,9 @@ public final class PartLinks {
         if (in.next() == XMLStreamConstants.START_ELEMENT
             && in.getLocalName().equals("Relationship")
             && !SafeXml.attribute(in, "TargetMode").equals("External")) {
-          links.targets.put(
-              SafeXml.attribute(in, "Id"), whole(folder, SafeXml.attribute(in, "Target")));
+          String id = SafeXml.attribute(in, "Id");
+          links.targets.put(id, whole(folder, SafeXml.attribute(in, "Target")));
+          links.types.put(id, SafeXml.attribute(in, "Type"));
         }
       }
     }
@@ -64,5 +67,22 @@ public final class PartLinks {
   /** The parts whose names hold this, in the order of the links. */
   public List<String> parts(String within) {
     return targets.values().stream().filter(part -> part.contains(within)).toList();
+  }
+
+  /** The parts that are linked as one of these, by the last word of the link's type. */
+  public List<String> ofTypes(Set<String> kinds) {
+    return targets.entrySet().stream()
+        .filter(link -> kinds.contains(kind(types.getOrDefault(link.getKey(), ""))))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static String kind(String type) {
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+
+  /** The parts that are pictures; one in letters and lines comes with another that all can show. */
+  public List<String> pictures() {
+    return ofTypes(Set.of("image")).stream().filter(part -> !part.endsWith(".svg")).toList();
   }
 }

@@ -1,127 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.word;
 
+import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.DrawnParts;
+import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
-/** What the text of a document refers to: styles, lists, notes, comments, heads and feet. */
+/** What the text of a document refers to: styles, lists, notes, comments, heads, charts. */
 final class DocxParts {
-  /**
-   * A comment.
-   *
-   * @param by who made it, with the day if it is told
-   */
-  record Comment(String by, String text) {}
+  /** Where the text is if nothing says where. */
+  private static final List<String> USUAL = List.of("word/document.xml", "word/document2.xml");
 
+  /** How files inside of a document are linked. */
+  private static final Set<String> FILES = Set.of("package", "oleObject", "aFChunk", "subDocument");
+
+  private static final int MOST_HEADS = 20;
+
+  private final ZipParts zip;
+  private final Watch watch;
+  private final String body;
+  private final PartLinks links;
   private final Styles styles;
   private final Numbering numbering;
-  private final Map<String, Comment> comments = new HashMap<>();
-  private final Map<String, String> notes = new HashMap<>();
-  private final Set<String> heads = new LinkedHashSet<>();
-  private final Watch watch;
+  private final DocxRuns runs;
+  private final DocxNotes notes;
+  private final Map<String, DocxNotes.Note> heads = new LinkedHashMap<>();
 
-  DocxParts(ZipParts zip, Watch watch) throws XMLStreamException {
+  DocxParts(ZipParts zip, ReadAs.Changes wanted, Watch watch) throws XMLStreamException {
+    this.zip = zip;
     this.watch = watch;
-    Optional<InputStream> styled = zip.open("word/styles.xml");
+    body = body(zip);
+    links = PartLinks.of(zip, body);
+    Optional<InputStream> styled = open("styles");
     styles = styled.isPresent() ? Styles.of(styled.get()) : Styles.none();
-    Optional<InputStream> numbered = zip.open("word/numbering.xml");
-    numbering = numbered.isPresent() ? Numbering.of(numbered.get()) : Numbering.none();
-    for (String name : List.of("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")) {
-      Optional<InputStream> part = zip.open(name);
+    Optional<InputStream> numbered = open("numbering");
+    numbering = numbered.isPresent() ? Numbering.of(numbered.get(), styles) : Numbering.none();
+    runs = new DocxRuns(styles, wanted, watch);
+    notes = new DocxNotes(runs, watch);
+    for (String kind : List.of("footnotes", "endnotes", "comments")) {
+      Optional<InputStream> part = open(kind);
       if (part.isPresent()) {
-        read(SafeXml.reader(part.get()));
+        notes.read(SafeXml.reader(part.get()));
       }
     }
-    for (int i = 0; i < 20; i++) {
+    for (String part : headParts()) {
+      Optional<InputStream> head = zip.open(part);
+      if (head.isPresent()) {
+        DocxNotes.Note words = notes.content(SafeXml.reader(head.get()));
+        if (words.words().codePoints().anyMatch(Character::isLetter)) {
+          heads.putIfAbsent(words.words(), words);
+        }
+      }
+    }
+  }
+
+  /** The part with the text: the one that the file names, or where it usually is. */
+  private static String body(ZipParts zip) throws XMLStreamException {
+    return PartLinks.of(zip, "").ofTypes(Set.of("officeDocument")).stream()
+        .filter(name -> zip.part(name).isPresent())
+        .findFirst()
+        .or(() -> USUAL.stream().filter(name -> zip.part(name).isPresent()).findFirst())
+        .orElse(USUAL.getFirst());
+  }
+
+  private String folder() {
+    return body.substring(0, body.lastIndexOf('/') + 1);
+  }
+
+  private Optional<InputStream> open(String kind) {
+    return links.ofTypes(Set.of(kind)).stream()
+        .findFirst()
+        .flatMap(zip::open)
+        .or(() -> zip.open(folder() + kind + ".xml"));
+  }
+
+  private Set<String> headParts() {
+    Set<String> parts = new LinkedHashSet<>();
+    for (int i = 0; i < MOST_HEADS; i++) {
       for (String kind : List.of("header", "footer")) {
-        Optional<InputStream> part = zip.open("word/" + kind + (i == 0 ? "" : i) + ".xml");
-        if (part.isPresent()) {
-          String words = words(SafeXml.reader(part.get()));
-          if (words.codePoints().anyMatch(Character::isLetter)) {
-            heads.add(words);
-          }
-        }
+        parts.add(folder() + kind + (i == 0 ? "" : i) + ".xml");
       }
     }
+    parts.addAll(links.ofTypes(Set.of("header", "footer")));
+    return parts;
   }
 
-  private void read(XMLStreamReader in) throws XMLStreamException {
-    String id = "";
-    String kind = "";
-    String by = "";
-    boolean separator = false;
-    StringBuilder text = new StringBuilder();
-    while (in.hasNext()) {
-      watch.check();
-      int event = in.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (in.getLocalName()) {
-          case "footnote", "endnote", "comment" -> {
-            kind = in.getLocalName();
-            id = SafeXml.attribute(in, "id");
-            separator = kind.equals("comment") ? false : !SafeXml.attribute(in, "type").isEmpty();
-            String day = SafeXml.attribute(in, "date");
-            by = SafeXml.attribute(in, "author").strip();
-            by += day.length() >= 10 ? (by.isEmpty() ? "" : ", ") + day.substring(0, 10) : "";
-            text.setLength(0);
-          }
-          case "t" -> text.append(in.getElementText());
-          case "tab", "br", "cr" -> text.append(' ');
-          default -> {}
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        switch (in.getLocalName()) {
-          case "p" -> text.append(' ');
-          case "footnote", "endnote" -> {
-            if (!separator) {
-              notes.put(kind + id, line(text));
-            }
-          }
-          case "comment" -> comments.put(id, new Comment(by, line(text)));
-          default -> {}
-        }
-      }
-    }
-  }
-
-  private String words(XMLStreamReader in) throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    List<String> skipping = new ArrayList<>();
-    while (in.hasNext()) {
-      watch.check();
-      int event = in.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (in.getLocalName()) {
-          case "Fallback" -> skipping.add("");
-          case "t" -> text.append(skipping.isEmpty() ? in.getElementText() : "");
-          case "tab" -> text.append(' ');
-          default -> {}
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (in.getLocalName().equals("Fallback")) {
-          skipping.removeLast();
-        } else if (in.getLocalName().equals("p")) {
-          text.append(' ');
-        }
-      }
-    }
-    return line(text);
-  }
-
-  private static String line(StringBuilder text) {
-    return text.toString().replaceAll("\\s+", " ").strip();
+  /** The text; empty if there is none. */
+  Optional<InputStream> body() {
+    return zip.open(body);
   }
 
   Styles styles() {
@@ -132,22 +110,47 @@ final class DocxParts {
     return numbering;
   }
 
-  Optional<Comment> comment(String id) {
-    return Optional.ofNullable(comments.get(id));
+  Optional<DocxNotes.Comment> comment(String id) {
+    return notes.comment(id);
   }
 
   /** A note's text. */
-  Optional<String> footnote(String id) {
-    return Optional.ofNullable(notes.get("footnote" + id));
+  Optional<DocxNotes.Note> footnote(String id) {
+    return notes.note("footnote", id);
   }
 
   /** A note's text. */
-  Optional<String> endnote(String id) {
-    return Optional.ofNullable(notes.get("endnote" + id));
+  Optional<DocxNotes.Note> endnote(String id) {
+    return notes.note("endnote", id);
   }
 
   /** What runs above and below the pages, each once. */
-  Set<String> heads() {
-    return heads;
+  Collection<DocxNotes.Note> heads() {
+    return heads.values();
+  }
+
+  /** How many tracked changes are in notes, comments and heads. */
+  int changes() {
+    return runs.changes();
+  }
+
+  /** What a chart or a diagram says; empty if the link leads to none. */
+  Optional<String> drawn(String link) throws XMLStreamException {
+    Optional<String> part = links.part(link);
+    return part.isPresent() ? DrawnParts.line(zip, part.get(), watch) : Optional.empty();
+  }
+
+  /** How many pictures there are in the text and above and below the pages. */
+  int pictures() throws XMLStreamException {
+    Set<String> pictures = new HashSet<>(links.pictures());
+    for (String part : headParts()) {
+      pictures.addAll(PartLinks.of(zip, part).pictures());
+    }
+    return pictures.size();
+  }
+
+  /** The parts that are files of their own. */
+  List<String> files() {
+    return links.ofTypes(FILES);
   }
 }

@@ -9,12 +9,15 @@ import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.MemberSink;
+import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.PartFiles;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
@@ -26,9 +29,11 @@ public final class DocxReader implements DocumentReader {
   /** About what a page takes of a packed file. */
   private static final long BYTES_PER_PAGE = 3000;
 
+  /** What lies beside the text, and what it links; not what programs keep for themselves. */
   private static final Pattern WANTED =
       Pattern.compile(
-          "word/(?:document\\d*|styles|numbering|footnotes|endnotes|comments|header\\d*|footer\\d*)\\.xml");
+          "_rels/\\.rels|(?!customXml/|docProps/)[^/]+/(?:[^/]+\\.xml|_rels/[^/]+\\.xml\\.rels)|"
+              + DrawnParts.PARTS);
 
   @Override
   public DocumentKind kind() {
@@ -46,35 +51,54 @@ public final class DocxReader implements DocumentReader {
   @Override
   public void read(FileToRead file) throws IOException {
     ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
-    Optional<InputStream> body =
-        zip.open("word/document.xml").or(() -> zip.open("word/document2.xml"));
-    if (body.isEmpty()) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          file.name() + " has no text part: it is no Word document, or is damaged.",
-          "Open it in the program that made it and save it anew.");
-    }
     try {
+      DocxParts parts = new DocxParts(zip, file.as().changes(), file.watch());
+      InputStream body = parts.body().orElseThrow(() -> none(file.name()));
       FlowedText out = new FlowedText(file);
-      DocxBody text =
-          new DocxBody(new DocxParts(zip, file.watch()), out, file.as().changes(), file.watch());
-      text.write(body.get());
+      DocxBody text = new DocxBody(parts, out, file.as().changes(), file.watch());
+      text.write(body);
       out.done();
-      if (text.changes() > 0) {
-        file.pages()
-            .notice(
-                new Notice(
-                    Notice.Code.TRACKED_CHANGES, text.changes(), file.as().changes().shown()));
-      }
-      if (text.comments() > 0) {
-        file.pages().notice(new Notice(Notice.Code.COMMENTS, text.comments(), ""));
-      }
+      tell(file, text, parts);
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
           "%s is damaged: %s.".formatted(file.name(), reason(e)),
           "Open it in the program that made it and save it anew.",
           e);
+    }
+  }
+
+  private static CarrelException none(String name) {
+    return new CarrelException(
+        Code.FILE_CORRUPT,
+        name + " has no text part: it is no Word document, or is damaged.",
+        "Open it in the program that made it and save it anew.");
+  }
+
+  private static void tell(FileToRead file, DocxBody text, DocxParts parts)
+      throws XMLStreamException {
+    PageSink told = file.pages();
+    if (text.changes() > 0) {
+      told.notice(
+          new Notice(Notice.Code.TRACKED_CHANGES, text.changes(), file.as().changes().shown()));
+    }
+    if (text.comments() > 0) {
+      told.notice(new Notice(Notice.Code.COMMENTS, text.comments(), ""));
+    }
+    if (parts.pictures() > 0) {
+      told.notice(new Notice(Notice.Code.PICTURES_WITHIN, parts.pictures(), ""));
+    }
+    PartFiles.notice(parts.files()).ifPresent(told::notice);
+  }
+
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
+    try {
+      PartFiles.members(
+          file, new DocxParts(zip, file.as().changes(), file.watch()).files(), members);
+    } catch (XMLStreamException e) {
+      throw new IOException(reason(e), e);
     }
   }
 

@@ -41,6 +41,9 @@ final class Numbering {
     private final Level[] levels = new Level[LEVELS];
     private final int[] counted = new int[LEVELS];
 
+    /** The style of a list whose levels these are, if it has none of its own. */
+    private String linked = "";
+
     Abstract() {
       Arrays.fill(levels, Level.PLAIN);
       Arrays.fill(counted, Integer.MIN_VALUE);
@@ -66,12 +69,17 @@ final class Numbering {
 
   private final Map<String, Abstract> abstracts = new HashMap<>();
   private final Map<String, Num> nums = new HashMap<>();
+
+  /** Lists that are a style's, by its name. */
+  private final Map<String, String> byStyle = new HashMap<>();
+
   private final Map<String, ClausePath> paths = new HashMap<>();
 
   /** Reads a document's numbering part. */
-  static Numbering of(InputStream part) throws XMLStreamException {
+  static Numbering of(InputStream part, Styles styles) throws XMLStreamException {
     Numbering numbering = new Numbering();
     numbering.read(SafeXml.reader(part));
+    numbering.follow(styles);
     return numbering;
   }
 
@@ -81,6 +89,7 @@ final class Numbering {
 
   private void read(XMLStreamReader in) throws XMLStreamException {
     Abstract current = new Abstract();
+    String id = "";
     Num num = new Num();
     boolean inNum = false;
     int override = -1;
@@ -93,7 +102,8 @@ final class Numbering {
         switch (in.getLocalName()) {
           case "abstractNum" -> {
             current = new Abstract();
-            abstracts.put(SafeXml.attribute(in, "abstractNumId"), current);
+            id = SafeXml.attribute(in, "abstractNumId");
+            abstracts.put(id, current);
             inNum = false;
           }
           case "num" -> {
@@ -101,6 +111,8 @@ final class Numbering {
             nums.put(SafeXml.attribute(in, "numId"), num);
             inNum = true;
           }
+          case "numStyleLink" -> current.linked = value;
+          case "styleLink" -> byStyle.put(value, id);
           case "abstractNumId" -> num.of = value;
           case "lvlOverride" -> override = number(SafeXml.attribute(in, "ilvl"), -1);
           case "startOverride" -> num.starts.put(override, number(value, 1));
@@ -143,6 +155,18 @@ final class Numbering {
           current.levels[level] = open;
         }
         level = -1;
+      }
+    }
+  }
+
+  /** A list that only names a style is the list of that style, and is counted with it. */
+  private void follow(Styles styles) {
+    for (Num num : nums.values()) {
+      Abstract list = abstracts.get(num.of);
+      if (list != null && !list.linked.isEmpty()) {
+        Num other = nums.get(styles.numId(list.linked));
+        String own = byStyle.getOrDefault(list.linked, num.of);
+        num.of = other == null ? own : other.of;
       }
     }
   }
@@ -196,6 +220,12 @@ final class Numbering {
     } else {
       list.counted[at]++;
     }
+    for (int i = 0; i < at; i++) {
+      if (list.counted[i] == Integer.MIN_VALUE) { // its first number is taken, though none has it
+        list.counted[i] = own.starts.getOrDefault(i, level(num, list, i).start);
+        own.begun.add(i);
+      }
+    }
     for (int i = at + 1; i < LEVELS; i++) {
       int restart = level(num, list, i).restart;
       if (restart != 0 && (restart < 0 || at < restart)) {
@@ -217,7 +247,9 @@ final class Numbering {
       int of = place.group(1).charAt(0) - '1';
       Level its = level(num, list, of);
       int counted = list.counted[of] == Integer.MIN_VALUE ? its.start : list.counted[of];
-      String number = NumberFormat.of(level.legal ? legal(its.format) : its.format, counted);
+      boolean bullet = its.format.equals("bullet"); // it has no number to be named
+      String format = level.legal ? legal(its.format) : its.format;
+      String number = bullet ? "" : NumberFormat.of(format, counted);
       place.appendReplacement(label, Matcher.quoteReplacement(number));
       others |= of < at;
     }

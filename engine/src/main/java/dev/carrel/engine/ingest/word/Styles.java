@@ -9,10 +9,44 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** What styles of paragraphs say of numbers and headings. */
 final class Styles {
   private static final int DEEPEST = 20;
+
+  /** How words look, as far as that says what they are; null and an empty font for not told. */
+  record Looks(@Nullable Boolean hidden, @Nullable Boolean struck, String font) {
+    static final Looks NONE = new Looks(null, null, "");
+
+    boolean isHidden() {
+      return hidden != null && hidden;
+    }
+
+    boolean isStruck() {
+      return struck != null && struck;
+    }
+
+    /** These, where others over them do not say otherwise. */
+    Looks under(Looks over) {
+      return new Looks(
+          over.hidden != null ? over.hidden : hidden,
+          over.struck != null ? over.struck : struck,
+          over.font.isEmpty() ? font : over.font);
+    }
+
+    /** With what an element says. */
+    Looks with(XMLStreamReader in, String name) {
+      boolean on = DocxRuns.isOn(SafeXml.attribute(in, "val"));
+      return switch (name) {
+        case "vanish" -> new Looks(on, struck, font);
+        case "strike" -> new Looks(hidden, on, font);
+        case "dstrike" -> on ? new Looks(hidden, true, font) : this; // it stands behind the other
+        case "rFonts" -> new Looks(hidden, struck, SafeXml.attribute(in, "ascii"));
+        default -> this;
+      };
+    }
+  }
 
   /**
    * A style.
@@ -21,11 +55,16 @@ final class Styles {
    * @param level in the list; below 0 if it names none
    * @param outline the heading's level from 0; below 0 if it is none
    */
-  private record Style(String basedOn, String numId, int level, int outline) {
-    static final Style NONE = new Style("", "", -1, -1);
+  private record Style(String basedOn, String numId, int level, int outline, Looks looks) {
+    static final Style NONE = new Style("", "", -1, -1, Looks.NONE);
+
+    Style with(Looks others) {
+      return new Style(basedOn, numId, level, outline, others);
+    }
   }
 
   private final Map<String, Style> styles = new HashMap<>();
+  private final Map<String, Looks> looks = new HashMap<>();
 
   /** Reads a document's styles part. */
   static Styles of(InputStream part) throws XMLStreamException {
@@ -58,13 +97,20 @@ final class Styles {
         case "name" -> {
           String name = value.toLowerCase(Locale.ROOT);
           if (name.matches("heading [1-9]") && open.outline < 0) {
-            open = new Style(open.basedOn, open.numId, open.level, name.charAt(8) - '1');
+            open =
+                new Style(open.basedOn, open.numId, open.level, name.charAt(8) - '1', open.looks);
           }
         }
-        case "basedOn" -> open = new Style(value, open.numId, open.level, open.outline);
-        case "numId" -> open = new Style(open.basedOn, value, open.level, open.outline);
-        case "ilvl" -> open = new Style(open.basedOn, open.numId, number(value), open.outline);
-        case "outlineLvl" -> open = new Style(open.basedOn, open.numId, open.level, number(value));
+        case "basedOn" -> open = new Style(value, open.numId, open.level, open.outline, open.looks);
+        case "numId" -> open = new Style(open.basedOn, value, open.level, open.outline, open.looks);
+        case "ilvl" ->
+            open = new Style(open.basedOn, open.numId, number(value), open.outline, open.looks);
+        case "outlineLvl" ->
+            open = new Style(open.basedOn, open.numId, open.level, number(value), open.looks);
+        // What holds of parts of tables only is no look of the style's words.
+        case "tblStylePr", "rPrDefault" -> DocxRuns.skip(in);
+        case "vanish", "strike", "dstrike", "rFonts" ->
+            open = open.with(open.looks.with(in, in.getLocalName()));
         default -> {}
       }
     }
@@ -111,5 +157,21 @@ final class Styles {
       at = found.basedOn;
     }
     return -1;
+  }
+
+  /** How words of this style look, with those that it builds on. */
+  Looks looks(String style) {
+    return looks.computeIfAbsent(
+        style,
+        name -> {
+          Looks found = Looks.NONE;
+          String at = name;
+          for (int i = 0; i < DEEPEST && styles.containsKey(at); i++) {
+            Style one = styles.getOrDefault(at, Style.NONE);
+            found = one.looks.under(found);
+            at = one.basedOn;
+          }
+          return found;
+        });
   }
 }

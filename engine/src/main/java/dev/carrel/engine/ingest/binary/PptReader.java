@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.binary;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
@@ -68,11 +69,13 @@ public final class PptReader implements DocumentReader {
 
     void read(HSLFSlideShow show) {
       int number = 0;
+      List<String> hidden = new ArrayList<>();
       for (HSLFSlide slide : show.getSlides()) {
         file.watch().check();
         out.newPage();
         out.address("slide " + ++number);
         if (slide.isHidden()) {
+          hidden.add(Integer.toString(number));
           out.write("(a hidden slide)");
           out.endParagraph();
         }
@@ -91,6 +94,15 @@ public final class PptReader implements DocumentReader {
       }
       out.done();
       CompoundFile.noticeComments(file, comments);
+      if (!hidden.isEmpty()) {
+        file.pages()
+            .notice(
+                new Notice(Notice.Code.HIDDEN_SLIDES, hidden.size(), String.join(", ", hidden)));
+      }
+      if (!show.getPictureData().isEmpty()) {
+        file.pages()
+            .notice(new Notice(Notice.Code.PICTURES_WITHIN, show.getPictureData().size(), ""));
+      }
     }
 
     private void write(HSLFShape shape, int depth) {

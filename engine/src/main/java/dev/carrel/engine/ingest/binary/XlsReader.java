@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.binary;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -13,6 +14,7 @@ import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.sheet.CellFormat;
+import dev.carrel.engine.ingest.sheet.HiddenCells;
 import dev.carrel.engine.ingest.sheet.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,13 +23,20 @@ import java.util.TreeMap;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFFont;
+import org.apache.poi.hssf.usermodel.HSSFPatriarch;
+import org.apache.poi.hssf.usermodel.HSSFPicture;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
+import org.apache.poi.hssf.usermodel.HSSFShape;
+import org.apache.poi.hssf.usermodel.HSSFShapeContainer;
+import org.apache.poi.hssf.usermodel.HSSFShapeGroup;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFSimpleShape;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 
 /**
  * Reads Excel's workbooks of 97 to 2003 ([MS-XLS]): each sheet's rows with the values that were
@@ -35,6 +44,7 @@ import org.apache.poi.ss.usermodel.Row;
  */
 public final class XlsReader implements DocumentReader {
   private static final int MOST_CELLS = 2_000_000;
+  private static final int DEEPEST = 20;
 
   @Override
   public DocumentKind kind() {
@@ -65,6 +75,8 @@ public final class XlsReader implements DocumentReader {
     private final FlowedText out;
     private int cells;
     private int comments;
+    private int pictures;
+    private final HiddenCells hiddenCells = new HiddenCells();
 
     Reading(FileToRead file, HSSFWorkbook book) {
       this.file = file;
@@ -80,15 +92,53 @@ public final class XlsReader implements DocumentReader {
         boolean hidden = book.isSheetHidden(i) || book.isSheetVeryHidden(i);
         out.newPage();
         out.address(name);
-        out.write(hidden ? name + " (a hidden sheet)" : name);
+        out.write(hiddenCells.title(name, hidden));
         out.endParagraph();
         Rows rows = new Rows(out, name);
         for (Row row : sheet) {
           write(row, rows, from1904);
         }
+        drawn(sheet);
       }
       out.done();
       CompoundFile.noticeComments(file, comments);
+      hiddenCells.notices().forEach(file.pages()::notice);
+      if (pictures > 0) {
+        file.pages().notice(new Notice(Notice.Code.PICTURES_WITHIN, pictures, ""));
+      }
+    }
+
+    /** Text boxes stand behind the rows; what is damaged there holds none. */
+    private void drawn(HSSFSheet sheet) {
+      try {
+        HSSFPatriarch drawing = sheet.getDrawingPatriarch();
+        if (drawing != null) {
+          drawn(drawing, 0);
+        }
+      } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+        System.getLogger(XlsReader.class.getName())
+            .log(System.Logger.Level.DEBUG, "what is drawn on a sheet is damaged", e);
+      }
+    }
+
+    private void drawn(HSSFShapeContainer shapes, int depth) {
+      for (HSSFShape shape : shapes.getChildren()) {
+        file.watch().check();
+        switch (shape) {
+          case HSSFComment comment -> {} // it stands behind its row
+          case HSSFPicture picture -> pictures++;
+          case HSSFShapeGroup group when depth < DEEPEST -> drawn(group, depth + 1);
+          case HSSFSimpleShape box -> {
+            HSSFRichTextString words = box.getString();
+            String line = words == null ? "" : CompoundFile.line(String.valueOf(words.getString()));
+            if (!line.isEmpty() && !line.equals("null")) {
+              out.endParagraph();
+              out.write("[Text box: " + line + "]");
+            }
+          }
+          default -> {}
+        }
+      }
     }
 
     private void write(Row row, Rows rows, boolean from1904) {
@@ -117,6 +167,9 @@ public final class XlsReader implements DocumentReader {
                       CompoundFile.line(String.valueOf(comment.getString()))));
         }
       }
+      boolean none = row.getZeroHeight() || row.getHeight() == 0;
+      Sheet sheet = row.getSheet();
+      hiddenCells.mark(sheet.getSheetName(), none, sheet::isColumnHidden, said);
       rows.row(row.getRowNum() + 1, said);
       for (String remark : remarks) {
         out.endLine();

@@ -19,6 +19,9 @@ public final class DrawnParts {
   public static final String PARTS =
       "(?:ppt|xl|word)/(?:charts/chart[^/]*|diagrams/data[^/]*)\\.xml";
 
+  /** By which Office says that the words for a picture are a machine's guess. */
+  public static final String GUESSED_WORDS = ".*(?:automatically generated|AI-generated).*";
+
   /** Of one chart or diagram, how many words and values are told. */
   private static final int MOST = 2_000;
 

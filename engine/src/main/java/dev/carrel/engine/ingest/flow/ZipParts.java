@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -134,6 +135,13 @@ public final class ZipParts {
   /** A part's bytes; empty if it is not there. */
   public Optional<byte[]> part(String name) {
     return Optional.ofNullable(parts.get(name));
+  }
+
+  /** The parts that begin so and are no links of others. */
+  public List<String> names(String begin) {
+    return parts.keySet().stream()
+        .filter(name -> name.startsWith(begin) && !name.endsWith(".rels"))
+        .toList();
   }
 
   /** A part as a stream; empty if it is not there. */

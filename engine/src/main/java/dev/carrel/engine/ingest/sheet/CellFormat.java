@@ -67,7 +67,9 @@ public final class CellFormat {
       return BigDecimal.valueOf(days).toPlainString();
     }
     try {
-      LocalDate day = (from1904 ? FIRST_1904 : FIRST_1900).plusDays((long) days);
+      // Excel counts a 29th of February of 1900, which never was.
+      long early = !from1904 && days >= 1 && days < 60 ? 1 : 0;
+      LocalDate day = (from1904 ? FIRST_1904 : FIRST_1900).plusDays((long) days + early);
       long seconds = Math.round((days - Math.floor(days)) * 86_400);
       LocalDateTime at = day.atStartOfDay().plus(seconds, ChronoUnit.SECONDS);
       String lower = format.toLowerCase(Locale.ROOT);

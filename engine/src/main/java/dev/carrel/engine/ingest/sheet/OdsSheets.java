@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.sheet;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileToRead;
@@ -11,6 +12,7 @@ import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +28,17 @@ final class OdsSheets implements OpenContent {
   /** The most rows and columns that a place can have; empty ones beyond are not counted on. */
   private static final int MOST_PLACES = 1 << 24;
 
+  private static final int MOST_COLUMNS = 16_384;
+
   private final FileToRead file;
   private final FlowedText out;
   private final SpanLooks looks = new SpanLooks();
   private final Set<String> hiddenStyles = new HashSet<>();
+  private final HiddenCells hiddenCells = new HiddenCells();
+  private final BitSet hiddenColumns = new BitSet();
+  private boolean hiddenRow;
+  private String sheet = "";
+  private int columnsTold;
   private String style = "";
   private long cellsRead;
   private int comments;
@@ -71,6 +80,13 @@ final class OdsSheets implements OpenContent {
   }
 
   @Override
+  public List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>(OpenContent.super.notices());
+    notices.addAll(hiddenCells.notices());
+    return notices;
+  }
+
+  @Override
   public void words(String text) {
     if (leftOut > 0 || tables == 0) {
       return;
@@ -107,8 +123,16 @@ final class OdsSheets implements OpenContent {
       case "table-row" -> {
         if (tables == 1) {
           rowRepeats = repeats(in, "number-rows-repeated");
+          hiddenRow = isHidden(in);
           column = 0;
           cells = new TreeMap<>();
+        }
+      }
+      case "table-column" -> {
+        if (tables == 1) {
+          int from = columnsTold;
+          columnsTold = Math.min(from + repeats(in, "number-columns-repeated"), MOST_COLUMNS);
+          hiddenColumns.set(from, columnsTold, isHidden(in));
         }
       }
       case "table-cell", "covered-table-cell" -> {
@@ -141,14 +165,22 @@ final class OdsSheets implements OpenContent {
     };
   }
 
+  /** Also where a filter leaves it out. */
+  private static boolean isHidden(XMLStreamReader in) {
+    return SafeXml.attribute(in, "visibility").matches("collapse|filter");
+  }
+
   private void beginSheet(XMLStreamReader in) {
     String name = SafeXml.attribute(in, "name");
     boolean hidden = hiddenStyles.contains(SafeXml.attribute(in, "style-name"));
     out.newPage();
     out.address(name);
-    out.write(hidden ? name + " (a hidden sheet)" : name);
+    out.write(hiddenCells.title(name, hidden));
     out.endParagraph();
     rows = new Rows(out, name);
+    sheet = name;
+    hiddenColumns.clear();
+    columnsTold = 0;
     row = 1;
   }
 
@@ -240,7 +272,9 @@ final class OdsSheets implements OpenContent {
     if (!cells.isEmpty()) {
       count((long) cells.size() * (rowRepeats - 1L));
       for (int i = 0; i < rowRepeats; i++) {
-        rows.row(row + i, cells);
+        TreeMap<Integer, String> said = new TreeMap<>(cells);
+        hiddenCells.mark(sheet, hiddenRow, hiddenColumns::get, said);
+        rows.row(row + i, said);
       }
     }
     row = Math.min(row + rowRepeats, MOST_PLACES);

@@ -10,9 +10,11 @@ import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.PartFiles;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
@@ -20,11 +22,14 @@ import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -38,10 +43,11 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class XlsxReader implements DocumentReader {
   private static final int MOST_CELLS = 2_000_000;
+  private static final int MOST_COLUMNS = 16_384;
   private static final Pattern WANTED =
       Pattern.compile(
-          "xl/(?:workbook|sharedStrings|styles|worksheets/sheet\\d+)\\.xml"
-              + "|xl/_rels/workbook\\.xml\\.rels|"
+          "xl/(?:workbook|sharedStrings|styles|(?:work|chart)sheets/[^/]+)\\.xml"
+              + "|xl/_rels/workbook\\.xml\\.rels|xl/chartsheets/_rels/[^/]+\\.rels|"
               + XlsxComments.PARTS
               + "|xl/drawings/(?:_rels/)?drawing[^/]*\\.xml(?:\\.rels)?|"
               + DrawnParts.PARTS);
@@ -81,6 +87,25 @@ public final class XlsxReader implements DocumentReader {
     }
   }
 
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    try {
+      ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
+      PartFiles.members(file, files(zip), members);
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Files that were put on sheets. */
+  private static List<String> files(ZipParts zip) throws XMLStreamException {
+    List<String> files = new ArrayList<>();
+    for (String sheet : zip.names("xl/worksheets/")) {
+      files.addAll(PartLinks.of(zip, sheet).ofTypes(Set.of("package", "oleObject")));
+    }
+    return files.stream().distinct().toList();
+  }
+
   /** One workbook. */
   private static final class Reading {
     private final FileToRead file;
@@ -95,6 +120,8 @@ public final class XlsxReader implements DocumentReader {
     private boolean from1904;
     private int cells;
     private int commented;
+    private final HiddenCells hiddenCells = new HiddenCells();
+    private final Set<String> pictures = new HashSet<>();
 
     Reading(FileToRead file, ZipParts zip) {
       this.file = file;
@@ -115,13 +142,14 @@ public final class XlsxReader implements DocumentReader {
       XlsxComments comments = new XlsxComments(zip, file.watch());
       for (Sheet sheet : sheets) {
         Optional<InputStream> part = zip.open(sheet.part);
+        out.newPage();
+        out.address(sheet.name);
+        out.write(hiddenCells.title(sheet.name, sheet.hidden));
+        out.write(part.isEmpty() ? " (it is missing in the file)" : "");
+        out.endParagraph();
         if (part.isPresent()) {
-          out.newPage();
-          out.address(sheet.name);
-          out.write(sheet.hidden ? sheet.name + " (a hidden sheet)" : sheet.name);
-          out.endParagraph();
           NavigableMap<Integer, List<String>> remarks = comments.of(sheet.part);
-          readSheet(SafeXml.reader(part.get()), new Rows(out, sheet.name), remarks);
+          readSheet(SafeXml.reader(part.get()), sheet.name, remarks);
           write(remarks, Integer.MAX_VALUE);
           drawings(sheet.part);
         }
@@ -130,6 +158,11 @@ public final class XlsxReader implements DocumentReader {
       if (commented > 0) {
         file.pages().notice(new Notice(Notice.Code.COMMENTS, commented, ""));
       }
+      hiddenCells.notices().forEach(file.pages()::notice);
+      if (!pictures.isEmpty()) {
+        file.pages().notice(new Notice(Notice.Code.PICTURES_WITHIN, pictures.size(), ""));
+      }
+      PartFiles.notice(files(zip)).ifPresent(file.pages()::notice);
     }
 
     /** Text boxes and charts stand behind the rows. */
@@ -142,7 +175,9 @@ public final class XlsxReader implements DocumentReader {
             out.write("[Text box: " + box + "]");
           }
         }
-        for (String line : DrawnParts.of(zip, PartLinks.of(zip, drawing), file.watch())) {
+        PartLinks links = PartLinks.of(zip, drawing);
+        pictures.addAll(links.pictures());
+        for (String line : DrawnParts.of(zip, links, file.watch())) {
           out.endParagraph();
           out.write(line);
         }
@@ -267,8 +302,10 @@ public final class XlsxReader implements DocumentReader {
     }
 
     private void readSheet(
-        XMLStreamReader in, Rows rows, NavigableMap<Integer, List<String>> remarks)
+        XMLStreamReader in, String sheet, NavigableMap<Integer, List<String>> remarks)
         throws XMLStreamException {
+      Rows rows = new Rows(out, sheet);
+      BitSet hiddenColumns = new BitSet();
       TreeMap<Integer, String> row = new TreeMap<>();
       int number = 0;
       int column = -1;
@@ -282,12 +319,20 @@ public final class XlsxReader implements DocumentReader {
         int event = in.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (in.getLocalName()) {
+            case "col" -> {
+              int from = number(SafeXml.attribute(in, "min"));
+              int to = Math.min(number(SafeXml.attribute(in, "max")), MOST_COLUMNS);
+              boolean none = SafeXml.attribute(in, "width").matches("0(?:\\.0*)?");
+              if (from >= 1 && to >= from && (none || isOn(in, "hidden"))) {
+                hiddenColumns.set(from - 1, to);
+              }
+            }
             case "row" -> {
               String at = SafeXml.attribute(in, "r");
               number = at.isEmpty() ? number + 1 : number(at);
               row = new TreeMap<>();
               column = -1;
-              hidden = SafeXml.attribute(in, "hidden").matches("1|true");
+              hidden = isOn(in, "hidden") || SafeXml.attribute(in, "ht").matches("0(?:\\.0*)?");
             }
             case "c" -> {
               if (++cells > MOST_CELLS) {
@@ -318,9 +363,7 @@ public final class XlsxReader implements DocumentReader {
             boolean out = at >= 0 && at < struck.size() && struck.get(at) && !shown.isBlank();
             row.put(column, out ? "~~" + shown.strip() + "~~" : shown);
           } else if (in.getLocalName().equals("row")) {
-            if (hidden && !row.isEmpty()) {
-              row.compute(row.firstKey(), (_, first) -> "(a hidden row) " + first);
-            }
+            hiddenCells.mark(sheet, hidden, hiddenColumns::get, row);
             rows.row(number, row);
             write(remarks, number);
           }
@@ -339,9 +382,15 @@ public final class XlsxReader implements DocumentReader {
         default -> {
           int at = style.isEmpty() ? 0 : number(style);
           String format = at >= 0 && at < formats.size() ? formats.get(at) : "General";
-          yield value.isEmpty() ? "" : CellFormat.text(value, format, from1904);
+          String shown = value.isEmpty() ? "" : CellFormat.text(value, format, from1904);
+          // A format that shows nothing hides the number.
+          yield shown.isBlank() && !value.isEmpty() ? "(not shown) " + value : shown;
         }
       };
+    }
+
+    private static boolean isOn(XMLStreamReader in, String attribute) {
+      return SafeXml.attribute(in, attribute).matches("1|true");
     }
 
     private static int column(String letters) {

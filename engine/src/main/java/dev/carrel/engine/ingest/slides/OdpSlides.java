@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.slides;
 
 import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
@@ -22,6 +23,7 @@ final class OdpSlides implements OpenContent {
   private final StringBuilder paragraph = new StringBuilder();
   private final StringBuilder aside = new StringBuilder();
   private final List<String> remarks = new ArrayList<>();
+  private final List<String> hidden = new ArrayList<>();
   private String style = "";
   private String author = "";
   private int slides;
@@ -41,6 +43,15 @@ final class OdpSlides implements OpenContent {
   @Override
   public int comments() {
     return comments;
+  }
+
+  @Override
+  public List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>(OpenContent.super.notices());
+    if (!hidden.isEmpty()) {
+      notices.add(new Notice(Notice.Code.HIDDEN_SLIDES, hidden.size(), String.join(", ", hidden)));
+    }
+    return notices;
   }
 
   @Override
@@ -122,6 +133,7 @@ final class OdpSlides implements OpenContent {
     out.address("slide " + ++slides);
     onSlide = true;
     if (hiddenStyles.contains(looksLike)) {
+      hidden.add(Integer.toString(slides));
       out.write("(a hidden slide)");
       out.endParagraph();
     }

@@ -10,18 +10,21 @@ import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
+import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.PartFiles;
 import dev.carrel.engine.ingest.flow.PartLinks;
-import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -34,8 +37,8 @@ import javax.xml.stream.XMLStreamReader;
 public final class PptxReader implements DocumentReader {
   private static final Pattern WANTED =
       Pattern.compile(
-          "ppt/presentation\\.xml|ppt/_rels/presentation\\.xml\\.rels|ppt/slides/slide\\d+\\.xml"
-              + "|ppt/slides/_rels/slide\\d+\\.xml\\.rels|ppt/notesSlides/notesSlide\\d+\\.xml|"
+          "ppt/presentation\\.xml|ppt/_rels/presentation\\.xml\\.rels|ppt/slides/[^/]+\\.xml"
+              + "|ppt/slides/_rels/[^/]+\\.xml\\.rels|ppt/notesSlides/notesSlide\\d+\\.xml|"
               + PptxComments.PARTS
               + "|"
               + DrawnParts.PARTS);
@@ -68,31 +71,47 @@ public final class PptxReader implements DocumentReader {
       PptxComments comments = new PptxComments(zip, file.watch());
       int commented = 0;
       FlowedText out = new FlowedText(file);
+      List<String> hidden = new ArrayList<>();
+      Set<String> pictures = new HashSet<>();
       int number = 0;
       for (String id : slides(SafeXml.reader(presentation.get()))) {
         String part = targets.part(id).orElse("");
         Optional<InputStream> slide = zip.open(part);
-        if (slide.isPresent()) {
-          out.newPage();
-          out.address("slide " + ++number);
-          write(SafeXml.reader(slide.get()), out, file.watch(), false);
-          PartLinks links = PartLinks.of(zip, part);
-          for (String line : DrawnParts.of(zip, links, file.watch())) {
-            out.write(line);
-            out.endParagraph();
-          }
-          notes(zip, links, out, file.watch());
-          for (String line : comments.of(links)) {
-            commented++;
-            out.write(line, Mark.Kind.COMMENT);
-            out.endParagraph();
-          }
+        out.newPage();
+        out.address("slide " + ++number);
+        if (slide.isEmpty()) {
+          out.write("(this slide is missing in the file)");
+          continue;
+        }
+        if (new SlideText(SafeXml.reader(slide.get()), out, file.watch(), false).write()) {
+          hidden.add(Integer.toString(number));
+        }
+        PartLinks links = PartLinks.of(zip, part);
+        pictures.addAll(links.pictures());
+        for (String line : DrawnParts.of(zip, links, file.watch())) {
+          out.write(line);
+          out.endParagraph();
+        }
+        notes(zip, links, out, file.watch());
+        for (String line : comments.of(links)) {
+          commented++;
+          out.write(line, Mark.Kind.COMMENT);
+          out.endParagraph();
         }
       }
       out.done();
       if (commented > 0) {
         file.pages().notice(new Notice(Notice.Code.COMMENTS, commented, ""));
       }
+      if (!hidden.isEmpty()) {
+        file.pages()
+            .notice(
+                new Notice(Notice.Code.HIDDEN_SLIDES, hidden.size(), String.join(", ", hidden)));
+      }
+      if (!pictures.isEmpty()) {
+        file.pages().notice(new Notice(Notice.Code.PICTURES_WITHIN, pictures.size(), ""));
+      }
+      PartFiles.notice(files(zip)).ifPresent(file.pages()::notice);
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
@@ -100,6 +119,26 @@ public final class PptxReader implements DocumentReader {
           "Open it in the program that made it and save it anew.",
           e);
     }
+  }
+
+  @Override
+  public void members(FileToRead file, MemberSink members) throws IOException {
+    try {
+      ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
+      PartFiles.members(file, files(zip), members);
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Files that were put on slides: workbooks, films. */
+  private static List<String> files(ZipParts zip) throws XMLStreamException {
+    List<String> files = new ArrayList<>();
+    for (String slide : zip.names("ppt/slides/")) {
+      files.addAll(
+          PartLinks.of(zip, slide).ofTypes(Set.of("package", "oleObject", "video", "audio")));
+    }
+    return files.stream().distinct().toList();
   }
 
   private static List<String> slides(XMLStreamReader in) throws XMLStreamException {
@@ -123,87 +162,9 @@ public final class PptxReader implements DocumentReader {
     for (String part : links.parts("notesSlide")) {
       Optional<InputStream> notes = zip.open(part);
       if (notes.isPresent()) {
-        write(SafeXml.reader(notes.get()), out, watch, true);
+        new SlideText(SafeXml.reader(notes.get()), out, watch, true).write();
       }
     }
-  }
-
-  /** Writes paragraphs and rows of tables; of notes only what the speaker wrote. */
-  private static void write(XMLStreamReader in, FlowedText out, Watch watch, boolean notes)
-      throws XMLStreamException {
-    StringBuilder paragraph = new StringBuilder();
-    StringBuilder noted = new StringBuilder();
-    String baseline = "";
-    boolean leftOut = false;
-    boolean inTable = false;
-    int cells = 0;
-    while (in.hasNext()) {
-      watch.check();
-      int event = in.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        switch (in.getLocalName()) {
-          case "sld" -> {
-            if (SafeXml.attribute(in, "show").matches("0|false")) {
-              out.write("(a hidden slide)");
-              out.endParagraph();
-            }
-          }
-          case "sp" -> leftOut = false;
-          case "ph" -> leftOut = SafeXml.attribute(in, "type").matches("sldNum|dt|ftr|hdr|sldImg");
-          case "tbl" -> inTable = true;
-          case "tr" -> cells = 0;
-          case "tc" -> {
-            if (cells++ > 0) {
-              out.write(" | ");
-            }
-          }
-          case "r" -> baseline = "";
-          case "rPr" -> baseline = SafeXml.attribute(in, "baseline");
-          case "t" ->
-              paragraph.append(leftOut ? "" : raised(in.getElementText(), baseline, paragraph));
-          case "br" -> paragraph.append('\n');
-          default -> {}
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        switch (in.getLocalName()) {
-          case "p" -> {
-            String words = paragraph.toString().strip();
-            paragraph.setLength(0);
-            if (notes) {
-              noted.append(words.isEmpty() || noted.isEmpty() ? "" : " ").append(words);
-            } else if (inTable) {
-              out.write(words.replaceAll("\\s+", " "));
-            } else if (!words.isEmpty()) {
-              out.write(words);
-              out.endLine();
-            }
-          }
-          case "tr" -> out.endLine();
-          case "tbl" -> inTable = false;
-          case "sp" -> {
-            leftOut = false;
-            if (!notes) {
-              out.endParagraph();
-            }
-          }
-          default -> {}
-        }
-      }
-    }
-    if (!noted.isEmpty()) {
-      out.endParagraph();
-      out.write("[Notes: " + noted.toString().replaceAll("\\s+", " ") + "]", Mark.Kind.NOTE);
-      out.endParagraph();
-    }
-  }
-
-  /** By the baseline's shift, in thousandths of a per cent. */
-  private static String raised(String words, String baseline, StringBuilder before) {
-    if (baseline.isEmpty() || baseline.equals("0")) {
-      return words;
-    }
-    char last = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
-    return baseline.startsWith("-") ? RaisedSigns.below(words) : RaisedSigns.above(words, last);
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.carrel.engine.ingest.word;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.Formula;
 import dev.carrel.engine.ingest.flow.OfficeMath;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * in the text, in notes, in comments. Belongs to one thread.
  */
 final class DocxRuns {
-  /** A sign with which Word's programs say that a picture's words are a machine's guess. */
-  private static final String GUESSED = ".*(?:automatically generated|AI-generated).*";
-
   private final Styles styles;
   private final ReadAs.Changes wanted;
   private final Watch watch;
@@ -201,7 +199,7 @@ final class DocxRuns {
   private void picture(DocxParagraph paragraph) {
     String words = pictureWords.replaceAll("\\s+", " ").strip();
     pictureWords = "";
-    if (!isLeftOut() && !words.isEmpty() && !words.matches(GUESSED)) {
+    if (!isLeftOut() && !words.isEmpty() && !words.matches(DrawnParts.GUESSED_WORDS)) {
       paragraph.addBehind("[Picture: " + words + "]");
     }
   }

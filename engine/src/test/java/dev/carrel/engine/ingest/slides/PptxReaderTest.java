@@ -2,14 +2,17 @@
 package dev.carrel.engine.ingest.slides;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.AllReaders;
 import dev.carrel.engine.ingest.Readings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,7 @@ class PptxReaderTest {
     assertEquals(
         "The offer\n\nOne\n$2¹\n\nItem | 300\n\n[Notes: Say it slowly.]", deck.page(1).text());
     assertEquals("(a hidden slide)\n\nLast", deck.page(2).text());
+    assertEquals(List.of(new Notice(Notice.Code.HIDDEN_SLIDES, 1, "2")), deck.notices());
     assertEquals(Optional.of("slide 1"), deck.page(1).label());
     assertEquals(Optional.of("slide 2"), deck.page(2).label());
   }
@@ -127,6 +131,52 @@ class PptxReaderTest {
         read.page(1).text());
     assertEquals("(a hidden slide)\n\nLast", read.page(2).text());
     assertEquals(Optional.of("slide 2"), read.page(2).label());
+    assertEquals(new Notice(Notice.Code.HIDDEN_SLIDES, 1, "2"), read.notices().getLast());
+  }
+
+  @Test
+  void linesOfACellAreNotJoinedAndStruckWordsFormulasAndHiddenShapesAreWhatTheyAre()
+      throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(
+        "ppt/presentation.xml",
+        "<p:presentation xmlns:p=\"urn:p\" xmlns:r=\"urn:r\"><p:sldIdLst><p:sldId id=\"9\""
+            + " r:id=\"r1\"/><p:sldId id=\"8\" r:id=\"r2\"/></p:sldIdLst></p:presentation>");
+    parts.put(
+        "ppt/_rels/presentation.xml.rels",
+        "<R><Relationship Id=\"r1\" Target=\"slides/first.xml\"/><Relationship Id=\"r2\""
+            + " Target=\"slides/gone.xml\"/></R>");
+    String paragraph = "<a:p><a:r><a:t>%s</a:t></a:r></a:p>";
+    parts.put(
+        "ppt/slides/first.xml",
+        slide(
+            "xmlns:m=\"urn:m\" xmlns:r=\"urn:r\"",
+            "<p:sp><a:p><a:r><a:t>Fee </a:t></a:r><a:r><a:rPr strike=\"sngStrike\"/><a:t>900</a:t>"
+                + "</a:r><a:r><a:t> 700, 3</a:t></a:r><m:oMath><m:f><m:num><m:r><a:t>1</a:t></m:r>"
+                + "</m:num><m:den><m:r><a:t>2</a:t></m:r></m:den></m:f></m:oMath></a:p></p:sp>"
+                + "<a:tbl><a:tr><a:tc>"
+                + paragraph.formatted("Item")
+                + paragraph.formatted("of two lines")
+                + "</a:tc><a:tc>"
+                + paragraph.formatted("300")
+                + "</a:tc></a:tr></a:tbl><p:sp><p:cNvPr hidden=\"1\"/>"
+                + paragraph.formatted("secret")
+                + "</p:sp><p:pic><p:cNvPr descr=\"A plan\"/><a:blip r:embed=\"i\"/></p:pic>"));
+    parts.put(
+        "ppt/slides/_rels/first.xml.rels",
+        "<R><Relationship Id=\"i\" Type=\"x/image\" Target=\"../media/image1.png\"/><Relationship"
+            + " Id=\"v\" Type=\"x/video\" Target=\"../media/film.mp4\"/></R>");
+    Document read = AllReaders.read(Readings.zip(folder.resolve("d.pptx"), parts));
+    assertEquals(
+        "Fee ~~900~~ 700, 3 1/2\n\nItem of two lines | 300\n\n[Picture: A plan]",
+        read.page(1).seen().text());
+    assertTrue(read.page(1).text().endsWith("secret"));
+    assertEquals("(this slide is missing in the file)", read.page(2).text());
+    assertEquals(
+        List.of(
+            new Notice(Notice.Code.PICTURES_WITHIN, 1, ""),
+            new Notice(Notice.Code.EMBEDDED_FILES, 1, "film.mp4")),
+        read.notices());
   }
 
   @Test

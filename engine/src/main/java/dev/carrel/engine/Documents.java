@@ -12,6 +12,7 @@ import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.index.SearchQuery;
+import dev.carrel.engine.ingest.ScanPages;
 import dev.carrel.engine.ingest.pdf.SearchableFile;
 import dev.carrel.engine.ingest.pdf.SearchablePdf;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ public final class Documents {
    */
   public List<Document> addWithin(
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
-    List<Document> added = library.addWithin(file, password, progress, cancellation);
+    List<Document> added =
+        library.addWithin(file, password, ScanPages.NOW, progress, cancellation);
     meanings.wake();
     return added;
   }

@@ -57,6 +57,7 @@ public final class Engine implements AutoCloseable {
   private final Reviews reviews;
   private final BatesNumbers bates;
   private final Explanations explanations;
+  private final ScannedDocuments scans;
   private final Gauge gauge;
   private final Erasure erasure;
   private final Set<DocumentId> erasedAtOpening;
@@ -81,6 +82,7 @@ public final class Engine implements AutoCloseable {
     this.study = new Study(reading, this::ask);
     this.collections = new DocumentCollections(library.store(), contexts, session, reading.queue());
     this.documents = new Documents(library, parsing, session, collections, meanings);
+    this.scans = new ScannedDocuments(library, meanings);
     TurnMaker turns = new TurnMaker(session, platform.clock());
     this.conversations = new Conversations(library.store(), session, turns);
     this.reviews =
@@ -164,6 +166,11 @@ public final class Engine implements AutoCloseable {
   /** The documents of this home. */
   public Documents documents() {
     return documents;
+  }
+
+  /** Reading the pictures of documents after they were taken in. */
+  public ScannedDocuments scans() {
+    return scans;
   }
 
   /** What the documents' passages mean, and searching by it. */

@@ -5,7 +5,9 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.ReadAs;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -18,12 +20,14 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileWithin;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.ingest.RecognizedPages;
+import dev.carrel.engine.ingest.ScanPages;
 import dev.carrel.engine.store.Copies;
 import dev.carrel.engine.store.ErasureTable;
 import dev.carrel.engine.store.Store;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,12 +125,96 @@ final class Library implements AutoCloseable {
 
   /** A file and the files inside of it, each a document; those before one that fails stay. */
   List<Document> addWithin(
-      Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
-    try (FileWithin all = ingestor.readWithin(file, password, progress, cancellation)) {
+      Path file,
+      Optional<String> password,
+      ScanPages scans,
+      Progress progress,
+      Cancellation cancellation) {
+    List<Document> added = new ArrayList<>();
+    try (FileWithin all =
+        ingestor.with(scans).readWithin(file, password, progress, cancellation)) {
       for (FileWithin.Part part : all.parts()) {
-        add(part.document(), part.bytes(), progress, cancellation);
+        Document document = asFarAsRead(part.document());
+        add(document, part.bytes(), progress, cancellation);
+        added.add(document);
       }
-      return all.parts().stream().map(FileWithin.Part::document).toList();
+      return added;
+    }
+  }
+
+  /** Of one that waits for its pictures to be read, what there is, if they were not left unread. */
+  private Document asFarAsRead(Document document) {
+    return Optional.of(document)
+        .filter(ScannedDocuments::isWaiting)
+        .flatMap(waits -> document(waits.id()))
+        .filter(there -> ScannedDocuments.isWaiting(there) || !leavesPicturesUnread(there))
+        .map(there -> there.at(document.file()))
+        .orElse(document);
+  }
+
+  private static boolean leavesPicturesUnread(Document document) {
+    return document.unreadable().stream()
+            .anyMatch(
+                page -> page.canBeRecognized() || page.reason().equals(UnreadablePage.STOPPED))
+        || document.notices().stream()
+            .anyMatch(
+                notice ->
+                    switch (notice.code()) {
+                      case PICTURES_UNREAD, POOR_LAYER -> true;
+                      default -> false;
+                    })
+        || document.notices().stream().noneMatch(Library::cameByPicture);
+  }
+
+  private static boolean cameByPicture(Notice notice) {
+    return switch (notice.code()) {
+      case RECOGNIZED, PICTURE_TEXT, LAYER_REPLACED -> true;
+      default -> false;
+    };
+  }
+
+  /** Reads the bytes of a document that is there once more. */
+  Document readAgain(
+      Document there,
+      Optional<String> password,
+      ScanPages scans,
+      Progress progress,
+      Cancellation cancellation) {
+    Path bytes = copies.has(there.id()) ? copies.path(there.id()) : there.file();
+    String name = String.valueOf(there.file().getFileName());
+    Document read = ingestor.with(scans).read(bytes, name, password, progress, cancellation);
+    List<Notice> notices = new ArrayList<>(read.notices());
+    // What is inside of it was read, or not, when it was added.
+    notices.removeIf(Library::isOfMembers);
+    there.notices().stream().filter(Library::isOfMembers).forEach(notices::add);
+    return new Document(
+        there.id(),
+        there.name(),
+        there.file(),
+        read.kind(),
+        read.pages(),
+        read.unreadable(),
+        notices);
+  }
+
+  private static boolean isOfMembers(Notice notice) {
+    return switch (notice.code()) {
+      case MEMBERS_READ, EMBEDDED_FILES -> true;
+      default -> false;
+    };
+  }
+
+  /** Takes over what was read of a document since; tells whether it is still there. */
+  boolean update(Document document) {
+    changing.lock();
+    try {
+      boolean there = store.documents().update(document);
+      if (there) {
+        index.add(document, "", Progress.SILENT, new Cancellation());
+      }
+      return there;
+    } finally {
+      changing.unlock();
     }
   }
 

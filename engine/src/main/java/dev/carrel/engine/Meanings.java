@@ -142,7 +142,9 @@ public final class Meanings implements PassageSimilarity, AutoCloseable {
     if (!knows(entry) || !lacks(entry)) {
       return;
     }
-    Optional<Document> document = library.document(entry.id());
+    // One whose pictures are still being read has its turn when it is whole.
+    Optional<Document> document =
+        library.document(entry.id()).filter(it -> !ScannedDocuments.isWaiting(it));
     boolean more = document.isPresent();
     while (more) {
       batch.lock();

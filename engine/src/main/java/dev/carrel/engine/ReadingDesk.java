@@ -72,6 +72,9 @@ public final class ReadingDesk {
       Progress progress,
       Cancellation cancellation) {
     Document whole = library.require(document);
+    if (ScannedDocuments.isWaiting(whole)) {
+      throw ScannedDocuments.notYet(whole);
+    }
     ReadReport report = session.read(whole, pages, options, progress, cancellation);
     if (pages.pages().isEmpty()) {
       noteTokens(document, report.restoredTokens() + report.readTokens());

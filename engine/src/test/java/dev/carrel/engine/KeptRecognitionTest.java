@@ -9,6 +9,8 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Erasable;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.home.Home;
@@ -16,6 +18,8 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
 import dev.carrel.engine.ingest.RecognizedPages;
+import dev.carrel.engine.ingest.ScanPages;
+import dev.carrel.engine.ingest.pdf.PdfReader;
 import dev.carrel.engine.ingest.picture.PictureReader;
 import dev.carrel.engine.ingest.worker.ReadingProcesses;
 import dev.carrel.engine.ocr.DrawnPage;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +100,51 @@ class KeptRecognitionTest {
       assertEquals(first.pages(), second.pages());
       assertEquals(1, kept.added, "recognised once");
       assertEquals(1, kept.found);
+    }
+  }
+
+  /** Looks at the second page, and hears of pages as they come. */
+  private static final class SecondInSight implements ScanPages {
+    private final List<Integer> heard = new ArrayList<>();
+
+    @Override
+    public boolean now() {
+      return true;
+    }
+
+    @Override
+    public int inSight() {
+      return heard.isEmpty() ? 2 : 0;
+    }
+
+    @Override
+    public void read(Page page) {
+      heard.add(page.number());
+    }
+  }
+
+  @Test
+  void theProcessReadsThePageInSightBeforeItsTurnAndNoneWhereItIsToWait() throws IOException {
+    Path file =
+        DrawnPage.scan(
+            folder.resolve("scan.pdf"), List.of(List.of("The first page."), List.of("The next.")));
+    List<DocumentReader> local = List.of(new PdfReader(Recognition.by(TestModels.ocr(), 1)));
+    try (ReadingProcesses processes =
+        new ReadingProcesses(
+            new GuardedJava(
+                LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), HEAP_BYTES, 0),
+            List.of(TestModels.ocr()),
+            NATIVE_BYTES)) {
+      Ingestor ingestor = new Ingestor(IngestLimits.DEFAULT, processes.readers(local));
+      Document later = read(ingestor.with(ScanPages.LATER), file);
+      assertEquals(List.of(new Notice(Notice.Code.TO_BE_RECOGNIZED, 2, "")), later.notices());
+      assertEquals(2, later.unreadable().size());
+
+      SecondInSight sight = new SecondInSight();
+      Document read = read(ingestor.with(sight), file);
+      assertEquals(List.of(2, 1, 2), sight.heard);
+      assertEquals("The first page.", read.page(1).text());
+      assertEquals("The next.", read.page(2).text());
     }
   }
 

@@ -48,6 +48,11 @@ public final class TestPlatform {
     return platform;
   }
 
+  /** Puts what reads scans into a platform's cache, as if it had been fetched. */
+  public static void bringWhatReadsScans(Platform platform) {
+    link(TestModels.ocr(), platform.models());
+  }
+
   private static void link(Path file, Path folder) {
     try {
       Files.createDirectories(folder);

@@ -83,6 +83,10 @@ public record Notice(Code code, int page, int count, String detail) {
     /** Tracked changes; counted; the detail says how they are shown. */
     TRACKED_CHANGES(
         "{0,choice,1#1 tracked change|1<{0,number,integer} tracked changes}, shown {1}"),
+    /** Pictures are still to be read; pages counted. It goes once that is done or stopped. */
+    TO_BE_RECOGNIZED(
+        "{0,choice,1#1 page is|1<{0,number,integer} pages are} still to be read by character"
+            + " recognition"),
     /** Words were hard to read on a picture; counted. */
     POORLY_RECOGNIZED(
         "{0,choice,1#1 word was|1<{0,number,integer} words were} hard to read on its picture and"

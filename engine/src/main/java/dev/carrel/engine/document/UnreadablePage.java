@@ -13,8 +13,11 @@ public record UnreadablePage(int page, String reason) {
   public static final String SCANNED = "a scanned image without a text layer";
   public static final String DRAWN = "a drawing; any letters in it are shapes, not text";
   public static final String NO_WRITING = "a picture on which no writing was found";
+  public static final String LATER = "not read from its picture yet";
+  public static final String STOPPED = "not read from its picture, as that was stopped";
   public static final String UNMAPPED = "its font has no map to characters";
 
+  private static final Set<String> NOT_READ = Set.of(NO_WRITING, LATER, STOPPED);
   private static final Set<String> TO_BE_LOOKED_AT = Set.of(SCANNED, DRAWN, UNMAPPED);
 
   /** What to do about pages that {@link #canBeRecognized}. */
@@ -29,6 +32,6 @@ public record UnreadablePage(int page, String reason) {
 
   /** Whether it shows something that is no text, read or not. */
   public boolean isPicture() {
-    return canBeRecognized() || reason.equals(NO_WRITING);
+    return canBeRecognized() || NOT_READ.contains(reason);
   }
 }

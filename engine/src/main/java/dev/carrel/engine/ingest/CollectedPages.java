@@ -18,13 +18,21 @@ final class CollectedPages implements PageSink {
   private final IngestLimits limits;
   private final DocumentId id;
   private final RecognizedPages recognized;
+  private final ScanPages scans;
   private final List<Page> pages = new ArrayList<>();
   private final List<UnreadablePage> unreadable = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private long characters;
+  private int waiting;
 
   /** Of a document of which pictures may have been read before. */
-  CollectedPages(String name, IngestLimits limits, DocumentId id, RecognizedPages recognized) {
+  CollectedPages(
+      String name,
+      IngestLimits limits,
+      DocumentId id,
+      RecognizedPages recognized,
+      ScanPages scans) {
+    this.scans = scans;
     this.name = name;
     this.limits = limits;
     this.id = id;
@@ -42,6 +50,26 @@ final class CollectedPages implements PageSink {
   }
 
   @Override
+  public Turn recognizing() {
+    if (scans.before(pages.size() + 1).isPresent()) {
+      return new Turn(false, 0);
+    }
+    boolean now = scans.now();
+    waiting += now ? 0 : 1;
+    return new Turn(now, now ? scans.inSight() : 0);
+  }
+
+  @Override
+  public void ahead(Page page) {
+    scans.read(page);
+  }
+
+  /** So many wait for it that their pictures are read. */
+  int waiting() {
+    return waiting;
+  }
+
+  @Override
   public void page(Page page) {
     if (pages.size() == limits.pages()) {
       throw limits.tooManyPages(name);
@@ -54,10 +82,18 @@ final class CollectedPages implements PageSink {
           "Split the file and add its parts.");
     }
     pages.add(page);
+    scans.read(page);
   }
 
   @Override
   public void unreadable(Page empty, String reason) {
+    Optional<ScanPages.Before> before =
+        reason.equals(UnreadablePage.LATER) ? scans.before(empty.number()) : Optional.empty();
+    if (before.isPresent()) {
+      page(before.get().page());
+      before.get().notices().forEach(this::notice);
+      return;
+    }
     page(empty);
     unreadable.add(new UnreadablePage(empty.number(), reason));
   }
@@ -66,6 +102,7 @@ final class CollectedPages implements PageSink {
   public void notice(Notice notice) {
     if (notices.size() < MOST_NOTICES) {
       notices.add(notice);
+      scans.noticed(notice);
     }
   }
 

@@ -41,19 +41,28 @@ final class FileReading {
   private final Progress progress;
   private final Watch watch;
   private final RecognizedPages recognized;
+  private final ScanPages scans;
 
+  /**
+   * Of a file.
+   *
+   * @param name it may lie there under another one
+   */
   FileReading(
       Readers readers,
       Path file,
+      String name,
       Optional<String> password,
       ReadAs as,
       Progress progress,
       Watch watch,
-      RecognizedPages recognized) {
+      RecognizedPages recognized,
+      ScanPages scans) {
     this.recognized = recognized;
+    this.scans = scans;
     this.readers = readers;
     this.file = file;
-    this.name = String.valueOf(file.getFileName());
+    this.name = name;
     this.password = password;
     this.as = as;
     this.progress = progress;
@@ -82,11 +91,15 @@ final class FileReading {
     DocumentReader reader = readers.of(name, bytes.first(DocumentReader.LOOKED_AT));
     String sha256 = hash(bytes);
     CollectedPages pages =
-        new CollectedPages(name, watch.limits(), new DocumentId(sha256), recognized);
+        new CollectedPages(name, watch.limits(), new DocumentId(sha256), recognized, scans);
     watch.startOpening();
     reader.read(new FileToRead(name, bytes, password, as, watch, pages, progress));
     refuseIfChanged(before);
-    refuseIfWithoutText(pages);
+    if (pages.waiting() > 0) {
+      pages.notice(new Notice(Notice.Code.TO_BE_RECOGNIZED, pages.waiting(), ""));
+    } else {
+      refuseIfWithoutText(pages);
+    }
     Document whole =
         new Document(
             id(sha256, pages),
@@ -114,7 +127,9 @@ final class FileReading {
     BasicFileAttributes _ = regularFile();
     try (FileBytes bytes = FileBytes.open(file)) {
       watch.startOpening();
-      CollectedPages none = new CollectedPages(name, watch.limits(), NOBODY, RecognizedPages.NONE);
+      CollectedPages none =
+          new CollectedPages(
+              name, watch.limits(), NOBODY, RecognizedPages.NONE, ScanPages.NOW);
       readers
           .of(name, bytes.first(DocumentReader.LOOKED_AT))
           .members(new FileToRead(name, bytes, password, watch, none, progress), members);

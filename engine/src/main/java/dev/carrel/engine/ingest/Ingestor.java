@@ -31,6 +31,7 @@ public final class Ingestor {
   private final Readers readers;
   private final RecognizedPages recognized;
   private final ReadAs as;
+  private final ScanPages scans;
 
   /**
    * Reads what these readers can.
@@ -44,10 +45,16 @@ public final class Ingestor {
 
   /** As the other; what is recognised on pictures is kept there. */
   public Ingestor(IngestLimits limits, List<DocumentReader> readers, RecognizedPages recognized) {
-    this(limits, new Readers(readers), recognized, ReadAs.DEFAULT);
+    this(limits, new Readers(readers), recognized, ReadAs.DEFAULT, ScanPages.NOW);
   }
 
-  private Ingestor(IngestLimits limits, Readers readers, RecognizedPages recognized, ReadAs as) {
+  private Ingestor(
+      IngestLimits limits,
+      Readers readers,
+      RecognizedPages recognized,
+      ReadAs as,
+      ScanPages scans) {
+    this.scans = scans;
     this.limits = limits;
     this.readers = readers;
     this.recognized = recognized;
@@ -56,7 +63,12 @@ public final class Ingestor {
 
   /** One with the same readers that reads so. */
   public Ingestor as(ReadAs other) {
-    return new Ingestor(limits, readers, recognized, other);
+    return new Ingestor(limits, readers, recognized, other, scans);
+  }
+
+  /** One with the same readers that does so with pages whose pictures have to be read. */
+  public Ingestor with(ScanPages others) {
+    return new Ingestor(limits, readers, recognized, as, others);
   }
 
   /**
@@ -74,9 +86,23 @@ public final class Ingestor {
    */
   public Document read(
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
+    return read(file, nameOf(file), password, progress, cancellation);
+  }
+
+  /**
+   * The same.
+   *
+   * @param name of the file, which lies there under another one
+   */
+  public Document read(
+      Path file,
+      String name,
+      Optional<String> password,
+      Progress progress,
+      Cancellation cancellation) {
     cancellation.throwIfRequested();
     Watch watch = new Watch(limits, cancellation);
-    FileReading reading = reading(file, password, progress, watch);
+    FileReading reading = reading(file, name, password, progress, watch);
     return await(begin(reading::read), watch, cancellation);
   }
 
@@ -95,19 +121,24 @@ public final class Ingestor {
   void members(
       Path file, Optional<String> password, MemberSink members, Cancellation cancellation) {
     Watch watch = new Watch(limits, cancellation);
-    FileReading reading = reading(file, password, Progress.SILENT, watch);
+    FileReading reading = reading(file, nameOf(file), password, Progress.SILENT, watch);
     boolean _ = await(begin(() -> reading.members(members)), watch, cancellation);
   }
 
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
   private FileReading reading(
-      Path file, Optional<String> password, Progress progress, Watch watch) {
+      Path file, String name, Optional<String> password, Progress progress, Watch watch) {
     Progress heard =
         (stage, done, total) -> {
           if (!watch.isAbandoned()) {
             progress.at(stage, done, total);
           }
         };
-    return new FileReading(readers, file.toAbsolutePath(), password, as, heard, watch, recognized);
+    return new FileReading(
+        readers, file.toAbsolutePath(), name, password, as, heard, watch, recognized, scans);
   }
 
   private static <T> CompletableFuture<T> begin(Callable<T> work) {
@@ -125,7 +156,7 @@ public final class Ingestor {
   public Optional<FileExtent> extent(Path file) {
     Cancellation never = new Cancellation();
     Watch watch = new Watch(limits.within(GLANCE), never);
-    FileReading reading = reading(file, Optional.empty(), Progress.SILENT, watch);
+    FileReading reading = reading(file, nameOf(file), Optional.empty(), Progress.SILENT, watch);
     try {
       return Optional.of(await(begin(reading::extent), watch, never));
     } catch (CarrelException e) {

@@ -25,8 +25,16 @@ public interface PageSink {
    */
   void unreadable(Page empty, String reason);
 
-  /** Hears that the next page is read from its picture, which takes longer than its text would. */
-  default void recognizing() {}
+  /**
+   * Is asked about the next page, whose picture has to be read, which takes longer than its text
+   * would.
+   */
+  default Turn recognizing() {
+    return Turn.NOW;
+  }
+
+  /** Takes a page that was read before its turn; it comes again in its turn. */
+  default void ahead(Page page) {}
 
   /**
    * What was recognised on a picture before.
@@ -45,6 +53,16 @@ public interface PageSink {
    * {@value #MOST_NOTICES} they are left out.
    */
   void notice(Notice notice);
+
+  /**
+   * What becomes of a page whose picture has to be read.
+   *
+   * @param now whether it is read; else it is handed on as one that waits for it
+   * @param ahead another page that is read first, from 1; 0 for none
+   */
+  record Turn(boolean now, int ahead) {
+    public static final Turn NOW = new Turn(true, 0);
+  }
 
   /** More tell nobody more. */
   int MOST_NOTICES = 1000;

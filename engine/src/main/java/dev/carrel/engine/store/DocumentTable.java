@@ -75,6 +75,50 @@ public final class DocumentTable {
         });
   }
 
+  /**
+   * Keeps what was read anew of a document that is there, under the name that it has.
+   *
+   * @return whether it is there; else nothing was kept
+   * @throws CarrelException {@link Code#DISK_FULL}; it is as before then
+   */
+  public boolean update(Document document) {
+    return database.write(
+        "\"%s\" could not be kept".formatted(document.name()),
+        connection -> {
+          if (entry(connection, document.id()).isEmpty()) {
+            return false;
+          }
+          deletePages(connection, document.id());
+          insertPages(connection, document);
+          insertUnreadable(connection, document);
+          NoticeRows.insert(connection, document.id(), document.notices());
+          return true;
+        });
+  }
+
+  /** The documents that are there of which something was noticed. */
+  public List<DocumentId> noticed(Notice.Code code) {
+    return database.read(
+        "The documents could not be listed",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  SELECT DISTINCT d.id FROM document d JOIN notice n ON n.document = d.id
+                  WHERE d.removed IS NULL AND n.code = ? ORDER BY d.added, d.rowid\
+                  """)) {
+            Database.bind(select, code.name());
+            List<DocumentId> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                found.add(new DocumentId(row.getString(1)));
+              }
+            }
+            return found;
+          }
+        });
+  }
+
   private void upsert(Connection connection, Document document, long bytes) throws SQLException {
     String sql =
         """

@@ -4,6 +4,7 @@ package dev.carrel.engine.ocr;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -11,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -25,6 +27,22 @@ public final class DrawnPage {
     BufferedImage image = picture(lines);
     byte[] grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     return new PageImage(image.getWidth(), image.getHeight(), grey.clone());
+  }
+
+  /** A PDF as a scanner makes it, of a picture for each page. */
+  public static Path scan(Path file, List<List<String>> pages) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (List<String> lines : pages) {
+        PDPage page = new PDPage(new PDRectangle(420, 300));
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.drawImage(
+              LosslessFactory.createFromImage(document, picture(lines)), 0, 0, 420, 300);
+        }
+      }
+      document.save(file.toFile());
+    }
+    return file;
   }
 
   /** The same as Java has it. */

@@ -14,8 +14,10 @@ import dev.carrel.engine.ocr.PageImage;
 import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.engine.ocr.RecognizedPage;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -26,8 +28,21 @@ final class PageRecognition {
   /** A picture of so much of a page that was not read is told. */
   private static final float LARGE = 0.25f;
 
+  private static final System.Logger LOG = System.getLogger(PageRecognition.class.getName());
+
+  /** A page without text that can be read from its picture. */
+  record WithoutText(PageSpace space, Page empty) {}
+
+  /** Another page of the document. */
+  @FunctionalInterface
+  interface OtherPage {
+    /** It, if it is without text and can be read from its picture. */
+    Optional<WithoutText> page(int number) throws IOException;
+  }
+
   private final PDDocument document;
   private final Recognition recognition;
+  private final OtherPage other;
   private final PageSink pages;
   private final Watch watch;
   private final BitSet scans = new BitSet();
@@ -36,7 +51,13 @@ final class PageRecognition {
   private final BitSet withPictures = new BitSet();
   private final BitSet unread = new BitSet();
 
-  PageRecognition(PDDocument document, Recognition recognition, PageSink pages, Watch watch) {
+  PageRecognition(
+      PDDocument document,
+      Recognition recognition,
+      OtherPage other,
+      PageSink pages,
+      Watch watch) {
+    this.other = other;
     this.document = document;
     this.recognition = recognition;
     this.pages = pages;
@@ -51,6 +72,12 @@ final class PageRecognition {
       pages.unreadable(empty, none.reason());
       return;
     }
+    PageSink.Turn turn = pages.recognizing();
+    if (!turn.now()) {
+      pages.unreadable(empty, UnreadablePage.LATER);
+      return;
+    }
+    readAhead(turn.ahead(), empty.number());
     PageImage image = draw(empty, space);
     RecognizedText.Read read = laidOut(empty, space, image, recognize(image));
     if (read.page().text().isBlank()) {
@@ -102,7 +129,12 @@ final class PageRecognition {
   private boolean lookedAt(
       PageSpace space, PageReader.Result.Text text, TextLayer layer, List<Box> pictures)
       throws IOException {
+    PageSink.Turn turn = pages.recognizing();
+    if (!turn.now()) {
+      return false;
+    }
     Page page = text.page();
+    readAhead(turn.ahead(), page.number());
     PageImage image = draw(page, space);
     boolean doubtful = layer.isDoubtful();
     boolean wrong =
@@ -139,8 +171,31 @@ final class PageRecognition {
     return true;
   }
 
+  /** A page without text that a person looks at; it comes again in its turn. */
+  private void readAhead(int number, int now) {
+    if (number <= now) {
+      return;
+    }
+    try {
+      Optional<WithoutText> found = other.page(number);
+      if (found.isPresent()) {
+        Page empty = found.get().empty();
+        PageSpace space = found.get().space();
+        PageImage image = draw(empty, space);
+        pages.ahead(
+            laidOut(empty, space, image, recognize(image)).page().withAddresses(empty.addresses()));
+      }
+    } catch (CarrelException e) {
+      throw e;
+    } catch (IOException
+        | RuntimeException
+        | OutOfMemoryError
+        | StackOverflowError e) { // it is read in its turn, or said why not
+      LOG.log(Level.DEBUG, "a page could not be read before its turn", e);
+    }
+  }
+
   private PageImage draw(Page page, PageSpace space) throws IOException {
-    pages.recognizing();
     watch.startRecognition();
     return PageDrawing.of(document, page.number() - 1, space, watch);
   }

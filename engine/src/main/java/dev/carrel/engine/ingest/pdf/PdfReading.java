@@ -4,6 +4,7 @@ package dev.carrel.engine.ingest.pdf;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
+import dev.carrel.engine.document.UnreadablePage;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
@@ -83,7 +84,15 @@ final class PdfReading {
           && readDynamicForm(document)) {
         return;
       }
-      PageRecognition pictures = new PageRecognition(document, recognition, pages, watch);
+      PageRecognition.OtherPage other =
+          number ->
+              number > found.size()
+                  ? Optional.empty()
+                  : withoutText(
+                      found.get(number - 1),
+                      number,
+                      new PageReader.Setting(layers, labels.get(number - 1), stale));
+      PageRecognition pictures = new PageRecognition(document, recognition, other, pages, watch);
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
         watch.startPage(i + 1);
@@ -248,6 +257,16 @@ final class PdfReading {
           progress.at(Progress.Stage.EXTRACT_PAGES, 1, 1);
         });
     return values.isPresent();
+  }
+
+  private Optional<PageRecognition.WithoutText> withoutText(
+      PDPage page, int number, PageReader.Setting setting) throws IOException {
+    return switch (PageReader.read(page, number, setting, watch)) {
+      case PageReader.Result.Unreadable none
+          when new UnreadablePage(number, none.reason()).canBeRecognized() ->
+          Optional.of(new PageRecognition.WithoutText(PageSpace.of(page), none.empty()));
+      default -> Optional.empty();
+    };
   }
 
   private void readPage(

@@ -14,6 +14,7 @@ import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.OncePerPicture;
+import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.pdf.RecognizedText;
 import dev.carrel.engine.ocr.PageImage;
@@ -122,19 +123,16 @@ public final class PictureReader implements DocumentReader {
       file.pages().unreadable(empty, UnreadablePage.SCANNED);
       return false;
     }
-    file.pages().recognizing();
-    file.watch().startRecognition();
+    PageSink.Turn turn = file.pages().recognizing();
     try {
-      PageImage image = pictures.image(index);
-      float scale =
-          Math.min(POINTS_PER_INCH / DPI, LONGEST_SIDE / Math.max(image.width(), image.height()));
-      RecognizedText.Read read =
-          RecognizedText.page(
-              index + 1,
-              image.width() * scale,
-              image.height() * scale,
-              OncePerPicture.read(recognition, image, file.watch(), file.pages()),
-              scale);
+      if (!turn.now()) {
+        file.pages().unreadable(empty(pictures.image(index), index), UnreadablePage.LATER);
+        return false;
+      }
+      if (turn.ahead() > index + 1 && turn.ahead() <= pictures.count()) {
+        file.pages().ahead(recognized(file, pictures, turn.ahead() - 1).page());
+      }
+      RecognizedText.Read read = recognized(file, pictures, index);
       if (read.page().text().isBlank()) {
         file.pages()
             .unreadable(
@@ -150,6 +148,33 @@ public final class PictureReader implements DocumentReader {
       file.pages().unreadable(empty, "it needs more memory than there is");
     }
     return false;
+  }
+
+  private RecognizedText.Read recognized(FileToRead file, Pictures pictures, int index)
+      throws IOException {
+    file.watch().startRecognition();
+    PageImage image = pictures.image(index);
+    float scale = scale(image);
+    return RecognizedText.page(
+        index + 1,
+        image.width() * scale,
+        image.height() * scale,
+        OncePerPicture.read(recognition, image, file.watch(), file.pages()),
+        scale);
+  }
+
+  private static Page empty(PageImage image, int index) {
+    float scale = scale(image);
+    return new Page(
+        index + 1,
+        "",
+        new PageLayout.Builder(image.width() * scale, image.height() * scale).build());
+  }
+
+  /** Points a pixel. */
+  private static float scale(PageImage image) {
+    return Math.min(
+        POINTS_PER_INCH / DPI, LONGEST_SIDE / Math.max(image.width(), image.height()));
   }
 
   /** What a decoder says, as the end of a sentence. */

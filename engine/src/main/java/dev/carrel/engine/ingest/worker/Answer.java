@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 sealed interface Answer {
   /** The form of all that goes through the pipes. */
-  int VERSION = 5;
+  int VERSION = 6;
 
   /** A SHA-256. */
   Pattern PICTURE = Pattern.compile("[0-9a-f]{64}");
@@ -46,6 +46,7 @@ sealed interface Answer {
   int MEMBER_REFUSED = 14;
   int SEEK = 15;
   int RECOGNIZED = 16;
+  int AHEAD = 17;
 
   /** It is there; what it may not do. */
   record Hello(int version, List<Guard> guards) implements Answer {}
@@ -65,8 +66,11 @@ sealed interface Answer {
   /** Something of the file that a person should know. */
   record Noticed(Notice notice) implements Answer {}
 
-  /** The next page is read from its picture. */
+  /** The next page has to be read from its picture: it asks what becomes of it. */
   record Recognizing() implements Answer {}
+
+  /** The page that was to be read before its turn. */
+  record Ahead(Page page) implements Answer {}
 
   /** It asks what was recognised on a picture before. */
   record Seek(String picture) implements Answer {}
@@ -119,6 +123,7 @@ sealed interface Answer {
                 out.writeInt(step.total);
               });
       case PageRead read -> Frame.of(PAGE, out -> PageForm.write(out, read.page));
+      case Ahead ahead -> Frame.of(AHEAD, out -> PageForm.write(out, ahead.page));
       case Unreadable none ->
           Frame.of(
               UNREADABLE,
@@ -193,6 +198,7 @@ sealed interface Answer {
       case WANT -> new Want(in.readLong(), in.readInt());
       case STEP -> new Step(in.readInt(), in.readInt());
       case PAGE -> new PageRead(PageForm.read(in, mostCharacters));
+      case AHEAD -> new Ahead(PageForm.read(in, mostCharacters));
       case UNREADABLE ->
           new Unreadable(PageForm.read(in, mostCharacters), WireText.read(in, MOST_TEXT));
       case NOTICED -> new Noticed(PageForm.notice(in));

@@ -144,6 +144,7 @@ final class ProcessReader implements DocumentReader {
     private int recognized;
     private int sought;
     private int kept;
+    private int ahead;
 
     Reading(FileToRead file, ReadingProcess process) {
       this.file = file;
@@ -169,6 +170,7 @@ final class ProcessReader implements DocumentReader {
           case Answer.PageRead read -> file.pages().page(next(read.page()));
           case Answer.Unreadable none -> file.pages().unreadable(next(none.empty()), none.reason());
           case Answer.Recognizing _ -> recognizing();
+          case Answer.Ahead early -> ahead(early.page());
           case Answer.Seek seek -> seek(seek.picture());
           case Answer.Recognized read -> recognized(read);
           case Answer.Noticed noticed -> notice(noticed.notice());
@@ -248,17 +250,31 @@ final class ProcessReader implements DocumentReader {
     }
 
     /** Once a page, so that nobody winds the clock up with it. */
-    private void recognizing() throws ProcessFailed {
+    private void recognizing() throws IOException {
       if (recognized > pages) {
         throw unexpected();
       }
       recognized = pages + 1;
+      PageSink.Turn turn = file.pages().recognizing();
+      ahead = turn.ahead();
+      if (turn.now()) {
+        file.watch().startRecognition();
+      }
+      process.ask(new Request.Turn(turn));
+    }
+
+    /** The one that was asked for; from now on the time is that of the page whose turn it is. */
+    private void ahead(Page page) throws ProcessFailed {
+      if (ahead == 0 || page.number() != ahead) {
+        throw unexpected();
+      }
+      ahead = 0;
       file.watch().startRecognition();
-      file.pages().recognizing();
+      file.pages().ahead(page);
     }
 
     private void seek(String picture) throws IOException {
-      if (++sought > MOST_PICTURES * (pages + 1)) {
+      if (++sought > 2 * MOST_PICTURES * (pages + 1)) {
         throw unexpected();
       }
       process.ask(new Request.Known(file.pages().recognizedBefore(picture)));

@@ -72,7 +72,7 @@ public final class ReadingChild {
       case Request.Members(Request.Read of) ->
           serve(of, file -> reader(of.kind()).members(file, new Members()));
       case Request.Extent extent -> extent(extent);
-      case Request.Bytes _, Request.Known _ ->
+      case Request.Bytes _, Request.Known _, Request.Turn _ ->
           throw new IOException("an answer that nobody wanted");
     }
   }
@@ -172,22 +172,37 @@ public final class ReadingChild {
     }
 
     @Override
-    public void recognizing() {
-      pipes.sayQuietly(new Answer.Recognizing());
+    public Turn recognizing() {
+      try {
+        if (ask(new Answer.Recognizing()) instanceof Request.Turn(Turn turn)) {
+          return turn;
+        }
+        throw new IOException("another answer than a turn");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void ahead(Page page) {
+      pipes.sayQuietly(new Answer.Ahead(page));
     }
 
     @Override
     public Optional<RecognizedPage> recognizedBefore(String picture) {
       try {
-        pipes.say(new Answer.Seek(picture));
-        Request answer = pipes.next().orElseThrow(() -> new IOException("nobody answers"));
-        if (answer instanceof Request.Known known) {
-          return known.page();
+        if (ask(new Answer.Seek(picture)) instanceof Request.Known(Optional<RecognizedPage> page)) {
+          return page;
         }
         throw new IOException("another answer than a page");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private Request ask(Answer question) throws IOException {
+      pipes.say(question);
+      return pipes.next().orElseThrow(() -> new IOException("nobody answers"));
     }
 
     @Override

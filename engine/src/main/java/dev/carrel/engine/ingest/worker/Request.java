@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.worker;
 
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.IngestLimits;
+import dev.carrel.engine.ingest.PageSink;
 import dev.carrel.engine.ocr.RecognizedForm;
 import dev.carrel.engine.ocr.RecognizedPage;
 import java.io.DataInputStream;
@@ -23,6 +24,7 @@ sealed interface Request {
   int BYTES = 67;
   int MEMBERS = 68;
   int KNOWN = 69;
+  int TURN = 70;
 
   /**
    * To read a file.
@@ -65,6 +67,9 @@ sealed interface Request {
   /** What was recognised before on the picture that a reading process asked for. */
   record Known(Optional<RecognizedPage> page) implements Request {}
 
+  /** What becomes of the next page, whose picture has to be read. */
+  record Turn(PageSink.Turn turn) implements Request {}
+
   default Frame frame() {
     return switch (this) {
       case Read read -> Frame.of(READ, out -> write(out, read));
@@ -80,6 +85,13 @@ sealed interface Request {
       case Known known ->
           Frame.of(
               KNOWN, out -> out.write(known.page.map(RecognizedForm::toBytes).orElse(new byte[0])));
+      case Turn(PageSink.Turn turn) ->
+          Frame.of(
+              TURN,
+              out -> {
+                out.writeBoolean(turn.now());
+                out.writeInt(turn.ahead());
+              });
       case Bytes some -> Frame.of(BYTES, out -> out.write(some.copy()));
     };
   }
@@ -111,6 +123,7 @@ sealed interface Request {
               frame.body().length == 0
                   ? Optional.empty()
                   : Optional.of(RecognizedForm.of(frame.body())));
+      case TURN -> new Turn(new PageSink.Turn(in.readBoolean(), in.readInt()));
       case BYTES -> new Bytes(ByteBuffer.wrap(frame.body()));
       default -> throw new IOException("no request: " + frame.kind());
     };

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.carrel.engine.ground.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,45 @@ class RemoveCommandTest {
     assertEquals(0, run("remove", id, "--now").status());
     assertFalse(hasCopy(other));
     assertTrue(hasCopy(letter));
+  }
+
+  private Path zip() throws IOException {
+    Path zip = dir.resolve("deal.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (String name : List.of("annex.md", "fees.md")) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(("The garage of " + name + " is let.").getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
+    }
+    assertEquals(0, run("search", zip.toString(), "garage").status());
+    assertEquals(2, hits("garage"));
+    return zip;
+  }
+
+  @Test
+  void whatWasInsideOfAnArchiveGoesWithItAndItIsSaidHowMuch() throws IOException {
+    CapturedRun run = run("remove", zip().toString());
+    assertEquals(0, run.status(), run.err());
+    assertTrue(
+        run.out().startsWith("Removed: deal.zip and 2 documents from inside of it."), run.out());
+    assertEquals(0, hits("garage"));
+    assertEquals(0, run("search", dir.resolve("deal.zip").toString(), "garage").status());
+    assertEquals(2, hits("garage"), "added again, all is back");
+
+    JsonObject deleted = run("remove", "deal.zip", "--now", "--json").json();
+    assertEquals(3, deleted.getAsJsonArray("removed").size());
+    assertEquals(2, deleted.get("members").getAsInt());
+    assertEquals("Nothing was removed.", run("purge").out().strip());
+  }
+
+  @Test
+  void whatWasInsideOfAnArchiveStaysWhereAPersonWantsItTo() throws IOException {
+    CapturedRun run = run("remove", zip().toString(), "--keep-members");
+    assertTrue(run.out().startsWith("Removed: deal.zip. "), run.out());
+    assertEquals(2, hits("garage"));
+    assertEquals(0, run("remove", "deal.zip › fees.md").status());
+    assertEquals(1, hits("garage"));
   }
 
   @Test

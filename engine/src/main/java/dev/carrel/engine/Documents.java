@@ -66,8 +66,7 @@ public final class Documents {
    */
   public List<Document> addWithin(
       Path file, Optional<String> password, Progress progress, Cancellation cancellation) {
-    List<Document> added =
-        library.addWithin(file, password, ScanPages.NOW, progress, cancellation);
+    List<Document> added = library.addWithin(file, password, ScanPages.NOW, progress, cancellation);
     meanings.wake();
     return added;
   }

@@ -65,9 +65,7 @@ final class GrowingDocument implements ScanPages, AutoCloseable {
     before.unreadable().stream()
         .filter(page -> page.reason().equals(UnreadablePage.LATER))
         .forEach(page -> waiting.set(page.page()));
-    before.pages().stream()
-        .filter(GrowingDocument::isScan)
-        .forEach(page -> had.set(page.number()));
+    before.pages().stream().filter(GrowingDocument::isScan).forEach(page -> had.set(page.number()));
     this.left =
         notices.stream()
             .filter(ScannedDocuments::isWaiting)
@@ -152,8 +150,7 @@ final class GrowingDocument implements ScanPages, AutoCloseable {
         before,
         pages,
         before.unreadable().stream()
-            .filter(
-                page -> !page.reason().equals(UnreadablePage.LATER) || waiting.get(page.page()))
+            .filter(page -> !page.reason().equals(UnreadablePage.LATER) || waiting.get(page.page()))
             .toList(),
         notices.stream()
             .map(n -> ScannedDocuments.isWaiting(n) ? new Notice(n.code(), left, "") : n)

@@ -131,8 +131,7 @@ final class Library implements AutoCloseable {
       Progress progress,
       Cancellation cancellation) {
     List<Document> added = new ArrayList<>();
-    try (FileWithin all =
-        ingestor.with(scans).readWithin(file, password, progress, cancellation)) {
+    try (FileWithin all = ingestor.with(scans).readWithin(file, password, progress, cancellation)) {
       for (FileWithin.Part part : all.parts()) {
         Document document = asFarAsRead(part.document());
         add(document, part.bytes(), progress, cancellation);

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +38,6 @@ class ScannedDocumentsTest {
           List.of("1. The Seller shall deliver the goods by March."),
           List.of("2. The price is due within 30 days."),
           List.of("3. The warranty ends after two years."));
-
-  private static final Consumer<Document> NOBODY = part -> {};
 
   @TempDir private Path folder;
 
@@ -69,7 +66,7 @@ class ScannedDocumentsTest {
   private static Document read(Engine engine, DocumentId id) {
     return engine
         .scans()
-        .read(id, Optional.empty(), () -> 0, NOBODY, Progress.SILENT, new Cancellation());
+        .read(id, Optional.empty(), () -> 0, part -> {}, Progress.SILENT, new Cancellation());
   }
 
   /** Breaks off before a page, counted from 0. */
@@ -87,16 +84,14 @@ class ScannedDocumentsTest {
             () ->
                 engine
                     .scans()
-                    .read(id, Optional.empty(), () -> 0, NOBODY, breaksOff, cancellation));
+                    .read(id, Optional.empty(), () -> 0, part -> {}, breaksOff, cancellation));
     assertEquals(Code.CANCELLED, e.code());
   }
 
   /** As if it had been read at once. */
   private Document atOnce(Path file) {
     try (Engine engine = engine("other")) {
-      return engine
-          .documents()
-          .add(file, Optional.empty(), Progress.SILENT, new Cancellation());
+      return engine.documents().add(file, Optional.empty(), Progress.SILENT, new Cancellation());
     }
   }
 
@@ -248,7 +243,7 @@ class ScannedDocumentsTest {
                           id,
                           Optional.empty(),
                           () -> 0,
-                          NOBODY,
+                          part -> {},
                           (stage, done, total) -> engine.documents().remove(id),
                           new Cancellation()));
       assertEquals(Code.FILE_MISSING, e.code());

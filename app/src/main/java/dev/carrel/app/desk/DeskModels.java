@@ -101,6 +101,8 @@ public final class DeskModels {
                     new ModelOfferModel(
                         new CatalogueOffer(setup.store(), entry), background, network));
     scansOffer.ifPresent(fetched -> fetched.stateProperty().subscribe(this::scansOfferAt));
+    page.openProperty().subscribe(this::lookedAt);
+    page.pageProperty().subscribe(this::lookedAt);
     new HoverForecast(shelf, gauge, outlook, settings).join();
     new QuoteTicks(conversation, page).join();
     new ReviewsAndReading(review, shelf, conversation).join();
@@ -108,6 +110,14 @@ public final class DeskModels {
     notes = new NoteFiles(engine, shelf, background.ui(), drafts);
     page.note().keepWith(notes);
     shelf.deleting().onDeleted(this::deleted);
+  }
+
+  /** Of scans, what a person looks at is read first. */
+  private void lookedAt() {
+    shelf
+        .scanning()
+        .lookedAt(
+            page.openProperty().get().map(open -> open.document().id()), page.pageProperty().get());
   }
 
   private void deleted(Set<DocumentId> documents, StandingAnswers answers) {

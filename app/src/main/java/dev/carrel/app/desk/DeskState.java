@@ -104,7 +104,7 @@ record DeskState(
         rightShown,
         zoom,
         looked,
-        ids.contains(was.document()) ? new ShelfMemory(was.expanded(), 0, "", was.copies()) : was,
+        was.without(ids),
         leftPlaces,
         leftDrafts,
         byMeaning,

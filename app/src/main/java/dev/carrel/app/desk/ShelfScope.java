@@ -21,6 +21,9 @@ record ShelfScope(ShelfModel shelf) implements SearchScope {
   public boolean indexing() {
     return shelf.shelves().collections().stream()
         .flatMap(collection -> collection.items().stream())
-        .anyMatch(item -> item.state() instanceof ItemState.Adding);
+        .anyMatch(
+            item ->
+                item.state() instanceof ItemState.Adding
+                    || item.state() instanceof ItemState.Recognizing);
   }
 }

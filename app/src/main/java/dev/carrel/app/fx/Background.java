@@ -22,6 +22,8 @@ public final class Background implements AutoCloseable {
   public enum Lane {
     /** Files into documents. */
     FILES,
+    /** Pictures of documents into text: minutes to hours. */
+    SCANS,
     /** Documents into the model, one after another in the order of the queue. */
     READING,
     /** Questions: beside the reading queue, so that a question is next when a document is done. */

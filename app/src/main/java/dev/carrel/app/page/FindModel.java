@@ -92,6 +92,12 @@ public final class FindModel {
     search();
   }
 
+  /** There is more text in the document on show; it is looked for at the next change. */
+  void grown(Document next) {
+    document = Optional.of(next);
+    folded = Optional.empty();
+  }
+
   private void search() {
     running.ifPresent(BackgroundTask::cancel);
     running = Optional.empty();

@@ -34,7 +34,7 @@ final class NoteSurface implements Surface {
     this.list = list;
     this.model = model;
     this.document = document;
-    menu = new SelectionMenu(model, document);
+    menu = new SelectionMenu(model, () -> document);
     selecting = new Selecting(model.selectionProperty(), this);
   }
 

@@ -9,6 +9,7 @@ import dev.carrel.engine.evidence.PassageWeight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is marked on each page of a document: what the model looked at, hits, the quote that is
@@ -16,18 +17,19 @@ import java.util.Optional;
  */
 final class PageMarks {
   private final PageModel model;
-  private final Document document;
+  private final Supplier<Document> document;
 
-  PageMarks(PageModel model, Document document) {
+  PageMarks(PageModel model, Supplier<Document> document) {
     this.model = model;
     this.document = document;
   }
 
   /** The marks of a page, those that lie above others last. */
   List<Mark> on(int number) {
-    Page page = document.page(number);
+    Document whole = document.get();
+    Page page = whole.page(number);
     List<Mark> marks = new ArrayList<>();
-    for (PassageWeight passage : model.looked().on(document.id(), number)) {
+    for (PassageWeight passage : model.looked().on(whole.id(), number)) {
       add(marks, Kind.heat(passage.weight()), page, passage.place());
     }
     Found found = model.find().foundProperty().get();
@@ -48,7 +50,7 @@ final class PageMarks {
   }
 
   private void add(List<Mark> marks, Kind kind, Page page, TextSpan span) {
-    if (span.page() == page.number() && span.document().equals(document.id())) {
+    if (span.page() == page.number() && span.document().equals(document.get().id())) {
       add(marks, kind, page, span.start(), span.end());
     }
   }

@@ -49,6 +49,8 @@ public final class PageModel {
 
   private final ReadOnlyObjectWrapper<Optional<Open>> open =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Document>> text =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Target> target =
       new ReadOnlyObjectWrapper<>(new Target(0, Spot.topOf(1), Optional.empty(), List.of()));
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(1);
@@ -91,6 +93,11 @@ public final class PageModel {
 
   public ReadOnlyObjectProperty<Optional<Open>> openProperty() {
     return open.getReadOnlyProperty();
+  }
+
+  /** The document on show with its text as far as that was read, which may become more. */
+  ReadOnlyObjectProperty<Optional<Document>> textProperty() {
+    return text.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Target> targetProperty() {
@@ -141,9 +148,15 @@ public final class PageModel {
     return note;
   }
 
-  /** Shows a document where it was left, unless it is already on show. */
+  /**
+   * Shows a document where it was left. One that is on show stays there, with the text that it has
+   * now.
+   */
   public void open(Document document, Optional<String> password) {
-    if (!isOpen(document)) {
+    if (isOpen(document)) {
+      text.set(Optional.of(document));
+      find.grown(document);
+    } else {
       open(document, password, List.of());
     }
   }
@@ -178,6 +191,7 @@ public final class PageModel {
     // All this belongs to the document: set before it, so that no view goes to the old place.
     go(spot, reveal, marks);
     note.use(Optional.of(document));
+    text.set(Optional.of(document));
     open.set(Optional.of(new Open(document, password)));
     find.use(Optional.of(document));
   }
@@ -211,6 +225,7 @@ public final class PageModel {
     remember();
     find.use(Optional.empty());
     note.use(Optional.empty());
+    text.set(Optional.empty());
     open.set(Optional.empty());
   }
 

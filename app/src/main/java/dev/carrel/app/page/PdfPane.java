@@ -31,7 +31,7 @@ final class PdfPane extends Region implements Pages {
   private static final double PIXELS_PER_POINT = 96.0 / 72;
 
   private final PageModel model;
-  private final Document document;
+  private Document document;
   private final PdfDrawer drawer;
   private final Strings strings = Strings.of(PdfPane.class);
   private final Pane viewport = new Pane();
@@ -57,7 +57,7 @@ final class PdfPane extends Region implements Pages {
     this.drawer = drawer;
     this.column = new Column(document, PIXELS_PER_POINT, 0);
     this.target = model.targetProperty().get();
-    sheets = new SheetStack(model, document, drawer, viewport, onLink, this::place);
+    sheets = new SheetStack(model, this::document, drawer, viewport, onLink, this::place);
     strip = new PlaceStrip(strings, this::jump);
     heat = new HeatStrip(strings, model.looked(), this::jump);
     setId("pdf-pane");
@@ -72,12 +72,14 @@ final class PdfPane extends Region implements Pages {
     clip.heightProperty().bind(viewport.heightProperty());
     viewport.setClip(clip);
     getChildren().addAll(viewport, bars.horizontal(), heat, strip, bars.vertical());
-    new PdfPointer(this, model, new SheetSurface(this, model, document)).listen();
+    SheetSurface surface = new SheetSurface(this, model);
+    new PdfPointer(this, model, surface).listen();
     listening =
         Subscription.combine(
             model.look().zoomProperty().subscribe(this::arrange),
             model.look().rotationProperty().subscribe(this::turn),
             model.selectionProperty().subscribe(sheets::remark),
+            model.textProperty().subscribe(text -> text.ifPresent(more -> grown(more, surface))),
             model.find().foundProperty().subscribe(this::foundAnew),
             model.looked().shownProperty().subscribe(this::lookedAnew),
             model.looked().passagesProperty().subscribe(this::lookedAnew),
@@ -103,6 +105,15 @@ final class PdfPane extends Region implements Pages {
 
   Document document() {
     return document;
+  }
+
+  /** More of its text was read; its paper is as it was. */
+  private void grown(Document more, SheetSurface surface) {
+    if (more.id().equals(document.id())) {
+      document = more;
+      surface.forget();
+      sheets.retell();
+    }
   }
 
   PdfDrawer drawer() {

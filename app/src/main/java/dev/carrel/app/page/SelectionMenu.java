@@ -6,6 +6,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.app.selection.Selection;
 import dev.carrel.engine.document.Document;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -17,11 +18,11 @@ final class SelectionMenu {
   private static final int LONGEST_QUERY = 200;
 
   private final PageModel model;
-  private final Document document;
+  private final Supplier<Document> document;
   private final Strings strings = Strings.of(SelectionMenu.class);
   private Optional<ContextMenu> shown = Optional.empty();
 
-  SelectionMenu(PageModel model, Document document) {
+  SelectionMenu(PageModel model, Supplier<Document> document) {
     this.model = model;
     this.document = document;
   }
@@ -32,7 +33,7 @@ final class SelectionMenu {
 
   /** Copies the selected text; false if there is none. */
   boolean copy() {
-    selection().ifPresent(now -> put(now.text(new PageTexts(document))));
+    selection().ifPresent(now -> put(now.text(new PageTexts(document.get()))));
     return selection().isPresent();
   }
 
@@ -41,8 +42,8 @@ final class SelectionMenu {
         .ifPresent(
             now -> {
               String words =
-                  now.text(new PageTexts(document)).strip().replaceAll("-?\\s*\\n\\s*", " ");
-              put(strings.get("quoted", words, document.name(), now.first().part()));
+                  now.text(new PageTexts(document.get())).strip().replaceAll("-?\\s*\\n\\s*", " ");
+              put(strings.get("quoted", words, document.get().name(), now.first().part()));
             });
   }
 
@@ -57,7 +58,7 @@ final class SelectionMenu {
               model
                   .find()
                   .queryProperty()
-                  .set(now.text(new PageTexts(document)).strip().replaceAll("\\s+", " "));
+                  .set(now.text(new PageTexts(document.get())).strip().replaceAll("\\s+", " "));
               model.find().shownProperty().set(true);
             });
   }
@@ -67,7 +68,7 @@ final class SelectionMenu {
     boolean some = selection().isPresent();
     boolean brief =
         selection()
-            .filter(now -> now.text(new PageTexts(document)).length() <= LONGEST_QUERY)
+            .filter(now -> now.text(new PageTexts(document.get())).length() <= LONGEST_QUERY)
             .isPresent();
     ContextMenu menu =
         new ContextMenu(
@@ -81,7 +82,7 @@ final class SelectionMenu {
   }
 
   private void selectPage(int page) {
-    int length = document.page(page).text().length();
+    int length = document.get().page(page).text().length();
     model.selectionProperty().set(Optional.of(Selection.of(page, 0, length)));
   }
 

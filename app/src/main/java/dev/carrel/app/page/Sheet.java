@@ -44,7 +44,7 @@ final class Sheet extends Region {
     this.turn = turn;
     getStyleClass().add("paper-sheet");
     setAccessibleRole(AccessibleRole.TEXT);
-    setAccessibleText(words);
+    tell(words);
     setManaged(false);
     standIn.setManaged(false);
     standIn.setMouseTransparent(true);
@@ -63,6 +63,11 @@ final class Sheet extends Region {
     links.setManaged(false);
     links.setPickOnBounds(false);
     getChildren().addAll(standIn, tiles, tint, marks, links);
+  }
+
+  /** What a screen reader says. */
+  void tell(String words) {
+    setAccessibleText(words);
   }
 
   int number() {

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /** The sheets of a PDF that exist: those in sight and a little beyond. */
 final class SheetStack {
   private final PageModel model;
-  private final Document document;
+  private final Supplier<Document> document;
   private final PdfDrawer drawer;
   private final Pane viewport;
   private final Consumer<PageLink> onLink;
@@ -34,7 +35,7 @@ final class SheetStack {
    */
   SheetStack(
       PageModel model,
-      Document document,
+      Supplier<Document> document,
       PdfDrawer drawer,
       Pane viewport,
       Consumer<PageLink> onLink,
@@ -63,6 +64,12 @@ final class SheetStack {
   /** Shows on each what is marked now. */
   void remark() {
     sheets.values().forEach(sheet -> sheet.mark(marks.on(sheet.number())));
+  }
+
+  /** Says and marks on each what its text is now. */
+  void retell() {
+    sheets.values().forEach(sheet -> sheet.tell(words(document.get().page(sheet.number()))));
+    remark();
   }
 
   /**
@@ -97,14 +104,19 @@ final class SheetStack {
   }
 
   private Sheet add(int number) {
-    Page page = document.page(number);
+    Page page = document.get().page(number);
     PageTurn turn = Column.turn(page, model.look().rotationProperty().get());
-    String caption = strings.get("sheet", number, document.pages().size());
-    Sheet sheet = new Sheet(number, turn, caption + "\n" + page.text());
+    Sheet sheet = new Sheet(number, turn, words(page));
     sheet.mark(marks.on(number));
     viewport.getChildren().add(sheet);
     drawer.links(number, links -> link(sheet, links));
     return sheet;
+  }
+
+  /** For a screen reader. */
+  private String words(Page page) {
+    String caption = strings.get("sheet", page.number(), document.get().pages().size());
+    return caption + "\n" + page.text();
   }
 
   private void link(Sheet sheet, List<PageLink> links) {

@@ -5,7 +5,6 @@ import dev.carrel.app.selection.Selecting;
 import dev.carrel.app.selection.Selection;
 import dev.carrel.app.selection.Surface;
 import dev.carrel.app.selection.Texts;
-import dev.carrel.engine.document.Document;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +20,20 @@ final class SheetSurface implements Surface {
 
   private final PdfPane pane;
   private final PageModel model;
-  private final Document document;
   private final SelectionMenu menu;
   private final Selecting selecting;
   private final Map<Integer, PageText> texts = new LinkedHashMap<>(16, 0.75f, true);
 
-  SheetSurface(PdfPane pane, PageModel model, Document document) {
+  SheetSurface(PdfPane pane, PageModel model) {
     this.pane = pane;
     this.model = model;
-    this.document = document;
-    menu = new SelectionMenu(model, document);
+    menu = new SelectionMenu(model, pane::document);
     selecting = new Selecting(model.selectionProperty(), this);
+  }
+
+  /** The document has other text now. */
+  void forget() {
+    texts.clear();
   }
 
   void listen() {
@@ -61,7 +63,8 @@ final class SheetSurface implements Surface {
   }
 
   private PageText text(int page) {
-    PageText text = texts.computeIfAbsent(page, number -> new PageText(document.page(number)));
+    PageText text =
+        texts.computeIfAbsent(page, number -> new PageText(pane.document().page(number)));
     if (texts.size() > TEXTS_KEPT) {
       texts.remove(texts.keySet().iterator().next());
     }
@@ -70,7 +73,7 @@ final class SheetSurface implements Surface {
 
   @Override
   public Texts texts() {
-    return new PageTexts(document);
+    return new PageTexts(pane.document());
   }
 
   @Override
@@ -129,7 +132,7 @@ final class SheetSurface implements Surface {
   @Override
   public Selection all() {
     int page = model.pageProperty().get();
-    return Selection.of(page, 0, document.page(page).text().length());
+    return Selection.of(page, 0, pane.document().page(page).text().length());
   }
 
   @Override
@@ -144,7 +147,7 @@ final class SheetSurface implements Surface {
 
   @Override
   public Optional<Selection.At> lead(Selection.At from, KeyCode key, boolean far) {
-    LineSteps steps = new LineSteps(document, this::text);
+    LineSteps steps = new LineSteps(pane.document(), this::text);
     return Optional.of(
         switch (key) {
           case UP -> steps.line(from, -1);

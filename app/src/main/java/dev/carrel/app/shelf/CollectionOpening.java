@@ -66,7 +66,8 @@ public final class CollectionOpening {
     lent = true;
     for (ShelfItem item : shelves.openItems()) {
       keep(item);
-      if (item.id().isPresent() && item.state().isBusy()) {
+      boolean recognizing = item.state() instanceof ItemState.Recognizing; // without a context
+      if (item.id().isPresent() && item.state().isBusy() && !recognizing) {
         item.cancelTask();
       }
     }

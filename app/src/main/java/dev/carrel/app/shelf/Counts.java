@@ -35,6 +35,11 @@ public final class Counts {
     return documentsComing.getReadOnlyProperty();
   }
 
+  private static boolean isComing(ItemState state) {
+    boolean paused = state instanceof ItemState.Recognizing scan && scan.isPaused();
+    return state.isBusy() && !paused;
+  }
+
   void count(List<ShelfItem> items) {
     List<DocumentEntry> read =
         items.stream()
@@ -49,7 +54,7 @@ public final class Counts {
                         && !reading.loading()
                         && reading.share() > 0)
             .count();
-    documentsComing.set((int) items.stream().filter(item -> item.state().isBusy()).count());
+    documentsComing.set((int) items.stream().filter(item -> isComing(item.state())).count());
     documentsRead.set(read.size());
     documentsToAsk.set(read.size() + (int) underWay);
     pagesRead.set(read.stream().mapToInt(entry -> entry.pages() - entry.unreadable()).sum());

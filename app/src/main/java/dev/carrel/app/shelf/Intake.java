@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes files in, one after another; a failure stays with its row. */
+/**
+ * Takes files in, one after another; a failure stays with its row. Their pictures are read
+ * afterwards, by {@link Scanning}, so that a long scan keeps none of the others waiting.
+ */
 public final class Intake {
   /** Hears that a file has become a document. */
   interface Listener {
@@ -48,8 +51,10 @@ public final class Intake {
   private final List<Path> waiting = new ArrayList<>();
   private final Set<Path> toShow = new HashSet<>();
   private final Scans scans;
+  private final Scanning scanning;
 
-  Intake(ShelfWork work, Listener listener) {
+  Intake(ShelfWork work, Scanning scanning, Listener listener) {
+    this.scanning = scanning;
     this.engine = work.engine();
     this.background = work.background();
     this.shelves = work.shelves();
@@ -140,7 +145,7 @@ public final class Intake {
       Progress progress,
       Cancellation cancellation) {
     List<Added> all = new ArrayList<>();
-    for (Document text : engine.documents().addWithin(file, password, progress, cancellation)) {
+    for (Document text : engine.scans().addWithin(file, password, progress, cancellation)) {
       engine.collections().add(collection.id(), text.id());
       DocumentEntry entry = engine.documents().entry(text.id()).orElseThrow();
       all.add(new Added(text, entry, List.of()));
@@ -166,7 +171,11 @@ public final class Intake {
       ShelfCollection collection, ShelfItem item, Added added, Optional<String> password) {
     Map<ShelfItem, Document> beneath = beneath(collection, item, added, password);
     addedItself(collection, item, added, password);
-    beneath.forEach((row, text) -> listener.added(collection, row, text, false));
+    beneath.forEach(
+        (row, text) -> {
+          boolean _ = scanning.begin(row, text);
+          listener.added(collection, row, text, false);
+        });
   }
 
   /** Rows for what was inside of a file, behind its own. */
@@ -190,6 +199,7 @@ public final class Intake {
       ShelfCollection collection, ShelfItem item, Added added, Optional<String> password) {
     if (listener.takesBack(collection, added.text())) {
       collection.items().remove(item);
+      collection.item(added.entry().id()).ifPresent(row -> scanning.begin(row, added.text()));
       return;
     }
     Optional<ShelfItem> same =
@@ -198,12 +208,14 @@ public final class Intake {
       // The same bytes under another name are the same document.
       same.get().become(added.entry(), password.or(same.get()::password));
       collection.items().remove(item);
+      boolean _ = scanning.begin(same.get(), added.text());
       listener.same(same.get(), added.text());
       return;
     }
     item.become(added.entry(), password);
     item.become(new ItemState.Indexed());
     scans.added(item, added.text());
+    boolean _ = scanning.begin(item, added.text());
     listener.added(collection, item, added.text(), toShow.remove(item.file()));
   }
 }

@@ -16,6 +16,44 @@ public sealed interface ItemState {
    */
   record Adding(double share) implements ItemState {}
 
+  /**
+   * It is a document that can be looked at; its pictures are read.
+   *
+   * @param page that is read, from 1; 0 while none was
+   * @param pages in all; 0 while that is not known
+   * @param left time to the end; empty while it cannot be told
+   */
+  record Recognizing(Stage stage, int page, int pages, Optional<Duration> left)
+      implements ItemState {
+    /** How far it is. */
+    public enum Stage {
+      /** Others are before it. */
+      WAITING,
+      READING,
+      /** By a person. */
+      PAUSED
+    }
+
+    static final Recognizing WAITING = new Recognizing(Stage.WAITING, 0, 0, Optional.empty());
+
+    Recognizing paused() {
+      return new Recognizing(Stage.PAUSED, page, pages, Optional.empty());
+    }
+
+    Recognizing waiting() {
+      return new Recognizing(Stage.WAITING, page, pages, Optional.empty());
+    }
+
+    boolean isPaused() {
+      return stage == Stage.PAUSED;
+    }
+
+    /** Of its pages that are done, 0 to 1. */
+    double share() {
+      return pages == 0 ? 0 : (double) (page - 1) / pages;
+    }
+  }
+
   /** Its file is encrypted. */
   record PasswordNeeded(boolean wrong) implements ItemState {}
 
@@ -77,6 +115,9 @@ public sealed interface ItemState {
 
   /** Whether something is under way or waits that a person may cancel. */
   default boolean isBusy() {
-    return this instanceof Adding || this instanceof Queued || this instanceof Reading;
+    return this instanceof Adding
+        || this instanceof Queued
+        || this instanceof Reading
+        || this instanceof Recognizing;
   }
 }

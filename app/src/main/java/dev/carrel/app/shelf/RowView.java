@@ -53,6 +53,8 @@ final class RowView extends VBox {
   private final Button cancel;
   private final Button pause;
   private final Button resume;
+  private final Button pauseScan;
+  private final Button resumeScan;
   private final Button read;
   private final Button remove;
   private final VBox below = new VBox();
@@ -66,6 +68,8 @@ final class RowView extends VBox {
     cancel = action("stop", "cancel", model.reading()::cancel);
     pause = action("pause", "pause", item -> model.reading().pause());
     resume = action("read", "resume", item -> model.reading().resume());
+    pauseScan = action("pause", "scan.pause", model.scanning()::pause);
+    resumeScan = action("read", "scan.resume", model.scanning()::resume);
     read = action("read", "read", model.reading()::read);
     remove = action("close", "remove", model.removal()::remove);
     getStyleClass().add("shelf-row");
@@ -100,7 +104,7 @@ final class RowView extends VBox {
     StackPane end = new StackPane(pages, remove);
     end.setAlignment(Pos.CENTER_RIGHT);
     end.setMinWidth(Region.USE_PREF_SIZE);
-    HBox actions = new HBox(read, pause, resume, cancel, end);
+    HBox actions = new HBox(read, pause, resume, pauseScan, resumeScan, cancel, end);
     actions.getStyleClass().add("actions");
     actions.setAlignment(Pos.CENTER_RIGHT);
     return new Beside(title, actions);
@@ -167,6 +171,9 @@ final class RowView extends VBox {
     stateTip.setText(words.more(item));
     pause.setVisible(reads && !paused);
     resume.setVisible(paused);
+    boolean scanPaused = now instanceof ItemState.Recognizing scan && scan.isPaused();
+    pauseScan.setVisible(now instanceof ItemState.Recognizing && !scanPaused);
+    resumeScan.setVisible(scanPaused);
     bar.setProgress(barOf(now));
     pseudoClassStateChanged(SETTLED, !now.isBusy());
     pseudoClassStateChanged(DONE, now instanceof ItemState.Read || now instanceof ItemState.Kept);
@@ -199,6 +206,7 @@ final class RowView extends VBox {
   private static double barOf(ItemState state) {
     return switch (state) {
       case ItemState.Adding adding -> adding.share() < 0 ? 0.02 : adding.share();
+      case ItemState.Recognizing scan -> Math.max(0.02, scan.share());
       case ItemState.Reading reading when reading.loading() -> 0.02;
       case ItemState.Reading reading -> Math.max(0.02, reading.share());
       case ItemState.Read ignored -> 1;

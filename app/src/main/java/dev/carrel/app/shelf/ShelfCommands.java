@@ -227,10 +227,23 @@ final class ShelfCommands {
     menu.getItems().setAll(entries);
   }
 
+  private static boolean isPausedScan(ShelfItem item) {
+    return item.state() instanceof ItemState.Recognizing scan && scan.isPaused();
+  }
+
   private List<MenuItem> forDocuments(List<ShelfItem> items) {
     List<MenuItem> entries = new ArrayList<>();
     if (items.stream().anyMatch(item -> item.state().canBeRead())) {
       entries.add(entry("read", () -> items.forEach(model.reading()::read), KeyCode.R));
+    }
+    List<ShelfItem> scans =
+        items.stream().filter(item -> item.state() instanceof ItemState.Recognizing).toList();
+    if (!scans.isEmpty()) {
+      boolean paused = scans.stream().allMatch(ShelfCommands::isPausedScan);
+      entries.add(
+          paused
+              ? plain("scan.resume", () -> scans.forEach(model.scanning()::resume))
+              : plain("scan.pause", () -> scans.forEach(model.scanning()::pause)));
     }
     if (items.stream().anyMatch(item -> item.state().isBusy())) {
       Runnable cancel =

@@ -30,6 +30,7 @@ public final class ShelfItem implements ShelfRow {
   private ReadingChoice choice = ReadingChoice.WHOLE;
   private OptionalInt tokens = OptionalInt.empty();
   private Optional<String> password = Optional.empty();
+  private boolean unrecognized;
   private Object worker = this;
   private Runnable cancel = () -> {};
 
@@ -140,6 +141,26 @@ public final class ShelfItem implements ShelfRow {
   void become(DocumentEntry added, Optional<String> openedWith) {
     password = openedWith;
     entry.set(Optional.of(added));
+  }
+
+  /** It is no document any more. */
+  void becomeFile() {
+    entry.set(Optional.empty());
+    document.set(Optional.empty());
+  }
+
+  /** Whether pictures of it are still to be read. */
+  boolean isUnrecognized() {
+    return unrecognized;
+  }
+
+  void unrecognized(boolean now) {
+    unrecognized = now;
+  }
+
+  /** As it is where nothing is under way. */
+  ItemState settled() {
+    return unrecognized ? ItemState.Recognizing.WAITING : new ItemState.Indexed();
   }
 
   void rename(String name) {

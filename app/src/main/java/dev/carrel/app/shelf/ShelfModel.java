@@ -23,13 +23,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * another, in its order. A failure stays with its row and stops nothing else.
  */
 public final class ShelfModel {
-  private record Listing(List<ListedCollection> collections, OptionalLong open) {}
+  private record Listing(
+      List<ListedCollection> collections, OptionalLong open, List<DocumentId> scans) {}
 
   private final Engine engine;
   private final Background background;
   private final Shelves shelves = new Shelves();
   private final UndoStack undo = new UndoStack(this::count);
   private final Shown shown;
+  private final Scanning scanning;
   private final Intake intake;
   private final Hovering hovering;
   private final CollectionOpening opening;
@@ -53,13 +55,15 @@ public final class ShelfModel {
         new ShelfWork(
             engine, background, shelves, undo, problem -> error.set(Optional.of(problem)));
     shown = new Shown(work);
-    intake = new Intake(work, new Arrivals());
+    Arrivals arrivals = new Arrivals();
+    scanning = new Scanning(work, arrivals);
+    intake = new Intake(work, scanning, arrivals);
     editing = new Editing(work, this::catchUp);
     arranging = new Arranging(work, this::catchUp);
     opening = new CollectionOpening(work, this::enqueue, arranging::dropOrder, this::count);
     fitting = new Fitting(work, options, this::enqueue);
     hovering = new Hovering(engine, background, fitting::options);
-    reading = new ShelfReading(work, fitting, opening);
+    reading = new ShelfReading(work, fitting, opening, scanning);
     removal = new ShelfRemoval(work, shown, opening, this::count, this::catchUp);
     deleting = new Deleting(work, this::catchUp);
     copies = new SearchableCopies(work);
@@ -78,6 +82,11 @@ public final class ShelfModel {
   /** Taking files in. */
   public Intake intake() {
     return intake;
+  }
+
+  /** Reading the pictures of documents that were taken in. */
+  public Scanning scanning() {
+    return scanning;
   }
 
   /** What files would take that hover over the window. */
@@ -160,6 +169,7 @@ public final class ShelfModel {
   public void recall(ShelfMemory remembered) {
     memory = remembered;
     copies.recall(remembered.copies());
+    scanning.recall(remembered.paused());
   }
 
   /** What is to be remembered. */
@@ -174,7 +184,8 @@ public final class ShelfModel {
         expanded,
         row.flatMap(shelves::of).map(ShelfCollection::id).orElse(0L),
         row.flatMap(ShelfItem::id).map(DocumentId::sha256).orElse(""),
-        copies.folder());
+        copies.folder(),
+        scanning.paused());
   }
 
   /** Lists what the engine already has, and opens the collection that was open. */
@@ -186,7 +197,10 @@ public final class ShelfModel {
             "list documents",
             (progress, cancellation) -> {
               engine.collections().gather(first);
-              return new Listing(engine.collections().list(), engine.collections().lastOpened());
+              return new Listing(
+                  engine.collections().list(),
+                  engine.collections().lastOpened(),
+                  engine.scans().waiting());
             })
         .onDone(this::loaded)
         .onFailed(problem -> error.set(Optional.of(problem)))
@@ -202,6 +216,7 @@ public final class ShelfModel {
       made.add(collection);
     }
     shelves.collections().setAll(made);
+    scanning.begin(listing.scans());
     long open = listing.open().orElse(made.getFirst().id());
     opening.open(shelves.collection(open).orElse(made.getFirst()));
     shelves
@@ -253,7 +268,28 @@ public final class ShelfModel {
   }
 
   /** What becomes of files that were taken in. */
-  private final class Arrivals implements Intake.Listener {
+  private final class Arrivals implements Intake.Listener, Scanning.Listener {
+    @Override
+    public void whole(ShelfItem item, Document text) {
+      grown(item, text);
+      intake.scans().added(item, text);
+      if (shelves.isOpen(item)) {
+        enqueue(item);
+      }
+    }
+
+    @Override
+    public void grown(ShelfItem item, Document text) {
+      if (item.document().isPresent() || shown.isSelected(item)) {
+        shown.keep(item, text);
+      }
+    }
+
+    @Override
+    public void refused(ShelfItem item, CarrelException error) {
+      intake.scans().refused(item, error);
+    }
+
     @Override
     public boolean takesBack(ShelfCollection collection, Document document) {
       return removal.takeBack(collection, document.id());

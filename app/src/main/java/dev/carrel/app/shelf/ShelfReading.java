@@ -18,12 +18,14 @@ public final class ShelfReading {
   private final Shelves shelves;
   private final Fitting fitting;
   private final CollectionOpening opening;
+  private final Scanning scanning;
   private final Reader reader;
   private final Counts counts = new Counts();
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper modelMissing = new ReadOnlyBooleanWrapper();
 
-  ShelfReading(ShelfWork work, Fitting fitting, CollectionOpening opening) {
+  ShelfReading(ShelfWork work, Fitting fitting, CollectionOpening opening, Scanning scanning) {
+    this.scanning = scanning;
     this.engine = work.engine();
     this.shelves = work.shelves();
     this.fitting = fitting;
@@ -71,6 +73,10 @@ public final class ShelfReading {
    */
   public void read(ShelfItem item) {
     if (!item.state().canBeRead() || item.id().isEmpty()) {
+      return;
+    }
+    if (Scanning.isLeft(item)) {
+      scanning.resume(item);
       return;
     }
     Optional<Aside> aside = item.choice().aside();
@@ -143,8 +149,15 @@ public final class ShelfReading {
     count();
   }
 
-  /** Stops what is under way for a row: a file being taken in goes, a document stays unread. */
+  /**
+   * Stops what is under way for a row: a file being taken in goes, a document stays unread, one
+   * whose pictures are read stays as far as it is.
+   */
   public void cancel(ShelfItem item) {
+    if (item.state() instanceof ItemState.Recognizing) {
+      scanning.stop(item);
+      return;
+    }
     boolean reads = item.id().isPresent() && item.state().isBusy();
     item.cancelTask();
     if (reads) {
@@ -154,6 +167,7 @@ public final class ShelfReading {
 
   /** Rows may have left the context, or wait to be read. */
   void catchUp() {
+    scanning.catchUp();
     catchUpRead();
     shelves.openItems().stream()
         .filter(item -> item.id().isPresent() && item.choice().aside().isEmpty())

@@ -254,7 +254,7 @@ public final class ShelfRemoval {
             .finishedAtClose()
             .onDone(
                 done -> {
-                  rows.values().forEach(item -> item.become(new ItemState.Indexed()));
+                  rows.values().forEach(item -> item.become(item.settled()));
                   onChanged.run();
                 })
             .onFailed(

@@ -22,6 +22,7 @@ final class StateText {
     return switch (item.state()) {
       case ItemState.Adding(double share) when share < 0 -> strings.get("state.adding");
       case ItemState.Adding(double share) -> strings.get("state.adding.share", percent(share));
+      case ItemState.Recognizing scan -> of(scan);
       case ItemState.PasswordNeeded ignored -> strings.get("state.password");
       case ItemState.Indexed ignored -> strings.get("state.indexed");
       case ItemState.Queued ignored -> strings.get("state.queued");
@@ -44,6 +45,7 @@ final class StateText {
         switch (item.state()) {
           case ItemState.Indexed ignored -> strings.get("state.indexed.more");
           case ItemState.Kept ignored -> strings.get("state.kept.more");
+          case ItemState.Recognizing scan -> strings.get("state.scan.more." + scan.stage().name());
           case ItemState.SetAside(ReadingChoice.Aside why) ->
               strings.get("state.aside.more." + why.name());
           case ItemState.Queued ignored -> strings.get("state.queued.more");
@@ -72,6 +74,23 @@ final class StateText {
         .left()
         .map(left -> strings.get("state.reading.left", percent, quantities.time(left)))
         .orElseGet(() -> strings.get("state.reading", percent));
+  }
+
+  private String of(ItemState.Recognizing scan) {
+    return switch (scan.stage()) {
+      case WAITING -> strings.get("state.scan.waiting");
+      case PAUSED ->
+          scan.pages() == 0
+              ? strings.get("state.scan.paused")
+              : strings.get("state.scan.paused.page", scan.page(), scan.pages());
+      case READING ->
+          scan.left()
+              .map(
+                  left ->
+                      strings.get(
+                          "state.scan.left", scan.page(), scan.pages(), quantities.time(left)))
+              .orElseGet(() -> strings.get("state.scan", scan.page(), scan.pages()));
+    };
   }
 
   private static int percent(double share) {

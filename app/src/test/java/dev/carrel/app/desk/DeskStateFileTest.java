@@ -40,7 +40,7 @@ class DeskStateFileTest {
             true,
             1.5,
             true,
-            new ShelfMemory(List.of(3L), 3, "ab", "/scans"),
+            new ShelfMemory(List.of(3L), 3, "ab", "/scans", List.of("cd")),
             Map.of("ab", new Place(3, 0.5, 1.5, 90, Strip.NONE)),
             Map.of("cd", "half a sentence"),
             true,

@@ -34,7 +34,7 @@ public final class DeskStateFuzz implements FuzzTarget {
             false,
             1.5,
             true,
-            new ShelfMemory(List.of(1L, 2L), 2, "a".repeat(64), "/scans"),
+            new ShelfMemory(List.of(1L, 2L), 2, "a".repeat(64), "/scans", List.of("b".repeat(64))),
             Map.of("a".repeat(64), new Place(3, 0.5, 1, 90, null)),
             Map.of("b".repeat(64), "typed"),
             true,

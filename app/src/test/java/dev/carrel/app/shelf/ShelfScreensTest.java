@@ -219,6 +219,28 @@ class ShelfScreensTest {
     picture("german-narrow");
   }
 
+  @Test
+  void scansThatAreBeingRead() throws IOException {
+    Duration left = Duration.ofSeconds(268);
+    List<ShelfItem> rows =
+        rows(
+            window.first(),
+            List.of("Lease of 1987, scanned.txt", "Deed.txt", "Plans.txt", "Letter.txt"),
+            new ItemState.Recognizing(
+                ItemState.Recognizing.Stage.READING, 12, 80, Optional.of(left)),
+            new ItemState.Recognizing(
+                ItemState.Recognizing.Stage.PAUSED, 113, 1200, Optional.empty()),
+            ItemState.Recognizing.WAITING,
+            new ItemState.Read(List.of()));
+    Fx.run(() -> window.shelf().shown().select(rows.getFirst()));
+    picture("scans");
+    Locale.setDefault(Locale.GERMAN);
+    window.makeViewAnew();
+    picture("scans-german");
+    window.narrow(220);
+    picture("scans-german-narrow");
+  }
+
   private void problems() throws IOException {
     ShelfCollection first = window.first();
     List<ShelfItem> rows =

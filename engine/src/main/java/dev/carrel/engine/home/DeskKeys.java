@@ -47,7 +47,8 @@ public final class DeskKeys {
           "column",
           "running",
           "inBackground",
-          "copies");
+          "copies",
+          "paused");
 
   private DeskKeys() {}
 }

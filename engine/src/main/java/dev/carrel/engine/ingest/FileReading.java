@@ -128,8 +128,7 @@ final class FileReading {
     try (FileBytes bytes = FileBytes.open(file)) {
       watch.startOpening();
       CollectedPages none =
-          new CollectedPages(
-              name, watch.limits(), NOBODY, RecognizedPages.NONE, ScanPages.NOW);
+          new CollectedPages(name, watch.limits(), NOBODY, RecognizedPages.NONE, ScanPages.NOW);
       readers
           .of(name, bytes.first(DocumentReader.LOOKED_AT))
           .members(new FileToRead(name, bytes, password, watch, none, progress), members);

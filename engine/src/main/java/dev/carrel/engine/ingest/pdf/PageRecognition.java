@@ -52,11 +52,7 @@ final class PageRecognition {
   private final BitSet unread = new BitSet();
 
   PageRecognition(
-      PDDocument document,
-      Recognition recognition,
-      OtherPage other,
-      PageSink pages,
-      Watch watch) {
+      PDDocument document, Recognition recognition, OtherPage other, PageSink pages, Watch watch) {
     this.other = other;
     this.document = document;
     this.recognition = recognition;

@@ -173,8 +173,7 @@ public final class PictureReader implements DocumentReader {
 
   /** Points a pixel. */
   private static float scale(PageImage image) {
-    return Math.min(
-        POINTS_PER_INCH / DPI, LONGEST_SIDE / Math.max(image.width(), image.height()));
+    return Math.min(POINTS_PER_INCH / DPI, LONGEST_SIDE / Math.max(image.width(), image.height()));
   }
 
   /** What a decoder says, as the end of a sentence. */

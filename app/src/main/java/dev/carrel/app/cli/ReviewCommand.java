@@ -6,25 +6,27 @@ import dev.carrel.engine.ReviewOrder;
 import dev.carrel.engine.ReviewPlan;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.ground.WrittenFile;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
-import dev.carrel.engine.review.ColumnType;
-import dev.carrel.engine.review.Playbook;
-import dev.carrel.engine.review.PlaybookFile;
-import dev.carrel.engine.review.Playbooks;
 import dev.carrel.engine.review.Review;
+import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.export.ExportKind;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,14 +51,9 @@ final class ReviewCommand extends EngineCommand {
   private List<Path> files = List.of();
 
   @Option(
-      names = "--ask",
-      paramLabel = "QUESTION",
-      description = "A question; may be given several times.")
-  private List<String> asked = List.of();
-
-  @Option(
       names = "--name",
       paramLabel = "NAME",
+      converter = ReviewName.class,
       description = "What the review, and the collection of its files, is called.")
   private Optional<String> name = Optional.empty();
 
@@ -72,16 +69,6 @@ final class ReviewCommand extends EngineCommand {
   private Optional<Long> resume = Optional.empty();
 
   @Option(
-      names = "--questions",
-      paramLabel = "SET",
-      description = {
-        "A set of questions: a YAML or JSON file, or one that Carrel brings (contract, nda,"
-            + " nda-de,",
-        "lease, lease-de, research, incident, medical)."
-      })
-  private Optional<String> questions = Optional.empty();
-
-  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Also writes the table to a file: " + ReviewOutput.ENDINGS + ".")
@@ -94,6 +81,7 @@ final class ReviewCommand extends EngineCommand {
 
   private int leftOut;
 
+  @Mixin private ReviewQuestions questions = new ReviewQuestions();
   @Mixin private Passwords passwords = new Passwords();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -103,51 +91,75 @@ final class ReviewCommand extends EngineCommand {
 
   @Override
   protected Outcome run() {
-    List<ReviewColumn> columns = columns();
+    List<ReviewColumn> columns = questions.columns();
     Optional<ExportKind> kind = out.map(file -> ReviewOutput.kind(file, spec));
     if (resume.isEmpty() && (files.isEmpty() || columns.isEmpty())) {
       throw new ParameterException(
           spec.commandLine(), "give files, and questions with --questions or --ask, or --resume");
     }
+    requireWritable(files);
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       Review review = resume.isPresent() ? resumed(cli, columns) : begun(cli, columns);
-      cli.load();
-      cli.prepare();
-      ReviewOrder order = new ReviewOrder(review.id(), Optional.empty(), second);
-      say(review, plan(cli, order));
-      boolean whole =
-          cli.engine()
-              .reviews()
-              .run(order, options(cli), new Told(review), session().cancellation());
-      if (!whole) {
-        session()
-            .say("What was answered is kept. Go on with: carrel review --resume " + review.id());
-        throw Cancellation.cancelled();
-      }
-      kind.ifPresent(
-          as -> cli.engine().reviews().export(review.id(), as, out.orElseThrow(), false));
+      requireWritable(
+          cli.engine().reviews().grid(review.id()).rows().stream()
+              .map(DocumentEntry::file)
+              .toList());
+      answer(cli, review);
+      boolean written = kind.isEmpty() || isWritten(cli, review, kind.get());
       ReviewGrid grid = cli.engine().reviews().grid(review.id());
-      boolean failed = leftOut > 0 || grid.counts().containsKey(CellState.FAILED);
+      boolean failed = !written || leftOut > 0 || grid.counts().containsKey(CellState.FAILED);
       return new Outcome(
           ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()), failed ? 1 : 0);
     }
   }
 
+  /** Said before hours of work, not behind them. */
+  private void requireWritable(Collection<Path> sources) {
+    out.ifPresent(file -> new WrittenFile(file, "The review").requireWritable(sources));
+  }
+
+  /** Whatever ends the run, what it had answered is kept, and that is said. */
+  private void answer(CliEngine cli, Review review) {
+    boolean whole = false;
+    try {
+      cli.load();
+      cli.prepare();
+      ReviewOrder order = new ReviewOrder(review.id(), Optional.empty(), second);
+      say(review, plan(cli, order));
+      whole =
+          cli.engine()
+              .reviews()
+              .run(order, options(cli), new Told(cli, review), session().cancellation());
+    } finally {
+      if (!whole) {
+        session()
+            .say("What was answered is kept. Go on with: carrel review --resume " + review.id());
+      }
+    }
+    if (!whole) {
+      throw Cancellation.cancelled();
+    }
+  }
+
+  /** A table that cannot be written does not keep the answers from being printed. */
+  private boolean isWritten(CliEngine cli, Review review, ExportKind kind) {
+    try {
+      cli.engine().reviews().export(review.id(), kind, out.orElseThrow(), false);
+      return true;
+    } catch (CarrelException e) {
+      if (e.code() != CarrelException.Code.EXPORT_FAILED) {
+        throw e;
+      }
+      session()
+          .say(
+              "%s Write it again with: carrel review export %d --out FILE"
+                  .formatted(Failure.of(e).sentences(), review.id()));
+      return false;
+    }
+  }
+
   private ReadOptions options(CliEngine cli) {
     return background ? cli.readOptions().inBackground() : cli.readOptions();
-  }
-
-  private List<ReviewColumn> columns() {
-    List<ReviewColumn> columns = new ArrayList<>();
-    questions.ifPresent(set -> columns.addAll(playbook(set).columns()));
-    for (String question : asked) {
-      columns.add(new ReviewColumn(ReviewText.title(question), ColumnType.TEXT, question));
-    }
-    return columns;
-  }
-
-  private static Playbook playbook(String set) {
-    return Playbooks.shipped(set).orElseGet(() -> PlaybookFile.read(Path.of(set)));
   }
 
   private Review begun(CliEngine cli, List<ReviewColumn> columns) {
@@ -177,10 +189,13 @@ final class ReviewCommand extends EngineCommand {
     Review review = cli.engine().reviews().require(resume.orElseThrow());
     added(cli)
         .forEach(document -> cli.engine().collections().add(review.collection(), document.id()));
-    columns.forEach(
-        column -> {
-          long _ = cli.engine().reviews().addColumn(review.id(), column, false);
-        });
+    List<ReviewColumn> there = review.columns().stream().map(KeptColumn::column).toList();
+    columns.stream()
+        .filter(column -> !there.contains(column))
+        .forEach(
+            column -> {
+              long _ = cli.engine().reviews().addColumn(review.id(), column, false);
+            });
     name.ifPresent(
         called -> {
           boolean _ = cli.engine().reviews().rename(review.id(), called);
@@ -200,10 +215,16 @@ final class ReviewCommand extends EngineCommand {
 
   /** Says on standard error how it goes on. */
   private final class Told implements ReviewListener {
-    private final Review review;
+    private final Map<Long, String> titles = new HashMap<>();
+    private final Map<DocumentId, String> names = new HashMap<>();
 
-    Told(Review review) {
-      this.review = review;
+    Told(CliEngine cli, Review review) {
+      review.columns().forEach(column -> titles.put(column.id(), column.column().title()));
+      cli.engine()
+          .reviews()
+          .grid(review.id())
+          .rows()
+          .forEach(row -> names.put(row.id(), cli.names().of(row.id(), row.name())));
     }
 
     @Override
@@ -213,16 +234,15 @@ final class ReviewCommand extends EngineCommand {
 
     @Override
     public void done(Cell cell, int done, int of) {
-      String title =
-          review.columns().stream()
-              .filter(column -> column.id() == cell.column())
-              .map(column -> column.column().title())
-              .findFirst()
-              .orElse("");
       session()
           .say(
-              "%d of %d: %s: %s"
-                  .formatted(done, of, ShownText.name(title), ReviewText.state(cell.state())));
+              "%d of %d: %s: %s: %s"
+                  .formatted(
+                      done,
+                      of,
+                      ShownText.name(names.getOrDefault(cell.document(), "")),
+                      ShownText.name(titles.getOrDefault(cell.column(), "")),
+                      ReviewText.state(cell.state())));
     }
   }
 }

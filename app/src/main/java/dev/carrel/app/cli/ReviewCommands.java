@@ -106,12 +106,12 @@ final class ReviewCommands {
     }
 
     private static String line(ReviewGrid grid) {
-      return "%d  %s  %d documents by %d questions: %s"
+      return "%d  %s  %s by %s: %s"
           .formatted(
               grid.review().id(),
               ShownText.name(grid.review().name()),
-              grid.rows().size(),
-              grid.review().columns().size(),
+              ReviewText.count(grid.rows().size(), "document"),
+              ReviewText.count(grid.review().columns().size(), "question"),
               ReviewText.counts(grid));
     }
   }
@@ -196,8 +196,10 @@ final class ReviewCommands {
           check.isWhole()
               ? "%d entries, each follows from the one before it. The last hash: %s%s"
                   .formatted(check.entries(), last, gone(check))
-              : "Entry %d does not follow from the one before it: the log was changed."
-                  .formatted(check.broken().getAsLong());
+              : check.broken().isPresent()
+                  ? "Entry %d is not as it was written, or does not follow from the one before it: the log was changed."
+                      .formatted(check.broken().getAsLong())
+                  : "The log is empty, and begins with the review: it was taken out.";
       return new Outcome(verified, text, check.isWhole() ? 0 : 1);
     }
 
@@ -221,7 +223,11 @@ final class ReviewCommands {
   /** {@code carrel review rename ID NAME}. */
   @Command(name = "rename", description = "Gives a review another name.")
   static final class RenameCommand extends OfOne {
-    @Parameters(index = "1", paramLabel = "NAME", description = "The new name.")
+    @Parameters(
+        index = "1",
+        paramLabel = "NAME",
+        converter = ReviewName.class,
+        description = "The new name.")
     private String name = "";
 
     RenameCommand(Session session) {
@@ -240,7 +246,11 @@ final class ReviewCommands {
       name = "copy",
       description = "Begins a review with the same questions over the same documents, unanswered.")
   static final class CopyCommand extends OfOne {
-    @Parameters(index = "1", paramLabel = "NAME", description = "What the copy is called.")
+    @Parameters(
+        index = "1",
+        paramLabel = "NAME",
+        converter = ReviewName.class,
+        description = "What the copy is called.")
     private String name = "";
 
     CopyCommand(Session session) {

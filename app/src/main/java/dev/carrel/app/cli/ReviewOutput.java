@@ -13,13 +13,18 @@ final class ReviewOutput {
 
   private ReviewOutput() {}
 
+  /** By the name's end; that it is one of ours is checked before anything is begun. */
   static ExportKind kind(Path file, CommandSpec spec) {
     return ExportKind.ofName(file)
         .orElseThrow(
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--out needs a name that ends in %s, not %s"
-                        .formatted(ENDINGS, ShownText.name(file.toString()))));
+                    "--out needs a name that ends in %s, not %s".formatted(ENDINGS, shown(file))));
+  }
+
+  private static String shown(Path file) {
+    String name = ShownText.name(file.toString());
+    return name.isEmpty() ? "none" : name;
   }
 }

@@ -36,9 +36,8 @@ final class ReviewTagCommand extends ReviewCommands.OfOne {
   @Parameters(
       index = "2..*",
       paramLabel = "TAG",
-      converter = TagConverter.class,
       description = "Tags to put on; with none it says which there are.")
-  private List<Tag> tags = List.of();
+  private List<String> given = List.of();
 
   @Option(
       names = "--question",
@@ -65,6 +64,7 @@ final class ReviewTagCommand extends ReviewCommands.OfOne {
 
   @Override
   Outcome of(CliEngine cli, Review review) {
+    List<Tag> tags = tags();
     Reviews reviews = cli.engine().reviews();
     DocumentEntry entry =
         new ListedDocuments(cli.engine().documents(), session().cancellation()).one(document);
@@ -88,6 +88,15 @@ final class ReviewTagCommand extends ReviewCommands.OfOne {
                 ShownText.name(entry.name()),
                 title.map(head -> ", " + ShownText.name(head)).orElse(""),
                 now.isEmpty() ? "no tags" : String.join(", ", now)));
+  }
+
+  /** Not converted one by one by the parser, which would call a wrong one unexpected. */
+  private List<Tag> tags() {
+    try {
+      return given.stream().map(Tag::new).toList();
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   static List<String> names(Collection<Tag> tags) {

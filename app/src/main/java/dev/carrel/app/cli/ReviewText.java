@@ -38,6 +38,9 @@ final class ReviewText {
 
   /** What a run takes, as a sentence. */
   static String plan(ReviewPlan plan) {
+    if (plan.cells() == 0) {
+      return "Nothing is left to ask.";
+    }
     String read =
         plan.toRead() == 0
             ? "all of them are kept as they were read before"
@@ -53,8 +56,14 @@ final class ReviewText {
             : " Too long, so their cells will fail: "
                 + plan.tooLong().stream().map(ShownText::name).collect(Collectors.joining(", "))
                 + ".";
-    return "%d answers from %d documents, %s.%s"
-        .formatted(plan.cells(), plan.documents(), read, tooLong);
+    return "%s from %s, %s.%s"
+        .formatted(
+            count(plan.cells(), "answer"), count(plan.documents(), "document"), read, tooLong);
+  }
+
+  /** "1 document", "2 documents". */
+  static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String time(double seconds) {

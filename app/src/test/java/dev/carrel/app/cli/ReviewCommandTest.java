@@ -4,13 +4,14 @@ package dev.carrel.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reviews as far as they come without a model: that of this name is on no machine. */
+/** Reviews, most as far as they come without a model: that of this name is on no machine. */
 class ReviewCommandTest {
   private static final String NO_MODEL = "no-such-model";
 
@@ -45,5 +46,84 @@ class ReviewCommandTest {
     assertEquals(1, run.status());
     assertTrue(run.err().startsWith("carrel: empty.txt is empty"), run.err());
     assertTrue(carrel("review", "show", "1").err().contains("1"), "there is none");
+  }
+
+  private void refused(int status, String why, String... args) {
+    CapturedRun run = carrel(args);
+    assertEquals(status, run.status(), run.err());
+    assertTrue(run.err().contains(why), run.err());
+    assertEquals("There is no review yet.", carrel("review", "list").out().strip(), why);
+  }
+
+  @Test
+  void questionsThatAreNoneAreRefusedBeforeAnythingIsBegun() throws IOException {
+    String word = Files.writeString(dir.resolve("word.txt"), "Yes").toString();
+    Path none = Files.writeString(dir.resolve("none.yaml"), "name: None\ncolumns: []\n");
+    refused(2, "--ask needs a question", "review", word, "--ask", " ");
+    refused(2, "--questions needs a file", "review", word, "--questions", "");
+    refused(2, "no question in the set", "review", word, "--questions", none.toString());
+    refused(1, "Carrel brings contract, nda", "review", word, "--questions", "kontract");
+    refused(2, "a review needs a name", "review", word, "--ask", "Law?", "--name", " ");
+    refused(2, "at most 200", "review", word, "--ask", "Law?", "--name", "a".repeat(201));
+  }
+
+  @Test
+  void aTableThatCouldNotBeWrittenIsSaidBeforeTheWork() throws IOException {
+    Path word = Files.writeString(dir.resolve("word.md"), "Yes");
+    String folder = dir.resolve("none").resolve("table.csv").toString();
+    refused(1, "there is no folder", "review", word.toString(), "--ask", "Law?", "--out", folder);
+    refused(
+        1,
+        "is one of the documents",
+        "review",
+        word.toString(),
+        "--ask",
+        "Law?",
+        "--out",
+        word.toString());
+  }
+
+  @Test
+  void whatEndsARunSaysHowItGoesOnAndTheSameQuestionsAreNotAddedTwice() throws IOException {
+    String word = Files.writeString(dir.resolve("word.txt"), "Yes").toString();
+    String[] again = {"review", "--resume", "1", word, "--ask", "Which law?", "--ask", "Who?"};
+    CapturedRun begun = carrel("review", word, "--ask", "Which law?", "--ask", "Which law?");
+    assertTrue(begun.err().contains("carrel review --resume 1"), begun.err());
+    CapturedRun resumed = carrel(again);
+    assertEquals(1, resumed.status(), "there is no such model");
+    String listed = carrel("review", "list").out();
+    assertTrue(listed.contains("1 document by 2 questions: 2 waiting"), listed);
+  }
+
+  @Test
+  void aTagThatIsNoneIsToldAsWhatItIs() throws IOException {
+    String word = Files.writeString(dir.resolve("word.txt"), "Yes").toString();
+    carrel("review", word, "--ask", "Which law?");
+    CapturedRun run = carrel("review", "tag", "1", "word.txt", "hot", "a,b");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("A tag begins with a letter or digit"), run.err());
+    assertTrue(carrel("review", "tag", "1", "word.txt").out().contains("no tags"));
+  }
+
+  @Test
+  void aTableThatCannotBeWrittenAfterAllIsPrintedAndSaysSo() throws IOException {
+    Path word = Files.writeString(dir.resolve("word.txt"), "The law of Ohio governs.");
+    Path out = dir.resolve("a".repeat(300) + ".csv");
+    CapturedRun run =
+        CapturedRun.of(
+            "review",
+            word.toString(),
+            "--ask",
+            "Which law?",
+            "--out",
+            out.toString(),
+            "--home",
+            dir.resolve("home").toString(),
+            "--model",
+            TestModels.smolLm2().toString());
+    assertEquals(1, run.status(), run.err());
+    assertTrue(run.out().contains("Which law? ["), run.out());
+    assertTrue(run.err().contains("1 of 1: word.txt: Which law?: "), run.err());
+    assertTrue(run.err().contains("carrel review export 1 --out FILE"), run.err());
   }
 }

@@ -6,9 +6,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * A file that a person wants something written to: it is there whole, or stays as it was, and is
@@ -31,6 +34,25 @@ public record WrittenFile(Path file, String what) {
   }
 
   /**
+   * Says before long work what would keep its end from being written.
+   *
+   * @param sources files of documents, which are not written over
+   * @throws CarrelException {@link Code#EXPORT_FAILED} where it could not be written now, or is a
+   *     source
+   */
+  public void requireWritable(Collection<Path> sources) {
+    try {
+      requireOthers(sources);
+      if (wrong().isPresent() || !Files.isWritable(folder())) {
+        throw new AccessDeniedException(
+            file.toString(), null, "nothing can be written into " + folder());
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
    * Writes; what stood in the file is gone then.
    *
    * @param sources files of documents, which are not written over
@@ -43,9 +65,7 @@ public record WrittenFile(Path file, String what) {
   /** As the other, on another disk. */
   public void write(Collection<Path> sources, Disk disk, Content content) {
     try {
-      for (Path source : sources) {
-        requireOther(source);
-      }
+      requireOthers(sources);
       DurableFile.ofPerson(file, disk)
           .write(
               channel -> {
@@ -54,11 +74,43 @@ public record WrittenFile(Path file, String what) {
                 out.flush();
               });
     } catch (IOException e) {
-      throw new CarrelException(
-          Code.EXPORT_FAILED,
-          "%s could not be written to %s: %s.".formatted(what, file, e.getMessage()),
-          "Choose a folder that is there and can be written; nothing else is lost.",
-          e);
+      throw failed(e);
+    }
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+  }
+
+  private Optional<String> wrong() {
+    return Files.isDirectory(file)
+        ? Optional.of("it is a folder")
+        : Files.isDirectory(folder())
+            ? Optional.empty()
+            : Optional.of("there is no folder " + folder());
+  }
+
+  /** Never with the name of the file beside it that is written first: nobody knows that one. */
+  private String reason(IOException e) {
+    return wrong()
+        .orElseGet(
+            () ->
+                e instanceof FileSystemException of && of.getReason() != null
+                    ? of.getReason()
+                    : String.valueOf(e.getMessage()));
+  }
+
+  private CarrelException failed(IOException e) {
+    return new CarrelException(
+        Code.EXPORT_FAILED,
+        "%s could not be written to %s: %s.".formatted(what, file, reason(e)),
+        "Choose a folder that is there and can be written; nothing else is lost.",
+        e);
+  }
+
+  private void requireOthers(Collection<Path> sources) throws IOException {
+    for (Path source : sources) {
+      requireOther(source);
     }
   }
 

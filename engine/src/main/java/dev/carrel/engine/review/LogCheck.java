@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * @param broken the first entry that does not follow from the one before it; empty if all do
  */
 public record LogCheck(int entries, int withoutWords, OptionalLong broken) {
-  /** Whether every entry follows from the one before it. */
+  /** Whether there is a log, as every review has from its beginning, and every entry follows. */
   public boolean isWhole() {
-    return broken.isEmpty();
+    return entries > 0 && broken.isEmpty();
   }
 }

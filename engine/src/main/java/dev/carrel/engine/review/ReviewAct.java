@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.review;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be done in a review, as its log names it. */
 public enum ReviewAct {
@@ -27,5 +29,10 @@ public enum ReviewAct {
   /** As files and the command line have it: {@code column-added}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The one of this {@link #name()}; empty for none. */
+  public static Optional<ReviewAct> named(String name) {
+    return Arrays.stream(values()).filter(act -> act.name().equals(name)).findFirst();
   }
 }

@@ -17,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a review's log, each chained to the one before by its hash. The words of an entry are
@@ -49,7 +51,7 @@ final class ReviewLogRows {
     String salt = HexFormat.of().formatHex(random);
     String words = hash(salt, before, after);
     String hash =
-        chained(last.isEmpty() ? "" : last.getFirst(), at, who, act, title, document, words);
+        chained(last.isEmpty() ? "" : last.getFirst(), at, who, act.name(), title, document, words);
     String sql =
         """
         INSERT INTO review_log (review, at, who, what, title, document, salt, before, after, words,
@@ -64,14 +66,8 @@ final class ReviewLogRows {
   }
 
   private static String chained(
-      String last,
-      long at,
-      String who,
-      ReviewAct act,
-      String title,
-      String document,
-      String words) {
-    return hash(last, Long.toString(at), who, act.name(), title, document, words);
+      String last, long at, String who, String what, String title, String document, String words) {
+    return hash(last, Long.toString(at), who, what, title, document, words);
   }
 
   /** Each part with its length before it, so that none can reach into the next. */
@@ -83,75 +79,130 @@ final class ReviewLogRows {
     return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Without those that say of themselves what none can say; {@link #check} finds them. */
   static List<LogEntry> entries(Connection connection, long review) throws SQLException {
     List<LogEntry> entries = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT * FROM review_log WHERE review = ? ORDER BY id")) {
-      select.setLong(1, review);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          entries.add(entry(row));
-        }
-      }
-    }
+    each(connection, review, row -> row.entry().ifPresent(entries::add));
     return entries;
   }
 
-  private static LogEntry entry(ResultSet row) throws SQLException {
-    return new LogEntry(
-        row.getLong("id"),
-        Instant.ofEpochMilli(row.getLong("at")),
-        row.getString("who"),
-        ReviewAct.valueOf(row.getString("what")),
-        row.getString("title"),
-        row.getString("document"),
-        row.getString("salt") == null
-            ? Optional.empty()
-            : Optional.of(new LogEntry.Words(row.getString("before"), row.getString("after"))),
-        row.getString("hash"));
+  static LogCheck check(Connection connection, long review) throws SQLException {
+    Checking checking = new Checking();
+    each(connection, review, checking::next);
+    return new LogCheck(checking.entries, checking.withoutWords, checking.broken);
   }
 
-  static LogCheck check(Connection connection, long review) throws SQLException {
-    int entries = 0;
-    int withoutWords = 0;
-    OptionalLong broken = OptionalLong.empty();
-    String last = "";
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT * FROM review_log WHERE review = ? ORDER BY id")) {
+  private static void each(Connection connection, long review, Consumer<Row> told)
+      throws SQLException {
+    String sql =
+        """
+        SELECT *, EXISTS (SELECT 1 FROM document d WHERE d.id = l.document AND d.added <= l.at)
+          AS still
+        FROM review_log l WHERE review = ? ORDER BY id\
+        """;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setLong(1, review);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          LogEntry entry = entry(row);
-          String words = row.getString("words");
-          entries++;
-          withoutWords += entry.words().isEmpty() ? 1 : 0;
-          boolean follows =
-              entry
-                  .hash()
-                  .equals(
-                      chained(
-                          last,
-                          entry.at().toEpochMilli(),
-                          entry.who(),
-                          entry.act(),
-                          entry.title(),
-                          entry.document(),
-                          words));
-          boolean same =
-              entry.words().isEmpty()
-                  || words.equals(
-                      hash(
-                          row.getString("salt"),
-                          entry.words().get().before(),
-                          entry.words().get().after()));
-          if (broken.isEmpty() && !(follows && same)) {
-            broken = OptionalLong.of(entry.id());
-          }
-          last = entry.hash();
+          told.accept(Row.of(row));
         }
       }
     }
-    return new LogCheck(entries, withoutWords, broken);
+  }
+
+  /**
+   * A row as it stands there, whoever wrote it.
+   *
+   * @param salt null once the words were deleted
+   * @param before null with the salt
+   * @param after null with the salt
+   * @param still whether its document has been there since, and its words with it
+   */
+  private record Row(
+      long id,
+      long at,
+      String who,
+      String what,
+      String title,
+      String document,
+      @Nullable String salt,
+      @Nullable String before,
+      @Nullable String after,
+      String words,
+      String hash,
+      boolean still) {
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong("id"),
+          row.getLong("at"),
+          row.getString("who"),
+          row.getString("what"),
+          row.getString("title"),
+          row.getString("document"),
+          row.getString("salt"),
+          row.getString("before"),
+          row.getString("after"),
+          row.getString("words"),
+          row.getString("hash"),
+          row.getBoolean("still"));
+    }
+
+    boolean hasLostWords() {
+      return salt == null && before == null && after == null;
+    }
+
+    /** Words go with their document and never else. */
+    boolean hasItsWords() {
+      return (salt == null || before == null || after == null)
+          ? hasLostWords() && !document.isEmpty() && !still
+          : words.equals(ReviewLogRows.hash(salt, before, after));
+    }
+
+    Optional<LogEntry> entry() {
+      return ReviewAct.named(what)
+          .map(
+              act ->
+                  new LogEntry(
+                      id,
+                      Instant.ofEpochMilli(at),
+                      who,
+                      act,
+                      title,
+                      document,
+                      before == null || after == null
+                          ? Optional.empty()
+                          : Optional.of(new LogEntry.Words(before, after)),
+                      hash));
+    }
+  }
+
+  /** Goes along the chain. */
+  private static final class Checking {
+    private int entries;
+    private int withoutWords;
+    private OptionalLong broken = OptionalLong.empty();
+    private String last = "";
+
+    void next(Row row) {
+      entries++;
+      withoutWords += row.hasLostWords() ? 1 : 0;
+      boolean follows =
+          row.hash()
+              .equals(
+                  chained(
+                      last,
+                      row.at(),
+                      row.who(),
+                      row.what(),
+                      row.title(),
+                      row.document(),
+                      row.words()));
+      boolean known = ReviewAct.named(row.what()).isPresent();
+      if (broken.isEmpty() && !(follows && known && row.hasItsWords())) {
+        broken = OptionalLong.of(row.id());
+      }
+      last = row.hash();
+    }
   }
 
   /** Deletes what was said of a document; that something was, and when, stays. */

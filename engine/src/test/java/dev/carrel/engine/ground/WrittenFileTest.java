@@ -67,14 +67,41 @@ class WrittenFileTest {
     assertEquals("The lease.", Files.readString(document));
   }
 
-  @Test
-  void aFolderThatIsNotThereIsToldInOneLine() {
+  private CarrelException refused(Path file) {
+    WrittenFile written = new WrittenFile(file, "The review");
+    CarrelException before =
+        assertThrows(CarrelException.class, () -> written.requireWritable(List.of()));
     CarrelException e =
-        assertThrows(
-            CarrelException.class,
-            () ->
-                new WrittenFile(temp.resolve("none").resolve("a.csv"), "The review")
-                    .write(List.of(), out -> out.write(1)));
+        assertThrows(CarrelException.class, () -> written.write(List.of(), out -> out.write(1)));
     assertEquals(Code.EXPORT_FAILED, e.code());
+    assertEquals(e.getMessage(), before.getMessage(), "known before as well");
+    return e;
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsToldBeforehandByItsName() {
+    Path file = temp.resolve("none").resolve("a.csv");
+    assertEquals(
+        "The review could not be written to %s: there is no folder %s."
+            .formatted(file, file.getParent()),
+        refused(file).getMessage());
+  }
+
+  @Test
+  void aFolderInTheFilesPlaceIsToldAndNotTheNameThatIsWrittenFirst() throws IOException {
+    Path file = Files.createDirectory(temp.resolve("a.csv"));
+    assertEquals(
+        "The review could not be written to %s: it is a folder.".formatted(file),
+        refused(file).getMessage());
+  }
+
+  @Test
+  void aFileThatCanBeWrittenIsNotTouchedByAskingWhetherItCan() throws IOException {
+    Path file = Files.writeString(temp.resolve("a.csv"), "old");
+    Path document = Files.writeString(temp.resolve("lease.md"), "The lease.");
+    new WrittenFile(file, "The review").requireWritable(List.of(document));
+    assertEquals("old", Files.readString(file));
+    WrittenFile over = new WrittenFile(document, "The review");
+    assertThrows(CarrelException.class, () -> over.requireWritable(List.of(document)));
   }
 }

@@ -250,6 +250,39 @@ class ReviewTablesTest {
     assertFalse(store.cells().checkLog(review.id()).isWhole());
   }
 
+  @Test
+  void whateverIsWrittenIntoAnEntryOfTheLogIsFoundAndKeepsNothingElseFromBeingRead() {
+    answer(column(0), "Colorado");
+    LogEntry entry = store.cells().log(review.id()).get(3);
+    String where = " WHERE id = " + entry.id();
+    for (String set :
+        List.of(
+            "what = 'NONSENSE'",
+            "before = NULL",
+            "after = NULL",
+            "salt = NULL",
+            "salt = NULL, before = NULL, after = NULL",
+            "words = ''",
+            "hash = ''",
+            "document = ''",
+            "title = 'Other'",
+            "at = 0")) {
+      try (Database other = Database.open(home.database())) {
+        boolean _ = other.update("", "CREATE TABLE kept AS SELECT * FROM review_log" + where);
+        assertTrue(other.update("", "UPDATE review_log SET " + set + where));
+        LogCheck check = store.cells().checkLog(review.id());
+        assertEquals(OptionalLong.of(entry.id()), check.broken(), set);
+        assertTrue(store.cells().log(review.id()).size() >= 3, set);
+        assertTrue(other.update("", "DELETE FROM review_log" + where));
+        assertTrue(other.update("", "INSERT INTO review_log SELECT * FROM kept"));
+        boolean _ = other.update("", "DROP TABLE kept");
+      }
+      assertTrue(store.cells().checkLog(review.id()).isWhole(), set);
+    }
+    alter("DELETE FROM review_log");
+    assertFalse(store.cells().checkLog(review.id()).isWhole(), "it began with the review");
+  }
+
   private void alter(String sql) {
     try (Database other = Database.open(home.database())) {
       assertTrue(other.update("", sql));

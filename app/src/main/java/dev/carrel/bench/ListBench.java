@@ -5,21 +5,15 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.document.Document;
 import dev.carrel.engine.evidence.Counted;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How many of twenty facts of one kind, hidden in a long document, a question finds that asks for
@@ -46,32 +40,20 @@ public final class ListBench {
       boolean insist,
       Progress progress,
       Cancellation cancellation) {
-    List<LanguageModel> loaded = new ArrayList<>();
-    try (Engine engine =
-        Engine.open(
-            folder.resolve("home"),
-            platform,
-            (told, stop) -> {
-              loaded.add(loader.load(told, stop));
-              return loaded.getFirst();
-            })) {
-      ReadOptions options =
-          engine.model().prepare(wanted, insist, progress, cancellation).options();
-      LanguageModel model = loaded.getFirst();
+    try (MeasuredEngine measured =
+        MeasuredEngine.open(folder, platform, loader, wanted, insist, progress, cancellation)) {
+      LanguageModel model = measured.model();
       NeedleList list = NeedleList.gifts(seed);
       NeedleDocument made =
           NeedleDocument.make(list.facts(), tokens, seed, text -> model.tokenize(text, false));
-      Document document =
-          engine
-              .documents()
-              .add(written(folder, made.text()), Optional.empty(), progress, cancellation);
-      var _ = engine.reading().read(document.id(), options, progress, cancellation);
+      measured.read(made.write(folder));
+      Engine engine = measured.engine();
       Answer answer = engine.ask(list.list(), AnswerListener.SILENT, cancellation).answer();
       cancellation.throwIfRequested();
       Answer once = engine.ask(list.once(), AnswerListener.SILENT, cancellation).answer();
       cancellation.throwIfRequested();
       return listed(
-          model.info().name(), options.profile().label(), made.tokens().length, list, answer, once);
+          model.info().name(), measured.profile(), made.tokens().length, list, answer, once);
     }
   }
 
@@ -100,18 +82,5 @@ public final class ListBench {
         items.stream()
             .filter(item -> list.facts().stream().noneMatch(fact -> fact.isFoundIn(item)))
             .toList());
-  }
-
-  private static Path written(Path folder, String text) {
-    try {
-      return Files.writeString(folder.resolve("document.txt"), text);
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.HOME_UNUSABLE,
-          "The document to measure with cannot be written to %s: %s."
-              .formatted(folder, e.getMessage()),
-          "Let the folder be one that can be written.",
-          e);
-    }
   }
 }

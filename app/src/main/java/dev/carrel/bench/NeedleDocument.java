@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.bench;
 
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +133,24 @@ final class NeedleDocument {
   /** The text. */
   String text() {
     return pieces.stream().map(piece -> piece.text).collect(Collectors.joining()).strip();
+  }
+
+  /**
+   * Writes the text to a file in a folder.
+   *
+   * @throws CarrelException HOME_UNUSABLE
+   */
+  Path write(Path folder) {
+    try {
+      return Files.writeString(folder.resolve("document.txt"), text());
+    } catch (IOException e) {
+      throw new CarrelException(
+          Code.HOME_UNUSABLE,
+          "The document to measure with cannot be written to %s: %s."
+              .formatted(folder, e.getMessage()),
+          "Let the folder be one that can be written.",
+          e);
+    }
   }
 
   /** The facts in their order. */

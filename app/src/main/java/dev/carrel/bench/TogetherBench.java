@@ -7,16 +7,12 @@ import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.answer.AnswerListener;
 import dev.carrel.engine.answer.Reply;
 import dev.carrel.engine.context.ReadOptions;
-import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.LanguageModel;
 import dev.carrel.engine.model.ModelLoader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,45 +67,21 @@ public final class TogetherBench {
       boolean insist,
       Progress progress,
       Cancellation cancellation) {
-    List<LanguageModel> loaded = new ArrayList<>();
-    try (Engine engine =
-        Engine.open(
-            folder.resolve("home"),
-            platform,
-            (told, stop) -> {
-              loaded.add(loader.load(told, stop));
-              return loaded.getFirst();
-            })) {
-      ReadOptions options =
-          engine.model().prepare(wanted, insist, progress, cancellation).options();
-      LanguageModel model = loaded.getFirst();
+    try (MeasuredEngine measured =
+        MeasuredEngine.open(folder, platform, loader, wanted, insist, progress, cancellation)) {
+      LanguageModel model = measured.model();
       Subject subject = own.orElseGet(() -> made(folder, tokens, model));
-      Document document =
-          engine.documents().add(subject.file, Optional.empty(), progress, cancellation);
-      var _ = engine.reading().read(document.id(), options, progress, cancellation);
-      return new TogetherBench(engine, subject.questions, cancellation)
-          .measure(model.info().name(), options.profile().label(), rounds, progress);
+      measured.read(subject.file);
+      return new TogetherBench(measured.engine(), subject.questions, cancellation)
+          .measure(model.info().name(), measured.profile(), rounds, progress);
     }
   }
 
   private static Subject made(Path folder, int tokens, LanguageModel model) {
     NeedleDocument made = NeedleDocument.make(tokens, 1, text -> model.tokenize(text, false));
     return new Subject(
-        written(folder, made.text()),
+        made.write(folder),
         made.needles().stream().limit(QUESTIONS).map(n -> n.fact().question()).toList());
-  }
-
-  private static Path written(Path folder, String text) {
-    try {
-      return Files.writeString(folder.resolve("document.txt"), text);
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.HOME_UNUSABLE,
-          "The document to measure with cannot be written to %s: %s."
-              .formatted(folder, e.getMessage()),
-          "Let the folder for temporary files be one that can be written.",
-          e);
-    }
   }
 
   private Together measure(String model, String profile, int rounds, Progress progress) {

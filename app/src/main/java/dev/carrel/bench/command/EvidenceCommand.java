@@ -28,6 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -39,19 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       "among the first, and how often what is called supported is right."
     })
 final class EvidenceCommand extends ModelMeasurement {
-  @Option(
-      names = "--contracts",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Where the contracts lie.")
-  private Path contracts = Path.of("");
-
-  @Option(
-      names = "--answers",
-      required = true,
-      paramLabel = "CLAUSES.json",
-      description = "What lawyers found: for each contract, categories of clauses with spans.")
-  private Path answers = Path.of("");
+  @Mixin private MarkedContracts contracts = new MarkedContracts();
 
   @Option(
       names = "--questions",
@@ -135,7 +124,7 @@ final class EvidenceCommand extends ModelMeasurement {
 
   @Override
   Report measure() {
-    List<MarkedContract> marked = MarkedContract.in(answers);
+    List<MarkedContract> marked = contracts.marked();
     ClauseQuestions all =
         questions == null ? ClauseQuestions.shipped() : ClauseQuestions.in(questions);
     ClauseQuestions asked = categories.isEmpty() ? all : all.only(categories);
@@ -177,7 +166,7 @@ final class EvidenceCommand extends ModelMeasurement {
                 session().progress(),
                 session().cancellation())
             .run(
-                contracts,
+                contracts.folder(),
                 marked,
                 run,
                 Optional.ofNullable(details).map(file -> new DetailsFile(file.toAbsolutePath())));

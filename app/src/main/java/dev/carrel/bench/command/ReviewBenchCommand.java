@@ -8,11 +8,11 @@ import dev.carrel.bench.evidence.ReviewBench;
 import dev.carrel.bench.evidence.ReviewFigures;
 import dev.carrel.bench.evidence.ReviewedCell;
 import dev.carrel.engine.model.InstalledModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code carrel bench review}: what the answers of a review are worth. */
@@ -24,19 +24,7 @@ import picocli.CommandLine.Option;
       "how far the answers and quotes agree; then asks all again from what was kept."
     })
 final class ReviewBenchCommand extends ModelMeasurement {
-  @Option(
-      names = "--contracts",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Where the contracts lie.")
-  private Path contracts = Path.of("");
-
-  @Option(
-      names = "--answers",
-      required = true,
-      paramLabel = "CLAUSES.json",
-      description = "What lawyers found: for each contract, categories of clauses with spans.")
-  private Path answers = Path.of("");
+  @Mixin private MarkedContracts contracts = new MarkedContracts();
 
   @Option(
       names = "--limit",
@@ -82,11 +70,11 @@ final class ReviewBenchCommand extends ModelMeasurement {
               this::say,
               session().progress(),
               session().cancellation());
-      List<MarkedContract> marked = MarkedContract.in(answers);
+      List<MarkedContract> marked = contracts.marked();
       ReviewBench.Result result =
           snippets
-              ? bench.runOnSnippets(contracts, marked, limit, second)
-              : bench.run(contracts, marked, limit, second, !once);
+              ? bench.runOnSnippets(contracts.folder(), marked, limit, second)
+              : bench.run(contracts.folder(), marked, limit, second, !once);
       return report(model.name(), result);
     }
   }

@@ -181,7 +181,8 @@ public final class FileWithin implements AutoCloseable {
   private static Document noticed(Document document, List<String> read, List<String> unread) {
     List<Notice> notices = new ArrayList<>();
     for (Notice notice : document.notices()) {
-      if (notice.code() != Notice.Code.EMBEDDED_FILES) {
+      boolean none = read.isEmpty() && unread.isEmpty(); // they cannot be had, and stay named
+      if (notice.code() != Notice.Code.EMBEDDED_FILES || none) {
         notices.add(notice);
       } else {
         if (!read.isEmpty()) {

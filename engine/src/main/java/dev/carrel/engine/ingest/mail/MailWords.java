@@ -7,6 +7,8 @@ import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.note.NamedText;
+import dev.carrel.engine.ingest.web.HtmlBytes;
 import dev.carrel.engine.ingest.web.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +42,7 @@ final class MailWords extends AbstractContentHandler {
   private static final int MOST_NAMES = 1_000;
   private static final Set<String> SEALED =
       Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
-  private static final List<String> SHOWN = List.of("from", "to", "cc", "date", "subject");
+  private static final List<String> SHOWN = List.of("from", "to", "cc", "bcc", "date", "subject");
 
   /**
    * A part that is read.
@@ -178,10 +180,14 @@ final class MailWords extends AbstractContentHandler {
     byte[] bytes = in.readNBytes(left);
     left -= bytes.length;
     boolean whole = in.read() < 0;
-    BodyText body = BodyText.of(bytes, named(descriptor), whole);
+    boolean html = type.equals("text/html");
+    String named = named(descriptor);
+    NamedText body =
+        NamedText.of(bytes, named.isEmpty() && html ? HtmlBytes.named(bytes) : named, whole);
     body.guess().ifPresent(guesses::add);
     int group = groups.isEmpty() ? -1 : groups.peek();
-    shown.add(new Part(type.equals("text/html"), body.text(), group));
+    String words = html ? body.text() : FlowedLines.joined(body.text(), heads.flowed());
+    shown.add(new Part(html, words, group));
     if (!whole) {
       shown.add("[The rest of this part is too long and not read]");
     }

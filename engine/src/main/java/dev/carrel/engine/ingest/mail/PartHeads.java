@@ -19,9 +19,17 @@ import org.apache.james.mime4j.util.MimeParameterMapping;
  *
  * @param disposition such as "attachment", in lower case; empty if it is not said
  * @param name of its file; empty if it has none
+ * @param flowed how its lines go on (RFC 3676)
  */
-record PartHeads(String disposition, String name) {
-  static final PartHeads NONE = new PartHeads("", "");
+record PartHeads(String disposition, String name, Flowed flowed) {
+  static final PartHeads NONE = new PartHeads("", "", Flowed.NOT);
+
+  /** Whether a blank at a line's end says that it goes on, and whether the blank is text. */
+  enum Flowed {
+    NOT,
+    WITH_BLANKS,
+    WITHOUT_BLANKS
+  }
 
   /** By the head Content-Disposition, whose name rules, or Content-Type. */
   PartHeads with(String head, String body) {
@@ -33,7 +41,20 @@ record PartHeads(String disposition, String name) {
     boolean rules = !said.isEmpty() && (ofDisposition || name.isEmpty());
     return new PartHeads(
         ofDisposition ? String.valueOf(parsed.getValue()).toLowerCase(Locale.ROOT) : disposition,
-        rules ? said : name);
+        rules ? said : name,
+        ofDisposition ? flowed : flowed(parsed.getParams()));
+  }
+
+  private static Flowed flowed(List<NameValuePair> parameters) {
+    boolean flowed = false;
+    boolean without = false;
+    for (NameValuePair each : parameters) {
+      flowed |=
+          "format".equalsIgnoreCase(each.getName()) && "flowed".equalsIgnoreCase(each.getValue());
+      without |=
+          "delsp".equalsIgnoreCase(each.getName()) && "yes".equalsIgnoreCase(each.getValue());
+    }
+    return !flowed ? Flowed.NOT : without ? Flowed.WITHOUT_BLANKS : Flowed.WITH_BLANKS;
   }
 
   /** As RFC 2231 has it, in pieces or not; or, as many write it, in encoded words. */

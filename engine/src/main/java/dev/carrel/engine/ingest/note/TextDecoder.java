@@ -27,6 +27,10 @@ import org.mozilla.universalchardet.UniversalDetector;
 public final class TextDecoder {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final double CONTROLS = 0.02;
+
+  /** What fits an alphabet so well is text in it. */
+  private static final double FITS = 0.9;
+
   private static final int LOOKED_AT = 1 << 20;
   private static final int SAMPLE = 1 << 16;
 
@@ -107,12 +111,29 @@ public final class TextDecoder {
         return decoded(guessed.get(), guess.map(Charset::name));
       }
     }
+    if (utf8.isEmpty() && fit(body) < FITS) {
+      Optional<Charset> several = SeveralBytes.of(sample(body));
+      Optional<String> text = several.flatMap(charset -> strictly(charset, body));
+      if (text.isPresent()) {
+        return decoded(text.get(), several.map(Charset::name));
+      }
+    }
     if (utf8.isEmpty() && DamagedUtf8.isLikely(body, DamagedUtf8.AGAINST_ONE_BYTE)) {
       return decoded(StandardCharsets.UTF_8.decode(body).toString(), Optional.empty());
     }
     return utf8.isPresent()
         ? decoded(utf8.get(), Optional.empty())
         : ofOneByte(body, guess.map(Charset::name));
+  }
+
+  /** How well it fits the alphabet of a language in the best of the encodings of one byte. */
+  private static double fit(ByteBuffer body) {
+    ByteBuffer sample = sample(body);
+    return OF_ONE_BYTE.stream()
+        .flatMap(name -> strictly(Charset.forName(name), sample).stream())
+        .mapToDouble(AlphabetFit::of)
+        .max()
+        .orElse(0);
   }
 
   /** The text as it fits best. */

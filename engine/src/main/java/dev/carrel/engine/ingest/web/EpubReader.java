@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.web;
 
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -11,13 +12,16 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -45,14 +49,12 @@ public final class EpubReader implements DocumentReader {
     ZipParts zip =
         ZipParts.of(
             file,
-            name -> name.startsWith("META-INF/") || name.matches("(?i).*\\.(?:opf|x?html?|xml)"));
+            name ->
+                name.startsWith("META-INF/") || name.matches("(?i).*\\.(?:opf|x?html?|xml|svg)"));
     if (zip.part("META-INF/encryption.xml")
         .filter(part -> new String(part, StandardCharsets.UTF_8).contains("EncryptedKey"))
         .isPresent()) {
-      throw new CarrelException(
-          Code.FILE_UNREADABLE,
-          file.name() + " is locked by its seller (DRM).",
-          "Only the seller's own programs open it; a copy without the lock can be added.");
+      throw isLocked(file.name());
     }
     String opf =
         xml(zip, "META-INF/container.xml")
@@ -69,19 +71,49 @@ public final class EpubReader implements DocumentReader {
     FlowedText out = new FlowedText(file);
     Map<String, String> items = new HashMap<>();
     book.get().select("manifest > item").forEach(i -> items.put(i.attr("id"), i.attr("href")));
+    Set<String> locked = locked(zip);
+    List<String> unread = new ArrayList<>();
     int chapter = 0;
     for (Element item : book.get().select("spine > itemref")) {
-      Optional<byte[]> part = zip.part(resolved(opf, items.getOrDefault(item.attr("idref"), "")));
+      String name = resolved(opf, items.getOrDefault(item.attr("idref"), ""));
+      if (locked.contains(name)) {
+        throw isLocked(file.name());
+      }
+      Optional<byte[]> part = zip.part(name);
       if (part.isPresent()) {
-        Document html = Jsoup.parse(new ByteArrayInputStream(part.get()), null, "");
+        Document html = HtmlBytes.of(part.get()).html();
         Element heading = html.selectFirst("h1, h2, h3");
-        String name = heading == null ? html.title().strip() : heading.text().strip();
+        String title = heading == null ? html.title().strip() : heading.text().strip();
         out.newPage();
-        out.address(name.isEmpty() ? "chapter " + ++chapter : name);
+        out.address(title.isEmpty() ? "chapter " + ++chapter : title);
         HtmlText.write(html, out, file.watch());
+      } else {
+        unread.add(name.isEmpty() ? item.attr("idref") : name);
       }
     }
+    if (!unread.isEmpty()) {
+      file.pages()
+          .notice(new Notice(Notice.Code.EMBEDDED_FILES, unread.size(), String.join(", ", unread)));
+    }
     out.done();
+  }
+
+  private static CarrelException isLocked(String name) {
+    return new CarrelException(
+        Code.FILE_UNREADABLE,
+        name + " is locked by its seller (DRM).",
+        "Only the seller's own programs open it; a copy without the lock can be added.");
+  }
+
+  /** The parts that are encrypted; fonts often are, for another reason. */
+  private static Set<String> locked(ZipParts zip) {
+    Set<String> locked = new HashSet<>();
+    xml(zip, "META-INF/encryption.xml")
+        .ifPresent(
+            all ->
+                all.select("*|CipherReference")
+                    .forEach(one -> locked.add(resolved("", one.attr("URI")))));
+    return locked;
   }
 
   private static Optional<Document> xml(ZipParts zip, String part) {

@@ -10,13 +10,9 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
-import dev.carrel.engine.ingest.note.TextDecoder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 /** Reads pages of the web that were saved: their words, never their scripts. */
 public final class HtmlReader implements DocumentReader {
@@ -32,8 +28,6 @@ public final class HtmlReader implements DocumentReader {
     return DocumentKind.HTML;
   }
 
-  private static final String SAYS_ENCODING = "meta[charset], meta[http-equiv=content-type]";
-
   @Override
   public Look look(byte[] start) {
     String text = new String(start, StandardCharsets.ISO_8859_1).replace("\u00EF\u00BB\u00BF", "");
@@ -45,18 +39,12 @@ public final class HtmlReader implements DocumentReader {
     if (file.bytes().size() > MOST_BYTES) {
       throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
     }
-    // The encoding by its mark, by what the page says, else UTF-8, else by a guess.
-    byte[] bytes = file.bytes().all();
-    Document html = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
-    if (html.select(SAYS_ENCODING).isEmpty()) {
-      TextDecoder.Decoded decoded = TextDecoder.decode(bytes);
-      if (decoded.guess().isPresent()) {
-        html = Jsoup.parse(decoded.text());
-        file.pages().notice(new Notice(Notice.Code.ENCODING_GUESSED, 0, decoded.guess().get()));
-      }
-    }
+    HtmlBytes page = HtmlBytes.of(file.bytes().all());
+    page.guess()
+        .ifPresent(
+            guess -> file.pages().notice(new Notice(Notice.Code.ENCODING_GUESSED, 0, guess)));
     FlowedText out = new FlowedText(file);
-    HtmlText.write(html, out, file.watch());
+    HtmlText.write(page.html(), out, file.watch());
     out.done();
   }
 

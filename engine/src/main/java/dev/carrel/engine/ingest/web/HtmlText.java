@@ -204,6 +204,14 @@ public final class HtmlText {
     private void begin(Element element) {
       String name = element.normalName();
       if (LEFT_OUT.contains(name)) {
+        String shown =
+            leftOut > 0 || unseenDepth > 0 || hidden.contains(element)
+                ? ""
+                : HtmlParts.shown(element);
+        if (!shown.isEmpty()) {
+          out.write((out.atLineStart() || out.last() == ' ' ? "" : " ") + shown);
+          blank = !name.equals("math");
+        }
         leftOut++;
         return;
       }
@@ -251,11 +259,21 @@ public final class HtmlText {
 
     private static String number(Element item) {
       Element list = item.parent();
-      int first = list == null ? 1 : parsed(list.attr("start"), 1);
-      List<Element> before = item.previousElementSiblings();
-      long position = before.stream().filter(e -> e.normalName().equals("li")).count();
-      int number = parsed(item.attr("value"), first + (int) position);
+      List<Element> before = item.previousElementSiblings().reversed();
+      boolean down = list != null && list.hasAttr("reversed");
+      int all = list == null ? 1 : (int) list.children().stream().filter(Words::isItem).count();
+      int number = parsed(list == null ? "" : list.attr("start"), down ? all : 1);
+      for (Element each : before) {
+        if (isItem(each)) {
+          number = parsed(each.attr("value"), number) + (down ? -1 : 1);
+        }
+      }
+      number = parsed(item.attr("value"), number);
       return NumberFormat.of(format(list == null ? "" : list.attr("type")), number) + ". ";
+    }
+
+    private static boolean isItem(Element element) {
+      return element.normalName().equals("li");
     }
 
     private static String format(String type) {

@@ -318,4 +318,43 @@ class MailsAsTheyReallyAreTest {
     String text = text(heads + "\n\nThe words.\n");
     assertTrue(text.endsWith("The words."), text);
   }
+
+  @Test
+  void aPageInAMailIsInTheEncodingThatItNamesItself() throws IOException {
+    byte[] mail =
+        (HEADS
+                + "Content-Type: text/html\n\n<html><head><meta charset=gb2312></head><body>租金三千元"
+                + "</body></html>\n")
+            .getBytes(Charset.forName("GBK"));
+    Document read = Readings.read(folder, "a.eml", mail);
+    assertTrue(Readings.text(read).endsWith("租金三千元"), Readings.text(read));
+  }
+
+  @Test
+  void aPartThatIsInUtf8AndNamesAnotherEncodingIsReadAsUtf8() throws IOException {
+    Document read =
+        read(HEADS + "Content-Type: text/plain; charset=iso-8859-1\n\nDie Gebühr ist 5 €.\n");
+    assertTrue(Readings.text(read).endsWith("Die Gebühr ist 5 €."), Readings.text(read));
+    assertEquals(Notice.Code.ENCODING_GUESSED, read.notices().getFirst().code());
+  }
+
+  @Test
+  void linesThatGoOnAreOneAndThoseWhoGotABlindCopyAreRead() throws IOException {
+    String text =
+        text(
+            HEADS
+                + "Bcc: g@h.i\n"
+                + "Content-Type: text/plain; format=flowed\n\n"
+                + "The term is \n"
+                + "five years.\n"
+                + "> It was \n"
+                + "> three.\n"
+                + "-- \n"
+                + "Ann\n");
+    assertTrue(text.endsWith("The term is five years.\n> It was three.\n-- \nAnn"), text);
+    assertTrue(text.contains("Bcc: g@h.i\n"), text);
+    String without =
+        text(HEADS + "Content-Type: text/plain; format=flowed; delsp=yes\n\nKündi \ngung\n");
+    assertTrue(without.endsWith("Kündigung"), without);
+  }
 }

@@ -166,4 +166,36 @@ class TextDecoderTest {
       assertFalse(TextDecoder.isText(bytes));
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "租金：三千元, GB18030", "賃料は月額, windows-31j", "賃料は月額十二万円, EUC-JP",
+    "租金每月三千元, Big5", "租金三千元, UTF-16LE", "租金三千元, UTF-16BE"
+  })
+  void aLineOfChineseOrJapaneseIsEnoughToo(String text, String encoding) {
+    TextDecoder.Decoded decoded = TextDecoder.decode(text.getBytes(Charset.forName(encoding)));
+    assertEquals(text, decoded.text());
+    assertTrue(decoded.guess().isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Pr\u00e4mie f\u00e4llig, ISO-8859-1", "Привет всем, KOI8-R", "Straße, windows-1252"})
+  void aLineInLettersIsNoChinese(String text, String encoding) {
+    assertEquals(text, TextDecoder.decode(text.getBytes(Charset.forName(encoding))).text());
+  }
+
+  @Test
+  void aNameThatIsNotTrueOfAnEncodingIsNotBelievedAndThatIsSaid() {
+    byte[] utf8 = "Gebühr €5".getBytes(StandardCharsets.UTF_8);
+    assertEquals(
+        new NamedText("Gebühr €5", Optional.of("UTF-8, for it is not the named iso-8859-1")),
+        NamedText.of(utf8, "iso-8859-1", true));
+    byte[] windows = "Gebühr €5".getBytes(Charset.forName("windows-1252"));
+    assertEquals(
+        new NamedText("Gebühr €5", Optional.of("windows-1252, for it is not the named utf-8")),
+        NamedText.of(windows, "utf-8", true));
+    // What is called so is more than its standard.
+    byte[] gbk = "租金三千鎔".getBytes(Charset.forName("GBK"));
+    assertEquals(new NamedText("租金三千鎔", Optional.empty()), NamedText.of(gbk, "gb2312", true));
+  }
 }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.AllReaders;
 import dev.carrel.engine.ingest.Readings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,28 @@ class EpubReaderTest {
             CarrelException.class,
             () -> AllReaders.read(Readings.zip(folder.resolve("b.epub"), parts)));
     assertTrue(locked.getMessage().contains("locked"), locked.getMessage());
+  }
+
+  @Test
+  void aBookWhoseTextIsEncryptedIsLockedAndOneWhoseFontsAreIsNot() throws IOException {
+    String encrypted =
+        "<e xmlns:enc=\"x\"><enc:EncryptedData><enc:CipherReference"
+            + " URI=\"%s\"/></enc:EncryptedData></e>";
+    Map<String, String> parts = book();
+    parts.put("META-INF/encryption.xml", encrypted.formatted("OPS/text/two%20b.xhtml"));
+    assertThrows(
+        CarrelException.class,
+        () -> AllReaders.read(Readings.zip(folder.resolve("b.epub"), parts)));
+    parts.put("META-INF/encryption.xml", encrypted.formatted("OPS/fonts/a.otf"));
+    assertEquals(2, AllReaders.read(Readings.zip(folder.resolve("c.epub"), parts)).pages().size());
+  }
+
+  @Test
+  void aChapterThatIsNotThereIsNamed() throws IOException {
+    Map<String, String> parts = book();
+    parts.remove("OPS/text/one.xhtml");
+    Document book = AllReaders.readWithin(Readings.zip(folder.resolve("a.epub"), parts)).getFirst();
+    assertEquals(
+        List.of(new Notice(Notice.Code.EMBEDDED_FILES, 1, "OPS/text/one.xhtml")), book.notices());
   }
 }

@@ -11,6 +11,7 @@ import dev.carrel.engine.ingest.Readings;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,5 +97,52 @@ class HtmlReaderTest {
             "<html><body><ol type=\"a\" start=\"3\"><li>x</li><li>y</li></ol><ol"
                 + " type=\"I\"><li>z</li></ol></body></html>");
     assertEquals("c. x\nd. y\n\nI. z", Readings.text(page));
+  }
+
+  @Test
+  void whatAPageNamesAsItsEncodingAndIsNotInItIsReadAsWhatItIs() throws IOException {
+    String page = "<html><head><meta charset=\"%s\"></head><body>Gebühr €5</body></html>";
+    Document latin =
+        Readings.read(
+            folder, "a.html", page.formatted("utf-8").getBytes(Charset.forName("windows-1252")));
+    assertEquals("Gebühr €5", Readings.text(latin));
+    Document utf8 = Readings.read(folder, "b.html", page.formatted("iso-8859-1"));
+    assertEquals("Gebühr €5", Readings.text(utf8));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.ENCODING_GUESSED, 0, "UTF-8, for it is not the named iso-8859-1")),
+        utf8.notices());
+  }
+
+  @Test
+  void fieldsOfFormsFormulasAndDrawnWordsAreRead() throws IOException {
+    assertEquals(
+        "Name: Anna Berg [x] Yes [ ] No Rotterdam\n\nHalf is 1/2 of 10⁶, √2 and 2 1/3."
+            + "\n\n[Drawn words: North; South]",
+        Readings.text(
+            Readings.read(
+                folder,
+                "a.html",
+                "<html><body><p>Name: <input value=\"Anna Berg\"> <input type=checkbox checked> Yes"
+                    + " <input type=radio> No <select><option>Hamburg<option"
+                    + " selected>Rotterdam</select><input type=hidden value=h><input type=password"
+                    + " value=p></p><p>Half is <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of"
+                    + " <math><msup><mn>10</mn><mn>6</mn></msup></math>,"
+                    + " <math><msqrt><mn>2</mn></msqrt></math> and"
+                    + " <math><mn>2</mn><mfrac><mn>1</mn><mn>3</mn></mfrac></math>.</p><p><svg><text>"
+                    + "North</text><g><text>South</text></g></svg></p></body></html>")));
+  }
+
+  @Test
+  void itemsAreCountedFromTheOneThatNamesItsNumberAndDownwards() throws IOException {
+    assertEquals(
+        "3. a\n7. b\n8. c\n\n2. d\n1. e",
+        Readings.text(
+            Readings.read(
+                folder,
+                "a.html",
+                "<html><body><ol start=3><li>a<li value=7>b<li>c</ol><ol reversed><li>d<li>e</ol>"
+                    + "</body></html>")));
   }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -55,6 +56,8 @@ public final class GridModel {
   private final Map<ReviewGrid.Key, Cell> cells = new HashMap<>();
   private final Map<Mark, Set<ReviewGrid.Key>> marked = new EnumMap<>(Mark.class);
   private final Map<ReviewGrid.Key, SortedSet<Tag>> tags = new HashMap<>();
+  private final ReadOnlyObjectWrapper<Optional<RunState.Reading>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Map<DocumentId, BatesRange> bates = Map.of();
   private List<DocumentEntry> all = List.of();
 
@@ -137,6 +140,38 @@ public final class GridModel {
   public Cell cell(long column, DocumentId document) {
     Cell cell = cells.get(new ReviewGrid.Key(column, document));
     return cell == null ? Cell.waiting(column, document) : cell;
+  }
+
+  /** The document that is being read now; not told with {@link #changesProperty}, it is often. */
+  public ReadOnlyObjectProperty<Optional<RunState.Reading>> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  void reading(Optional<RunState.Reading> now) {
+    reading.set(now);
+  }
+
+  /** Where the reading of a row's document stands. */
+  public RowReading reading(DocumentEntry row) {
+    Optional<RunState.Reading> now = reading.get().filter(read -> read.document().equals(row.id()));
+    if (now.isPresent()) {
+      return new RowReading.Reading(now.get().part());
+    }
+    List<Cell> asked =
+        columns().stream()
+            .map(column -> cells.get(new ReviewGrid.Key(column.id(), row.id())))
+            .filter(Objects::nonNull)
+            .toList();
+    boolean answered = asked.stream().anyMatch(cell -> cell.answer().isPresent());
+    Optional<String> failure =
+        asked.stream().map(Cell::failure).filter(why -> !why.isEmpty()).findFirst();
+    if (!answered && failure.isPresent()) {
+      return new RowReading.Failed(failure.get());
+    }
+    if (row.unreadable() > 0) {
+      return new RowReading.NotWhole(row.unreadable(), row.pages());
+    }
+    return answered ? new RowReading.Done() : new RowReading.Waiting();
   }
 
   /** How many cells stand where; states that none is in are left out. */

@@ -205,7 +205,7 @@ final class ReviewBar extends VBox {
         run.of() == 0 ? strings.get("run.begins") : strings.get("run.done", run.done(), run.of());
     String reading =
         run.reading()
-            .map(name -> " " + strings.get("run.reading", ShownText.name(name)))
+            .map(read -> " " + strings.get("run.reading", ShownText.name(read.name())))
             .orElse("");
     String left =
         run.left().map(time -> " " + strings.get("run.left", quantities.time(time))).orElse("");

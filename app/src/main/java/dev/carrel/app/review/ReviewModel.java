@@ -84,6 +84,8 @@ public final class ReviewModel {
     runs.stateProperty()
         .subscribe(
             state -> {
+              grid.reading(
+                  state instanceof RunState.Running run ? run.reading() : Optional.empty());
               if (state instanceof RunState.Idle) {
                 refresh(); // a cell whose answer was broken off waits again
               }

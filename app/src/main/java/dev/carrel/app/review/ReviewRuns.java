@@ -190,12 +190,14 @@ public final class ReviewRuns {
 
     @Override
     public void reading(DocumentId document, Progress.Stage stage, long at, long total) {
-      Optional<String> name =
+      // Before its tokens are read it is opened, which is soon done and counts other things.
+      double part = stage == Progress.Stage.READ_TOKENS && total > 0 ? at / (double) total : 0;
+      tell(
+          List.of(),
           grid.rows().stream()
               .filter(row -> row.id().equals(document))
-              .map(row -> row.name())
-              .findFirst();
-      tell(List.of(), name);
+              .map(row -> new RunState.Reading(document, row.name(), part))
+              .findFirst());
     }
 
     @Override
@@ -216,7 +218,7 @@ public final class ReviewRuns {
       tell(List.of(cell), Optional.empty());
     }
 
-    private void tell(List<Cell> cells, Optional<String> reading) {
+    private void tell(List<Cell> cells, Optional<RunState.Reading> reading) {
       synchronized (waiting) {
         waiting.addAll(cells);
         boolean first = told.isEmpty();

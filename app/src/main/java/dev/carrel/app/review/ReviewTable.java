@@ -113,7 +113,8 @@ final class ReviewTable extends HBox {
         Subscription.combine(
             grid.reviewProperty().subscribe(review -> show()),
             grid.look().changesProperty().subscribe(at -> show()),
-            grid.changesProperty().subscribe(this::follow));
+            grid.changesProperty().subscribe(this::follow),
+            grid.readingProperty().subscribe(now -> nameCells.forEach(NameCell::follow)));
   }
 
   /** Hears which cell a person is in. */

@@ -11,6 +11,7 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.BatesScheme;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -134,6 +136,49 @@ class ReviewModelTest {
     assertEquals(0, review.grid().counts().getOrDefault(CellState.WAITING, 0));
     Cell cell = review.grid().cell(key(0, 0).column(), key(0, 0).document());
     assertEquals("thirty (30) days", cell.words());
+  }
+
+  @Test
+  void eachRowSaysWhereTheReadingOfItsDocumentStands() throws IOException {
+    Path large = dir.resolve("large.md");
+    Files.writeString(large, "# large\n\n" + "Notice: thirty (30) days, or more.\n\n".repeat(4000));
+    Cancellation never = new Cancellation();
+    DocumentId tooLong =
+        engine.documents().add(large, Optional.empty(), Progress.SILENT, never).id();
+    engine.collections().add(collection, tooLong);
+    begin(NOTICE);
+    ui.await("it has all", () -> review.grid().rows().size() == 4);
+    assertEquals(new RowReading.Waiting(), reading(0));
+    Set<DocumentId> seen = new HashSet<>();
+    review
+        .grid()
+        .readingProperty()
+        .subscribe(now -> now.map(RunState.Reading::document).ifPresent(seen::add));
+    answerAllButFailures();
+    assertEquals(new RowReading.Done(), reading(0));
+    assertTrue(reading(3) instanceof RowReading.Failed(String why) && why.contains("large.md"));
+    assertTrue(seen.contains(review.grid().rows().getFirst().id()), "it was told as being read");
+    assertEquals(Optional.empty(), review.grid().readingProperty().get());
+    assertEquals(
+        new RowReading.NotWhole(2, 10), review.grid().reading(scan(review.grid().rows().get(0))));
+  }
+
+  private RowReading reading(int row) {
+    return review.grid().reading(review.grid().rows().get(row));
+  }
+
+  private void answerAllButFailures() {
+    review.start();
+    ui.await("it runs", () -> !review.runs().isIdle());
+    ui.await(
+        "it has ended",
+        () -> review.runs().isIdle() && !review.grid().counts().containsKey(CellState.WAITING));
+  }
+
+  /** The same with two pages of ten without text. */
+  private static DocumentEntry scan(DocumentEntry of) {
+    return new DocumentEntry(
+        of.id(), of.name(), of.file(), of.kind(), 10, 2, 0, 0, of.bytes(), of.added());
   }
 
   @Test

@@ -12,12 +12,17 @@ import java.util.Set;
 public record UnreadablePage(int page, String reason) {
   public static final String SCANNED = "a scanned image without a text layer";
   public static final String DRAWN = "a drawing; any letters in it are shapes, not text";
-  public static final String NO_WRITING = "a picture on which no writing was found";
+  public static final String NO_WRITING =
+      "a picture on which no writing was found that can be read (Latin, Greek, Chinese and Japanese"
+          + " letters can)";
+  public static final String OTHER_SCRIPT =
+      "its writing could only be guessed at: it looks like a script that cannot be read (Latin,"
+          + " Greek, Chinese and Japanese can), handwriting, or a poor copy";
   public static final String LATER = "not read from its picture yet";
   public static final String STOPPED = "not read from its picture, as that was stopped";
   public static final String UNMAPPED = "its font has no map to characters";
 
-  private static final Set<String> NOT_READ = Set.of(NO_WRITING, LATER, STOPPED);
+  private static final Set<String> NOT_READ = Set.of(NO_WRITING, OTHER_SCRIPT, LATER, STOPPED);
   private static final Set<String> TO_BE_LOOKED_AT = Set.of(SCANNED, DRAWN, UNMAPPED);
 
   /** What to do about pages that {@link #canBeRecognized}. */

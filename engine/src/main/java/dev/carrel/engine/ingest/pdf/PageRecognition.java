@@ -80,6 +80,10 @@ final class PageRecognition {
       pages.unreadable(empty, UnreadablePage.NO_WRITING);
       return;
     }
+    if (read.isGuesswork()) {
+      pages.unreadable(empty, UnreadablePage.OTHER_SCRIPT);
+      return;
+    }
     scans.set(empty.number());
     handOn(read, empty);
   }
@@ -144,7 +148,7 @@ final class PageRecognition {
       if (layer.saysSame(read.page().text())) {
         return false;
       }
-      if (layer.isSurpassedBy(recognized)) {
+      if (layer.isSurpassedBy(recognized) && layer.isShownWhole(read.page())) {
         replaced.set(page.number());
         handOn(read, page);
         return true;

@@ -18,6 +18,11 @@ public final class RecognizedText {
   /** Below it a character is as likely wrong as right in tries with degraded pages. */
   private static final float SURE = 0.7f;
 
+  /** Of a page of guesses; of degraded pages of letters that are known, a fortieth was unsure. */
+  private static final double GUESSED = 0.75;
+
+  private static final int FEWEST_WORDS = 6;
+
   /** Lines that differ by less are of one size, which their letters did not show. */
   private static final float SAME_SIZE = 1.3f;
 
@@ -34,6 +39,23 @@ public final class RecognizedText {
   public record Read(Page page, List<Notice> notices) {
     public Read {
       notices = List.copyOf(notices);
+    }
+
+    /**
+     * Whether hardly a word of it was sure, as where letters of another script were taken for those
+     * that look alike: such words say nothing of what stands there.
+     */
+    public boolean isGuesswork() {
+      String text = page.text();
+      int words = text.strip().split("\\s+", -1).length;
+      long letters = text.chars().filter(c -> !Character.isWhitespace(c)).count();
+      long unsure = 0;
+      for (Mark mark : page.marks()) {
+        if (mark.kind() == Mark.Kind.POORLY_RECOGNIZED) {
+          unsure += mark.end() - mark.start();
+        }
+      }
+      return words >= FEWEST_WORDS && unsure >= GUESSED * letters;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
@@ -39,6 +40,26 @@ final class Remarks {
           "Ink",
           "FileAttachment");
   private static final String STRIKE_OUT = "StrikeOut";
+  private static final String STAMP = "Stamp";
+
+  /** Those that each program draws by itself (ISO 32000-2, 12.5.6.12). */
+  private static final Set<String> STAMPS =
+      Set.of(
+          "Approved",
+          "AsIs",
+          "Confidential",
+          "Departmental",
+          "Draft",
+          "Experimental",
+          "Expired",
+          "Final",
+          "ForComment",
+          "ForPublicRelease",
+          "NotApproved",
+          "NotForPublicRelease",
+          "Sold",
+          "TopSecret");
+
   private static final int CORNERS = 8;
   private static final int LONGEST = 4_000;
   private static final int MOST = 2_000;
@@ -149,16 +170,33 @@ final class Remarks {
       comment(annotation, said, runs(quads(annotation)));
     } else if (ON_TEXT.contains(kind) && said.isEmpty() && !strikes) {
       marked(annotation, kind, runs(quads(annotation)));
-    } else if (says && (BESIDE.contains(kind) || isStamp(annotation, kind))) {
+    } else if (kind.equals(STAMP)) {
+      stamp(annotation, said);
+    } else if (says && BESIDE.contains(kind)) {
       comment(annotation, said, List.of());
     } else if (says && kind.equals(STRIKE_OUT)) {
       comment(annotation, said, List.of()); // nothing stands there
     }
   }
 
-  /** A stamp whose picture says something else than its words. */
-  private static boolean isStamp(PDAnnotation annotation, String kind) {
-    return kind.equals("Stamp") && annotation.getNormalAppearanceStream() != null;
+  /** What a stamp says: by its words, else by the text of its picture, else by what it is. */
+  private void stamp(PDAnnotation annotation, String said) {
+    List<int[]> on = said.isEmpty() ? runs(quads(annotation)) : List.of();
+    String named = String.valueOf(annotation.getCOSObject().getNameAsString(COSName.NAME));
+    String words = said;
+    if (words.isEmpty() && !on.isEmpty()) {
+      words = "\u201C" + quoted(on) + "\u201D";
+    } else if (words.isEmpty()) {
+      words = STAMPS.contains(named) ? spaced(named) : "a picture, not read";
+    }
+    int at = on.isEmpty() ? nearest(annotation.getRectangle()) : on.getLast()[1];
+    placeOf.put(annotation.getCOSObject(), at);
+    insert(at, "Stamp" + by(annotation) + day(annotation) + ": " + words);
+  }
+
+  /** "NotApproved" as "Not Approved". */
+  private static String spaced(String name) {
+    return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
   }
 
   /** Lines that a person drew on the page with a tool for it. */

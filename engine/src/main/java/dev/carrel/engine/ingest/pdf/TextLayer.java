@@ -159,6 +159,39 @@ final class TextLayer {
         && sum >= SURE * all.size();
   }
 
+  /**
+   * Whether the picture shows something where the layer has characters that it cannot name. A font
+   * that is not in the file draws nothing there, or what another one has at its codes.
+   */
+  boolean isShownWhole(Page read) {
+    List<Box> shown = new ArrayList<>();
+    for (int i = 0; i < read.text().length(); i++) {
+      if (read.layout().isPlaced(i) && !Character.isWhitespace(read.text().charAt(i))) {
+        shown.add(read.layout().box(i));
+      }
+    }
+    int unknown = 0;
+    int found = 0;
+    for (int i = 0; i < page.text().length(); i++) {
+      if (page.text().charAt(i) == Glyph.UNKNOWN.charAt(0) && page.layout().isPlaced(i)) {
+        Box box = page.layout().box(i);
+        float x = box.x() + box.width() / 2;
+        float y = box.y() + box.height() / 2;
+        unknown++;
+        found += shown.stream().anyMatch(one -> holds(one, x, y)) ? 1 : 0;
+      }
+    }
+    return 2 * found >= unknown;
+  }
+
+  private static boolean holds(Box box, float x, float y) {
+    float margin = box.height() / 4;
+    return x >= box.x() - margin
+        && x <= box.right() + margin
+        && y >= box.y() - margin
+        && y <= box.bottom() + margin;
+  }
+
   /** How many of the words of one text stand in another, 0 to 1; 1 if there are none. */
   private static double share(String words, String text) {
     Map<String, Integer> there = new HashMap<>();

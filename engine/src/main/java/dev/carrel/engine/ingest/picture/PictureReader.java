@@ -133,10 +133,11 @@ public final class PictureReader implements DocumentReader {
         file.pages().ahead(recognized(file, pictures, turn.ahead() - 1).page());
       }
       RecognizedText.Read read = recognized(file, pictures, index);
-      if (read.page().text().isBlank()) {
+      if (read.page().text().isBlank() || read.isGuesswork()) {
         file.pages()
             .unreadable(
-                new Page(index + 1, "", read.page().layout().first(0)), UnreadablePage.NO_WRITING);
+                new Page(index + 1, "", read.page().layout().first(0)),
+                read.isGuesswork() ? UnreadablePage.OTHER_SCRIPT : UnreadablePage.NO_WRITING);
         return false;
       }
       file.pages().page(read.page());

@@ -103,4 +103,21 @@ class CommentsTest {
         read.page(1).text());
     assertEquals(List.of(), read.notices());
   }
+
+  @Test
+  void aStampIsToldAsOneByItsWordsByTheTextUnderItOrByWhatItIs() throws IOException {
+    note("/Subtype/Stamp/F 4/Rect[300 690 400 720]/T(M. Weber)/Contents(Received 3 May 2024)");
+    note("/Subtype/Stamp/F 4/Rect[70 636 118 652]/T(Anna)");
+    note("/Subtype/Stamp/F 4/Rect[300 630 400 650]/Name/NotApproved");
+    note("/Subtype/Stamp/F 4/Rect[300 600 400 620]/Name/#23ab12");
+    String text = read().page(1).text();
+    for (String said :
+        List.of(
+            "[Stamp by M. Weber: Received 3 May 2024]",
+            "[Stamp by Anna: \u201CThe Buyer\u201D]",
+            "[Stamp: Not Approved]",
+            "[Stamp: a picture, not read]")) {
+      assertTrue(text.contains(said), said + " in: " + text);
+    }
+  }
 }

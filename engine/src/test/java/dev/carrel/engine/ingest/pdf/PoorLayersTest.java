@@ -18,8 +18,11 @@ import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.llama.TestModels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -224,5 +227,18 @@ class PoorLayersTest {
           stream.drawImage(drawn, 100, 350, 420, 300);
           TestPdf.text(stream, 72, 300, 11, "End of Exhibit A.");
         });
+  }
+
+  @Test
+  void digitsThatNeitherTheFontNamesNorThePictureShowsStayUnknown() throws IOException {
+    Path file = folder.resolve("digits-unmapped.pdf");
+    try (InputStream in = IngestLimits.class.getResourceAsStream("cases/digits-unmapped.pdf")) {
+      Files.copy(Objects.requireNonNull(in), file);
+    }
+    Document read =
+        new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader(recognition)))
+            .read(file, Optional.empty(), Progress.SILENT, new Cancellation());
+    assertEquals(List.of(new Notice(Notice.Code.UNKNOWN_CHARACTERS, 1, 12, "")), read.notices());
+    assertTrue(read.page(1).text().contains("EUR \uFFFD,\uFFFD\uFFFD\uFFFD,"), read.page(1).text());
   }
 }

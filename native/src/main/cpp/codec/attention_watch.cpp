@@ -125,8 +125,7 @@ WantedLogits CacheWatch::wanted(int32_t il) {
 }
 
 void ContextWatch::remove(const CacheWatch & cache) {
-    caches_.erase(
-        std::remove_if(caches_.begin(), caches_.end(), [&](const Watched & w) { return w.cache == &cache; }),
+    caches_.erase(std::remove_if(caches_.begin(), caches_.end(), [&](const Watched & w) { return w.cache == &cache; }),
         caches_.end());
 }
 
@@ -134,8 +133,8 @@ void ContextWatch::open(const std::vector<WatchedHead> & heads, bool apart, int3
     for (const WatchedHead & head : heads) {
         const auto has = [&](const Watched & w) { return w.cache->has(head.layer, head.head); };
         if (std::none_of(caches_.begin(), caches_.end(), has)) {
-            throw std::out_of_range("our cache keeps no head " + std::to_string(head.head) + " of layer " +
-                std::to_string(head.layer));
+            throw std::out_of_range(
+                "our cache keeps no head " + std::to_string(head.head) + " of layer " + std::to_string(head.layer));
         }
     }
     for (const Watched & w : caches_) w.cache->open(heads, apart);

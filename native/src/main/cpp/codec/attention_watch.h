@@ -30,7 +30,7 @@ struct WantedLogits {
     const int32_t * row = nullptr; // [n_tokens][n_head]
     float * logits = nullptr;      // [n_rows][stride]
     size_t stride = 0;
-    float * norms = nullptr;       // [threads][n_rows]; of a prefill the first alone
+    float * norms = nullptr;        // [threads][n_rows]; of a prefill the first alone
     float * const * sums = nullptr; // [n_rows], each by cell
 };
 

@@ -61,5 +61,4 @@ void product(const float * rows, int n_rows, int steps, const float * columns, i
 } // namespace
 
 const kv_kernels kv_kernels_scalar = {
-    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact, add_weights,
-    product};
+    "scalar", supported, encode, rotate, scratch_bytes, rows_begin, rows_tile, rows_exact, add_weights, product};

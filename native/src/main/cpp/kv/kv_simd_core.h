@@ -198,8 +198,7 @@ template <class S> void load_offsets(const kv_attention_args & a, const kv_rows 
 
 // Scores of one row to weights exp(score - max) in place, with the row's maximum and sum brought up to date.
 // False if they weigh less than a millionth of what the row has.
-template <class S>
-bool row_weights(const kv_attention_args & a, kv_rows & rows, int r, Scratch & s, int c0, int c1) {
+template <class S> bool row_weights(const kv_attention_args & a, kv_rows & rows, int r, Scratch & s, int c0, int c1) {
     float * score = s.score + r * KV_TILE;
     const float * mask = s.masks + r / group_of(a) * KV_TILE;
     const auto scale = S::set(a.scale), slope = S::set(a.slope ? a.slope[head_of(a, rows, r)] : 1);

@@ -174,7 +174,7 @@ void bench_recording(int n_kv) {
         std::vector<int32_t> row(HEADS, -1);
         row[3] = 0, row[17] = 1;
         std::vector<float> logits((size_t) 2 * n_kv), sums(n_kv);
-        float norms[2], * const into[] = {sums.data(), sums.data()};
+        float norms[2], *const into[] = {sums.data(), sums.data()};
         c.a.logits = logits.data(), c.a.logit_stride = n_kv, c.a.logit_norm = norms;
         const Memory w = memory(kv_attention_decode_workspace(&c.a, 1));
         const auto attend = [&] { kv_attention_decode_partial(&c.a, 0, 1, w.get()); };

@@ -174,8 +174,8 @@ struct Cache {
         a.logit_row = row.data(), a.logit_stride = s.n_kv + a.n_exact + 5, a.logit_norm = norms.data();
         std::vector<float> logits(wanted * a.logit_stride, NAN);
         a.logits = logits.data();
-        const auto w = workspace(
-            few ? kv_attention_decode_workspace(&a, threads) : kv_attention_prefill_workspace(&a, threads));
+        const auto w =
+            workspace(few ? kv_attention_decode_workspace(&a, threads) : kv_attention_prefill_workspace(&a, threads));
         for (int t = 0; t < threads; t++) {
             if (few) kv_attention_decode_partial(&a, t, threads, w.get());
             else kv_attention_prefill(&a, t, threads, w.get());

@@ -15,15 +15,19 @@ foreach(shader decode store put)
 endforeach()
 list(APPEND sources ${device_sources})
 
-# Both need a device: run by hand, or by who has lavapipe (README.md).
+# All need a device: run by hand, or by who has lavapipe (README.md).
 if(NOT CARREL_VULKAN_LIBRARY)
   set(CARREL_VULKAN_LIBRARY ${CARREL_BACKENDS}/libggml-vulkan.so)
 endif()
-foreach(test shaders model)
-  add_executable(vulkan_${test} EXCLUDE_FROM_ALL vulkan/tests/${test}.cpp)
-  target_include_directories(vulkan_${test} PRIVATE vulkan)
-  target_compile_definitions(vulkan_${test} PRIVATE
+function(carrel_device_program name)
+  add_executable(${name} EXCLUDE_FROM_ALL ${ARGN})
+  target_include_directories(${name} PRIVATE vulkan vulkan/tests)
+  target_compile_definitions(${name} PRIVATE
     CARREL_TEST_LIBRARIES="${LLAMA_LIBRARIES}" CARREL_TEST_VULKAN="${CARREL_VULKAN_LIBRARY}")
-  target_link_libraries(vulkan_${test} PRIVATE codec kv_options)
-endforeach()
+  target_link_libraries(${name} PRIVATE codec kv_options)
+endfunction()
+carrel_device_program(vulkan_shaders vulkan/tests/shaders.cpp vulkan/tests/attention.cpp)
 target_link_libraries(vulkan_shaders PRIVATE kv_test_main)
+carrel_device_program(vulkan_model vulkan/tests/model.cpp)
+file(GLOB card_sources CONFIGURE_DEPENDS vulkan/card/*.cpp)
+carrel_device_program(on_a_card ${card_sources})

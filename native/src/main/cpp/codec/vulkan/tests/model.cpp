@@ -12,6 +12,7 @@
 #include "cache_codec.h"
 #include "calls.h"
 #include "ggml-backend.h"
+#include "libraries.h"
 #include "llama.h"
 #include "observer.h"
 
@@ -124,8 +125,7 @@ int main(int argc, char ** argv) {
             if (level >= GGML_LOG_LEVEL_ERROR) std::fputs(text, stderr);
         },
         nullptr);
-    ggml_backend_load_all_from_path(CARREL_TEST_LIBRARIES);
-    if (ggml_backend_load(CARREL_TEST_VULKAN) == nullptr) return 2;
+    if (!vulkan::load_libraries()) return 2;
     const int layers = argc > 3 ? std::atoi(argv[3]) : 1000;
 
     std::ifstream file(argv[2]);

@@ -4,74 +4,16 @@
 
 #include <cstdlib>
 #include <cstring>
-#include <map>
-#include <memory>
 
-#include "calls.h"
-#include "cpu/ops.h"
-#include "ggml-backend.h"
 #include "kv_f16.h"
-#include "kv_kernels.h"
+#include "test_layer.h"
 
 using namespace carrel;
+using namespace carrel::vulkan;
 
 namespace {
 
-constexpr int HEADS = 3, N_KV = 19, N_EXACT = 4, N_BLOCKS = 6;
-
-struct Backends {
-    ggml_backend_t cpu = nullptr, device = nullptr;
-    Backends() {
-        ggml_backend_load_all_from_path(CARREL_TEST_LIBRARIES);
-        if (ggml_backend_load(CARREL_TEST_VULKAN) == nullptr) return;
-        cpu = ggml_backend_init_by_type(GGML_BACKEND_DEVICE_TYPE_CPU, nullptr);
-        for (size_t i = 0; i < ggml_backend_dev_count() && device == nullptr; i++) {
-            ggml_backend_dev_t d = ggml_backend_dev_get(i);
-            if (vulkan::give_shaders(d)) device = ggml_backend_dev_init(d, nullptr);
-        }
-    }
-};
-
-const Backends & backends() {
-    static const Backends b;
-    if (b.cpu == nullptr || b.device == nullptr) {
-        std::printf("    no Vulkan device, or a backend without our hook: nothing was tested\n");
-        std::exit(1);
-    }
-    return b;
-}
-
-struct Case {
-    kv_type type;
-    int d, n_dims;
-    bool interleaved, centred;
-};
-
-// A layer with made-up calibration; keys and values have the same type and heads.
-struct TestLayer {
-    kv_calibration_layer calibration;
-    llama_kv_rope rope;
-    std::unique_ptr<RopeTable> table;
-    LayerCodec codec;
-    std::atomic<int64_t> nanos{0};
-    cpu::Layer op;
-
-    explicit TestLayer(const Case & c) {
-        rope.n_dims = c.n_dims;
-        rope.interleaved = c.interleaved;
-        for (int i = 0; i < c.n_dims / 2; i++) rope.frequency.push_back((float) std::pow(1e4, -2.0 * i / c.n_dims));
-        table = std::make_unique<RopeTable>(rope, c.d);
-        table->reach(N_BLOCKS);
-        calibration.b = normal((size_t) HEADS * c.d, 1, 20);
-        calibration.mean_v = normal((size_t) HEADS * c.d, 2);
-        for (const float v : normal((size_t) HEADS * c.d, 3)) calibration.f.push_back(std::exp(0.5f * v));
-        codec.shape = LayerShape::of(HEADS, HEADS, c.d, c.d, c.type, c.type);
-        codec.table = table.get();
-        codec.calibration = c.centred ? &calibration : nullptr;
-        codec.centred = c.centred && codec.shape.rotates_k();
-        op = {&codec, 1, &nanos, nullptr, nullptr, 0, nullptr};
-    }
-};
+constexpr int N_KV = 19, N_EXACT = 4;
 
 // The tensors of storing and decoding one layer's keys or values, in one backend's memory.
 struct Graph {
@@ -176,23 +118,12 @@ std::vector<Case> cases() {
     return all;
 }
 
-std::string name(const Case & c, bool keys) {
-    const char * types[] = {"f16", "q8_0", "turbo3", "turbo4"};
-    return std::string(keys ? "keys" : "values") + " of " + std::to_string(c.d) + " in " + types[c.type] +
-        (c.centred ? ", centred" : "") + (c.interleaved ? ", half of it rotated in neighbours" : "");
-}
-
 float to_float(uint16_t h) { return kv_f16_to_f32(h); }
 
 std::vector<float> floats(const std::vector<uint16_t> & halves) {
     std::vector<float> out;
     for (const uint16_t h : halves) out.push_back(to_float(h));
     return out;
-}
-
-void scalar_only() {
-    int n = 0;
-    kv_kernels_force(kv_kernels_all(&n)[0]);
 }
 
 // One case with tokens like x: stores on both, decodes on both, and what the device stored on the CPU.

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "calibration.h"
@@ -112,16 +111,6 @@ void check_index(const Context * ctx, int32_t token) {
     }
 }
 
-// What Vulkan throws when a device, or its memory, is lost: the context is of no use then, all else is as it was.
-template <class F> auto on_device(F && body) -> decltype(body()) {
-    try {
-        return body();
-    } catch (const std::system_error & e) {
-        if (std::string(e.code().category().name()).find("vk::") == std::string::npos) throw;
-        throw Failure(Kind::DEVICE, std::string("the graphics card stopped: ") + e.what());
-    }
-}
-
 } // namespace
 
 extern "C" {
@@ -174,7 +163,7 @@ JNIEXPORT jint JNICALL Java_dev_carrel_llama_LlamaContext_nDecode(JNIEnv * env, 
         }
         const llama_batch batch{n, tokens.data(), nullptr, pos.data(), n_seq.data(), seq_ids.data(), logits.data()};
         carrel::ErrorScope errors(/*expected =*/true);
-        const int32_t result = on_device([&] { return context(handle)->decode(batch); });
+        const int32_t result = context(handle)->decode(batch);
         if (result == -1) {
             throw Failure(Kind::INVALID_BATCH,
                 "llama.cpp refused the batch of " + std::to_string(n) + " tokens: " + errors.text("no reason given"));

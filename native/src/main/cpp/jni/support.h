@@ -9,6 +9,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace carrel {
@@ -88,6 +89,11 @@ template <class F> auto guarded(JNIEnv * env, F && body) -> decltype(body()) {
         throw_failure(env, e.kind(), e.what());
     } catch (const std::bad_alloc &) {
         throw_failure(env, Kind::OUT_OF_MEMORY, "no memory left for the native library");
+    } catch (const std::system_error & e) {
+        // What Vulkan throws when a device, or its memory, is lost: what lay there is gone, all else is as it was.
+        const bool vulkan = std::string(e.code().category().name()).find("vk::") != std::string::npos;
+        throw_failure(env, vulkan ? Kind::DEVICE : Kind::INTERNAL,
+            vulkan ? std::string("The graphics card stopped: ") + e.what() + "." : e.what());
     } catch (const std::exception & e) {
         throw_failure(env, Kind::INTERNAL, e.what());
     } catch (...) {

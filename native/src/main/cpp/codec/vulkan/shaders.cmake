@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-# Included by ../CMakeLists.txt where CARREL_GLSLC names glslc: the device's operations in place of no_device.cpp, and
-# their shaders, as numbers in a C array.
+# Included by ../CMakeLists.txt where CARREL_GLSLC names glslc, or CARREL_SHADERS a folder of what it made (native's build
+# keeps one): the device's operations in place of no_device.cpp, and their shaders, as numbers in a C array.
 list(FILTER sources EXCLUDE REGEX "/no_device\\.cpp$")
 file(GLOB device_sources CONFIGURE_DEPENDS vulkan/*.cpp)
-set(shader_includes ${CMAKE_CURRENT_BINARY_DIR}/shaders)
-file(MAKE_DIRECTORY ${shader_includes})
-foreach(shader decode store put)
-  set(source ${CMAKE_CURRENT_SOURCE_DIR}/vulkan/shaders/${shader}.comp)
-  set(result ${shader_includes}/${shader}.spv.inc)
-  add_custom_command(OUTPUT ${result}
-    COMMAND ${CARREL_GLSLC} -O --target-env=vulkan1.2 -mfmt=num ${source} -o ${result}
-    DEPENDS ${source} ${CMAKE_CURRENT_SOURCE_DIR}/vulkan/shaders/codec.glsl COMMENT "")
-  list(APPEND device_sources ${result})
-endforeach()
+if(CARREL_SHADERS)
+  set(shader_includes ${CARREL_SHADERS})
+else()
+  set(shader_includes ${CMAKE_CURRENT_BINARY_DIR}/shaders)
+  file(MAKE_DIRECTORY ${shader_includes})
+  foreach(shader decode store put)
+    set(source ${CMAKE_CURRENT_SOURCE_DIR}/vulkan/shaders/${shader}.comp)
+    set(result ${shader_includes}/${shader}.spv.inc)
+    add_custom_command(OUTPUT ${result}
+      COMMAND ${CARREL_GLSLC} -O --target-env=vulkan1.2 -mfmt=num ${source} -o ${result}
+      DEPENDS ${source} ${CMAKE_CURRENT_SOURCE_DIR}/vulkan/shaders/codec.glsl COMMENT "")
+    list(APPEND device_sources ${result})
+  endforeach()
+endif()
 list(APPEND sources ${device_sources})
 
 # All need a device: run by hand, or by who has lavapipe (README.md).

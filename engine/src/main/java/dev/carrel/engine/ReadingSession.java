@@ -40,6 +40,7 @@ import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.engine.passage.PassageSimilarity;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,9 @@ final class ReadingSession implements AutoCloseable {
   private volatile View view = View.EMPTY;
 
   private final PassageSimilarity similarity;
+
+  /** Pages of the documents that were read, or tried; of who computes. */
+  private final Map<DocumentId, PageSelection> selections = new HashMap<>();
 
   /** Of who computes. */
   private Sources sources = new Sources();
@@ -191,23 +195,51 @@ final class ReadingSession implements AutoCloseable {
       Cancellation cancellation) {
     return computing(
         () -> {
-          LanguageModel loaded = measured(options.profile(), progress, cancellation);
-          requireSupport(loaded, options.profile());
-          Reading current = reading(loaded, options);
+          selections.put(document.id(), selection);
           try {
-            return current.add(
-                document,
-                selection,
-                gate.of(cancellation),
-                (stage, done, total) -> {
-                  look(current);
-                  progress.at(stage, done, total);
-                },
-                cancellation);
-          } finally {
-            look(current);
+            return readOnce(document, options, progress, cancellation);
+          } catch (CarrelException e) {
+            if (e.code() != CarrelException.Code.DEVICE_LOST || !loader.withoutDevices()) {
+              throw e;
+            }
+            return readWithoutDevices(document, options, progress, cancellation)
+                .with(
+                    e.getMessage()
+                        + " Reading went on on the processor, from where it was last kept; Carrel"
+                        + " computes there until it is started anew.");
           }
         });
+  }
+
+  private ReadReport readOnce(
+      Document document, ReadOptions options, Progress progress, Cancellation cancellation) {
+    LanguageModel loaded = measured(options.profile(), progress, cancellation);
+    requireSupport(loaded, options.profile());
+    Reading current = reading(loaded, options);
+    try {
+      return current.add(
+          document,
+          selections.getOrDefault(document.id(), PageSelection.ALL),
+          gate.of(cancellation),
+          (stage, done, total) -> {
+            look(current);
+            progress.at(stage, done, total);
+          },
+          cancellation);
+    } finally {
+      look(current);
+    }
+  }
+
+  /** With the model loaded anew: all documents before this one, which are kept, and the rest. */
+  private ReadReport readWithoutDevices(
+      Document document, ReadOptions options, Progress progress, Cancellation cancellation) {
+    List<Document> before = reading.map(Reading::documents).orElse(List.of());
+    List<DocumentId> _ = unload();
+    for (Document earlier : before) {
+      ReadReport _ = readOnce(earlier, options, progress, cancellation);
+    }
+    return readOnce(document, options, progress, cancellation);
   }
 
   private static void requireSupport(LanguageModel loaded, KvProfile profile) {

@@ -47,6 +47,7 @@ final class CliEngine implements AutoCloseable {
           Code.TIMED_OUT);
 
   private final Session session;
+  private volatile boolean onProcessor;
   private final Passwords passwords;
   private final Engine engine;
   private ReadOptions readOptions;
@@ -91,6 +92,13 @@ final class CliEngine implements AutoCloseable {
     }
 
     @Override
+    public boolean withoutDevices() {
+      boolean first = !onProcessor;
+      onProcessor = true;
+      return first;
+    }
+
+    @Override
     public ModelGuard guard() {
       return guard;
     }
@@ -102,7 +110,7 @@ final class CliEngine implements AutoCloseable {
         LlamaLanguageModel.load(
             file,
             session.calibrations(),
-            session.loadOptions(),
+            onProcessor ? session.loadOptions().withoutDevices() : session.loadOptions(),
             session.progress(),
             session.cancellation());
     loadSeconds = (System.nanoTime() - start) / 1e9;

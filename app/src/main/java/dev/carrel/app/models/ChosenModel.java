@@ -14,6 +14,7 @@ import dev.carrel.engine.llama.LlamaLanguageModel;
 import dev.carrel.engine.model.Calibrations;
 import dev.carrel.engine.model.InstalledModel;
 import dev.carrel.engine.model.LanguageModel;
+import dev.carrel.engine.model.LoadOptions;
 import dev.carrel.engine.model.ModelGuard;
 import dev.carrel.engine.model.ModelLoader;
 
@@ -24,6 +25,7 @@ public final class ChosenModel implements ModelLoader {
   private final SettingsModel settings;
   private final Devices devices;
   private final FileGuard guard;
+  private volatile boolean onProcessor;
 
   /** On devices of these, as the settings want it. */
   public ChosenModel(
@@ -48,8 +50,16 @@ public final class ChosenModel implements ModelLoader {
                         "The model %s is not on this machine.".formatted(store.entry(name).title()),
                         "Get it, or choose another one among the models."));
     guard.watch(here);
-    return LlamaLanguageModel.load(
-        here, calibrations, settings.get().loadOptions(devices), progress, cancellation);
+    LoadOptions wished = settings.get().loadOptions(devices);
+    LoadOptions options = onProcessor ? wished.withoutDevices() : wished;
+    return LlamaLanguageModel.load(here, calibrations, options, progress, cancellation);
+  }
+
+  @Override
+  public boolean withoutDevices() {
+    boolean first = !onProcessor;
+    onProcessor = true;
+    return first;
   }
 
   @Override

@@ -47,6 +47,8 @@ public final class CarrelException extends RuntimeException {
     NATIVE_UNAVAILABLE,
     /** Nothing to compute on has this name. */
     DEVICE_UNKNOWN,
+    /** What computed is gone, or its driver gave up. */
+    DEVICE_LOST,
     OUT_OF_MEMORY,
     INTERNAL
   }

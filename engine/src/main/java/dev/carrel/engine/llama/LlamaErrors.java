@@ -56,9 +56,10 @@ public final class LlamaErrors {
               e);
       case DEVICE ->
           new CarrelException(
-              Code.NATIVE_UNAVAILABLE,
+              Code.DEVICE_LOST,
               message,
-              "Go on without the graphics card: '--device cpu', or in the settings.",
+              "What was read is kept as it was before. Go on without the graphics card: '--device"
+                  + " cpu', or in the settings.",
               e);
       case INVALID_BATCH, DECODE_FAILED, TEMPLATE, INTERNAL ->
           new CarrelException(

@@ -15,4 +15,9 @@ public record LoadOptions(DeviceWish device, KvProfile profile, Devices devices)
   /** On the processor. */
   public static final LoadOptions CPU =
       new LoadOptions(DeviceWish.CPU, KvProfile.BALANCED, Devices.NONE);
+
+  /** The same on the processor. */
+  public LoadOptions withoutDevices() {
+    return new LoadOptions(DeviceWish.CPU, profile, devices);
+  }
 }

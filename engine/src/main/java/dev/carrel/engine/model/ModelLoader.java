@@ -15,6 +15,16 @@ public interface ModelLoader {
    */
   LanguageModel load(Progress progress, Cancellation cancellation);
 
+  /**
+   * From now on loads for the processor alone, whatever was wished: a device was lost, which no
+   * process gets back.
+   *
+   * @return false if it does already
+   */
+  default boolean withoutDevices() {
+    return false;
+  }
+
   /** What watches over the model that was loaded last; closed by whoever loads. */
   default ModelGuard guard() {
     return ModelGuard.NONE;

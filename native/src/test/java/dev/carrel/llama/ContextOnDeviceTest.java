@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.llama;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Where our operations are computed when a device's layers keep their cache there ({@code
+ * CARREL_CONTEXT=device}), and what becomes of a process whose device is lost. Each in a JVM of its
+ * own, on any device that ggml's Vulkan finds; {@link OffloadTest} says how Mesa's lavapipe is one.
+ */
+class ContextOnDeviceTest {
+  /** Of the model. */
+  private static final long LAYERS = 30;
+
+  /** Our operations of a layer that the CPU attends, and of one that a device does. */
+  private static final long ON_CPU = 6;
+
+  private static final long ON_DEVICE = 4;
+
+  private String device = "";
+
+  @BeforeEach
+  void findADevice() {
+    Optional<String> found = Decoding.device();
+    assumeTrue(
+        found.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
+    device = found.orElseThrow();
+  }
+
+  @Test
+  void withAllLayersOnADeviceAllOfOursAreThere() {
+    for (String tokens : List.of("1", "8")) {
+      List<String> nodes = nodes(LAYERS + 1, tokens);
+      assertEquals(LAYERS * ON_DEVICE, ours(nodes, device));
+      assertEquals(0, ours(nodes, "CPU"), nodes.toString());
+      assertEquals(LAYERS, count(nodes, "FLASH_ATTN_EXT " + device));
+      assertEquals(LAYERS, count(nodes, "FLASH_ATTN_EXT "));
+    }
+  }
+
+  @Test
+  void withSomeLayersOnADeviceNoneIsComputedOnBoth() {
+    long there = 10; // and the output
+    List<String> nodes = nodes(there + 1, "8");
+    assertEquals(there * ON_DEVICE, ours(nodes, device));
+    assertEquals((LAYERS - there) * ON_CPU, ours(nodes, "CPU"));
+    assertEquals(there, count(nodes, "FLASH_ATTN_EXT " + device));
+    assertEquals(there, count(nodes, "FLASH_ATTN_EXT "));
+  }
+
+  @Test
+  void withNoLayerOnADeviceAllOfOursAreTheCpus() {
+    List<String> nodes = nodes(0, "8");
+    assertEquals(LAYERS * ON_CPU, ours(nodes, "CPU"));
+    assertEquals(0, ours(nodes, device));
+  }
+
+  @Test
+  void aLostDeviceIsAnErrorOfItsKindAndTheProcessGoesOnOnTheCpu() {
+    String said =
+        ForkedJvm.run(Map.of("CARREL_VK_LOSE_AFTER", "3"), List.of(), Losing.class, device, "31");
+    assertTrue(said.contains("DEVICE: The graphics card stopped: "), said);
+    assertTrue(said.endsWith("decoded on the CPU\n"), said);
+  }
+
+  private static List<String> nodes(long layers, String tokens) {
+    String said =
+        ForkedJvm.run(
+            Map.of("CARREL_CONTEXT", "device"),
+            List.of(),
+            Nodes.class,
+            Long.toString(layers),
+            tokens);
+    return said.lines().filter(line -> line.startsWith("node ")).toList();
+  }
+
+  private static long ours(List<String> nodes, String device) {
+    return count(nodes, "CUSTOM " + device);
+  }
+
+  private static long count(List<String> nodes, String what) {
+    return nodes.stream().filter(node -> node.startsWith("node " + what)).count();
+  }
+
+  /** A line for each node of a decode: LAYERS TOKENS. */
+  static final class Nodes {
+    private Nodes() {}
+
+    public static void main(String[] arguments) throws IOException {
+      int layers = Integer.parseInt(arguments[0]);
+      try (LlamaModel model = Decoding.load(Decoding.device().orElseThrow(), layers);
+          LlamaContext context = model.newContext(Decoding.options().withNodes())) {
+        Decoding.decode(context, model, Integer.parseInt(arguments[1]));
+        for (LlamaContext.Node node : context.nodes()) {
+          System.out.println("node " + node.op() + " " + node.device());
+        }
+      }
+    }
+  }
+
+  /** Decodes until the device is lost, closes all, and decodes on the CPU: DEVICE LAYERS. */
+  static final class Losing {
+    private Losing() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Optional<String> device = Decoding.device();
+      try (LlamaModel model = Decoding.load(device.orElseThrow(), Integer.parseInt(arguments[1]));
+          LlamaContext context = model.newContext(LlamaContext.Options.of(512))) {
+        for (int i = 0; i < 10; i++) {
+          Decoding.decode(context, model, 1);
+        }
+      } catch (LlamaException e) {
+        System.out.println(e.kind() + ": " + e.getMessage());
+      }
+      try (LlamaModel model = Decoding.load("", 0);
+          LlamaContext context = model.newContext(LlamaContext.Options.of(512))) {
+        Decoding.decode(context, model, 8);
+        System.out.println("decoded on the CPU");
+      }
+    }
+  }
+
+  /** What the test and its JVMs share. */
+  private static final class Decoding {
+    private Decoding() {}
+
+    static Optional<String> device() {
+      return Accelerators.load().isEmpty()
+          ? Optional.empty()
+          : Device.all().stream()
+              .filter(d -> d.type() == Device.Type.GPU || d.type() == Device.Type.INTEGRATED_GPU)
+              .map(Device::name)
+              .findFirst();
+    }
+
+    static LlamaModel load(String device, int layers) {
+      LlamaModel.Options options =
+          layers == 0
+              ? LlamaModel.Options.DEFAULT
+              : LlamaModel.Options.DEFAULT.withDevices(List.of(device), List.of(layers));
+      return LlamaModel.load(TestModels.smolLm2(), options, LoadProgress.NONE);
+    }
+
+    /** With a calibration that the CPU measured. */
+    static LlamaContext.Options options() throws IOException {
+      KvCalibration calibration;
+      try (LlamaModel model = load("", 0)) {
+        calibration = KvCalibration.measure(model, text(model, 256), 1, () -> false);
+      }
+      KvLayout layout = KvLayout.ofCodec(KvType.TURBO4, KvType.TURBO3, Optional.of(calibration));
+      return LlamaContext.Options.of(512).withKv(layout).withThreads(1, 1);
+    }
+
+    static void decode(LlamaContext context, LlamaModel model, int tokens) throws IOException {
+      Batch batch = new Batch(tokens);
+      int[] text = text(model, tokens);
+      int at = (int) context.memory().cellsUsed();
+      for (int i = 0; i < tokens; i++) {
+        batch.add(text[i], at + i, 0, i == tokens - 1);
+      }
+      assertEquals(DecodeResult.OK, context.decode(batch));
+    }
+
+    private static int[] text(LlamaModel model, int tokens) throws IOException {
+      try (var in = ContextOnDeviceTest.class.getResourceAsStream("/declaration.txt")) {
+        String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return Arrays.copyOf(model.vocabulary().tokenize(words, false, false), tokens);
+      }
+    }
+  }
+}

@@ -3,7 +3,6 @@ package dev.carrel.app.shelf;
 
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.Notice;
-import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -12,6 +11,7 @@ final class NoticeLines {
   private static final int LISTED = 8;
 
   private final Strings strings = Strings.of(NoticeLines.class);
+  private final NoticeDetails details = new NoticeDetails(strings);
 
   /** A line each, the first {@value #LISTED} of them. */
   String of(List<Notice> notices) {
@@ -25,8 +25,7 @@ final class NoticeLines {
 
   private String line(Notice notice) {
     String words =
-        strings.get(
-            "notice." + notice.code().name(), notice.count(), ShownText.line(notice.detail()));
+        strings.get("notice." + notice.code().name(), notice.count(), details.of(notice));
     return notice.page() == 0 ? words : strings.get("notice.page", notice.page(), words);
   }
 }

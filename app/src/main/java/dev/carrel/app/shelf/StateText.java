@@ -124,7 +124,7 @@ final class StateText {
       int end = endOfRun(pages, i);
       int first = pages.get(i).page();
       int last = pages.get(end - 1).page();
-      String reason = pages.get(i).reason();
+      String reason = new NoticeDetails(strings).reason(pages.get(i));
       lines.add(
           first == last
               ? strings.get("unreadable.page", first, reason)

@@ -23,9 +23,17 @@ import dev.carrel.engine.ocr.DrawnPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +50,10 @@ class ScannedDocumentsTest {
   @TempDir private Path folder;
 
   private Engine engine(String home) {
+    return open(folder, home);
+  }
+
+  private static Engine open(Path folder, String home) {
     Platform platform = TestPlatform.in(folder);
     TestPlatform.bringWhatReadsScans(platform);
     return Engine.open(
@@ -147,6 +159,85 @@ class ScannedDocumentsTest {
       assertEquals(PAGES.stream().map(List::getFirst).toList(), texts(read));
       assertEquals(List.of(new Notice(Notice.Code.RECOGNIZED, 3, "")), read.notices());
       assertEquals(List.of(), read.unreadable());
+    }
+  }
+
+  /** Run in a process of its own: reads, and says before each page how many are done. */
+  static final class Runner {
+    private Runner() {}
+
+    public static void main(String[] arguments) {
+      try (Engine engine = open(Path.of(arguments[0]), "home")) {
+        DocumentId id = engine.scans().waiting().getFirst();
+        Document _ =
+            engine
+                .scans()
+                .read(
+                    id,
+                    Optional.empty(),
+                    () -> 0,
+                    part -> {},
+                    (stage, done, total) -> System.out.println("done " + done),
+                    new Cancellation());
+      }
+    }
+  }
+
+  @Test
+  void whatAProcessHadRecognizedThatWasKilledIsNotRecognizedAgain() throws Exception {
+    DocumentId id;
+    try (Engine engine = engine("home")) {
+      id = take(engine, scan()).id();
+    }
+    try (ForkedJvm runner = ForkedJvm.start(Runner.class, folder.toString())) {
+      String line = runner.nextLine();
+      while (!line.equals("done 2")) {
+        assertFalse(line.equals("(end)"), "it ended before it could be killed");
+        line = runner.nextLine();
+      }
+      runner.kill();
+    }
+    List<Instant> before = kept();
+    assertEquals(2, before.size());
+    try (Engine engine = engine("home")) {
+      assertEquals(List.of(id), engine.scans().waiting());
+      Document read = read(engine, id);
+      assertEquals(PAGES.stream().map(List::getFirst).toList(), texts(read));
+    }
+    assertEquals(3, kept().size());
+    assertEquals(before, kept().subList(0, 2), "those are as they were");
+  }
+
+  /** When each page was recognised that is kept. */
+  private List<Instant> kept() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("home/carrel.db"));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT at FROM recognized ORDER BY at")) {
+      List<Instant> times = new ArrayList<>();
+      while (row.next()) {
+        times.add(Instant.ofEpochMilli(row.getLong(1)));
+      }
+      return times;
+    }
+  }
+
+  @Test
+  void scansInsideOfAnArchiveWaitToo() throws IOException {
+    Path zip = folder.resolve("deal.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("scan.pdf"));
+      Files.copy(scan(), out);
+      out.closeEntry();
+    }
+    try (Engine engine = engine("home")) {
+      List<Document> added =
+          engine.scans().addWithin(zip, Optional.empty(), Progress.SILENT, new Cancellation());
+      DocumentId id = added.getLast().id();
+      assertEquals(List.of(id), engine.scans().waiting());
+      Document read = read(engine, id);
+      assertEquals("deal.zip › scan.pdf", read.name());
+      assertEquals(PAGES.stream().map(List::getFirst).toList(), texts(read));
     }
   }
 

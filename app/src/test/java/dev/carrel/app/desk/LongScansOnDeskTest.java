@@ -143,7 +143,8 @@ class LongScansOnDeskTest {
       Fx.await("its second page is being read", 60, () -> isAt(scan, 2));
       Fx.run(button(desk, "Pause recognition")::fire);
       Fx.await("it is paused", 10, () -> stage(scan) == Stage.PAUSED);
-      Fx.picture(desk.scene(), dir.resolve("paused.png"));
+      Fx.picture(
+          desk.scene(), Path.of(System.getProperty("carrel.screens", "" + dir), "scan-paused.png"));
       Engine engine = desk.models().engine();
       Fx.await(
           "what was read is found", 20, () -> !engine.documents().search("tenant", 5).isEmpty());
@@ -200,6 +201,29 @@ class LongScansOnDeskTest {
           () ->
               !desk.shelfNow().shelves().openItems().contains(second)
                   || second.state() instanceof ItemState.Read);
+    }
+  }
+
+  @Test
+  void oneThatIsTakenOffTheShelfIsReadNoFurtherAndGoesOnWhenItIsBack() throws IOException {
+    try (TestDesk desk = desk()) {
+      FileDropRobot.drop(desk.scene(), List.of(scan(), note()));
+      ShelfItem scan = row(desk, "Lease.pdf");
+      Fx.await("it is being read", 60, () -> isAt(scan, 1));
+      Fx.run(() -> desk.shelfNow().removal().remove(scan));
+      Fx.run(() -> desk.shelfNow().undo().undo());
+      Fx.await("it is being read again", 60, () -> isAt(scan, 2));
+      Fx.run(() -> desk.shelfNow().scanning().pause(scan));
+      Fx.run(
+          () -> {
+            desk.shelfNow().removal().remove(scan);
+            desk.shelfNow().undo().settle();
+          });
+      Engine engine = desk.models().engine();
+      Fx.await("it is removed", 30, () -> engine.documents().entries().size() == 1);
+      Fx.run(() -> desk.shelfNow().intake().add(List.of(dir.resolve("Lease.pdf"))));
+      ShelfItem again = row(desk, "Lease.pdf");
+      Fx.await("added again it is read", 60, () -> isAt(again, 2));
     }
   }
 }

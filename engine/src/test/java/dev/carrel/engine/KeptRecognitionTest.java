@@ -145,7 +145,20 @@ class KeptRecognitionTest {
       assertEquals(List.of(2, 1, 2), sight.heard);
       assertEquals("The first page.", read.page(1).text());
       assertEquals("The next.", read.page(2).text());
+
+      List<Long> loaded = children();
+      Document _ = read(ingestor, file);
+      assertEquals(
+          loaded, children(), "the next scan is read by the process that has the networks");
+      Document _ = read(ingestor.with(ScanPages.LATER), file);
+      assertTrue(
+          children().stream().noneMatch(loaded::contains),
+          "where no picture is read, nobody holds them");
     }
+  }
+
+  private static List<Long> children() {
+    return ProcessHandle.current().children().map(ProcessHandle::pid).sorted().toList();
   }
 
   private static Document read(Ingestor ingestor, Path file) {

@@ -40,6 +40,9 @@ public final class Scanning {
     /** There is more text of it than before. */
     void grown(ShelfItem item, Document text);
 
+    /** Others wait or do no longer. */
+    void changed();
+
     /** It could not be read, and is no document any more. */
     void refused(ShelfItem item, CarrelException error);
   }
@@ -283,6 +286,7 @@ public final class Scanning {
   }
 
   private void next() {
+    listener.changed();
     Optional<Scan> best =
         scans.values().stream()
             .filter(scan -> !scan.paused)

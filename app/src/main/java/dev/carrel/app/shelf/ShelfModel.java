@@ -286,6 +286,11 @@ public final class ShelfModel {
     }
 
     @Override
+    public void changed() {
+      count();
+    }
+
+    @Override
     public void refused(ShelfItem item, CarrelException error) {
       intake.scans().refused(item, error);
     }

@@ -120,11 +120,14 @@ class LongScansOnDeskTest {
       Fx.run(() -> desk.shelfNow().scanning().pause(scan));
       Fx.await("it is shown", 30, () -> desk.scene().lookup("#pdf-pane") != null);
       DeskModels models = desk.models();
-      Fx.run(
-          () -> {
-            models.page().goTo(PAGES);
-            desk.shelfNow().scanning().resume(scan);
-          });
+      int coming =
+          Fx.get(
+              () -> {
+                models.page().goTo(PAGES);
+                desk.shelfNow().scanning().resume(scan);
+                return models.shelf().reading().counts().documentsComingProperty().get();
+              });
+      assertEquals(1, coming, "a question can be asked that waits for it");
       Fx.await("the last page is read", 60, () -> isRead(scan, PAGES));
       assertFalse(Fx.get(() -> isRead(scan, PAGES - 1)), "before the one that stands before it");
       assertTrue(

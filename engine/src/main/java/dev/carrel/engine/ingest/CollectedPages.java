@@ -50,6 +50,11 @@ final class CollectedPages implements PageSink {
   }
 
   @Override
+  public boolean recognizes() {
+    return scans.now();
+  }
+
+  @Override
   public Turn recognizing() {
     if (scans.before(pages.size() + 1).isPresent()) {
       return new Turn(false, 0);

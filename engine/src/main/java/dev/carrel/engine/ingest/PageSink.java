@@ -25,6 +25,11 @@ public interface PageSink {
    */
   void unreadable(Page empty, String reason);
 
+  /** Whether pages may be read from their pictures now; else they are handed on as they are. */
+  default boolean recognizes() {
+    return true;
+  }
+
   /**
    * Is asked about the next page, whose picture has to be read, which takes longer than its text
    * would.

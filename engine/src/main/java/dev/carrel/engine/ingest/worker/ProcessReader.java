@@ -49,12 +49,12 @@ final class ProcessReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
-    use(file, process -> new Reading(file, process).read());
+    use(file, file.pages().recognizes(), process -> new Reading(file, process).read());
   }
 
   @Override
   public void members(FileToRead file, MemberSink members) throws IOException {
-    use(file, process -> new Reading(file, process).members(members));
+    use(file, true, process -> new Reading(file, process).members(members));
   }
 
   /** Gives what is asked of the person before more is done; empty if all was done. */
@@ -63,9 +63,9 @@ final class ProcessReader implements DocumentReader {
     Optional<Answer.Failed> in(ReadingProcess process) throws IOException;
   }
 
-  private void use(FileToRead file, Work work) throws IOException {
+  private void use(FileToRead file, boolean recognizes, Work work) throws IOException {
     try {
-      Optional<Answer.Failed> locked = processes.use(file.watch(), work::in);
+      Optional<Answer.Failed> locked = processes.use(file.watch(), recognizes, work::in);
       if (locked.isPresent()) {
         throw error(locked.get());
       }
@@ -258,6 +258,7 @@ final class ProcessReader implements DocumentReader {
       PageSink.Turn turn = file.pages().recognizing();
       ahead = turn.ahead();
       if (turn.now()) {
+        process.noteRecognition();
         file.watch().startRecognition();
       }
       process.ask(new Request.Turn(turn));

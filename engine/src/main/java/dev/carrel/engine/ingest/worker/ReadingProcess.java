@@ -49,6 +49,7 @@ final class ReadingProcess implements AutoCloseable {
   private final Thread listener;
   private List<Guard> guards = List.of();
   private volatile boolean closed;
+  private volatile boolean recognized;
   private final AtomicInteger uses = new AtomicInteger();
 
   private ReadingProcess(Process process, Path folder, List<Path> readable) {
@@ -117,6 +118,15 @@ final class ReadingProcess implements AutoCloseable {
 
   void noteUse() {
     uses.incrementAndGet();
+  }
+
+  /** It has loaded what reads pictures, which takes most of a gigabyte. */
+  void noteRecognition() {
+    recognized = true;
+  }
+
+  boolean hasRecognized() {
+    return recognized;
   }
 
   /** What it has had of the processors since it was started. */

@@ -105,9 +105,19 @@ public final class ReadingProcesses implements AutoCloseable {
    * @throws CarrelException INTERNAL if none can be started, or what the watch says
    */
   <T> T use(Watch watch, Work<T> work) throws IOException {
+    return use(watch, true, work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param recognizes whether pictures are read, too. If not, none is taken that has done so: while
+   *     one of them reads pictures, no other holds what that takes.
+   */
+  <T> T use(Watch watch, boolean recognizes, Work<T> work) throws IOException {
     acquire(watch);
     try {
-      ReadingProcess process = await(take(), watch);
+      ReadingProcess process = await(take(recognizes), watch);
       boolean well = false;
       try {
         process.noteUse();
@@ -133,14 +143,15 @@ public final class ReadingProcesses implements AutoCloseable {
     }
   }
 
-  private synchronized CompletableFuture<ReadingProcess> take() {
+  private synchronized CompletableFuture<ReadingProcess> take(boolean recognizes) {
     while (!spare.isEmpty()) {
       CompletableFuture<ReadingProcess> next = spare.remove();
       if (!next.isDone()) {
         return next;
       }
       if (!next.isCompletedExceptionally() && next.join().isAlive()) {
-        if (next.join().readable().equals(readable())) {
+        boolean fits = recognizes || !next.join().hasRecognized();
+        if (fits && next.join().readable().equals(readable())) {
           return next;
         }
         endApart(next.join());

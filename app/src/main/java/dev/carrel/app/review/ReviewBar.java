@@ -223,7 +223,8 @@ final class ReviewBar extends VBox {
             (state, count) -> {
               String said = look.count(state, count);
               Optional<Node> sign = StateLook.sign(state);
-              String brief = sign.isPresent() ? Integer.toString(count) : said;
+              String brief =
+                  sign.isPresent() ? Integer.toString(count) : strings.get("count.brief", count);
               Button button = count(said, brief, new Filter.What.In(state));
               sign.ifPresent(button::setGraphic);
               button.getStyleClass().add("is-" + StateLook.key(state));
@@ -244,7 +245,7 @@ final class ReviewBar extends VBox {
         .forEach(
             (tag, count) -> {
               String said = strings.get("count.tag", TagMenu.name(tag), count);
-              Button button = count(said, said, new Filter.What.Tagged(tag));
+              Button button = count(said, TagMenu.name(tag), new Filter.What.Tagged(tag));
               button.setGraphic(Icons.icon("tag"));
               shown.add(button);
             });

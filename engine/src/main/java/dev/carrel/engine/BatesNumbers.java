@@ -53,6 +53,11 @@ public final class BatesNumbers {
     return table.ranges(collection);
   }
 
+  /** The numbers of a document's pages in each of the collections that it is in. */
+  public List<BatesRange> of(DocumentId document) {
+    return table.ofDocument(document);
+  }
+
   /**
    * The number of a page in the collections that its document is in, joined by commas.
    *

@@ -66,7 +66,12 @@ public final class DeskModels {
     shelf.fitting().settings(new SettingsFromShelf(settings));
     review = new ReviewModel(engine, settings::readOptions, background);
     conversation = new ConversationModel(engine, background);
-    review.onNumbered(conversation::numbered);
+    NumberedPages numbered = new NumberedPages(engine.bates(), page, background);
+    review.onNumbered(
+        () -> {
+          conversation.numbered();
+          numbered.look();
+        });
     shelf.reading().counts().documentsToAskProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsReadProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsComingProperty().subscribe(this::readiness);

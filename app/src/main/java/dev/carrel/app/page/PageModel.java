@@ -3,6 +3,7 @@ package dev.carrel.app.page;
 
 import dev.carrel.app.fx.Background;
 import dev.carrel.app.selection.Selection;
+import dev.carrel.engine.document.BatesRange;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
@@ -60,6 +61,8 @@ public final class PageModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ObservableList<TextSpan> quotes = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<List<BatesRange>> numbers =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final LeftPlaces places = new LeftPlaces();
   private final History history = new History();
   private final Looked looked = new Looked();
@@ -84,6 +87,18 @@ public final class PageModel {
     this.bytes = bytes;
     find = new FindModel(background, page::get, this::reveal);
     note = new NoteModel(background, this::replaced);
+  }
+
+  /** The Bates numbers of the document's pages, in each collection that numbers them. */
+  ReadOnlyObjectProperty<List<BatesRange>> numbersProperty() {
+    return numbers.getReadOnlyProperty();
+  }
+
+  /** Brings them; of another document than the one on show they are not wanted any more. */
+  public void number(DocumentId document, List<BatesRange> now) {
+    if (open.get().filter(shown -> shown.document().id().equals(document)).isPresent()) {
+      numbers.set(List.copyOf(now));
+    }
   }
 
   /** Where the bytes of a document are; may take time. */

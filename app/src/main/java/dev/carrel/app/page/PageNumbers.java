@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.page;
 
+import dev.carrel.engine.document.BatesRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What pages are called, and which page is meant by what was typed. */
 final class PageNumbers {
@@ -12,6 +14,14 @@ final class PageNumbers {
   static String label(int page, List<String> labels) {
     String label = page <= labels.size() ? labels.get(page - 1) : "";
     return label.isBlank() ? Integer.toString(page) : label;
+  }
+
+  /** Its Bates numbers in the collections that number it, joined by commas; empty for none. */
+  static String bates(int page, List<BatesRange> numbers) {
+    return numbers.stream()
+        .flatMap(range -> range.page(page).stream())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** The page, from 1, that is called so, or has this number; empty if that is none. */

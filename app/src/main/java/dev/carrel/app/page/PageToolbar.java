@@ -37,6 +37,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
   private final Label name = new Label();
   private final TextField number = new TextField();
   private final Label total = new Label();
+  private final Label bates = new Label();
   private final MenuButton zoom = new MenuButton();
   private final List<Tool> forPdf = new ArrayList<>();
 
@@ -96,6 +97,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
             model.canGoBackProperty().subscribe(now -> fold()),
             model.pageProperty().subscribe(() -> showNumber()),
             model.factsProperty().subscribe(() -> showNumber()),
+            model.numbersProperty().subscribe(() -> showNumber()),
             model.look().zoomProperty().subscribe(this::showZoom),
             model.look().shownScaleProperty().subscribe(this::showZoom),
             model.looked().shownProperty().subscribe(now -> showLooked()),
@@ -118,7 +120,11 @@ final class PageToolbar extends HBox implements AutoCloseable {
     number.focusedProperty().subscribe(focused -> showNumber());
     total.setMinWidth(Region.USE_PREF_SIZE);
     total.getStyleClass().add("page-total");
-    HBox made = new HBox(back.button(), previous, number, total, next);
+    bates.setId("page-bates");
+    bates.getStyleClass().add("page-total");
+    bates.setMinWidth(Region.USE_PREF_SIZE);
+    bates.managedProperty().bind(bates.visibleProperty());
+    HBox made = new HBox(back.button(), previous, number, total, bates, next);
     made.getStyleClass().add("pager");
     made.setAlignment(Pos.CENTER);
     made.setMinWidth(Region.USE_PREF_SIZE);
@@ -302,6 +308,11 @@ final class PageToolbar extends HBox implements AutoCloseable {
     }
     boolean own = !label.equals(Integer.toString(page));
     total.setText(own ? strings.get("of.labelled", page, pages()) : strings.get("of", pages()));
+    String numbered = PageNumbers.bates(page, model.numbersProperty().get());
+    bates.setText(numbered);
+    bates.setVisible(!numbered.isEmpty());
+    bates.setTooltip(new Tooltip(strings.get("bates")));
+    bates.setAccessibleText(strings.get("bates.accessible", numbered));
   }
 
   @Override

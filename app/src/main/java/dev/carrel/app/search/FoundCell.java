@@ -5,6 +5,7 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.SearchHit;
 import dev.carrel.engine.document.PlaceName;
 import dev.carrel.engine.ground.ShownText;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -23,10 +24,17 @@ final class FoundCell extends ListCell<FoundRow> {
   private static final PseudoClass NAME = PseudoClass.getPseudoClass("document");
 
   private final Supplier<String> query;
+  private final Function<SearchHit, String> bates;
   private final Strings strings = Strings.of(FoundCell.class);
 
-  FoundCell(Supplier<String> query) {
+  /**
+   * Empty.
+   *
+   * @param bates the Bates number of the page of one that was found; empty for none
+   */
+  FoundCell(Supplier<String> query, Function<SearchHit, String> bates) {
     this.query = query;
+    this.bates = bates;
     setPrefWidth(0);
   }
 
@@ -119,8 +127,13 @@ final class FoundCell extends ListCell<FoundRow> {
             page.target().snippet().replaceAll("\\s+", " ")));
   }
 
-  /** The page as those cite it who have it, or the part. */
+  /** The page as those cite it who have it, or the part, with its Bates number. */
   private String place(SearchHit hit) {
+    String number = bates.apply(hit);
+    return number.isEmpty() ? page(hit) : strings.get("page.bates", page(hit), number);
+  }
+
+  private String page(SearchHit hit) {
     return hit.standing()
         .called()
         .map(

@@ -11,6 +11,7 @@ import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,16 +51,19 @@ public final class SearchModel {
    * @param groups the same by document, those whose name matches first
    * @param indexing whether files are still being taken in
    * @param error why there is no answer; empty if there is
+   * @param bates the Bates numbers of those of the hits' pages that have one
    */
   public record Found(
       String query,
       List<SearchHit> hits,
       List<Group> groups,
       boolean indexing,
-      Optional<CarrelException> error) {
+      Optional<CarrelException> error,
+      Map<SearchHit, String> bates) {
     public Found {
       hits = List.copyOf(hits);
       groups = List.copyOf(groups);
+      bates = Map.copyOf(bates);
     }
   }
 
@@ -68,8 +72,13 @@ public final class SearchModel {
    *
    * @param query as typed
    * @param answer what came of it
+   * @param bates as of {@link Found}
    */
-  public record Near(String query, MeaningSearch answer) {}
+  public record Near(String query, MeaningSearch answer, Map<SearchHit, String> bates) {
+    public Near {
+      bates = Map.copyOf(bates);
+    }
+  }
 
   private final Engine engine;
   private final Background background;
@@ -153,7 +162,9 @@ public final class SearchModel {
     task.onDone(answer -> tell(task, answer))
         .onFailed(
             error ->
-                tell(task, new Found(words, List.of(), List.of(), indexing, Optional.of(error))))
+                tell(
+                    task,
+                    new Found(words, List.of(), List.of(), indexing, Optional.of(error), Map.of())))
         .start();
     if (byMeaning.get()) {
       searchByMeaning(words, within);
@@ -167,11 +178,16 @@ public final class SearchModel {
             "search by meaning",
             (progress, cancellation) -> {
               cancellation.throwIfRequested();
-              return new Near(words, engine.meanings().search(words, within, MOST_NEAR));
+              MeaningSearch answer = engine.meanings().search(words, within, MOST_NEAR);
+              List<SearchHit> hits =
+                  answer instanceof MeaningSearch.Found some ? some.hits() : List.of();
+              return new Near(words, answer, bates(hits));
             });
     nearest = Optional.of(task);
     task.onDone(answer -> tellNear(task, answer))
-        .onFailed(error -> tellNear(task, new Near(words, new MeaningSearch.Unavailable(error))))
+        .onFailed(
+            error ->
+                tellNear(task, new Near(words, new MeaningSearch.Unavailable(error), Map.of())))
         .start();
   }
 
@@ -211,7 +227,30 @@ public final class SearchModel {
       more.add(hit);
       groups.put(hit.document(), new Group(group.document(), group.name(), group.named(), more));
     }
-    return new Found(words, hits, List.copyOf(groups.values()), indexing, Optional.empty());
+    return new Found(
+        words, hits, List.copyOf(groups.values()), indexing, Optional.empty(), bates(hits));
+  }
+
+  private Map<SearchHit, String> bates(List<SearchHit> hits) {
+    Map<SearchHit, String> numbers = new HashMap<>();
+    for (SearchHit hit : hits) {
+      String number = engine.bates().at(hit.document(), hit.page());
+      if (!number.isEmpty()) {
+        numbers.put(hit, number);
+      }
+    }
+    return numbers;
+  }
+
+  /** The Bates number of the page of one that was found; empty for none. */
+  String bates(SearchHit hit) {
+    return found
+        .get()
+        .map(Found::bates)
+        .filter(numbers -> numbers.containsKey(hit))
+        .or(() -> near.get().map(Near::bates))
+        .map(numbers -> numbers.getOrDefault(hit, ""))
+        .orElse("");
   }
 
   private static Group named(DocumentEntry entry) {

@@ -165,7 +165,8 @@ public final class SearchView {
     hits.setCellFactory(
         view ->
             new FoundCell(
-                () -> model.foundProperty().get().map(SearchModel.Found::query).orElse(none)));
+                () -> model.foundProperty().get().map(SearchModel.Found::query).orElse(none),
+                model::bates));
     hits.addEventFilter(KeyEvent.KEY_PRESSED, this::listKey);
     hits.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> openSelected());
     panel.addEventHandler(

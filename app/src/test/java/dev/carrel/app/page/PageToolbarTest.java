@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
+import dev.carrel.engine.document.BatesRange;
+import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.PassageWeight;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -84,6 +88,24 @@ class PageToolbarTest {
     assertTrue(TOOLS.stream().allMatch(this::isShown));
     assertTrue(isShown("#looked-button"));
     assertFalse(isShown("#page-more"));
+    assertNothingIsCut();
+  }
+
+  @Test
+  void theNumberThatThePageHasInItsCollectionStandsBesideItsOwnAndNothingIsCut() {
+    assertFalse(isShown("#page-bates"));
+    DocumentId shown =
+        Fx.get(() -> window.model().openProperty().get().orElseThrow().document().id());
+    BatesRange range = new BatesRange(new BatesScheme("ABC", 6, 7), 12, 1);
+    Fx.run(() -> window.model().number(new DocumentId("0".repeat(64)), List.of(range)));
+    assertFalse(isShown("#page-bates"), "of another document");
+    Fx.run(() -> window.model().number(shown, List.of(range)));
+    settle();
+    assertEquals(
+        "ABC000012", Fx.get(() -> ((Label) window.view().lookup("#page-bates")).getText()));
+    assertTrue(isShown("#page-bates"));
+    assertNothingIsCut();
+    shortenUntilHidden("#rotate-button");
     assertNothingIsCut();
   }
 

@@ -17,24 +17,35 @@ public final class SpanLooks {
    *
    * @param up above 0 for what is raised, below 0 for what is lowered
    * @param struck whether a line goes through them
+   * @param hidden whether they are not shown
+   * @param font whose letters may be signs; empty if it is not told
    */
-  public record Look(int up, boolean struck) {
-    static final Look PLAIN = new Look(0, false);
+  public record Look(int up, boolean struck, boolean hidden, String font) {
+    static final Look PLAIN = new Look(0, false, false, "");
 
     private static Look of(XMLStreamReader in) {
       String position = SafeXml.attribute(in, "text-position");
       String through = SafeXml.attribute(in, "text-line-through-style");
       boolean zero = position.isEmpty() || position.startsWith("0");
       boolean down = position.startsWith("sub") || position.startsWith("-");
-      return new Look(zero ? 0 : down ? -1 : 1, !through.isEmpty() && !through.equals("none"));
+      return new Look(
+          zero ? 0 : down ? -1 : 1,
+          !through.isEmpty() && !through.equals("none"),
+          SafeXml.attribute(in, "display").equals("none"),
+          SafeXml.attribute(in, "font-name"));
     }
 
     private Look within(Look outer) {
-      return new Look(up == 0 ? outer.up : up, struck || outer.struck);
+      return new Look(
+          up == 0 ? outer.up : up,
+          struck || outer.struck,
+          hidden || outer.hidden,
+          font.isEmpty() ? outer.font : font);
     }
 
     /** Words with raised and lowered signs as what they are. */
-    public String shown(String words, char before) {
+    public String shown(String said, char before) {
+      String words = SymbolSigns.shown(said, font);
       return switch (Integer.signum(up)) {
         case 1 -> RaisedSigns.above(words, before);
         case -1 -> RaisedSigns.below(words);
@@ -52,7 +63,7 @@ public final class SpanLooks {
     switch (in.getLocalName()) {
       case "style" -> style = SafeXml.attribute(in, "name");
       case "text-properties" -> looks.put(style, Look.of(in));
-      case "span" ->
+      case "span", "p", "h" ->
           open.push(
               looks.getOrDefault(SafeXml.attribute(in, "style-name"), Look.PLAIN).within(now()));
       default -> {}
@@ -61,7 +72,7 @@ public final class SpanLooks {
 
   /** At the end of an element. */
   public void end(String name) {
-    if (name.equals("span")) {
+    if (name.equals("span") || name.equals("p") || name.equals("h")) {
       open.poll();
     }
   }

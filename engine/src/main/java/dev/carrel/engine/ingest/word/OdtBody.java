@@ -12,8 +12,11 @@ import dev.carrel.engine.ingest.flow.SpanLooks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -48,6 +51,14 @@ final class OdtBody implements OpenContent {
   private String label = "";
   private String address = "";
   private boolean cellHasText;
+
+  /** Of each section that is open, whether it is hidden. */
+  private final Deque<Boolean> sections = new ArrayDeque<>();
+
+  private boolean hiddenParagraph;
+  private final StringBuilder unseen = new StringBuilder();
+  private final Set<String> pictures = new HashSet<>();
+  private final Set<String> objects = new LinkedHashSet<>();
   private int paragraphs;
   private int leftOut;
   private int comments;
@@ -71,6 +82,12 @@ final class OdtBody implements OpenContent {
       all.add(new Notice(Notice.Code.TRACKED_CHANGES, changes, wanted.shown()));
     }
     all.addAll(OpenContent.super.notices());
+    if (!pictures.isEmpty()) {
+      all.add(new Notice(Notice.Code.PICTURES_WITHIN, pictures.size(), ""));
+    }
+    if (!objects.isEmpty()) {
+      all.add(new Notice(Notice.Code.EMBEDDED_FILES, objects.size(), String.join(", ", objects)));
+    }
     return all;
   }
 
@@ -96,6 +113,10 @@ final class OdtBody implements OpenContent {
       return;
     }
     if (inLeftOut()) {
+      return;
+    }
+    if (hiddenParagraph || sections.contains(true) || looks.now().hidden()) {
+      unseen.append(words);
       return;
     }
     if (!words.isBlank()) {
@@ -164,6 +185,11 @@ final class OdtBody implements OpenContent {
         }
       }
       case "table-cell" -> beginCell();
+      case "section" -> sections.push(SafeXml.attribute(in, "display").equals("none"));
+      case "hidden-paragraph" -> hiddenParagraph |= isOn(in, "is-hidden");
+      case "hidden-text" -> hiddenText(in);
+      case "image" -> drawn(pictures, SafeXml.attribute(in, "href"));
+      case "object", "object-ole" -> drawn(objects, SafeXml.attribute(in, "href"));
       case "s", "tab" -> words(" ");
       case "line-break" -> {
         if (asides.isEmpty() && rows.isEmpty()) {
@@ -173,6 +199,30 @@ final class OdtBody implements OpenContent {
         }
       }
       default -> {}
+    }
+  }
+
+  private static boolean isOn(XMLStreamReader in, String attribute) {
+    return SafeXml.attribute(in, attribute).equals("true");
+  }
+
+  /** What a field hides under a condition. */
+  private void hiddenText(XMLStreamReader in) throws XMLStreamException {
+    String shown = SafeXml.attribute(in, "string-value");
+    boolean hidden = isOn(in, "is-hidden");
+    String written = in.getElementText();
+    if (hidden) {
+      unseen.append(written.isBlank() ? shown : written);
+    } else {
+      words(written);
+    }
+  }
+
+  /** A picture, or a formula or chart of another program's; each has a picture of it too. */
+  private static void drawn(Set<String> into, String link) {
+    String name = link.replaceFirst("^\\./", "");
+    if (!name.isBlank() && !name.startsWith("ObjectReplacements/")) {
+      into.add(name);
     }
   }
 
@@ -280,11 +330,17 @@ final class OdtBody implements OpenContent {
         if (asides.isEmpty() && !inLeftOut()) {
           endInsertion();
           label = "";
+          hiddenParagraph = false;
+          if (!unseen.toString().isBlank()) {
+            out.writeUnseen(unseen.toString().strip());
+          }
+          unseen.setLength(0);
           if (rows.isEmpty()) {
             endParagraph();
           }
         }
       }
+      case "section" -> sections.poll();
       case "list" -> {
         if (asides.isEmpty()) {
           lists.endList();

@@ -9,10 +9,13 @@ import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
+import dev.carrel.engine.ingest.flow.SymbolSigns;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Hears what stands in an RTF file and writes its words. */
@@ -71,13 +74,37 @@ final class RtfWords implements IRtfListener {
    *
    * @param up above 0 for what is raised, below 0 for what is lowered
    */
-  private record State(boolean leftOut, boolean hidden, Mark.Kind kind, int up) {
-    static final State PLAIN = new State(false, false, Mark.Kind.FIELD, 0);
+  private record State(boolean leftOut, boolean hidden, Mark.Kind kind, int up, int font) {
+    static final State PLAIN = new State(false, false, Mark.Kind.FIELD, 0, 0);
 
     State raised(int how) {
-      return new State(leftOut, hidden, kind, how);
+      return new State(leftOut, hidden, kind, how, font);
+    }
+
+    State left() {
+      return new State(true, hidden, kind, up, font);
+    }
+
+    State hiding(boolean on) {
+      return new State(leftOut, on, kind, up, font);
+    }
+
+    State of(Mark.Kind other) {
+      return new State(leftOut, hidden, other, up, font);
+    }
+
+    State in(int other) {
+      return new State(leftOut, hidden, kind, up, other);
     }
   }
+
+  /** Names of fonts, of which some have signs for letters. */
+  private final Map<Integer, String> fonts = new HashMap<>();
+
+  /** How many groups were open where the list of fonts began; below 0 where none is open. */
+  private int fontsFrom = -1;
+
+  private int pictures;
 
   private final FlowedText out;
   private final ReadAs.Changes wanted;
@@ -105,6 +132,9 @@ final class RtfWords implements IRtfListener {
     if (comments > 0) {
       notices.add(new Notice(Notice.Code.COMMENTS, comments, ""));
     }
+    if (pictures > 0) {
+      notices.add(new Notice(Notice.Code.PICTURES_WITHIN, pictures, ""));
+    }
     return notices;
   }
 
@@ -127,6 +157,7 @@ final class RtfWords implements IRtfListener {
 
   @Override
   public void processGroupEnd() {
+    fontsFrom = groups.size() <= fontsFrom ? -1 : fontsFrom;
     if (!groups.isEmpty()) {
       State before = now;
       now = groups.pop();
@@ -148,6 +179,9 @@ final class RtfWords implements IRtfListener {
   @Override
   public void processString(String said) {
     watch.check();
+    if (fontsFrom >= 0) {
+      fonts.merge(now.font, said, String::concat);
+    }
     if (now.leftOut || said.isEmpty()) {
       return;
     }
@@ -191,7 +225,9 @@ final class RtfWords implements IRtfListener {
     return kind == Mark.Kind.DELETED || kind == Mark.Kind.INSERTED;
   }
 
-  private String shown(String words) {
+  private String shown(String said) {
+    String font = fonts.getOrDefault(now.font, "").replaceFirst(";.*", "").strip();
+    String words = SymbolSigns.shown(said, font);
     if (now.up == 0) {
       return words;
     }
@@ -235,9 +271,14 @@ final class RtfWords implements IRtfListener {
       case "bullet" -> processString("•");
       case "emspace", "enspace", "qmspace", "~" -> processString(" ");
       case "_" -> processString("-");
-      case "v" -> now = new State(now.leftOut, on, now.kind, now.up);
+      case "v" -> now = now.hiding(on);
       // The parser tells this by itself only where it does not know what follows.
-      case "optionalcommand" -> now = new State(true, now.hidden, now.kind, now.up);
+      case "optionalcommand" -> now = now.left();
+      case "f" -> now = now.in(parameter);
+      case "shppict" -> { // around a picture that other programs cannot show
+        pictures++;
+        now = now.left();
+      }
       case "up" -> now = now.raised(parameter > 2 ? 1 : 0);
       case "dn" -> now = now.raised(parameter > 2 ? -1 : 0);
       case "super" -> now = now.raised(on ? 1 : 0);
@@ -246,12 +287,15 @@ final class RtfWords implements IRtfListener {
       case "strike", "striked" -> become(Mark.Kind.STRUCK, on);
       case "deleted" -> become(Mark.Kind.DELETED, on);
       case "revised" -> become(Mark.Kind.INSERTED, on);
-      case "plain" -> now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD, 0);
+      case "plain" ->
+          now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD, 0, 0);
       case "footnote" -> aside("[Note: ", Mark.Kind.NOTE);
       case "annotation" -> aside("[Comment: ", Mark.Kind.COMMENT);
       default -> {
         if (LEFT_OUT.contains(name) || (optional && isDestination(name))) {
-          now = new State(true, now.hidden, now.kind, now.up);
+          fontsFrom = name.equals("fonttbl") ? groups.size() : fontsFrom;
+          pictures += name.equals("pict") && !now.leftOut ? 1 : 0;
+          now = now.left();
         }
       }
     }
@@ -267,15 +311,15 @@ final class RtfWords implements IRtfListener {
       out.write(out.atLineStart() ? "" : " ");
       out.write(begins, kind);
       comments += kind == Mark.Kind.COMMENT ? 1 : 0;
-      now = new State(false, now.hidden, kind, 0);
+      now = new State(false, now.hidden, kind, 0, now.font);
     }
   }
 
   private void become(Mark.Kind kind, boolean on) {
     if (on) {
-      now = new State(now.leftOut, now.hidden, kind, now.up);
+      now = now.of(kind);
     } else if (now.kind == kind) {
-      now = new State(now.leftOut, now.hidden, Mark.Kind.FIELD, now.up);
+      now = now.of(Mark.Kind.FIELD);
     }
   }
 

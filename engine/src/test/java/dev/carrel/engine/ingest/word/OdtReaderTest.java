@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Notice;
+import dev.carrel.engine.document.Page;
 import dev.carrel.engine.ingest.AllReaders;
 import dev.carrel.engine.ingest.Readings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,5 +68,35 @@ class OdtReaderTest {
                 + " due.</t:p></office:body></office:document>");
     assertEquals(DocumentKind.ODT, text.kind());
     assertEquals("The rent is due.", Readings.text(text));
+  }
+
+  @Test
+  void whatIsHiddenIsReadAsHiddenAndPicturesAndObjectsAreNamed() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+    parts.put(
+        "content.xml",
+        "<d xmlns:t=\"t\" xmlns:s=\"s\" xmlns:w=\"w\" xmlns:x=\"x\"><s:style"
+            + " s:name=\"H\"><s:text-properties t:display=\"none\"/></s:style><s:style"
+            + " s:name=\"P1\"><s:text-properties"
+            + " s:text-line-through-style=\"solid\"/></s:style><s:style"
+            + " s:name=\"Y\"><s:text-properties s:font-name=\"Symbol\"/></s:style><t:p>Seen<t:span"
+            + " t:style-name=\"H\">one</t:span>, 5 <t:span t:style-name=\"Y\">m</t:span>g</t:p><t:p"
+            + " t:style-name=\"H\">two</t:p><t:section"
+            + " t:display=\"none\"><t:p>three</t:p></t:section><t:p><t:hidden-paragraph"
+            + " t:is-hidden=\"true\"/>four</t:p><t:p>End<t:hidden-text t:is-hidden=\"true\""
+            + " t:string-value=\"five\"/></t:p><t:p t:style-name=\"P1\">old</t:p><t:p><w:object"
+            + " x:href=\"./Object 1\"/><w:image x:href=\"./ObjectReplacements/Object 1\"/><w:image"
+            + " x:href=\"Pictures/1.png\"/></t:p></d>");
+    Document text = AllReaders.read(Readings.zip(folder.resolve("a.odt"), parts));
+    Page page = text.page(1);
+    assertEquals("Seen, 5 μg\n\nEnd\n\n~~old~~", page.seen().text());
+    assertEquals(
+        "one\ntwo\nthree\nfour\nfive", page.text().substring(page.hidden().getFirst().start()));
+    assertEquals(
+        List.of(
+            new Notice(Notice.Code.PICTURES_WITHIN, 1, ""),
+            new Notice(Notice.Code.EMBEDDED_FILES, 1, "Object 1")),
+        text.notices());
   }
 }

@@ -3,9 +3,11 @@ package dev.carrel.engine.ingest.word;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.Readings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,5 +26,24 @@ class RtfReaderTest {
   @Test
   void wordsRaisedByPointsAreRaised() throws IOException {
     assertEquals("Fee $320\u00B9 and H₂O", text("Fee $320{\\up6 1} and H{\\dn4 2}O"));
+  }
+
+  @Test
+  void lettersOfASymbolFontAreItsSigns() throws IOException {
+    assertEquals(
+        "5 μg and μg, 3 ≤ 4, m",
+        text(
+            "{\\fonttbl{\\f0\\fswiss Arial;}{\\f1\\fcharset2 Symbol;}}\\f0 5 {\\f1 \\'6d}g and"
+                + " {\\f1 m}g, 3 {\\f1 \\'a3} 4, m"));
+  }
+
+  @Test
+  void picturesAreCounted() throws IOException {
+    String picture = "{\\*\\shppict{\\pict\\pngblip 00}}{\\nonshppict{\\pict\\wmetafile8 00}}";
+    assertEquals(
+        List.of(new Notice(Notice.Code.PICTURES_WITHIN, 2, "")),
+        Readings.read(
+                folder, "a.rtf", "{\\rtf1 A plan: " + picture + " and {\\pict\\pngblip 00}.\\par}")
+            .notices());
   }
 }

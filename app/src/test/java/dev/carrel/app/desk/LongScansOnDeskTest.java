@@ -24,6 +24,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,5 +232,32 @@ class LongScansOnDeskTest {
       ShelfItem again = row(desk, "Lease.pdf");
       Fx.await("added again it is read", 60, () -> isAt(again, 2));
     }
+  }
+
+  @Test
+  void aLockedScanAsksForItsPasswordOnceMoreAfterARestartAndThenGoesOn() throws IOException {
+    Path file = scan();
+    try (PDDocument scan = Loader.loadPDF(file.toFile())) {
+      scan.protect(new StandardProtectionPolicy("open", "open", new AccessPermission()));
+      scan.save(dir.resolve("Locked.pdf").toFile());
+    }
+    try (TestDesk desk = desk()) {
+      FileDropRobot.drop(desk.scene(), List.of(dir.resolve("Locked.pdf")));
+      ShelfItem scan = row(desk, "Locked.pdf");
+      unlock(desk, scan);
+      Fx.await("its second page is being read", 60, () -> isAt(scan, 2));
+    }
+    try (TestDesk desk = desk()) {
+      ShelfItem scan = row(desk, "Locked.pdf");
+      unlock(desk, scan);
+      desk.awaitRead(1);
+      Document text = Fx.get(() -> scan.documentProperty().get().orElseThrow());
+      assertTrue(text.pages().stream().noneMatch(page -> page.text().isEmpty()));
+    }
+  }
+
+  private static void unlock(TestDesk desk, ShelfItem row) {
+    Fx.await("it asks", 30, () -> row.state() instanceof ItemState.PasswordNeeded);
+    Fx.run(() -> desk.shelfNow().intake().unlock(row, "open"));
   }
 }

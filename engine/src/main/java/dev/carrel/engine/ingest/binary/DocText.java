@@ -6,6 +6,7 @@ import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
+import dev.carrel.engine.ingest.flow.SymbolSigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import org.apache.poi.hwpf.usermodel.CharacterRun;
 import org.apache.poi.hwpf.usermodel.Notes;
 import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Range;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the text of one Word file. Belongs to one thread. */
 final class DocText {
@@ -140,7 +142,7 @@ final class DocText {
 
   private void write(CharacterRun run, boolean oneLine) {
     StringBuilder shown = new StringBuilder();
-    String text = run.text();
+    String text = signs(run);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -190,6 +192,25 @@ final class DocText {
         }
       }
     }
+  }
+
+  /** The words of a run; a sign of a symbol font stands in the text as a bracket. */
+  private static String signs(CharacterRun run) {
+    String text = run.text();
+    if (!run.isSymbol()) {
+      return SymbolSigns.shown(text, name(run.getFontName()));
+    }
+    String font = "";
+    try {
+      font = name(run.getSymbolFont().getMainFontName());
+    } catch (IndexOutOfBoundsException | NullPointerException e) {
+      font = ""; // the list of fonts does not have it
+    }
+    return SymbolSigns.at(font, run.getSymbolCharacter());
+  }
+
+  private static String name(@Nullable String font) {
+    return font == null ? "" : font;
   }
 
   private boolean isLeftOut(Change of) {

@@ -153,7 +153,9 @@ public final class XlsReader implements DocumentReader {
               "Save the sheets that matter as files of their own and add those.");
         }
         HSSFCell cell = (HSSFCell) any;
-        said.put(cell.getColumnIndex(), shown(cell, from1904));
+        String shown = shown(cell, from1904);
+        boolean struck = !shown.isBlank() && cell.getCellStyle().getFont(book).getStrikeout();
+        said.put(cell.getColumnIndex(), struck ? "~~" + shown.strip() + "~~" : shown);
         HSSFComment comment = cell.getCellComment();
         if (comment != null) {
           comments++;

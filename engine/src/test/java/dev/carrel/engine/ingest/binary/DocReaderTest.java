@@ -110,4 +110,16 @@ class DocReaderTest {
             CarrelException.class, () -> Readings.read(folder, "a.doc", Arrays.copyOf(doc, 1500)));
     assertEquals(Code.FILE_CORRUPT, refused.code());
   }
+
+  @Test
+  void aSignOfASymbolFontIsNoBracket() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("p ")
+            .run("(", 0x55, 0x08, 1, 0x09, 0x6A, 0, 0, 0xA3, 0xF0)
+            .run(" 5")
+            .end("\r")
+            .bytes();
+    assertEquals("p ≤ 5", Readings.text(Readings.read(folder, "a.doc", doc)));
+  }
 }

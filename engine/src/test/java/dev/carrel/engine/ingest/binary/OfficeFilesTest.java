@@ -162,4 +162,23 @@ class OfficeFilesTest {
       assertEquals(Code.FILE_CORRUPT, refused.code(), refused::getMessage);
     }
   }
+
+  @Test
+  void aStruckCellIsStruck() throws IOException {
+    Path file = folder.resolve("struck.xls");
+    try (HSSFWorkbook book = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFFont struck = book.createFont();
+      struck.setStrikeout(true);
+      HSSFCellStyle style = book.createCellStyle();
+      style.setFont(struck);
+      HSSFRow row = book.createSheet("Rents").createRow(0);
+      HSSFCell old = row.createCell(0);
+      old.setCellValue(900);
+      old.setCellStyle(style);
+      row.createCell(1).setCellValue(700);
+      book.write(out);
+    }
+    assertEquals("Rents\n\n~~900~~ | 700", Readings.text(AllReaders.read(file)));
+  }
 }

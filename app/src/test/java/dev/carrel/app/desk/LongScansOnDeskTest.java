@@ -143,6 +143,24 @@ class LongScansOnDeskTest {
   }
 
   @Test
+  void ofTwoScansTheOneThatAPersonLooksAtIsReadFirst() throws IOException {
+    Path other =
+        DrawnPage.scan(dir.resolve("Other.pdf"), List.of(List.of("One."), List.of("Two.")));
+    try (TestDesk desk = desk()) {
+      FileDropRobot.drop(desk.scene(), List.of(scan()));
+      ShelfItem lease = row(desk, "Lease.pdf");
+      Fx.await("its first page is being read", 60, () -> isAt(lease, 1));
+      Fx.run(() -> desk.shelfNow().intake().add(List.of(other)));
+      ShelfItem second = row(desk, "Other.pdf");
+      Fx.await("the other waits", 30, () -> second.state() instanceof Recognizing);
+      Fx.run(() -> desk.shelfNow().shown().select(second));
+      Fx.await("it is whole", 60, () -> second.state() instanceof ItemState.Read);
+      assertInstanceOf(Recognizing.class, Fx.get(lease::state), "before the one that was first");
+      desk.awaitRead(2);
+    }
+  }
+
+  @Test
   void aPausedScanStaysPausedOverARestartAndGoesOnWhereItWas() throws IOException {
     try (TestDesk desk = desk()) {
       FileDropRobot.drop(desk.scene(), List.of(scan()));

@@ -6,10 +6,12 @@ import dev.carrel.app.fx.Background.Lane;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.Machine;
 import dev.carrel.engine.home.HomeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -49,6 +51,26 @@ public final class SettingsModel {
   /** What there is to compute with. */
   public Machine machine() {
     return machine;
+  }
+
+  /**
+   * Tells which graphics devices are switched off, and why, a line each. Drivers are asked only
+   * where a device may compute, behind what models could do, which asks them too.
+   */
+  public void tellSwitchedOff(Consumer<List<String>> tell) {
+    boolean mayCompute = !current.device().isCpu();
+    background
+        .task(
+            Lane.OUTLOOKS,
+            "devices that are switched off",
+            (progress, cancellation) -> {
+              if (mayCompute) {
+                List<ComputeDevice> _ = machine.devices();
+              }
+              return machine.switchedOff();
+            })
+        .onDone(tell)
+        .start();
   }
 
   /** How documents are read by the settings as they are now; for any thread. */

@@ -15,6 +15,8 @@ import dev.carrel.engine.home.TestHome;
 import dev.carrel.engine.model.KvProfile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -69,6 +71,18 @@ class SettingsModelTest {
     ui.await("it is saved", () -> model.unsavedProperty().get().isEmpty());
     background.close();
     assertEquals(Theme.DARK, new SettingsFile(home).load().theme());
+  }
+
+  @Test
+  void whatIsSwitchedOffIsToldByTheLine() {
+    List<String> off = List.of("Vulkan0 (A card): switched off, since its driver crashed.");
+    SettingsModel model =
+        new SettingsModel(
+            new SettingsFile(HomeFiles.in(dir)), new FixedMachine(List.of(), off), background);
+    List<String> told = new ArrayList<>();
+    model.tellSwitchedOff(told::addAll);
+    ui.await("it is told", () -> told.equals(off));
+    background.close();
   }
 
   @Test

@@ -11,6 +11,7 @@ public final class FixedMachine implements Machine {
   private static final long GB = 1_000_000_000;
 
   private final List<ComputeDevice> devices;
+  private final List<String> switchedOff;
 
   /** Without a graphics device. */
   public FixedMachine() {
@@ -19,7 +20,13 @@ public final class FixedMachine implements Machine {
 
   /** With made-up devices. */
   public FixedMachine(List<ComputeDevice> devices) {
+    this(devices, List.of());
+  }
+
+  /** With made-up devices, and lines of what is switched off. */
+  public FixedMachine(List<ComputeDevice> devices, List<String> switchedOff) {
     this.devices = List.copyOf(devices);
+    this.switchedOff = List.copyOf(switchedOff);
   }
 
   @Override
@@ -30,6 +37,11 @@ public final class FixedMachine implements Machine {
   @Override
   public List<ComputeDevice> devices() {
     return devices;
+  }
+
+  @Override
+  public List<String> switchedOff() {
+    return switchedOff;
   }
 
   @Override

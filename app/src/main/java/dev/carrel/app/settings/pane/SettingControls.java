@@ -7,11 +7,13 @@ import dev.carrel.app.settings.Settings;
 import dev.carrel.app.settings.SettingsModel;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.document.ReadAs;
+import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.model.DeviceWish;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -95,6 +97,23 @@ final class SettingControls implements AutoCloseable {
             model.change(now -> now.device = box.isSelected() ? DeviceWish.AUTO : DeviceWish.CPU));
     watch(settings -> box.setSelected(!settings.device().isCpu()));
     return box;
+  }
+
+  /**
+   * What of the devices is switched off since its driver failed; nothing as long as that is none.
+   */
+  Label switchedOff() {
+    Label lines = Words.label("quiet", "");
+    lines.setId("devices-off");
+    lines.visibleProperty().bind(lines.textProperty().isNotEmpty());
+    lines.managedProperty().bind(lines.visibleProperty());
+    model.tellSwitchedOff(
+        off ->
+            lines.setText(
+                off.stream()
+                    .map(line -> strings.get("set.device.off", ShownText.of(line)))
+                    .collect(Collectors.joining("\n"))));
+    return lines;
   }
 
   Region changes() {

@@ -81,7 +81,7 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
                 block("budget", budget),
                 block("profile", profiles),
                 row("threads", controls.threads()),
-                row("device", controls.device()),
+                row("device", controls.device(), controls.switchedOff()),
                 row("hidden", controls.readHidden()),
                 row("changes", controls.changes()),
                 row("comments", controls.comments())),
@@ -123,9 +123,10 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
     return box;
   }
 
-  /** A small control beside its name. */
-  private HBox row(String key, Region control) {
+  /** A small control beside its name, and what more is said beneath that. */
+  private HBox row(String key, Region control, Node... beneath) {
     VBox words = words(key);
+    words.getChildren().addAll(beneath);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row = new HBox(words, control);
     row.getStyleClass().add("setting");

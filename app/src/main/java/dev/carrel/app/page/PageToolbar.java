@@ -123,7 +123,7 @@ final class PageToolbar extends HBox implements AutoCloseable {
     bates.setId("page-bates");
     bates.getStyleClass().add("page-total");
     bates.setMinWidth(Region.USE_PREF_SIZE);
-    bates.managedProperty().bind(bates.visibleProperty());
+    show(bates, false);
     HBox made = new HBox(back.button(), previous, number, total, bates, next);
     made.getStyleClass().add("pager");
     made.setAlignment(Pos.CENTER);
@@ -231,7 +231,8 @@ final class PageToolbar extends HBox implements AutoCloseable {
     boolean canGoBack = model.canGoBackProperty().get();
     int first = canGoBack ? 1 : 0;
     int forAny = wantsLooked() ? 2 : 1;
-    int room = toolsThatFit();
+    showBates(first + 1 + NAME_ROOM);
+    int room = toolsThatFit(bates.isManaged());
     boolean foldPdf = pdf && first + forAny + forPdf.size() + NAME_ROOM > room;
     boolean foldAny = first + forAny + (foldPdf ? 1 : 0) > Math.max(first + 1, room);
     boolean foldBack = canGoBack && foldAny && first + 1 > room;
@@ -242,12 +243,26 @@ final class PageToolbar extends HBox implements AutoCloseable {
     show(more, foldPdf || foldAny);
   }
 
-  /** How many tools there is room for where the name has none; the same folded or not. */
-  private int toolsThatFit() {
+  /** Where there is room for it beside so many tools; else it is told by the total's tooltip. */
+  private void showBates(int tools) {
+    boolean wanted = !bates.getText().isEmpty() && toolsThatFit(true) >= tools;
+    if (wanted != bates.isManaged()) {
+      show(bates, wanted);
+    }
+  }
+
+  /**
+   * How many tools there is room for where the name has none; the same folded or not.
+   *
+   * @param numbered whether the page's Bates number is there
+   */
+  private int toolsThatFit(boolean numbered) {
     double tool = more.prefWidth(-1) + tools.getSpacing();
     double taken = pager.prefWidth(-1) + 2 * getSpacing() + zoom.prefWidth(-1);
     Region goBack = back.button();
     taken -= goBack.isManaged() ? goBack.prefWidth(-1) + pager.getSpacing() : 0;
+    double number = bates.prefWidth(-1) + pager.getSpacing();
+    taken += (numbered ? number : 0) - (bates.isManaged() ? number : 0);
     taken += edit.isManaged() ? edit.prefWidth(-1) + tools.getSpacing() : 0;
     double room = getWidth() - snappedLeftInset() - snappedRightInset() - taken;
     return (int) (room / tool);
@@ -310,9 +325,11 @@ final class PageToolbar extends HBox implements AutoCloseable {
     total.setText(own ? strings.get("of.labelled", page, pages()) : strings.get("of", pages()));
     String numbered = PageNumbers.bates(page, model.numbersProperty().get());
     bates.setText(numbered);
-    bates.setVisible(!numbered.isEmpty());
     bates.setTooltip(new Tooltip(strings.get("bates")));
     bates.setAccessibleText(strings.get("bates.accessible", numbered));
+    total.setTooltip(
+        numbered.isEmpty() ? null : new Tooltip(strings.get("bates.accessible", numbered)));
+    requestLayout(); // which says whether there is room for it
   }
 
   @Override

@@ -107,6 +107,13 @@ class PageToolbarTest {
     assertNothingIsCut();
     shortenUntilHidden("#rotate-button");
     assertNothingIsCut();
+    shortenUntilHidden("#page-bates");
+    Node pager = Fx.get(() -> window.view().lookup(".pager"));
+    Bounds bounds = Fx.get(() -> pager.localToScene(pager.getLayoutBounds()));
+    assertTrue(bounds.getMinX() >= 0, "the pager begins at " + bounds.getMinX());
+    window.resize(900, 600);
+    settle();
+    assertTrue(isShown("#page-bates"), "there is room again");
   }
 
   @Test

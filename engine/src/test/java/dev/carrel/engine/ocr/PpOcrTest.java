@@ -10,9 +10,12 @@ import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,19 @@ class PpOcrTest {
           "4.2 Payment. The Buyer shall pay $12,500.00 within thirty (30) days.",
           "Interest of 3½ % p.a. is due; § 5 of Müller’s agreement prevails.",
           "Signed at Besançon on 14 March 2026 by both parties, in counterparts.");
+
+  private static final List<String> TYPEWRITTEN =
+      List.of(
+          "6.1 HEADINGS. The headings of the clauses are there to help",
+          "the reader alone, and have no part in what they mean or in",
+          "how the Contract is to be understood by either of the two.",
+          "6.2 WAIVER. A party that puts up with a breach of it once",
+          "does not thereby give up its right to object to another one",
+          "6.3 LAW. The Contract and all that comes of it is governed",
+          "by the law of the state in which the Lessor has its seat.",
+          "6.4 WHOLE. What was said or written before has no force.",
+          "By:                           By:",
+          "------------------------      ------------------------");
 
   private static TextRecognizer ocr;
 
@@ -76,6 +92,17 @@ class PpOcrTest {
         };
     assertEquals(x, first.x(), 8);
     assertEquals(y, first.y(), 8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aBadScanOfTypewriterTextStandsAsItIsRead(long seed) throws IOException {
+    List<String> lines = new ArrayList<>(TYPEWRITTEN);
+    Collections.shuffle(lines, new Random(seed));
+    PageImage scan = DrawnPage.typewritten(lines, seed);
+
+    assertEquals(0, ocr.read(scan, () -> {}).quarters());
+    assertEquals(2, ocr.read(scan.turned(2), () -> {}).quarters());
   }
 
   @Test

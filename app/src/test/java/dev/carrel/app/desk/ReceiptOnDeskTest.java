@@ -35,7 +35,7 @@ class ReceiptOnDeskTest {
                     .findFirst()
                     .orElseThrow()
                     .fire());
-    Fx.await("the receipt", 20, () -> desk.scene().getRoot().lookup("#receipt") != null);
+    Fx.await("its lines", 20, () -> desk.scene().getRoot().lookup("#receipt .sent-title") != null);
   }
 
   private static List<String> lines(TestDesk desk, String style) {

@@ -135,10 +135,15 @@ class LongScansOnDeskTest {
                           earlier.add(isRead(scan, PAGES - 1));
                         }
                       }));
+      Fx.await(
+          "its pages lie there",
+          30,
+          () -> !desk.scene().getRoot().lookupAll(".paper-sheet").isEmpty());
+      Fx.run(() -> models.page().goTo(PAGES));
+      Fx.await("the last one is turned to", 10, () -> models.page().pageProperty().get() == PAGES);
       int coming =
           Fx.get(
               () -> {
-                models.page().goTo(PAGES);
                 desk.shelfNow().scanning().resume(scan);
                 return models.shelf().reading().counts().documentsComingProperty().get();
               });

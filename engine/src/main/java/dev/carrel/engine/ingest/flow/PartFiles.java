@@ -6,13 +6,29 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.MemberSink;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.stream.XMLStreamException;
 
 /** Files that were put into an Office file: workbooks within texts, objects of other programs. */
 public final class PartFiles {
   private PartFiles() {}
+
+  /**
+   * Those that the parts of a folder name, each once.
+   *
+   * @param types of links, as {@link PartLinks#ofTypes} takes them
+   */
+  public static List<String> of(ZipParts zip, String folder, Set<String> types)
+      throws XMLStreamException {
+    List<String> files = new ArrayList<>();
+    for (String part : zip.names(folder)) {
+      files.addAll(PartLinks.of(zip, part).ofTypes(types));
+    }
+    return files.stream().distinct().toList();
+  }
 
   /** What a person is told of them; empty if there are none. */
   public static Optional<Notice> notice(List<String> parts) {

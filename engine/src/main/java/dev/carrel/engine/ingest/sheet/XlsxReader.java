@@ -99,11 +99,7 @@ public final class XlsxReader implements DocumentReader {
 
   /** Files that were put on sheets. */
   private static List<String> files(ZipParts zip) throws XMLStreamException {
-    List<String> files = new ArrayList<>();
-    for (String sheet : zip.names("xl/worksheets/")) {
-      files.addAll(PartLinks.of(zip, sheet).ofTypes(Set.of("package", "oleObject")));
-    }
-    return files.stream().distinct().toList();
+    return PartFiles.of(zip, "xl/worksheets/", Set.of("package", "oleObject"));
   }
 
   /** One workbook. */

@@ -133,12 +133,7 @@ public final class PptxReader implements DocumentReader {
 
   /** Files that were put on slides: workbooks, films. */
   private static List<String> files(ZipParts zip) throws XMLStreamException {
-    List<String> files = new ArrayList<>();
-    for (String slide : zip.names("ppt/slides/")) {
-      files.addAll(
-          PartLinks.of(zip, slide).ofTypes(Set.of("package", "oleObject", "video", "audio")));
-    }
-    return files.stream().distinct().toList();
+    return PartFiles.of(zip, "ppt/slides/", Set.of("package", "oleObject", "video", "audio"));
   }
 
   private static List<String> slides(XMLStreamReader in) throws XMLStreamException {

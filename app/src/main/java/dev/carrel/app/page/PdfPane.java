@@ -192,7 +192,7 @@ final class PdfPane extends Region implements Pages {
     }
     layOut();
     if (reached) {
-      scrollTo(x, sight().yOf(anchor));
+      moveTo(x, sight().yOf(anchor));
     } else {
       reach();
       showStrip();
@@ -229,7 +229,7 @@ final class PdfPane extends Region implements Pages {
     reached = true;
     model.reached(target.serial());
     if (!target.reveal().map(this::reveal).orElse(false)) {
-      scrollTo(x, sight().yOf(target.spot()));
+      moveTo(x, sight().yOf(target.spot()));
       int page = sight().nearest(target.spot().page());
       tell(target.spot().share() < 0 ? Spot.topOf(page) : new Spot(page, target.spot().share()));
     }
@@ -269,17 +269,22 @@ final class PdfPane extends Region implements Pages {
   }
 
   void scrollTo(double newX, double newY) {
+    double before = y;
+    moveTo(newX, newY);
+    if (reached && before != y) {
+      tell(sight().read());
+    }
+  }
+
+  /** Shows this place, which is none that a person chose: what is looked at stays the same. */
+  private void moveTo(double newX, double newY) {
     if (!isLaidOut() || column.pages() == 0) {
       return;
     }
-    double before = y;
     Sight now = sight();
     x = Math.clamp(Math.rint(newX), 0.0, now.mostX());
     y = Math.clamp(Math.rint(newY), 0.0, now.mostY());
     bars.show(sight());
-    if (reached && before != y) {
-      tell(sight().read());
-    }
     place();
   }
 

@@ -144,6 +144,7 @@ class LongScansOnDeskTest {
       int coming =
           Fx.get(
               () -> {
+                assertEquals(PAGES, models.page().pageProperty().get(), "still looked at");
                 desk.shelfNow().scanning().resume(scan);
                 return models.shelf().reading().counts().documentsComingProperty().get();
               });

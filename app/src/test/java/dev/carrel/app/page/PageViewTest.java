@@ -230,6 +230,24 @@ class PageViewTest {
   }
 
   @Test
+  void theLastPageStaysTheOneThatIsReadWhenThePaneGetsAnotherSize() {
+    PagePdf pdf = new PagePdf();
+    for (int i = 0; i < 9; i++) {
+      pdf.twoColumns();
+    }
+    Document document = pdf.read(dir.resolve("last.pdf"));
+    try (PageWindow window = new PageWindow(400, 1000)) {
+      window.open(document);
+      Fx.run(() -> window.model().goTo(9));
+      Fx.await("the last page", 10, () -> window.model().pageProperty().get() == 9);
+      window.resize(380, 1000);
+      assertEquals(9, Fx.get(() -> window.model().pageProperty().get()));
+      window.resize(420, 900);
+      assertEquals(9, Fx.get(() -> window.model().pageProperty().get()));
+    }
+  }
+
+  @Test
   void aPageNumberThatIsTypedIsGoneTo() {
     PagePdf pdf = new PagePdf();
     for (int i = 0; i < 9; i++) {

@@ -3,13 +3,15 @@ package dev.carrel.bench.command;
 
 import dev.carrel.app.cli.Session;
 import dev.carrel.app.start.TemporaryFolder;
-import dev.carrel.bench.evidence.MarkedContract;
 import dev.carrel.bench.evidence.ReviewBench;
+import dev.carrel.bench.evidence.ReviewBench.Again;
 import dev.carrel.bench.evidence.ReviewFigures;
 import dev.carrel.bench.evidence.ReviewedCell;
 import dev.carrel.engine.model.InstalledModel;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,14 @@ final class ReviewBenchCommand extends ModelMeasurement {
       description = "Do not ask all again from what was kept, which takes as long as asking did.")
   private boolean once;
 
+  @Option(
+      names = "--each",
+      description = {
+        "Also ask all with the contract read anew for each question, as where nothing is kept;",
+        "takes as many times as long as there are questions."
+      })
+  private boolean each;
+
   ReviewBenchCommand(Session session) {
     super(session);
   }
@@ -55,6 +65,9 @@ final class ReviewBenchCommand extends ModelMeasurement {
   @Override
   void check() {
     require(limit >= 1, "--limit", limit, "1 or more");
+    if (snippets && each) {
+      throw refuse("--each reads whole contracts, and --snippets reads none");
+    }
   }
 
   @Override
@@ -70,13 +83,23 @@ final class ReviewBenchCommand extends ModelMeasurement {
               this::say,
               session().progress(),
               session().cancellation());
-      List<MarkedContract> marked = contracts.marked();
+      ReviewBench.Order wanted =
+          new ReviewBench.Order(contracts.folder(), contracts.marked(), limit, second);
       ReviewBench.Result result =
-          snippets
-              ? bench.runOnSnippets(contracts.folder(), marked, limit, second)
-              : bench.run(contracts.folder(), marked, limit, second, !once);
+          snippets ? bench.runOnSnippets(wanted) : bench.run(wanted, again());
       return report(model.name(), result);
     }
+  }
+
+  private Set<Again> again() {
+    Set<Again> again = EnumSet.noneOf(Again.class);
+    if (!once) {
+      again.add(Again.KEPT);
+    }
+    if (each) {
+      again.add(Again.EACH);
+    }
+    return again;
   }
 
   private Report report(String model, ReviewBench.Result result) {
@@ -96,10 +119,7 @@ final class ReviewBenchCommand extends ModelMeasurement {
             .with("contracts", result.contracts())
             .with("snippets", snippets)
             .with("threads", threads())
-            .with("firstSeconds", result.firstSeconds())
-            .with(
-                "againSeconds",
-                result.againSeconds().isPresent() ? result.againSeconds().getAsDouble() : null);
+            .with("times", result.times());
     here(report).with("rows", figures).with("cells", result.cells());
     report.line(
         "%-10s %6s %22s %8s %18s %18s %16s",
@@ -121,10 +141,20 @@ final class ReviewBenchCommand extends ModelMeasurement {
       ReviewFigures.of(agreed).stream().limit(1).forEach(row -> report.line(line(row)));
     }
     report.line("");
-    report.line("all questions: %.0f s with reading", result.firstSeconds());
+    report.line(
+        "%-10s %6s %9s %9s %9s %11s", "run", "cells", "s", "ready s", "answers s", "a cell s");
     result
-        .againSeconds()
-        .ifPresent(again -> report.line("all again: %.0f s from what was kept", again));
+        .times()
+        .forEach(
+            time ->
+                report.line(
+                    "%-10s %6d %9.1f %9.1f %9.1f %11.2f",
+                    time.name(),
+                    time.cells(),
+                    time.seconds(),
+                    time.readySeconds(),
+                    time.answerSeconds(),
+                    time.secondsPerCell()));
     return report;
   }
 

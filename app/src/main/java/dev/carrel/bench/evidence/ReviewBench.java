@@ -4,7 +4,6 @@ package dev.carrel.bench.evidence;
 import dev.carrel.bench.evidence.MarkedContract.Clause;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.Prepared;
-import dev.carrel.engine.ReviewListener;
 import dev.carrel.engine.ReviewOrder;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.context.ReadOptions;
@@ -30,13 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reviews contracts in which lawyers marked clauses, twice, and compares with what they marked. */
+/** Reviews contracts in which lawyers marked clauses, and compares with what they marked. */
 public final class ReviewBench {
   /** The column of the shipped questions for contracts that asks for a category of CUAD. */
   private static final Map<String, String> COLUMNS =
@@ -55,14 +53,29 @@ public final class ReviewBench {
           Map.entry("Cap On Liability", "Limit of liability"));
 
   /**
+   * What is reviewed.
+   *
+   * @param folder where the contracts lie
+   * @param limit so many of the smallest files
+   * @param second whether a second reader is asked, too
+   */
+  public record Order(Path folder, List<MarkedContract> marked, int limit, boolean second) {}
+
+  /** What is done beside reading each contract once and asking all its questions. */
+  public enum Again {
+    /** All is asked again, from what was kept. */
+    KEPT,
+    /** All is asked once more, the contract read anew for each question. */
+    EACH
+  }
+
+  /**
    * What was measured.
    *
-   * @param cells judged ones, in the order of rows and columns
-   * @param firstSeconds of the run that read the documents
-   * @param againSeconds of one that asked all again, from what was kept; empty if that was not done
+   * @param cells judged ones of the first run, in the order of rows and columns
+   * @param times of the runs, in order
    */
-  public record Result(
-      int contracts, List<ReviewedCell> cells, double firstSeconds, OptionalDouble againSeconds) {}
+  public record Result(int contracts, List<ReviewedCell> cells, List<ReviewTime> times) {}
 
   private final Platform platform;
   private final Path home;
@@ -94,41 +107,52 @@ public final class ReviewBench {
     this.cancellation = cancellation;
   }
 
-  /**
-   * Reviews the smallest files of these contracts, as many as asked for, each read whole.
-   *
-   * @param again whether all is asked again then
-   */
-  public Result run(
-      Path folder, List<MarkedContract> marked, int limit, boolean second, boolean again) {
+  /** Reviews contracts, each read whole. */
+  public Result run(Order wanted, Set<Again> again) {
+    List<ReviewTime> times = new ArrayList<>();
     Map<DocumentId, MarkedContract> contracts;
     long review;
-    double first;
     try (Engine engine = open()) {
-      contracts = add(engine, folder, marked, limit);
+      contracts = add(engine, wanted);
       review = begin(engine, "Contracts", contracts.keySet(), columns());
-      first = seconds(engine, new ReviewOrder(review, Optional.empty(), second));
+      ReviewClock clock = clock();
+      run(engine, new ReviewOrder(review, Optional.empty(), wanted.second), clock);
+      times.add(ReviewTime.of("reading", clock));
     }
     try (Engine engine = open()) {
-      Set<ReviewGrid.Key> all = engine.reviews().grid(review).cells().keySet();
-      List<ReviewedCell> cells = judge(engine, engine.reviews().grid(review), contracts);
-      OptionalDouble kept =
-          again
-              ? OptionalDouble.of(
-                  seconds(engine, new ReviewOrder(review, Optional.of(all), second)))
-              : OptionalDouble.empty();
-      return new Result(contracts.size(), cells, first, kept);
+      ReviewGrid grid = engine.reviews().grid(review);
+      List<ReviewedCell> cells = judge(engine, grid, contracts);
+      if (again.contains(Again.KEPT)) {
+        ReviewClock clock = clock();
+        Set<ReviewGrid.Key> all = grid.cells().keySet();
+        run(engine, new ReviewOrder(review, Optional.of(all), wanted.second), clock);
+        times.add(ReviewTime.of("kept", clock));
+      }
+      if (again.contains(Again.EACH)) {
+        ReviewClock clock = clock();
+        for (KeptColumn column : grid.review().columns()) {
+          List<DocumentId> _ = engine.reading().startOver();
+          engine.contexts().removeAll();
+          Set<ReviewGrid.Key> cellsOfIt =
+              contracts.keySet().stream()
+                  .map(contract -> new ReviewGrid.Key(column.id(), contract))
+                  .collect(Collectors.toSet());
+          run(engine, new ReviewOrder(review, Optional.of(cellsOfIt), wanted.second), clock);
+        }
+        times.add(ReviewTime.of("each", clock));
+      }
+      return new Result(contracts.size(), cells, List.copyOf(times));
     }
   }
 
   /** The same, but of each contract only the snippets that a search finds for the question. */
-  public Result runOnSnippets(Path folder, List<MarkedContract> marked, int limit, boolean second) {
+  public Result runOnSnippets(Order wanted) {
     try (Engine engine = open()) {
-      Map<DocumentId, MarkedContract> contracts = add(engine, folder, marked, limit);
+      Map<DocumentId, MarkedContract> contracts = add(engine, wanted);
       SnippetNotes snippets =
           new SnippetNotes(engine, home.resolveSibling("snippets"), progress, cancellation);
       List<ReviewedCell> cells = new ArrayList<>();
-      double seconds = 0;
+      ReviewClock clock = clock();
       for (ReviewColumn column : columns()) {
         Map<DocumentId, Document> notes = new LinkedHashMap<>();
         for (DocumentId contract : contracts.keySet()) {
@@ -137,20 +161,20 @@ public final class ReviewBench {
         }
         List<DocumentId> rows = notes.values().stream().map(Document::id).toList();
         long review = begin(engine, column.title(), rows, List.of(column));
-        seconds += seconds(engine, new ReviewOrder(review, Optional.empty(), second));
+        run(engine, new ReviewOrder(review, Optional.empty(), wanted.second), clock);
         cells.addAll(judgeNotes(engine, engine.reviews().grid(review), contracts, notes));
       }
-      return new Result(contracts.size(), cells, seconds, OptionalDouble.empty());
+      return new Result(contracts.size(), cells, List.of(ReviewTime.of("snippets", clock)));
     }
   }
 
-  private Map<DocumentId, MarkedContract> add(
-      Engine engine, Path folder, List<MarkedContract> marked, int limit) {
+  private Map<DocumentId, MarkedContract> add(Engine engine, Order wanted) {
+    Path folder = wanted.folder;
     Map<DocumentId, MarkedContract> contracts = new LinkedHashMap<>();
-    marked.stream()
+    wanted.marked.stream()
         .filter(contract -> Files.isRegularFile(folder.resolve(contract.file())))
         .sorted(Comparator.comparingLong(c -> folder.resolve(c.file()).toFile().length()))
-        .limit(limit)
+        .limit(wanted.limit)
         .forEach(
             contract -> {
               Path file = folder.resolve(contract.file());
@@ -178,24 +202,17 @@ public final class ReviewBench {
         .toList();
   }
 
-  /** Of the run alone; the model is loaded and measured before. */
-  private double seconds(Engine engine, ReviewOrder order) {
+  private ReviewClock clock() {
+    return new ReviewClock(heard, System::nanoTime);
+  }
+
+  /** The model is loaded and measured before the clock runs. */
+  private void run(Engine engine, ReviewOrder order, ReviewClock clock) {
     Prepared prepared = engine.model().prepare(wanted, false, progress, cancellation);
-    ReviewListener telling =
-        new ReviewListener() {
-          @Override
-          public void done(Cell cell, int done, int of) {
-            if (done == of || done % 12 == 0) {
-              heard.accept("%d of %d".formatted(done, of));
-            }
-          }
-        };
-    long start = System.nanoTime();
-    boolean whole = engine.reviews().run(order, prepared.options(), telling, cancellation);
-    if (!whole) {
+    clock.begin();
+    if (!engine.reviews().run(order, prepared.options(), clock, cancellation)) {
       throw Cancellation.cancelled();
     }
-    return EvidenceBench.secondsSince(start);
   }
 
   private static List<ReviewedCell> judge(

@@ -31,7 +31,7 @@ layers() {
     sources kv | includes_beyond "$standard|$machine|$(headers_of kv)"
     sources codec | grep -vE '^codec/(cpu/|vulkan/|cache_codec\.cpp)' | includes_beyond "$codec"
     sources codec/cpu | includes_beyond "$codec|$(headers_of codec/cpu)"
-    sources codec/vulkan | includes_beyond "$codec|\"cpu/(ops|operations)\.h\"|\"(decode|store|put)\.spv\.inc\"|\"gguf\.h\"|$(headers_of codec/vulkan)"
+    sources codec/vulkan | includes_beyond "$codec|\"cpu/(ops|operations)\.h\"|\"(attend|decode|finish|prepare|put|store)\.spv\.inc\"|\"gguf\.h\"|$(headers_of codec/vulkan)"
     echo codec/cache_codec.cpp | includes_beyond "$codec|\"cpu/operations\.h\""
     echo codec/layer_shape.h | includes_beyond "$standard|\"(ggml|kv_format)\.h\""
   )

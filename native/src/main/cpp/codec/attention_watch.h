@@ -48,7 +48,7 @@ public:
         return found != n_head_.end() && head >= 0 && head < found->second;
     }
 
-    // llama.cpp attends by itself, and graphs have operations for recording only where tokens count.
+    // llama.cpp attends by itself, or a device, and graphs have operations for recording only where tokens count.
     void look_on() { looks_on_ = true; }
     // What graphs must have been made for: another number, another graph. 0: without such operations.
     uint64_t graph() const { return looks_on_ && !ranges_.empty() ? openings_ : 0; }

@@ -22,9 +22,11 @@ public:
         : codec_(codec), exact_(codec.layout().looks_on() ? 0 : EXACT_TOKENS * static_cast<int>(n_seq_max)),
           watch_(kv_size, kv_size + exact_.rows(), codec.max_threads()),
           cpu_(codec.max_threads(), exact_, watch_, codec.store_nanos()),
-          device_(codec.layout().on_device ? device_operations(exact_, watch_, codec.store_nanos()) : nullptr) {
+          device_(codec.layout().on_device ? device_operations(codec.max_threads(), exact_, watch_, codec.store_nanos(),
+                                                 codec.layout().few_on_codes)
+                                           : nullptr) {
         codec.watch().add(watch_, cells_);
-        if (codec.layout().looks_on()) watch_.look_on();
+        if (codec.layout().looks_on() || device_ != nullptr) watch_.look_on();
     }
     ~Cache() override { codec_.watch().remove(watch_); }
 

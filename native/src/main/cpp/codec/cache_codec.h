@@ -20,7 +20,8 @@ struct CacheLayout {
     std::vector<kv_type> keys, values; // empty: llama.cpp keeps an f16 cache and attends, and attention is recorded
     std::shared_ptr<const kv_calibration> calibration; // null: only rotated
 
-    bool on_device = false; // layers that a device computes are kept in its memory, where it can
+    bool on_device = false;    // layers that a device computes are kept in its memory, where it can
+    bool few_on_codes = false; // and there few queries attend to the codes, not to rows made of them
 
     bool looks_on() const { return keys.empty(); }
 

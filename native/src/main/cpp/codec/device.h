@@ -22,7 +22,7 @@ public:
     // Whether all devices that there are can keep and attend such a layer: which of them gets it is not known yet.
     virtual bool take(const LayerShape & shape) const = 0;
 
-    // Stores k and v where given, attends; F32 [d_v * n_head, n_tokens]. The layer's cache lies on a device.
+    // Stores k and v where given, attends, and has the CPU record what is watched; F32 [d_v * n_head, n_tokens]. The layer's cache lies on a device.
     virtual ggml_tensor * attention(const LayerCodec & layer, const AttentionGraph & graph) = 0;
 
     // Keys of shifted cells anew: shift as in llama_kv_codec_cache::build_shift().
@@ -30,8 +30,8 @@ public:
         const llama_kv_codec_layer & cache, ggml_tensor * shift) = 0;
 };
 
-// Null where the library was built without any (no_device.cpp).
-std::unique_ptr<DeviceOperations> device_operations(
-    const ExactCells & exact, CacheWatch & watch, std::atomic<int64_t> & store_nanos);
+// Null where the library was built without any (no_device.cpp). max_threads, few_on_codes: as CacheCodec has them.
+std::unique_ptr<DeviceOperations> device_operations(int max_threads, const ExactCells & exact, CacheWatch & watch,
+    std::atomic<int64_t> & store_nanos, bool few_on_codes);
 
 } // namespace carrel

@@ -4,7 +4,8 @@
 
 namespace carrel {
 
-std::unique_ptr<DeviceOperations> device_operations(const ExactCells &, CacheWatch &, std::atomic<int64_t> &) {
+std::unique_ptr<DeviceOperations> device_operations(
+    int, const ExactCells &, CacheWatch &, std::atomic<int64_t> &, bool) {
     return nullptr;
 }
 

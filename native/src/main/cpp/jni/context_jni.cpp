@@ -100,7 +100,8 @@ std::unique_ptr<carrel::CacheCodec> codec_from(const llama_model * model, const 
     }
     // An experiment, and nothing that a person is shown: native/README.md.
     const char * where = std::getenv("CARREL_CONTEXT");
-    layout.on_device = where != nullptr && std::string(where) == "device";
+    layout.few_on_codes = where != nullptr && std::string(where) == "device-codes";
+    layout.on_device = layout.few_on_codes || (where != nullptr && std::string(where) == "device");
     return std::make_unique<carrel::CacheCodec>(std::move(layout), threads);
 }
 

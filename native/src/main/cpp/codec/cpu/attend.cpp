@@ -128,7 +128,13 @@ void attend(ggml_tensor * dst, int ith, int nth, void * userdata) {
     kv_attention_args a = shape_args(*op.codec, mask->ne[1], mask->ne[0]);
     a.q = data<const float>(dst->src[Q]);
     a.k = dst->src[K]->data;
-    a.v = dst->src[V]->data;
+    if (dst->src[V]) {
+        a.v = dst->src[V]->data;
+    } else { // one for all cells
+        static const uint16_t zeros[32] = {};
+        a.v = zeros;
+        a.v_row = a.v_head = 0;
+    }
     a.mask = data<const uint16_t>(mask);
     a.mask_row = mask->nb[1] / sizeof(uint16_t);
     a.sinks = data<const float>(dst->src[SINKS]);
@@ -145,7 +151,8 @@ void attend(ggml_tensor * dst, int ith, int nth, void * userdata) {
         a.exact_cell = exact + 1;
         a.exact_row = exact + 1 + rows;
         a.exact_k = data<const uint16_t>(dst->src[K_EXACT]);
-        a.exact_v = data<const uint16_t>(dst->src[V_EXACT]);
+        // Where values are none, numbers of the keys will do.
+        a.exact_v = data<const uint16_t>(dst->src[V_EXACT] ? dst->src[V_EXACT] : dst->src[K_EXACT]);
     }
     a.out = reinterpret_cast<float *>(aligned(dst->data));
     want(a, op.watch->wanted(op.il), 0);

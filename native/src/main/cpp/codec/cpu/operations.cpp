@@ -24,7 +24,7 @@ ggml_tensor * build_op(Layer & op, ggml_context * ctx, int64_t n0, int64_t n1, g
     return ggml_custom_4d(ctx, GGML_TYPE_F32, n0, n1, 1, 1, args, n_args, function, GGML_N_TASKS_MAX, &op);
 }
 
-// Attention over keys and values that are stored, F32 [d_v * n_head, n_tokens].
+// Attention over keys and values that are stored, F32 [d_v * n_head, n_tokens]. v: null for no values.
 ggml_tensor * attend_over(Layer & op, const AttentionGraph & g, ggml_tensor * k, ggml_tensor * v) {
     const LayerCodec & layer = *op.codec;
     const LayerShape & shape = layer.shape;
@@ -39,7 +39,7 @@ ggml_tensor * attend_over(Layer & op, const AttentionGraph & g, ggml_tensor * k,
         centred = build_op(op, g.ctx, g.table->ne[0], n, factors, 2, offsets);
     }
     ggml_tensor * sources[N_SOURCES] = {
-        prepared, k, v, attn.mask, g.cells, centred, g.cache->k_exact, g.cache->v_exact, attn.sinks};
+        prepared, k, v, attn.mask, g.cells, centred, g.cache->k_exact, v ? g.cache->v_exact : nullptr, attn.sinks};
     const auto floats = static_cast<int64_t>(buffer_bytes(op, n_tokens, attn.n_kv) / sizeof(float));
     ggml_tensor * buffer = build_op(op, g.ctx, floats, 1, sources, N_SOURCES, attend);
     ggml_tensor * parts[] = {buffer, attn.sinks};
@@ -53,6 +53,18 @@ ggml_tensor * store_f16(const AttentionGraph & g, ggml_tensor * cache, ggml_tens
 }
 
 } // namespace
+
+LayerCodec without_values(const LayerCodec & layer) {
+    LayerCodec out = layer;
+    out.shape.type_v = KV_TYPE_F16;
+    out.shape.d_v = out.shape.p_v = 32;
+    return out;
+}
+
+ggml_tensor * looking_on(Layer & op, const AttentionGraph & g, ggml_tensor * k) {
+    ggml_tensor * cells = ggml_view_2d(g.ctx, k, k->ne[0], g.attn->n_kv, k->nb[1], 0);
+    return attend_over(op, g, cells, nullptr);
+}
 
 ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGraph & g) {
     Layer & op = userdata(layer, g.cache->il);

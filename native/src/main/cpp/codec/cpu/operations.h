@@ -28,6 +28,13 @@ struct Layer {
     CacheWatch * watch;
 };
 
+// A layer of another device's as looking_on() attends it: with small values that are none.
+LayerCodec without_values(const LayerCodec & layer);
+
+// Attention that is recorded and has no other use, of a layer whose codes k another device stored: op is that of
+// without_values(), and the scheduler copies what it needs of g to the CPU.
+ggml_tensor * looking_on(Layer & op, const AttentionGraph & g, ggml_tensor * k);
+
 // Of one cache; made and used by the thread that builds its graphs.
 class Operations {
 public:

@@ -26,7 +26,7 @@ void prepare_queries(ggml_tensor * dst, int ith, int nth, void * userdata);
 // ours, and not ggml's product: that one would be computed on a GPU where there is one, whose operands may be f16.
 void offsets(ggml_tensor * dst, int ith, int nth, void * userdata);
 
-// src of attend(), in order; OFFSETS, the exact tensors and SINKS may be null.
+// src of attend(), in order; OFFSETS, the exact tensors and SINKS may be null, and V of a layer without_values().
 enum { Q, K, V, MASK, CELLS, OFFSETS, K_EXACT, V_EXACT, SINKS, N_SOURCES };
 
 // dst: a buffer of buffer_bytes(). Few queries (decode) leave the threads' parts in it, more of them (prefill) the result.

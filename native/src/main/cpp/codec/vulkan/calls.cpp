@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <initializer_list>
 
 #include "cpu/ops.h"
@@ -14,6 +15,15 @@ namespace {
 const uint32_t DECODE_SPIRV[] = {
 #include "decode.spv.inc"
 };
+const uint32_t PREPARE_SPIRV[] = {
+#include "prepare.spv.inc"
+};
+const uint32_t ATTEND_SPIRV[] = {
+#include "attend.spv.inc"
+};
+const uint32_t FINISH_SPIRV[] = {
+#include "finish.spv.inc"
+};
 const uint32_t STORE_SPIRV[] = {
 #include "store.spv.inc"
 };
@@ -24,6 +34,8 @@ const uint32_t PUT_SPIRV[] = {
 constexpr int NORM = 49, DAMP = 64;         // places in the constants; codec.glsl has the same
 constexpr uint32_t GROUPS_IN_A_ROW = 32768; // of at least 65,535 that a device takes in one direction
 constexpr int LARGEST_LOCAL = 128;          // threads of a group that each device has
+constexpr int64_t LEAST_CELLS = 128;        // of a part of an attention, else joining them costs as much
+constexpr int64_t ENOUGH_GROUPS = 512;      // for any device to be busy
 
 uint32_t words(size_t bytes) { return static_cast<uint32_t>(bytes / 2); }
 uint32_t exact_rows(const ggml_tensor * exact) { return exact ? static_cast<uint32_t>(exact->ne[1]) : 0; }
@@ -80,6 +92,84 @@ bool describe_decode(const ggml_tensor * node, const void * userdata, Call & cal
     return true;
 }
 
+// Rows of queries that a group takes at once: as many as their sums find room for.
+uint32_t attend_rows(const LayerShape & shape, int64_t n_q) {
+    return n_q * shape.group() <= 4 || shape.p_k > 256 || shape.p_v > 256 ? 4 : 8;
+}
+
+uint32_t attend_tiles(const LayerShape & shape, int64_t n_q) {
+    const uint32_t rows = attend_rows(shape, n_q);
+    return (static_cast<uint32_t>(n_q) * static_cast<uint32_t>(shape.group()) + rows - 1) / rows;
+}
+
+bool describe_prepare(const ggml_tensor * node, const void * userdata, Call * call) {
+    const LayerCodec & layer = *cpu::layer_of(userdata).codec;
+    const LayerShape & shape = layer.shape;
+    const ggml_tensor * q = node->src[PREPARE_QUERIES];
+    if (q->type != GGML_TYPE_F32 || q->nb[0] != sizeof(float)) return false;
+    call->spirv = PREPARE_SPIRV;
+    call->spirv_bytes = sizeof(PREPARE_SPIRV);
+    set_constants(*call, layer, true);
+    set_push(*call,
+        {static_cast<uint32_t>(shape.n_head), static_cast<uint32_t>(shape.group()), blocks(node->src[PREPARE_TABLE]),
+            static_cast<uint32_t>(q->nb[1] / sizeof(float)), static_cast<uint32_t>(q->nb[2] / sizeof(float))});
+    call->groups[0] = static_cast<uint32_t>(shape.n_head);
+    call->groups[1] = static_cast<uint32_t>(q->ne[2]);
+    call->groups[2] = 1;
+    return true;
+}
+
+uint32_t bits(float f) {
+    uint32_t u;
+    std::memcpy(&u, &f, sizeof(u));
+    return u;
+}
+
+bool describe_attend(const ggml_tensor * node, const void * userdata, Call * call) {
+    const LayerCodec & layer = *cpu::layer_of(userdata).codec;
+    const LayerShape & shape = layer.shape;
+    const ggml_tensor * mask = node->src[ATTEND_MASK];
+    if (mask->type != GGML_TYPE_F16) return false;
+    const int64_t n_q = node->ne[3];
+    call->spirv = ATTEND_SPIRV;
+    call->spirv_bytes = sizeof(ATTEND_SPIRV);
+    const auto rows = static_cast<int>(attend_rows(shape, n_q));
+    for (const int value : {LARGEST_LOCAL, static_cast<int>(shape.type_k), static_cast<int>(shape.type_v), shape.p_k,
+             shape.p_v, std::max(kv_block_values(shape.p_k), 32), std::max(kv_block_values(shape.p_v), 32), rows}) {
+        call->constants[call->n_constants++] = static_cast<uint32_t>(value);
+    }
+    // ALiBi's slopes as alibi_slopes() makes them: the first is m0, that of the first head behind a power of two m1.
+    const int n_m0 = 1 << static_cast<int>(std::floor(std::log2(shape.n_head)));
+    const bool slopes = !layer.slope.empty();
+    const float m0 = slopes ? layer.slope[0] : 0, m1 = slopes && n_m0 < shape.n_head ? layer.slope[n_m0] : m0;
+    set_push(*call,
+        {static_cast<uint32_t>(mask->ne[0]), static_cast<uint32_t>(n_q), static_cast<uint32_t>(shape.n_head),
+            static_cast<uint32_t>(shape.group()), exact_rows(node->src[ATTEND_EXACT_K]),
+            static_cast<uint32_t>(node->src[ATTEND_QUERIES]->ne[0] - shape.p_k), static_cast<uint32_t>(node->ne[1]),
+            words(shape.head_bytes_k()), words(shape.row_bytes_k()), words(shape.head_bytes_v()),
+            words(shape.row_bytes_v()), words(mask->nb[1]), bits(layer.scale), bits(layer.softcap), bits(m0), bits(m1),
+            static_cast<uint32_t>(n_m0)});
+    call->groups[0] = static_cast<uint32_t>(shape.n_head_kv);
+    call->groups[1] = attend_tiles(shape, n_q);
+    call->groups[2] = static_cast<uint32_t>(node->ne[1]);
+    return true;
+}
+
+bool describe_finish(const ggml_tensor * node, const void * userdata, Call * call) {
+    const LayerCodec & layer = *cpu::layer_of(userdata).codec;
+    const LayerShape & shape = layer.shape;
+    call->spirv = FINISH_SPIRV;
+    call->spirv_bytes = sizeof(FINISH_SPIRV);
+    set_constants(*call, layer, false);
+    set_push(*call,
+        {static_cast<uint32_t>(shape.n_head), static_cast<uint32_t>(shape.group()),
+            static_cast<uint32_t>(node->src[FINISH_PARTS]->ne[1]), node->src[FINISH_SINKS] != nullptr});
+    call->groups[0] = static_cast<uint32_t>(shape.n_head);
+    call->groups[1] = static_cast<uint32_t>(node->ne[2]);
+    call->groups[2] = 1;
+    return true;
+}
+
 bool describe_put(const ggml_tensor * node, const void *, Call * call) {
     call->spirv = PUT_SPIRV;
     call->spirv_bytes = sizeof(PUT_SPIRV);
@@ -90,6 +180,11 @@ bool describe_put(const ggml_tensor * node, const void *, Call * call) {
 }
 
 } // namespace
+
+int64_t parts_of(const LayerShape & shape, int64_t n_q, int64_t n_kv) {
+    const int64_t groups = static_cast<int64_t>(shape.n_head_kv) * attend_tiles(shape, n_q);
+    return std::clamp<int64_t>(ENOUGH_GROUPS / groups, 1, std::max<int64_t>(n_kv / LEAST_CELLS, 1));
+}
 
 std::vector<float> constants_of(const LayerCodec & layer, bool keys) {
     const LayerShape & shape = layer.shape;
@@ -134,6 +229,9 @@ bool give_shaders(ggml_backend_dev_t device) {
     give(decode_values, [](const ggml_tensor * node, const void * userdata, Call * call) {
         return describe_decode(node, userdata, *call, false);
     });
+    give(prepare_codes, describe_prepare);
+    give(attend_codes, describe_attend);
+    give(finish_codes, describe_finish);
     give(put_keys, describe_put);
     return true;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which shader computes which operation of a layer whose cache lies on a device, with which numbers; and the operation
-// that the CPU's attention has no use for, rows of f16 from codes, with its scalar reference.
+// Which shader computes which operation of a layer whose cache lies on a device, with which numbers; and the operations
+// that the CPU's attention has no use for, with their scalar references: rows of f16 from codes, and attention on codes.
 #pragma once
 
 #include "ggml-backend.h"
@@ -15,6 +15,39 @@ enum StoreSource { STORE_EXACT = 4, STORE_CELLS, STORE_CONSTANTS, STORE_TABLE };
 enum DecodeSource { DECODE_CACHE, DECODE_CELLS, DECODE_CONSTANTS, DECODE_EXACT, DECODE_TABLE, N_DECODE_SOURCES };
 void decode_keys(ggml_tensor * dst, int ith, int nth, void * userdata);
 void decode_values(ggml_tensor * dst, int ith, int nth, void * userdata);
+
+// Attention of few queries on the codes, in three operations. Tables, exact rows and sinks may be null.
+
+// dst: F32 [p_k + n_blocks, n_head, n_q], the queries in the basis of the codes, and what each has with the centres.
+enum PrepareSource { PREPARE_QUERIES, PREPARE_CONSTANTS, PREPARE_TABLE, N_PREPARE_SOURCES };
+void prepare_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
+
+// dst: F32 [p_v + 2, parts, n_head, n_q]: of a part of the cells the weighted sum of the values, the highest score, and
+// the sum of the weights, which are those of that score.
+enum AttendSource {
+    ATTEND_QUERIES,
+    ATTEND_KEYS,
+    ATTEND_VALUES,
+    ATTEND_MASK,
+    ATTEND_CELLS,
+    ATTEND_EXACT_K,
+    ATTEND_EXACT_V,
+    N_ATTEND_SOURCES
+};
+void attend_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
+
+// dst: F32 [d_v, n_head, n_q].
+enum FinishSource { FINISH_PARTS, FINISH_CONSTANTS, FINISH_SINKS, N_FINISH_SOURCES };
+void finish_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
+
+// The most queries for which that is made, and the parts that it is made in.
+constexpr int64_t FEW_QUERIES = 8;
+int64_t parts_of(const LayerShape & shape, int64_t n_q, int64_t n_kv);
+
+// What the references share: the row that a cell is kept exactly in, or -1; and what was beyond f16, or no number, as the
+// nearest that attention can bear.
+int32_t exact_row_of(const int32_t * cells, int64_t n_kv, int64_t n_exact, int64_t cell);
+float finite_f16(uint16_t h);
 
 // dst: F16, the words of the cache and of the exact rows, the keys of shifted cells moved. src: cache, shift (I32 for each
 // cell), exact or none. The CPU alone computes it.

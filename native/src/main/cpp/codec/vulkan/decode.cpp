@@ -13,19 +13,6 @@ namespace {
 using cpu::at;
 using cpu::data;
 
-int32_t exact_row(const int32_t * cells, int64_t n_kv, int64_t n_exact, int64_t cell) {
-    const int32_t * first = cells + n_kv + 1;
-    const int32_t * last = first + cells[n_kv];
-    const int32_t * found = std::lower_bound(first, last, cell);
-    return found < last && *found == cell ? found[n_exact] : -1;
-}
-
-// What was beyond f16, or no number, as the nearest that attention can bear.
-float finite(uint16_t h) {
-    const float f = kv_f16_to_f32(h);
-    return f == f ? std::clamp(f, -65504.0f, 65504.0f) : 0;
-}
-
 // The centre of a key's head, from the turned table of a graph.
 void centre(const LayerCodec & layer, const ggml_tensor * table, int64_t block, int head, float * out) {
     const int64_t n_blocks = table->ne[0];
@@ -46,16 +33,16 @@ void decode_rows(ggml_tensor * dst, bool keys, int ith, int nth, void * userdata
     const int64_t n_kv = dst->ne[1], n_exact = exact ? exact->ne[1] : 0;
     const cpu::Share share(n_kv, ith, nth);
     for (int64_t cell = share.from; cell < share.to; cell++) {
-        const int32_t row = n_exact ? exact_row(cells, n_kv, n_exact, cell) : -1;
+        const int32_t row = n_exact ? exact_row_of(cells, n_kv, n_exact, cell) : -1;
         for (int head = 0; head < shape.n_head_kv; head++) {
             float x[KV_MAX_HEAD], c[KV_MAX_HEAD];
             if (row >= 0) {
                 const auto * in = at<uint16_t>(exact, row) + static_cast<size_t>(head) * p;
-                for (int i = 0; i < p; i++) x[i] = finite(in[i]);
+                for (int i = 0; i < p; i++) x[i] = finite_f16(in[i]);
             } else {
                 kv_decode(type, at<uint8_t>(cache, cell) + head * kv_head_bytes(type, p), p, x);
                 const auto * halves = at<uint16_t>(cache, cell) + static_cast<size_t>(head) * p;
-                for (int i = 0; type == KV_TYPE_F16 && i < p; i++) x[i] = finite(halves[i]);
+                for (int i = 0; type == KV_TYPE_F16 && i < p; i++) x[i] = finite_f16(halves[i]);
             }
             if (rotates) kv_unrotate(x, p);
             if (keys && layer.centred) {
@@ -71,6 +58,18 @@ void decode_rows(ggml_tensor * dst, bool keys, int ith, int nth, void * userdata
 }
 
 } // namespace
+
+int32_t exact_row_of(const int32_t * cells, int64_t n_kv, int64_t n_exact, int64_t cell) {
+    const int32_t * first = cells + n_kv + 1;
+    const int32_t * last = first + cells[n_kv];
+    const int32_t * found = std::lower_bound(first, last, cell);
+    return found < last && *found == cell ? found[n_exact] : -1;
+}
+
+float finite_f16(uint16_t h) {
+    const float f = kv_f16_to_f32(h);
+    return f == f ? std::clamp(f, -65504.0f, 65504.0f) : 0;
+}
 
 void decode_keys(ggml_tensor * dst, int ith, int nth, void * userdata) { decode_rows(dst, true, ith, nth, userdata); }
 void decode_values(ggml_tensor * dst, int ith, int nth, void * userdata) {

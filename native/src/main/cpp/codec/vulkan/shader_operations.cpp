@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 
+#include "attention_watch.h"
 #include "cpu/ops.h"
 
 namespace carrel::vulkan {
@@ -45,13 +46,24 @@ bool Operations::take(const LayerShape & shape) const {
 
 ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGraph & g) {
     Layer & own = layer_of(layer, *g.cache);
-    const LayerShape & shape = layer.shape;
     const llama_kv_codec_attn & attn = *g.attn;
     const llama_kv_codec_layer & cache = *g.cache;
     ggml_tensor * k =
         build_store(own.cpu, g, cache.k, attn.k, attn.k_idxs, cache.k_exact, own.keys, g.table, cpu::store_keys);
     ggml_tensor * v =
         build_store(own.cpu, g, cache.v, attn.v, attn.v_idxs, cache.v_exact, own.values, nullptr, cpu::store_values);
+    if (watch_.watches(cache.il)) {
+        *own.watched = cpu::without_values(layer);
+        ggml_build_forward_expand(g.gf, cpu::looking_on(own.watching, g, k));
+    }
+    const bool few = attn.q->ne[2] <= FEW_QUERIES && few_queries_ == FewQueries::ON_CODES;
+    return few ? on_codes(own, g, k, v) : on_rows(own, g, k, v);
+}
+
+ggml_tensor * Operations::on_rows(Layer & own, const AttentionGraph & g, ggml_tensor * k, ggml_tensor * v) {
+    const LayerShape & shape = own.cpu.codec->shape;
+    const llama_kv_codec_attn & attn = *g.attn;
+    const llama_kv_codec_layer & cache = *g.cache;
     k = build_decode(own.cpu, g, shape.d_k, k, cache.k_exact, own.keys, g.table, decode_keys);
     v = build_decode(own.cpu, g, shape.d_v, v, cache.v_exact, own.values, nullptr, decode_values);
 
@@ -60,6 +72,24 @@ ggml_tensor * Operations::attention(const LayerCodec & layer, const AttentionGra
     ggml_flash_attn_ext_add_sinks(out, attn.sinks);
     ggml_prec_set_acc(out, GGML_PREC_F32);
     return ggml_reshape_2d(g.ctx, out, out->ne[0] * out->ne[1], out->ne[2] * out->ne[3]);
+}
+
+ggml_tensor * Operations::on_codes(Layer & own, const AttentionGraph & g, ggml_tensor * k, ggml_tensor * v) {
+    const LayerShape & shape = own.cpu.codec->shape;
+    const llama_kv_codec_attn & attn = *g.attn;
+    const int64_t n_q = attn.q->ne[2], n_blocks = g.table ? g.table->ne[0] : 0;
+    const auto op = [&](int64_t n0, int64_t n1, int64_t n2, int64_t n3, ggml_tensor ** sources, int n,
+                        ggml_custom_op_t function) {
+        return ggml_custom_4d(g.ctx, GGML_TYPE_F32, n0, n1, n2, n3, sources, n, function, GGML_N_TASKS_MAX, &own.cpu);
+    };
+    ggml_tensor * queries[N_PREPARE_SOURCES] = {attn.q, own.keys, g.table};
+    ggml_tensor * prepared = op(shape.p_k + n_blocks, shape.n_head, n_q, 1, queries, N_PREPARE_SOURCES, prepare_codes);
+    ggml_tensor * codes[N_ATTEND_SOURCES] = {prepared, k, v, attn.mask, g.cells, g.cache->k_exact, g.cache->v_exact};
+    ggml_tensor * parts =
+        op(shape.p_v + 2, parts_of(shape, n_q, attn.n_kv), shape.n_head, n_q, codes, N_ATTEND_SOURCES, attend_codes);
+    ggml_tensor * joined[N_FINISH_SOURCES] = {parts, own.values, attn.sinks};
+    ggml_tensor * out = op(shape.d_v, shape.n_head, n_q, 1, joined, N_FINISH_SOURCES, finish_codes);
+    return ggml_reshape_2d(g.ctx, out, static_cast<int64_t>(shape.d_v) * shape.n_head, n_q);
 }
 
 // The CPU moves them, in a copy that the scheduler makes for it; a shader puts them back.
@@ -78,7 +108,12 @@ ggml_tensor * Operations::key_shift(const LayerCodec & layer, ggml_context * ctx
 Operations::Layer & Operations::layer_of(const LayerCodec & layer, const llama_kv_codec_layer & cache) {
     const auto found = layers_.find(&layer);
     if (found != layers_.end()) return found->second;
-    Layer own{{&layer, 1, &store_nanos_, &exact_, nullptr, cache.il, &watch_}, nullptr, nullptr, nullptr, nullptr};
+    const auto op = [&](const LayerCodec & of, int threads) {
+        return cpu::Layer{&of, threads, &store_nanos_, &exact_, nullptr, cache.il, &watch_};
+    };
+    auto watched = std::make_unique<LayerCodec>(cpu::without_values(layer));
+    const LayerCodec & as_watched = *watched;
+    Layer own{op(layer, 1), std::move(watched), op(as_watched, max_threads_), nullptr, nullptr, nullptr, nullptr};
     const std::vector<float> keys = constants_of(layer, true), values = constants_of(layer, false);
     own.ctx.reset(ggml_init({2 * ggml_tensor_overhead(), nullptr, true}));
     own.keys = room_for(own.ctx.get(), keys);
@@ -96,9 +131,10 @@ Operations::Layer & Operations::layer_of(const LayerCodec & layer, const llama_k
 
 namespace carrel {
 
-std::unique_ptr<DeviceOperations> device_operations(
-    const ExactCells & exact, CacheWatch & watch, std::atomic<int64_t> & store_nanos) {
-    return std::make_unique<vulkan::Operations>(exact, watch, store_nanos);
+std::unique_ptr<DeviceOperations> device_operations(int max_threads, const ExactCells & exact, CacheWatch & watch,
+    std::atomic<int64_t> & store_nanos, bool few_on_codes) {
+    return std::make_unique<vulkan::Operations>(max_threads, exact, watch, store_nanos,
+        few_on_codes ? vulkan::FewQueries::ON_CODES : vulkan::FewQueries::ON_ROWS);
 }
 
 } // namespace carrel

@@ -50,7 +50,9 @@ std::vector<CacheKind> all_kinds() {
     return {{"f16", GGML_TYPE_F16, KV_TYPE_F16, KV_TYPE_F16}, {"q8_0", GGML_TYPE_Q8_0, KV_TYPE_F16, KV_TYPE_F16},
         {"q4_0", GGML_TYPE_Q4_0, KV_TYPE_F16, KV_TYPE_F16},
         {"turbo4/turbo3", GGML_TYPE_COUNT, KV_TYPE_TURBO4, KV_TYPE_TURBO3},
-        {"turbo3/turbo3", GGML_TYPE_COUNT, KV_TYPE_TURBO3, KV_TYPE_TURBO3}};
+        {"turbo4/turbo3 on codes", GGML_TYPE_COUNT, KV_TYPE_TURBO4, KV_TYPE_TURBO3, true},
+        {"turbo3/turbo3", GGML_TYPE_COUNT, KV_TYPE_TURBO3, KV_TYPE_TURBO3},
+        {"turbo3/turbo3 on codes", GGML_TYPE_COUNT, KV_TYPE_TURBO3, KV_TYPE_TURBO3, true}};
 }
 
 Reading::Reading(llama_model * model, const CacheKind & cache, const Calibration & calibration, uint32_t tokens,
@@ -63,6 +65,7 @@ Reading::Reading(llama_model * model, const CacheKind & cache, const Calibration
         layout.values = {cache.values};
         layout.calibration = calibration;
         layout.on_device = true;
+        layout.few_on_codes = cache.on_codes;
         codec_ = std::make_unique<CacheCodec>(layout, threads);
         params.kv_codec = codec_.get();
     } else {

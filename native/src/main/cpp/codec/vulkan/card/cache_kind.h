@@ -16,8 +16,9 @@ using Calibration = std::shared_ptr<const kv_calibration>;
 
 struct CacheKind {
     std::string name;
-    ggml_type llama;      // of llama.cpp's own keys and values; of ours GGML_TYPE_COUNT
-    kv_type keys, values; // of ours
+    ggml_type llama;       // of llama.cpp's own keys and values; of ours GGML_TYPE_COUNT
+    kv_type keys, values;  // of ours
+    bool on_codes = false; // one token attends to the codes, not to rows made of them
     bool ours() const { return llama == GGML_TYPE_COUNT; }
 };
 

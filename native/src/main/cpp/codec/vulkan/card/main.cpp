@@ -219,7 +219,7 @@ private:
         }
         for (size_t i = 0; i < n; i++) {
             if (!caches_[i].reading) continue;
-            say("depth %6d  %-13s reading %9.1f tokens/s (%.2f of f16)  decoding %8.2f tokens/s (%.2f of f16)", depth,
+            say("depth %6d  %-22s reading %9.1f tokens/s (%.2f of f16)  decoding %8.2f tokens/s (%.2f of f16)", depth,
                 caches_[i].cache.name.c_str(), median(reading[i]), median(to_f16_reading[i]), median(decoding[i]),
                 median(to_f16_decoding[i]));
         }
@@ -243,7 +243,7 @@ private:
             if (!m.reading) continue;
             const Bytes b = m.reading->bytes();
             if (f16 == 0) f16 = b.context;
-            say("memory  %-13s cache %8.1f MB (%.3f of f16; planned %.1f), working space %.1f MB (planned %.1f), "
+            say("memory  %-22s cache %8.1f MB (%.3f of f16; planned %.1f), working space %.1f MB (planned %.1f), "
                 "of the machine's %.1f MB; by the driver's account before %.1f MB, open %.1f, at its peak %.1f",
                 m.cache.name.c_str(), b.context / MB, static_cast<double>(b.context) / f16, m.plan.context / MB,
                 b.working / MB, m.plan.working / MB, b.host / MB, m.used_before / MB, m.used_open / MB,
@@ -259,7 +259,7 @@ private:
                 say("memory  %s: LEFT OUT: this driver's account did not change", m.cache.name.c_str());
                 left_out();
             } else {
-                say("memory  %-13s %.1f MB by the driver's account that no buffer of llama.cpp's explains",
+                say("memory  %-22s %.1f MB by the driver's account that no buffer of llama.cpp's explains",
                     m.cache.name.c_str(), (driver - taken) / MB);
             }
         }

@@ -3,8 +3,10 @@
 // The reference is kv/ and codec/cpu; where a result is to be the same to the last bit, the order of the sums is theirs
 // and "precise" keeps the compiler from joining a product with a sum.
 // Loops are kept as loops where they hold barriers: unrolled, lavapipe's compiler takes seconds for each shape.
+#extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_control_flow_attributes : require
+#include "numbers.glsl"
 
 // The shape: calls.cpp fills these in this order.
 layout(local_size_x_id = 0) in;
@@ -20,45 +22,13 @@ layout(constant_id = 8) const bool CENTRED = false; // keys by position block, v
 layout(constant_id = 9) const uint N_DIMS = 0;      // of RoPE
 layout(constant_id = 10) const bool INTERLEAVED = false;
 
-const uint F16 = 0, Q8_0 = 1, TURBO3 = 2, TURBO4 = 3; // kv_type
-
-// Words of 16 bits of a turbo block, which begin with its scale, and of a q8_0 block.
+// Words of 16 bits of a turbo block, which begin with its scale.
 const uint TURBO_WORDS = TYPE == TURBO4 ? BLOCK / 4 + 1 : 3 * BLOCK / 16 + 1;
-const uint Q8_0_WORDS = 17;
-
-// Columns of the table of levels; kv_codebook.h.
-const int LEVELS_3[16] = int[](-123, -43, 1, 49, -88, -23, 21, 69, -69, -21, 23, 88, -49, -1, 43, 123);
-const int LEVELS_4[32] = int[](-100, -126, -54, -63, -29, -38, -9, -18, 9, 0, 28, 19, 49, 40, 84, 72,
-                               -72, -84, -40, -49, -19, -28, 0, -9, 18, 9, 38, 29, 63, 54, 126, 100);
-
 // Constants of a layer (LayerConstants): the cosine transform of the odd part in rows of seven, 1/sqrt(POWER), then from
 // DAMP on what RoPE's pairs are damped by, and D values a head: of keys b and f (2 D), of values the mean.
 const uint NORM = 49, DAMP = 64, HEADS = DAMP + D;
 
 shared float x[P];
-
-float f16_to_f32(uint h) {
-    const uint sign = (h & 0x8000u) << 16, magnitude = h & 0x7fffu;
-    uint bits;
-    if (magnitude >= 0x7c00u) bits = 0x7f800000u | (magnitude & 0x3ffu) << 13;
-    else if (magnitude >= 0x400u) bits = (magnitude << 13) + 0x38000000u;
-    else bits = floatBitsToUint(float(magnitude) * 5.9604644775390625e-8);
-    return uintBitsToFloat(bits | sign);
-}
-
-// To nearest even, without the device's own conversion, whose rounding is its own choice.
-uint f32_to_f16(float f) {
-    const uint bits = floatBitsToUint(f), sign = bits >> 16 & 0x8000u, magnitude = bits & 0x7fffffffu;
-    if (magnitude > 0x7f800000u) return sign | 0x7e00u;
-    if (magnitude >= 0x477ff000u) return sign | 0x7c00u;
-    if (magnitude < 0x38800000u) {
-        // Adding 0.5 leaves the value in steps of 2^-24 in the low bits.
-        precise float a = uintBitsToFloat(magnitude) + 0.5;
-        return sign | (floatBitsToUint(a) - 0x3f000000u);
-    }
-    const uint rounded = magnitude + 0xfffu + (magnitude >> 13 & 1u);
-    return sign | (rounded - 0x38000000u) >> 13;
-}
 
 // Names for what each shader binds where it likes: CONSTANTS and TABLE.
 

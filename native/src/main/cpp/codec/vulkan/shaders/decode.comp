@@ -34,13 +34,6 @@ int exact_row(int cell, uint cells_at) {
     return from < end && cells[from] == cell ? cells[from + push.n_exact] : -1;
 }
 
-// What was beyond f16, or no number, as the nearest that attention can bear.
-float finite(uint h) {
-    const uint magnitude = h & 0x7fffu;
-    if (magnitude > 0x7c00u) return 0;
-    return f16_to_f32(magnitude == 0x7c00u ? h & 0x8000u | 0x7bffu : h);
-}
-
 float level(uint at, uint i) { // value i of the head whose codes begin at word `at`
     const uint word = at + i / BLOCK * TURBO_WORDS, columns = BLOCK / 8, c = i % BLOCK % columns;
     const uint e = i % BLOCK / columns, next = (e + 1) % 8;

@@ -49,9 +49,11 @@ struct Case {
     kv_type type;
     int d, n_dims;
     bool interleaved, centred;
+    int values = -1; // the type of the values, where it is another
+    kv_type type_v() const { return values < 0 ? type : static_cast<kv_type>(values); }
 };
 
-// A layer with made-up calibration; keys and values have the same type and heads.
+// A layer with made-up calibration; keys and values have the same heads.
 struct TestLayer {
     kv_calibration_layer calibration;
     llama_kv_rope rope;
@@ -69,7 +71,7 @@ struct TestLayer {
         calibration.b = normal((size_t) HEADS * c.d, 1, 20);
         calibration.mean_v = normal((size_t) HEADS * c.d, 2);
         for (const float v : normal((size_t) HEADS * c.d, 3)) calibration.f.push_back(std::exp(0.5f * v));
-        codec.shape = LayerShape::of(n_head, HEADS, c.d, c.d, c.type, c.type);
+        codec.shape = LayerShape::of(n_head, HEADS, c.d, c.d, c.type, c.type_v());
         codec.table = table.get();
         codec.calibration = c.centred ? &calibration : nullptr;
         codec.centred = c.centred && codec.shape.rotates_k();
@@ -79,7 +81,9 @@ struct TestLayer {
 
 inline std::string name(const Case & c, bool keys) {
     const char * types[] = {"f16", "q8_0", "turbo3", "turbo4"};
-    return std::string(keys ? "keys" : "values") + " of " + std::to_string(c.d) + " in " + types[c.type] +
+    return std::string(keys ? "keys" : "values") + " of " + std::to_string(c.d) + " in " +
+        types[keys ? c.type : c.type_v()] +
+        (c.values < 0 ? "" : std::string(", the others in ") + types[keys ? c.type_v() : c.type]) +
         (c.centred ? ", centred" : "") + (c.interleaved ? ", half of it rotated in neighbours" : "");
 }
 

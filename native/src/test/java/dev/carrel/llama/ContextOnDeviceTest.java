@@ -28,6 +28,9 @@ class ContextOnDeviceTest {
 
   private static final long ON_DEVICE = 4;
 
+  /** The same where few queries attend to the codes. */
+  private static final long ON_CODES = 5;
+
   private String device = "";
 
   @BeforeEach
@@ -50,6 +53,17 @@ class ContextOnDeviceTest {
   }
 
   @Test
+  void fewQueriesThatAttendToCodesAreAllOnTheDeviceAndMoreAttendToRows() {
+    List<String> few = nodes("device-codes", LAYERS + 1, "8");
+    assertEquals(LAYERS * ON_CODES, ours(few, device));
+    assertEquals(0, ours(few, "CPU"), few.toString());
+    assertEquals(0, count(few, "FLASH_ATTN_EXT "));
+    List<String> more = nodes("device-codes", LAYERS + 1, "9");
+    assertEquals(LAYERS * ON_DEVICE, ours(more, device));
+    assertEquals(LAYERS, count(more, "FLASH_ATTN_EXT " + device));
+  }
+
+  @Test
   void withSomeLayersOnADeviceNoneIsComputedOnBoth() {
     long there = 10; // and the output
     List<String> nodes = nodes(there + 1, "8");
@@ -67,6 +81,19 @@ class ContextOnDeviceTest {
   }
 
   @Test
+  void whatHeadsAttendToIsRecordedOfLayersOnADeviceInBothWaysAndBesideLayersOfTheCpus() {
+    for (List<String> how :
+        List.of(List.of("device", "31"), List.of("device-codes", "31"), List.of("device", "11"))) {
+      String said =
+          ForkedJvm.run(
+              Map.of("CARREL_CONTEXT", how.getFirst()), List.of(), Recording.class, how.getLast());
+      List<String> sums = said.lines().filter(line -> line.startsWith("attends ")).toList();
+      // Nine tokens that count, in two decodes, of which each head's weights come to one.
+      assertEquals(List.of("attends 9.0", "attends 9.0", "attends 9.0"), sums, said);
+    }
+  }
+
+  @Test
   void aLostDeviceIsAnErrorOfItsKindAndTheProcessGoesOnOnTheCpu() {
     String said =
         ForkedJvm.run(Map.of("CARREL_VK_LOSE_AFTER", "3"), List.of(), Losing.class, device, "31");
@@ -75,9 +102,13 @@ class ContextOnDeviceTest {
   }
 
   private static List<String> nodes(long layers, String tokens) {
+    return nodes("device", layers, tokens);
+  }
+
+  private static List<String> nodes(String where, long layers, String tokens) {
     String said =
         ForkedJvm.run(
-            Map.of("CARREL_CONTEXT", "device"),
+            Map.of("CARREL_CONTEXT", where),
             List.of(),
             Nodes.class,
             Long.toString(layers),
@@ -104,6 +135,37 @@ class ContextOnDeviceTest {
         Decoding.decode(context, model, Integer.parseInt(arguments[1]));
         for (LlamaContext.Node node : context.nodes()) {
           System.out.println("node " + node.op() + " " + node.device());
+        }
+      }
+    }
+  }
+
+  /** Reads, then records 8 tokens and one: LAYERS. */
+  static final class Recording {
+    private static final List<RecordedAttention.Head> HEADS =
+        List.of(
+            new RecordedAttention.Head(3, 1),
+            new RecordedAttention.Head(21, 8),
+            new RecordedAttention.Head(29, 4));
+
+    private Recording() {}
+
+    public static void main(String[] arguments) throws IOException {
+      int layers = Integer.parseInt(arguments[0]);
+      try (LlamaModel model = Decoding.load(Decoding.device().orElseThrow(), layers);
+          LlamaContext context = model.newContext(Decoding.options())) {
+        Decoding.decode(context, model, 16);
+        try (RecordedAttention recorded = context.record(HEADS, true, 512)) {
+          recorded.count(0, 16, 25, 0);
+          Decoding.decode(context, model, 8);
+          Decoding.decode(context, model, 1);
+          for (int head = 0; head < HEADS.size(); head++) {
+            double sum = 0;
+            for (float weight : recorded.weights(0, head)) {
+              sum += weight;
+            }
+            System.out.println("attends " + Math.round(sum * 10) / 10.0);
+          }
         }
       }
     }

@@ -108,11 +108,7 @@ class ContextOnDeviceTest {
   private static List<String> nodes(String where, long layers, String tokens) {
     String said =
         ForkedJvm.run(
-            Map.of("CARREL_CONTEXT", where),
-            List.of(),
-            Nodes.class,
-            Long.toString(layers),
-            tokens);
+            Map.of("CARREL_CONTEXT", where), List.of(), Nodes.class, Long.toString(layers), tokens);
     return said.lines().filter(line -> line.startsWith("node ")).toList();
   }
 

@@ -2,6 +2,7 @@
 package dev.carrel.app.page;
 
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ingest.pdf.PictureDrawer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class StoppableRenderer extends PDFRenderer {
     return drawer;
   }
 
-  private static final class StoppableDrawer extends PageDrawer {
+  private static final class StoppableDrawer extends PictureDrawer {
     private final Cancellation cancellation;
     private final long start = System.nanoTime();
 

@@ -38,6 +38,7 @@ final class NoticeDetails {
           UnreadablePage.DRAWN, "reason.drawn",
           UnreadablePage.NO_WRITING, "reason.no-writing",
           UnreadablePage.OTHER_SCRIPT, "reason.other-script",
+          UnreadablePage.UNDECODED, "reason.undecoded",
           UnreadablePage.LATER, "reason.later",
           UnreadablePage.STOPPED, "reason.stopped",
           UnreadablePage.UNMAPPED, "reason.unmapped");

@@ -105,6 +105,11 @@ public record Notice(Code code, int page, int count, String detail) {
         "{0,choice,1#1 page holds a large picture|1<{0,number,integer} pages hold large pictures},"
             + " and any writing in {0,choice,1#it|1<them} was not read: {0,choice,1#page|1<pages}"
             + " {1}"),
+    /** Pictures could not be decoded; pages counted, the detail lists them. */
+    PICTURES_LOST(
+        "{0,choice,1#1 page holds a picture|1<{0,number,integer} pages hold pictures} that cannot"
+            + " be decoded, so that nothing of {0,choice,1#it|1<them} was read:"
+            + " {0,choice,1#page|1<pages} {1}"),
     /** Pictures within text that has no pages of its own were not read; counted. */
     PICTURES_WITHIN(
         "{0,choice,1#1 picture|1<{0,number,integer} pictures} in it, and any writing in"

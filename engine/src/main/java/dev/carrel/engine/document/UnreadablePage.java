@@ -18,11 +18,14 @@ public record UnreadablePage(int page, String reason) {
   public static final String OTHER_SCRIPT =
       "its writing could only be guessed at: it looks like a script that cannot be read (Latin,"
           + " Greek, Chinese and Japanese can), handwriting, or a poor copy";
+  public static final String UNDECODED =
+      "its picture cannot be decoded: it is damaged, or coded in a way that is not known here";
   public static final String LATER = "not read from its picture yet";
   public static final String STOPPED = "not read from its picture, as that was stopped";
   public static final String UNMAPPED = "its font has no map to characters";
 
-  private static final Set<String> NOT_READ = Set.of(NO_WRITING, OTHER_SCRIPT, LATER, STOPPED);
+  private static final Set<String> NOT_READ =
+      Set.of(NO_WRITING, OTHER_SCRIPT, UNDECODED, LATER, STOPPED);
   private static final Set<String> TO_BE_LOOKED_AT = Set.of(SCANNED, DRAWN, UNMAPPED);
 
   /** What to do about pages that {@link #canBeRecognized}. */

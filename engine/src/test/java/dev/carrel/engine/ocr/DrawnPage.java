@@ -26,6 +26,11 @@ public final class DrawnPage {
 
   private DrawnPage() {}
 
+  /** How bright a pixel is, 0 to 255. */
+  public static int shade(PageImage image, int x, int y) {
+    return image.at(x, y);
+  }
+
   /** Lines in 11 points on half a sheet, at 200 dots an inch. */
   public static PageImage of(List<String> lines) throws IOException {
     BufferedImage image = picture(lines);

@@ -14,6 +14,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Draws pages into memory, no larger than can be read. */
 final class PageDrawing {
@@ -28,13 +29,19 @@ final class PageDrawing {
   private PageDrawing() {}
 
   /**
+   * A page as it is drawn.
+   *
+   * @param lost how many of its pictures could not be decoded, and are not on it
+   */
+  record Drawn(PageImage image, int lost) {}
+
+  /**
    * Draws one as it is shown.
    *
    * @param index from 0
    * @throws OutOfMemoryError if it holds larger pictures than there is memory for
    */
-  static PageImage of(PDDocument document, int index, PageSpace space, Watch watch)
-      throws IOException {
+  static Drawn of(PDDocument document, int index, PageSpace space, Watch watch) throws IOException {
     try {
       return draw(document, index, space, watch, false);
     } catch (OutOfMemoryError e) {
@@ -47,14 +54,15 @@ final class PageDrawing {
    *
    * @param coarsely whether pictures that are finer than what is drawn are taken in part
    */
-  private static PageImage draw(
+  private static Drawn draw(
       PDDocument document, int index, PageSpace space, Watch watch, boolean coarsely)
       throws IOException {
     Renderer renderer = new Renderer(document, watch);
     renderer.setSubsamplingAllowed(coarsely);
     BufferedImage image = renderer.renderImage(index, scale(space), ImageType.GRAY);
     byte[] grey = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    return new PageImage(image.getWidth(), image.getHeight(), grey);
+    return new Drawn(
+        new PageImage(image.getWidth(), image.getHeight(), grey), renderer.failedPictures());
   }
 
   /** Pixels a point. */
@@ -67,22 +75,29 @@ final class PageDrawing {
   /** Asks between any two steps of the drawing whether it may go on. */
   private static final class Renderer extends PDFRenderer {
     private final Watch watch;
+    private @Nullable PictureDrawer drawer;
 
     Renderer(PDDocument document, Watch watch) {
       super(document);
       this.watch = watch;
     }
 
+    int failedPictures() {
+      return drawer == null ? 0 : drawer.failedPictures();
+    }
+
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-      return new PageDrawer(parameters) {
-        @Override
-        protected void processOperator(Operator operator, List<COSBase> operands)
-            throws IOException {
-          watch.check();
-          super.processOperator(operator, operands);
-        }
-      };
+      drawer =
+          new PictureDrawer(parameters) {
+            @Override
+            protected void processOperator(Operator operator, List<COSBase> operands)
+                throws IOException {
+              watch.check();
+              super.processOperator(operator, operands);
+            }
+          };
+      return drawer;
     }
   }
 }

@@ -50,6 +50,7 @@ final class PageRecognition {
   private final BitSet poor = new BitSet();
   private final BitSet withPictures = new BitSet();
   private final BitSet unread = new BitSet();
+  private final BitSet lost = new BitSet();
 
   PageRecognition(
       PDDocument document, Recognition recognition, OtherPage other, PageSink pages, Watch watch) {
@@ -74,10 +75,12 @@ final class PageRecognition {
       return;
     }
     readAhead(turn.ahead(), empty.number());
-    PageImage image = draw(empty, space);
+    PageDrawing.Drawn drawn = draw(empty, space);
+    PageImage image = drawn.image();
     RecognizedText.Read read = laidOut(empty, space, image, recognize(image));
     if (read.page().text().isBlank()) {
-      pages.unreadable(empty, UnreadablePage.NO_WRITING);
+      pages.unreadable(
+          empty, drawn.lost() > 0 ? UnreadablePage.UNDECODED : UnreadablePage.NO_WRITING);
       return;
     }
     if (read.isGuesswork()) {
@@ -85,6 +88,7 @@ final class PageRecognition {
       return;
     }
     scans.set(empty.number());
+    lost.set(empty.number(), drawn.lost() > 0);
     handOn(read, empty);
   }
 
@@ -135,7 +139,9 @@ final class PageRecognition {
     }
     Page page = text.page();
     readAhead(turn.ahead(), page.number());
-    PageImage image = draw(page, space);
+    PageDrawing.Drawn drawn = draw(page, space);
+    PageImage image = drawn.image();
+    lost.set(page.number(), drawn.lost() > 0);
     boolean doubtful = layer.isDoubtful();
     boolean wrong =
         doubtful
@@ -181,7 +187,7 @@ final class PageRecognition {
       if (found.isPresent()) {
         Page empty = found.get().empty();
         PageSpace space = found.get().space();
-        PageImage image = draw(empty, space);
+        PageImage image = draw(empty, space).image();
         pages.ahead(
             laidOut(empty, space, image, recognize(image)).page().withAddresses(empty.addresses()));
       }
@@ -195,7 +201,7 @@ final class PageRecognition {
     }
   }
 
-  private PageImage draw(Page page, PageSpace space) throws IOException {
+  private PageDrawing.Drawn draw(Page page, PageSpace space) throws IOException {
     watch.startRecognition();
     return PageDrawing.of(document, page.number() - 1, space, watch);
   }
@@ -225,6 +231,7 @@ final class PageRecognition {
     tell(Notice.Code.PICTURE_TEXT, withPictures);
     tell(Notice.Code.POOR_LAYER, poor);
     tell(Notice.Code.PICTURES_UNREAD, unread);
+    tell(Notice.Code.PICTURES_LOST, lost);
   }
 
   private void tell(Notice.Code code, BitSet which) {

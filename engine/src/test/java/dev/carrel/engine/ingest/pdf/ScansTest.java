@@ -23,14 +23,19 @@ import dev.carrel.engine.ocr.DrawnPage;
 import dev.carrel.engine.ocr.Recognition;
 import dev.carrel.llama.TestModels;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,41 @@ class ScansTest {
     PDPage page = new PDPage(new PDRectangle(420, 300));
     page.setRotation(rotation);
     pdf.page(page, stream -> stream.drawImage(drawn, 0, 0, 420, 300));
+  }
+
+  @Test
+  void aPictureThatCannotBeDecodedIsSaidAndNeverTakenForABlankPage() throws IOException {
+    try (TestPdf pdf = new TestPdf()) {
+      pdf.page(stream -> TestPdf.text(stream, 72, 700, 12, "The picture below is damaged."));
+      pdf.page(
+          new PDPage(new PDRectangle(420, 300)),
+          stream -> stream.drawImage(damaged(pdf), 0, 0, 420, 300));
+      pdf.page(
+          new PDPage(new PDRectangle(420, 300)),
+          stream -> {
+            TestPdf.text(stream, 20, 280, 12, "This one is damaged, too.");
+            stream.drawImage(damaged(pdf), 20, 20, 380, 240);
+          });
+      Document read = read(pdf);
+
+      assertEquals(List.of(new UnreadablePage(2, UnreadablePage.UNDECODED)), read.unreadable());
+      assertEquals("This one is damaged, too.", read.page(3).text());
+      assertEquals(
+          List.of(new Notice(Notice.Code.PICTURES_LOST, 1, "3")),
+          read.notices().stream().filter(n -> n.page() == 0).toList());
+    }
+  }
+
+  private static PDImageXObject damaged(TestPdf pdf) throws IOException {
+    byte[] none = "no picture at all".getBytes(StandardCharsets.US_ASCII);
+    return new PDImageXObject(
+        pdf.document(),
+        new ByteArrayInputStream(none),
+        COSName.JPX_DECODE,
+        420,
+        300,
+        8,
+        PDDeviceGray.INSTANCE);
   }
 
   @Test

@@ -100,14 +100,14 @@ public final class Reviews {
   /**
    * One review.
    *
-   * @throws CarrelException INTERNAL if there is none with this number
+   * @throws CarrelException NAME_UNKNOWN if there is none with this number
    */
   public Review require(long id) {
     return review(id)
         .orElseThrow(
             () ->
                 new CarrelException(
-                    Code.INTERNAL,
+                    Code.NAME_UNKNOWN,
                     "There is no review " + id + ".",
                     "See which there are with: carrel review list"));
   }

@@ -186,7 +186,7 @@ final class BatesCommands {
         return found.getFirst();
       }
       throw new CarrelException(
-          Code.INTERNAL,
+          Code.NAME_UNKNOWN,
           found.isEmpty()
               ? "There is no collection '%s'.".formatted(ShownText.name(words))
               : "%d collections are called '%s'.".formatted(found.size(), ShownText.name(words)),

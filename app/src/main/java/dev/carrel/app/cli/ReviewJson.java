@@ -9,6 +9,7 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValueJson;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.RowNames;
 import dev.carrel.engine.review.SecondReading;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +59,20 @@ record ReviewJson(long review, String name, List<Row> rows, Map<String, Integer>
 
   static ReviewJson of(ReviewGrid grid, GivenNames names) {
     Map<String, Integer> counts = new TreeMap<>();
+    RowNames called = RowNames.of(grid.rows());
     grid.counts().forEach((CellState state, Integer count) -> counts.put(state.label(), count));
     return new ReviewJson(
         grid.review().id(),
         grid.review().name(),
-        grid.rows().stream().map(row -> row(grid, row, names)).toList(),
+        grid.rows().stream()
+            .map(row -> row(grid, row, names.of(row.id(), called.of(row)), names))
+            .toList(),
         counts);
   }
 
-  private static Row row(ReviewGrid grid, DocumentEntry row, GivenNames names) {
+  private static Row row(ReviewGrid grid, DocumentEntry row, String called, GivenNames names) {
     return new Row(
-        names.of(row.id(), row.name()),
+        called,
         row.id().sha256(),
         ReviewTagCommand.names(grid.tags(row.id())),
         Optional.ofNullable(grid.bates().get(row.id()))

@@ -13,6 +13,7 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.RowNames;
 import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.WishCheck;
 import java.time.Duration;
@@ -79,8 +80,9 @@ final class ReviewText {
   /** The whole review: a block for each document, the counts last. */
   static String of(ReviewGrid grid, GivenNames names) {
     StringBuilder text = new StringBuilder();
+    RowNames called = RowNames.of(grid.rows());
     for (DocumentEntry row : grid.rows()) {
-      text.append(ShownText.name(names.of(row.id(), row.name())))
+      text.append(ShownText.name(names.of(row.id(), called.of(row))))
           .append(about(grid, row))
           .append("%n".formatted());
       for (KeptColumn column : grid.review().columns()) {

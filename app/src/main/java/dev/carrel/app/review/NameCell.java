@@ -38,6 +38,7 @@ final class NameCell extends TableCell<DocumentEntry, DocumentEntry> {
   private final Region sign = Icons.icon("tag");
   private final Label tags = new Label();
   private final Label reading = new Label();
+  private final Tooltip tooltip = new Tooltip();
   private final HBox line = new HBox(name, reading, sign, tags);
   private SortedSet<Tag> shown = Collections.emptySortedSet();
   private RowReading read = new RowReading.Done();
@@ -58,7 +59,7 @@ final class NameCell extends TableCell<DocumentEntry, DocumentEntry> {
     sign.setMinWidth(USE_PREF_SIZE);
     sign.managedProperty().bind(sign.visibleProperty());
     tags.managedProperty().bind(tags.visibleProperty());
-    line.getStyleClass().add("cell-line");
+    line.getStyleClass().add("name-line");
     line.setAlignment(Pos.CENTER_LEFT);
   }
 
@@ -94,7 +95,10 @@ final class NameCell extends TableCell<DocumentEntry, DocumentEntry> {
         Stream.of(called, numbers, told())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("\n"));
-    setTooltip(new Tooltip(more));
+    tooltip.setText(more);
+    if (getTooltip() == null) {
+      setTooltip(tooltip);
+    }
     setAccessibleText(filed.isEmpty() ? more : strings.get("row.accessible.tagged", more, filed));
   }
 

@@ -5,38 +5,51 @@ import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.Tag;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import javafx.geometry.Pos;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A cell of the grid: sign, value in short, first page. It is made once and filled again. */
+/**
+ * A cell of the grid: sign, value in short, first page. It is made once and filled again, and what
+ * is the same as before is left alone: while the grid is scrolled, cells are filled in each frame.
+ */
 final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
+  private static final Map<CellState, PseudoClass> STATES = new EnumMap<>(CellState.class);
+  private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+  private static final PseudoClass DEVIATING = PseudoClass.getPseudoClass("deviating");
+
+  static {
+    for (CellState state : CellState.values()) {
+      STATES.put(state, PseudoClass.getPseudoClass(StateLook.key(state)));
+    }
+  }
+
   private final KeptColumn column;
   private final GridModel grid;
   private final ValueText texts;
   private final StateLook look;
   private final Strings strings = Strings.of(ReviewCell.class);
-  private final HBox sign = new HBox();
-  private final Label words = new Label();
-  private final Label page = new Label();
+  private final CellLine line = new CellLine();
   private final Map<Mark, Region> marks = new EnumMap<>(Mark.class);
-  private final Region tagged = Icons.icon("tag");
+  private @Nullable Region tagged;
+  private @Nullable Label page;
   private Optional<Cell> shown = Optional.empty();
   private SortedSet<Tag> tags = Collections.emptySortedSet();
-  private final HBox line = new HBox(sign, words);
 
   ReviewCell(KeptColumn column, GridModel grid, ValueText texts, StateLook look) {
     this.column = column;
@@ -45,36 +58,13 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
     this.look = look;
     getStyleClass().add("review-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    sign.getStyleClass().add("sign-place");
-    sign.setAlignment(Pos.CENTER);
-    sign.setMinWidth(Region.USE_PREF_SIZE);
-    words.getStyleClass().add("cell-words");
-    words.setMinWidth(0);
-    words.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    for (Mark mark : Mark.values()) {
-      Region icon = StateLook.sign(mark);
-      icon.setMinWidth(USE_PREF_SIZE);
-      icon.managedProperty().bind(icon.visibleProperty());
-      marks.put(mark, icon);
-      line.getChildren().add(icon);
-    }
-    tagged.setMinWidth(USE_PREF_SIZE);
-    tagged.managedProperty().bind(tagged.visibleProperty());
-    line.getChildren().addAll(tagged, page);
-    page.getStyleClass().add("cell-page");
-    page.setMinWidth(Region.USE_PREF_SIZE);
-    page.managedProperty().bind(page.visibleProperty());
-    line.getStyleClass().add("cell-line");
-    line.setAlignment(Pos.CENTER_LEFT);
   }
 
   @Override
   protected void updateItem(@Nullable DocumentEntry row, boolean empty) {
     super.updateItem(row, empty);
-    setText(null);
-    getStyleClass().removeIf(style -> style.startsWith("is-"));
     if (empty || row == null) {
+      state(Optional.empty());
       setGraphic(null);
       shown = Optional.empty();
       setAccessibleText("");
@@ -98,33 +88,44 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
     return new ReviewGrid.Key(column.id(), row.id());
   }
 
+  /** How the cell looks: by classes that cost less than style classes do when they change. */
+  private void state(Optional<Cell> cell) {
+    STATES.forEach(
+        (state, style) ->
+            pseudoClassStateChanged(style, cell.filter(c -> c.state() == state).isPresent()));
+    pseudoClassStateChanged(UNREAD, cell.filter(ValueText::isUnread).isPresent());
+    pseudoClassStateChanged(
+        DEVIATING,
+        cell.filter(c -> grid.isMarked(Mark.DEVIATES, c.column(), c.document())).isPresent());
+  }
+
   private void show(DocumentEntry row, Cell cell) {
     tags = grid.tags(key(row));
-    tagged.setVisible(!tags.isEmpty());
     shown = Optional.of(cell);
-    getStyleClass().add("is-" + StateLook.key(cell.state()));
-    if (ValueText.isUnread(cell)) {
-      getStyleClass().add("is-unread");
-    }
-    sign.getChildren().setAll(StateLook.sign(cell.state()).stream().toList());
+    state(shown);
+    line.sign(StateLook.styles(cell.state()));
     String said = texts.shortWords(cell);
-    words.setText(said);
+    line.words().setText(said);
+    List<Node> added = new ArrayList<>();
     StringBuilder more = new StringBuilder();
-    marks.forEach(
-        (mark, icon) -> {
-          boolean on = grid.isMarked(mark, column.id(), row.id());
-          icon.setVisible(on);
-          if (on) {
-            more.append(", ").append(look.words(mark));
-          }
-        });
-    tags.forEach(tag -> more.append(", ").append(TagMenu.name(tag)));
-    if (grid.isMarked(Mark.DEVIATES, column.id(), row.id())) {
-      getStyleClass().add("is-deviating");
+    for (Mark mark : Mark.values()) {
+      if (grid.isMarked(mark, column.id(), row.id())) {
+        added.add(marks.computeIfAbsent(mark, StateLook::sign));
+        more.append(", ").append(look.words(mark));
+      }
     }
-    page.setText(texts.page(cell));
-    page.setVisible(!page.getText().isEmpty());
-    setGraphic(line);
+    if (!tags.isEmpty()) {
+      added.add(tagged());
+      tags.forEach(tag -> more.append(", ").append(TagMenu.name(tag)));
+    }
+    String at = texts.page(cell);
+    if (!at.isEmpty()) {
+      added.add(page(at));
+    }
+    line.add(added);
+    if (getGraphic() == null) {
+      setGraphic(line);
+    }
     setAccessibleText(
         strings.get(
             "cell.accessible",
@@ -132,6 +133,22 @@ final class ReviewCell extends TableCell<DocumentEntry, DocumentEntry> {
             column.column().title(),
             look.words(cell.state()) + more,
             said,
-            page.getText()));
+            at));
+  }
+
+  private Node tagged() {
+    Region sign = tagged == null ? Icons.icon("tag") : tagged;
+    tagged = sign;
+    return sign;
+  }
+
+  private Node page(String words) {
+    Label label = page == null ? new Label() : page;
+    if (page == null) {
+      label.getStyleClass().add("cell-page");
+      page = label;
+    }
+    label.setText(words);
+    return label;
   }
 }

@@ -4,6 +4,7 @@ package dev.carrel.app.review;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import dev.carrel.engine.review.CellState;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -50,8 +51,16 @@ final class StateLook {
     if (state == CellState.WAITING) {
       return Optional.empty();
     }
-    Region icon = Icons.icon("cell-" + key(state));
-    icon.getStyleClass().addAll("cell-sign", "sign-" + key(state));
+    Region icon = new Region();
+    icon.getStyleClass().addAll(styles(state));
     return Optional.of(icon);
+  }
+
+  /** The style classes of a region that is the sign; none for a cell that waits. */
+  static List<String> styles(CellState state) {
+    String key = key(state);
+    return state == CellState.WAITING
+        ? List.of()
+        : List.of("icon", "icon-cell-" + key, "cell-sign", "sign-" + key);
   }
 }

@@ -8,6 +8,8 @@ import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +95,31 @@ class ReviewCommandTest {
     assertEquals(1, resumed.status(), "there is no such model");
     String listed = carrel("review", "list").out();
     assertTrue(listed.contains("1 document by 2 questions: 2 waiting"), listed);
+  }
+
+  @Test
+  void documentsOfOneNameAreToldApartAlsoInWhatIsShownAndWrittenLater() throws IOException {
+    List<String> words = new ArrayList<>(List.of("review", "--ask", "Which law?"));
+    for (String year : List.of("2023", "2024")) {
+      Path folder = Files.createDirectories(dir.resolve(year));
+      words.add(Files.writeString(folder.resolve("lease.txt"), "Of " + year).toString());
+    }
+    carrel(words.toArray(String[]::new));
+    String shown = carrel("review", "show", "1").out();
+    assertTrue(shown.contains("lease.txt (2023)"), shown);
+    assertTrue(shown.contains("lease.txt (2024)"), shown);
+    Path table = dir.resolve("table.csv");
+    assertEquals(0, carrel("review", "export", "1", "--out", table.toString()).status());
+    assertTrue(Files.readString(table).contains("lease.txt (2024)"), Files.readString(table));
+  }
+
+  @Test
+  void aReviewThatIsNotThereHasACodeOfItsOwn() {
+    for (String command : List.of("show", "verify", "remove", "restore")) {
+      CapturedRun run = carrel("review", command, "7", "--json");
+      assertEquals(1, run.status(), command);
+      assertTrue(run.out().contains("NAME_UNKNOWN"), command + ": " + run.out() + run.err());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.carrel.app.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.desk.Fx;
@@ -32,8 +33,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,37 @@ class LargeGridTest {
     int nodes = drawn().size();
     step(() -> model.grid().put(List.of(cell(1, id(0), "changed again"))));
     assertEquals(nodes, drawn().size());
+  }
+
+  /** Each of them is styled and laid out anew for each row that comes into sight. */
+  @Test
+  void aCellHasFewNodesAndItsLookFollowsItsState() {
+    Node cell = Fx.get(() -> shownAs("500 of 1"));
+    assertTrue(nodes(cell) <= 6, nodes(cell) + " nodes");
+    assertTrue(states(cell).contains("corrected"), states(cell).toString());
+    step(() -> model.grid().put(List.of(Cell.waiting(1, id(0)))));
+    assertTrue(states(cell).contains("waiting"), states(cell).toString());
+    assertFalse(states(cell).contains("corrected"), states(cell).toString());
+    assertFalse(
+        Fx.get(() -> cell.lookup(".cell-sign").isVisible()), "a cell that waits has no sign");
+  }
+
+  private Node shownAs(String words) {
+    return table.lookupAll(".review-cell").stream()
+        .filter(cell -> cell.lookup(".cell-words") instanceof Label l && l.getText().equals(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int nodes(Node of) {
+    return of instanceof Parent parent
+        ? 1 + parent.getChildrenUnmodifiable().stream().mapToInt(LargeGridTest::nodes).sum()
+        : 1;
+  }
+
+  private static List<String> states(Node cell) {
+    return Fx.get(
+        () -> cell.getPseudoClassStates().stream().map(PseudoClass::getPseudoClassName).toList());
   }
 
   @Test

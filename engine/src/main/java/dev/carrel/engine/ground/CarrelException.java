@@ -50,6 +50,8 @@ public final class CarrelException extends RuntimeException {
     /** What computed is gone, or its driver gave up. */
     DEVICE_LOST,
     OUT_OF_MEMORY,
+    /** No review or collection has this number or name, or several have it. */
+    NAME_UNKNOWN,
     INTERNAL
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.store;
 
+import com.google.gson.JsonParseException;
 import dev.carrel.engine.ground.Disk;
 import dev.carrel.engine.home.HomeErrors;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -197,13 +200,31 @@ final class Database implements AutoCloseable {
       Connection reader = borrowReader();
       try {
         execute(reader, "BEGIN");
-        return work.on(reader);
+        return understood(what, () -> work.on(reader));
       } finally {
         rollBack(reader);
         giveBack(reader);
       }
     } catch (SQLException e) {
       throw StoreErrors.of(e, file, what);
+    }
+  }
+
+  /** Something that is read from the database, which may not be what Carrel wrote there. */
+  private interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  private <T> T understood(String what, Reading<T> reading) throws SQLException {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | NoSuchElementException
+        | NullPointerException // of an object of JSON that lacks something
+        | DateTimeException
+        | JsonParseException e) {
+      throw StoreErrors.notOurs(e, file, what);
     }
   }
 

@@ -45,6 +45,17 @@ final class StoreErrors {
         e);
   }
 
+  /** What is read is no word, number or JSON that Carrel writes. */
+  static CarrelException notOurs(RuntimeException e, Path file, String what) {
+    return new CarrelException(
+        Code.HOME_DAMAGED,
+        "%s: something in %s is not as Carrel writes it (%s)."
+            .formatted(what, file, e.getMessage()),
+        "Nothing was changed. Put back a copy (carrel-before-*.db beside it, or a backup), or move"
+            + " the file away, then start again.",
+        e);
+  }
+
   private static CarrelException unusable(SQLException e, Path file, String what) {
     return new CarrelException(
         Code.HOME_UNUSABLE,

@@ -31,6 +31,10 @@ import dev.carrel.engine.review.SecondReading;
 import dev.carrel.engine.review.Tag;
 import dev.carrel.engine.review.Wish;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +116,34 @@ class ReviewTablesTest {
 
   private Cell cell(int column) {
     return store.cells().cell(column(column), document.id());
+  }
+
+  /** By hand, or by another program: SQLite itself finds nothing wrong with it. */
+  @Test
+  void whatIsNotAsCarrelWritesItIsSaidToBeDamagedAndStaysAsItIs() throws SQLException {
+    byHand("UPDATE review_column SET type = 'LAW' WHERE title = 'Law'");
+    damaged("LAW");
+    byHand("UPDATE review_column SET type = 'PARTY', choices = '[' WHERE title = 'Law'");
+    damaged("carrel.db");
+    byHand("UPDATE review_column SET choices = '[]', wish = '{}' WHERE title = 'Law'");
+    damaged("carrel.db");
+    byHand("UPDATE review_column SET wish = NULL WHERE title = 'Law'");
+    assertEquals(review.columns(), store.reviews().review(review.id()).orElseThrow().columns());
+  }
+
+  private void damaged(String named) {
+    CarrelException e =
+        assertThrows(CarrelException.class, () -> store.reviews().review(review.id()));
+    assertEquals(Code.HOME_DAMAGED, e.code());
+    assertTrue(e.getMessage().contains(named), e.getMessage());
+    assertTrue(e.remedy().contains("backup"), e.remedy());
+  }
+
+  private void byHand(String sql) throws SQLException {
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        Statement statement = other.createStatement()) {
+      assertEquals(1, statement.executeUpdate(sql));
+    }
   }
 
   @Test

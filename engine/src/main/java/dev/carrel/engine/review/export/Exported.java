@@ -10,6 +10,7 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.RowNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +29,13 @@ final class Exported {
 
   private final ReviewGrid grid;
   private final ExportOptions options;
+  private final RowNames names;
   private final Map<Place, Tick> ticks = new HashMap<>();
 
   Exported(ReviewGrid grid, ExportOptions options) {
     this.grid = grid;
     this.options = options;
+    this.names = RowNames.of(grid.rows());
     for (LogEntry entry : options.facts().log()) {
       Place place = new Place(entry.title(), entry.document());
       switch (entry.act()) {
@@ -58,7 +61,7 @@ final class Exported {
   /** What a document is called. */
   String name(DocumentEntry row) {
     String told = options.facts().names().apply(row.id());
-    return told.isBlank() ? row.name() : told;
+    return told.isBlank() ? names.of(row) : told;
   }
 
   /** What a document as a whole is filed under; empty for nothing. */

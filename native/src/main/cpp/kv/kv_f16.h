@@ -22,6 +22,13 @@ static inline float kv_f16_to_f32(uint16_t h) {
     return f;
 }
 
+// What was beyond f16, or no number, as the nearest that attention can bear: of an infinity the largest number, of none 0.
+static inline float kv_f16_to_finite(uint16_t h) {
+    const uint32_t magnitude = h & 0x7fff;
+    if (magnitude > 0x7c00) return 0;
+    return kv_f16_to_f32(magnitude == 0x7c00 ? (uint16_t) ((h & 0x8000) | 0x7bff) : h);
+}
+
 static inline uint16_t kv_f32_to_f16(float f) {
     uint32_t bits;
     memcpy(&bits, &f, 4);

@@ -90,8 +90,8 @@ inline void rows_exact(const kv_attention_args * args, kv_rows * rows) {
         const size_t head = (size_t) (a.exact_row ? a.exact_row[e] : e) * a.n_head_kv + rows->head_kv;
         const uint16_t * ek = a.exact_k + head * a.d_k;
         const uint16_t * ev = a.exact_v + head * a.d_v;
-        for (int i = 0; i < a.d_k; i++) k[i] = kv_f16_to_f32(ek[i]);
-        for (int i = 0; i < a.d_v; i++) v[i] = kv_f16_to_f32(ev[i]);
+        for (int i = 0; i < a.d_k; i++) k[i] = kv_f16_to_finite(ek[i]);
+        for (int i = 0; i < a.d_v; i++) v[i] = kv_f16_to_finite(ev[i]);
         for (int r = 0; r < rows->n_rows; r++) {
             const int query = query_of(a, *rows, r), query_head = head_of(a, *rows, r);
             float * wanted = wanted_logits(a, *rows, r);

@@ -20,6 +20,12 @@ bool is_exact(const kv_attention_args & a, int cell) {
     return std::binary_search(a.exact_cell, a.exact_cell + a.n_exact, cell);
 }
 
+// One head; of f16 without infinities, as attention must have it.
+void decode(kv_type type, const void * src, int d, float * x) {
+    kv_decode(type, src, d, x);
+    for (int i = 0; type == KV_TYPE_F16 && i < d; i++) x[i] = kv_f16_to_finite(((const uint16_t *) src)[i]);
+}
+
 void rows_tile(const kv_attention_args * args, kv_rows * rows, int c0, int c1, void *) {
     const kv_attention_args & a = *args;
     float k[KV_MAX_HEAD], v[KV_MAX_HEAD];
@@ -28,8 +34,8 @@ void rows_tile(const kv_attention_args * args, kv_rows * rows, int c0, int c1, v
             no_logits(a, *rows, cell, cell + 1);
             continue;
         }
-        kv_decode(a.type_k, (const uint8_t *) a.k + cell * a.k_row + rows->head_kv * a.k_head, a.d_k, k);
-        kv_decode(a.type_v, (const uint8_t *) a.v + cell * a.v_row + rows->head_kv * a.v_head, a.d_v, v);
+        decode(a.type_k, (const uint8_t *) a.k + cell * a.k_row + rows->head_kv * a.k_head, a.d_k, k);
+        decode(a.type_v, (const uint8_t *) a.v + cell * a.v_row + rows->head_kv * a.v_head, a.d_v, v);
         for (int r = 0; r < rows->n_rows; r++) {
             const int query = query_of(a, *rows, r), head = head_of(a, *rows, r);
             float * wanted = wanted_logits(a, *rows, r);

@@ -136,10 +136,11 @@ template <class S> void unpack_keys_q8_0(const uint8_t * const * cell, size_t at
     }
 }
 
-// One head of f16 or q8_0 as floats.
+// One head of f16 or q8_0 as floats; infinities of f16 as the largest number, since one of them would make all NaN.
 template <class S> inline void decode_floats(kv_type type, const uint8_t * src, int d, float * x) {
     if (type == KV_TYPE_F16) {
-        for (int i = 0; i < d; i += S::W) S::store(x + i, S::load_f16(src + 2 * i));
+        const auto low = S::set(-65504), high = S::set(65504);
+        for (int i = 0; i < d; i += S::W) S::store(x + i, S::min(S::max(S::load_f16(src + 2 * i), low), high));
         return;
     }
     for (int i = 0; i < d; i += 32, src += 34) {

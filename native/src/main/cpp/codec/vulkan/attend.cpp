@@ -26,7 +26,7 @@ void row_of(kv_type type, int p, const ggml_tensor * cache, const ggml_tensor * 
         return;
     }
     const auto * in = at<uint16_t>(exact_row < 0 ? cache : exact, exact_row < 0 ? cell : exact_row);
-    for (int i = 0; i < p; i++) out[i] = finite_f16(in[static_cast<size_t>(head) * p + i]);
+    for (int i = 0; i < p; i++) out[i] = kv_f16_to_finite(in[static_cast<size_t>(head) * p + i]);
 }
 
 // The sum, the top and the weight of one head of a query, into a part of floats of [p_v + 2].

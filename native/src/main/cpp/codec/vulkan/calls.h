@@ -44,10 +44,8 @@ void finish_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
 constexpr int64_t FEW_QUERIES = 8;
 int64_t parts_of(const LayerShape & shape, int64_t n_q, int64_t n_kv);
 
-// What the references share: the row that a cell is kept exactly in, or -1; and what was beyond f16, or no number, as the
-// nearest that attention can bear.
+// What the references share: the row that a cell is kept exactly in, or -1.
 int32_t exact_row_of(const int32_t * cells, int64_t n_kv, int64_t n_exact, int64_t cell);
-float finite_f16(uint16_t h);
 
 // dst: F16, the words of the cache and of the exact rows, the keys of shifted cells moved. src: cache, shift (I32 for each
 // cell), exact or none. The CPU alone computes it.

@@ -38,11 +38,11 @@ void decode_rows(ggml_tensor * dst, bool keys, int ith, int nth, void * userdata
             float x[KV_MAX_HEAD], c[KV_MAX_HEAD];
             if (row >= 0) {
                 const auto * in = at<uint16_t>(exact, row) + static_cast<size_t>(head) * p;
-                for (int i = 0; i < p; i++) x[i] = finite_f16(in[i]);
+                for (int i = 0; i < p; i++) x[i] = kv_f16_to_finite(in[i]);
             } else {
                 kv_decode(type, at<uint8_t>(cache, cell) + head * kv_head_bytes(type, p), p, x);
                 const auto * halves = at<uint16_t>(cache, cell) + static_cast<size_t>(head) * p;
-                for (int i = 0; type == KV_TYPE_F16 && i < p; i++) x[i] = finite_f16(halves[i]);
+                for (int i = 0; type == KV_TYPE_F16 && i < p; i++) x[i] = kv_f16_to_finite(halves[i]);
             }
             if (rotates) kv_unrotate(x, p);
             if (keys && layer.centred) {
@@ -64,11 +64,6 @@ int32_t exact_row_of(const int32_t * cells, int64_t n_kv, int64_t n_exact, int64
     const int32_t * last = first + cells[n_kv];
     const int32_t * found = std::lower_bound(first, last, cell);
     return found < last && *found == cell ? found[n_exact] : -1;
-}
-
-float finite_f16(uint16_t h) {
-    const float f = kv_f16_to_f32(h);
-    return f == f ? std::clamp(f, -65504.0f, 65504.0f) : 0;
 }
 
 void decode_keys(ggml_tensor * dst, int ith, int nth, void * userdata) { decode_rows(dst, true, ith, nth, userdata); }

@@ -445,6 +445,35 @@ TEST("huge and tiny queries give numbers") {
     }
 }
 
+TEST("keys and values beyond f16 count as the largest numbers that it has, in codes' exact cells and where all are "
+     "f16") {
+    for (const bool f16 : {true, false}) {
+        Cache cache({64, 2, 4, 3, 90, f16 ? F16 : T4, f16 ? F16 : T3, true, false, !f16, false, 0, 1e-4f}, 710);
+        const auto halves = [&](bool keys) {
+            auto & bytes = keys ? cache.k : cache.v;
+            auto & exact = keys ? cache.exact_k : cache.exact_v;
+            return f16 ? reinterpret_cast<uint16_t *>(bytes.data()) : exact.data();
+        };
+        const size_t head = 64;
+        // The first head of the first two cells, and the second one's of a value that is no number.
+        const auto put = [&](uint16_t huge, uint16_t none) {
+            for (const bool keys : {true, false}) halves(keys)[3] = huge, halves(keys)[2 * head + 5] = huge | 0x8000;
+            halves(false)[head + 7] = none;
+        };
+        put(0x7bff, 0);
+        const auto truth = cache.truth();
+        put(0x7c00, f16 ? 0 : 0x7e00); // a NaN of f16 cells is a number, and which one is not said
+        int n = 0;
+        const kv_kernels * const * tables = kv_kernels_all(&n);
+        for (int i = 0; i < n; i++) {
+            if (!tables[i]->supported()) continue;
+            kv_kernels_force(tables[i]);
+            check_near("decode", cache.s, cache.decode(2), truth, f16 ? LIMIT_FLOAT : LIMIT_INTEGER);
+            check_near("prefill", cache.s, cache.prefill(2), truth, f16 ? LIMIT_FLOAT : LIMIT_INTEGER);
+        }
+    }
+}
+
 TEST("what the kernels cannot do is said, not done") {
     Cache cache({128, 1, 4, 1, 10, T3, T3, false, false, false, false, 0, 1}, 800);
     cache.a.d_k = 80;

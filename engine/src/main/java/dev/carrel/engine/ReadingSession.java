@@ -199,7 +199,7 @@ final class ReadingSession implements AutoCloseable {
           try {
             return readOnce(document, options, progress, cancellation);
           } catch (CarrelException e) {
-            if (e.code() != CarrelException.Code.DEVICE_LOST || !loader.withoutDevices()) {
+            if (!canGoOnWithoutDevices(e)) {
               throw e;
             }
             return readWithoutDevices(document, options, progress, cancellation)
@@ -234,12 +234,22 @@ final class ReadingSession implements AutoCloseable {
   /** With the model loaded anew: all documents before this one, which are kept, and the rest. */
   private ReadReport readWithoutDevices(
       Document document, ReadOptions options, Progress progress, Cancellation cancellation) {
+    readAgain(options, progress, cancellation);
+    return readOnce(document, options, progress, cancellation);
+  }
+
+  /** Loads the model anew, and reads what was read, as far as it is kept from there. */
+  private void readAgain(ReadOptions options, Progress progress, Cancellation cancellation) {
     List<Document> before = reading.map(Reading::documents).orElse(List.of());
     List<DocumentId> _ = unload();
     for (Document earlier : before) {
       ReadReport _ = readOnce(earlier, options, progress, cancellation);
     }
-    return readOnce(document, options, progress, cancellation);
+  }
+
+  /** A device was lost, and from now on the processor computes. */
+  private boolean canGoOnWithoutDevices(CarrelException e) {
+    return e.code() == CarrelException.Code.DEVICE_LOST && loader.withoutDevices();
   }
 
   private static void requireSupport(LanguageModel loaded, KvProfile profile) {
@@ -371,11 +381,38 @@ final class ReadingSession implements AutoCloseable {
     changing(r -> r.dropBranch(owner));
   }
 
-  /** Answers; refuses all if the model's file was found changed. */
+  /**
+   * Answers; refuses all if the model's file was found changed. Where a device is lost meanwhile,
+   * answers begin anew on the processor, over what was kept of the documents.
+   */
   List<Reply> ask(List<Ask> asks) {
-    List<Reply> replies = reading(read -> answers(read, asks));
+    List<Reply> replies =
+        computing(
+            () -> {
+              try {
+                return reading(read -> answers(read, asks));
+              } catch (CarrelException e) {
+                if (!canGoOnWithoutDevices(e)) {
+                  throw e;
+                }
+                return answersWithoutDevices(asks, e.getMessage());
+              }
+            });
     loader.guard().answered();
     return replies;
+  }
+
+  private List<Reply> answersWithoutDevices(List<Ask> asks, @Nullable String lost) {
+    String why =
+        lost
+            + " The answer was written anew on the processor; Carrel computes there until it is"
+            + " started anew.";
+    asks.forEach(ask -> ask.listener().anew(why));
+    ReadOptions options = reading.orElseThrow().options();
+    readAgain(options, Progress.SILENT, asks.getFirst().cancellation());
+    return reading(read -> answers(read, asks)).stream()
+        .map(reply -> reply.with(List.of(why)))
+        .toList();
   }
 
   private List<Reply> answers(Reading read, List<Ask> asks) {

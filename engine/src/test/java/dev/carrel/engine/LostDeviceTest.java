@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.answer.AnswerListener;
+import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.context.ReadReport;
 import dev.carrel.engine.document.DocumentId;
@@ -24,12 +25,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a reading whose device is lost in the middle. */
+/** What becomes of a reading, and of an answer, whose device is lost in the middle. */
 class LostDeviceTest {
   private static final ReadOptions OPTIONS = new ReadOptions(KvProfile.EXACT, 8_000_000_000L, 1);
   private static final int TRAINED = 80_000;
@@ -40,6 +42,7 @@ class LostDeviceTest {
   private static final class Loader implements ModelLoader {
     private final boolean hasProcessor;
     private int batchesLeft;
+    private int stepsLeft = Integer.MAX_VALUE;
     private boolean onProcessor;
 
     Loader(int batches, boolean hasProcessor) {
@@ -68,7 +71,14 @@ class LostDeviceTest {
                 if (method.getName().equals("equals")) {
                   return System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
                 }
-                if (method.getName().equals("read") && batchesLeft-- <= 0) {
+                boolean lost =
+                    switch (method.getName()) {
+                      case "read" -> batchesLeft-- <= 0;
+                      case "step" -> stepsLeft-- <= 0;
+                      default -> false;
+                    };
+                if (lost) {
+                  batchesLeft = 0;
                   throw new CarrelException(
                       Code.DEVICE_LOST, "The graphics card stopped.", "Go on without it.");
                 }
@@ -140,6 +150,78 @@ class LostDeviceTest {
       ReadReport _ = read(engine, lease);
       assertEquals(
           Code.DEVICE_LOST, assertThrows(CarrelException.class, () -> read(engine, letter)).code());
+      assertEquals(List.of(lease), engine.reading().documents());
+    }
+  }
+
+  /** What was heard of an answer, with "|" where it began anew. */
+  private static final class Heard implements AnswerListener {
+    private final StringBuilder words = new StringBuilder();
+    private final List<String> why = new ArrayList<>();
+
+    @Override
+    public void text(String more) {
+      words.append(more);
+    }
+
+    @Override
+    public void quote(Quote quote) {}
+
+    @Override
+    public void anew(String line) {
+      words.append('|');
+      why.add(line);
+    }
+  }
+
+  private static final String ANEW =
+      "The graphics card stopped. The answer was written anew on the processor; Carrel computes"
+          + " there until it is started anew.";
+
+  @Test
+  void anAnswerBeginsAnewOnTheProcessorWhereverTheDeviceIsLostAndSaysSo() throws IOException {
+    String expected;
+    try (Engine engine = open("whole", new Loader(Integer.MAX_VALUE, true))) {
+      ReadReport _ = read(engine, add(engine, "lease.txt", 3));
+      expected = ask(engine);
+    }
+    for (int steps : new int[] {0, 2}) {
+      Loader loader = new Loader(Integer.MAX_VALUE, true);
+      try (Engine engine = open("steps" + steps, loader)) {
+        DocumentId lease = add(engine, "lease.txt", 3);
+        ReadReport _ = read(engine, lease);
+        loader.stepsLeft = steps;
+        Heard heard = new Heard();
+        var answered = engine.ask("Which law?", heard, new Cancellation()).answer();
+        assertEquals(expected, answered.text());
+        assertEquals(ANEW, answered.notes().getFirst());
+        assertEquals(List.of(ANEW), heard.why);
+        assertTrue(heard.words.toString().endsWith("|" + expected), heard.words.toString());
+        assertEquals(List.of(lease), engine.reading().documents());
+        assertEquals(expected, ask(engine));
+      }
+    }
+  }
+
+  @Test
+  void anAnswerWhoseQuestionCannotEvenBeReadThereBeginsAnewToo() throws IOException {
+    Loader loader = new Loader(Integer.MAX_VALUE, true);
+    try (Engine engine = open("question", loader)) {
+      ReadReport _ = read(engine, add(engine, "lease.txt", 3));
+      loader.batchesLeft = 0;
+      assertEquals("Oregon.", ask(engine));
+    }
+  }
+
+  @Test
+  void whereNothingElseCanComputeAnAnswerIsAnErrorThatSaysWhatToDo() throws IOException {
+    Loader loader = new Loader(Integer.MAX_VALUE, false);
+    try (Engine engine = open("no-processor", loader)) {
+      DocumentId lease = add(engine, "lease.txt", 3);
+      ReadReport _ = read(engine, lease);
+      loader.stepsLeft = 1;
+      CarrelException lost = assertThrows(CarrelException.class, () -> ask(engine));
+      assertEquals(Code.DEVICE_LOST, lost.code());
       assertEquals(List.of(lease), engine.reading().documents());
     }
   }

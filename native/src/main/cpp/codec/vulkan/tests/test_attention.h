@@ -222,7 +222,7 @@ private:
                 for (int i = 0; (row >= 0 || type == KV_TYPE_F16) && i < p; i++) {
                     uint16_t h;
                     std::memcpy(&h, in + 2 * i, 2);
-                    x[i] = finite_f16(h);
+                    x[i] = kv_f16_to_finite(h);
                 }
                 if (type != KV_TYPE_F16) kv_unrotate(x, p);
                 if (keys && layer.centred) {

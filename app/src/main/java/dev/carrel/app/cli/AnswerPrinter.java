@@ -40,6 +40,14 @@ final class AnswerPrinter implements AnswerListener {
   }
 
   @Override
+  public void anew(String why) {
+    quoting = false;
+    lines = new AnswerLines();
+    out.printf("%n%n%s%n%n", ShownText.line(why));
+    out.flush();
+  }
+
+  @Override
   public void quote(Quote quote) {
     if (!quoting) {
       out.printf("%n%n");

@@ -67,6 +67,16 @@ record PartialAnswer(
     }
 
     @Override
+    public void anew(String why) { // which the answer says in the end, too
+      text.setLength(0);
+      thoughts.setLength(0);
+      quotes.clear();
+      evidence = Evidence.NONE;
+      goneThrough = Optional.empty();
+      tell();
+    }
+
+    @Override
     public void goneThrough(GoneThrough so) {
       goneThrough = Optional.of(so);
       tell();

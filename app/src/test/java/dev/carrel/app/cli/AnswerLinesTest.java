@@ -62,4 +62,18 @@ class AnswerLinesTest {
     String answer = "| [1] “Yes.”\n\n[1] “No.”\n    not found on any page\n";
     assertEquals(answer + answer, written.toString().replace("\r\n", "\n"));
   }
+
+  @Test
+  void anAnswerThatBeginsAnewSaysWhyBetweenItsWords() {
+    StringWriter written = new StringWriter();
+    AnswerListener printer =
+        new AnswerPrinter(new PrintWriter(written), new GivenNames(), places -> "");
+    printer.text("It is Ore");
+    printer.anew("The graphics card stopped.");
+    printer.text("[1] Oregon.");
+    String nl = System.lineSeparator();
+    assertEquals(
+        "It is Ore" + nl + nl + "The graphics card stopped." + nl + nl + "| [1] Oregon.",
+        written.toString());
+  }
 }

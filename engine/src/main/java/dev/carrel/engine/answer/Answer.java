@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import dev.carrel.engine.evidence.Evidence;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An answer and what it stands on.
@@ -33,5 +34,12 @@ public record Answer(
   public Answer {
     quotes = List.copyOf(quotes);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with more of what a person should know of it, which comes first. */
+  Answer with(List<String> more) {
+    List<String> all = Stream.concat(more.stream(), notes.stream()).toList();
+    return new Answer(
+        question, text, quotes, contextTokens, generatedTokens, time, complete, all, evidence);
   }
 }

@@ -85,6 +85,9 @@ final class AnswerGroup {
           break;
         }
       } catch (CarrelException e) {
+        if (e.code() == Code.DEVICE_LOST) {
+          throw e; // nothing can be answered there any more
+        }
         replies.accept(ask, new Reply.Refused(e));
       }
       taken.add(ask);

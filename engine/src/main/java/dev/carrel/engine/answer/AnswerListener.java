@@ -35,6 +35,13 @@ public interface AnswerListener {
   /** What the judgement of an answer's sentences was made of, once the model was asked. */
   default void weighed(List<Weighed> weighed) {}
 
+  /**
+   * The answer begins anew: what was heard of it holds no more.
+   *
+   * @param why as a sentence
+   */
+  default void anew(String why) {}
+
   /** More pages were gone through, before the first word of an answer that counts or lists. */
   default void goneThrough(GoneThrough so) {}
 }

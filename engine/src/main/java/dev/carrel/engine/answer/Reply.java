@@ -2,6 +2,7 @@
 package dev.carrel.engine.answer;
 
 import dev.carrel.engine.ground.CarrelException;
+import java.util.List;
 
 /** What came of an {@link Ask}. */
 public sealed interface Reply {
@@ -13,8 +14,21 @@ public sealed interface Reply {
    * @param sent what the model was given, and what it wrote
    * @param receipt how it was made
    */
-  record Answered(Answer answer, Dialogue before, Sent sent, Receipt receipt) implements Reply {}
+  record Answered(Answer answer, Dialogue before, Sent sent, Receipt receipt) implements Reply {
+    @Override
+    public Reply with(List<String> notes) {
+      return new Answered(answer.with(notes), before, sent, receipt);
+    }
+  }
 
   /** It could not be answered; the conversation is as it was. */
-  record Refused(CarrelException error) implements Reply {}
+  record Refused(CarrelException error) implements Reply {
+    @Override
+    public Reply with(List<String> notes) {
+      return this;
+    }
+  }
+
+  /** The same, where there is an answer with more of what a person should know of it. */
+  Reply with(List<String> notes);
 }

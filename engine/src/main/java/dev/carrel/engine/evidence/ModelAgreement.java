@@ -113,6 +113,9 @@ public final class ModelAgreement implements AutoCloseable {
       }
       return OptionalDouble.of(ask.applyAsDouble(asking, own));
     } catch (CarrelException e) {
+      if (e.code() == CarrelException.Code.DEVICE_LOST) {
+        throw e; // it can be judged elsewhere
+      }
       return OptionalDouble.empty(); // stopped, or no memory: not judged
     }
   }

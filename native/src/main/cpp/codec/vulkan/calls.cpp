@@ -173,7 +173,7 @@ bool describe_finish(const ggml_tensor * node, const void * userdata, Call * cal
 bool describe_put(const ggml_tensor * node, const void *, Call * call) {
     call->spirv = PUT_SPIRV;
     call->spirv_bytes = sizeof(PUT_SPIRV);
-    set_push(*call, {words(ggml_nbytes(node)), node->src[2] ? words(ggml_nbytes(node->src[2])) : 0});
+    set_push(*call, {words(ggml_nbytes(node)), node->src[1] ? words(ggml_nbytes(node->src[1])) : 0});
     call->groups[0] = 1024;
     call->groups[1] = call->groups[2] = 1;
     return true;

@@ -8,18 +8,20 @@
 
 namespace carrel::vulkan {
 
+// The last source of an operation that has a shader is never null: what is behind the last one that is there is not bound.
+
 // Sources beyond those of cpu::store_keys, in order: dst's source 0 is the cache, 1 x, 2 cells, 3 tokens.
-enum StoreSource { STORE_EXACT = 4, STORE_CELLS, STORE_CONSTANTS, STORE_TABLE };
+enum StoreSource { STORE_EXACT = 4, STORE_CELLS, STORE_TABLE, STORE_CONSTANTS };
 
 // dst: F16 [d, n_kv, n_head_kv], the heads of cells as attention takes them. Exact and table may be null.
-enum DecodeSource { DECODE_CACHE, DECODE_CELLS, DECODE_CONSTANTS, DECODE_EXACT, DECODE_TABLE, N_DECODE_SOURCES };
+enum DecodeSource { DECODE_CACHE, DECODE_CELLS, DECODE_EXACT, DECODE_TABLE, DECODE_CONSTANTS, N_DECODE_SOURCES };
 void decode_keys(ggml_tensor * dst, int ith, int nth, void * userdata);
 void decode_values(ggml_tensor * dst, int ith, int nth, void * userdata);
 
 // Attention of few queries on the codes, in three operations. Tables, exact rows and sinks may be null.
 
 // dst: F32 [p_k + n_blocks, n_head, n_q], the queries in the basis of the codes, and what each has with the centres.
-enum PrepareSource { PREPARE_QUERIES, PREPARE_CONSTANTS, PREPARE_TABLE, N_PREPARE_SOURCES };
+enum PrepareSource { PREPARE_QUERIES, PREPARE_TABLE, PREPARE_CONSTANTS, N_PREPARE_SOURCES };
 void prepare_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
 
 // dst: F32 [p_v + 2, parts, n_head, n_q]: of a part of the cells the weighted sum of the values, the highest score, and
@@ -29,15 +31,15 @@ enum AttendSource {
     ATTEND_KEYS,
     ATTEND_VALUES,
     ATTEND_MASK,
-    ATTEND_CELLS,
     ATTEND_EXACT_K,
     ATTEND_EXACT_V,
+    ATTEND_CELLS,
     N_ATTEND_SOURCES
 };
 void attend_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
 
 // dst: F32 [d_v, n_head, n_q].
-enum FinishSource { FINISH_PARTS, FINISH_CONSTANTS, FINISH_SINKS, N_FINISH_SOURCES };
+enum FinishSource { FINISH_PARTS, FINISH_SINKS, FINISH_CONSTANTS, N_FINISH_SOURCES };
 void finish_codes(ggml_tensor * dst, int ith, int nth, void * userdata);
 
 // The most queries for which that is made, and the parts that it is made in.
@@ -51,7 +53,7 @@ int32_t exact_row_of(const int32_t * cells, int64_t n_kv, int64_t n_exact, int64
 // cell), exact or none. The CPU alone computes it.
 void move_keys(ggml_tensor * dst, int ith, int nth, void * userdata);
 
-// dst: the cache. src: cache, what move_keys() made, exact or none.
+// dst: the cache. src: cache, exact or none, what move_keys() made.
 void put_keys(ggml_tensor * dst, int ith, int nth, void * userdata);
 
 // A layer's numbers for the shaders (codec.glsl): f32, to be kept in the device's memory.

@@ -34,9 +34,9 @@ void move_keys(ggml_tensor * dst, int ith, int nth, void * userdata) {
 
 void put_keys(ggml_tensor * dst, int ith, int, void *) {
     if (ith > 0) return;
-    const char * moved = data<const char>(dst->src[1]);
+    const char * moved = data<const char>(dst->src[2]);
     std::memcpy(dst->data, moved, ggml_nbytes(dst));
-    if (dst->src[2] != nullptr) std::memcpy(dst->src[2]->data, moved + ggml_nbytes(dst), ggml_nbytes(dst->src[2]));
+    if (dst->src[1] != nullptr) std::memcpy(dst->src[1]->data, moved + ggml_nbytes(dst), ggml_nbytes(dst->src[1]));
 }
 
 } // namespace carrel::vulkan

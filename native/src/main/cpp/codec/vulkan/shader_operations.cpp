@@ -13,7 +13,7 @@ ggml_tensor * build_store(cpu::Layer & op, const AttentionGraph & g, ggml_tensor
     ggml_tensor * idxs, ggml_tensor * exact, ggml_tensor * constants, ggml_tensor * table, ggml_custom_op_t store) {
     if (x == nullptr) return cache;
     ggml_build_forward_expand(g.gf, x);
-    ggml_tensor * args[] = {x, idxs, g.tokens, exact, g.cells, constants, table};
+    ggml_tensor * args[] = {x, idxs, g.tokens, exact, g.cells, table, constants};
     ggml_tensor * stored = ggml_custom_inplace(g.ctx, cache, args, 7, store, GGML_N_TASKS_MAX, &op);
     ggml_build_forward_expand(g.gf, stored);
     return stored;
@@ -21,7 +21,7 @@ ggml_tensor * build_store(cpu::Layer & op, const AttentionGraph & g, ggml_tensor
 
 ggml_tensor * build_decode(cpu::Layer & op, const AttentionGraph & g, int d, ggml_tensor * cache, ggml_tensor * exact,
     ggml_tensor * constants, ggml_tensor * table, ggml_custom_op_t decode) {
-    ggml_tensor * args[N_DECODE_SOURCES] = {cache, g.cells, constants, exact, table};
+    ggml_tensor * args[N_DECODE_SOURCES] = {cache, g.cells, exact, table, constants};
     return ggml_custom_4d(g.ctx, GGML_TYPE_F16, d, g.attn->n_kv, op.codec->shape.n_head_kv, 1, args, N_DECODE_SOURCES,
         decode, GGML_N_TASKS_MAX, &op);
 }
@@ -82,12 +82,12 @@ ggml_tensor * Operations::on_codes(Layer & own, const AttentionGraph & g, ggml_t
                         ggml_custom_op_t function) {
         return ggml_custom_4d(g.ctx, GGML_TYPE_F32, n0, n1, n2, n3, sources, n, function, GGML_N_TASKS_MAX, &own.cpu);
     };
-    ggml_tensor * queries[N_PREPARE_SOURCES] = {attn.q, own.keys, g.table};
+    ggml_tensor * queries[N_PREPARE_SOURCES] = {attn.q, g.table, own.keys};
     ggml_tensor * prepared = op(shape.p_k + n_blocks, shape.n_head, n_q, 1, queries, N_PREPARE_SOURCES, prepare_codes);
-    ggml_tensor * codes[N_ATTEND_SOURCES] = {prepared, k, v, attn.mask, g.cells, g.cache->k_exact, g.cache->v_exact};
+    ggml_tensor * codes[N_ATTEND_SOURCES] = {prepared, k, v, attn.mask, g.cache->k_exact, g.cache->v_exact, g.cells};
     ggml_tensor * parts =
         op(shape.p_v + 2, parts_of(shape, n_q, attn.n_kv), shape.n_head, n_q, codes, N_ATTEND_SOURCES, attend_codes);
-    ggml_tensor * joined[N_FINISH_SOURCES] = {parts, own.values, attn.sinks};
+    ggml_tensor * joined[N_FINISH_SOURCES] = {parts, attn.sinks, own.values};
     ggml_tensor * out = op(shape.d_v, shape.n_head, n_q, 1, joined, N_FINISH_SOURCES, finish_codes);
     return ggml_reshape_2d(g.ctx, out, static_cast<int64_t>(shape.d_v) * shape.n_head, n_q);
 }
@@ -101,7 +101,7 @@ ggml_tensor * Operations::key_shift(const LayerCodec & layer, ggml_context * ctx
     ggml_tensor * sources[] = {cache.k, shift, cache.k_exact};
     ggml_tensor * moved = ggml_custom_4d(ctx, GGML_TYPE_F16, static_cast<int64_t>(bytes / 2), 1, 1, 1, sources, 3,
         move_keys, GGML_N_TASKS_MAX, &own.cpu);
-    ggml_tensor * parts[] = {moved, cache.k_exact};
+    ggml_tensor * parts[] = {cache.k_exact, moved};
     return ggml_custom_inplace(ctx, cache.k, parts, 2, put_keys, 1, &own.cpu);
 }
 

@@ -26,9 +26,9 @@ layout(binding = 1) readonly buffer Query { float query[]; };    // what prepare
 layout(binding = 2) readonly buffer Keys { uint16_t keys[]; };   // codes
 layout(binding = 3) readonly buffer Values { uint16_t values[]; };
 layout(binding = 4) readonly buffer Mask { uint16_t mask[]; };   // [mask_row, queries]
-layout(binding = 5) readonly buffer Cells { int cells[]; };      // see CellsInput
-layout(binding = 6) readonly buffer ExactK { uint16_t exact_k[]; }; // [P_K * heads, rows]
-layout(binding = 7) readonly buffer ExactV { uint16_t exact_v[]; };
+layout(binding = 5) readonly buffer ExactK { uint16_t exact_k[]; }; // [P_K * heads, rows]
+layout(binding = 6) readonly buffer ExactV { uint16_t exact_v[]; };
+layout(binding = 7) readonly buffer Cells { int cells[]; };      // see CellsInput
 
 layout(push_constant) uniform Push {
     uint n_kv, n_queries, heads, group, n_exact, n_blocks, parts;
@@ -127,7 +127,7 @@ void multiply_key(uint c, uint cell, uint head, uint share) {
     for (uint j = 0; j < FOURS; j++) sum[j] = vec4(0);
     const uint at = push.late[2] / 2 + cell * push.k_row_words + head * push.k_head_words;
     const int row = exact_[c];
-    const uint exact_at = push.late[6] / 2 + (uint(max(row, 0)) * gl_NumWorkGroups.x + head) * P_K;
+    const uint exact_at = push.late[5] / 2 + (uint(max(row, 0)) * gl_NumWorkGroups.x + head) * P_K;
     [[dont_unroll]] for (uint unit = share; unit < UNITS_K; unit += SPLIT) {
         float l[8], scale = 1;
         if (row >= 0) take_exact(true, exact_at, unit, l);
@@ -149,7 +149,7 @@ float score_of(uint c, uint cell, uint row, uint q_at, uint query_, float slope)
     if (distance == 0xfc00u) return LOWEST;
     float s = 0;
     for (uint i = 0; i < SPLIT; i++) s += parts4[(c * SPLIT + i) * FOURS + row / 4][row % 4];
-    if (push.n_blocks > 0) s += query[q_at + P_K + uint(cells[push.late[5] / 4 + cell])];
+    if (push.n_blocks > 0) s += query[q_at + P_K + uint(cells[push.late[7] / 4 + cell])];
     s *= push.scale;
     if (push.softcap != 0) s = push.softcap * tanh(clamp(s / push.softcap, -20.0, 20.0));
     return s + slope * f16_to_f32(distance);
@@ -158,7 +158,7 @@ float score_of(uint c, uint cell, uint row, uint q_at, uint query_, float slope)
 void main() {
     const uint tid = gl_LocalInvocationID.x, head = gl_WorkGroupID.x, part = gl_WorkGroupID.z;
     const uint first_row = gl_WorkGroupID.y * ROWS, n_rows = push.n_queries * push.group;
-    const uint q_floats = P_K + push.n_blocks, queries_at = push.late[1] / 4, cells_at = push.late[5] / 4;
+    const uint q_floats = P_K + push.n_blocks, queries_at = push.late[1] / 4, cells_at = push.late[7] / 4;
     const uint per_part = ((push.n_kv + push.parts - 1) / push.parts + CELLS - 1) / CELLS * CELLS;
     const uint from = part * per_part, to = min(push.n_kv, from + per_part);
 
@@ -233,7 +233,7 @@ void main() {
                 float l[8], scale = 1;
                 const int exact = exact_[c];
                 if (exact >= 0) {
-                    take_exact(false, push.late[7] / 2 + (uint(exact) * gl_NumWorkGroups.x + head) * P_V, unit_v, l);
+                    take_exact(false, push.late[6] / 2 + (uint(exact) * gl_NumWorkGroups.x + head) * P_V, unit_v, l);
                 } else {
                     const uint at = push.late[3] / 2 + (step_ + c) * push.v_row_words + head * push.v_head_words;
                     scale = decode(false, at, unit_v, l);

@@ -9,9 +9,9 @@
 layout(binding = 0) writeonly buffer Out { uint16_t out_[]; };    // [D, n_kv, heads]
 layout(binding = 1) readonly buffer Cache { uint16_t cache[]; };  // codes
 layout(binding = 2) readonly buffer Cells { int cells[]; };       // see CellsInput
-layout(binding = 3) readonly buffer Constants { float constants[]; };
-layout(binding = 4) readonly buffer Exact { uint16_t exact[]; };  // [P * heads, rows]
-layout(binding = 5) readonly buffer Table { float table[]; };     // [n_blocks, D]
+layout(binding = 3) readonly buffer Exact { uint16_t exact[]; };  // [P * heads, rows]
+layout(binding = 4) readonly buffer Table { float table[]; };     // [n_blocks, D]
+layout(binding = 5) readonly buffer Constants { float constants[]; };
 #define CONSTANTS(i) constants[i]
 #define TABLE(i) table[i]
 #include "codec.glsl"
@@ -66,11 +66,11 @@ void main() {
     const uint cell = gl_WorkGroupID.y + gl_WorkGroupID.z * gl_NumWorkGroups.y;
     if (cell >= push.n_kv) return;
 
-    const uint cells_at = push.late[2] / 4, constants_at = push.late[3] / 4, table_at = push.late[5] / 4;
+    const uint cells_at = push.late[2] / 4, constants_at = push.late[5] / 4, table_at = push.late[4] / 4;
     const int row = push.n_exact > 0 ? exact_row(int(cell), cells_at) : -1;
     const uint at = push.late[1] / 2 + cell * push.row_words + head * push.head_words;
     [[dont_unroll]] for (uint i = tid; i < P; i += LOCAL) {
-        if (row >= 0) x[i] = finite(uint(exact[push.late[4] / 2 + (uint(row) * push.heads + head) * P + i]));
+        if (row >= 0) x[i] = finite(uint(exact[push.late[3] / 2 + (uint(row) * push.heads + head) * P + i]));
         else if (TYPE == F16) x[i] = finite(uint(cache[at + i]));
         else if (TYPE == Q8_0) x[i] = q8_0(at, i);
         else x[i] = level(at, i);

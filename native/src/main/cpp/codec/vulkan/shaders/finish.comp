@@ -7,8 +7,8 @@
 
 layout(binding = 0) writeonly buffer Out { float out_[]; };       // [D, heads, queries]
 layout(binding = 1) readonly buffer Parts { float part[]; };      // [P + 2, parts, heads, queries]
-layout(binding = 2) readonly buffer Constants { float constants[]; };
-layout(binding = 3) readonly buffer Sinks { float sinks[]; };     // [heads]
+layout(binding = 2) readonly buffer Sinks { float sinks[]; };     // [heads]
+layout(binding = 3) readonly buffer Constants { float constants[]; };
 #define CONSTANTS(i) constants[i]
 #define TABLE(i) constants[i] // none: values have no centre by position
 #include "codec.glsl"
@@ -20,11 +20,11 @@ layout(push_constant) uniform Push {
 
 void main() {
     const uint tid = gl_LocalInvocationID.x, head = gl_WorkGroupID.x, row = gl_WorkGroupID.y;
-    const uint constants_at = push.late[2] / 4, floats = P + 2;
+    const uint constants_at = push.late[3] / 4, floats = P + 2;
     const uint from = push.late[1] / 4 + (row * push.heads + head) * push.parts * floats;
     float top = -3.0e38, weight = 0;
     [[dont_unroll]] for (uint i = 0; i < push.parts; i++) top = max(top, part[from + i * floats + P]);
-    const float sink = push.has_sinks != 0 ? sinks[push.late[3] / 4 + head] : 0;
+    const float sink = push.has_sinks != 0 ? sinks[push.late[2] / 4 + head] : 0;
     if (push.has_sinks != 0) {
         top = max(top, sink);
         weight = exp(sink - top);

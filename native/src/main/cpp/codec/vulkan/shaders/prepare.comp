@@ -7,8 +7,8 @@
 
 layout(binding = 0) writeonly buffer Out { float out_[]; }; // [P + n_blocks, heads, queries]
 layout(binding = 1) readonly buffer Query { float query[]; };
-layout(binding = 2) readonly buffer Constants { float constants[]; };
-layout(binding = 3) readonly buffer Table { float table[]; }; // [n_blocks, D]
+layout(binding = 2) readonly buffer Table { float table[]; }; // [n_blocks, D]
+layout(binding = 3) readonly buffer Constants { float constants[]; };
 #define CONSTANTS(i) constants[i]
 #define TABLE(i) table[i]
 #include "codec.glsl"
@@ -39,7 +39,7 @@ void find_coefficients(uint b, uint constants_at) {
 
 void main() {
     const uint tid = gl_LocalInvocationID.x, head = gl_WorkGroupID.x, row = gl_WorkGroupID.y;
-    const uint constants_at = push.late[2] / 4, table_at = push.late[3] / 4;
+    const uint constants_at = push.late[3] / 4, table_at = push.late[2] / 4;
     const uint from = push.late[1] / 4 + row * push.token_floats + head * push.head_floats;
     const uint to = push.late[0] / 4 + (row * push.heads + head) * (P + push.n_blocks);
     const uint b = constants_at + HEADS + head / push.group * 2 * D; // of its key head: b, then f

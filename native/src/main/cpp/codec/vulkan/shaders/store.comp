@@ -12,8 +12,8 @@ layout(binding = 3) readonly buffer Index { uint index[]; }; // I64, the cell of
 layout(binding = 4) readonly buffer Tokens { int tokens[]; }; // TokenInput
 layout(binding = 5) buffer Exact { uint16_t exact[]; };
 layout(binding = 6) readonly buffer Cells { int cells[]; }; // see CellsInput
-layout(binding = 7) readonly buffer Constants { float constants[]; };
-layout(binding = 8) readonly buffer Table { float table[]; };
+layout(binding = 7) readonly buffer Table { float table[]; };
+layout(binding = 8) readonly buffer Constants { float constants[]; };
 #define CONSTANTS(i) constants[i]
 #define TABLE(i) table[i]
 #include "codec.glsl"
@@ -167,7 +167,7 @@ bool is_nan(float v) { return (floatBitsToUint(v) & 0x7fffffffu) > 0x7f800000u; 
 
 void main() {
     const uint tid = gl_LocalInvocationID.x, head = gl_WorkGroupID.x, token = gl_WorkGroupID.y;
-    const uint cells_at = push.late[6] / 4, constants_at = push.late[7] / 4, table_at = push.late[8] / 4;
+    const uint cells_at = push.late[6] / 4, constants_at = push.late[8] / 4, table_at = push.late[7] / 4;
     const uint cell = index[push.late[3] / 4 + 2 * token];
     const int row = push.n_exact > 0 ? tokens[push.late[4] / 4 + 3 * token + 2] : -1;
 

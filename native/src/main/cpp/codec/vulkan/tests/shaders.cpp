@@ -38,9 +38,9 @@ struct Graph {
         cells = ggml_new_tensor_1d(ctx, GGML_TYPE_I32, CellsInput::size(N_KV, N_EXACT));
         constants = ggml_new_tensor_1d(ctx, GGML_TYPE_F32, (int64_t) vulkan::constants_of(layer.codec, keys).size());
         if (layer.codec.centred && keys) table = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, N_BLOCKS, d);
-        ggml_tensor * to_store[] = {x, idxs, tokens, exact, cells, constants, table};
+        ggml_tensor * to_store[] = {x, idxs, tokens, exact, cells, table, constants};
         stored = ggml_custom_inplace(ctx, cache, to_store, 7, keys ? cpu::store_keys : cpu::store_values, 1, &layer.op);
-        ggml_tensor * to_decode[] = {cache, cells, constants, exact, table};
+        ggml_tensor * to_decode[] = {cache, cells, exact, table, constants};
         decoded = ggml_custom_4d(ctx, GGML_TYPE_F16, d, N_KV, HEADS, 1, to_decode, vulkan::N_DECODE_SOURCES,
             keys ? vulkan::decode_keys : vulkan::decode_values, 1, &layer.op);
         buffer = ggml_backend_alloc_ctx_tensors(ctx, backend);

@@ -34,7 +34,7 @@ final class Formats {
   static List<DocumentReader> readers(Recognition recognition) {
     return List.of(
         new PdfReader(recognition),
-        new DocxReader(),
+        new DocxReader(recognition),
         new DocReader(),
         new OdtReader(),
         new RtfReader(),
@@ -42,7 +42,7 @@ final class Formats {
         new XlsReader(),
         new OdsReader(),
         new CsvReader(),
-        new PptxReader(),
+        new PptxReader(recognition),
         new PptReader(),
         new OdpReader(),
         new MailReader(),

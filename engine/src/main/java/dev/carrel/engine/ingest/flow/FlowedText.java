@@ -30,18 +30,29 @@ public final class FlowedText {
   /** A paragraph beyond this is cut. */
   private static final int LONGEST = PAGE_CHARACTERS + 2 * SHORT_PAGE;
 
+  /** A page of so many pictures is long, whatever its text. */
+  private static final int PICTURES_OF_PAGE = 4;
+
   private final PageSink pages;
   private final Watch watch;
   private final Progress progress;
   private StringBuilder text = new StringBuilder();
   private List<Address> addresses = new ArrayList<>();
   private List<Mark> marks = new ArrayList<>();
+  private final PicturesWithin within;
+  private List<PicturesWithin.Placed> pictures = new ArrayList<>();
   private final StringBuilder unseen = new StringBuilder();
   private String address = "";
   private int number;
 
   /** Hands pages to who reads the file. */
   public FlowedText(FileToRead file) {
+    this(file, PicturesWithin.UNREAD);
+  }
+
+  /** The same, with the pictures that are in it. */
+  public FlowedText(FileToRead file, PicturesWithin within) {
+    this.within = within;
     this.pages = file.pages();
     this.watch = file.watch();
     this.progress = file.progress();
@@ -91,6 +102,11 @@ public final class FlowedText {
     }
   }
 
+  /** A picture stands here. */
+  public void picture(String part) {
+    pictures.add(new PicturesWithin.Placed(part, text.length()));
+  }
+
   /** The last character that was written to the page; a line's end if there is none. */
   public char last() {
     return text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
@@ -126,6 +142,13 @@ public final class FlowedText {
     }
   }
 
+  /** Begins a page if the last one has many pictures; the paragraph has ended. */
+  public void pageIfManyPictures() {
+    if (pictures.size() >= PICTURES_OF_PAGE) {
+      emit(text.length());
+    }
+  }
+
   /** A chapter begins: with a page of its own, unless the last one is short. */
   public void chapter() {
     endParagraph();
@@ -137,14 +160,15 @@ public final class FlowedText {
   /** A page begins in any case, such as a slide's or a mail's. */
   public void newPage() {
     endParagraph();
-    if (!text.toString().isBlank()) {
+    if (!text.toString().isBlank() || !pictures.isEmpty()) {
       emit(text.length());
     }
   }
 
   /** The last page ends; at least one is handed on. */
   public void done() {
-    if (!text.toString().isBlank() || number == 0 || !unseen.isEmpty()) {
+    boolean more = !unseen.isEmpty() || !pictures.isEmpty();
+    if (!text.toString().isBlank() || number == 0 || more) {
       emit(text.length());
     }
     progress.at(Progress.Stage.EXTRACT_PAGES, number, number);
@@ -198,7 +222,7 @@ public final class FlowedText {
         UnknownCharacters.mark(
             new Page(
                 ++number, page.toString(), PageLayout.unplaced(page.length()), hidden, here, on));
-    pages.page(done);
+    pages.page(pictures.isEmpty() ? done : within.with(done, picturesTo(end)));
     UnknownCharacters.notices(done, 0).forEach(pages::notice);
     text = new StringBuilder(text.substring(end));
     String last = here.isEmpty() ? before : here.getLast().name();
@@ -208,5 +232,20 @@ public final class FlowedText {
     }
     addresses.addAll(later);
     marks = behind;
+  }
+
+  /** The pictures up to a character; the others come on the next page. */
+  private List<PicturesWithin.Placed> picturesTo(int end) {
+    List<PicturesWithin.Placed> here = new ArrayList<>();
+    List<PicturesWithin.Placed> later = new ArrayList<>();
+    for (PicturesWithin.Placed picture : pictures) {
+      if (picture.at() <= end) {
+        here.add(picture);
+      } else {
+        later.add(new PicturesWithin.Placed(picture.part(), picture.at() - end));
+      }
+    }
+    pictures = later;
+    return here;
   }
 }

@@ -44,6 +44,38 @@ final class Pictures implements AutoCloseable {
     return new Pictures(in, reader);
   }
 
+  /** Those of a file that is in memory. */
+  static Pictures of(byte[] all, Watch watch) throws IOException {
+    return open(
+        new DocumentBytes() {
+          @Override
+          public long size() {
+            return all.length;
+          }
+
+          @Override
+          public int read(long position, byte[] into, int offset, int length) {
+            if (position >= all.length) {
+              return -1;
+            }
+            int some = (int) Math.min(length, all.length - position);
+            System.arraycopy(all, (int) position, into, offset, some);
+            return some;
+          }
+        },
+        watch);
+  }
+
+  /** Of the first one, in pixels. */
+  int width() throws IOException {
+    return reader.getWidth(0);
+  }
+
+  /** Of the first one, in pixels. */
+  int height() throws IOException {
+    return reader.getHeight(0);
+  }
+
   int count() throws IOException {
     return reader.getNumImages(true);
   }

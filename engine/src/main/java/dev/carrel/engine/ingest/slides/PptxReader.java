@@ -18,6 +18,8 @@ import dev.carrel.engine.ingest.flow.PartFiles;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -42,6 +44,18 @@ public final class PptxReader implements DocumentReader {
               + PptxComments.PARTS
               + "|"
               + DrawnParts.PARTS);
+
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public PptxReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public PptxReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -70,7 +84,8 @@ public final class PptxReader implements DocumentReader {
       PartLinks targets = PartLinks.of(zip, "ppt/presentation.xml");
       PptxComments comments = new PptxComments(zip, file.watch());
       int commented = 0;
-      FlowedText out = new FlowedText(file);
+      RecognizedPictures read = new RecognizedPictures(file, recognition);
+      FlowedText out = new FlowedText(file, read);
       List<String> hidden = new ArrayList<>();
       Set<String> pictures = new HashSet<>();
       int number = 0;
@@ -83,10 +98,10 @@ public final class PptxReader implements DocumentReader {
           out.write("(this slide is missing in the file)");
           continue;
         }
-        if (new SlideText(SafeXml.reader(slide.get()), out, file.watch(), false).write()) {
+        PartLinks links = PartLinks.of(zip, part);
+        if (new SlideText(SafeXml.reader(slide.get()), out, links, file.watch(), false).write()) {
           hidden.add(Integer.toString(number));
         }
-        PartLinks links = PartLinks.of(zip, part);
         pictures.addAll(links.pictures());
         for (String line : DrawnParts.of(zip, links, file.watch())) {
           out.write(line);
@@ -108,9 +123,7 @@ public final class PptxReader implements DocumentReader {
             .notice(
                 new Notice(Notice.Code.HIDDEN_SLIDES, hidden.size(), String.join(", ", hidden)));
       }
-      if (!pictures.isEmpty()) {
-        file.pages().notice(new Notice(Notice.Code.PICTURES_WITHIN, pictures.size(), ""));
-      }
+      read.tell(pictures.size());
       PartFiles.notice(files(zip)).ifPresent(file.pages()::notice);
     } catch (XMLStreamException e) {
       throw new CarrelException(
@@ -157,7 +170,7 @@ public final class PptxReader implements DocumentReader {
     for (String part : links.parts("notesSlide")) {
       Optional<InputStream> notes = zip.open(part);
       if (notes.isPresent()) {
-        new SlideText(SafeXml.reader(notes.get()), out, watch, true).write();
+        new SlideText(SafeXml.reader(notes.get()), out, links, watch, true).write();
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.Formula;
 import dev.carrel.engine.ingest.flow.OfficeMath;
+import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SymbolSigns;
@@ -21,6 +22,7 @@ import javax.xml.stream.XMLStreamReader;
 final class SlideText {
   private final XMLStreamReader in;
   private final FlowedText out;
+  private final PartLinks links;
   private final Watch watch;
   private final boolean notes;
   private final StringBuilder paragraph = new StringBuilder();
@@ -38,9 +40,10 @@ final class SlideText {
   private int fallbacks;
   private String pictureWords = "";
 
-  SlideText(XMLStreamReader in, FlowedText out, Watch watch, boolean notes) {
+  SlideText(XMLStreamReader in, FlowedText out, PartLinks links, Watch watch, boolean notes) {
     this.in = in;
     this.out = out;
+    this.links = links;
     this.watch = watch;
     this.notes = notes;
   }
@@ -142,6 +145,15 @@ final class SlideText {
       out.endParagraph();
       out.write("[Picture: " + words + "]");
       out.endParagraph();
+    }
+    if (!notes && !hiddenShape) {
+      links
+          .part(SafeXml.attribute(in, "embed"))
+          .ifPresent(
+              part -> {
+                out.endParagraph();
+                out.picture(part);
+              });
     }
   }
 

@@ -239,6 +239,7 @@ final class DocxBody {
       }
       holder.behind.addAll(paragraph.behind);
       holder.unseen.append(paragraph.unseen);
+      holder.pictures.addAll(paragraph.pictures);
       return;
     }
     paragraph.pieces.addAll(0, goesOn);
@@ -247,6 +248,7 @@ final class DocxBody {
     if (paragraph.breakHidden && tables == 0) {
       goesOn.addAll(paragraph.pieces);
       paragraph.behind.forEach(line -> line.forEach(piece -> write(piece, false)));
+      pictures(paragraph);
       return;
     }
     // An empty item has a number too, unless all of it is hidden.
@@ -263,6 +265,7 @@ final class DocxBody {
         line.forEach(piece -> write(piece, true));
       }
       unseen(paragraph.unseen);
+      pictures(paragraph);
       return;
     }
     if (!blank) {
@@ -282,7 +285,13 @@ final class DocxBody {
       line.forEach(piece -> write(piece, false));
     }
     unseen(paragraph.unseen);
+    pictures(paragraph);
     out.endParagraph();
+    out.pageIfManyPictures();
+  }
+
+  private void pictures(DocxParagraph paragraph) {
+    paragraph.pictures.forEach(link -> parts.picture(link).ifPresent(out::picture));
   }
 
   private void unseen(CharSequence words) {

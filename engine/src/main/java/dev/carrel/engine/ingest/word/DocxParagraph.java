@@ -13,6 +13,9 @@ final class DocxParagraph {
   /** What stands behind it: lines of notes, comments, boxes, charts. */
   final List<List<Piece>> behind = new ArrayList<>();
 
+  /** The links of the pictures in it. */
+  final List<String> pictures = new ArrayList<>();
+
   /** What of it is hidden. */
   final StringBuilder unseen = new StringBuilder();
 

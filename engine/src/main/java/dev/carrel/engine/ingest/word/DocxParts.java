@@ -140,6 +140,11 @@ final class DocxParts {
     return part.isPresent() ? DrawnParts.line(zip, part.get(), watch) : Optional.empty();
   }
 
+  /** The part of a picture in the text; empty if the link leads to none. */
+  Optional<String> picture(String link) {
+    return links.part(link);
+  }
+
   /** How many pictures there are in the text and above and below the pages. */
   int pictures() throws XMLStreamException {
     Set<String> pictures = new HashSet<>(links.pictures());

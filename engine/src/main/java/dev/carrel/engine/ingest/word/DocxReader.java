@@ -16,6 +16,8 @@ import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.PartFiles;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
@@ -34,6 +36,18 @@ public final class DocxReader implements DocumentReader {
       Pattern.compile(
           "_rels/\\.rels|(?!customXml/|docProps/)[^/]+/(?:[^/]+\\.xml|_rels/[^/]+\\.xml\\.rels)|"
               + DrawnParts.PARTS);
+
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public DocxReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public DocxReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -54,11 +68,12 @@ public final class DocxReader implements DocumentReader {
     try {
       DocxParts parts = new DocxParts(zip, file.as().changes(), file.watch());
       InputStream body = parts.body().orElseThrow(() -> none(file.name()));
-      FlowedText out = new FlowedText(file);
+      RecognizedPictures pictures = new RecognizedPictures(file, recognition);
+      FlowedText out = new FlowedText(file, pictures);
       DocxBody text = new DocxBody(parts, out, file.as().changes(), file.watch());
       text.write(body);
       out.done();
-      tell(file, text, parts);
+      tell(file, text, parts, pictures);
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
@@ -75,7 +90,8 @@ public final class DocxReader implements DocumentReader {
         "Open it in the program that made it and save it anew.");
   }
 
-  private static void tell(FileToRead file, DocxBody text, DocxParts parts)
+  private static void tell(
+      FileToRead file, DocxBody text, DocxParts parts, RecognizedPictures pictures)
       throws XMLStreamException {
     PageSink told = file.pages();
     if (text.changes() > 0) {
@@ -85,9 +101,7 @@ public final class DocxReader implements DocumentReader {
     if (text.comments() > 0) {
       told.notice(new Notice(Notice.Code.COMMENTS, text.comments(), ""));
     }
-    if (parts.pictures() > 0) {
-      told.notice(new Notice(Notice.Code.PICTURES_WITHIN, parts.pictures(), ""));
-    }
+    pictures.tell(parts.pictures());
     PartFiles.notice(parts.files()).ifPresent(told::notice);
   }
 

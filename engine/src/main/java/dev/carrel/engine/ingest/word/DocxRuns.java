@@ -157,7 +157,8 @@ final class DocxRuns {
       case "sym" -> text(paragraph, symbol(in));
       case "ffData" -> formField(paragraph, FormField.shown(in));
       case "docPr" -> pictureWords = SafeXml.attribute(in, "descr");
-      case "blip", "imagedata" -> picture(paragraph);
+      case "blip" -> picture(paragraph, SafeXml.attribute(in, "embed"));
+      case "imagedata" -> picture(paragraph, SafeXml.attribute(in, "id"));
       case "textpath" -> {
         String words = SafeXml.attribute(in, "string").strip();
         if (!words.isEmpty()) {
@@ -196,9 +197,12 @@ final class DocxRuns {
     }
   }
 
-  private void picture(DocxParagraph paragraph) {
+  private void picture(DocxParagraph paragraph, String link) {
     String words = pictureWords.replaceAll("\\s+", " ").strip();
     pictureWords = "";
+    if (!isLeftOut() && !link.isEmpty()) {
+      paragraph.pictures.add(link);
+    }
     if (!isLeftOut() && !words.isEmpty() && !words.matches(DrawnParts.GUESSED_WORDS)) {
       paragraph.addBehind("[Picture: " + words + "]");
     }

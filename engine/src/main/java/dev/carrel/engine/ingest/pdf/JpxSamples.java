@@ -3,7 +3,6 @@ package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.ingest.pdf.JpxHeader.Component;
 import dev.carrel.engine.ingest.pdf.JpxHeader.Mapping;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -75,7 +74,10 @@ final class JpxSamples {
       ImageReadParam param = reader.getDefaultReadParam();
       if (header.isSubsampled()) {
         param.setSourceBands(bands);
-        param.setSourceRegion(new Rectangle(width, height));
+        param.setSourceRegion(
+            new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY)
+                .getRaster()
+                .getBounds());
         param.setDestinationType(
             ImageTypeSpecifier.createFromBufferedImageType(
                 first.bits() > Byte.SIZE

@@ -146,8 +146,7 @@ final class GrowingDocument implements ScanPages, AutoCloseable {
   }
 
   private Document soFar() {
-    return with(
-        before,
+    return before.read(
         pages,
         before.unreadable().stream()
             .filter(page -> !page.reason().equals(UnreadablePage.LATER) || waiting.get(page.page()))
@@ -171,19 +170,7 @@ final class GrowingDocument implements ScanPages, AutoCloseable {
             .mapToInt(Notice::count)
             .sum();
     all.add(new Notice(Notice.Code.RECOGNIZED, now + had.cardinality(), ""));
-    return with(read, read.pages(), read.unreadable(), all);
-  }
-
-  static Document with(
-      Document document, List<Page> pages, List<UnreadablePage> unreadable, List<Notice> notices) {
-    return new Document(
-        document.id(),
-        document.name(),
-        document.file(),
-        document.kind(),
-        pages,
-        unreadable,
-        notices);
+    return read.noticed(all);
   }
 
   /** Waits until it is kept, and keeps what was read since. */

@@ -186,14 +186,7 @@ final class Library implements AutoCloseable {
     // What is inside of it was read, or not, when it was added.
     notices.removeIf(Library::isOfMembers);
     there.notices().stream().filter(Library::isOfMembers).forEach(notices::add);
-    return new Document(
-        there.id(),
-        there.name(),
-        there.file(),
-        read.kind(),
-        read.pages(),
-        read.unreadable(),
-        notices);
+    return there.read(read.pages(), read.unreadable(), notices);
   }
 
   private static boolean isOfMembers(Notice notice) {

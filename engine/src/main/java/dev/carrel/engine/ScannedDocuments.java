@@ -121,8 +121,7 @@ public final class ScannedDocuments {
       return Optional.empty();
     }
     Document stopped =
-        GrowingDocument.with(
-            document,
+        document.read(
             document.pages(),
             document.unreadable().stream().map(ScannedDocuments::stopped).toList(),
             noticesOf(document));

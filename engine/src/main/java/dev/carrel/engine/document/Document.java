@@ -55,6 +55,16 @@ public record Document(
     return new Document(id, name, file, kind, others, unreadable, notices);
   }
 
+  /** The same document, read otherwise. */
+  public Document read(List<Page> others, List<UnreadablePage> without, List<Notice> noticed) {
+    return new Document(id, name, file, kind, others, without, noticed);
+  }
+
+  /** The same document with other notices. */
+  public Document noticed(List<Notice> others) {
+    return new Document(id, name, file, kind, pages, unreadable, others);
+  }
+
   /** The same document under another name. */
   public Document named(String other) {
     return new Document(id, other, file, kind, pages, unreadable, notices);

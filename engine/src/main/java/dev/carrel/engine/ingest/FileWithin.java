@@ -151,14 +151,7 @@ public final class FileWithin implements AutoCloseable {
           IngestLimits.DEFAULT.characters(),
           holder.name());
       Document named =
-          new Document(
-              own.id(),
-              holder.name() + WITHIN + kept.name(),
-              inside(holder.file(), kept.name()),
-              own.kind(),
-              own.pages(),
-              own.unreadable(),
-              own.notices());
+          own.named(holder.name() + WITHIN + kept.name()).at(inside(holder.file(), kept.name()));
       add(named, kept.file(), password, left, depth);
     }
     return Optional.empty();
@@ -194,14 +187,7 @@ public final class FileWithin implements AutoCloseable {
         }
       }
     }
-    return new Document(
-        document.id(),
-        document.name(),
-        document.file(),
-        document.kind(),
-        document.pages(),
-        document.unreadable(),
-        notices);
+    return document.noticed(notices);
   }
 
   private Path folder() throws IOException {

@@ -35,14 +35,9 @@ final class WithoutComments {
                         ? new Notice(Notice.Code.COMMENTS_LEFT_OUT, n.page(), n.count(), n.detail())
                         : n)
             .toList();
-    return new Document(
-        document.id(),
-        document.name(),
-        document.file(),
-        document.kind(),
-        document.pages().stream().map(page -> new WithoutComments(page).page()).toList(),
-        document.unreadable(),
-        notices);
+    return document
+        .withPages(document.pages().stream().map(page -> new WithoutComments(page).page()).toList())
+        .noticed(notices);
   }
 
   /** With the break or the space that parted it from what stands before. */

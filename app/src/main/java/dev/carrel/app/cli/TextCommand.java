@@ -43,26 +43,40 @@ final class TextCommand extends EngineCommand {
     super(session);
   }
 
-  /** The JSON object. */
-  record Result(List<TextJson> documents) {}
+  /** The JSON object; of several files those that could not be read do not keep the others. */
+  record Result(List<TextJson> documents, List<Refused> refused) {}
+
+  /** A file that could not be read, and why. */
+  record Refused(String file, Failure.Problem error) {}
 
   @Override
   protected Outcome run() {
     try (DocumentReading reading = DocumentReading.on(session().platform())) {
       Optional<String> password = passwords.given(session());
       List<Document> documents = new ArrayList<>();
+      List<Refused> refused = new ArrayList<>();
       for (Path file : files) {
-        documents.addAll(read(reading, file, password));
+        try {
+          documents.addAll(read(reading, file, password));
+        } catch (CarrelException e) {
+          if (files.size() == 1 || e.code() == Code.CANCELLED) {
+            throw e;
+          }
+          Failure failure = Failure.of(e);
+          refused.add(new Refused(file.toString(), failure.error()));
+          session().say(failure.line());
+        }
       }
       if (searchable != null) {
         SearchableCopy.write(searchable, documents, password, session());
       }
       boolean hidden = session().readsHidden();
-      return Outcome.of(
-          new Result(documents.stream().map(whole -> TextJson.of(whole, hidden)).toList()),
+      return new Outcome(
+          new Result(documents.stream().map(whole -> TextJson.of(whole, hidden)).toList(), refused),
           documents.stream()
               .map(whole -> DocumentText.of(whole, hidden))
-              .collect(Collectors.joining(System.lineSeparator())));
+              .collect(Collectors.joining(System.lineSeparator())),
+          refused.isEmpty() ? 0 : 1);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.carrel.bench.command.BenchCommand;
 import dev.carrel.engine.TestPlatform;
 import dev.carrel.engine.home.Home;
@@ -99,6 +100,23 @@ class BadInputTest {
       assertEquals(1, run.err().lines().count(), run.err());
       assertTrue(run.err().contains("has no way to name the file"), run.err());
     }
+  }
+
+  @Test
+  void ofSeveralFilesThoseThatCanBeReadArePrintedAndTheOthersNamed() {
+    String good = dir.resolve("earlier.txt").toString();
+    String missing = dir.resolve("nowhere.pdf").toString();
+    CapturedRun run = CapturedRun.of("text", missing, good);
+    assertEquals(1, run.status(), run.err());
+    assertTrue(run.out().contains("=== earlier.txt"), run.out());
+    assertTrue(run.err().contains("nowhere.pdf"), run.err());
+    CapturedRun json = CapturedRun.of("text", missing, good, "--json");
+    JsonObject result = JsonParser.parseString(json.out()).getAsJsonObject();
+    assertEquals(1, result.getAsJsonArray("documents").size());
+    JsonObject refused = result.getAsJsonArray("refused").get(0).getAsJsonObject();
+    assertEquals(missing, refused.get("file").getAsString());
+    assertEquals(
+        "FILE_MISSING", refused.getAsJsonObject("error").get("code").getAsString(), json.out());
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.carrel.bench;
 import dev.carrel.engine.Engine;
 import dev.carrel.engine.context.ReadOptions;
 import dev.carrel.engine.document.Document;
+import dev.carrel.engine.embedding.BgeEmbedder;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Platform;
 import dev.carrel.engine.ground.Progress;
@@ -56,7 +57,7 @@ final class MeasuredEngine implements AutoCloseable {
           loaded.add(loader.load(told, stop));
           return loaded.getFirst();
         };
-    Engine engine = Engine.open(folder.resolve("home"), platform, kept);
+    Engine engine = Engine.open(folder.resolve("home"), platform, kept, BgeEmbedder.LOADER);
     try {
       ReadOptions options =
           engine.model().prepare(wanted, insist, progress, cancellation).options();
@@ -87,6 +88,7 @@ final class MeasuredEngine implements AutoCloseable {
    */
   void read(Path file) {
     Document document = engine.documents().add(file, Optional.empty(), progress, cancellation);
+    engine.meanings().prepare(List.of(document.id()), progress, cancellation);
     var _ = engine.reading().read(document.id(), options, progress, cancellation);
   }
 

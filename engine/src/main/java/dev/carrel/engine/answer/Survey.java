@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.answer;
 
+import dev.carrel.engine.evidence.AskedPassage;
 import dev.carrel.engine.evidence.Ranking;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +28,25 @@ import java.util.stream.IntStream;
  */
 final class Survey {
   /** A passage may stand out so far; farther out it is no likelier to be what is asked for. */
-  private static final double MOST_STANDING = 2.5;
+  private static final double MOST_STANDING = 2;
 
-  /** What the model says of a passage counts so much beside how it stands. */
-  private static final double SAID = 2;
+  /** Where the model says the same of all, so far. */
+  private static final double STANDS_FAR = 2.5;
 
-  /** From which sum of both on a passage is taken for one that is asked for. */
-  private static final double ENOUGH = 2.7;
+  /** What the model says counts so much where how a passage stands tells less. */
+  private static final double SAID_ALONE = 2;
+
+  /**
+   * Above this sum of both a passage is taken for one that is asked for: even of one that stands
+   * out as far as counts the model must say yes a little likelier than of most.
+   */
+  private static final double ENOUGH = 2;
+
+  /** So many passages, those that stand least, are asked about for what the model says of any. */
+  private static final int USUAL = 20;
+
+  /** Others of a range are asked about in so many at a time, until none of them is found. */
+  private static final int MORE = 5;
 
   private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -50,8 +68,9 @@ final class Survey {
   private final Ranking ranking;
   private final ListQuestion.Kind kind;
   private final double[] standing;
-  private final List<Integer> shown = new ArrayList<>();
-  private final List<Double> odds = new ArrayList<>();
+
+  /** What the model said of each passage that it was asked about, in that order. */
+  private final Map<Integer, Double> odds = new LinkedHashMap<>();
 
   /**
    * Makes ready.
@@ -73,14 +92,20 @@ final class Survey {
     List<SurveyRange> ranges = SurveyRange.of(ranking);
     int pages = ranges.isEmpty() ? 0 : ranges.getLast().pagesUpTo();
     try {
+      for (int passage : least()) {
+        ask(asked, passage, cancellation);
+      }
       for (SurveyRange range : ranges) {
-        for (int passage : range.passages()) {
-          cancellation.throwIfRequested();
-          odds.add(asked.odds(text(passage), cancellation));
-          shown.add(passage);
+        for (int passage : range.first()) {
+          ask(asked, passage, cancellation);
         }
-        int found = result(true).passages().size();
-        listener.goneThrough(new GoneThrough(range.pagesUpTo(), pages, found));
+        listener.goneThrough(new GoneThrough(range.pagesUpTo(), pages, found()));
+      }
+      // Only now is it known what the model says of most.
+      for (SurveyRange range : ranges) {
+        if (askMore(range, asked, cancellation)) {
+          listener.goneThrough(new GoneThrough(pages, pages, found()));
+        }
       }
     } catch (CarrelException e) {
       if (e.code() != Code.CANCELLED) {
@@ -91,53 +116,101 @@ final class Survey {
     return result(true);
   }
 
+  /** Those that stand least: what is asked for is hardly among them. */
+  private List<Integer> least() {
+    return IntStream.range(0, standing.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(passage -> standing[passage]))
+        .limit(Math.min(USUAL, standing.length / 2))
+        .toList();
+  }
+
+  private int found() {
+    return result(true).passages().size();
+  }
+
+  /** Asks about others of a range for as long as something is found; whether something was. */
+  private boolean askMore(SurveyRange range, AskedPassage asked, Cancellation cancellation) {
+    List<Integer> others = range.others();
+    boolean found = !Collections.disjoint(fitting(), range.first());
+    int at = 0;
+    while (found && at < others.size()) {
+      List<Integer> some = others.subList(at, Math.min(others.size(), at + MORE));
+      for (int passage : some) {
+        ask(asked, passage, cancellation);
+      }
+      found = !Collections.disjoint(fitting(), some);
+      at += MORE;
+    }
+    return at > MORE;
+  }
+
+  /** Asks about a passage, if that was not done before. */
+  private void ask(AskedPassage asked, int passage, Cancellation cancellation) {
+    if (!odds.containsKey(passage)) {
+      cancellation.throwIfRequested();
+      odds.put(passage, asked.odds(text(passage), cancellation));
+    }
+  }
+
   private String text(int passage) {
     return ranking.passages().get(passage).passage().text();
   }
 
-  /** What fits of those that were looked at so far. */
+  /** What fits of those that were looked at so far, each once. */
   private Result result(boolean complete) {
-    double[] stands = shown.stream().mapToDouble(passage -> standing[passage]).toArray();
-    boolean[] fits = fits(stands, odds.stream().mapToDouble(o -> o).toArray());
     Set<String> said = new HashSet<>();
     List<Integer> found = new ArrayList<>();
     int doubles = 0;
-    for (int i = 0; i < fits.length; i++) {
-      if (fits[i] && said.add(key(shown.get(i)))) {
-        found.add(shown.get(i));
-      } else if (fits[i]) {
+    for (int passage : fitting()) {
+      if (said.add(key(passage))) {
+        found.add(passage);
+      } else {
         doubles++;
       }
     }
-    return new Result(found, doubles, shown, complete);
+    return new Result(found, doubles, List.copyOf(odds.keySet()), complete);
+  }
+
+  /** In the documents' order. */
+  private List<Integer> fitting() {
+    List<Integer> shown = odds.keySet().stream().sorted().toList();
+    boolean[] fits =
+        fits(
+            shown.stream().mapToDouble(passage -> standing[passage]).toArray(),
+            shown.stream().mapToDouble(odds::get).toArray(),
+            ranking.kind().knowsMeaning() ? 1 : SAID_ALONE);
+    return IntStream.range(0, fits.length).filter(i -> fits[i]).mapToObj(shown::get).toList();
   }
 
   /**
    * Which passages are what is asked for. A small model says yes, or no, to nearly all, and by
-   * little: so what it says of a passage is taken by how far it lies from what it says of those
-   * that do not stand out, in standard deviations. Where it says the same of all, what stands out
-   * as far as can be is taken.
+   * little: so what it says of a passage is taken by how far it lies from what it says of most, in
+   * standard deviations of those below: above are those that are asked for. Where it says the same
+   * of all, what stands out far is taken.
    *
    * @param standing of each, in standard deviations from the mean of all passages
    * @param odds of yes against no, as logarithms
+   * @param counts how much what the model says counts beside how a passage stands
    */
-  static boolean[] fits(double[] standing, double[] odds) {
-    double[] others =
-        IntStream.range(0, standing.length)
-            .filter(i -> standing[i] < SurveyRange.STANDS_OUT)
-            .mapToDouble(i -> odds[i])
-            .sorted()
-            .toArray();
-    double usual = others.length == 0 ? 0 : others[others.length / 2];
-    double spread =
-        Math.sqrt(Arrays.stream(odds).map(o -> (o - usual) * (o - usual)).average().orElse(0));
-    double enough = spread == 0 ? MOST_STANDING : ENOUGH;
+  static boolean[] fits(double[] standing, double[] odds, double counts) {
+    double[] sorted = Arrays.stream(odds).sorted().toArray();
+    double middle = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    double below = spread(Arrays.stream(odds).filter(o -> o < middle), middle);
+    double spread = below == 0 ? spread(Arrays.stream(odds), middle) : below;
     boolean[] fits = new boolean[standing.length];
     for (int i = 0; i < fits.length; i++) {
-      double said = spread == 0 ? 0 : (odds[i] - usual) / spread;
-      fits[i] = Math.min(MOST_STANDING, standing[i]) + SAID * said >= enough;
+      fits[i] =
+          spread == 0
+              ? standing[i] >= STANDS_FAR
+              : Math.min(MOST_STANDING, standing[i]) + counts * (odds[i] - middle) / spread
+                  > ENOUGH;
     }
     return fits;
+  }
+
+  private static double spread(DoubleStream odds, double middle) {
+    return Math.sqrt(odds.map(o -> (o - middle) * (o - middle)).average().orElse(0));
   }
 
   /** The words alone: numbers count, signs and case do not. */

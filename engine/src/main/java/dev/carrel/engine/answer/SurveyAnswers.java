@@ -6,6 +6,7 @@ import dev.carrel.engine.context.ChatMarks;
 import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.evidence.AskedPassage;
 import dev.carrel.engine.evidence.Counted;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.Ranking;
@@ -56,8 +57,9 @@ final class SurveyAnswers {
     long start = System.nanoTime();
     Prompt asked;
     Survey.Result result;
-    try (AskedPassage passages = new AskedPassage(model, reading, ask.question())) {
-      asked = passages.asked();
+    try (AskedPassage passages =
+        new AskedPassage(model, reading.options().threads(), ask.question())) {
+      asked = before(passages);
       result =
           new Survey(ranking, question.kind()).run(passages, ask.listener(), ask.cancellation());
     }
@@ -116,6 +118,12 @@ final class SurveyAnswers {
             Sent.Kind.ANSWER,
             List.of());
     return new Reply.Answered(answer, ask.before(), Sent.of(receipt, pieces), receipt);
+  }
+
+  /** What the model was given before each passage. */
+  private Prompt before(AskedPassage passages) {
+    int[] tokens = passages.before();
+    return new Prompt(tokens, new Composed().add(String.join("", Pieces.of(model, tokens))));
   }
 
   /** The best passage of each document, in the documents' order. */

@@ -5,31 +5,38 @@ import dev.carrel.engine.context.PlacedPassage;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.Ranking;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A range of pages of one document, and the passages in it that the model is asked about: all that
- * stand out among all passages, and the best of the range in any case, so that nothing far into a
- * document is left out because something before it fits better.
+ * A range of pages of one document and its passages in the order in which the model is asked about
+ * them: all that stand out among all passages, and the best of the range in any case, so that
+ * nothing far into a document is left out because something before it fits better; then the others,
+ * for as long as something is found.
  *
- * @param passages their numbers in the ranking, in the document's order
+ * @param first numbers in the ranking of those that are asked about in any case
+ * @param others of the rest, those that stand out most first
  * @param pagesUpTo how many pages all ranges up to this one have
  */
-record SurveyRange(List<Integer> passages, int pagesUpTo) {
+record SurveyRange(List<Integer> first, List<Integer> others, int pagesUpTo) {
   /** About as many tokens as a range has. */
   private static final int TOKENS = 2_000;
 
   /** How far above the mean, in standard deviations, a passage stands out. */
-  static final double STANDS_OUT = 1.5;
+  private static final double STANDS_OUT = 1.5;
 
   /** Passages of a range that are looked at in any case. */
   private static final int LEAST = 10;
 
+  /** So many where nearness in meaning is not known: what is asked for stands out less then. */
+  private static final int LEAST_ALONE = 30;
+
   SurveyRange {
-    passages = List.copyOf(passages);
+    first = List.copyOf(first);
+    others = List.copyOf(others);
   }
 
   /** The ranges of all documents, in their order. */
@@ -43,7 +50,7 @@ record SurveyRange(List<Integer> passages, int pagesUpTo) {
       TextSpan place = all.get(i).passage().place();
       pages.add(List.of(place.document(), place.page()));
       if (i + 1 == all.size() || ends(all, first, i)) {
-        ranges.add(new SurveyRange(within(ranking, standing, first, i + 1), pages.size()));
+        ranges.add(of(ranking, standing, first, i + 1, pages.size()));
         first = i + 1;
       }
     }
@@ -59,16 +66,20 @@ record SurveyRange(List<Integer> passages, int pagesUpTo) {
         || all.get(last).endToken() - all.get(first).firstToken() >= TOKENS;
   }
 
-  private static List<Integer> within(Ranking ranking, double[] standing, int first, int end) {
-    Set<Integer> best = new LinkedHashSet<>();
-    IntStream.range(first, end).filter(i -> standing[i] >= STANDS_OUT).forEach(best::add);
-    IntStream.range(first, end)
-        .boxed()
-        .filter(i -> ranking.kind() != Ranking.Kind.WORDS || ranking.score(i) > 0)
-        .sorted((a, b) -> Double.compare(standing[b], standing[a]))
-        .limit(LEAST)
-        .forEach(best::add);
-    return best.stream().sorted().toList();
+  private static SurveyRange of(
+      Ranking ranking, double[] standing, int first, int end, int pagesUpTo) {
+    List<Integer> order =
+        IntStream.range(first, end)
+            .boxed()
+            .filter(i -> ranking.kind() != Ranking.Kind.WORDS || ranking.score(i) > 0)
+            .sorted(Comparator.comparingDouble(i -> -standing[i]))
+            .toList();
+    int some = ranking.kind().knowsMeaning() ? LEAST : LEAST_ALONE;
+    while (some < order.size() && standing[order.get(some)] >= STANDS_OUT) {
+      some++;
+    }
+    int asked = Math.min(some, order.size());
+    return new SurveyRange(order.subList(0, asked), order.subList(asked, order.size()), pagesUpTo);
   }
 
   /** Each passage's score, in standard deviations from the mean of all. */

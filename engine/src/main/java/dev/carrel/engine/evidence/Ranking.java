@@ -23,7 +23,12 @@ public final class Ranking {
     /** What is near in meaning. */
     MEANING,
     /** The words in common. */
-    WORDS
+    WORDS;
+
+    /** Whether nearness in meaning has a part in it. */
+    public boolean knowsMeaning() {
+      return this == ATTENTION_AND_MEANING || this == MEANING;
+    }
   }
 
   private static final int MOST_WEIGHTS = 200;

@@ -82,6 +82,16 @@ final class YesNoQuestion {
     return opening.clone();
   }
 
+  /** Whether the model has a word for yes and one for no. */
+  boolean isKnown() {
+    return answers.isKnown();
+  }
+
+  /** Tokens of the opening and of the first text: what stands before several second texts. */
+  int[] before(String first) {
+    return join(opening, first(first));
+  }
+
   /** Tokens of the first text. */
   int[] first(String text) {
     return words(ChatMarks.neutral(text.strip()));

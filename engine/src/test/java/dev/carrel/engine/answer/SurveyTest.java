@@ -16,6 +16,8 @@ import dev.carrel.engine.document.Document;
 import dev.carrel.engine.evidence.Counted;
 import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.FixedMachine;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.keep.KeptContexts;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,8 +43,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SurveyTest {
   /** Says yes to a gift when it is shown by itself, and no to all else. */
   private static final class Attentive extends ScriptedModel {
-    Attentive() {
+    private final int contexts;
+    private int opened;
+
+    /** With memory for so many contexts. */
+    Attentive(int contexts) {
       super("", 1_000_000);
+      this.contexts = contexts;
     }
 
     @Override
@@ -53,6 +61,9 @@ class SurveyTest {
 
     @Override
     public ModelContext open(ContextOptions options) {
+      if (++opened > contexts) {
+        throw new CarrelException(Code.OUT_OF_MEMORY, "There is no memory.", "Free some.");
+      }
       ModelContext context = super.open(options);
       StringBuilder read = new StringBuilder();
       return (ModelContext)
@@ -65,9 +76,13 @@ class SurveyTest {
                   read.append(text((int[]) arguments[1]));
                 }
                 if (method.getName().equals("logProbabilities")) {
-                  boolean gift = read.toString().toLowerCase(Locale.ROOT).startsWith("the museum");
+                  boolean gift =
+                      read.toString().toLowerCase(Locale.ROOT).contains("passage: the museum");
                   boolean yes = ((int[]) arguments[1])[0] == 'y';
-                  return new float[] {gift == yes ? -0.5f : -1.5f};
+                  // Of one in sixteen it is surer: what it says of others differs, too.
+                  float more = read.toString().hashCode() % 16 == 0 ? 1 : 0;
+                  float says = gift ? (yes ? -0.1f : -3.1f) : (yes ? -1.5f - more : -0.5f);
+                  return new float[] {says};
                 }
                 return method.invoke(context, arguments);
               });
@@ -135,7 +150,16 @@ class SurveyTest {
   }
 
   private Reply.Answered reply(String question, int stopAfter, Document... documents) {
-    ScriptedModel model = new Attentive();
+    return reply(
+        new Attentive(Integer.MAX_VALUE), PassageSimilarity.NONE, question, stopAfter, documents);
+  }
+
+  private Reply.Answered reply(
+      ScriptedModel model,
+      PassageSimilarity similarity,
+      String question,
+      int stopAfter,
+      Document... documents) {
     Cancellation stop = new Cancellation();
     Recorder recorder = new Recorder(stop, stopAfter);
     try (Reading reading =
@@ -155,11 +179,7 @@ class SurveyTest {
       Reply.Answered answered =
           (Reply.Answered)
               new Answerer(
-                      model,
-                      new Sources(),
-                      new JudgeExamples(),
-                      PassageSimilarity.NONE,
-                      () -> Instant.EPOCH)
+                      model, new Sources(), new JudgeExamples(), similarity, () -> Instant.EPOCH)
                   .answer(reading, List.of(ask))
                   .getFirst();
       assertEquals(before, reading.length());
@@ -198,13 +218,13 @@ class SurveyTest {
     double[] standing = {0.1, 0.2, 3, 3, 0.3, 1.9};
     double[] odds = {-0.5, -0.52, -0.1, -0.8, -0.51, -0.3};
     assertArrayEquals(
-        new boolean[] {false, false, true, false, false, true}, Survey.fits(standing, odds));
+        new boolean[] {false, false, true, false, false, true}, Survey.fits(standing, odds, 1));
   }
 
   @Test
   void whereTheModelSaysTheSameOfAllThePassagesThatStandOutFarAreTaken() {
     assertArrayEquals(
-        new boolean[] {false, true, false}, Survey.fits(new double[] {0, 5, 2}, new double[3]));
+        new boolean[] {false, true, false}, Survey.fits(new double[] {0, 5, 2}, new double[3], 1));
   }
 
   @Test
@@ -212,6 +232,46 @@ class SurveyTest {
     Answer answer = ask("Wie viele Fische gibt es?", 0, museum("m.txt", 12, List.of()));
     assertEquals("Es wurde nichts gefunden, was passt.", answer.text());
     assertEquals(0, counted(answer).total());
+  }
+
+  @Test
+  void whereMuchIsFoundMorePassagesOfARangeAreLookedAtThanTheBestTen() {
+    PassageSimilarity lessAndLess =
+        (question, passages, cancellation) ->
+            IntStream.range(0, passages.size())
+                .mapToObj(i -> OptionalDouble.of(0.5 - 0.001 * i))
+                .toList();
+    String text =
+        IntStream.range(0, 140)
+            .mapToObj(
+                i ->
+                    i < 24
+                        ? "The museum received the gift of a lamp number %d.".formatted(i)
+                        : "On day %d the weather stayed dull and cold.".formatted(i))
+            .collect(Collectors.joining(" "));
+    Reply.Answered reply =
+        reply(
+            new Attentive(Integer.MAX_VALUE),
+            lessAndLess,
+            "List all gifts to the museum",
+            0,
+            Documents.of("m.txt", text));
+    assertEquals(24, counted(reply.answer()).total());
+  }
+
+  @Test
+  void withoutMemoryToAskInWhatStandsOutIsListedAllTheSame() {
+    Reply.Answered reply =
+        reply(
+            new Attentive(1),
+            PassageSimilarity.NONE,
+            "How many gifts did the museum receive?",
+            0,
+            museum("m.txt", 12, List.of(1, 11)));
+    List<Integer> pages =
+        reply.answer().quotes().stream().map(q -> q.places().getFirst().page()).toList();
+    assertTrue(pages.containsAll(List.of(2, 12)), pages.toString());
+    assertTrue(counted(reply.answer()).complete());
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.carrel.app.shelf;
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -37,6 +38,12 @@ public final class ShelfView extends VBox {
   private final ContextMenu menu = new ContextMenu();
   private final ShelfCommands commands;
   private final Subscription subscription;
+
+  /**
+   * How high the shelf must be, in letters of what says where to drop, for the kinds of files to be
+   * named beneath documents: with large letters the rows come first.
+   */
+  private static final double ROOM_FOR_KINDS = 36;
 
   /**
    * Shows a shelf.
@@ -179,6 +186,17 @@ public final class ShelfView extends VBox {
   private VBox dropHint(Runnable onOpen) {
     Label title = hint("drop.title", "drop-title");
     Label kinds = hint("drop.kinds", "drop-kinds");
+    kinds
+        .managedProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    list.getExpandedItemCount() <= 1
+                        || getHeight() >= ROOM_FOR_KINDS * title.getFont().getSize(),
+                list.expandedItemCountProperty(),
+                heightProperty(),
+                title.fontProperty()));
+    kinds.visibleProperty().bind(kinds.managedProperty());
     VBox words = new VBox(title, kinds);
     words.getStyleClass().add("drop-words");
     Button hint = new Button();

@@ -59,6 +59,16 @@ class ShelfViewTest {
   }
 
   @Test
+  void theKindsOfFilesGiveWayToTheRowsWhereLettersAreLarge() {
+    Label kinds = window.find(".drop-kinds", Label.class);
+    assertTrue(Fx.get(kinds::isVisible));
+    Fx.run(() -> kinds.getScene().getRoot().setStyle("-fx-font-size: 30px"));
+    Fx.await("the kinds give way", 10, () -> !kinds.isVisible() && !kinds.isManaged());
+    Fx.run(() -> kinds.getScene().getRoot().setStyle(""));
+    Fx.await("and come back", 10, kinds::isVisible);
+  }
+
+  @Test
   void aRowDraggedToAnotherCollectionMovesThereAndUndoTakesItBack() {
     Region target = window.cell(tenancy);
     List<Boolean> marked = new ArrayList<>();

@@ -60,7 +60,7 @@ public final class AskedPassage implements AutoCloseable {
    *
    * @return the natural logarithm of that; 0 where the model has no words for it, the passage is
    *     too long, or there is no memory to ask in
-   * @throws CarrelException CANCELLED
+   * @throws CarrelException CANCELLED; DEVICE_LOST, since nothing can be asked there any more
    */
   public double odds(String passage, Cancellation cancellation) {
     int[] shown = states.second(passage);
@@ -75,7 +75,7 @@ public final class AskedPassage implements AutoCloseable {
       own.rewind(PASSAGE, 0);
       return Math.log(yes + LEAST) - Math.log(1 - yes + LEAST);
     } catch (CarrelException e) {
-      if (e.code() == Code.CANCELLED) {
+      if (e.code() == Code.CANCELLED || e.code() == Code.DEVICE_LOST) {
         throw e;
       }
       impossible = true;

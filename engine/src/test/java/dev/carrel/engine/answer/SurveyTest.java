@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.context.Gate;
@@ -44,6 +45,7 @@ class SurveyTest {
   /** Says yes to a gift when it is shown by itself, and no to all else. */
   private static final class Attentive extends ScriptedModel {
     private final int contexts;
+    private Code without = Code.OUT_OF_MEMORY;
     private int opened;
 
     /** With memory for so many contexts. */
@@ -62,7 +64,7 @@ class SurveyTest {
     @Override
     public ModelContext open(ContextOptions options) {
       if (++opened > contexts) {
-        throw new CarrelException(Code.OUT_OF_MEMORY, "There is no memory.", "Free some.");
+        throw new CarrelException(without, "There is no context.", "Ask again.");
       }
       ModelContext context = super.open(options);
       StringBuilder read = new StringBuilder();
@@ -272,6 +274,23 @@ class SurveyTest {
         reply.answer().quotes().stream().map(q -> q.places().getFirst().page()).toList();
     assertTrue(pages.containsAll(List.of(2, 12)), pages.toString());
     assertTrue(counted(reply.answer()).complete());
+  }
+
+  @Test
+  void aDeviceThatIsLostIsNotTakenForAModelThatSaysNothing() {
+    Attentive model = new Attentive(1);
+    model.without = Code.DEVICE_LOST;
+    CarrelException lost =
+        assertThrows(
+            CarrelException.class,
+            () ->
+                reply(
+                    model,
+                    PassageSimilarity.NONE,
+                    "How many gifts did the museum receive?",
+                    0,
+                    museum("m.txt", 12, List.of(1, 11))));
+    assertEquals(Code.DEVICE_LOST, lost.code());
   }
 
   @Test

@@ -27,6 +27,7 @@ import dev.carrel.engine.model.ModelLoader;
 import dev.carrel.engine.store.Store;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -229,6 +230,20 @@ public final class Engine implements AutoCloseable {
   public List<RankedPassages> rankings(String question, Cancellation cancellation) {
     cancellation.throwIfRequested();
     return session.rankings(question);
+  }
+
+  /**
+   * How well the passage fits a question that fits best, by what the model says of it and how much
+   * it looked at it, without answering: the less, the likelier it is that what was read says
+   * nothing of it.
+   *
+   * @return a logarithm of odds; empty of a model that was not found able to judge
+   * @throws CarrelException CANCELLED
+   * @throws IllegalStateException if no document was read
+   */
+  public OptionalDouble fit(String question, Cancellation cancellation) {
+    cancellation.throwIfRequested();
+    return session.fit(question, cancellation);
   }
 
   /**

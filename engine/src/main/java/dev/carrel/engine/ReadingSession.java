@@ -44,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -431,6 +432,14 @@ final class ReadingSession implements AutoCloseable {
         read ->
             new Answerer(model.orElseThrow(), sources, examples, similarity, clock)
                 .rankings(read, question));
+  }
+
+  /** How well the passage fits a question that fits best. */
+  OptionalDouble fit(String question, Cancellation cancellation) {
+    return reading(
+        read ->
+            new Answerer(model.orElseThrow(), sources, examples, similarity, clock)
+                .fit(read, question, cancellation));
   }
 
   /** Makes an answer again from its receipt; {@link Replayer}. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param expected what the clause comes to, as the lawyers wrote it
  * @param ranks for each way of ranking the first passage that is one of theirs, from 1; 0: none is
  * @param strength the best passage's score as the product ranks; null if it was not ranked
- * @param rankSeconds that took, in all ways
+ * @param fit how well the passage fits that fits best: {@link dev.carrel.engine.Engine#fit}; null
+ *     if the model cannot judge, or was not asked
+ * @param rankSeconds what ranking took, in all ways
  * @param answered null if it was not answered
  */
 public record AskedQuestion(
@@ -26,6 +28,7 @@ public record AskedQuestion(
     String expected,
     Map<String, Integer> ranks,
     @Nullable Double strength,
+    @Nullable Double fit,
     double rankSeconds,
     @Nullable Answered answered) {
   /**

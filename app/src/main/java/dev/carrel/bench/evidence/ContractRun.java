@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 
@@ -123,6 +124,10 @@ final class ContractRun {
     List<RankedPassages> rankings =
         rank ? engine.rankings(question.text(), cancellation) : List.of();
     double seconds = rank ? EvidenceBench.secondsSince(start) : 0;
+    OptionalDouble fit =
+        options.parts().contains(Part.ABSENCE)
+            ? engine.fit(question.text(), cancellation)
+            : OptionalDouble.empty();
     Map<String, Integer> ranks = new LinkedHashMap<>();
     if (found) {
       rankings.forEach(r -> ranks.put(r.way(), rank(r, marked(question))));
@@ -136,6 +141,7 @@ final class ContractRun {
         clause(question.category()).answer(),
         ranks,
         rankings.isEmpty() ? null : rankings.getFirst().strength(),
+        fit.isPresent() ? fit.getAsDouble() : null,
         seconds,
         answer ? answer(question, present, judged) : null);
   }

@@ -90,7 +90,10 @@ public final class EvidenceFigures {
     return SupportFigures.of(questions(results));
   }
 
-  /** Whether there is such a clause at all, by the score of the best passage. */
+  /**
+   * Whether there is such a clause at all, by how well the best passage fits; of a model that
+   * cannot judge, by how much it looked at it.
+   */
   public AbsenceFigures absence() {
     return AbsenceFigures.of(pairs(q -> true));
   }
@@ -101,12 +104,13 @@ public final class EvidenceFigures {
   }
 
   private List<Pair> pairs(Predicate<AskedQuestion> which) {
+    boolean fits = questions(results).stream().anyMatch(q -> q.fit() != null);
     List<Pair> pairs = new ArrayList<>();
     for (ContractResult result : results) {
       for (AskedQuestion question : result.questions()) {
-        Double strength = question.strength();
-        if (strength != null && which.test(question)) {
-          pairs.add(new Pair(result.file(), question.present(), strength));
+        Double score = fits ? question.fit() : question.strength();
+        if (score != null && which.test(question)) {
+          pairs.add(new Pair(result.file(), question.present(), score));
         }
       }
     }

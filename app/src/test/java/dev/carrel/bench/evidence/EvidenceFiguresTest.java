@@ -9,6 +9,7 @@ import dev.carrel.bench.evidence.AskedQuestion.Answered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvidenceFiguresTest {
@@ -26,6 +27,7 @@ class EvidenceFiguresTest {
         "Yes",
         Map.of("shipped", rank),
         1.0,
+        null,
         1,
         answered);
   }
@@ -86,5 +88,27 @@ class EvidenceFiguresTest {
   @Test
   void withoutBothKindsNothingIsKnownOfAbsence() {
     assertNull(AbsenceFigures.of(List.of(new Pair("a", true, 1))).auroc());
+  }
+
+  /** A pair that the model looked at as much as the other, and that fits less or more. */
+  private static AskedQuestion fitting(boolean present, double strength, @Nullable Double fit) {
+    return new AskedQuestion(
+        "Insurance", "lay", "?", present, present, "", Map.of(), strength, fit, 1, null);
+  }
+
+  @Test
+  void absenceIsToldByHowWellPassagesFitWhereTheModelCanJudgeAndElseByHowMuchItLooked() {
+    assertEquals(
+        1.0,
+        new EvidenceFigures(
+                List.of(contract(900, fitting(true, .1, 2.0), fitting(false, .9, -2.0))))
+            .absence()
+            .auroc());
+    assertEquals(
+        0.0,
+        new EvidenceFigures(
+                List.of(contract(900, fitting(true, .1, null), fitting(false, .9, null))))
+            .absence()
+            .auroc());
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.engine.context.Reading;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.evidence.JudgeExamples;
 import dev.carrel.engine.evidence.ModelAgreement;
+import dev.carrel.engine.evidence.NothingFits;
 import dev.carrel.engine.evidence.PassageRanker;
 import dev.carrel.engine.evidence.RankedPassages;
 import dev.carrel.engine.evidence.Ranking;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * Answers questions from documents that were read whole.
@@ -132,6 +134,22 @@ public final class Answerer {
   public List<RankedPassages> rankings(Reading reading, String question) {
     use(reading, reading.scope());
     return sources.ranker().rankings(reading, this, question, new Cancellation());
+  }
+
+  /**
+   * How well the passage fits a question that fits best: {@link NothingFits#fit}.
+   *
+   * @return empty of a model that cannot judge
+   */
+  public OptionalDouble fit(Reading reading, String question, Cancellation cancellation) {
+    use(reading, reading.scope());
+    try (ModelAgreement agreement =
+        new ModelAgreement(model, reading.options().threads(), examples)) {
+      Ranking ranking = sources.ranker().rank(reading, this, new int[0], question, cancellation);
+      return NothingFits.fit(agreement.until(cancellation), question, ranking);
+    } finally {
+      reading.dropBranch(this);
+    }
   }
 
   private void use(Reading reading, AnswerScope scope) {

@@ -29,17 +29,27 @@ public final class NothingFits {
     if (tokens > MOST_TOKENS || !agreement.tellsNothing()) {
       return OptionalDouble.empty();
     }
-    List<Passage> nearest = ranking.nearest();
-    boolean none =
-        !nearest.isEmpty()
-            && nearest.stream().allMatch(p -> isNone(agreement, question, p, ranking));
-    return none ? OptionalDouble.of(Measured.absence().share()) : OptionalDouble.empty();
+    OptionalDouble fit = fit(agreement, question, ranking);
+    return fit.isPresent() && fit.getAsDouble() <= Fit.MOST_OF_NOTHING
+        ? OptionalDouble.of(Measured.absence().share())
+        : OptionalDouble.empty();
   }
 
-  private static boolean isNone(
-      Agreement agreement, String question, Passage passage, Ranking ranking) {
-    OptionalDouble drawn = ranking.drawnTo(List.of(passage.place()));
-    OptionalDouble fit = Fit.of(agreement.answers(question, passage.text()), drawn);
-    return fit.isPresent() && fit.getAsDouble() <= Fit.MOST_OF_NOTHING;
+  /**
+   * How well the passage fits that fits best of those that come nearest: {@link Fit}.
+   *
+   * @return empty if one of them could not be judged, or there is none
+   */
+  public static OptionalDouble fit(Agreement agreement, String question, Ranking ranking) {
+    OptionalDouble best = OptionalDouble.empty();
+    for (Passage passage : ranking.nearest()) {
+      OptionalDouble drawn = ranking.drawnTo(List.of(passage.place()));
+      OptionalDouble fit = Fit.of(agreement.answers(question, passage.text()), drawn);
+      if (fit.isEmpty()) {
+        return fit;
+      }
+      best = OptionalDouble.of(Math.max(fit.getAsDouble(), best.orElse(fit.getAsDouble())));
+    }
+    return best;
   }
 }

@@ -4,8 +4,8 @@ package dev.carrel.engine.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.carrel.engine.NoExecTemporary;
 import dev.carrel.engine.StrangersFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +22,6 @@ import org.sqlite.util.OSInfo;
 
 /** SQLite's library as the launcher and the installers have it: unpacked, and its folder named. */
 class SqliteLibraryTest {
-  private static final String MOUNT = "mount -t tmpfs -o noexec tmpfs \"$0\" && exec \"$@\"";
-
   @TempDir private Path dir;
 
   /** Opens a database: {@code FILE}. */
@@ -35,31 +33,9 @@ class SqliteLibraryTest {
     }
   }
 
-  private int in(Path temporary, List<String> command) throws Exception {
-    List<String> all = new ArrayList<>();
-    all.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT));
-    all.add(temporary.toString());
-    all.addAll(command);
-    try {
-      Process process =
-          new ProcessBuilder(all)
-              .redirectErrorStream(true)
-              .redirectOutput(dir.resolve("said").toFile())
-              .start();
-      return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
-    } catch (IOException e) {
-      return -1; // there is no such program
-    }
-  }
-
-  private int open(Path temporary, List<String> options, String name) throws Exception {
-    List<String> java = new ArrayList<>();
-    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    java.addAll(options);
-    java.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary, "-cp"));
-    java.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    java.addAll(List.of(Opening.class.getName(), dir.resolve(name).toString()));
-    return in(temporary, java);
+  private int open(NoExecTemporary temporary, List<String> options, String name)
+      throws IOException, InterruptedException {
+    return temporary.java(Opening.class, options, dir.resolve(name).toString());
   }
 
   private Path unpacked() throws IOException {
@@ -75,15 +51,14 @@ class SqliteLibraryTest {
 
   @Test
   void theDatabaseOpensWithTheLibraryThatLiesUnpacked() throws Exception {
-    Path temporary = Files.createDirectory(dir.resolve("temporary"));
-    assumeTrue(in(temporary, List.of("true")) == 0, "nothing can be mounted here");
+    NoExecTemporary temporary = NoExecTemporary.in(dir);
     Path unpacked = unpacked();
 
     assertNotEquals(0, open(temporary, List.of(), "packed.db"), "as SQLite does it by itself");
     assertEquals(
         0,
         open(temporary, List.of("-Dorg.sqlite.lib.path=" + unpacked), "unpacked.db"),
-        Files.readString(dir.resolve("said")));
+        temporary.said());
   }
 
   /** Left to itself it runs a program by its bare name to know which library it needs. */

@@ -10,7 +10,6 @@ import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Cancellation;
-import dev.carrel.engine.passage.Passage;
 import dev.carrel.engine.passage.PassageCutter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A document and a version of it that was made: sentences with another number or another word,
@@ -32,6 +32,8 @@ public final class ComparedPair {
   private static final int PAGE = 2_600;
   private static final int FEWEST_WORDS = 12;
   private static final int RUNNING = 3;
+  private static final double RUNNING_SHARE = .1;
+  private static final int EDGE = 3;
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\d.])\\d{2,5}(?![\\p{L}\\d.])");
 
@@ -61,11 +63,16 @@ public final class ComparedPair {
   /**
    * What came out.
    *
-   * @param falseOnes changes that no edit made, those that only a number of a clause is apart
+   * @param others changes that no edit made, without those that only a number of a clause is apart
    * @param processorSeconds of the processor's time, which other programs do not lengthen
    */
   public record Result(
-      List<Found> found, int falseOnes, int pages, double seconds, double processorSeconds) {}
+      List<Found> found, List<Change> others, int pages, double seconds, double processorSeconds) {
+    public Result {
+      found = List.copyOf(found);
+      others = List.copyOf(others);
+    }
+  }
 
   private final Document old;
   private final Document now;
@@ -108,15 +115,7 @@ public final class ComparedPair {
   public static ComparedPair of(Document document, int each, int misread, long seed) {
     Random random = new Random(seed);
     List<String> sentences = new ArrayList<>();
-    Map<String, Integer> counts = new HashMap<>();
-    List<Passage> passages = PassageCutter.sentences(document);
-    passages.forEach(passage -> counts.merge(form(passage), 1, Integer::sum));
-    for (Passage passage : passages) {
-      // What runs on every page of the old version would stand within the text of the new one.
-      if (counts.getOrDefault(form(passage), 0) < RUNNING) {
-        sentences.add(passage.text());
-      }
-    }
+    PassageCutter.sentences(bare(document)).forEach(passage -> sentences.add(passage.text()));
     List<Integer> free = new ArrayList<>();
     for (int i = 2; i + 2 < sentences.size(); i += 3) {
       if (sentences.get(i).split(" ").length >= FEWEST_WORDS) {
@@ -181,8 +180,52 @@ public final class ComparedPair {
     return new ComparedPair(document, paged(document, whole), made);
   }
 
-  private static String form(Passage passage) {
-    return passage.text().replaceAll("\\p{Nd}+", "#");
+  /**
+   * The document as one page, without what stands above and below the text of its pages, which
+   * would stand within the text of the new version.
+   */
+  private static Document bare(Document document) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Page page : document.pages()) {
+      edges(page.seen().text()).stream()
+          .distinct()
+          .forEach(line -> counts.merge(line, 1, Integer::sum));
+    }
+    double enough = Math.max(RUNNING, RUNNING_SHARE * document.pages().size());
+    StringBuilder text = new StringBuilder();
+    for (Page page : document.pages()) {
+      List<String> lines = page.seen().text().lines().toList();
+      int[] full = IntStream.range(0, lines.size()).filter(i -> !lines.get(i).isBlank()).toArray();
+      for (int i = 0; i < lines.size(); i++) {
+        boolean edge =
+            full.length > 0
+                && (i <= full[Math.min(EDGE, full.length) - 1]
+                    || i >= full[Math.max(0, full.length - EDGE)]);
+        if (!edge || counts.getOrDefault(form(lines.get(i)), 0) < enough) {
+          text.append(lines.get(i)).append('\n');
+        }
+      }
+    }
+    Page whole = new Page(1, text.toString(), PageLayout.unplaced(text.length()));
+    return new Document(
+        document.id(),
+        document.name(),
+        document.file(),
+        document.kind(),
+        List.of(whole),
+        List.of());
+  }
+
+  private static List<String> edges(String text) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    return IntStream.range(0, lines.size())
+        .filter(i -> i < EDGE || i >= lines.size() - EDGE)
+        .mapToObj(i -> form(lines.get(i)))
+        .toList();
+  }
+
+  private static String form(String line) {
+    return line.strip().replaceAll("\\p{Nd}+|^[ivx]+$", "#");
   }
 
   private static Document paged(Document like, String text) {
@@ -190,7 +233,8 @@ public final class ComparedPair {
     for (int at = 0; at < text.length(); ) {
       int end = text.indexOf(' ', Math.min(text.length(), at + PAGE));
       end = end < 0 ? text.length() : end;
-      String words = text.substring(at, end);
+      String words =
+          "Amended version\n\n%s\n\nPage %d\n".formatted(text.substring(at, end), pages.size() + 1);
       pages.add(new Page(pages.size() + 1, words, PageLayout.unplaced(words.length())));
       at = end + 1;
     }
@@ -230,7 +274,7 @@ public final class ComparedPair {
       }
       found.add(new Found(edit, all, any, right));
     }
-    return new Result(found, unclaimed.size(), old.pages().size(), seconds, processorSeconds);
+    return new Result(found, unclaimed, old.pages().size(), seconds, processorSeconds);
   }
 
   private static boolean tells(Change change, Made made) {

@@ -7,6 +7,7 @@ import dev.carrel.bench.ComparedPair.Edit;
 import dev.carrel.bench.ComparedPair.Found;
 import dev.carrel.bench.ComparedPair.Result;
 import dev.carrel.engine.DocumentReading;
+import dev.carrel.engine.compare.Change;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -63,6 +64,9 @@ final class CompareCommand extends Measurement {
       paramLabel = "PAGES",
       description = "Also compares two versions of so many pages, made of the documents.")
   private int longPages;
+
+  @Option(names = "--others", description = "Lists the changes that nobody made.")
+  private boolean listed;
 
   CompareCommand(Session session) {
     super(session);
@@ -137,7 +141,7 @@ final class CompareCommand extends Measurement {
 
   private Report report(List<Result> results) {
     int pages = results.stream().mapToInt(Result::pages).sum();
-    int others = results.stream().mapToInt(Result::falseOnes).sum();
+    List<Change> others = results.stream().flatMap(r -> r.others().stream()).toList();
     double seconds = results.stream().mapToDouble(Result::seconds).sum();
     Report report =
         report(
@@ -152,11 +156,30 @@ final class CompareCommand extends Measurement {
     }
     report.line(
         "%d changes that nobody made, %.2f a page; %.3f s a document",
-        others, others / (double) Math.max(1, pages), seconds / Math.max(1, results.size()));
+        others.size(),
+        others.size() / (double) Math.max(1, pages),
+        seconds / Math.max(1, results.size()));
+    if (listed) {
+      others.forEach(change -> report.line("%s", words(change)));
+    }
     return here(report.with("documents", results.size()).with("pages", pages))
         .with("edits", rows)
-        .with("others", others)
+        .with("others", others.size())
         .with("seconds", seconds);
+  }
+
+  /** A change in a line: what was taken out in brackets, what was put in in braces. */
+  private static String words(Change change) {
+    StringBuilder words = new StringBuilder();
+    for (Change.Piece piece : change.pieces()) {
+      words.append(
+          switch (piece.how()) {
+            case KEPT -> " " + piece.text();
+            case REMOVED -> " [" + piece.text() + "]";
+            case ADDED -> " {" + piece.text() + "}";
+          });
+    }
+    return change.kind().name().toLowerCase(Locale.ROOT) + ":" + words;
   }
 
   private static Row row(Edit edit, List<Result> results) {

@@ -158,7 +158,7 @@ final class Clauses {
       hunks.add(new Hunk(hunk.a1 - 1, hunk.a1, hunk.b1 - 1, hunk.b1));
       return;
     }
-    if (hunk.a0 == hunk.a1 && hunk.b0 == hunk.b1) {
+    if ((hunk.a0 == hunk.a1 && hunk.b0 == hunk.b1) || isOnlyParted(hunk)) {
       return;
     }
     if (both && isMuch(hunk.a1 - hunk.a0, hunk.b1 - hunk.b0)) {
@@ -197,6 +197,33 @@ final class Clauses {
                 : new Hunk(part[0], part[1], hunk.b0, hunk.b0));
       }
     }
+  }
+
+  /** Whether nothing but hyphens at the end of a line or page is between the two sides. */
+  private boolean isOnlyParted(Hunk hunk) {
+    int a = hunk.a0;
+    int b = hunk.b0;
+    while (a < hunk.a1 && b < hunk.b1) {
+      int a1 = a + 1;
+      int b1 = b + 1;
+      String old = before.joined(a, a1);
+      String now = after.joined(b, b1);
+      while (!old.equals(now)) {
+        a1 += old.length() < now.length() ? 1 : 0;
+        b1 += old.length() < now.length() ? 0 : 1;
+        if (old.isEmpty() || now.isEmpty() || a1 > hunk.a1 || b1 > hunk.b1) {
+          return false;
+        }
+        old = before.joined(a, a1);
+        now = after.joined(b, b1);
+      }
+      if (old.isEmpty()) {
+        return false;
+      }
+      a = a1;
+      b = b1;
+    }
+    return a == hunk.a1 && b == hunk.b1;
   }
 
   /** Whether so many words did not become so few: most of them were taken out, or put in. */

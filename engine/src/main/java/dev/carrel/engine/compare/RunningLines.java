@@ -3,11 +3,13 @@ package dev.carrel.engine.compare;
 
 import dev.carrel.engine.document.Page;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Lines that run on the pages of a document, above and below its text: they are not compared, since
@@ -22,6 +24,9 @@ final class RunningLines {
 
   private static final int FEWEST = 3;
 
+  /** Or if {@value #FEWEST} of so many pages in a row have it: an annex has its own. */
+  private static final int ROW = 5;
+
   private record Line(int start, int end) {}
 
   private final Map<Integer, List<Line>> byPage;
@@ -31,30 +36,82 @@ final class RunningLines {
   }
 
   static RunningLines of(List<Page> pages) {
-    Map<String, Integer> counts = new HashMap<>();
+    Map<String, List<Integer>> pagesOf = new HashMap<>();
     for (Page page : pages) {
-      Set<String> forms = new HashSet<>();
-      edges(page).forEach(line -> forms.add(form(page, line)));
-      forms.forEach(form -> counts.merge(form, 1, Integer::sum));
+      Set<String> forms = new LinkedHashSet<>();
+      edges(page).forEach(line -> forms.addAll(forms(page, line)));
+      forms.forEach(
+          form -> pagesOf.computeIfAbsent(form, f -> new ArrayList<>()).add(page.number()));
     }
     double enough = Math.max(FEWEST, SHARE * pages.size());
     Map<Integer, List<Line>> byPage = new HashMap<>();
     for (Page page : pages) {
       List<Line> running =
           edges(page).stream()
-              .filter(line -> counts.getOrDefault(form(page, line), 0) >= enough)
+              .filter(
+                  line ->
+                      forms(page, line).stream()
+                          .map(form -> pagesOf.getOrDefault(form, List.of()))
+                          .anyMatch(has -> has.size() >= enough || isRow(has, page.number())))
               .toList();
-      if (!running.isEmpty()) {
-        byPage.put(page.number(), running);
+      byPage.put(page.number(), new ArrayList<>(running));
+    }
+    addNumbers(pages, byPage, List::getFirst, enough);
+    addNumbers(pages, byPage, List::getLast, enough);
+    return new RunningLines(byPage);
+  }
+
+  /**
+   * Where the outermost line is the page's number on so many pages, a number there is one on all
+   * others too, though it is out of the row: pages are missing, or an annex has two.
+   */
+  private static void addNumbers(
+      List<Page> pages,
+      Map<Integer, List<Line>> byPage,
+      Function<List<Line>, Line> outermost,
+      double enough) {
+    List<Page> numbered =
+        pages.stream()
+            .filter(page -> !edges(page).isEmpty())
+            .filter(page -> isNumber(page, outermost.apply(edges(page))))
+            .toList();
+    List<Page> sure =
+        numbered.stream()
+            .filter(page -> lines(byPage, page).contains(outermost.apply(edges(page))))
+            .toList();
+    if (sure.size() >= enough) {
+      numbered.forEach(page -> lines(byPage, page).add(outermost.apply(edges(page))));
+    }
+  }
+
+  private static List<Line> lines(Map<Integer, List<Line>> byPage, Page page) {
+    return byPage.getOrDefault(page.number(), new ArrayList<>());
+  }
+
+  private static boolean isNumber(Page page, Line line) {
+    return PageCounter.isAlone(page.text().substring(line.start, line.end));
+  }
+
+  /** Whether a page is one of a few, near to one another. */
+  private static boolean isRow(List<Integer> pages, int page) {
+    int at = Collections.binarySearch(pages, page);
+    for (int first = Math.max(0, at - FEWEST + 1); first <= at; first++) {
+      int last = first + FEWEST - 1;
+      if (last < pages.size() && pages.get(last) - pages.get(first) < ROW) {
+        return true;
       }
     }
-    return new RunningLines(byPage);
+    return false;
   }
 
   /** Whether a character stands in such a line. */
   boolean has(int page, int character) {
-    return byPage.getOrDefault(page, List.of()).stream()
-        .anyMatch(line -> line.start <= character && character < line.end);
+    for (Line line : byPage.getOrDefault(page, List.of())) {
+      if (line.start <= character && character < line.end) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first and the last lines that say anything. */
@@ -77,12 +134,7 @@ final class RunningLines {
     return edges;
   }
 
-  /** The line with any number as the same: "Page 3 of 20" runs. */
-  private static String form(Page page, Line line) {
-    return page.text()
-        .substring(line.start, line.end)
-        .strip()
-        .replaceAll("\\p{Nd}+", "#")
-        .replaceAll("\\s+", " ");
+  private static Set<String> forms(Page page, Line line) {
+    return PageCounter.forms(page.text().substring(line.start, line.end), page.number());
   }
 }

@@ -37,7 +37,9 @@ final class Tidying {
   static int[] of(Words before, Words after, int[] partner) {
     Tidying tidying = new Tidying(before, after, partner.clone());
     tidying.sinkIslands();
+    tidying.pairNumbers(); // so that the words on either side of one are a run
     tidying.partOthers();
+    tidying.freeNumbers();
     tidying.joinShores();
     tidying.pairNumbers();
     tidying.slideRemoved();
@@ -67,6 +69,15 @@ final class Tidying {
       if (number && !taken[b] && before.isSame(a, after, b)) {
         partner[a] = b;
         taken[b] = true;
+      }
+    }
+  }
+
+  /** A number goes with the words behind it, or with none. */
+  private void freeNumbers() {
+    for (int a = 0; a < partner.length; a++) {
+      if (partner[a] >= 0 && before.isNumber(a) && !isRun(a + 1)) {
+        partner[a] = Alignment.NONE;
       }
     }
   }

@@ -38,11 +38,15 @@ final class Words {
   private static final Pattern WORD =
       Pattern.compile(
           "\\p{Nd}+(?:[.,']\\p{Nd}+)*|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]"
-              + "|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[$€£¥₹%§]");
+              + "|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[$€£¥₹%§]");
 
   /** What stands behind the number of a clause: {@code 3.}, {@code (b)}, {@code 4.2 }. */
   private static final Pattern NUMBER =
       Pattern.compile("\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|\\p{L}|[ivxl]{1,5}");
+
+  private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'-]+");
+
+  private static final Pattern HYPHEN = Pattern.compile("\\s?[-\u00ad\u2010\u2011]");
 
   private final Document document;
   private final FoldedText text;
@@ -198,6 +202,30 @@ final class Words {
   /** Whether a page ends between a word and the one before it. */
   boolean beginsPage(int word) {
     return word == 0 || text.page(starts[word]) != text.page(starts[word - 1]);
+  }
+
+  /**
+   * Words that a hyphen at a line's or a page's end parted, as one: {@code agree-} and {@code
+   * ment}; empty if they are others. Numbers are not joined: 5-10 is not 510.
+   */
+  String joined(int from, int to) {
+    StringBuilder joined = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      String word = text.toString().substring(starts[i], ends[i]);
+      if (!LETTERS.matcher(word).matches() || (i > from && !isHyphenBetween(i - 1, i))) {
+        return "";
+      }
+      joined.append(word.replace("-", "").replace("'", ""));
+    }
+    return joined.toString();
+  }
+
+  private boolean isHyphenBetween(int word, int next) {
+    int page = text.page(starts[word]);
+    String on = document.page(page).text();
+    int end = text.end(ends[word] - 1);
+    int start = text.page(starts[next]) == page ? text.start(starts[next]) : on.length();
+    return start >= end && HYPHEN.matcher(on.substring(end, Math.min(start, end + 3))).lookingAt();
   }
 
   /** Words as they stand on their pages; nothing for none. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A library built without -Pvulkan: the CPU keeps all of our cache.
 #include "device.h"
+#include "ways_trial.h"
 
 namespace carrel {
 
@@ -8,5 +9,7 @@ std::unique_ptr<DeviceOperations> device_operations(
     int, const ExactCells &, CacheWatch &, std::atomic<int64_t> &, bool) {
     return nullptr;
 }
+
+WaysTrial try_ways(ggml_backend_dev_t, const std::vector<int64_t> &) { return {}; }
 
 } // namespace carrel

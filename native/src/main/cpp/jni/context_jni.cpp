@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -33,9 +32,12 @@ enum Option {
     FLASH_ATTENTION,
     SWA_FULL,
     N_OUTPUTS_MAX,
-    NODES,
+    FLAGS,
     N_OPTIONS
 };
+
+// Bits of FLAGS.
+enum Flag { NOTES_NODES = 1, ON_DEVICE = 2, FEW_ON_CODES = 4 };
 
 llama_context_params params_from(const std::vector<int32_t> & options) {
     llama_context_params params = llama_context_default_params();
@@ -98,10 +100,8 @@ std::unique_ptr<carrel::CacheCodec> codec_from(const llama_model * model, const 
     if (!calibration.empty()) {
         layout.calibration = carrel::calibration_from(calibration);
     }
-    // An experiment, and nothing that a person is shown: native/README.md.
-    const char * where = std::getenv("CARREL_CONTEXT");
-    layout.few_on_codes = where != nullptr && std::string(where) == "device-codes";
-    layout.on_device = layout.few_on_codes || (where != nullptr && std::string(where) == "device");
+    layout.on_device = (options[FLAGS] & ON_DEVICE) != 0;
+    layout.few_on_codes = (options[FLAGS] & FEW_ON_CODES) != 0;
     return std::make_unique<carrel::CacheCodec>(std::move(layout), threads);
 }
 
@@ -125,7 +125,7 @@ JNIEXPORT jlong JNICALL Java_dev_carrel_llama_LlamaContext_nCreate(JNIEnv * env,
                 Kind::INTERNAL, "the options do not match: Java and native library are of different versions");
         }
         auto * m = carrel::from_handle<llama_model>(model);
-        return carrel::to_handle(new Context(m, params_from(options), plan, options[NODES] != 0,
+        return carrel::to_handle(new Context(m, params_from(options), plan, (options[FLAGS] & NOTES_NODES) != 0,
             codec_from(m, options, carrel::to_ints(env, layers_array), carrel::to_string(env, calibration_bytes))));
     });
 }

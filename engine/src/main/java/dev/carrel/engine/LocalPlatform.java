@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine;
 
+import dev.carrel.engine.device.ContextTrials;
+import dev.carrel.engine.device.ContextWish;
 import dev.carrel.engine.device.DriverTrial;
+import dev.carrel.engine.device.KeptContextTrials;
 import dev.carrel.engine.device.TriedDevices;
 import dev.carrel.engine.device.TriedDrivers;
 import dev.carrel.engine.ground.CacheFolder;
@@ -47,7 +50,10 @@ public final class LocalPlatform {
         Optional.of(
             new DriverTrial(
                 java, DriverTrialMain.class.getName(), System.getenv(), MOST_DRIVER_TIME)),
-        new TriedDrivers(cache.resolve("drivers.json"), clock));
+        new TriedDrivers(cache.resolve("drivers.json"), clock),
+        new ContextTrials(
+            ContextWish.of(System.getenv()),
+            new KeptContextTrials(cache.resolve("device-contexts.json"), clock)));
   }
 
   /** The Java that runs this. Tests of Maven's have their class path in a property of its own. */

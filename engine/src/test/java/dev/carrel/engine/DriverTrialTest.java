@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.carrel.engine.device.ContextTrials;
+import dev.carrel.engine.device.ContextWish;
 import dev.carrel.engine.device.DriverLibrary;
 import dev.carrel.engine.device.DriverTrial;
+import dev.carrel.engine.device.KeptContextTrials;
 import dev.carrel.engine.device.ListedDevice;
 import dev.carrel.engine.device.TriedDevices;
 import dev.carrel.engine.device.TriedDrivers;
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
+import dev.carrel.engine.ground.ContextPlace;
+import dev.carrel.engine.ground.ContextTrial;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.llama.DriverTrialMain;
 import dev.carrel.engine.llama.LlamaDevices;
@@ -46,11 +51,20 @@ class DriverTrialTest {
             LocalPlatform.look().environment(),
             Duration.ofMinutes(6));
     TriedDrivers drivers = new TriedDrivers(folder.resolve("drivers.json"), InstantSource.system());
-    return new TriedDevices(library, Optional.of(trial), drivers);
+    ContextTrials contexts =
+        new ContextTrials(
+            ContextWish.DEVICE,
+            new KeptContextTrials(folder.resolve("contexts.json"), InstantSource.system()));
+    return new TriedDevices(library, Optional.of(trial), drivers, contexts);
   }
 
   /** The processor in the place of a device. */
   private record Made(Path file) implements DriverLibrary {
+    @Override
+    public Optional<Path> shaders() {
+      return Optional.empty();
+    }
+
     @Override
     public List<Path> backends() {
       return List.of(file);
@@ -74,11 +88,18 @@ class DriverTrialTest {
   @Test
   void theDevicesThatAreThereComputeRight() {
     TriedDevices devices = devices(new LlamaDevices());
-    List<DeviceTrial> tried = devices.tryAll();
+    List<DeviceTrial> tried = devices.tryAll(true);
     assumeTrue(!tried.isEmpty(), "skipped: no device, and no driver that plays one in software");
     for (DeviceTrial one : tried) {
       assertEquals(Optional.empty(), one.fault(), one.toString());
       assertEquals(Optional.empty(), devices.faultOf(one.device()));
+      ContextTrial context = one.context().orElseThrow();
+      assertEquals(Optional.empty(), context.fault(), one.toString());
+      // A library without our shaders keeps no context there.
+      assertEquals(context.keeps() ? 2 : 0, context.times().size(), context.toString());
+      assertEquals(
+          context.keeps() ? context.quicker() : ContextPlace.RAM,
+          devices.contextOn(List.of(one.device())));
     }
     assertEquals(tried.size(), devices.devices().size());
   }

@@ -29,7 +29,7 @@ public final class DeviceCheck {
       return error.isEmpty() || error.getAsDouble() <= limit;
     }
 
-    private static Case of(String line) {
+    static Case of(String line) {
       String[] parts = line.split("\t", -1);
       OptionalDouble error =
           parts[1].equals("-")

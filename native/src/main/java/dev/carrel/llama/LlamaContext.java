@@ -39,6 +39,7 @@ public final class LlamaContext implements AutoCloseable {
    * @param nOutputsMax most tokens of one batch whose logits are asked for; each costs a row of the
    *     vocabulary's size, twice. At least {@code nSeqMax} whatever is given
    * @param notesNodes keep where each node of a graph was computed, for {@link #nodes()}
+   * @param onDevice whether layers that a device computes keep our codec's cache in its memory
    */
   public record Options(
       int nCtx,
@@ -51,7 +52,8 @@ public final class LlamaContext implements AutoCloseable {
       boolean flashAttention,
       boolean swaFull,
       int nOutputsMax,
-      boolean notesNodes) {
+      boolean notesNodes,
+      DeviceContext onDevice) {
     private static final int MOST_SEQUENCES = 256;
 
     public Options {
@@ -77,7 +79,19 @@ public final class LlamaContext implements AutoCloseable {
     /** One sequence, f16, flash attention, all processors, logits of one token. */
     public static Options of(int nCtx) {
       int threads = Runtime.getRuntime().availableProcessors();
-      return new Options(nCtx, 2048, 512, 1, threads, threads, KvLayout.F16, true, false, 1, false);
+      return new Options(
+          nCtx,
+          2048,
+          512,
+          1,
+          threads,
+          threads,
+          KvLayout.F16,
+          true,
+          false,
+          1,
+          false,
+          DeviceContext.HOST);
     }
 
     public Options withNCtx(int n) {
@@ -125,6 +139,10 @@ public final class LlamaContext implements AutoCloseable {
       return with(c -> c.nOutputsMax = n);
     }
 
+    public Options withDeviceContext(DeviceContext where) {
+      return with(c -> c.onDevice = where);
+    }
+
     Options withNodes() {
       return with(c -> c.notesNodes = true);
     }
@@ -143,7 +161,8 @@ public final class LlamaContext implements AutoCloseable {
           c.flashAttention,
           c.swaFull,
           c.nOutputsMax,
-          c.notesNodes);
+          c.notesNodes,
+          c.onDevice);
     }
 
     /** In the order of Option in context_jni.cpp. */
@@ -160,8 +179,19 @@ public final class LlamaContext implements AutoCloseable {
         flashAttention ? 1 : 0,
         swaFull ? 1 : 0,
         nOutputsMax,
-        notesNodes ? 1 : 0
+        flags()
       };
+    }
+
+    /** Flag in context_jni.cpp. */
+    private int flags() {
+      int where =
+          switch (onDevice) {
+            case HOST -> 0;
+            case ROWS -> 2;
+            case CODES -> 2 | 4;
+          };
+      return (notesNodes ? 1 : 0) | where;
     }
 
     private static final class Change {
@@ -176,6 +206,7 @@ public final class LlamaContext implements AutoCloseable {
       private boolean swaFull;
       private int nOutputsMax;
       private boolean notesNodes;
+      private DeviceContext onDevice;
 
       private Change(Options from) {
         nCtx = from.nCtx;
@@ -189,6 +220,7 @@ public final class LlamaContext implements AutoCloseable {
         swaFull = from.swaFull;
         nOutputsMax = from.nOutputsMax;
         notesNodes = from.notesNodes;
+        onDevice = from.onDevice;
       }
     }
   }

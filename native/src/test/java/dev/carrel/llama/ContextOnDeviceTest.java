@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where our operations are computed when a device's layers keep their cache there ({@code
- * CARREL_CONTEXT=device}), and what becomes of a process whose device is lost. Each in a JVM of its
- * own, on any device that ggml's Vulkan finds; {@link OffloadTest} says how Mesa's lavapipe is one.
+ * Where our operations are computed when a device's layers keep their cache there ({@link
+ * DeviceContext}), and what becomes of a process whose device is lost. Each in a JVM of its own, on
+ * any device that ggml's Vulkan finds; {@link OffloadTest} says how Mesa's lavapipe is one.
  */
 class ContextOnDeviceTest {
   /** Of the model. */
@@ -54,11 +54,11 @@ class ContextOnDeviceTest {
 
   @Test
   void fewQueriesThatAttendToCodesAreAllOnTheDeviceAndMoreAttendToRows() {
-    List<String> few = nodes("device-codes", LAYERS + 1, "8");
+    List<String> few = nodes(DeviceContext.CODES, LAYERS + 1, "8");
     assertEquals(LAYERS * ON_CODES, ours(few, device));
     assertEquals(0, ours(few, "CPU"), few.toString());
     assertEquals(0, count(few, "FLASH_ATTN_EXT "));
-    List<String> more = nodes("device-codes", LAYERS + 1, "9");
+    List<String> more = nodes(DeviceContext.CODES, LAYERS + 1, "9");
     assertEquals(LAYERS * ON_DEVICE, ours(more, device));
     assertEquals(LAYERS, count(more, "FLASH_ATTN_EXT " + device));
   }
@@ -83,14 +83,25 @@ class ContextOnDeviceTest {
   @Test
   void whatHeadsAttendToIsRecordedOfLayersOnADeviceInBothWaysAndBesideLayersOfTheCpus() {
     for (List<String> how :
-        List.of(List.of("device", "31"), List.of("device-codes", "31"), List.of("device", "11"))) {
+        List.of(List.of("ROWS", "31"), List.of("CODES", "31"), List.of("ROWS", "11"))) {
       String said =
-          ForkedJvm.run(
-              Map.of("CARREL_CONTEXT", how.getFirst()), List.of(), Recording.class, how.getLast());
+          ForkedJvm.run(Map.of(), List.of(), Recording.class, how.getFirst(), how.getLast());
       List<String> sums = said.lines().filter(line -> line.startsWith("attends ")).toList();
       // Nine tokens that count, in two decodes, of which each head's weights come to one.
       assertEquals(List.of("attends 9.0", "attends 9.0", "attends 9.0"), sums, said);
     }
+  }
+
+  @Test
+  void aContextIsKeptRightlyThereAndBothWaysAreTimed() {
+    DeviceContextTrial.Found found = DeviceContextTrial.run(device, List.of(256, 512));
+    assertEquals(3, found.cases().size(), found.toString());
+    assertTrue(found.cases().stream().allMatch(DeviceCheck.Case::right), found.toString());
+    assertEquals(
+        List.of(256, 512), found.times().stream().map(DeviceContextTrial.Times::tokens).toList());
+    assertTrue(
+        found.times().stream().allMatch(t -> t.rowsSeconds() > 0 && t.codesSeconds() > 0),
+        found.toString());
   }
 
   @Test
@@ -102,13 +113,13 @@ class ContextOnDeviceTest {
   }
 
   private static List<String> nodes(long layers, String tokens) {
-    return nodes("device", layers, tokens);
+    return nodes(DeviceContext.ROWS, layers, tokens);
   }
 
-  private static List<String> nodes(String where, long layers, String tokens) {
+  private static List<String> nodes(DeviceContext where, long layers, String tokens) {
     String said =
         ForkedJvm.run(
-            Map.of("CARREL_CONTEXT", where), List.of(), Nodes.class, Long.toString(layers), tokens);
+            Map.of(), List.of(), Nodes.class, where.name(), Long.toString(layers), tokens);
     return said.lines().filter(line -> line.startsWith("node ")).toList();
   }
 
@@ -120,15 +131,16 @@ class ContextOnDeviceTest {
     return nodes.stream().filter(node -> node.startsWith("node " + what)).count();
   }
 
-  /** A line for each node of a decode: LAYERS TOKENS. */
+  /** A line for each node of a decode: WHERE LAYERS TOKENS. */
   static final class Nodes {
     private Nodes() {}
 
     public static void main(String[] arguments) throws IOException {
-      int layers = Integer.parseInt(arguments[0]);
+      LlamaContext.Options options = Decoding.options(arguments[0]).withNodes();
+      int layers = Integer.parseInt(arguments[1]);
       try (LlamaModel model = Decoding.load(Decoding.device().orElseThrow(), layers);
-          LlamaContext context = model.newContext(Decoding.options().withNodes())) {
-        Decoding.decode(context, model, Integer.parseInt(arguments[1]));
+          LlamaContext context = model.newContext(options)) {
+        Decoding.decode(context, model, Integer.parseInt(arguments[2]));
         for (LlamaContext.Node node : context.nodes()) {
           System.out.println("node " + node.op() + " " + node.device());
         }
@@ -136,7 +148,7 @@ class ContextOnDeviceTest {
     }
   }
 
-  /** Reads, then records 8 tokens and one: LAYERS. */
+  /** Reads, then records 8 tokens and one: WHERE LAYERS. */
   static final class Recording {
     private static final List<RecordedAttention.Head> HEADS =
         List.of(
@@ -147,9 +159,10 @@ class ContextOnDeviceTest {
     private Recording() {}
 
     public static void main(String[] arguments) throws IOException {
-      int layers = Integer.parseInt(arguments[0]);
+      LlamaContext.Options options = Decoding.options(arguments[0]);
+      int layers = Integer.parseInt(arguments[1]);
       try (LlamaModel model = Decoding.load(Decoding.device().orElseThrow(), layers);
-          LlamaContext context = model.newContext(Decoding.options())) {
+          LlamaContext context = model.newContext(options)) {
         Decoding.decode(context, model, 16);
         try (RecordedAttention recorded = context.record(HEADS, true, 512)) {
           recorded.count(0, 16, 25, 0);
@@ -210,14 +223,17 @@ class ContextOnDeviceTest {
       return LlamaModel.load(TestModels.smolLm2(), options, LoadProgress.NONE);
     }
 
-    /** With a calibration that the CPU measured. */
-    static LlamaContext.Options options() throws IOException {
+    /** With a calibration that the CPU measured, and a device's context kept there. */
+    static LlamaContext.Options options(String where) throws IOException {
       KvCalibration calibration;
       try (LlamaModel model = load("", 0)) {
         calibration = KvCalibration.measure(model, text(model, 256), 1, () -> false);
       }
       KvLayout layout = KvLayout.ofCodec(KvType.TURBO4, KvType.TURBO3, Optional.of(calibration));
-      return LlamaContext.Options.of(512).withKv(layout).withThreads(1, 1);
+      return LlamaContext.Options.of(512)
+          .withKv(layout)
+          .withThreads(1, 1)
+          .withDeviceContext(DeviceContext.valueOf(where));
     }
 
     static void decode(LlamaContext context, LlamaModel model, int tokens) throws IOException {

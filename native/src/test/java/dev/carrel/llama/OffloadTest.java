@@ -113,6 +113,16 @@ class OffloadTest {
   }
 
   @Test
+  void theCpuIsNoDeviceThatKeepsContexts() {
+    DeviceContextTrial.Found found = DeviceContextTrial.run("CPU", List.of(256));
+    assertEquals(new DeviceContextTrial.Found(List.of(), List.of()), found);
+    assertEquals(
+        LlamaException.Kind.DEVICE,
+        assertThrows(LlamaException.class, () -> DeviceContextTrial.run("Vulkan99", List.of()))
+            .kind());
+  }
+
+  @Test
   void aDeviceComputesAsTheCpuDoes() {
     List<DeviceCheck.Case> cases = DeviceCheck.run(device());
     assertTrue(cases.stream().allMatch(DeviceCheck.Case::right), cases.toString());

@@ -2,6 +2,7 @@
 package dev.carrel.app.cli;
 
 import dev.carrel.app.cli.doctor.DeviceChecks;
+import dev.carrel.engine.ground.ContextTrial;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
 import dev.carrel.engine.ground.Machine;
@@ -9,15 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code carrel doctor gpu}: whether graphics devices compute right. */
 @Command(
     name = "gpu",
     description = {
       "Tries each graphics device in a process of its own: whether it computes what the",
-      "processor does. What is found holds from then on for this version of its driver."
+      "processor does, whether it keeps contexts rightly, and which way of attending to them is",
+      "quicker there. What is found holds from then on for this version of its driver."
     })
 final class DoctorGpuCommand extends EngineCommand {
+  @Option(
+      names = "--time-software",
+      description = "Time attention on a device that software plays, too: minutes.")
+  private boolean timeSoftware;
+
   DoctorGpuCommand(Session session) {
     super(session);
   }
@@ -35,6 +43,7 @@ final class DoctorGpuCommand extends EngineCommand {
    * @param kind {@code discrete}, {@code integrated}, {@code software}
    * @param driver null where the backend does not say
    * @param fault null: it computes right
+   * @param context null: it was not tried whether it keeps contexts
    */
   record Device(
       String name,
@@ -45,7 +54,8 @@ final class DoctorGpuCommand extends EngineCommand {
       long totalBytes,
       @Nullable String fault,
       double seconds,
-      List<Case> computed) {
+      List<Case> computed,
+      @Nullable Context context) {
 
     static Device of(DeviceTrial trial) {
       return new Device(
@@ -57,7 +67,30 @@ final class DoctorGpuCommand extends EngineCommand {
           trial.device().totalBytes(),
           trial.fault().orElse(null),
           trial.seconds(),
-          trial.computed().stream().map(Case::of).toList());
+          trial.computed().stream().map(Case::of).toList(),
+          trial.context().map(Context::of).orElse(null));
+    }
+  }
+
+  /**
+   * What was found of contexts in its memory.
+   *
+   * @param kept whether it keeps them, and rightly
+   * @param quicker {@code rows} or {@code codes}; null: nothing was timed
+   */
+  record Context(
+      boolean kept,
+      @Nullable String fault,
+      List<Case> computed,
+      List<ContextTrial.Times> times,
+      @Nullable String quicker) {
+    static Context of(ContextTrial trial) {
+      return new Context(
+          trial.keeps(),
+          trial.fault().orElse(null),
+          trial.computed().stream().map(Case::of).toList(),
+          trial.times(),
+          trial.times().isEmpty() ? null : DeviceChecks.way(trial.quicker()));
     }
   }
 
@@ -81,7 +114,7 @@ final class DoctorGpuCommand extends EngineCommand {
   @Override
   protected Outcome run() {
     Machine machine = session().platform().machine();
-    List<DeviceTrial> tried = machine.tryAll();
+    List<DeviceTrial> tried = machine.tryAll(timeSoftware);
     List<String> off = machine.switchedOff();
     boolean ok = off.isEmpty();
     return new Outcome(

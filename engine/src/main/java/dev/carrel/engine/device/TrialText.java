@@ -2,10 +2,13 @@
 package dev.carrel.engine.device;
 
 import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.ContextTrial.Times;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a process says that tries drivers: lines of words with tabs between. A driver may print to
@@ -18,14 +21,33 @@ public final class TrialText {
   /** The first argument of one that is to try the device that the second names. */
   public static final String CHECK = "check";
 
+  /** The first argument of one that is to keep a context on the device that the second names. */
+  public static final String CONTEXT = "context";
+
   /** The last line of a process that came to its end. */
   public static final String END = "carrel\tend";
 
+  private static final String UNTIMED = "untimed";
   private static final String DEVICE = "device";
   private static final String COMPUTED = "computed";
+  private static final String TOOK = "took";
   private static final String FAILED = "failed";
 
   private TrialText() {}
+
+  /** The third argument then: how many tokens to attend to, where that is to be timed. */
+  static String depths(List<Integer> tokens) {
+    return tokens.isEmpty()
+        ? UNTIMED
+        : tokens.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Reads it. */
+  public static List<Integer> depths(String word) {
+    return word.equals(UNTIMED)
+        ? List.of()
+        : Stream.of(word.split(",")).map(Integer::valueOf).toList();
+  }
 
   /** A line that names a device. */
   public static String line(ListedDevice listed) {
@@ -47,6 +69,15 @@ public final class TrialText {
         computed.what(),
         computed.error().isPresent() ? String.valueOf(computed.error().getAsDouble()) : "",
         String.valueOf(computed.limit()));
+  }
+
+  /** A line that says how long attention took. */
+  public static String line(Times times) {
+    return line(
+        TOOK,
+        String.valueOf(times.tokens()),
+        String.valueOf(times.rowsSeconds()),
+        String.valueOf(times.codesSeconds()));
   }
 
   /** A line that says why it could not go on. */
@@ -103,6 +134,22 @@ public final class TrialText {
                         : OptionalDouble.of(Double.parseDouble(w[3])),
                     Double.parseDouble(w[4])))
         .toList();
+  }
+
+  /**
+   * How long attention took; none at all if one of them can be no time.
+   *
+   * @throws IllegalArgumentException if a line makes no sense
+   */
+  static List<Times> times(List<String> lines) {
+    List<Times> all =
+        of(TOOK, lines, 5).stream()
+            .map(
+                w ->
+                    new Times(
+                        Integer.parseInt(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4])))
+            .toList();
+    return all.stream().allMatch(Times::isTime) ? all : List.of();
   }
 
   /** Why it could not go on; empty if it could. */

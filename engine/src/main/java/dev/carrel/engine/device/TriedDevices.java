@@ -4,6 +4,8 @@ package dev.carrel.engine.device;
 import dev.carrel.engine.device.DriverTrial.Outcome;
 import dev.carrel.engine.device.TriedDrivers.Finding;
 import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.ContextPlace;
+import dev.carrel.engine.ground.ContextTrial;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
 import dev.carrel.engine.ground.Devices;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ public final class TriedDevices implements Devices {
   private final DriverLibrary library;
   private final Optional<DriverTrial> trial;
   private final TriedDrivers drivers;
+  private final ContextTrials contexts;
 
   /** Whether drivers may be loaded here; empty as long as nobody asked. */
   private Optional<Boolean> loads = Optional.empty();
@@ -44,11 +46,17 @@ public final class TriedDevices implements Devices {
    *
    * @param trial in which they are tried; empty: no other process can be started, and none is tried
    * @param drivers what was found before
+   * @param contexts the same of contexts in devices' memories
    */
-  public TriedDevices(DriverLibrary library, Optional<DriverTrial> trial, TriedDrivers drivers) {
+  public TriedDevices(
+      DriverLibrary library,
+      Optional<DriverTrial> trial,
+      TriedDrivers drivers,
+      ContextTrials contexts) {
     this.library = library;
     this.trial = trial;
     this.drivers = drivers;
+    this.contexts = contexts;
   }
 
   @Override
@@ -74,7 +82,21 @@ public final class TriedDevices implements Devices {
   }
 
   @Override
-  public synchronized List<DeviceTrial> tryAll() {
+  public synchronized ContextPlace contextOn(List<ComputeDevice> devices) {
+    if (!contexts.areWanted() || trial.isEmpty() || library.backends().isEmpty()) {
+      return ContextPlace.RAM;
+    }
+    List<String> names = devices.stream().map(ComputeDevice::name).toList();
+    List<ContextTrial> found =
+        listed().stream()
+            .filter(listed -> names.contains(listed.device().name()))
+            .map(listed -> contexts.of(trial.orElseThrow(), listed, contextKey(listed)))
+            .toList();
+    return contexts.place(found);
+  }
+
+  @Override
+  public synchronized List<DeviceTrial> tryAll(boolean timesSoftware) {
     off.clear();
     known.clear();
     if (trial.isEmpty() || library.backends().isEmpty()) {
@@ -83,9 +105,19 @@ public final class TriedDevices implements Devices {
     Outcome outcome = trial.get().run(TrialText.LIST);
     loads = Optional.of(noteLoading(outcome));
     return switch (outcome) {
-      case Outcome.Said said -> TrialText.devices(said.lines()).stream().map(this::tried).toList();
+      case Outcome.Said said ->
+          TrialText.devices(said.lines()).stream()
+              .map(listed -> withContext(listed, tried(listed), timesSoftware))
+              .toList();
       case Outcome.Failed _, Outcome.NotStarted _ -> List.of();
     };
+  }
+
+  /** Of a device that is switched off nothing more is asked. */
+  private DeviceTrial withContext(ListedDevice listed, DeviceTrial tried, boolean timesSoftware) {
+    return tried.fault().isPresent()
+        ? tried
+        : tried.with(contexts.anew(trial.orElseThrow(), listed, contextKey(listed), timesSoftware));
   }
 
   private List<ListedDevice> listed() {
@@ -119,7 +151,7 @@ public final class TriedDevices implements Devices {
         yield false;
       }
       case Outcome.NotStarted no -> {
-        switchOff(ALL_DRIVERS, notStarted(no));
+        switchOff(ALL_DRIVERS, TrialFaults.notStarted(no));
         yield false;
       }
     };
@@ -135,7 +167,18 @@ public final class TriedDevices implements Devices {
 
   /** Another library may ask a driver otherwise. */
   private String libraryNow() {
-    return library.backends().stream().map(TriedDevices::stamp).collect(Collectors.joining(", "));
+    return stamps(library.backends());
+  }
+
+  /** Our own library has the shaders. */
+  private TriedDrivers.Key contextKey(ListedDevice listed) {
+    List<Path> files = new ArrayList<>(library.backends());
+    files.addAll(library.shaders().stream().toList());
+    return new TriedDrivers.Key(listed.device().description(), listed.driver(), stamps(files));
+  }
+
+  private static String stamps(List<Path> files) {
+    return files.stream().map(TriedDevices::stamp).collect(Collectors.joining(", "));
   }
 
   private static String stamp(Path file) {
@@ -188,6 +231,7 @@ public final class TriedDevices implements Devices {
         listed.driver(),
         computed,
         finding.fault(),
+        Optional.empty(),
         (System.nanoTime() - start) / 1e9);
   }
 
@@ -208,30 +252,13 @@ public final class TriedDevices implements Devices {
       case Outcome.Said said ->
           TrialText.failure(said.lines()).map(why -> "it fails: " + why).or(() -> wrong(computed));
       case Outcome.Failed failed -> Optional.of("its driver " + failed.how());
-      case Outcome.NotStarted no -> Optional.of(notStarted(no));
+      case Outcome.NotStarted no -> Optional.of(TrialFaults.notStarted(no));
     };
   }
 
-  private static String notStarted(Outcome.NotStarted no) {
-    return "the process that tries drivers could not be started: " + no.why();
-  }
-
   private static Optional<String> wrong(List<Computed> computed) {
-    List<Computed> wrong = new ArrayList<>(computed);
-    wrong.removeIf(Computed::right);
-    if (computed.stream().allMatch(one -> one.error().isEmpty())) {
-      return Optional.of("it computes nothing that a model needs");
-    }
-    return wrong.stream()
-        .findFirst()
-        .map(
-            first ->
-                String.format(
-                    Locale.ROOT,
-                    "it computes wrongly: %s with an error of %.2g where %.2g is allowed%s",
-                    first.what(),
-                    first.error().orElse(0),
-                    first.limit(),
-                    wrong.size() == 1 ? "" : ", and " + (wrong.size() - 1) + " more"));
+    return computed.stream().allMatch(one -> one.error().isEmpty())
+        ? Optional.of("it computes nothing that a model needs")
+        : TrialFaults.wrong(computed);
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param driver its name and version; empty where the backend does not say
  * @param computed what it computed; empty where it did not come so far
  * @param fault why it is not to be used; empty: it computes right
+ * @param context what was found of contexts in its memory; empty where that was not tried
  * @param seconds that this took, with the start of a process
  */
 public record DeviceTrial(
@@ -19,10 +20,16 @@ public record DeviceTrial(
     String driver,
     List<Computed> computed,
     Optional<String> fault,
+    Optional<ContextTrial> context,
     double seconds) {
 
   public DeviceTrial {
     computed = List.copyOf(computed);
+  }
+
+  /** The same, with what was found of contexts. */
+  public DeviceTrial with(ContextTrial found) {
+    return new DeviceTrial(device, driver, computed, fault, Optional.of(found), seconds);
   }
 
   /**

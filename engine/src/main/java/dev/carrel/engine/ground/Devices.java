@@ -29,8 +29,21 @@ public interface Devices {
     return List.of();
   }
 
-  /** Tries all that are there, whatever was found before; what is found now holds from here on. */
-  default List<DeviceTrial> tryAll() {
+  /**
+   * Where contexts are kept of the layers that these devices compute. Where a device is wanted to
+   * keep them, that is tried if it was never done with its driver.
+   */
+  default ContextPlace contextOn(List<ComputeDevice> devices) {
+    return ContextPlace.RAM;
+  }
+
+  /**
+   * Tries all that are there, whatever was found before; what is found now holds from here on.
+   *
+   * @param timesSoftware whether it is also measured how long attention takes on a device that
+   *     software plays
+   */
+  default List<DeviceTrial> tryAll(boolean timesSoftware) {
     return List.of();
   }
 }

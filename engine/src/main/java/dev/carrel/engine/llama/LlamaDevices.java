@@ -29,6 +29,11 @@ public final class LlamaDevices implements DriverLibrary {
   }
 
   @Override
+  public Optional<Path> shaders() {
+    return NativeLibrary.status().library();
+  }
+
+  @Override
   public List<ListedDevice> list() {
     if (NativeLibrary.status().library().isEmpty()) {
       return List.of();

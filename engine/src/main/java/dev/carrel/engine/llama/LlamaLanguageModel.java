@@ -247,8 +247,7 @@ public final class LlamaLanguageModel implements LanguageModel {
 
   @Override
   public String computePath(int threads) {
-    String devices = sketch.computedOn();
-    return build + " threads " + threads + (devices.isEmpty() ? "" : " on " + devices);
+    return build + " threads " + threads + sketch.computePath();
   }
 
   @Override

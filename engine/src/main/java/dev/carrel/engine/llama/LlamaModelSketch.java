@@ -158,6 +158,12 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
     return place.computedOn();
   }
 
+  /** What computes, and who attends, for receipts. */
+  String computePath() {
+    String devices = place.computedOn();
+    return devices.isEmpty() ? "" : " on " + devices + place.attendedOn();
+  }
+
   @Override
   public Map<String, Long> heldOnCards() {
     return allocations.onCards();
@@ -205,7 +211,8 @@ public final class LlamaModelSketch implements ModelSketch, AutoCloseable {
   LlamaContext.Options nativeOptions(ContextOptions options) {
     return contextOptions(options.tokens())
         .withThreads(options.threads(), options.threads())
-        .withKv(profiles.layout(options.profile()));
+        .withKv(profiles.layout(options.profile()))
+        .withDeviceContext(place.deviceContext());
   }
 
   /** The same for so many tokens, in 16 bits. */

@@ -2,6 +2,7 @@
 package dev.carrel.engine.llama;
 
 import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.ContextPlace;
 import dev.carrel.engine.llama.LayerFit.Room;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.KvType;
@@ -9,6 +10,7 @@ import dev.carrel.engine.model.LoadOptions;
 import dev.carrel.engine.model.MemoryPart;
 import dev.carrel.engine.model.ModelMemory;
 import dev.carrel.engine.model.Placement;
+import dev.carrel.llama.DeviceContext;
 import dev.carrel.llama.KvLayout;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
@@ -24,10 +26,11 @@ import java.util.stream.Collectors;
  *
  * @param devices those that the placement names; none: the processor computes all
  * @param placement of the layers
+ * @param context where those of the devices keep theirs
  */
-record LlamaPlace(List<ComputeDevice> devices, Placement placement) {
+record LlamaPlace(List<ComputeDevice> devices, Placement placement, ContextPlace context) {
   /** With the processor. */
-  static final LlamaPlace CPU = new LlamaPlace(List.of(), Placement.CPU);
+  static final LlamaPlace CPU = new LlamaPlace(List.of(), Placement.CPU, ContextPlace.RAM);
 
   /** Layers are fitted so that a context of so many tokens finds room beside them. */
   private static final int FITTED_FOR = 16_384;
@@ -60,7 +63,8 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement) {
 
   private static LlamaPlace find(
       LlamaModel words, List<ComputeDevice> devices, LoadOptions options, ModelMemory held) {
-    LlamaContext.Options context = context(words, options.profile());
+    ContextPlace where = options.devices().contextOn(devices);
+    LlamaContext.Options context = context(words, options.profile()).withDeviceContext(on(where));
     LayerFit fit =
         new LayerFit(
             words.layerCount(),
@@ -77,7 +81,7 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement) {
                 .map(device -> new Room(device.name(), device.budgetBytes(held(device, held))))
                 .toList());
     return new LlamaPlace(
-        devices.stream().filter(device -> has(placement, device)).toList(), placement);
+        devices.stream().filter(device -> has(placement, device)).toList(), placement, where);
   }
 
   private static boolean has(Placement placement, ComputeDevice device) {
@@ -132,9 +136,31 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement) {
         .withHostExperts(placement.hostExperts());
   }
 
+  /** For contexts of the model. */
+  DeviceContext deviceContext() {
+    return on(context);
+  }
+
+  private static DeviceContext on(ContextPlace place) {
+    return switch (place) {
+      case RAM -> DeviceContext.HOST;
+      case DEVICE_ROWS -> DeviceContext.ROWS;
+      case DEVICE_CODES -> DeviceContext.CODES;
+    };
+  }
+
   /** How the buffers of a model that lies here are told by memory. */
   LlamaMemory memory(int layerCount) {
     return LlamaMemory.of(devices, placement, layerCount);
+  }
+
+  /** What a receipt says of it beside {@link #computedOn()}: who attends computes otherwise. */
+  String attendedOn() {
+    return switch (context) {
+      case RAM -> "";
+      case DEVICE_ROWS -> ", contexts there";
+      case DEVICE_CODES -> ", contexts there, few tokens on their codes";
+    };
   }
 
   /** What computes beside the processor, in a line; empty: nothing does. */

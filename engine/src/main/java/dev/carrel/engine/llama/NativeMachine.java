@@ -2,6 +2,7 @@
 package dev.carrel.engine.llama;
 
 import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.ContextPlace;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.ground.Devices;
 import dev.carrel.engine.ground.Machine;
@@ -56,8 +57,13 @@ public final class NativeMachine implements Machine {
   }
 
   @Override
-  public List<DeviceTrial> tryAll() {
-    return devices.tryAll();
+  public ContextPlace contextOn(List<ComputeDevice> wanted) {
+    return devices.contextOn(wanted);
+  }
+
+  @Override
+  public List<DeviceTrial> tryAll(boolean timesSoftware) {
+    return devices.tryAll(timesSoftware);
   }
 
   @Override

@@ -60,6 +60,11 @@ class TriedDevicesTest {
     }
 
     @Override
+    public Optional<Path> shaders() {
+      return Optional.empty();
+    }
+
+    @Override
     public List<ListedDevice> list() {
       loads++;
       return List.of(new ListedDevice(CARD, driver));
@@ -88,6 +93,8 @@ class TriedDevicesTest {
             *' check Vulkan0') echo check >> '%s'
             %s
             ;;
+            *' context Vulkan0 4096,16384') printf 'carrel\\tend\\n'
+            ;;
             esac
             """
                 .formatted(asked, whenListing, asked, whenChecking));
@@ -95,7 +102,15 @@ class TriedDevicesTest {
     JavaProgram java =
         new JavaProgram(folder, new Program(launcher), List.of(folder), "", "", Map.of());
     return new TriedDevices(
-        new OneCard(), Optional.of(new DriverTrial(java, "Main", Map.of(), most)), notes());
+        new OneCard(),
+        Optional.of(new DriverTrial(java, "Main", Map.of(), most)),
+        notes(),
+        contexts(ContextWish.RAM));
+  }
+
+  private ContextTrials contexts(ContextWish wish) {
+    return new ContextTrials(
+        wish, new KeptContextTrials(folder.resolve("contexts.json"), () -> now));
   }
 
   private TriedDrivers notes() {
@@ -165,7 +180,7 @@ class TriedDevicesTest {
     assertEquals(1, later.switchedOff().size());
     assertEquals("list check list", asked());
 
-    List<DeviceTrial> anew = later.tryAll();
+    List<DeviceTrial> anew = later.tryAll(false);
     assertEquals(List.of(RIGHT), anew.getFirst().computed());
     assertEquals(Optional.empty(), anew.getFirst().fault());
     assertEquals(List.of(CARD), later.devices());
@@ -241,6 +256,11 @@ class TriedDevicesTest {
           }
 
           @Override
+          public Optional<Path> shaders() {
+            return Optional.empty();
+          }
+
+          @Override
           public List<ListedDevice> list() {
             return List.of();
           }
@@ -252,9 +272,10 @@ class TriedDevicesTest {
         new TriedDevices(
             none,
             Optional.of(new DriverTrial(nowhere, "Main", Map.of(), Duration.ofSeconds(1))),
-            notes());
+            notes(),
+            contexts(ContextWish.DEVICE));
     assertEquals(List.of(), devices.devices());
-    assertEquals(List.of(), devices.tryAll());
+    assertEquals(List.of(), devices.tryAll(false));
     assertEquals(List.of(), devices.switchedOff());
   }
 

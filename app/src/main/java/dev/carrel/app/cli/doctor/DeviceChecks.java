@@ -3,6 +3,8 @@ package dev.carrel.app.cli.doctor;
 
 import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.ComputeDevice;
+import dev.carrel.engine.ground.ContextPlace;
+import dev.carrel.engine.ground.ContextTrial;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
 import java.util.List;
@@ -50,7 +52,47 @@ public final class DeviceChecks {
     return tried
         .fault()
         .map(why -> Check.failed(name, facts + ". It is switched off: " + why, remedy()))
-        .orElseGet(() -> Check.ok(name, facts + ". " + computed(tried)));
+        .orElseGet(() -> Check.ok(name, facts + ". " + computed(tried) + context(tried)));
+  }
+
+  /** What contexts in its memory came to; nothing where it keeps none. */
+  private static String context(DeviceTrial tried) {
+    return tried
+        .context()
+        .map(
+            found ->
+                found
+                    .fault()
+                    .map(why -> ". Contexts stay in the machine's memory: " + why)
+                    .orElseGet(() -> found.keeps() ? ". " + kept(found) : ""))
+        .orElse("");
+  }
+
+  private static String kept(ContextTrial found) {
+    double worst = found.computed().stream().mapToDouble(c -> c.error().orElse(0)).max().orElse(0);
+    String rightly =
+        String.format(Locale.ROOT, "It keeps contexts, with an error of %.1g at most", worst);
+    return found.times().isEmpty()
+        ? rightly + "; which way of attending is quicker was not timed"
+        : rightly
+            + "; a token attends in a layer to "
+            + found.times().stream().map(DeviceChecks::took).collect(Collectors.joining(", to "))
+            + ": few tokens attend to the "
+            + way(found.quicker());
+  }
+
+  private static String took(ContextTrial.Times times) {
+    return String.format(
+        Locale.ROOT,
+        "%,d others in %.3g ms over rows and %.3g ms on the codes",
+        times.tokens(),
+        times.rowsSeconds() * 1e3,
+        times.codesSeconds() * 1e3);
+  }
+
+  /** What few tokens attend to in a device's memory, in a word. */
+  public static String way(ContextPlace place) {
+    return place == ContextPlace.DEVICE_CODES ? "codes" : "rows";
   }
 
   private static String computed(DeviceTrial tried) {

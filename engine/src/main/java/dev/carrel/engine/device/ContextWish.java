@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.device;
+
+import java.util.Map;
+
+/** Where a person wants contexts of a device's layers to be kept: an experiment, off unasked. */
+public enum ContextWish {
+  /** In the machine's memory, as always. */
+  RAM,
+  /** In the device's, in the way that was measured to be the quicker one. */
+  DEVICE,
+  /** There, always on rows. */
+  DEVICE_ROWS,
+  /** There, few tokens always on the codes. */
+  DEVICE_CODES;
+
+  private static final String NAME = "CARREL_CONTEXT";
+
+  /** By the environment; what it does not know is the usual. */
+  public static ContextWish of(Map<String, String> environment) {
+    return switch (environment.getOrDefault(NAME, "")) {
+      case "device" -> DEVICE;
+      case "device-rows" -> DEVICE_ROWS;
+      case "device-codes" -> DEVICE_CODES;
+      default -> RAM;
+    };
+  }
+}

@@ -54,18 +54,32 @@ final class RtfWords implements IRtfListener {
           "atnicn",
           "atnparent",
           "template",
-          "header",
-          "headerl",
-          "headerr",
-          "headerf",
-          "footer",
-          "footerl",
-          "footerr",
-          "footerf",
-          "shpinst",
+          "shprslt",
           "sp",
           "ud",
           "upr");
+
+  /** What runs above or below the pages. */
+  private static final Set<String> HEADS =
+      Set.of(
+          "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf");
+
+  /** Parts that programs may leave out and that hold, or lead to, words of the document. */
+  private static final Set<String> READ =
+      Set.of(
+          "shptxt",
+          "shpinst",
+          "listtext",
+          "annotation",
+          "footnote",
+          "atnauthor",
+          "nesttableprops",
+          "shppict",
+          "pict",
+          "fonttbl");
+
+  private static final Set<String> BREAKS =
+      Set.of("par", "sect", "page", "line", "row", "nestrow", "cell", "nestcell");
 
   private static final int DEEPEST = 100_000;
 
@@ -111,7 +125,7 @@ final class RtfWords implements IRtfListener {
   private final Watch watch;
   private final Deque<State> groups = new ArrayDeque<>();
   private State now = State.PLAIN;
-  private boolean optional;
+  private final RtfAsides asides = new RtfAsides();
   private boolean cell;
   private Mark.Kind changing = Mark.Kind.FIELD;
   private int changes;
@@ -143,6 +157,12 @@ final class RtfWords implements IRtfListener {
 
   @Override
   public void processDocumentEnd() {
+    endParagraph();
+    asides.heads(out);
+  }
+
+  private void endParagraph() {
+    asides.boxes(out);
     out.endParagraph();
   }
 
@@ -152,11 +172,11 @@ final class RtfWords implements IRtfListener {
     if (groups.size() < DEEPEST) {
       groups.push(now);
     }
-    optional = false;
   }
 
   @Override
   public void processGroupEnd() {
+    asides.endGroup(groups.size());
     fontsFrom = groups.size() <= fontsFrom ? -1 : fontsFrom;
     if (!groups.isEmpty()) {
       State before = now;
@@ -199,6 +219,11 @@ final class RtfWords implements IRtfListener {
         || (now.kind == Mark.Kind.INSERTED && wanted.hidesInserted())) {
       return;
     }
+    if (asides.isOpen()) {
+      String struck = now.kind == Mark.Kind.STRUCK || isDeletedInBoth() ? "~~" : "";
+      asides.write(struck + shown(said) + struck);
+      return;
+    }
     if (cell && !out.atLineStart()) {
       out.write(" | ");
     }
@@ -211,6 +236,10 @@ final class RtfWords implements IRtfListener {
       case NOTE, COMMENT -> out.write(words, now.kind);
       default -> out.write(words);
     }
+  }
+
+  private boolean isDeletedInBoth() {
+    return now.kind == Mark.Kind.DELETED && wanted == ReadAs.Changes.BOTH;
   }
 
   private void changed(String both, String words) {
@@ -231,27 +260,33 @@ final class RtfWords implements IRtfListener {
     if (now.up == 0) {
       return words;
     }
-    return now.up > 0 ? RaisedSigns.above(words, out.last()) : RaisedSigns.below(words);
+    char last = asides.isOpen() ? asides.last() : out.last();
+    return now.up > 0 ? RaisedSigns.above(words, last) : RaisedSigns.below(words);
   }
 
   @Override
   public void processCommand(Command command, int parameter, boolean hasParameter, boolean star) {
     watch.check();
     String name = command.getCommandName();
-    if (star) {
-      optional = true;
+    if (star && !READ.contains(name) && !HEADS.contains(name)) {
+      now = now.left(); // a part that only some programs know
+      return;
     }
     boolean on = !hasParameter || parameter != 0;
+    if (asides.isOpen() && BREAKS.contains(name)) {
+      processString(" ");
+      return;
+    }
     switch (name) {
       case "par", "sect" -> {
         if (!now.leftOut) {
           cell = false;
-          out.endParagraph();
+          endParagraph();
         }
       }
       case "page" -> {
         if (!now.leftOut) {
-          out.endParagraph();
+          endParagraph();
         }
       }
       case "line", "row", "nestrow" -> {
@@ -273,7 +308,7 @@ final class RtfWords implements IRtfListener {
       case "_" -> processString("-");
       case "v" -> now = now.hiding(on);
       // The parser tells this by itself only where it does not know what follows.
-      case "optionalcommand" -> now = now.left();
+      case "*" -> now = now.left();
       case "f" -> now = now.in(parameter);
       case "shppict" -> { // around a picture that other programs cannot show
         pictures++;
@@ -290,16 +325,27 @@ final class RtfWords implements IRtfListener {
       case "plain" ->
           now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD, 0, 0);
       case "footnote" -> aside("[Note: ", Mark.Kind.NOTE);
-      case "annotation" -> aside("[Comment: ", Mark.Kind.COMMENT);
+      case "annotation" -> aside("[Comment" + asides.by() + ": ", Mark.Kind.COMMENT);
+      case "atnauthor" -> open(RtfAsides.Kind.AUTHOR);
+      case "shptxt" -> open(RtfAsides.Kind.BOX);
       default -> {
-        if (LEFT_OUT.contains(name) || (optional && isDestination(name))) {
+        if (HEADS.contains(name)) {
+          open(RtfAsides.Kind.HEAD);
+        } else if (LEFT_OUT.contains(name)) {
           fontsFrom = name.equals("fonttbl") ? groups.size() : fontsFrom;
           pictures += name.equals("pict") && !now.leftOut ? 1 : 0;
           now = now.left();
         }
       }
     }
-    optional = optional && star;
+  }
+
+  /** The words of the group that begins stand elsewhere. */
+  private void open(RtfAsides.Kind kind) {
+    if (!now.leftOut) {
+      asides.open(kind, groups.size());
+      now = new State(false, now.hidden, Mark.Kind.FIELD, 0, now.font);
+    }
   }
 
   private boolean aside() {
@@ -307,7 +353,7 @@ final class RtfWords implements IRtfListener {
   }
 
   private void aside(String begins, Mark.Kind kind) {
-    if (!now.leftOut) {
+    if (!now.leftOut && !asides.isOpen()) {
       out.write(out.atLineStart() ? "" : " ");
       out.write(begins, kind);
       comments += kind == Mark.Kind.COMMENT ? 1 : 0;
@@ -321,11 +367,5 @@ final class RtfWords implements IRtfListener {
     } else if (now.kind == kind) {
       now = now.of(Mark.Kind.FIELD);
     }
-  }
-
-  /** A part that only some programs know is left out, unless it holds text of the document. */
-  private static boolean isDestination(String name) {
-    return !Set.of("shptxt", "listtext", "annotation", "footnote", "atnauthor", "nesttableprops")
-        .contains(name);
   }
 }

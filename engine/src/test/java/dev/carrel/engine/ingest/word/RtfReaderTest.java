@@ -24,6 +24,38 @@ class RtfReaderTest {
   }
 
   @Test
+  void partsThatNobodyKnowsAreNoTextThoughTheyBeginWithAGroup() throws IOException {
+    assertEquals("The rent.", text("The {\\*\\unheardof{\\other gone}{\\par more}}rent."));
+  }
+
+  @Test
+  void whatStandsBehindACommentIsReadAndTheCommentNamesWhoWroteIt() throws IOException {
+    assertEquals(
+        "The rent [Comment by Tom Reed: Too high?] is 320.",
+        text(
+            "The rent{\\*\\atnid TR}{\\*\\atnauthor Tom Reed}\\chatn{\\*\\annotation{\\*\\atndate"
+                + " 12}Too high?} is 320."));
+  }
+
+  @Test
+  void whatRunsAboveThePagesIsReadOnceAtTheEnd() throws IOException {
+    assertEquals(
+        "The rent.\n\n[Runs above or below the pages: Harbour Mills, page]",
+        text(
+            "{\\header Harbour Mills,\\par page\\par}{\\footerf \\chpgn\\par}The rent.{\\header"
+                + " Harbour Mills,\\par page\\par}"));
+  }
+
+  @Test
+  void wordsInATextBoxStandOnceBehindTheirParagraph() throws IOException {
+    assertEquals(
+        "Before after.\n[Text box: Boxed words, two lines]\n\nNext.",
+        text(
+            "Before {\\shp{\\*\\shpinst\\shpleft1{\\sp{\\sn x}{\\sv y}}{\\shptxt Boxed"
+                + " words,\\par two lines\\par}}{\\shprslt Boxed words}}after.\\par Next."));
+  }
+
+  @Test
   void wordsRaisedByPointsAreRaised() throws IOException {
     assertEquals("Fee $320\u00B9 and H₂O", text("Fee $320{\\up6 1} and H{\\dn4 2}O"));
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,38 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "a book in Amazon's form",
               "Get it as EPUB or PDF, and add that.",
               List.of("mobi", "azw", "azw3", "kfx")));
+
+  /** Office's forms of 2003 in one XML file, whatever they are named. */
+  private static final Map<String, OtherKind> BY_WORDS =
+      Map.of(
+          "urn:schemas-microsoft-com:office:spreadsheet",
+          new OtherKind(
+              "a workbook in the XML form of Excel 2003",
+              "Open it in a spreadsheet program and save it as .xlsx.",
+              List.of()),
+          "http://schemas.microsoft.com/office/word/2003/wordml",
+          new OtherKind(
+              "a text in the XML form of Word 2003",
+              "Open it in a word processor and save it as .docx.",
+              List.of()),
+          "http://schemas.microsoft.com/office/2006/xmlPackage",
+          new OtherKind(
+              "a document of Office's in one XML file",
+              "Open it in the program that made it and save it as .docx or .pptx.",
+              List.of()));
+
+  /** By its first bytes; empty if they say nothing. */
+  static Optional<OtherKind> in(byte[] start) {
+    String words =
+        new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
+    if (!words.stripLeading().startsWith("<?xml") || words.contains("<html")) {
+      return Optional.empty();
+    }
+    return BY_WORDS.entrySet().stream()
+        .filter(kind -> words.contains(kind.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
 
   /** By a file's name; empty if it says nothing. */
   static Optional<OtherKind> of(String name) {

@@ -34,6 +34,10 @@ final class Readers {
    * @throws CarrelException FILE_KIND_UNKNOWN
    */
   DocumentReader of(String name, byte[] start) {
+    Optional<OtherKind> other = OtherKind.in(start);
+    if (other.isPresent()) {
+      throw refused(name, other.get());
+    }
     return first(reader -> reader.look(start) == Look.CERTAIN)
         .or(() -> byName(name, start))
         .orElseThrow(() -> unknown(name));
@@ -41,9 +45,17 @@ final class Readers {
 
   private Optional<DocumentReader> byName(String name, byte[] start) {
     Optional<DocumentReader> named = first(reader -> reader.kind().isSaidBy(name));
-    return named.isPresent()
-        ? named.filter(reader -> reader.look(start) != Look.NEVER)
-        : first(reader -> reader.look(start) == Look.LIKELY);
+    if (named.isEmpty()) {
+      return first(reader -> reader.look(start) == Look.LIKELY);
+    }
+    // Programs save pages of the web as .xls and .doc, and archives of them.
+    return named
+        .filter(reader -> reader.look(start) != Look.NEVER)
+        .or(() -> first(reader -> isPage(reader.kind()) && reader.look(start) == Look.LIKELY));
+  }
+
+  private static boolean isPage(DocumentKind kind) {
+    return kind.equals(DocumentKind.HTML) || kind.equals(DocumentKind.MAIL);
   }
 
   private Optional<DocumentReader> first(Predicate<DocumentReader> that) {
@@ -53,10 +65,7 @@ final class Readers {
   private CarrelException unknown(String name) {
     Optional<OtherKind> other = OtherKind.of(name);
     if (other.isPresent()) {
-      return new CarrelException(
-          Code.FILE_KIND_UNKNOWN,
-          "%s is %s, which Carrel does not read.".formatted(name, other.get().what()),
-          other.get().remedy());
+      return refused(name, other.get());
     }
     List<DocumentKind> kinds = readers.stream().map(DocumentReader::kind).toList();
     List<String> labels = kinds.stream().map(DocumentKind::label).toList();
@@ -65,6 +74,13 @@ final class Readers {
         Code.FILE_KIND_UNKNOWN,
         "%s is neither %s.".formatted(name, listed(labels, " nor ")),
         "Carrel reads %s; print or save it as a PDF.".formatted(listed(named, " and ")));
+  }
+
+  private static CarrelException refused(String name, OtherKind kind) {
+    return new CarrelException(
+        Code.FILE_KIND_UNKNOWN,
+        "%s is %s, which Carrel does not read.".formatted(name, kind.what()),
+        kind.remedy());
   }
 
   private static String withExtension(DocumentKind kind) {

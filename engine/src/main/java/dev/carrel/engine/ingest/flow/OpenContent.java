@@ -27,6 +27,11 @@ public interface OpenContent {
     return Optional.empty();
   }
 
+  /** Whether what runs above and below its pages is read too, once. */
+  default boolean hasHeads() {
+    return false;
+  }
+
   /** What a person should know of it, after all. */
   default List<Notice> notices() {
     return comments() == 0 ? List.of() : List.of(new Notice(Notice.Code.COMMENTS, comments(), ""));

@@ -86,6 +86,13 @@ public final class OpenDocument {
         }
       }
       write(packed.content.get(), content, file.watch());
+      Optional<InputStream> pages = content.hasHeads() ? packed.styles.get() : Optional.empty();
+      if (pages.isPresent()) {
+        for (String head : OpenHeads.of(SafeXml.reader(pages.get()), file.watch())) {
+          out.endParagraph();
+          out.write("[Runs above or below the pages: " + head + "]");
+        }
+      }
       out.done();
       content.notices().forEach(file.pages()::notice);
     } catch (XMLStreamException e) {

@@ -2,12 +2,16 @@
 package dev.carrel.engine.ingest.flow;
 
 import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** XML of a stranger's: nothing that it names is opened, and no entity of its own is expanded. */
 public final class SafeXml {
+  private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
   private SafeXml() {}
 
   /** A reader of a part of a document. */
@@ -17,6 +21,30 @@ public final class SafeXml {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     return factory.createXMLStreamReader(in);
+  }
+
+  /**
+   * Words of a part of Excel's or PowerPoint's, where a sign that XML does not allow is written as
+   * its number (ISO/IEC 29500-1, 22.9.2.19): of those only breaks of lines say something.
+   */
+  public static String unescaped(String words) {
+    if (!words.contains("_x")) {
+      return words;
+    }
+    return ESCAPED
+        .matcher(words)
+        .replaceAll(
+            escaped -> {
+              char c = (char) Integer.parseInt(escaped.group(1), 16);
+              boolean breaks = c == '\r' || c == '\n' || c == '\u000B' || c == '\t';
+              return breaks
+                  ? escaped.end() < words.length() && words.charAt(escaped.end()) == '\n'
+                      ? ""
+                      : "\n"
+                  : Character.isISOControl(c) || Character.isSurrogate(c)
+                      ? ""
+                      : Matcher.quoteReplacement(String.valueOf(c));
+            });
   }
 
   /** An attribute by its local name, whatever its namespace; empty text if it is not there. */

@@ -34,9 +34,9 @@ public final class MailReader implements DocumentReader {
   /** Two heads that every mail has some of, at the start of lines. */
   private static final Pattern HEADS =
       Pattern.compile(
-          "(?ims)\\A[\\x21-\\x39\\x3B-\\x7E]{1,60}:.*^(?:from|to|subject|date|mime-version|received"
-              + "|message-id|return-path):.*^(?:from|to|subject|date|mime-version|received"
-              + "|message-id|content-type):.*");
+          "(?ims)\\A(?:mime-version:|[\\x21-\\x39\\x3B-\\x7E]{1,60}:.*^(?:from|to|subject|date"
+              + "|mime-version|received|message-id|return-path):).*^(?:from|to|subject|date"
+              + "|mime-version|received|message-id|content-type):.*");
 
   @Override
   public DocumentKind kind() {

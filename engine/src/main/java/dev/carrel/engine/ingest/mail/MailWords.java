@@ -42,6 +42,11 @@ final class MailWords extends AbstractContentHandler {
   private static final int MOST_NAMES = 1_000;
   private static final Set<String> SEALED =
       Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
+
+  /** What makes a saved page look and move as it does, and says nothing. */
+  private static final Set<String> FURNITURE =
+      Set.of("text/css", "text/javascript", "application/javascript", "application/x-javascript");
+
   private static final List<String> SHOWN = List.of("from", "to", "cc", "bcc", "date", "subject");
 
   /**
@@ -66,6 +71,11 @@ final class MailWords extends AbstractContentHandler {
   private int messages;
   private int parts;
   private int nextGroup;
+
+  /** Of each part that has parts, how many there were before it. */
+  private final Deque<Integer> partsBefore = new ArrayDeque<>();
+
+  private byte[] preamble = new byte[0];
 
   MailWords(Watch watch) {
     this.watch = watch;
@@ -131,7 +141,7 @@ final class MailWords extends AbstractContentHandler {
   public void field(Field field) {
     watch.check();
     String name = field.getName().toLowerCase(Locale.ROOT);
-    String body = field.getBody() == null ? "" : field.getBody();
+    String body = bodyOf(field);
     if (name.equals("content-disposition") || name.equals("content-type")) {
       heads = heads.with(name, body);
     } else if (inMessageHead && SHOWN.contains(name)) {
@@ -141,6 +151,16 @@ final class MailWords extends AbstractContentHandler {
               .strip();
       shown.add(field.getName() + ": " + value);
     }
+  }
+
+  /** As it should be, in ASCII, or as many programs write it, in the letters of their place. */
+  private String bodyOf(Field field) {
+    String body = field.getBody() == null ? "" : field.getBody();
+    if (field.getRaw() == null || body.indexOf('\uFFFD') < 0) {
+      return body;
+    }
+    NamedText all = NamedText.of(field.getRaw().toByteArray(), "", true);
+    return all.text().substring(all.text().indexOf(':') + 1).replaceAll("\\R", "").strip();
   }
 
   @Override
@@ -157,12 +177,29 @@ final class MailWords extends AbstractContentHandler {
       shown.add("[The words are encrypted (PGP) and not read]");
     }
     groups.push(alternative && outer < 0 ? nextGroup++ : outer);
+    partsBefore.push(parts);
+    preamble = new byte[0];
+  }
+
+  @Override
+  public void preamble(InputStream in) throws IOException {
+    preamble = in.readNBytes(left);
   }
 
   @Override
   public void endMultipart() {
     depth--;
     groups.poll();
+    Integer before = partsBefore.poll();
+    // Where the parts that the head promises are not there, what would come before them is the
+    // mail.
+    if (before != null && before == parts && preamble.length > 0) {
+      left -= preamble.length;
+      NamedText words = NamedText.of(preamble, "", true);
+      words.guess().ifPresent(guesses::add);
+      shown.add(new Part(false, words.text(), -1));
+      preamble = new byte[0];
+    }
   }
 
   @Override
@@ -171,6 +208,9 @@ final class MailWords extends AbstractContentHandler {
     String type = String.valueOf(descriptor.getMimeType()).toLowerCase(Locale.ROOT);
     boolean text = type.equals("text/plain") || type.equals("text/html");
     if (!text || heads.disposition().equals("attachment")) {
+      if (FURNITURE.contains(type) && !heads.disposition().equals("attachment")) {
+        return;
+      }
       if (SEALED.contains(type)) {
         shown.add("[The words are encrypted or sealed (S/MIME) and not read]");
       }
@@ -184,12 +224,22 @@ final class MailWords extends AbstractContentHandler {
     String named = named(descriptor);
     NamedText body =
         NamedText.of(bytes, named.isEmpty() && html ? HtmlBytes.named(bytes) : named, whole);
-    body.guess().ifPresent(guesses::add);
-    int group = groups.isEmpty() ? -1 : groups.peek();
-    String words = html ? body.text() : FlowedLines.joined(body.text(), heads.flowed());
-    shown.add(new Part(html, words, group));
+    words(body, html, groups.isEmpty() ? -1 : groups.peek());
     if (!whole) {
       shown.add("[The rest of this part is too long and not read]");
+    }
+  }
+
+  private void words(NamedText body, boolean html, int group) throws IOException {
+    body.guess().ifPresent(guesses::add);
+    if (html) {
+      shown.add(new Part(true, body.text(), group));
+      return;
+    }
+    UuFiles within = UuFiles.of(body.text());
+    shown.add(new Part(false, FlowedLines.joined(within.text(), heads.flowed()), group));
+    for (UuFiles.Uu file : within.files()) {
+      attach(file.name(), "", file.bytes());
     }
   }
 

@@ -7,6 +7,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One section of a number's format (ISO/IEC 29500-1, 18.8.31): words before and behind the digits,
@@ -14,6 +17,9 @@ import java.util.Locale;
  */
 final class NumberCode {
   private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
+  private static final Pattern CONDITION =
+      Pattern.compile("\\[(<=|>=|<>|<|>|=)(-?\\d{1,15}(?:\\.\\d{1,15})?)\\]");
+
   private static final int MOST_PLACES = 15;
   private static final int MOST_DENOMINATOR = 999;
 
@@ -104,6 +110,11 @@ final class NumberCode {
   /** Of the section for a number, which comes without its sign where the section is for that. */
   static String text(BigDecimal value, String code) {
     List<String> sections = sections(code);
+    Optional<String> chosen = underConditions(value, sections);
+    if (chosen.isPresent()) {
+      String shown = new NumberCode(chosen.get()).shown(value.abs());
+      return (value.signum() < 0 && !chosen.get().contains("<") ? "-" : "") + shown;
+    }
     int sign = value.signum();
     boolean own = sign < 0 && sections.size() > 1;
     String section =
@@ -113,6 +124,35 @@ final class NumberCode {
     NumberCode is = new NumberCode(section);
     String shown = is.shown(value.abs());
     return (sign < 0 && !own && shown.matches(".*[1-9].*") ? "-" : "") + shown;
+  }
+
+  /** The section whose condition holds, or the last one; empty if none has a condition. */
+  private static Optional<String> underConditions(BigDecimal value, List<String> sections) {
+    boolean some = false;
+    for (String section : sections) {
+      Matcher condition = CONDITION.matcher(section);
+      if (!condition.find()) {
+        if (some) {
+          return Optional.of(section);
+        }
+        continue;
+      }
+      some = true;
+      int compared = value.compareTo(new BigDecimal(condition.group(2)));
+      boolean holds =
+          switch (condition.group(1)) {
+            case "<" -> compared < 0;
+            case "<=" -> compared <= 0;
+            case ">" -> compared > 0;
+            case ">=" -> compared >= 0;
+            case "<>" -> compared != 0;
+            default -> compared == 0;
+          };
+      if (holds) {
+        return Optional.of(section);
+      }
+    }
+    return some ? Optional.of(sections.getLast()) : Optional.empty();
   }
 
   /** The first section without what is quoted, in brackets or only takes room. */

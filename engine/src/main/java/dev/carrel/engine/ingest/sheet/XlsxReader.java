@@ -241,7 +241,7 @@ public final class XlsxReader implements DocumentReader {
               case "strike" -> through = !SafeXml.attribute(in, "val").matches("0|false");
               case "vertAlign" -> aligned = SafeXml.attribute(in, "val");
               case "t" -> {
-                String words = phonetic ? "" : in.getElementText();
+                String words = phonetic ? "" : SafeXml.unescaped(in.getElementText());
                 char before = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
                 String shown = RaisedSigns.aligned(words, aligned, before);
                 text.append(through && !shown.isBlank() ? "~~" + shown.strip() + "~~" : shown);
@@ -346,7 +346,7 @@ public final class XlsxReader implements DocumentReader {
             }
             case "f" -> formula = true;
             case "v" -> value = in.getElementText();
-            case "t" -> value += in.getElementText();
+            case "t" -> value += SafeXml.unescaped(in.getElementText());
             default -> {}
           }
         } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -374,7 +374,8 @@ public final class XlsxReader implements DocumentReader {
           yield at >= 0 && at < strings.size() ? strings.get(at) : "";
         }
         case "b" -> value.equals("1") ? "TRUE" : "FALSE";
-        case "str", "inlineStr", "e", "d" -> value;
+        case "str" -> SafeXml.unescaped(value);
+        case "inlineStr", "e", "d" -> value;
         default -> {
           int at = style.isEmpty() ? 0 : number(style);
           String format = at >= 0 && at < formats.size() ? formats.get(at) : "General";

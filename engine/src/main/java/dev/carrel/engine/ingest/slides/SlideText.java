@@ -113,7 +113,7 @@ final class SlideText {
         struck = SafeXml.attribute(in, "strike").matches("sngStrike|dblStrike");
       }
       case "latin", "sym" -> font = SafeXml.attribute(in, "typeface");
-      case "t" -> text(in.getElementText());
+      case "t" -> text(SafeXml.unescaped(in.getElementText()));
       case "oMath" -> Formula.append(paragraph, OfficeMath.of(in, watch));
       case "br" -> paragraph.append('\n');
       default -> {}

@@ -76,6 +76,11 @@ final class OdtBody implements OpenContent {
   }
 
   @Override
+  public boolean hasHeads() {
+    return true;
+  }
+
+  @Override
   public List<Notice> notices() {
     List<Notice> all = new ArrayList<>();
     if (changes > 0) {

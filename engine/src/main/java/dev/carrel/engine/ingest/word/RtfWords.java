@@ -61,8 +61,7 @@ final class RtfWords implements IRtfListener {
 
   /** What runs above or below the pages. */
   private static final Set<String> HEADS =
-      Set.of(
-          "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf");
+      Set.of("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf");
 
   /** Parts that programs may leave out and that hold, or lead to, words of the document. */
   private static final Set<String> READ =

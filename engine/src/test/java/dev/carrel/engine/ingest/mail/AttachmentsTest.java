@@ -114,4 +114,30 @@ class AttachmentsTest {
     assertEquals(List.of("a.eml"), names(all));
     assertEquals(List.of(), all.getFirst().notices());
   }
+
+  @Test
+  void aFileInTheWordsByUuencodeIsADocumentOfItsOwn() throws IOException {
+    String mail =
+        """
+        From: a@example.org
+        Subject: Prices
+        Date: Tue, 5 Mar 1996 10:00:00 +0100
+
+        Below.
+
+        begin 644 price list.txt
+        =06YC:&]R<R!C;W-T(#0P,"!G=6EL9&5R<RP@85X
+        `
+        end
+
+        begin 10 is no file.
+        end
+        """;
+    List<Document> read = AllReaders.readWithin(Files.write(folder.resolve("a.eml"), bytes(mail)));
+    assertEquals(
+        "From: a@example.org\nSubject: Prices\nDate: Tue, 5 Mar 1996 10:00:00 +0100\n\n"
+            + "Below.\n\n\nbegin 10 is no file.\nend\n\n[Attached: price list.txt (29 bytes)]",
+        Readings.text(read.getFirst()));
+    assertEquals("Anchors cost 400 guilders, a^", Readings.text(read.get(1)));
+  }
 }

@@ -61,6 +61,48 @@ class MailsAsTheyReallyAreTest {
   }
 
   @Test
+  void headsInTheLettersOfTheirPlaceAreReadAsTheWordsAre() throws IOException {
+    byte[] mail =
+        "From: Jörg Müller <a@b.c>\nTo: d@e.f\nSubject: Grüße aus Köln\n\nSchöne Grüße.\n"
+            .getBytes(Charset.forName("windows-1252"));
+    String text = Readings.text(Readings.read(folder, "a.eml", mail));
+    assertTrue(text.startsWith("From: Jörg Müller <a@b.c>\n"), text);
+    assertTrue(text.contains("Subject: Grüße aus Köln\n"), text);
+  }
+
+  @Test
+  void wordsOfAMailWhosePartsAreNotThereAreRead() throws IOException {
+    String text =
+        text(HEADS + "Content-Type: multipart/mixed; boundary=never\n\nThe price is 320.\n");
+    assertTrue(text.endsWith("The price is 320."), text);
+  }
+
+  @Test
+  void wordsBeforeTheFirstPartAreForOldProgramsAndNotRead() throws IOException {
+    String text =
+        text(
+            HEADS
+                + "Content-Type: multipart/mixed; boundary=o\n\n"
+                + "This is MIME.\n"
+                + "--o\n\n"
+                + "Yes.\n"
+                + "--o--\n");
+    assertFalse(text.contains("This is MIME"), text);
+    assertTrue(text.endsWith("Yes."), text);
+  }
+
+  @Test
+  void whatMakesASavedPageLookAsItDoesIsNoFileOfItsOwn() throws IOException {
+    Document page =
+        read(
+            HEADS
+                + "Content-Type: multipart/related; boundary=o\n\n--o\nContent-Type: text/html\n\n"
+                + "<p>The page.</p>\n--o\nContent-Type: text/css\n\np { color: red }\n--o--\n");
+    assertEquals(List.of(), page.notices());
+    assertTrue(Readings.text(page).endsWith("The page."), Readings.text(page));
+  }
+
+  @Test
   void aHeadInTwoEncodedWordsThatDivideACharacterIsWhole() throws IOException {
     String subject = "=?utf-8?B?S8M=?= \n =?utf-8?B?vG5kaWd1bmc=?=";
     String text = text("From: a@b.c\nTo: d@e.f\nSubject: " + subject + "\n\nYes.\n");

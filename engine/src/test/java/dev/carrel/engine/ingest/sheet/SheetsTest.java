@@ -64,6 +64,16 @@ class SheetsTest {
   }
 
   @Test
+  void signsThatXmlDoesNotAllowAreWhatTheyMean() throws IOException {
+    Document book =
+        workbook(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>two_x000D_\nlines</t></is></c><c"
+                + " r=\"B1\" t=\"str\"><v>a_x005F_x0041_b_x0007_</v></c></row>",
+            "");
+    assertTrue(Readings.text(book).contains("two lines | a_x0041_b"), Readings.text(book));
+  }
+
+  @Test
   void rowsHaveTheirValuesAsTheyAreShownAndTheirAddresses() throws IOException {
     Document book =
         workbook(
@@ -192,6 +202,9 @@ class SheetsTest {
         "0.5 | #.## | .5",
         "12.5 | 0.00 USD | 12.50 USD",
         "7 | General \"kg\" | 7 kg",
+        "7 | [>=1000]\"big\";\"small\" | small",
+        "-7 | [<0]\"minus \"0;0 | minus 7",
+        "1500 | [>=1000]0.0,\" k\";0 | 1.5 k",
         "45351.5 | dd/mm/yyyy hh:mm:ss | 2024-02-29 12:00:00"
       })
   void numbersAreShownAsTheirFormatsShowThem(String number, String code, String shown) {

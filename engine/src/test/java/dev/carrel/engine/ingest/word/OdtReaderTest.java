@@ -56,6 +56,25 @@ class OdtReaderTest {
   }
 
   @Test
+  void whatRunsAboveThePagesIsReadOnceAtTheEnd() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+    parts.put("content.xml", "<d xmlns:t=\"urn:t\"><t:p>The rent is due.</t:p></d>");
+    String head = "<s:header><t:p>Harbour<t:tab/>Mills</t:p><t:p>Draft</t:p></s:header>";
+    parts.put(
+        "styles.xml",
+        "<d xmlns:t=\"urn:t\" xmlns:s=\"urn:style\"><s:master-page>"
+            + head
+            + "<s:footer><t:p><t:page-number>1</t:page-number></t:p></s:footer></s:master-page>"
+            + "<s:master-page>"
+            + head
+            + "</s:master-page></d>");
+    assertEquals(
+        "The rent is due.\n\n[Runs above or below the pages: Harbour Mills Draft]",
+        Readings.text(AllReaders.read(Readings.zip(folder.resolve("a.odt"), parts))));
+  }
+
+  @Test
   void aFlatFileIsReadAsAPackedOneAndItsPicturesAreNoText() throws IOException {
     Document text =
         Readings.read(

@@ -24,7 +24,8 @@ final class Extrapolation {
               b.device(),
               b.weightsBytes(),
               line(a.contextBytes(), b.contextBytes(), factor),
-              line(a.computeBytes(), b.computeBytes(), factor)));
+              line(a.computeBytes(), b.computeBytes(), factor),
+              line(a.rowsBytes(), b.rowsBytes(), factor)));
     }
     List<MemoryUse.KvLayer> layers = new ArrayList<>();
     for (int i = 0; i < full.layers().size(); i++) {

@@ -537,7 +537,7 @@ public final class LlamaContext implements AutoCloseable {
   public MemoryUse memory() {
     return handle
         .unlessClosed(LlamaContext::nMemory)
-        .map(numbers -> MemoryUse.ofNative(memoryTexts, numbers))
+        .map(numbers -> MemoryUse.ofNative(memoryTexts, numbers, options))
         .orElse(MemoryUse.NOTHING);
   }
 

@@ -38,9 +38,16 @@ public record MemoryUse(
    * @param weightsBytes the model
    * @param contextBytes KV cache and recurrent states
    * @param computeBytes scratch space of the graphs
+   * @param rowsBytes of it, rows of 16 bits that a device makes of a layer's codes: the same for
+   *     all layers, and 0 where none are made
    */
   public record Buffer(
-      String type, String device, long weightsBytes, long contextBytes, long computeBytes) {}
+      String type,
+      String device,
+      long weightsBytes,
+      long contextBytes,
+      long computeBytes,
+      long rowsBytes) {}
 
   /**
    * One layer's KV cache.
@@ -140,8 +147,8 @@ public record MemoryUse(
     return list.stream().mapToLong(figure).sum();
   }
 
-  /** Reads what context_jni.cpp writes. */
-  static MemoryUse ofNative(byte[][] texts, long[] numbers) {
+  /** Reads what context_jni.cpp writes, of a context that was made like this. */
+  static MemoryUse ofNative(byte[][] texts, long[] numbers, LlamaContext.Options options) {
     int n = (int) numbers[2];
     int at = 4;
     List<Buffer> buffers = new ArrayList<>();
@@ -152,7 +159,8 @@ public record MemoryUse(
               text(texts[2 * i + 1]),
               numbers[at],
               numbers[at + 1],
-              numbers[at + 2]));
+              numbers[at + 2],
+              0));
     }
     List<SequenceUse> sequences = new ArrayList<>();
     for (int i = 0; i < numbers[3]; i++, at += 3) {
@@ -162,7 +170,8 @@ public record MemoryUse(
     for (int i = 2 * n; at < numbers.length; i++, at += 7) {
       layers.add(layer(text(texts[i]), numbers, at));
     }
-    return new MemoryUse(buffers, layers, numbers[0], numbers[1], sequences);
+    return new MemoryUse(
+        DecodedRows.in(buffers, layers, options), layers, numbers[0], numbers[1], sequences);
   }
 
   private static KvLayer layer(String device, long[] numbers, int at) {

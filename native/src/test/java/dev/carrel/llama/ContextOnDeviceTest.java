@@ -105,6 +105,23 @@ class ContextOnDeviceTest {
   }
 
   @Test
+  void rowsAreAPartOfTheDevicesPlannedWorkingSpaceAndWithoutThemItIsSoMuchLess() {
+    String said = ForkedJvm.run(Map.of(), List.of(), Planning.class, "31");
+    List<long[]> plans =
+        said.lines()
+            .filter(line -> line.startsWith("plan "))
+            .map(
+                line -> Arrays.stream(line.split(" ")).skip(1).mapToLong(Long::parseLong).toArray())
+            .toList();
+    long rows = 2 * 65_536L * (3 * 64 + 3 * 64); // of keys and values, three heads of 64 each
+    assertEquals(List.of(rows, 0L, rows), plans.stream().map(plan -> plan[1]).toList(), said);
+    // Eight tokens at once, on rows and on codes: what else a layer needs is little.
+    long less = plans.get(0)[0] - plans.get(1)[0];
+    assertTrue(Math.abs(less - rows) < rows / 10, said);
+    assertTrue(plans.get(2)[0] >= rows, said);
+  }
+
+  @Test
   void aLostDeviceIsAnErrorOfItsKindAndTheProcessGoesOnOnTheCpu() {
     String said =
         ForkedJvm.run(Map.of("CARREL_VK_LOSE_AFTER", "3"), List.of(), Losing.class, device, "31");
@@ -145,6 +162,27 @@ class ContextOnDeviceTest {
           System.out.println("node " + node.op() + " " + node.device());
         }
       }
+    }
+  }
+
+  /** A line for each plan of a context: working space on the device, and rows: LAYERS. */
+  static final class Planning {
+    private Planning() {}
+
+    public static void main(String[] arguments) throws IOException {
+      String device = Decoding.device().orElseThrow();
+      try (LlamaModel model = Decoding.load(device, Integer.parseInt(arguments[0]));
+          LlamaModel planner = model.planner()) {
+        plan(planner, Decoding.options("ROWS").withNCtx(65_536).withBatch(8, 8), device);
+        plan(planner, Decoding.options("CODES").withNCtx(65_536).withBatch(8, 8), device);
+        plan(planner, Decoding.options("CODES").withNCtx(65_536), device);
+      }
+    }
+
+    private static void plan(LlamaModel planner, LlamaContext.Options options, String device) {
+      planner.plan(options).buffers().stream()
+          .filter(buffer -> buffer.type().equals(device))
+          .forEach(b -> System.out.println("plan " + b.computeBytes() + " " + b.rowsBytes()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.carrel.app.cli.PlanJson.DocumentJson;
 import dev.carrel.app.cli.PlanJson.MemoryJson;
 import dev.carrel.app.cli.PlanJson.ProfileJson;
 import dev.carrel.engine.document.UnreadablePage;
+import dev.carrel.engine.ground.ByteSize;
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.model.KvProfile;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class PlanText {
         "budget");
     for (MemoryJson memory : memories) {
       table.line(
-          "%-16s %9s %9s %9s %9s %9s %9s  %s%s",
+          "%-16s %9s %9s %9s %9s %9s %9s  %s%s%s",
           memory.memory(),
           gigabytes(memory.weightsBytes()),
           gigabytes(memory.kvBytes()),
@@ -114,7 +115,12 @@ final class PlanText {
               ? ""
               : ", "
                   + gigabytes(memory.sharedBytes())
-                  + " of it with a device that has no memory of its own");
+                  + " of it with a device that has no memory of its own",
+          memory.rowsBytes() == 0
+              ? ""
+              : ", "
+                  + ByteSize.text(memory.rowsBytes())
+                  + " of its working space for decoded rows");
     }
   }
 

@@ -119,6 +119,10 @@ final class GaugeDetail extends VBox implements AutoCloseable {
     List<Line> lines = new ArrayList<>();
     lines.add(line("detail.weights", use.weightsBytes()));
     lines.add(line("detail.compute", use.computeBytes()));
+    long rows = use.parts().stream().mapToLong(MemoryPart::rowsBytes).sum();
+    if (rows > 0) {
+      lines.add(line("detail.rows", rows));
+    }
     lines.add(
         new Line(
             strings.get("detail.context", memory.contextTokens(), memory.contextCapacity()),
@@ -159,11 +163,12 @@ final class GaugeDetail extends VBox implements AutoCloseable {
   private Line memory(String name, MemoryPart part, long budgetBytes) {
     return new Line(
         strings.get(
-            "detail.memory",
+            part.rowsBytes() == 0 ? "detail.memory" : "detail.memory.rows",
             name,
             quantities.bytes(part.weightsBytes()),
             quantities.bytes(part.computeBytes()),
-            quantities.bytes(part.kvBytes())),
+            quantities.bytes(part.kvBytes()),
+            quantities.bytes(part.rowsBytes())),
         strings.get(
             "detail.memory.of", quantities.bytes(part.bytes()), quantities.bytes(budgetBytes)));
   }

@@ -61,6 +61,7 @@ class DeviceOptionTest {
               + ram.get("kvBytes").getAsLong()
               + ram.get("otherBytes").getAsLong());
       assertEquals(0, profile.get("deviceBytes").getAsLong());
+      assertEquals(0, ram.get("rowsBytes").getAsLong());
       assertEquals(plan.get("budgetBytes").getAsLong(), ram.get("budgetBytes").getAsLong());
       JsonObject layer = profile.getAsJsonArray("layers").get(0).getAsJsonObject();
       assertEquals("CPU", layer.get("device").getAsString());

@@ -9,6 +9,7 @@ import dev.carrel.engine.model.MemoryPart;
  * @param memory {@link MemoryPart#RAM}, or a card by its name
  * @param weightsBytes the model, as far as it lies there
  * @param computeBytes buffers of one computation
+ * @param rowsBytes of these, what a device that keeps contexts makes rows of 16 bits in
  * @param kvBytes keys and values
  * @param kvF16Bytes the same in 16-bit floating point
  * @param otherBytes all else that the process has there: the program itself, graphs, tables
@@ -19,6 +20,7 @@ public record MemoryPlan(
     String memory,
     long weightsBytes,
     long computeBytes,
+    long rowsBytes,
     long kvBytes,
     long kvF16Bytes,
     long otherBytes,
@@ -30,6 +32,7 @@ public record MemoryPlan(
         memory,
         part.weightsBytes(),
         part.computeBytes(),
+        part.rowsBytes(),
         part.kvBytes(),
         part.kvF16Bytes(),
         otherBytes,
@@ -39,7 +42,15 @@ public record MemoryPlan(
 
   MemoryPlan withBytesPerToken(double bytes) {
     return new MemoryPlan(
-        memory, weightsBytes, computeBytes, kvBytes, kvF16Bytes, otherBytes, sharedBytes, bytes);
+        memory,
+        weightsBytes,
+        computeBytes,
+        rowsBytes,
+        kvBytes,
+        kvF16Bytes,
+        otherBytes,
+        sharedBytes,
+        bytes);
   }
 
   /** Whether it is the machine's memory. */

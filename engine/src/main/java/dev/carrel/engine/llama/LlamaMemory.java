@@ -51,19 +51,21 @@ record LlamaMemory(Set<String> cards, Placement placement, int layerCount) {
               device(buffer),
               buffer.weightsBytes(),
               buffer.computeBytes(),
+              buffer.rowsBytes(),
               buffer.contextBytes(),
               buffer.contextBytes()));
     }
     for (KvLayer layer : use.layers()) {
       long f16 = Short.BYTES * (layer.kElements() + layer.vElements());
-      parts.add(part(layer.device(), 0, 0, 0, f16 - layer.kBytes() - layer.vBytes()));
+      parts.add(part(layer.device(), 0, 0, 0, 0, f16 - layer.kBytes() - layer.vBytes()));
     }
-    parts.add(part(MemoryPart.HOST, 0, use.outputBytes(), 0, 0));
+    parts.add(part(MemoryPart.HOST, 0, use.outputBytes(), 0, 0, 0));
     return ModelMemory.of(parts);
   }
 
-  private MemoryPart part(String device, long weights, long compute, long kv, long kvF16) {
-    return new MemoryPart(device, cards.contains(device), weights, compute, kv, kvF16);
+  private MemoryPart part(
+      String device, long weights, long compute, long rows, long kv, long kvF16) {
+    return new MemoryPart(device, cards.contains(device), weights, compute, rows, kv, kvF16);
   }
 
   private static String device(Buffer buffer) {

@@ -8,6 +8,7 @@ package dev.carrel.engine.model;
  * @param own whether it lies in a memory of the device's own; else it is a part of the machine's
  * @param weightsBytes the model's tensors
  * @param computeBytes buffers of one computation
+ * @param rowsBytes of these, what a device that keeps contexts makes rows of 16 bits in
  * @param kvBytes keys and values
  * @param kvF16Bytes what these keys and values would take in 16-bit floating point
  */
@@ -16,6 +17,7 @@ public record MemoryPart(
     boolean own,
     long weightsBytes,
     long computeBytes,
+    long rowsBytes,
     long kvBytes,
     long kvF16Bytes) {
   /** The processor's name. */
@@ -23,6 +25,17 @@ public record MemoryPart(
 
   /** What the machine's memory is called. */
   public static final String RAM = "RAM";
+
+  /** Where no rows are made. */
+  public MemoryPart(
+      String device,
+      boolean own,
+      long weightsBytes,
+      long computeBytes,
+      long kvBytes,
+      long kvF16Bytes) {
+    this(device, own, weightsBytes, computeBytes, 0, kvBytes, kvF16Bytes);
+  }
 
   /** Of the processor. */
   public static MemoryPart host(
@@ -47,6 +60,7 @@ public record MemoryPart(
         own,
         weightsBytes + other.weightsBytes,
         computeBytes + other.computeBytes,
+        rowsBytes + other.rowsBytes,
         kvBytes + other.kvBytes,
         kvF16Bytes + other.kvF16Bytes);
   }
@@ -58,6 +72,6 @@ public record MemoryPart(
 
   /** All but the weights. */
   public MemoryPart withoutWeights() {
-    return new MemoryPart(device, own, 0, computeBytes, kvBytes, kvF16Bytes);
+    return new MemoryPart(device, own, 0, computeBytes, rowsBytes, kvBytes, kvF16Bytes);
   }
 }

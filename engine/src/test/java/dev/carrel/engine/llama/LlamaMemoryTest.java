@@ -29,7 +29,7 @@ class LlamaMemoryTest {
   }
 
   private static Buffer buffer(String type, String device, long weights, long kv, long compute) {
-    return new Buffer(type, device, weights, kv, compute);
+    return new Buffer(type, device, weights, kv, compute, 0);
   }
 
   @Test
@@ -68,6 +68,27 @@ class LlamaMemoryTest {
     assertEquals(400, use.ram().kvF16Bytes());
     assertEquals(400, use.cards().getFirst().kvF16Bytes());
     assertEquals(800, use.kvF16Bytes());
+  }
+
+  @Test
+  void rowsThatADeviceMakesAreToldApartWithinItsWorkingSpace() {
+    ModelMemory use =
+        use(
+            new MemoryUse(
+                List.of(
+                    buffer("CPU", "CPU", 0, 50, 7),
+                    new Buffer("Vulkan0", "Vulkan0", 900, 60, 30, 24),
+                    new Buffer("Vulkan1", "Vulkan1", 900, 60, 30, 5)),
+                List.of(),
+                0,
+                0,
+                List.of()));
+    MemoryPart card = use.cards().getFirst();
+    assertEquals(24, card.rowsBytes());
+    assertEquals(990, card.bytes(), "they are counted once");
+    assertEquals(5, use.ram().rowsBytes(), "an integrated device makes them in RAM");
+    assertEquals(0, card.weights().rowsBytes());
+    assertEquals(24, card.withoutWeights().rowsBytes());
   }
 
   @Test

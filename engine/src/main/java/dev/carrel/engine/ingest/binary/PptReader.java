@@ -11,12 +11,18 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.hslf.usermodel.HSLFComment;
 import org.apache.poi.hslf.usermodel.HSLFGroupShape;
 import org.apache.poi.hslf.usermodel.HSLFNotes;
+import org.apache.poi.hslf.usermodel.HSLFPictureData;
+import org.apache.poi.hslf.usermodel.HSLFPictureShape;
 import org.apache.poi.hslf.usermodel.HSLFShape;
 import org.apache.poi.hslf.usermodel.HSLFSlide;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
@@ -33,6 +39,18 @@ import org.apache.poi.sl.usermodel.Placeholder;
  */
 public final class PptReader implements DocumentReader {
   private static final int DEEPEST = 20;
+
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public PptReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public PptReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -51,7 +69,7 @@ public final class PptReader implements DocumentReader {
         "PowerPoint presentation",
         files -> {
           try (HSLFSlideShow show = new HSLFSlideShow(files)) {
-            new Reading(file).read(show);
+            new Reading(file, recognition).read(show);
           }
         });
   }
@@ -59,12 +77,19 @@ public final class PptReader implements DocumentReader {
   /** One presentation. */
   private static final class Reading {
     private final FileToRead file;
+    private final RecognizedPictures read;
     private final FlowedText out;
+
+    /** The bytes of each by its name. */
+    private final Map<String, byte[]> pictures = new HashMap<>();
+
     private int comments;
 
-    Reading(FileToRead file) {
+    Reading(FileToRead file, Recognition recognition) {
       this.file = file;
-      this.out = new FlowedText(file);
+      this.read =
+          new RecognizedPictures(file, recognition, part -> CompoundFile.part(pictures, part));
+      this.out = new FlowedText(file, read);
     }
 
     void read(HSLFSlideShow show) {
@@ -99,10 +124,7 @@ public final class PptReader implements DocumentReader {
             .notice(
                 new Notice(Notice.Code.HIDDEN_SLIDES, hidden.size(), String.join(", ", hidden)));
       }
-      if (!show.getPictureData().isEmpty()) {
-        file.pages()
-            .notice(new Notice(Notice.Code.PICTURES_WITHIN, show.getPictureData().size(), ""));
-      }
+      read.tell(show.getPictureData().size());
     }
 
     private void write(HSLFShape shape, int depth) {
@@ -111,6 +133,15 @@ public final class PptReader implements DocumentReader {
         case HSLFTable table -> write(table);
         case HSLFGroupShape group when depth < DEEPEST ->
             group.getShapes().forEach(inner -> write(inner, depth + 1));
+        case HSLFPictureShape picture -> {
+          HSLFPictureData data = picture.getPictureData();
+          if (data != null) {
+            String name = "picture " + data.getIndex();
+            pictures.put(name, data.getData());
+            out.endParagraph();
+            out.picture(name);
+          }
+        }
         case HSLFTextShape text when !isBeside(text) -> {
           for (HSLFTextParagraph paragraph : text.getTextParagraphs()) {
             String words = words(paragraph).strip();

@@ -3,7 +3,6 @@ package dev.carrel.engine.ingest.binary;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Mark;
-import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
@@ -13,18 +12,23 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
 import dev.carrel.engine.ingest.sheet.CellFormat;
 import dev.carrel.engine.ingest.sheet.HiddenCells;
 import dev.carrel.engine.ingest.sheet.Rows;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFFont;
 import org.apache.poi.hssf.usermodel.HSSFPatriarch;
 import org.apache.poi.hssf.usermodel.HSSFPicture;
+import org.apache.poi.hssf.usermodel.HSSFPictureData;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFShape;
 import org.apache.poi.hssf.usermodel.HSSFShapeContainer;
@@ -46,6 +50,18 @@ public final class XlsReader implements DocumentReader {
   private static final int MOST_CELLS = 2_000_000;
   private static final int DEEPEST = 20;
 
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public XlsReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public XlsReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.XLS;
@@ -63,7 +79,7 @@ public final class XlsReader implements DocumentReader {
         "Excel workbook",
         files -> {
           try (HSSFWorkbook book = new HSSFWorkbook(files.getRoot(), false)) {
-            new Reading(file, book).read();
+            new Reading(file, book, recognition).read();
           }
         });
   }
@@ -72,16 +88,22 @@ public final class XlsReader implements DocumentReader {
   private static final class Reading {
     private final FileToRead file;
     private final HSSFWorkbook book;
+    private final RecognizedPictures read;
     private final FlowedText out;
     private int cells;
     private int comments;
-    private int pictures;
+
+    /** The bytes of each by its name. */
+    private final Map<String, byte[]> pictures = new HashMap<>();
+
     private final HiddenCells hiddenCells = new HiddenCells();
 
-    Reading(FileToRead file, HSSFWorkbook book) {
+    Reading(FileToRead file, HSSFWorkbook book, Recognition recognition) {
       this.file = file;
       this.book = book;
-      this.out = new FlowedText(file);
+      this.read =
+          new RecognizedPictures(file, recognition, part -> CompoundFile.part(pictures, part));
+      this.out = new FlowedText(file, read);
     }
 
     void read() {
@@ -103,9 +125,7 @@ public final class XlsReader implements DocumentReader {
       out.done();
       CompoundFile.noticeComments(file, comments);
       hiddenCells.notices().forEach(file.pages()::notice);
-      if (pictures > 0) {
-        file.pages().notice(new Notice(Notice.Code.PICTURES_WITHIN, pictures, ""));
-      }
+      read.tell(pictures.size());
     }
 
     /** Text boxes stand behind the rows; what is damaged there holds none. */
@@ -126,7 +146,13 @@ public final class XlsReader implements DocumentReader {
         file.watch().check();
         switch (shape) {
           case HSSFComment comment -> {} // it stands behind its row
-          case HSSFPicture picture -> pictures++;
+          case HSSFPicture picture -> {
+            String name = "picture " + (pictures.size() + 1);
+            HSSFPictureData data = picture.getPictureData();
+            pictures.put(name, data == null ? new byte[0] : data.getData());
+            out.endParagraph();
+            out.picture(name);
+          }
           case HSSFShapeGroup group when depth < DEEPEST -> drawn(group, depth + 1);
           case HSSFSimpleShape box -> {
             HSSFRichTextString words = box.getString();

@@ -27,6 +27,11 @@ public interface OpenContent {
     return Optional.empty();
   }
 
+  /** How many pictures there were. */
+  default int pictures() {
+    return 0;
+  }
+
   /** Whether what runs above and below its pages is read too, once. */
   default boolean hasHeads() {
     return false;

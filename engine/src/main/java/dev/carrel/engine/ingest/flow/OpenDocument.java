@@ -65,14 +65,16 @@ public final class OpenDocument {
    * Reads one: its styles, then its content, and tells what a person should know of it.
    *
    * @param what it should be, as in "OpenDocument text"
+   * @param pictures what becomes of its pictures
    * @param make makes what writes it
    * @throws CarrelException FILE_CORRUPT if it is none; FILE_UNREADABLE if it is encrypted
    */
-  public static void read(FileToRead file, String what, Function<FlowedText, OpenContent> make)
+  public static void read(
+      FileToRead file, String what, PicturesWithin pictures, Function<FlowedText, OpenContent> make)
       throws IOException {
     OpenDocument packed = of(file, what);
     try {
-      FlowedText out = new FlowedText(file);
+      FlowedText out = new FlowedText(file, pictures);
       OpenContent content = make.apply(out);
       Optional<Consumer<XMLStreamReader>> hears = content.styles();
       Optional<InputStream> styles = hears.isEmpty() ? Optional.empty() : packed.styles.get();
@@ -95,6 +97,7 @@ public final class OpenDocument {
       }
       out.done();
       content.notices().forEach(file.pages()::notice);
+      pictures.tell(content.pictures());
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,

@@ -7,7 +7,16 @@ import java.util.List;
 /** What becomes of the pictures within text that flows. */
 public interface PicturesWithin {
   /** They are left as they are. */
-  PicturesWithin UNREAD = (page, pictures) -> page;
+  PicturesWithin UNREAD =
+      new PicturesWithin() {
+        @Override
+        public Page with(Page page, List<Placed> pictures) {
+          return page;
+        }
+
+        @Override
+        public void tell(int all) {}
+      };
 
   /**
    * A picture of a page.
@@ -24,4 +33,11 @@ public interface PicturesWithin {
    * @param pictures in the order of the text
    */
   Page with(Page page, List<Placed> pictures);
+
+  /**
+   * Says, behind the last page, what was read and what was not.
+   *
+   * @param all how many pictures there are in the file
+   */
+  void tell(int all);
 }

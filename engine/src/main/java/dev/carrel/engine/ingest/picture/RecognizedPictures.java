@@ -25,12 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipException;
 
 /**
- * Reads what is written on the pictures within a file that is a zip, such as a page that was
- * scanned and put into a text: each once, at its first place, behind the paragraph that holds it.
- * Belongs to one thread.
+ * Reads what is written on the pictures within a file, such as a page that was scanned and put into
+ * a text: each once, at its first place, behind the paragraph that holds it. Belongs to one thread.
  */
 public final class RecognizedPictures implements PicturesWithin {
   /** Of a page; each takes some seconds. */
@@ -49,17 +47,31 @@ public final class RecognizedPictures implements PicturesWithin {
   /** Places on it are not kept, so any size would do. */
   private static final float POINTS_PER_PIXEL = 72f / 200;
 
+  /** Where the bytes of pictures are. */
+  @FunctionalInterface
+  public interface Parts {
+    /** The bytes of one, by what the file calls it; asked for more than once. */
+    InputStream open(String part) throws IOException;
+  }
+
   private final FileToRead file;
   private final Recognition recognition;
+  private final Parts parts;
   private final Set<String> looked = new HashSet<>();
   private final Set<Integer> pages = new HashSet<>();
   private int read;
   private int later;
 
-  /** Of a file. */
+  /** Of a file that is a zip. */
   public RecognizedPictures(FileToRead file, Recognition recognition) {
+    this(file, recognition, part -> entry(file, part));
+  }
+
+  /** Of a file whose pictures are there. */
+  public RecognizedPictures(FileToRead file, Recognition recognition, Parts parts) {
     this.file = file;
     this.recognition = recognition;
+    this.parts = parts;
   }
 
   @Override
@@ -162,26 +174,26 @@ public final class RecognizedPictures implements PicturesWithin {
   }
 
   private Pictures open(String part) throws IOException {
+    try (InputStream in = parts.open(part)) {
+      byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException(part + " is too large");
+      }
+      return Pictures.of(bytes, file.watch());
+    }
+  }
+
+  private static InputStream entry(FileToRead file, String part) throws IOException {
     ZipDirectory directory = ZipDirectory.of(file);
     for (ZipEntryHead entry : directory.entries()) {
       if (entry.name().equals(part)) {
-        try (InputStream in = directory.open(entry)) {
-          byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
-          if (bytes.length > MOST_BYTES) {
-            throw new ZipException(part + " is too large");
-          }
-          return Pictures.of(bytes, file.watch());
-        }
+        return directory.open(entry);
       }
     }
     throw new EOFException("there is no " + part);
   }
 
-  /**
-   * Says what was read and what was not.
-   *
-   * @param all how many pictures there are in the file
-   */
+  @Override
   public void tell(int all) {
     if (!pages.isEmpty()) {
       String which =

@@ -8,6 +8,7 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.OpenDocument;
+import dev.carrel.engine.ingest.flow.PicturesWithin;
 import java.io.IOException;
 
 /**
@@ -27,7 +28,8 @@ public final class OdsReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
-    OpenDocument.read(file, "OpenDocument workbook", out -> new OdsSheets(file, out));
+    OpenDocument.read(
+        file, "OpenDocument workbook", PicturesWithin.UNREAD, out -> new OdsSheets(file, out));
   }
 
   @Override

@@ -19,6 +19,8 @@ import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -54,6 +56,18 @@ public final class XlsxReader implements DocumentReader {
 
   private record Sheet(String name, String part, boolean hidden) {}
 
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public XlsxReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public XlsxReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.XLSX;
@@ -77,7 +91,7 @@ public final class XlsxReader implements DocumentReader {
           "Open it in the program that made it and save it anew.");
     }
     try {
-      new Reading(file, zip).read();
+      new Reading(file, zip, recognition).read();
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
@@ -106,6 +120,7 @@ public final class XlsxReader implements DocumentReader {
   private static final class Reading {
     private final FileToRead file;
     private final ZipParts zip;
+    private final RecognizedPictures read;
     private final FlowedText out;
     private final List<String> strings = new ArrayList<>();
     private final List<String> formats = new ArrayList<>();
@@ -119,10 +134,11 @@ public final class XlsxReader implements DocumentReader {
     private final HiddenCells hiddenCells = new HiddenCells();
     private final Set<String> pictures = new HashSet<>();
 
-    Reading(FileToRead file, ZipParts zip) {
+    Reading(FileToRead file, ZipParts zip, Recognition recognition) {
       this.file = file;
       this.zip = zip;
-      this.out = new FlowedText(file);
+      this.read = new RecognizedPictures(file, recognition);
+      this.out = new FlowedText(file, read);
     }
 
     void read() throws XMLStreamException {
@@ -155,9 +171,7 @@ public final class XlsxReader implements DocumentReader {
         file.pages().notice(new Notice(Notice.Code.COMMENTS, commented, ""));
       }
       hiddenCells.notices().forEach(file.pages()::notice);
-      if (!pictures.isEmpty()) {
-        file.pages().notice(new Notice(Notice.Code.PICTURES_WITHIN, pictures.size(), ""));
-      }
+      read.tell(pictures.size());
       PartFiles.notice(files(zip)).ifPresent(file.pages()::notice);
     }
 
@@ -173,6 +187,8 @@ public final class XlsxReader implements DocumentReader {
         }
         PartLinks links = PartLinks.of(zip, drawing);
         pictures.addAll(links.pictures());
+        out.endParagraph();
+        links.pictures().forEach(out::picture);
         for (String line : DrawnParts.of(zip, links, file.watch())) {
           out.endParagraph();
           out.write(line);

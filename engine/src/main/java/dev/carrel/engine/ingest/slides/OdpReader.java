@@ -8,6 +8,8 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.OpenDocument;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 
 /**
@@ -15,6 +17,18 @@ import java.io.IOException;
  * comments; hidden ones are named as such.
  */
 public final class OdpReader implements DocumentReader {
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public OdpReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public OdpReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.ODP;
@@ -27,7 +41,11 @@ public final class OdpReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
-    OpenDocument.read(file, "OpenDocument presentation", OdpSlides::new);
+    OpenDocument.read(
+        file,
+        "OpenDocument presentation",
+        new RecognizedPictures(file, recognition),
+        OdpSlides::new);
   }
 
   @Override

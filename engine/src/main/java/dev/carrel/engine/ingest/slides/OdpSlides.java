@@ -24,6 +24,7 @@ final class OdpSlides implements OpenContent {
   private final StringBuilder aside = new StringBuilder();
   private final List<String> remarks = new ArrayList<>();
   private final List<String> hidden = new ArrayList<>();
+  private final Set<String> pictures = new HashSet<>();
   private String style = "";
   private String author = "";
   private int slides;
@@ -43,6 +44,11 @@ final class OdpSlides implements OpenContent {
   @Override
   public int comments() {
     return comments;
+  }
+
+  @Override
+  public int pictures() {
+    return pictures.size();
   }
 
   @Override
@@ -87,6 +93,7 @@ final class OdpSlides implements OpenContent {
       }
       case "page" -> beginSlide(SafeXml.attribute(in, "style-name"));
       case "notes" -> notes = true;
+      case "image" -> picture(SafeXml.attribute(in, "href").replaceFirst("^\\./", ""));
       case "annotation" -> {
         annotation = true;
         author = "";
@@ -126,6 +133,16 @@ final class OdpSlides implements OpenContent {
           SafeXml.attribute(in, "class").matches("header|footer|date-time|page-number|page");
       default -> false;
     };
+  }
+
+  private void picture(String part) {
+    if (onSlide && !notes && !part.isBlank() && !part.startsWith("ObjectReplacements/")) {
+      pictures.add(part);
+      if (rows == 0) {
+        out.endParagraph();
+      }
+      out.picture(part);
+    }
   }
 
   private void beginSlide(String looksLike) {

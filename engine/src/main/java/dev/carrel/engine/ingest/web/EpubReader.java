@@ -12,6 +12,8 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,18 @@ import org.jsoup.parser.Parser;
 /** Reads electronic books (EPUB 2 and 3): their chapters, in the order of reading. */
 public final class EpubReader implements DocumentReader {
   private static final String MIME_TYPE = "mimetypeapplication/epub+zip";
+
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public EpubReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public EpubReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -68,7 +82,9 @@ public final class EpubReader implements DocumentReader {
           file.name() + " names no text: it is no EPUB, or is damaged.",
           "Get the file again from where it came from.");
     }
-    FlowedText out = new FlowedText(file);
+    RecognizedPictures read = new RecognizedPictures(file, recognition);
+    FlowedText out = new FlowedText(file, read);
+    Set<String> pictures = new HashSet<>();
     Map<String, String> items = new HashMap<>();
     book.get().select("manifest > item").forEach(i -> items.put(i.attr("id"), i.attr("href")));
     Set<String> locked = locked(zip);
@@ -86,7 +102,7 @@ public final class EpubReader implements DocumentReader {
         String title = heading == null ? html.title().strip() : heading.text().strip();
         out.newPage();
         out.address(title.isEmpty() ? "chapter " + ++chapter : title);
-        HtmlText.write(html, out, file.watch());
+        HtmlText.write(html, out, link -> picture(name, link, pictures), file.watch());
       } else {
         unread.add(name.isEmpty() ? item.attr("idref") : name);
       }
@@ -96,6 +112,16 @@ public final class EpubReader implements DocumentReader {
           .notice(new Notice(Notice.Code.EMBEDDED_FILES, unread.size(), String.join(", ", unread)));
     }
     out.done();
+    read.tell(pictures.size());
+  }
+
+  private static Optional<String> picture(String chapter, String link, Set<String> pictures) {
+    String part = link.contains(":") ? "" : resolved(chapter, link);
+    if (!part.matches("(?i).+\\.(?:png|jpe?g|tiff?|gif|webp)")) {
+      return Optional.empty();
+    }
+    pictures.add(part);
+    return Optional.of(part);
   }
 
   private static CarrelException isLocked(String name) {

@@ -10,6 +10,8 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -22,6 +24,18 @@ public final class HtmlReader implements DocumentReader {
       Pattern.compile(
           "(?is)\\A(?:\\s|<!--.{0,2000}?-->|<\\?xml[^>]{0,200}>)*<(?:!doctype"
               + " html|html|head)\\b.*");
+
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public HtmlReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public HtmlReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -43,9 +57,12 @@ public final class HtmlReader implements DocumentReader {
     page.guess()
         .ifPresent(
             guess -> file.pages().notice(new Notice(Notice.Code.ENCODING_GUESSED, 0, guess)));
-    FlowedText out = new FlowedText(file);
-    HtmlText.write(page.html(), out, file.watch());
+    PicturesInLinks pictures = new PicturesInLinks();
+    RecognizedPictures read = new RecognizedPictures(file, recognition, pictures::open);
+    FlowedText out = new FlowedText(file, read);
+    HtmlText.write(page.html(), out, pictures, file.watch());
     out.done();
+    read.tell(pictures.count());
   }
 
   @Override

@@ -90,18 +90,25 @@ public final class HtmlText {
   private static final int MOST_RULES = 200;
 
   private final FlowedText out;
+  private final HtmlPictures pictures;
   private final Watch watch;
   private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean blank;
 
-  private HtmlText(FlowedText out, Watch watch) {
+  private HtmlText(FlowedText out, HtmlPictures pictures, Watch watch) {
     this.out = out;
+    this.pictures = pictures;
     this.watch = watch;
   }
 
   /** Writes a page's words. */
   public static void write(Document html, FlowedText out, Watch watch) {
-    HtmlText text = new HtmlText(out, watch);
+    write(html, out, HtmlPictures.NONE, watch);
+  }
+
+  /** The same, with its pictures. */
+  static void write(Document html, FlowedText out, HtmlPictures pictures, Watch watch) {
+    HtmlText text = new HtmlText(out, pictures, watch);
     text.findHidden(html);
     String title = html.title().strip();
     if (!title.isEmpty() && html.selectFirst("h1") == null) {
@@ -208,6 +215,12 @@ public final class HtmlText {
             leftOut > 0 || unseenDepth > 0 || hidden.contains(element)
                 ? ""
                 : HtmlParts.shown(element);
+        if (leftOut == 0 && unseenDepth == 0 && name.equals("svg")) {
+          for (Element image : element.select("image")) { // as covers of books are
+            String link = image.attr("xlink:href");
+            pictures.part(link.isEmpty() ? image.attr("href") : link).ifPresent(out::picture);
+          }
+        }
         if (!shown.isEmpty()) {
           out.write((out.atLineStart() || out.last() == ' ' ? "" : " ") + shown);
           blank = !name.equals("math");
@@ -242,6 +255,7 @@ public final class HtmlText {
           }
         }
         case "img" -> {
+          pictures.part(element.attr("src")).ifPresent(out::picture);
           String alternative = element.attr("alt").strip();
           if (!alternative.isEmpty()) {
             out.write((out.atLineStart() ? "" : " ") + "[Picture: " + alternative + "]");

@@ -76,6 +76,11 @@ final class OdtBody implements OpenContent {
   }
 
   @Override
+  public int pictures() {
+    return pictures.size();
+  }
+
+  @Override
   public boolean hasHeads() {
     return true;
   }
@@ -87,9 +92,6 @@ final class OdtBody implements OpenContent {
       all.add(new Notice(Notice.Code.TRACKED_CHANGES, changes, wanted.shown()));
     }
     all.addAll(OpenContent.super.notices());
-    if (!pictures.isEmpty()) {
-      all.add(new Notice(Notice.Code.PICTURES_WITHIN, pictures.size(), ""));
-    }
     if (!objects.isEmpty()) {
       all.add(new Notice(Notice.Code.EMBEDDED_FILES, objects.size(), String.join(", ", objects)));
     }
@@ -193,7 +195,13 @@ final class OdtBody implements OpenContent {
       case "section" -> sections.push(SafeXml.attribute(in, "display").equals("none"));
       case "hidden-paragraph" -> hiddenParagraph |= isOn(in, "is-hidden");
       case "hidden-text" -> hiddenText(in);
-      case "image" -> drawn(pictures, SafeXml.attribute(in, "href"));
+      case "image" -> {
+        String link = SafeXml.attribute(in, "href");
+        drawn(pictures, link);
+        if (!inLeftOut() && !sections.contains(true)) {
+          out.picture(link.replaceFirst("^\\./", ""));
+        }
+      }
       case "object", "object-ole" -> drawn(objects, SafeXml.attribute(in, "href"));
       case "s", "tab" -> words(" ");
       case "line-break" -> {

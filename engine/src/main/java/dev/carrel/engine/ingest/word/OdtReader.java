@@ -8,6 +8,8 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.OpenDocument;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 
 /**
@@ -15,6 +17,18 @@ import java.io.IOException;
  * and tracked changes.
  */
 public final class OdtReader implements DocumentReader {
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public OdtReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public OdtReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.ODT;
@@ -27,7 +41,11 @@ public final class OdtReader implements DocumentReader {
 
   @Override
   public void read(FileToRead file) throws IOException {
-    OpenDocument.read(file, "OpenDocument text", out -> new OdtBody(out, file.as().changes()));
+    OpenDocument.read(
+        file,
+        "OpenDocument text",
+        new RecognizedPictures(file, recognition),
+        out -> new OdtBody(out, file.as().changes()));
   }
 
   @Override

@@ -16,6 +16,8 @@ import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,18 @@ import java.util.List;
 public final class RtfReader implements DocumentReader {
   private static final long MOST_BYTES = 256L << 20;
   private static final String START = "{\\rt";
+
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public RtfReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public RtfReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
 
   @Override
   public DocumentKind kind() {
@@ -44,10 +58,13 @@ public final class RtfReader implements DocumentReader {
     if (file.bytes().size() > MOST_BYTES) {
       throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
     }
-    FlowedText out = new FlowedText(file);
+    RtfPictures pictures = new RtfPictures();
+    RecognizedPictures read = new RecognizedPictures(file, recognition, pictures::open);
+    FlowedText out = new FlowedText(file, read);
+    List<Notice> notices;
     try (BufferedInputStream in =
         new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
-      write(in, out, file.as().changes(), file.watch()).forEach(file.pages()::notice);
+      notices = write(in, new RtfWords(out, pictures, file.as().changes(), file.watch()));
     } catch (CarrelException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -58,6 +75,8 @@ public final class RtfReader implements DocumentReader {
           e);
     }
     out.done();
+    notices.forEach(file.pages()::notice);
+    read.tell(pictures.count());
   }
 
   /**
@@ -68,7 +87,10 @@ public final class RtfReader implements DocumentReader {
    */
   public static List<Notice> write(
       InputStream in, FlowedText out, ReadAs.Changes changes, Watch watch) throws IOException {
-    RtfWords words = new RtfWords(out, changes, watch);
+    return write(in, new RtfWords(out, new RtfPictures(), changes, watch));
+  }
+
+  private static List<Notice> write(InputStream in, RtfWords words) throws IOException {
     new StandardRtfParser().parse(new RtfStreamSource(in), words);
     return words.notices();
   }

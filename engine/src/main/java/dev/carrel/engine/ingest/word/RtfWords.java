@@ -27,7 +27,6 @@ final class RtfWords implements IRtfListener {
           "colortbl",
           "stylesheet",
           "info",
-          "pict",
           "object",
           "listtable",
           "listoverridetable",
@@ -117,7 +116,7 @@ final class RtfWords implements IRtfListener {
   /** How many groups were open where the list of fonts began; below 0 where none is open. */
   private int fontsFrom = -1;
 
-  private int pictures;
+  private final RtfPictures pictures;
 
   private final FlowedText out;
   private final ReadAs.Changes wanted;
@@ -130,7 +129,8 @@ final class RtfWords implements IRtfListener {
   private int changes;
   private int comments;
 
-  RtfWords(FlowedText out, ReadAs.Changes wanted, Watch watch) {
+  RtfWords(FlowedText out, RtfPictures pictures, ReadAs.Changes wanted, Watch watch) {
+    this.pictures = pictures;
     this.out = out;
     this.wanted = wanted;
     this.watch = watch;
@@ -144,9 +144,6 @@ final class RtfWords implements IRtfListener {
     }
     if (comments > 0) {
       notices.add(new Notice(Notice.Code.COMMENTS, comments, ""));
-    }
-    if (pictures > 0) {
-      notices.add(new Notice(Notice.Code.PICTURES_WITHIN, pictures, ""));
     }
     return notices;
   }
@@ -176,6 +173,7 @@ final class RtfWords implements IRtfListener {
   @Override
   public void processGroupEnd() {
     asides.endGroup(groups.size());
+    pictures.endGroup(groups.size()).ifPresent(out::picture);
     fontsFrom = groups.size() <= fontsFrom ? -1 : fontsFrom;
     if (!groups.isEmpty()) {
       State before = now;
@@ -193,7 +191,9 @@ final class RtfWords implements IRtfListener {
   public void processCharacterBytes(byte[] data) {}
 
   @Override
-  public void processBinaryBytes(byte[] data) {}
+  public void processBinaryBytes(byte[] data) {
+    pictures.write(data, groups.size());
+  }
 
   @Override
   public void processString(String said) {
@@ -202,6 +202,7 @@ final class RtfWords implements IRtfListener {
       fonts.merge(now.font, said, String::concat);
     }
     if (now.leftOut || said.isEmpty()) {
+      pictures.write(said, groups.size());
       return;
     }
     if (now.hidden) {
@@ -309,10 +310,13 @@ final class RtfWords implements IRtfListener {
       // The parser tells this by itself only where it does not know what follows.
       case "*" -> now = now.left();
       case "f" -> now = now.in(parameter);
-      case "shppict" -> { // around a picture that other programs cannot show
-        pictures++;
-        now = now.left();
+      case "pict" -> {
+        if (!now.leftOut) {
+          pictures.begin(groups.size());
+          now = now.left();
+        }
       }
+      case "pngblip", "jpegblip" -> pictures.isKnown();
       case "up" -> now = now.raised(parameter > 2 ? 1 : 0);
       case "dn" -> now = now.raised(parameter > 2 ? -1 : 0);
       case "super" -> now = now.raised(on ? 1 : 0);
@@ -332,7 +336,6 @@ final class RtfWords implements IRtfListener {
           open(RtfAsides.Kind.HEAD);
         } else if (LEFT_OUT.contains(name)) {
           fontsFrom = name.equals("fonttbl") ? groups.size() : fontsFrom;
-          pictures += name.equals("pict") && !now.leftOut ? 1 : 0;
           now = now.left();
         }
       }

@@ -96,8 +96,8 @@ public final class OpenDocument {
         }
       }
       out.done();
-      content.notices().forEach(file.pages()::notice);
       pictures.tell(content.pictures());
+      content.notices().forEach(file.pages()::notice);
     } catch (XMLStreamException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,

@@ -201,7 +201,12 @@ final class ReviewRun {
     cells.second(
         column,
         document,
-        new SecondReading(answer.question(), answer.text(), value, agrees),
+        new SecondReading(
+            answer.question(),
+            answer.text(),
+            value,
+            agrees,
+            SecondReading.common(cell.answer().map(Turn::quotes).orElse(List.of()), turn.quotes())),
         turn.model());
     listener.done(cells.cell(column, document), done, all);
   }

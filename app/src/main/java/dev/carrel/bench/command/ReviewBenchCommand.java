@@ -139,6 +139,11 @@ final class ReviewBenchCommand extends ModelMeasurement {
       report.line("");
       report.line("where two readers agree (%d of %d cells):", agreed.size(), asked.size());
       ReviewFigures.of(agreed).stream().limit(1).forEach(row -> report.line(line(row)));
+      List<ReviewedCell> marked = agreed.stream().filter(cell -> cell.spans() > 0).toList();
+      report.line(
+          "quotes behind both answers there, where lawyers marked a clause: %d, marked by them: %d",
+          marked.stream().mapToInt(ReviewedCell::bothQuotes).sum(),
+          marked.stream().mapToInt(ReviewedCell::bothMarked).sum());
     }
     report.line("");
     report.line(

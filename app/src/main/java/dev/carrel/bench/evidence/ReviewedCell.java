@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param right whether the words say the date, period, state or names that they wrote down; null
  *     where they wrote none, or the words say none
  * @param agrees whether the second reader says the same; null if none was asked
+ * @param bothQuotes quotes that stand behind the second reader's answer, too
+ * @param bothMarked of these, those that overlap by half with what lawyers marked
  */
 public record ReviewedCell(
     String file,
@@ -46,7 +48,9 @@ public record ReviewedCell(
     int spansFound,
     int spansCovered,
     @Nullable Boolean right,
-    @Nullable Boolean agrees) {
+    @Nullable Boolean agrees,
+    int bothQuotes,
+    int bothMarked) {
   /**
    * Lays a cell beside what lawyers marked.
    *
@@ -60,11 +64,14 @@ public record ReviewedCell(
       Optional<Clause> clause,
       List<Place> marked,
       Function<Quote, Place> places) {
-    List<Place> quotes =
+    List<Quote> given =
         cell.answer().map(Turn::quotes).orElse(List.of()).stream()
             .filter(quote -> quote.match() != Match.NONE)
-            .map(places)
             .toList();
+    List<Integer> again = cell.second().map(SecondReading::quotes).orElse(List.of());
+    List<Place> quotes = given.stream().map(places).toList();
+    List<Place> both =
+        given.stream().filter(quote -> again.contains(quote.number())).map(places).toList();
     return new ReviewedCell(
         file,
         category,
@@ -74,12 +81,18 @@ public record ReviewedCell(
         clause.isPresent(),
         toldPresent(cell),
         quotes.size(),
-        (int) quotes.stream().filter(quote -> marked.stream().anyMatch(quote::finds)).count(),
+        found(quotes, marked),
         marked.size(),
         (int) marked.stream().filter(span -> quotes.stream().anyMatch(q -> q.finds(span))).count(),
         (int) marked.stream().filter(span -> quotes.stream().anyMatch(q -> q.covers(span))).count(),
         clause.map(c -> right(category, c.answer(), cell.words())).orElse(null),
-        cell.second().map(SecondReading::agrees).orElse(null));
+        cell.second().map(SecondReading::agrees).orElse(null),
+        both.size(),
+        found(both, marked));
+  }
+
+  private static int found(List<Place> quotes, List<Place> marked) {
+    return (int) quotes.stream().filter(quote -> marked.stream().anyMatch(quote::finds)).count();
   }
 
   private static boolean toldPresent(Cell cell) {

@@ -214,7 +214,8 @@ final class ReviewedHome {
     cells.second(
         columns.get(4),
         documents.get(5).id(),
-        new SecondReading("Is it renewed?", "No.", Optional.of(new CellValue.YesNo(false)), false),
+        new SecondReading(
+            "Is it renewed?", "No.", Optional.of(new CellValue.YesNo(false)), false, List.of()),
         "smollm2");
     Evidence nothing =
         new Evidence(

@@ -24,7 +24,9 @@ class ReviewFiguresTest {
         found,
         found / 2,
         null,
-        null);
+        null,
+        0,
+        0);
   }
 
   @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.review;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
@@ -43,6 +45,9 @@ public final class ColumnJson {
     json.addProperty("words", second.words());
     second.value().ifPresent(value -> json.add("value", CellValueJson.object(value)));
     json.addProperty("agrees", second.agrees());
+    JsonArray quotes = new JsonArray();
+    second.quotes().forEach(quotes::add);
+    json.add("quotes", quotes);
     return json.toString();
   }
 
@@ -55,6 +60,9 @@ public final class ColumnJson {
         second.has("value")
             ? Optional.of(CellValueJson.value(second.getAsJsonObject("value")))
             : Optional.empty(),
-        second.get("agrees").getAsBoolean());
+        second.get("agrees").getAsBoolean(),
+        second.has("quotes") // not kept at first
+            ? second.getAsJsonArray("quotes").asList().stream().map(JsonElement::getAsInt).toList()
+            : List.of());
   }
 }

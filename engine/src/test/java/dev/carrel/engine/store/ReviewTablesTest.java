@@ -190,7 +190,11 @@ class ReviewTablesTest {
             column(0),
             document.id(),
             new SecondReading(
-                "Again?", "Utah", Optional.of(new CellValue.Names(List.of("Utah"))), false),
+                "Again?",
+                "Utah",
+                Optional.of(new CellValue.Names(List.of("Utah"))),
+                false,
+                List.of(1)),
             "scripted");
     assertEquals(CellState.UNSURE, cell(0).state());
     long before = cell(0).turn().orElseThrow();

@@ -172,7 +172,8 @@ final class Grids {
             Optional.of(turn("Yes.", List.of(quote(1, "renews yearly", LEASE, 2)), Evidence.NONE)),
             Optional.of(new CellValue.YesNo(true)),
             Optional.of(
-                new SecondReading("Again?", "No.", Optional.of(new CellValue.YesNo(false)), false)),
+                new SecondReading(
+                    "Again?", "No.", Optional.of(new CellValue.YesNo(false)), false, List.of(1))),
             Optional.empty(),
             true,
             "Ask Ms Ito.",
@@ -276,7 +277,7 @@ final class Grids {
             OptionalLong.of(7),
             Optional.of(answer),
             Optional.of(new CellValue.Text(words)),
-            Optional.of(new SecondReading(words, words, Optional.empty(), false)),
+            Optional.of(new SecondReading(words, words, Optional.empty(), false, List.of())),
             Optional.empty(),
             true,
             words,

@@ -206,7 +206,7 @@ final class ReviewRun {
             answer.text(),
             value,
             agrees,
-            SecondReading.common(cell.answer().map(Turn::quotes).orElse(List.of()), turn.quotes())),
+            cell.answer().map(first -> SecondReading.common(first.quotes(), turn.quotes()))),
         turn.model());
     listener.done(cells.cell(column, document), done, all);
   }

@@ -174,6 +174,7 @@ class ReviewsTest {
     run(new ReviewOrder(review.id(), Optional.empty(), true), new Cancellation());
     Cell cell = engine.reviews().grid(review.id()).cell(review.columns().getFirst(), a);
     assertTrue(cell.second().orElseThrow().agrees());
+    assertTrue(cell.second().orElseThrow().quotes().isPresent(), "whose quotes stand behind both");
     assertFalse(
         cell.second().orElseThrow().question().equals(cell.answer().orElseThrow().question()));
   }

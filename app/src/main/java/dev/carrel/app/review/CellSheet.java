@@ -14,6 +14,7 @@ import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.SecondReading;
 import dev.carrel.engine.review.Tag;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -358,17 +359,18 @@ final class CellSheet extends ScrollPane {
     List<Node> nodes = new ArrayList<>();
     nodes.add(title(now.state() == CellState.NOT_THERE ? "sheet.nearest" : "sheet.quotes"));
     for (int i = 0; i < quotes.size(); i++) {
-      nodes.add(quote(quotes.get(i), i));
+      nodes.add(quote(now, quotes.get(i), i));
     }
     return nodes;
   }
 
-  private Node quote(Quote quote, int at) {
+  private Node quote(Cell now, Quote quote, int at) {
     String number = model.grid().bates(quote);
     String page = texts.where(quote);
     Label where = Words.label("quote-where", number.isEmpty() ? page : page + " · " + number);
     Label match = Words.label("quote-match", texts.match(quote));
     FlowPane line = new FlowPane(where, match);
+    readers(now, quote).ifPresent(both -> line.getChildren().add(Words.label("quote-match", both)));
     line.getStyleClass().add("sheet-states");
     Label words = Words.label("quote-words", quote.text().strip().replaceAll("\\s+", " "));
     VBox lines = new VBox(words, line);
@@ -391,6 +393,14 @@ final class CellSheet extends ScrollPane {
           onQuote.run();
         });
     return button;
+  }
+
+  /** Whether it stands behind the second reader's answer, too; empty where that is not known. */
+  private Optional<String> readers(Cell now, Quote quote) {
+    return now.second()
+        .flatMap(SecondReading::quotes)
+        .map(both -> both.contains(quote.number()) ? "quote.both" : "quote.first")
+        .map(strings::get);
   }
 
   private Node note(Cell now) {

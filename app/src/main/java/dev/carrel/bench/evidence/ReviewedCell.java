@@ -68,7 +68,7 @@ public record ReviewedCell(
         cell.answer().map(Turn::quotes).orElse(List.of()).stream()
             .filter(quote -> quote.match() != Match.NONE)
             .toList();
-    List<Integer> again = cell.second().map(SecondReading::quotes).orElse(List.of());
+    List<Integer> again = cell.second().flatMap(SecondReading::quotes).orElse(List.of());
     List<Place> quotes = given.stream().map(places).toList();
     List<Place> both =
         given.stream().filter(quote -> again.contains(quote.number())).map(places).toList();

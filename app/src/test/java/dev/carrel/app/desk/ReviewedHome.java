@@ -215,7 +215,11 @@ final class ReviewedHome {
         columns.get(4),
         documents.get(5).id(),
         new SecondReading(
-            "Is it renewed?", "No.", Optional.of(new CellValue.YesNo(false)), false, List.of()),
+            "Is it renewed?",
+            "No.",
+            Optional.of(new CellValue.YesNo(false)),
+            false,
+            Optional.of(List.of(1))),
         "smollm2");
     Evidence nothing =
         new Evidence(

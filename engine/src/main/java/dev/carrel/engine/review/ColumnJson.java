@@ -45,9 +45,14 @@ public final class ColumnJson {
     json.addProperty("words", second.words());
     second.value().ifPresent(value -> json.add("value", CellValueJson.object(value)));
     json.addProperty("agrees", second.agrees());
-    JsonArray quotes = new JsonArray();
-    second.quotes().forEach(quotes::add);
-    json.add("quotes", quotes);
+    second
+        .quotes()
+        .ifPresent(
+            numbers -> {
+              JsonArray quotes = new JsonArray();
+              numbers.forEach(quotes::add);
+              json.add("quotes", quotes);
+            });
     return json.toString();
   }
 
@@ -61,8 +66,11 @@ public final class ColumnJson {
             ? Optional.of(CellValueJson.value(second.getAsJsonObject("value")))
             : Optional.empty(),
         second.get("agrees").getAsBoolean(),
-        second.has("quotes") // not kept at first
-            ? second.getAsJsonArray("quotes").asList().stream().map(JsonElement::getAsInt).toList()
-            : List.of());
+        second.has("quotes")
+            ? Optional.of(
+                second.getAsJsonArray("quotes").asList().stream()
+                    .map(JsonElement::getAsInt)
+                    .toList())
+            : Optional.empty());
   }
 }

@@ -13,16 +13,17 @@ import java.util.Optional;
  * @param words its answer
  * @param value what that was read as; empty if nothing was found
  * @param agrees whether it says the same as the first
- * @param quotes numbers of the first one's quotes that stand behind this answer, too
+ * @param quotes numbers of the first one's quotes that stand behind this answer, too; empty if that
+ *     was not kept, as at first
  */
 public record SecondReading(
     String question,
     String words,
     Optional<CellValue> value,
     boolean agrees,
-    List<Integer> quotes) {
+    Optional<List<Integer>> quotes) {
   public SecondReading {
-    quotes = List.copyOf(quotes);
+    quotes = quotes.map(List::copyOf);
   }
 
   /**

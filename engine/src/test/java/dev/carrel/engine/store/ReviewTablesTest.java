@@ -194,7 +194,7 @@ class ReviewTablesTest {
                 "Utah",
                 Optional.of(new CellValue.Names(List.of("Utah"))),
                 false,
-                List.of(1)),
+                Optional.of(List.of(1))),
             "scripted");
     assertEquals(CellState.UNSURE, cell(0).state());
     long before = cell(0).turn().orElseThrow();

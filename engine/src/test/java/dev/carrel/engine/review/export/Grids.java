@@ -173,7 +173,11 @@ final class Grids {
             Optional.of(new CellValue.YesNo(true)),
             Optional.of(
                 new SecondReading(
-                    "Again?", "No.", Optional.of(new CellValue.YesNo(false)), false, List.of(1))),
+                    "Again?",
+                    "No.",
+                    Optional.of(new CellValue.YesNo(false)),
+                    false,
+                    Optional.of(List.of(1)))),
             Optional.empty(),
             true,
             "Ask Ms Ito.",
@@ -277,7 +281,7 @@ final class Grids {
             OptionalLong.of(7),
             Optional.of(answer),
             Optional.of(new CellValue.Text(words)),
-            Optional.of(new SecondReading(words, words, Optional.empty(), false, List.of())),
+            Optional.of(new SecondReading(words, words, Optional.empty(), false, Optional.empty())),
             Optional.empty(),
             true,
             words,

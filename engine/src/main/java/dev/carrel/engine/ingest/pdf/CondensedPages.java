@@ -50,18 +50,27 @@ final class CondensedPages {
   /** The chunks of each page by number; all of them as one if the sheet is one page. */
   static List<List<Chunk>> of(List<Chunk> chunks) {
     List<Head> named = named(chunks);
-    if (!named.isEmpty()) {
-      CondensedPages pages = new CondensedPages(chunks, named);
-      return pages.areInOrder() && pages.standAlone() ? pages.parted() : List.of(chunks);
+    CondensedPages all = new CondensedPages(chunks, named);
+    List<Head> clear = named.stream().filter(all::isClear).toList();
+    if (!named.isEmpty() && clear.size() == named.size()) {
+      return all.areInOrder() && all.standAlone() ? all.parted() : List.of(chunks);
     }
-    CondensedPages bare = new CondensedPages(chunks, bare(chunks));
-    if (!bare.areInOrder()) {
+    if (clear.size() > 1) { // the words speak of pages too
+      CondensedPages pages = new CondensedPages(chunks, clear);
+      return pages.standAlone() ? pages.numbered() : List.of(chunks);
+    }
+    return named.isEmpty() ? new CondensedPages(chunks, bare(chunks)).numbered() : List.of(chunks);
+  }
+
+  /** The pages, if their lines have numbers; all as one if not. */
+  private List<List<Chunk>> numbered() {
+    if (!areInOrder()) {
       return List.of(chunks);
     }
-    List<List<Chunk>> parted = bare.parted();
+    List<List<Chunk>> parted = parted();
     long numbered =
         parted.stream().filter(page -> !LineNumbers.of(page).numbers().isEmpty()).count();
-    return numbered >= Math.max(2, bare.heads.size() - 1) ? parted : List.of(chunks);
+    return numbered >= Math.max(2, heads.size() - 1) ? parted : List.of(chunks);
   }
 
   private static List<Head> named(List<Chunk> chunks) {

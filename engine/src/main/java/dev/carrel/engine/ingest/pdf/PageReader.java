@@ -57,6 +57,8 @@ final class PageReader {
    */
   record Setting(Layers layers, String label, boolean valuesRule) {}
 
+  private List<Stroke> typedStrikes = List.of();
+
   private PageReader(int number, PageSpace space, Setting setting, Watch watch) {
     this.number = number;
     this.space = space;
@@ -88,7 +90,9 @@ final class PageReader {
     if (!(result instanceof Result.Text text)) {
       return result;
     }
-    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, collector.strokes(), layers);
+    List<Stroke> strokes = new ArrayList<>(collector.strokes());
+    strokes.addAll(typedStrikes);
+    Remarks.Remarked remarked = Remarks.of(text.page(), page, space, strokes, layers);
     List<Notice> notices = new ArrayList<>(text.notices());
     notices.addAll(remarked.notices());
     return new Result.Text(remarked.page(), notices, text.look());
@@ -158,8 +162,11 @@ final class PageReader {
     Set<Glyph> marks = collector.marks();
     List<Glyph> seen = new ArrayList<>(all);
     seen.removeIf(marks::contains);
+    TypedStrikes typed = TypedStrikes.of(seen);
+    typedStrikes = typed.strokes();
+    seen = typed.text();
     List<TextBlock> blocks = blocks(seen, true, rightToLeft);
-    if (seen.size() < all.size()) {
+    if (!marks.isEmpty()) {
       blocks.addAll(blocks(all.stream().filter(marks::contains).toList(), false, rightToLeft));
     }
     PageTextBuilder builder =

@@ -83,6 +83,25 @@ class CondensedPagesTest {
   }
 
   @Test
+  void pagesThatTheWordsSpeakOfChangeNothing() throws IOException {
+    RawPdf pdf = new RawPdf();
+    String sheet =
+        sheet(2, 2, false, "Page %d", 0.4)
+            .replace(
+                "A.  I do not recall that anyone else did.", "A.  It is on page 12 of the list.");
+    pdf.page(sheet, List.of());
+    String text = pdf.read(folder).page(1).text();
+    assertTrue(text.contains("A. It is on page 12 of the list."), text);
+    int at = -1;
+    for (int page = 98; page < 102; page++) {
+      int found = text.indexOf("last line of number " + page, at + 1);
+      assertTrue(found > at, page + " in: " + text);
+      at = found;
+    }
+    assertFalse(text.matches("(?s).*\\n\\d+ [QAFl].*"), text);
+  }
+
+  @Test
   void pagesThatAListNamesAreNoPages() throws IOException {
     RawPdf pdf = new RawPdf();
     StringBuilder list = new StringBuilder();

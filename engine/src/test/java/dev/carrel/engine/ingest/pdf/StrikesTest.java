@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What strikes text out, and what only runs along it. */
@@ -69,6 +70,26 @@ class StrikesTest {
     }
     String text = read(dashes.toString(), List.of(), new RawPdf());
     assertTrue(text.contains("on ~~sixty (60)~~ thirty"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-, 12", "x, 8", "/, 14", "=, 7"})
+  void signsThatATypewriterPutOverWordsStrikeThemOut(String sign, int times) throws IOException {
+    String typed = RawPdf.text(LEFT, 700, 10, sign.repeat(times));
+    String text = read(typed, List.of(), new RawPdf());
+    assertTrue(text.contains("on ~~sixty (60)~~ thirty (30) days notice."), text);
+  }
+
+  @Test
+  void signsBetweenAndBelowWordsStrikeNothingOut() throws IOException {
+    RawPdf pdf = new RawPdf();
+    pdf.page(
+        RawPdf.text(72, 700, 10, "A rule ------------ and xxx and // and -- stay.")
+            + RawPdf.text(72, 692, 10, "-----------------------"),
+        List.of());
+    String text = pdf.read(folder).page(1).text();
+    assertTrue(text.startsWith("A rule ------------ and xxx and // and -- stay."), text);
+    assertFalse(text.contains("~~"), text);
   }
 
   static Stream<Arguments> rules() {

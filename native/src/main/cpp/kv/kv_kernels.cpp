@@ -4,6 +4,7 @@
 #include "kv_tables.h"
 
 #include <atomic>
+#include <cassert>
 #include <cstdlib>
 #include <cstring>
 
@@ -61,6 +62,7 @@ void kv_kernels_force(const kv_kernels * kernels) { forced.store(kernels, std::m
 void kv_encode(kv_type type, const float * x, int d, void * dst) { kv_kernels_best()->encode(type, x, d, dst); }
 void kv_rotate(float * x, int d) { kv_kernels_best()->rotate(x, d, 0); }
 void kv_attention_offsets(const float * coefficients, int n, int d, const float * table, int n_blocks, float * offset) {
+    assert(n_blocks % 32 == 0); // the kernels take so many at once, and graphs pad their tables to that
     kv_kernels_best()->product(coefficients, n, d, table, n_blocks, offset);
 }
 void kv_unrotate(float * x, int d) { kv_kernels_best()->rotate(x, d, 1); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "operations.h"
 
+#include "ggml-backend.h"
 #include "ops.h"
 
 namespace carrel::cpu {
@@ -86,6 +87,13 @@ ggml_tensor * Operations::key_shift(const LayerCodec & layer, ggml_context * ctx
     const llama_kv_codec_layer & cache, ggml_tensor * shift) {
     Layer & op = userdata(layer, cache.il);
     op.cells = &cells;
+    // llama.cpp's own cache of a device's layer, at which we look on: moved in a copy, which the device puts back.
+    if (!ggml_backend_buffer_is_host(cache.k->buffer)) {
+        ggml_tensor * sources[] = {cache.k, shift};
+        ggml_tensor * moved = ggml_custom_4d(
+            ctx, cache.k->type, cache.k->ne[0], cache.k->ne[1], 1, 1, sources, 2, shifted_copy, GGML_N_TASKS_MAX, &op);
+        return ggml_cpy(ctx, moved, cache.k);
+    }
     ggml_tensor * args[] = {shift, cache.k_exact};
     return ggml_custom_inplace(ctx, cache.k, args, cache.k_exact ? 2 : 1, shift_keys, GGML_N_TASKS_MAX, &op);
 }

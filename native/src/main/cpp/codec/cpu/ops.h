@@ -18,6 +18,9 @@ void store_values(ggml_tensor * dst, int ith, int nth, void * userdata);
 // dst: the cache. src: cache, shift (I32 for each cell), exact or none.
 void shift_keys(ggml_tensor * dst, int ith, int nth, void * userdata);
 
+// dst: the keys with those of shifted cells moved. src: a cache without exact rows, shift.
+void shifted_copy(ggml_tensor * dst, int ith, int nth, void * userdata);
+
 // dst: F32 [p_k * n_head * n_tokens] queries as the kernel wants them, then, if centred, [d_k * n_head * n_tokens]
 // coefficients of the table's rows. src: q.
 void prepare_queries(ggml_tensor * dst, int ith, int nth, void * userdata);

@@ -129,4 +129,12 @@ void shift_keys(ggml_tensor * dst, int ith, int nth, void * userdata) {
     }
 }
 
+void shifted_copy(ggml_tensor * dst, int ith, int nth, void * userdata) {
+    ggml_tensor cache = *dst;
+    const Share share(cache.ne[1], ith, nth); // the same cells that shift_keys() gives this thread
+    std::memcpy(at<char>(&cache, share.from), at<const char>(dst->src[0], share.from),
+        static_cast<size_t>(share.to - share.from) * cache.nb[1]);
+    shift_keys(&cache, ith, nth, userdata);
+}
+
 } // namespace carrel::cpu

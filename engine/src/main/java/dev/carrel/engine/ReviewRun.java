@@ -19,6 +19,7 @@ import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.SameValue;
 import dev.carrel.engine.review.SecondReading;
 import dev.carrel.engine.store.CellTable;
@@ -58,6 +59,7 @@ final class ReviewRun {
   private final ReadOptions options;
   private final ReviewListener listener;
   private final Cancellation cancellation;
+  private long collection;
   private int done;
   private int all;
 
@@ -81,12 +83,18 @@ final class ReviewRun {
   }
 
   boolean run(ReviewOrder order) {
-    Map<DocumentId, List<KeptColumn>> open = order.open(reviews.grid(order.review()));
+    ReviewGrid grid = reviews.grid(order.review());
+    Map<DocumentId, List<KeptColumn>> open = order.open(grid);
+    collection = grid.review().collection();
     all = open.values().stream().mapToInt(List::size).sum();
     try {
       for (Map.Entry<DocumentId, List<KeptColumn>> row : open.entrySet()) {
         cancellation.throwIfRequested();
-        document(row.getKey(), row.getValue(), order);
+        if (isRow(row.getKey())) {
+          document(row.getKey(), row.getValue(), order);
+        } else {
+          all -= row.getValue().size();
+        }
       }
       return true;
     } catch (CarrelException e) {
@@ -95,6 +103,13 @@ final class ReviewRun {
       }
       throw e;
     }
+  }
+
+  /**
+   * Whether a document is one of the collection still: a person may have taken it out meanwhile.
+   */
+  private boolean isRow(DocumentId document) {
+    return reviews.documents(collection).contains(document);
   }
 
   private void document(DocumentId document, List<KeptColumn> columns, ReviewOrder order) {
@@ -110,7 +125,7 @@ final class ReviewRun {
       if (e.code() == Code.CANCELLED || OF_ALL.contains(e.code())) {
         throw e;
       }
-      columns.forEach(column -> failed(column, document, e));
+      columns.forEach(column -> keep(document, () -> failed(column, document, e)));
       return;
     }
     ask(document, columns, AskedColumn::first, this::first, true);
@@ -136,6 +151,10 @@ final class ReviewRun {
       if (tells) {
         group.forEach(column -> listener.answering(column.id(), document));
       }
+      if (!isRow(document)) {
+        all -= tells ? columns.size() - from : 0;
+        return; // nothing of it is in the context any more
+      }
       asked(
           group,
           words,
@@ -145,11 +164,23 @@ final class ReviewRun {
                 if (!answered.answer().complete()) {
                   cancellation.throwIfRequested(); // else the limit of tokens cut it off
                 }
-                keeping.keep(column, document, answered);
+                keep(document, () -> keeping.keep(column, document, answered));
               }
-              case Reply.Refused refused -> failed(column, document, refused.error());
+              case Reply.Refused refused ->
+                  keep(document, () -> failed(column, document, refused.error()));
             }
           });
+    }
+  }
+
+  /** Keeps something of a document, unless it was deleted for good while the model answered. */
+  private void keep(DocumentId document, Runnable keeping) {
+    try {
+      keeping.run();
+    } catch (CarrelException e) {
+      if (e.code() == Code.CANCELLED || isRow(document)) {
+        throw e;
+      }
     }
   }
 

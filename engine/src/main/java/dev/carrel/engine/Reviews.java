@@ -112,6 +112,11 @@ public final class Reviews {
                     "See which there are with: carrel review list"));
   }
 
+  /** The documents of a collection as they are now. */
+  List<DocumentId> documents(long collection) {
+    return store().collections().documents(collection);
+  }
+
   /** A copy of its columns over the same documents, with no answers. */
   public Review copy(long id, String name) {
     Review from = require(id);

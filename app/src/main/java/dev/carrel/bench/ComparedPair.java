@@ -7,6 +7,7 @@ import dev.carrel.engine.compare.DocumentComparison;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.document.DocumentKind;
+import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Cancellation;
@@ -64,10 +65,16 @@ public final class ComparedPair {
    * What came out.
    *
    * @param others changes that no edit made, without those that only a number of a clause is apart
+   * @param misread changes that are said to be perhaps misread
    * @param processorSeconds of the processor's time, which other programs do not lengthen
    */
   public record Result(
-      List<Found> found, List<Change> others, int pages, double seconds, double processorSeconds) {
+      List<Found> found,
+      List<Change> others,
+      int misread,
+      int pages,
+      double seconds,
+      double processorSeconds) {
     public Result {
       found = List.copyOf(found);
       others = List.copyOf(others);
@@ -177,7 +184,7 @@ public final class ComparedPair {
       }
     }
     String whole = misread == 0 ? text.toString() : Misreading.of(text.toString(), misread, random);
-    return new ComparedPair(document, paged(document, whole), made);
+    return new ComparedPair(document, paged(document, whole, misread > 0), made);
   }
 
   /**
@@ -228,14 +235,18 @@ public final class ComparedPair {
     return line.strip().replaceAll("\\p{Nd}+|^[ivx]+$", "#");
   }
 
-  private static Document paged(Document like, String text) {
+  private static Document paged(Document like, String text, boolean scanned) {
     List<Page> pages = new ArrayList<>();
     for (int at = 0; at < text.length(); ) {
       int end = text.indexOf(' ', Math.min(text.length(), at + PAGE));
       end = end < 0 ? text.length() : end;
       String words =
           "Amended version\n\n%s\n\nPage %d\n".formatted(text.substring(at, end), pages.size() + 1);
-      pages.add(new Page(pages.size() + 1, words, PageLayout.unplaced(words.length())));
+      Page page = new Page(pages.size() + 1, words, PageLayout.unplaced(words.length()));
+      pages.add(
+          scanned
+              ? page.withMarks(List.of(new Mark(0, words.length(), Mark.Kind.RECOGNIZED)))
+              : page);
       at = end + 1;
     }
     return new Document(
@@ -257,7 +268,9 @@ public final class ComparedPair {
     double processorSeconds = (threads.getCurrentThreadCpuTime() - worked) / 1e9;
     List<Change> unclaimed =
         new ArrayList<>(
-            comparison.changes().stream().filter(c -> c.kind() != Kind.RENUMBERED).toList());
+            comparison.changes().stream()
+                .filter(c -> c.kind() != Kind.RENUMBERED && c.kind() != Kind.MISREAD)
+                .toList());
     List<Found> found = new ArrayList<>();
     for (Edit edit : Edit.values()) {
       int all = 0;
@@ -274,7 +287,8 @@ public final class ComparedPair {
       }
       found.add(new Found(edit, all, any, right));
     }
-    return new Result(found, unclaimed, old.pages().size(), seconds, processorSeconds);
+    int misread = (int) comparison.count(Kind.MISREAD);
+    return new Result(found, unclaimed, misread, old.pages().size(), seconds, processorSeconds);
   }
 
   private static boolean tells(Change change, Made made) {

@@ -67,7 +67,7 @@ record ComparisonText(
     return switch (change.kind()) {
       case ADDED -> after;
       case REMOVED -> before + " before";
-      case CHANGED, MOVED, RENUMBERED -> before + " before, " + after + " now";
+      case CHANGED, MOVED, RENUMBERED, MISREAD -> before + " before, " + after + " now";
     };
   }
 

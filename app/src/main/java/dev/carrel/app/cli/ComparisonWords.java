@@ -33,12 +33,14 @@ final class ComparisonWords implements ReportWords {
               comparison.wordsAfter(), ShownText.name(now.name()), ShownText.name(old.name()));
     }
     long renumbered = comparison.count(Kind.RENUMBERED);
-    return "%s changed, %s moved, %s put in, %s taken out%s; %,d of %,d words stand as before."
+    long misread = comparison.count(Kind.MISREAD);
+    return "%s changed, %s moved, %s put in, %s taken out%s%s; %,d of %,d words stand as before."
         .formatted(
             comparison.count(Kind.CHANGED),
             comparison.count(Kind.MOVED),
             comparison.count(Kind.ADDED),
             comparison.count(Kind.REMOVED),
+            misread == 0 ? "" : ", %d perhaps only misread".formatted(misread),
             renumbered == 0 ? "" : ", %d only renumbered".formatted(renumbered),
             comparison.unchanged(),
             comparison.wordsBefore());
@@ -46,7 +48,7 @@ final class ComparisonWords implements ReportWords {
 
   @Override
   public String kind(Change.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return kind == Kind.MISREAD ? "perhaps misread" : kind.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -41,7 +41,8 @@ final class ComparisonStrings implements ReportWords {
         comparison.count(Kind.REMOVED),
         comparison.count(Kind.RENUMBERED),
         comparison.unchanged(),
-        comparison.wordsBefore());
+        comparison.wordsBefore(),
+        comparison.count(Kind.MISREAD));
   }
 
   @Override

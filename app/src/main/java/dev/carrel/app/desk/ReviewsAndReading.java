@@ -26,6 +26,7 @@ final class ReviewsAndReading implements ReviewRuns.Model {
   void join() {
     review.runs().takeFrom(this);
     conversation.busyProperty().subscribe(this::asked);
+    shelf.onMembers(review::membersChanged);
     shelf
         .shelves()
         .openProperty()

@@ -60,6 +60,8 @@ public final class ReviewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper inBackground = new ReadOnlyBooleanWrapper();
   private boolean restarts;
+  private boolean looking;
+  private boolean looksAgain;
   private Consumer<ConversationEntry> onConversation = entry -> {};
   private Runnable onNumbered = () -> {};
   private final Set<Long> openLast = new LinkedHashSet<>();
@@ -72,7 +74,7 @@ public final class ReviewModel {
    * @param options how documents are read; asked for when a run begins
    */
   public ReviewModel(Engine engine, Supplier<ReadOptions> options, Background background) {
-    work = new ReviewWork(engine.reviews(), background, problem -> error.set(Optional.of(problem)));
+    work = new ReviewWork(engine.reviews(), background, this::failed);
     bates = engine.bates();
     cell = new CellModel(work, grid, undos);
     columns = new ColumnEdits(work, grid, cell, undos, this::refresh);
@@ -173,6 +175,29 @@ public final class ReviewModel {
     refresh(OptionalLong.empty());
   }
 
+  private void failed(CarrelException problem) {
+    looking = false;
+    error.set(Optional.of(problem));
+  }
+
+  /** Documents have come or gone; where many do, it looks again once and not for each. */
+  public void membersChanged() {
+    if (looking) {
+      looksAgain = true;
+    } else if (collection.isPresent()) {
+      looking = true;
+      refresh(shown());
+    }
+  }
+
+  private void looked() {
+    looking = false;
+    if (looksAgain) {
+      looksAgain = false;
+      membersChanged();
+    }
+  }
+
   /** Looks again what there is: documents may have come or gone. */
   public void refresh() {
     refresh(shown());
@@ -210,6 +235,7 @@ public final class ReviewModel {
             reviews.setAll(found.reviews());
             found.grid().ifPresentOrElse(this::showFound, grid::clear);
           }
+          looked();
         });
   }
 

@@ -46,6 +46,7 @@ public final class ShelfModel {
   private final ReadOnlyObjectWrapper<Optional<CarrelException>> error =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private ShelfMemory memory = ShelfMemory.FIRST;
+  private Runnable onMembers = () -> {};
 
   /** Makes an empty shelf; {@link #load} fills it. */
   public ShelfModel(Engine engine, Reader.Options options, Background background) {
@@ -159,6 +160,12 @@ public final class ShelfModel {
 
   private void catchUp() {
     reading.catchUp();
+    onMembers.run();
+  }
+
+  /** Has another hear when the engine has documents in a collection, or has none, or others. */
+  public void onMembers(Runnable listener) {
+    onMembers = listener;
   }
 
   private void count() {
@@ -276,6 +283,7 @@ public final class ShelfModel {
       if (shelves.isOpen(item)) {
         enqueue(item);
       }
+      onMembers.run();
     }
 
     @Override
@@ -315,6 +323,7 @@ public final class ShelfModel {
       if (collection.isOpen()) {
         enqueue(item);
       }
+      onMembers.run();
     }
   }
 }

@@ -159,12 +159,17 @@ final class CompareCommand extends Measurement {
         others.size(),
         others.size() / (double) Math.max(1, pages),
         seconds / Math.max(1, results.size()));
+    int perhaps = results.stream().mapToInt(Result::misread).sum();
+    if (misread > 0) {
+      report.line("%d told as perhaps misread", perhaps);
+    }
     if (listed) {
       others.forEach(change -> report.line("%s", words(change)));
     }
     return here(report.with("documents", results.size()).with("pages", pages))
         .with("edits", rows)
         .with("others", others.size())
+        .with("misread", perhaps)
         .with("seconds", seconds);
   }
 

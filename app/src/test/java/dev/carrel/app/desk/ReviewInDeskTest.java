@@ -11,6 +11,9 @@ import dev.carrel.app.review.GridModel;
 import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.review.RunState;
 import dev.carrel.app.review.Sort;
+import dev.carrel.app.shelf.ShelfItem;
+import dev.carrel.app.shelf.ShelfModel;
+import dev.carrel.engine.conversation.StandingAnswers;
 import dev.carrel.engine.document.BatesScheme;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.DurableFile;
@@ -180,6 +183,67 @@ class ReviewInDeskTest {
       assertTrue(turn.state() instanceof TurnState.Answered, () -> turn.state().toString());
       Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
       desk.awaitRead(3);
+    }
+  }
+
+  /** On the FX thread. */
+  private static ShelfItem row(ShelfModel shelf, String name) {
+    return shelf.shelves().openItems().stream()
+        .filter(item -> item.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void documentsRemovedOrDeletedForGoodInMidRunLeaveTheGridAndTheOthersAreAnswered()
+      throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ShelfModel shelf = desk.models().shelf();
+      ask(desk, review);
+      Fx.run(
+          () -> {
+            review.start();
+            shelf.removal().remove(row(shelf, "Birch.md"));
+            shelf.undo().settle();
+          });
+      Fx.await("two rows", 30, () -> review.grid().rows().size() == 2);
+      Fx.await("all is answered", 60, () -> review.runs().isIdle() && review.open() == 0);
+      Fx.run(() -> review.columns().add(LAW, false));
+      Fx.await("another question", 20, () -> review.open() == 2);
+      goTo(desk, 1);
+      press(desk, KeyCode.ENTER);
+      Fx.run(
+          () -> {
+            review.start();
+            shelf.removal().remove(row(shelf, "Cedar.md"));
+            shelf.deleting().ask();
+          });
+      Fx.await("it is asked", 20, () -> shelf.deleting().askedProperty().get().isPresent());
+      Fx.run(() -> shelf.deleting().delete(StandingAnswers.REMOVE));
+      Fx.await("one row", 30, () -> review.grid().rows().size() == 1);
+      Fx.await("all is answered", 60, () -> review.runs().isIdle() && review.open() == 0);
+      assertEquals(Optional.empty(), Fx.get(() -> review.errorProperty().get()));
+    }
+  }
+
+  @Test
+  void aDocumentThatComesOrComesBackIsARowAtOnce() throws IOException {
+    Path more = Files.writeString(dir.resolve("Dogwood.md"), "# Dogwood\n\nNo notice.\n");
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ShelfModel shelf = desk.models().shelf();
+      ask(desk, review);
+      Fx.run(() -> shelf.intake().add(List.of(more)));
+      Fx.await("four rows", 30, () -> review.grid().rows().size() == 4);
+      Fx.run(
+          () -> {
+            shelf.removal().remove(row(shelf, "Birch.md"));
+            shelf.undo().settle();
+          });
+      Fx.await("three rows", 30, () -> review.grid().rows().size() == 3);
+      Fx.run(shelf.undo()::undo);
+      Fx.await("four rows again", 30, () -> review.grid().rows().size() == 4);
     }
   }
 

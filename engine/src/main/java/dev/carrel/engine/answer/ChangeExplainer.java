@@ -65,14 +65,15 @@ public final class ChangeExplainer implements AutoCloseable {
   /**
    * What a change means, in the model's words.
    *
-   * @return empty where the clause is too long, only its number is another, or what the model said
-   *     has a figure that stands on neither side
+   * @return empty where the clause is too long, only its number is another or it was perhaps
+   *     misread, or what the model said has a figure that stands on neither side
    * @throws CarrelException CANCELLED
    */
   public Optional<String> explain(Change change, Cancellation cancellation) {
     String before = change.before().text();
     String after = change.after().text();
     if (change.kind() == Change.Kind.RENUMBERED
+        || change.kind() == Change.Kind.MISREAD
         || before.length() + after.length() > MOST_CHARACTERS) {
       return Optional.empty();
     }
@@ -92,7 +93,7 @@ public final class ChangeExplainer implements AutoCloseable {
         + switch (kind) {
           case ADDED -> "Before: nothing\n\nNow: " + after + "\n\nThis clause is new.";
           case REMOVED -> "Before: " + before + "\n\nNow: nothing\n\nThis clause was taken out.";
-          case CHANGED, RENUMBERED -> "Before: " + before + "\n\nNow: " + after;
+          case CHANGED, RENUMBERED, MISREAD -> "Before: " + before + "\n\nNow: " + after;
           case MOVED ->
               "Before: " + before + "\n\nNow: " + after + "\n\nIt also stands in another place.";
         }

@@ -30,7 +30,9 @@ public record Change(
     /** Only the old version has it. */
     REMOVED,
     /** Nothing but its number is another. */
-    RENUMBERED
+    RENUMBERED,
+    /** Letters that look alike, where one version was read from a picture; it may be no change. */
+    MISREAD
   }
 
   /**

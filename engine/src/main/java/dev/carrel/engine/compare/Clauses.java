@@ -40,6 +40,7 @@ final class Clauses {
   private final int[] moved;
   private final int[] movedFrom;
   private final int[] partnerBefore;
+  private final Misreadings misreadings;
   private final List<Told> told = new ArrayList<>();
 
   Clauses(Words before, Words after, int[] partner, int[] moved) {
@@ -47,6 +48,7 @@ final class Clauses {
     this.after = after;
     this.partner = partner;
     this.moved = moved;
+    misreadings = new Misreadings(before, after);
     movedFrom = turned(moved, after.count());
     partnerBefore = turned(partner, after.count());
   }
@@ -311,11 +313,31 @@ final class Clauses {
       at = hunk.b1;
     }
     add(pieces, How.KEPT, after, at, now[1]);
-    Kind kind = isRenumbering(clause) ? Kind.RENUMBERED : Kind.CHANGED;
-    told.add(
-        new Told(
-            first.b0,
-            change(kind, before.side(old[0], old[1]), after.side(now[0], now[1]), edits, pieces)));
+    Change change =
+        change(
+            isRenumbering(clause) ? Kind.RENUMBERED : Kind.CHANGED,
+            before.side(old[0], old[1]),
+            after.side(now[0], now[1]),
+            edits,
+            pieces);
+    told.add(new Told(first.b0, isPerhapsMisread(clause, change) ? misread(change) : change));
+  }
+
+  /** Whether nothing but letters that look alike differs, and nothing that one asks for first. */
+  private boolean isPerhapsMisread(List<Hunk> clause, Change change) {
+    return change.kind() == Kind.CHANGED
+        && change.matters().isEmpty()
+        && clause.stream().allMatch(h -> misreadings.mayBe(h.a0, h.a1, h.b0, h.b1));
+  }
+
+  private static Change misread(Change change) {
+    return new Change(
+        Kind.MISREAD,
+        change.before(),
+        change.after(),
+        change.edits(),
+        change.pieces(),
+        change.matters());
   }
 
   private static void add(List<Piece> pieces, How how, Words words, int from, int to) {

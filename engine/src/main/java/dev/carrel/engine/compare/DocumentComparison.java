@@ -51,15 +51,20 @@ public record DocumentComparison(
     return changes.stream().filter(change -> change.kind() == kind).count();
   }
 
-  /** Numbers, dates, amounts and parties first, new numbers of clauses last. */
+  /**
+   * Numbers, dates, amounts and parties first; behind all others what was perhaps misread, then new
+   * numbers of clauses.
+   */
   public List<Change> byWeight() {
     return changes.stream()
         .sorted(
             Comparator.comparingInt(
                 change ->
-                    change.kind() == Change.Kind.RENUMBERED
-                        ? 2
-                        : change.matters().isEmpty() ? 1 : 0))
+                    switch (change.kind()) {
+                      case RENUMBERED -> 3;
+                      case MISREAD -> 2;
+                      case CHANGED, MOVED, ADDED, REMOVED -> change.matters().isEmpty() ? 1 : 0;
+                    }))
         .toList();
   }
 }

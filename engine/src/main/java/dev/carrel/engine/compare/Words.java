@@ -13,6 +13,7 @@ import static dev.carrel.engine.document.Strength.WIDTH;
 import dev.carrel.engine.compare.Change.Side;
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.document.FoldedText;
+import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.Strength;
 import dev.carrel.engine.document.TextSpan;
@@ -20,6 +21,7 @@ import dev.carrel.engine.passage.Passage;
 import dev.carrel.engine.passage.PassageCutter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,9 @@ final class Words {
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'-]+");
 
   private static final Pattern HYPHEN = Pattern.compile("\\s?[-\u00ad\u2010\u2011]");
+
+  private static final Set<Mark.Kind> RECOGNIZED =
+      EnumSet.of(Mark.Kind.RECOGNIZED, Mark.Kind.POORLY_RECOGNIZED);
 
   private final Document document;
   private final FoldedText text;
@@ -164,6 +169,26 @@ final class Words {
 
   private static int raw(int form) {
     return form < 0 ? -1 - form : form;
+  }
+
+  /** A word in small letters, without hyphens. */
+  String word(int word) {
+    return text.toString().substring(starts[word], ends[word]).replace("-", "").replace("'", "");
+  }
+
+  /** Whether a word was read from a picture. */
+  boolean isRecognized(int word) {
+    int start = text.start(starts[word]);
+    return page(word).marks(start, start + 1).stream()
+        .anyMatch(mark -> RECOGNIZED.contains(mark.kind()));
+  }
+
+  boolean isCapital(int word) {
+    return Character.isUpperCase(page(word).text().codePointAt(text.start(starts[word])));
+  }
+
+  private Page page(int word) {
+    return document.page(text.page(starts[word]));
   }
 
   /** Whether a word is the number of its clause. */

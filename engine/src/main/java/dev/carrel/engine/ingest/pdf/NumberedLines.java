@@ -30,6 +30,9 @@ final class NumberedLines {
 
   private static final float ALIGNED = 0.9f;
 
+  /** In sizes of type. */
+  private static final float SHORT = 25;
+
   private static final float WHITE = 0.6f;
   private static final int EARLIEST_YEAR = 1500;
   private static final int LATEST_YEAR = 2200;
@@ -127,7 +130,12 @@ final class NumberedLines {
     float least = items >= ITEMS ? FULL_ITEMS : FULL;
     boolean ragged = full(lines) < least && areAligned(lines) && !leavesLinesOut();
     boolean numbersOnRight = series.getFirst().left() > lines.getFirst().getFirst().right();
-    boolean allItems = items >= ITEMS && (numbersOnRight || leavesLinesOut() || digits > rows / 2);
+    boolean allItems =
+        items >= ITEMS
+            && (numbersOnRight
+                || leavesLinesOut()
+                || digits > rows / 2
+                || (areShort(lines) && areAligned(lines)));
     return !spoken && !shouted && !isSmall() && (allItems || ragged);
   }
 
@@ -138,6 +146,15 @@ final class NumberedLines {
     float em = lines.getFirst().getFirst().em();
     long aligned = starts.stream().filter(x -> Math.abs(x - usual) < 0.5f * em).count();
     return aligned >= ALIGNED * lines.size();
+  }
+
+  /** Whether the widest is shorter than lines of text are. */
+  private static boolean areShort(List<List<Chunk>> lines) {
+    float widest = 0;
+    for (List<Chunk> line : lines) {
+      widest = Math.max(widest, line.getLast().right() - line.getFirst().left());
+    }
+    return widest < SHORT * lines.getFirst().getFirst().em();
   }
 
   private static int lastOf(Chunk number) {

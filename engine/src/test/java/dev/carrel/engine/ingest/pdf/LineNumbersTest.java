@@ -150,6 +150,19 @@ class LineNumbersTest {
   }
 
   @Test
+  void numbersOfAListStayWithItsItemsThoughAllAreOfOneLength() throws IOException {
+    StringBuilder content = new StringBuilder(RawPdf.text(50, 730, 10, "Schedule of plots"));
+    List<String> names = List.of("Ash", "Birch", "Cedar", "Dale", "Elm", "Fern", "Gorse", "Holly");
+    for (int i = 0; i < 24; i++) {
+      String item = "Plot at " + names.get(i % 8) + " Lane with a barn";
+      content.append(RawPdf.text(50, 700 - 20 * i, 10, Integer.toString(i + 1)));
+      content.append(RawPdf.text(80, 700 - 20 * i, 10, item));
+    }
+    String text = read(content.toString());
+    assertTrue(text.contains("15 Plot at Gorse Lane with a barn"), text);
+  }
+
+  @Test
   void figuresOfAColumnAndPagesOfAListOfContentsStayInTheirRows() throws IOException {
     StringBuilder content = new StringBuilder();
     for (int i = 0; i < 10; i++) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -93,12 +94,17 @@ public final class HtmlText {
   private final HtmlPictures pictures;
   private final Watch watch;
   private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** In how many pages it lies. */
+  private final int within;
+
   private boolean blank;
 
-  private HtmlText(FlowedText out, HtmlPictures pictures, Watch watch) {
+  private HtmlText(FlowedText out, HtmlPictures pictures, Watch watch, int within) {
     this.out = out;
     this.pictures = pictures;
     this.watch = watch;
+    this.within = within;
   }
 
   /** Writes a page's words. */
@@ -108,14 +114,17 @@ public final class HtmlText {
 
   /** The same, with its pictures. */
   static void write(Document html, FlowedText out, HtmlPictures pictures, Watch watch) {
-    HtmlText text = new HtmlText(out, pictures, watch);
-    text.findHidden(html);
+    new HtmlText(out, pictures, watch, 0).write(html);
+  }
+
+  private void write(Document html) {
+    findHidden(html);
     String title = html.title().strip();
     if (!title.isEmpty() && html.selectFirst("h1") == null) {
       out.write(title);
       out.endParagraph();
     }
-    NodeTraversor.traverse(text.new Words(), html.body());
+    NodeTraversor.traverse(new Words(), html.body());
     out.endParagraph();
   }
 
@@ -221,6 +230,9 @@ public final class HtmlText {
             pictures.part(link.isEmpty() ? image.attr("href") : link).ifPresent(out::picture);
           }
         }
+        if (leftOut == 0 && unseenDepth == 0 && !hidden.contains(element) && within == 0) {
+          frame(element);
+        }
         if (!shown.isEmpty()) {
           out.write((out.atLineStart() || out.last() == ' ' ? "" : " ") + shown);
           blank = !name.equals("math");
@@ -269,6 +281,17 @@ public final class HtmlText {
         }
       }
       blank = blank && !out.atLineStart();
+    }
+
+    /** A page within the page, as programs save them with it; not one within that. */
+    private void frame(Element element) {
+      String page = element.attr("srcdoc");
+      if (element.normalName().equals("iframe") && !page.isBlank()) {
+        out.endParagraph();
+        HtmlText inner = new HtmlText(out, pictures, watch, within + 1);
+        inner.write(Jsoup.parse(page));
+        blank = false;
+      }
     }
 
     private static String number(Element item) {

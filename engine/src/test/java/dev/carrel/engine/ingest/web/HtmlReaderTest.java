@@ -145,4 +145,17 @@ class HtmlReaderTest {
                 "<html><body><ol start=3><li>a<li value=7>b<li>c</ol><ol reversed><li>d<li>e</ol>"
                     + "</body></html>")));
   }
+
+  @Test
+  void aPageWithinASavedPageIsReadAtItsPlace() throws IOException {
+    assertEquals(
+        "Before it.\n\nThe rent is €500.\n\nBehind it.",
+        Readings.text(
+            Readings.read(
+                folder,
+                "a.html",
+                "<html><body><p>Before it.</p><iframe srcdoc=\"&lt;p&gt;The rent is"
+                    + " €500.&lt;script&gt;no&lt;/script&gt;\"></iframe><p>Behind"
+                    + " it.</p></body></html>")));
+  }
 }

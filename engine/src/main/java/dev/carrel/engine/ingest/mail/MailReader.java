@@ -61,7 +61,7 @@ public final class MailReader implements DocumentReader {
     if (file.bytes().size() > MOST_BYTES) {
       throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
     }
-    MailWords words = new MailWords(file.watch());
+    MailWords words = new MailWords(file);
     hear(file, words);
     FlowedText out = new FlowedText(file);
     words.write(out);
@@ -71,7 +71,7 @@ public final class MailReader implements DocumentReader {
 
   @Override
   public void members(FileToRead file, MemberSink members) throws IOException {
-    hear(file, new MailWords(file.watch(), members));
+    hear(file, new MailWords(file, members));
   }
 
   private static void hear(FileToRead file, MailWords words) throws IOException {

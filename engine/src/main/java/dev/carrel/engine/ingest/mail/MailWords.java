@@ -4,6 +4,7 @@ package dev.carrel.engine.ingest.mail;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.MemberSink;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
@@ -56,6 +57,7 @@ final class MailWords extends AbstractContentHandler {
    */
   private record Part(boolean html, String text, int group) {}
 
+  private final String name;
   private final Watch watch;
   private Optional<MemberSink> members = Optional.empty();
   private final List<Object> shown = new ArrayList<>();
@@ -77,13 +79,14 @@ final class MailWords extends AbstractContentHandler {
 
   private byte[] preamble = new byte[0];
 
-  MailWords(Watch watch) {
-    this.watch = watch;
+  MailWords(FileToRead file) {
+    this.name = file.name();
+    this.watch = file.watch();
   }
 
   /** Hands on what is attached. */
-  MailWords(Watch watch, MemberSink members) {
-    this.watch = watch;
+  MailWords(FileToRead file, MemberSink members) {
+    this(file);
     this.members = Optional.of(members);
   }
 
@@ -101,7 +104,7 @@ final class MailWords extends AbstractContentHandler {
     if (++depth > DEEPEST || ++parts > MOST_PARTS) {
       throw new CarrelException(
           Code.FILE_UNSAFE,
-          "The mail holds parts within parts without end.",
+          name + " holds parts within parts without end.",
           "If you know where it comes from, print it to a PDF in a mail program and add that.");
     }
   }

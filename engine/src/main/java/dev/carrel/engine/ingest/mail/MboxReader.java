@@ -64,7 +64,7 @@ public final class MboxReader implements DocumentReader {
       int head = startsAsBorder(bytes, at) ? endOfLine(bytes, at) : at;
       out.newPage();
       out.address("mail " + ++number);
-      MailWords words = new MailWords(file.watch());
+      MailWords words = new MailWords(file);
       Optional<String> failed = parse(unescaped(bytes, head, end), words);
       words.write(out);
       if (failed.isPresent()) {
@@ -94,7 +94,7 @@ public final class MboxReader implements DocumentReader {
       int end = next(bytes, at + 1);
       int head = startsAsBorder(bytes, at) ? endOfLine(bytes, at) : at;
       MemberSink ofMail = new NumberedMail(++number, members);
-      Optional<String> _ = parse(unescaped(bytes, head, end), new MailWords(file.watch(), ofMail));
+      Optional<String> _ = parse(unescaped(bytes, head, end), new MailWords(file, ofMail));
       at = end;
     }
   }

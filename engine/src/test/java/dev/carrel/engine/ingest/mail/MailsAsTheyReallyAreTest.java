@@ -103,6 +103,18 @@ class MailsAsTheyReallyAreTest {
   }
 
   @Test
+  void aMailOfPartsWithoutEndIsRefusedByItsName() {
+    StringBuilder mail =
+        new StringBuilder(HEADS + "Content-Type: multipart/mixed; boundary=b0\n\n");
+    for (int i = 0; i < 200; i++) {
+      mail.append("--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n".formatted(i, i + 1));
+    }
+    CarrelException e = assertThrows(CarrelException.class, () -> read(mail.toString()));
+    assertEquals(Code.FILE_UNSAFE, e.code());
+    assertEquals("a.eml holds parts within parts without end.", e.getMessage());
+  }
+
+  @Test
   void aHeadInTwoEncodedWordsThatDivideACharacterIsWhole() throws IOException {
     String subject = "=?utf-8?B?S8M=?= \n =?utf-8?B?vG5kaWd1bmc=?=";
     String text = text("From: a@b.c\nTo: d@e.f\nSubject: " + subject + "\n\nYes.\n");

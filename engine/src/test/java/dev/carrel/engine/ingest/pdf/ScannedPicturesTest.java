@@ -63,6 +63,37 @@ class ScannedPicturesTest {
     }
   }
 
+  @Test
+  void aPictureInJbig2WithArithmeticCodingIsDrawn() throws IOException {
+    BufferedImage picture = halfBlack(BufferedImage.TYPE_BYTE_BINARY);
+    boolean[][] rows = new boolean[SIZE][SIZE];
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        rows[y][x] = picture.getRGB(x, y) == Color.BLACK.getRGB();
+      }
+    }
+    byte[] coded = ArithmeticJbig2.of(rows);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    segment(out, 0, 48, 19);
+    out.writeInt(SIZE);
+    out.writeInt(SIZE);
+    out.writeLong(0);
+    out.writeByte(0);
+    out.writeShort(0);
+    segment(out, 1, 38, 18 + ArithmeticJbig2.PLACES.length + coded.length);
+    out.writeInt(SIZE);
+    out.writeInt(SIZE);
+    out.writeLong(0);
+    out.writeByte(0);
+    out.writeByte(0); // template 0, arithmetic
+    out.write(ArithmeticJbig2.PLACES);
+    out.write(coded);
+    try (PDDocument document = new PDDocument()) {
+      assertHalfBlack(document, bytes.toByteArray(), COSName.JBIG2_DECODE, 1);
+    }
+  }
+
   private static void segment(DataOutputStream out, int number, int type, int length)
       throws IOException {
     out.writeInt(number);

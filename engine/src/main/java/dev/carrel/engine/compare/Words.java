@@ -246,6 +246,9 @@ final class Words {
   }
 
   private boolean isHyphenBetween(int word, int next) {
+    if (text.at(ends[word] - 1) == '-') {
+      return true; // a page's end parts them behind it
+    }
     int page = text.page(starts[word]);
     String on = document.page(page).text();
     int end = text.end(ends[word] - 1);

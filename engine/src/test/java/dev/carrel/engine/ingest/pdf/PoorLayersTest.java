@@ -29,8 +29,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,19 +41,9 @@ class PoorLayersTest {
           "3. Title passes to the Buyer when the price is paid.",
           "4. This Agreement is governed by the law of Delaware.");
 
-  private static Recognition recognition = Recognition.NONE;
+  @AutoClose private static final Recognition recognition = Recognition.by(TestModels.ocr(), 2);
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void load() {
-    recognition = Recognition.by(TestModels.ocr(), 2);
-  }
-
-  @AfterAll
-  static void close() {
-    recognition.close();
-  }
 
   private Document read(TestPdf pdf, Recognition by) throws IOException {
     return new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader(by)))

@@ -29,8 +29,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,19 +41,9 @@ class SearchablePdfTest {
           "1. The Seller shall deliver the goods by 14 March 2026.",
           "2. The price of $12,500.00 is due within 30 days.");
 
-  private static Recognition recognition = Recognition.NONE;
+  @AutoClose private static final Recognition recognition = Recognition.by(TestModels.ocr(), 2);
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void load() {
-    recognition = Recognition.by(TestModels.ocr(), 2);
-  }
-
-  @AfterAll
-  static void close() {
-    recognition.close();
-  }
 
   private static Document read(Path file, Recognition by) {
     return new Ingestor(IngestLimits.DEFAULT, List.of(new PdfReader(by), PictureReader.png(by)))

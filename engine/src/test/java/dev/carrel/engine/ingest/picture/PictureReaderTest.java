@@ -29,8 +29,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,19 +39,9 @@ class PictureReaderTest {
   private static final String FIRST = "The rent is $900.00 a month, due on the first day.";
   private static final String SECOND = "Notice is given in writing, 30 days before.";
 
-  private static Recognition recognition = Recognition.NONE;
+  @AutoClose private static final Recognition recognition = Recognition.by(TestModels.ocr(), 2);
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void load() {
-    recognition = Recognition.by(TestModels.ocr(), 2);
-  }
-
-  @AfterAll
-  static void close() {
-    recognition.close();
-  }
 
   private static Document read(Path file, Recognition with) {
     return new Ingestor(

@@ -48,7 +48,7 @@ import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.sl.usermodel.PictureData;
 import org.apache.poi.ss.usermodel.Workbook;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,22 +57,16 @@ import org.junit.jupiter.api.io.TempDir;
 class PicturesOfOtherKindsTest {
   private static final String SCANNED = "The price of $12,500.00 is due within 30 days.";
 
-  private static Recognition recognition = Recognition.NONE;
+  @AutoClose private static final Recognition recognition = Recognition.by(TestModels.ocr(), 2);
   private static byte[] scan = new byte[0];
 
   @TempDir private Path folder;
 
   @BeforeAll
-  static void load() throws IOException {
-    recognition = Recognition.by(TestModels.ocr(), 2);
+  static void draw() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     assertTrue(ImageIO.write(DrawnPage.picture(List.of(SCANNED)), "png", bytes));
     scan = bytes.toByteArray();
-  }
-
-  @AfterAll
-  static void close() {
-    recognition.close();
   }
 
   /** The parts, and the scan where one is called so. */

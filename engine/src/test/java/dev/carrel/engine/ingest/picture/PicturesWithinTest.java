@@ -32,8 +32,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,19 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PicturesWithinTest {
   private static final String SCANNED = "The price of $12,500.00 is due within 30 days.";
 
-  private static Recognition recognition = Recognition.NONE;
+  @AutoClose private static final Recognition recognition = Recognition.by(TestModels.ocr(), 2);
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void load() {
-    recognition = Recognition.by(TestModels.ocr(), 2);
-  }
-
-  @AfterAll
-  static void close() {
-    recognition.close();
-  }
 
   private static byte[] png(BufferedImage image) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -35,7 +35,7 @@ class ContextOnDeviceTest {
 
   @BeforeEach
   void findADevice() {
-    Optional<String> found = Decoding.device();
+    Optional<String> found = GraphicsDevice.find();
     assumeTrue(
         found.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
     device = found.orElseThrow();
@@ -155,7 +155,7 @@ class ContextOnDeviceTest {
     public static void main(String[] arguments) throws IOException {
       LlamaContext.Options options = Decoding.options(arguments[0]).withNodes();
       int layers = Integer.parseInt(arguments[1]);
-      try (LlamaModel model = Decoding.load(Decoding.device().orElseThrow(), layers);
+      try (LlamaModel model = Decoding.load(GraphicsDevice.find().orElseThrow(), layers);
           LlamaContext context = model.newContext(options)) {
         Decoding.decode(context, model, Integer.parseInt(arguments[2]));
         for (LlamaContext.Node node : context.nodes()) {
@@ -170,7 +170,7 @@ class ContextOnDeviceTest {
     private Planning() {}
 
     public static void main(String[] arguments) throws IOException {
-      String device = Decoding.device().orElseThrow();
+      String device = GraphicsDevice.find().orElseThrow();
       try (LlamaModel model = Decoding.load(device, Integer.parseInt(arguments[0]));
           LlamaModel planner = model.planner()) {
         plan(planner, Decoding.options("ROWS").withNCtx(65_536).withBatch(8, 8), device);
@@ -199,7 +199,7 @@ class ContextOnDeviceTest {
     public static void main(String[] arguments) throws IOException {
       LlamaContext.Options options = Decoding.options(arguments[0]);
       int layers = Integer.parseInt(arguments[1]);
-      try (LlamaModel model = Decoding.load(Decoding.device().orElseThrow(), layers);
+      try (LlamaModel model = Decoding.load(GraphicsDevice.find().orElseThrow(), layers);
           LlamaContext context = model.newContext(options)) {
         Decoding.decode(context, model, 16);
         try (RecordedAttention recorded = context.record(HEADS, true, 512)) {
@@ -223,7 +223,7 @@ class ContextOnDeviceTest {
     private Losing() {}
 
     public static void main(String[] arguments) throws IOException {
-      Optional<String> device = Decoding.device();
+      Optional<String> device = GraphicsDevice.find();
       try (LlamaModel model = Decoding.load(device.orElseThrow(), Integer.parseInt(arguments[1]));
           LlamaContext context = model.newContext(LlamaContext.Options.of(512))) {
         for (int i = 0; i < 10; i++) {
@@ -243,15 +243,6 @@ class ContextOnDeviceTest {
   /** What the test and its JVMs share. */
   private static final class Decoding {
     private Decoding() {}
-
-    static Optional<String> device() {
-      return Accelerators.load().isEmpty()
-          ? Optional.empty()
-          : Device.all().stream()
-              .filter(d -> d.type() == Device.Type.GPU || d.type() == Device.Type.INTEGRATED_GPU)
-              .map(Device::name)
-              .findFirst();
-    }
 
     static LlamaModel load(String device, int layers) {
       LlamaModel.Options options =

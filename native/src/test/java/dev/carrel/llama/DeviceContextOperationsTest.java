@@ -41,13 +41,7 @@ class DeviceContextOperationsTest {
 
   @BeforeEach
   void open() throws IOException {
-    Optional<String> device =
-        Accelerators.load().isEmpty()
-            ? Optional.empty()
-            : Device.all().stream()
-                .filter(d -> d.type() == Device.Type.GPU || d.type() == Device.Type.INTEGRATED_GPU)
-                .map(Device::name)
-                .findFirst();
+    Optional<String> device = GraphicsDevice.find();
     assumeTrue(
         device.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
     LlamaModel.Options options =

@@ -24,13 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 class OffloadTest {
   private static final int TOKENS = 256;
 
-  private final Optional<String> device =
-      Accelerators.load().isEmpty()
-          ? Optional.empty()
-          : Device.all().stream()
-              .filter(d -> d.type() == Device.Type.GPU || d.type() == Device.Type.INTEGRATED_GPU)
-              .map(Device::name)
-              .findFirst();
+  private final Optional<String> device = GraphicsDevice.find();
 
   private int[] text;
   private KvCalibration calibration;

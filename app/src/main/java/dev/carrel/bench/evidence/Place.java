@@ -37,15 +37,9 @@ record Place(List<TextSpan> spans) {
     int common = 0;
     for (TextSpan a : spans) {
       for (TextSpan b : other.spans) {
-        common += common(a, b);
+        common += a.common(b);
       }
     }
     return common;
-  }
-
-  private static int common(TextSpan a, TextSpan b) {
-    return a.document().equals(b.document()) && a.page() == b.page()
-        ? Math.max(0, Math.min(a.end(), b.end()) - Math.max(a.start(), b.start()))
-        : 0;
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -85,7 +86,7 @@ final class RunningLines {
   }
 
   private static List<Line> lines(Map<Integer, List<Line>> byPage, Page page) {
-    return byPage.getOrDefault(page.number(), new ArrayList<>());
+    return Objects.requireNonNull(byPage.get(page.number()));
   }
 
   private static boolean isNumber(Page page, Line line) {

@@ -21,7 +21,6 @@ import dev.carrel.engine.passage.Passage;
 import dev.carrel.engine.passage.PassageCutter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,9 +48,6 @@ final class Words {
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'-]+");
 
   private static final Pattern HYPHEN = Pattern.compile("\\s?[-\u00ad\u2010\u2011]");
-
-  private static final Set<Mark.Kind> RECOGNIZED =
-      EnumSet.of(Mark.Kind.RECOGNIZED, Mark.Kind.POORLY_RECOGNIZED);
 
   private final Document document;
   private final FoldedText text;
@@ -107,7 +103,7 @@ final class Words {
         ends = Arrays.copyOf(ends, 2 * count);
         passages = Arrays.copyOf(passages, 2 * count);
       }
-      String form = text.toString().substring(word[0], word[1]).replace("-", "").replace("'", "");
+      String form = bare(text.toString().substring(word[0], word[1]));
       forms[count] = vocabulary.computeIfAbsent(form, added -> vocabulary.size());
       starts[count] = word[0];
       ends[count] = word[1];
@@ -173,14 +169,18 @@ final class Words {
 
   /** A word in small letters, without hyphens. */
   String word(int word) {
-    return text.toString().substring(starts[word], ends[word]).replace("-", "").replace("'", "");
+    return bare(text.toString().substring(starts[word], ends[word]));
+  }
+
+  private static String bare(String word) {
+    return word.replace("-", "").replace("'", "");
   }
 
   /** Whether a word was read from a picture. */
   boolean isRecognized(int word) {
     int start = text.start(starts[word]);
     return page(word).marks(start, start + 1).stream()
-        .anyMatch(mark -> RECOGNIZED.contains(mark.kind()));
+        .anyMatch(mark -> mark.kind() == Mark.Kind.RECOGNIZED);
   }
 
   boolean isCapital(int word) {
@@ -240,7 +240,7 @@ final class Words {
       if (!LETTERS.matcher(word).matches() || (i > from && !isHyphenBetween(i - 1, i))) {
         return "";
       }
-      joined.append(word.replace("-", "").replace("'", ""));
+      joined.append(bare(word));
     }
     return joined.toString();
   }

@@ -82,21 +82,10 @@ public final class ContextTrials {
   }
 
   private static ContextTrial found(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Said said -> {
-        List<Computed> computed = TrialText.computed(said.lines());
-        Optional<String> fault =
-            TrialText.failure(said.lines())
-                .map(why -> "it fails: " + why)
-                .or(() -> TrialFaults.wrong(computed));
-        yield new ContextTrial(computed, fault, TrialText.times(said.lines()));
-      }
-      case Outcome.Failed failed -> failed("its driver " + failed.how());
-      case Outcome.NotStarted no -> failed(TrialFaults.notStarted(no));
-    };
-  }
-
-  private static ContextTrial failed(String why) {
-    return new ContextTrial(List.of(), Optional.of(why), List.of());
+    List<Computed> computed = TrialText.computed(outcome.lines());
+    return new ContextTrial(
+        computed,
+        TrialFaults.of(outcome, () -> TrialFaults.wrong(computed)),
+        TrialText.times(outcome.lines()));
   }
 }

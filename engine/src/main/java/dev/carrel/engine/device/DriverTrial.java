@@ -32,6 +32,11 @@ public final class DriverTrial {
 
   /** How a process went. */
   sealed interface Outcome {
+    /** What it printed; nothing where it did not come to its end. */
+    default List<String> lines() {
+      return List.of();
+    }
+
     /** It came to its end, and said this. */
     record Said(List<String> lines) implements Outcome {}
 

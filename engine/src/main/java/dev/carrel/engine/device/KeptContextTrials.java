@@ -9,8 +9,6 @@ import dev.carrel.engine.ground.DurableFile;
 import dev.carrel.engine.ground.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Losing it costs seconds, so a failure to write it is no failure.
  */
 public final class KeptContextTrials {
-  /** How long a fault holds that may be gone, as {@link TriedDrivers} has it. */
-  private static final Duration FORGET = Duration.ofDays(1);
-
   /** More are not kept: the oldest go. */
   private static final int MOST = 20;
 
@@ -55,17 +50,7 @@ public final class KeptContextTrials {
       @Nullable String when) {
 
     boolean isOf(TriedDrivers.Key key) {
-      return key.device().equals(device)
-          && key.driver().equals(driver)
-          && key.library().equals(library);
-    }
-
-    boolean isYoungerThan(Instant time) {
-      try {
-        return when != null && Instant.parse(when).isAfter(time);
-      } catch (DateTimeException e) {
-        return false;
-      }
+      return key.names(device, driver, library);
     }
 
     /** Empty where something of it was changed by hand so that it makes no sense. */
@@ -93,10 +78,10 @@ public final class KeptContextTrials {
 
   /** What was found; empty if it was not tried, or should be again. */
   Optional<ContextTrial> find(TriedDrivers.Key key) {
-    Instant young = clock.instant().minus(FORGET);
+    Instant young = clock.instant().minus(TriedDrivers.FORGET);
     return read().stream()
         .filter(tried -> tried.isOf(key))
-        .filter(tried -> tried.fault == null || tried.isYoungerThan(young))
+        .filter(tried -> tried.fault == null || TriedDrivers.isYounger(tried.when, young))
         .flatMap(tried -> tried.trial().stream())
         .findFirst();
   }

@@ -219,8 +219,8 @@ public final class TriedDevices implements Devices {
   private DeviceTrial tried(ListedDevice listed) {
     long start = System.nanoTime();
     Outcome outcome = trial.orElseThrow().run(TrialText.CHECK, listed.device().name());
-    List<Computed> computed = computed(outcome);
-    Finding finding = new Finding(fault(outcome, computed), lasts(outcome));
+    List<Computed> computed = TrialText.computed(outcome.lines());
+    Finding finding = new Finding(TrialFaults.of(outcome, () -> wrong(computed)), lasts(outcome));
     TriedDrivers.Key key = key(listed);
     if (!(outcome instanceof Outcome.NotStarted)) {
       drivers.note(key, finding);
@@ -235,24 +235,11 @@ public final class TriedDevices implements Devices {
         (System.nanoTime() - start) / 1e9);
   }
 
-  private static List<Computed> computed(Outcome outcome) {
-    return outcome instanceof Outcome.Said said ? TrialText.computed(said.lines()) : List.of();
-  }
-
   private static boolean lasts(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Said _ -> true;
       case Outcome.Failed failed -> failed.inTime();
       case Outcome.NotStarted _ -> false;
-    };
-  }
-
-  private static Optional<String> fault(Outcome outcome, List<Computed> computed) {
-    return switch (outcome) {
-      case Outcome.Said said ->
-          TrialText.failure(said.lines()).map(why -> "it fails: " + why).or(() -> wrong(computed));
-      case Outcome.Failed failed -> Optional.of("its driver " + failed.how());
-      case Outcome.NotStarted no -> Optional.of(TrialFaults.notStarted(no));
     };
   }
 

@@ -26,7 +26,7 @@ public final class TriedDrivers {
    * How long a fault holds that may be gone: of a driver that does not tell its version, or that
    * had no time on a machine with other work.
    */
-  private static final Duration FORGET = Duration.ofDays(1);
+  static final Duration FORGET = Duration.ofDays(1);
 
   /** More are not kept: the oldest go. */
   private static final int MOST = 50;
@@ -47,7 +47,14 @@ public final class TriedDrivers {
    * @param driver its name and version; empty where it does not say
    * @param library the library that asked it
    */
-  record Key(String device, String driver, String library) {}
+  record Key(String device, String driver, String library) {
+    boolean names(
+        @Nullable String otherDevice, @Nullable String otherDriver, @Nullable String otherLibrary) {
+      return device.equals(otherDevice)
+          && driver.equals(otherDriver)
+          && library.equals(otherLibrary);
+    }
+  }
 
   /**
    * A driver was tried.
@@ -71,15 +78,16 @@ public final class TriedDrivers {
       @Nullable String when) {
 
     boolean isOf(Key key) {
-      return key.device.equals(device) && key.driver.equals(driver) && key.library.equals(library);
+      return key.names(device, driver, library);
     }
+  }
 
-    boolean isYoungerThan(Instant time) {
-      try {
-        return when != null && Instant.parse(when).isAfter(time);
-      } catch (DateTimeException e) {
-        return false;
-      }
+  /** Whether something was noted after a time; what was changed by hand may say no time. */
+  static boolean isYounger(@Nullable String when, Instant time) {
+    try {
+      return when != null && Instant.parse(when).isAfter(time);
+    } catch (DateTimeException e) {
+      return false;
     }
   }
 
@@ -90,7 +98,7 @@ public final class TriedDrivers {
         tried ->
             tried.fault == null
                 || (Boolean.TRUE.equals(tried.lasting) && !key.driver.isEmpty())
-                || tried.isYoungerThan(young);
+                || isYounger(tried.when, young);
     return read().stream()
         .filter(tried -> tried.isOf(key) && holds.test(tried))
         .map(

@@ -24,4 +24,9 @@ public record TextSpan(DocumentId document, int page, int start, int end) {
         && start < other.end
         && other.start < end;
   }
+
+  /** How many characters stand in both. */
+  public int common(TextSpan other) {
+    return overlaps(other) ? Math.min(end, other.end) - Math.max(start, other.start) : 0;
+  }
 }

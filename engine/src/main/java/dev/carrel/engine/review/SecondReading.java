@@ -42,7 +42,7 @@ public record SecondReading(
     int common = 0;
     for (TextSpan a : one.places()) {
       for (TextSpan b : other.places()) {
-        common += a.overlaps(b) ? Math.min(a.end(), b.end()) - Math.max(a.start(), b.start()) : 0;
+        common += a.common(b);
       }
     }
     return common > 0 && 2 * common >= Math.min(length(one), length(other));

@@ -6,14 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.compare.Change.Kind;
 import dev.carrel.engine.document.Document;
-import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.document.Page;
-import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.evidence.Matter;
 import dev.carrel.engine.ground.Cancellation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,26 +29,12 @@ class DocumentComparisonTest {
           "6. The Landlord insures the house against fire, storm and water from the mains.",
           "7. Disputes are heard by the courts of the place at which the house stands.");
 
-  private static Document document(String name, List<String> pages) {
-    List<Page> made = new ArrayList<>();
-    for (int i = 0; i < pages.size(); i++) {
-      made.add(new Page(i + 1, pages.get(i), PageLayout.unplaced(pages.get(i).length())));
-    }
-    return new Document(
-        new DocumentId((name.equals("old") ? "a" : "b").repeat(64)),
-        name,
-        Path.of(name),
-        DocumentKind.TEXT,
-        made,
-        List.of());
-  }
-
   private static Document old(List<String> clauses) {
-    return document("old", List.of(String.join("\n\n", clauses)));
+    return Versions.old(List.of(String.join("\n\n", clauses)));
   }
 
   private static Document now(List<String> clauses) {
-    return document("new", List.of(String.join("\n\n", clauses)));
+    return Versions.now(List.of(String.join("\n\n", clauses)));
   }
 
   private static DocumentComparison compare(List<String> before, List<String> after) {
@@ -196,8 +177,8 @@ class DocumentComparisonTest {
   @Test
   void otherPageBreaksLineBreaksAndRunningLinesAreNoChange() {
     List<String> words = List.of(String.join(" ", LEASE).split(" "));
-    Document before = document("old", pages(words, 17, "Lease of 3 March", "Page"));
-    Document after = document("new", pages(words, 29, "Lease of 3 March", "Page"));
+    Document before = Versions.old(pages(words, 17, "Lease of 3 March", "Page"));
+    Document after = Versions.now(pages(words, 29, "Lease of 3 March", "Page"));
     DocumentComparison comparison = DocumentComparison.of(before, after, new Cancellation());
     assertEquals(List.of(), comparison.changes());
     assertEquals(words.size(), comparison.wordsAfter());
@@ -205,8 +186,8 @@ class DocumentComparisonTest {
 
   @Test
   void aWordThatEndsAPageIsNotJoinedWithTheNextPagesFirst() {
-    Document before = document("old", List.of("The rent is due on the first", "day of the month."));
-    Document after = document("new", List.of("The rent is due", "on the first day of the year."));
+    Document before = Versions.old(List.of("The rent is due on the first", "day of the month."));
+    Document after = Versions.now(List.of("The rent is due", "on the first day of the year."));
     List<Change> changes = DocumentComparison.of(before, after, new Cancellation()).changes();
     assertEquals(1, changes.size(), changes::toString);
     assertEquals("month.", changes.getFirst().edits().getFirst().removed().text());

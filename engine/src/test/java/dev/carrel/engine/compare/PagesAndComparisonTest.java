@@ -3,13 +3,7 @@ package dev.carrel.engine.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.carrel.engine.document.Document;
-import dev.carrel.engine.document.DocumentId;
-import dev.carrel.engine.document.DocumentKind;
-import dev.carrel.engine.document.Page;
-import dev.carrel.engine.document.PageLayout;
 import dev.carrel.engine.ground.Cancellation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,24 +14,8 @@ class PagesAndComparisonTest {
   private static final List<String> ALPHABET =
       List.of("apples", "barley", "cotton", "dates", "eggs", "flax", "grain", "hops");
 
-  private static Document document(String name, List<String> pages) {
-    List<Page> made =
-        IntStream.range(0, pages.size())
-            .mapToObj(
-                i -> new Page(i + 1, pages.get(i), PageLayout.unplaced(pages.get(i).length())))
-            .toList();
-    return new Document(
-        new DocumentId((name.equals("old") ? "a" : "b").repeat(64)),
-        name,
-        Path.of(name),
-        DocumentKind.TEXT,
-        made,
-        List.of());
-  }
-
   private static List<String> changes(List<String> before, List<String> after) {
-    return DocumentComparison.of(
-            document("old", before), document("new", after), new Cancellation())
+    return DocumentComparison.of(Versions.old(before), Versions.now(after), new Cancellation())
         .changes()
         .stream()
         .map(change -> change.before().text() + " -> " + change.after().text())

@@ -11,8 +11,6 @@ import dev.carrel.engine.ground.ContextTrial;
 import dev.carrel.engine.ground.ContextTrial.Times;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
-import dev.carrel.engine.ground.JavaProgram;
-import dev.carrel.engine.ground.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,53 +82,37 @@ class ContextTrialsTest {
 
   /** Whose launcher does this when it is to keep a context, and is right in all else. */
   private TriedDevices devices(ContextWish wish, String whenKeeping) throws IOException {
-    Path launcher =
-        Files.writeString(
-            folder.resolve("java"),
-            """
-            #!/bin/sh
-            case "$*" in
-            *' list')
-            %s
-            ;;
-            *' check Vulkan0')
-            %s
-            ;;
-            *' context Vulkan0 4096,16384' | *' context Vulkan0 512,2048') echo times >> '%s'
-            %s
-            ;;
-            *' context Vulkan0 untimed') echo untimed >> '%s'
-            %s
-            ;;
-            esac
-            """
-                .formatted(
-                    saying(TrialText.line(new ListedDevice(card(), driver))),
-                    saying(TrialText.line(RIGHT)),
-                    asked,
-                    whenKeeping,
-                    asked,
-                    whenKeeping));
-    assertTrue(launcher.toFile().setExecutable(true));
-    JavaProgram java =
-        new JavaProgram(folder, new Program(launcher), List.of(folder), "", "", Map.of());
+    String cases =
+        """
+        *' list')
+        %s
+        ;;
+        *' check Vulkan0')
+        %s
+        ;;
+        *' context Vulkan0 4096,16384' | *' context Vulkan0 512,2048') echo times >> '%s'
+        %s
+        ;;
+        *' context Vulkan0 untimed') echo untimed >> '%s'
+        %s
+        ;;
+        """
+            .formatted(
+                Launcher.saying(TrialText.line(new ListedDevice(card(), driver))),
+                Launcher.saying(TrialText.line(RIGHT)),
+                asked,
+                whenKeeping,
+                asked,
+                whenKeeping);
     return new TriedDevices(
         new OneCard(),
-        Optional.of(new DriverTrial(java, "Main", Map.of(), Duration.ofSeconds(60))),
+        Optional.of(Launcher.trial(folder, cases, Duration.ofSeconds(60))),
         new TriedDrivers(folder.resolve("drivers.json"), () -> now),
         new ContextTrials(wish, new KeptContextTrials(file, () -> now)));
   }
 
-  private static String saying(String... lines) {
-    StringBuilder script = new StringBuilder("echo 'a word of the driver'\n");
-    for (String line : lines) {
-      script.append("printf '%s\\n' '").append(line).append("'\n");
-    }
-    return script.append("printf '%s\\n' '" + TrialText.END + "'\n").toString();
-  }
-
   private static String keeping(Times... times) {
-    return saying(
+    return Launcher.saying(
         Stream.concat(Stream.of(TrialText.line(RIGHT)), Stream.of(times).map(TrialText::line))
             .toArray(String[]::new));
   }
@@ -212,9 +194,9 @@ class ContextTrialsTest {
 
   @Test
   void aDeviceThatKeepsNoneOrKeepsThemWronglyLeavesThemInTheMachinesMemory() throws IOException {
-    assertEquals(ContextPlace.RAM, place(ContextWish.DEVICE_CODES, saying()));
+    assertEquals(ContextPlace.RAM, place(ContextWish.DEVICE_CODES, Launcher.saying()));
     driver = "another";
-    String wrong = saying(TrialText.line(WRONG), TrialText.line(CODES_WIN_FAR));
+    String wrong = Launcher.saying(TrialText.line(WRONG), TrialText.line(CODES_WIN_FAR));
     assertEquals(ContextPlace.RAM, place(ContextWish.DEVICE_CODES, wrong));
     driver = "a third";
     assertEquals(ContextPlace.RAM, place(ContextWish.DEVICE, "kill -SEGV $$"));

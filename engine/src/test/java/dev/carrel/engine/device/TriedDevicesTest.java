@@ -2,7 +2,6 @@
 package dev.carrel.engine.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ComputeDevice.Kind;
@@ -81,29 +80,21 @@ class TriedDevicesTest {
 
   private TriedDevices devices(String whenListing, String whenChecking, Duration most)
       throws IOException {
-    Path launcher =
-        Files.writeString(
-            folder.resolve("java"),
-            """
-            #!/bin/sh
-            case "$*" in
-            *' list') echo list >> '%s'
-            %s
-            ;;
-            *' check Vulkan0') echo check >> '%s'
-            %s
-            ;;
-            *' context Vulkan0 4096,16384') printf 'carrel\\tend\\n'
-            ;;
-            esac
-            """
-                .formatted(asked, whenListing, asked, whenChecking));
-    assertTrue(launcher.toFile().setExecutable(true));
-    JavaProgram java =
-        new JavaProgram(folder, new Program(launcher), List.of(folder), "", "", Map.of());
+    String cases =
+        """
+        *' list') echo list >> '%s'
+        %s
+        ;;
+        *' check Vulkan0') echo check >> '%s'
+        %s
+        ;;
+        *' context Vulkan0 4096,16384') printf 'carrel\\tend\\n'
+        ;;
+        """
+            .formatted(asked, whenListing, asked, whenChecking);
     return new TriedDevices(
         new OneCard(),
-        Optional.of(new DriverTrial(java, "Main", Map.of(), most)),
+        Optional.of(Launcher.trial(folder, cases, most)),
         notes(),
         contexts(ContextWish.RAM));
   }
@@ -117,14 +108,6 @@ class TriedDevicesTest {
     return new TriedDrivers(folder.resolve("drivers.json"), () -> now);
   }
 
-  private static String saying(String... lines) {
-    StringBuilder script = new StringBuilder("echo 'a word of the driver'\n");
-    for (String line : lines) {
-      script.append("printf '%s\\n' '").append(line).append("'\n");
-    }
-    return script.append("printf '%s\\n' '" + TrialText.END + "'\n").toString();
-  }
-
   private String asked() throws IOException {
     String words = Files.exists(asked) ? Files.readString(asked).replace("\n", " ").strip() : "";
     Files.deleteIfExists(asked);
@@ -132,12 +115,12 @@ class TriedDevicesTest {
   }
 
   private String listing() {
-    return saying(TrialText.line(new ListedDevice(CARD, driver)));
+    return Launcher.saying(TrialText.line(new ListedDevice(CARD, driver)));
   }
 
   @Test
   void aDriverThatComputesRightIsTriedOnceInEachOfItsVersions() throws IOException {
-    String right = saying(TrialText.line(RIGHT), TrialText.line(MISSING));
+    String right = Launcher.saying(TrialText.line(RIGHT), TrialText.line(MISSING));
     TriedDevices first = devices(listing(), right);
     assertEquals(List.of(CARD), first.devices());
     assertEquals(Optional.empty(), first.faultOf(CARD));
@@ -159,7 +142,7 @@ class TriedDevicesTest {
 
   @Test
   void oneThatComputesWronglyIsSwitchedOffAndRemembered() throws IOException {
-    String wrong = saying(TrialText.line(RIGHT), TrialText.line(WRONG));
+    String wrong = Launcher.saying(TrialText.line(RIGHT), TrialText.line(WRONG));
     String why =
         "it computes wrongly: attention, 40 queries with an error of 0.25 where 0.00050 is allowed";
     TriedDevices first = devices(listing(), wrong);
@@ -174,7 +157,7 @@ class TriedDevicesTest {
         first.switchedOff());
 
     now = now.plus(Duration.ofDays(300));
-    String right = saying(TrialText.line(RIGHT));
+    String right = Launcher.saying(TrialText.line(RIGHT));
     TriedDevices later = devices(listing(), right);
     assertEquals(List.of(), later.devices(), "remembered for this version");
     assertEquals(1, later.switchedOff().size());
@@ -194,15 +177,15 @@ class TriedDevicesTest {
     assertEquals(
         Optional.of(
             "it computes wrongly: softmax with an error of Infinity where 1.0e-06 is allowed"),
-        devices(listing(), saying(TrialText.line(noNumbers))).faultOf(CARD));
+        devices(listing(), Launcher.saying(TrialText.line(noNumbers))).faultOf(CARD));
     driver = "another";
     assertEquals(
         Optional.of("it computes nothing that a model needs"),
-        devices(listing(), saying(TrialText.line(MISSING))).faultOf(CARD));
+        devices(listing(), Launcher.saying(TrialText.line(MISSING))).faultOf(CARD));
     driver = "a third";
     assertEquals(
         Optional.of("it fails: the device has no memory for norm"),
-        devices(listing(), saying(TrialText.failed("the device has no memory for norm")))
+        devices(listing(), Launcher.saying(TrialText.failed("the device has no memory for norm")))
             .faultOf(CARD));
   }
 
@@ -282,6 +265,7 @@ class TriedDevicesTest {
   @Test
   void notesThatAreDamagedAreForgotten() throws IOException {
     Files.writeString(folder.resolve("drivers.json"), "{\"tried\": [null, {\"when\": 7}, 3");
-    assertEquals(Optional.empty(), devices(listing(), saying(TrialText.line(RIGHT))).faultOf(CARD));
+    assertEquals(
+        Optional.empty(), devices(listing(), Launcher.saying(TrialText.line(RIGHT))).faultOf(CARD));
   }
 }

@@ -9,10 +9,7 @@ import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Watch;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.OldFileFormatException;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
@@ -24,15 +21,6 @@ final class CompoundFile {
   private static final int[] START = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
 
   private CompoundFile() {}
-
-  /** The bytes of a picture by its name. */
-  static InputStream part(Map<String, byte[]> pictures, String name) throws IOException {
-    byte[] bytes = pictures.get(name);
-    if (bytes == null) {
-      throw new EOFException("there is no " + name);
-    }
-    return new ByteArrayInputStream(bytes);
-  }
 
   /** What is done with one. */
   @FunctionalInterface

@@ -87,8 +87,7 @@ public final class PptReader implements DocumentReader {
 
     Reading(FileToRead file, Recognition recognition) {
       this.file = file;
-      this.read =
-          new RecognizedPictures(file, recognition, part -> CompoundFile.part(pictures, part));
+      this.read = new RecognizedPictures(file, recognition, RecognizedPictures.Parts.of(pictures));
       this.out = new FlowedText(file, read);
     }
 

@@ -101,8 +101,7 @@ public final class XlsReader implements DocumentReader {
     Reading(FileToRead file, HSSFWorkbook book, Recognition recognition) {
       this.file = file;
       this.book = book;
-      this.read =
-          new RecognizedPictures(file, recognition, part -> CompoundFile.part(pictures, part));
+      this.read = new RecognizedPictures(file, recognition, RecognizedPictures.Parts.of(pictures));
       this.out = new FlowedText(file, read);
     }
 

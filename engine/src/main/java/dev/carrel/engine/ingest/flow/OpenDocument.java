@@ -90,10 +90,7 @@ public final class OpenDocument {
       write(packed.content.get(), content, file.watch());
       Optional<InputStream> pages = content.hasHeads() ? packed.styles.get() : Optional.empty();
       if (pages.isPresent()) {
-        for (String head : OpenHeads.of(SafeXml.reader(pages.get()), file.watch())) {
-          out.endParagraph();
-          out.write("[Runs above or below the pages: " + head + "]");
-        }
+        OpenHeads.of(SafeXml.reader(pages.get()), file.watch()).write(out);
       }
       out.done();
       pictures.tell(content.pictures());

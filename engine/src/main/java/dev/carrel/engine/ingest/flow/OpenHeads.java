@@ -2,7 +2,6 @@
 package dev.carrel.engine.ingest.flow;
 
 import dev.carrel.engine.ingest.Watch;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -10,8 +9,6 @@ import javax.xml.stream.XMLStreamReader;
 
 /** What runs above and below the pages of an OpenDocument text, as its styles have it. */
 final class OpenHeads {
-  private static final int MOST = 40;
-
   private static final Set<String> HEADS =
       Set.of(
           "header",
@@ -26,9 +23,9 @@ final class OpenHeads {
 
   private OpenHeads() {}
 
-  /** Each once; those without a letter, such as numbers of pages, say nothing. */
-  static Set<String> of(XMLStreamReader in, Watch watch) throws XMLStreamException {
-    Set<String> heads = new LinkedHashSet<>();
+  /** All of them. */
+  static RunningHeads of(XMLStreamReader in, Watch watch) throws XMLStreamException {
+    RunningHeads heads = new RunningHeads();
     StringBuilder words = new StringBuilder();
     int depth = 0;
     while (in.hasNext()) {
@@ -45,11 +42,8 @@ final class OpenHeads {
             words.append(depth > 0 ? in.getText() : "");
         case XMLStreamConstants.END_ELEMENT -> {
           if (depth > 0 && --depth == 0) {
-            String said = words.toString().replaceAll("\\s+", " ").strip();
+            heads.add(words.toString());
             words.setLength(0);
-            if (said.codePoints().anyMatch(Character::isLetter) && heads.size() < MOST) {
-              heads.add(said);
-            }
           }
         }
         default -> {}

@@ -17,12 +17,14 @@ import dev.carrel.engine.ingest.zip.ZipDirectory;
 import dev.carrel.engine.ingest.zip.ZipEntryHead;
 import dev.carrel.engine.ocr.PageImage;
 import dev.carrel.engine.ocr.Recognition;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +54,17 @@ public final class RecognizedPictures implements PicturesWithin {
   public interface Parts {
     /** The bytes of one, by what the file calls it; asked for more than once. */
     InputStream open(String part) throws IOException;
+
+    /** Those that are kept by their names; others may come while they are read. */
+    static Parts of(Map<String, byte[]> kept) {
+      return part -> {
+        byte[] bytes = kept.get(part);
+        if (bytes == null) {
+          throw new EOFException("there is no " + part);
+        }
+        return new ByteArrayInputStream(bytes);
+      };
+    }
   }
 
   private final FileToRead file;

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RunningHeads;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -74,9 +75,9 @@ final class DocxBody {
     }
     endWhatGoesOn();
     for (DocxNotes.Note head : parts.heads()) {
-      out.write("[Runs above or below the pages: ");
+      out.write(RunningHeads.BEGINS);
       head.pieces().forEach(piece -> write(piece, true));
-      out.write("]");
+      out.write(RunningHeads.ENDS);
       out.endParagraph();
       unseen(head.unseen());
     }

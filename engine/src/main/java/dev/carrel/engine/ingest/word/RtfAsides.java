@@ -2,10 +2,9 @@
 package dev.carrel.engine.ingest.word;
 
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RunningHeads;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Words of an RTF file that stand in a group of their own amid the text and belong elsewhere: what
@@ -18,9 +17,7 @@ final class RtfAsides {
     AUTHOR
   }
 
-  private static final int MOST_HEADS = 40;
-
-  private final Set<String> heads = new LinkedHashSet<>();
+  private final RunningHeads heads = new RunningHeads();
   private final List<String> boxes = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
   private String author = "";
@@ -65,11 +62,7 @@ final class RtfAsides {
           boxes.add(said);
         }
       }
-      case HEAD -> {
-        if (said.codePoints().anyMatch(Character::isLetter) && heads.size() < MOST_HEADS) {
-          heads.add(said);
-        }
-      }
+      case HEAD -> heads.add(said);
     }
   }
 
@@ -94,9 +87,6 @@ final class RtfAsides {
 
   /** Writes what runs above and below the pages, each once. */
   void heads(FlowedText out) {
-    for (String head : heads) {
-      out.write("[Runs above or below the pages: " + head + "]");
-      out.endParagraph();
-    }
+    heads.write(out);
   }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.word;
 
-import java.io.ByteArrayInputStream;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -79,12 +76,8 @@ final class RtfPictures {
     return Optional.of(name);
   }
 
-  /** The bytes of one, which are asked for more than once. */
-  InputStream open(String name) throws IOException {
-    byte[] picture = kept.get(name);
-    if (picture == null) {
-      throw new EOFException("there is no " + name);
-    }
-    return new ByteArrayInputStream(picture);
+  /** The bytes of those that can be read. */
+  RecognizedPictures.Parts parts() {
+    return RecognizedPictures.Parts.of(kept);
   }
 }

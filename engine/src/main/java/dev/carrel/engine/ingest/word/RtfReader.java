@@ -59,7 +59,7 @@ public final class RtfReader implements DocumentReader {
       throw IngestLimits.tooLarge(file.name(), file.bytes().size(), MOST_BYTES);
     }
     RtfPictures pictures = new RtfPictures();
-    RecognizedPictures read = new RecognizedPictures(file, recognition, pictures::open);
+    RecognizedPictures read = new RecognizedPictures(file, recognition, pictures.parts());
     FlowedText out = new FlowedText(file, read);
     List<Notice> notices;
     try (BufferedInputStream in =

@@ -368,9 +368,10 @@ final class CellSheet extends ScrollPane {
     String number = model.grid().bates(quote);
     String page = texts.where(quote);
     Label where = Words.label("quote-where", number.isEmpty() ? page : page + " · " + number);
-    Label match = Words.label("quote-match", texts.match(quote));
-    FlowPane line = new FlowPane(where, match);
-    readers(now, quote).ifPresent(both -> line.getChildren().add(Words.label("quote-match", both)));
+    List<String> remarks = new ArrayList<>(List.of(texts.match(quote)));
+    readers(now, quote).ifPresent(remarks::add);
+    FlowPane line = new FlowPane(where);
+    remarks.forEach(remark -> line.getChildren().add(Words.label("quote-match", remark)));
     line.getStyleClass().add("sheet-states");
     Label words = Words.label("quote-words", quote.text().strip().replaceAll("\\s+", " "));
     VBox lines = new VBox(words, line);
@@ -386,7 +387,7 @@ final class CellSheet extends ScrollPane {
     }
     button.setDisable(quote.places().isEmpty());
     button.setAccessibleText(
-        strings.get("quote.accessible", quote.text(), where.getText(), texts.match(quote)));
+        strings.get("quote.accessible", quote.text(), where.getText(), String.join(", ", remarks)));
     button.setOnAction(
         event -> {
           cell.stepQuote(at - cell.quoteProperty().get());

@@ -15,7 +15,8 @@
  *       {@code device}: drivers of graphics devices, which are tried in a process of their own
  *   <li>{@code document}: pages, and places in them; {@code ocr}: pictures to characters; {@code
  *       ingest}: files to documents; {@code passage}: sentences and clauses; {@code embedding}:
- *       what they mean, as vectors; {@code index}: search
+ *       what they mean, as vectors; {@code index}: search; {@code report}: Word documents and web
+ *       pages for people
  *   <li>{@code model}: the port to a language model; {@code llama} fills it; {@code gguf}: model
  *       files; {@code catalogue}: the models there are, and the network; {@code calibrate}:
  *       measuring them

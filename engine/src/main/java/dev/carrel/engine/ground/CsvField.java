@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ground;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A field of CSV that no program takes for a formula. An apostrophe stands before what could begin
@@ -19,6 +21,11 @@ public final class CsvField {
   private static final Pattern TO_QUOTE = Pattern.compile("[\",;\\n\\t]|^\\s|\\s$");
 
   private CsvField() {}
+
+  /** Texts as a line (RFC 4180), with its end. */
+  public static String line(List<String> texts) {
+    return texts.stream().map(CsvField::of).collect(Collectors.joining(",", "", "\r\n"));
+  }
 
   /** A text as a field, with quotation marks around it where it needs them. */
   public static String of(String text) {

@@ -2,7 +2,7 @@
 package dev.carrel.engine.compare.report;
 
 import dev.carrel.engine.compare.Change.Piece;
-import dev.carrel.engine.ground.XmlText;
+import dev.carrel.engine.report.WebPage;
 
 /** A report as one web page that needs nothing else: no script, no picture, no link. */
 final class HtmlReport {
@@ -24,42 +24,30 @@ final class HtmlReport {
   private HtmlReport() {}
 
   static String of(Report report) {
-    String title = escaped(report.title());
-    StringBuilder out = new StringBuilder();
-    out.append("<!DOCTYPE html>\n<html lang=\"").append(escaped(report.language()));
-    out.append("\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-    out.append("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
-    // Else some readers make links of numbers and addresses.
-    out.append("<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, ");
-    out.append("email=no, url=no\">\n<meta name=\"viewport\" content=\"width=device-width, ");
-    out.append("initial-scale=1\">\n<title>").append(title).append("</title>\n<style>\n");
-    out.append(STYLE).append("</style>\n</head>\n<body>\n<h1>").append(title).append("</h1>\n<p>");
-    out.append(escaped(report.summary())).append("</p>\n");
+    StringBuilder out = new StringBuilder(WebPage.begin(report.language(), report.title(), STYLE));
+    out.append("<h1>").append(WebPage.words(report.title())).append("</h1>\n<p>");
+    out.append(WebPage.words(report.summary())).append("</p>\n");
     for (Report.Row row : report.rows()) {
       out.append("<section>\n<h2>")
-          .append(escaped(row.heading()))
+          .append(WebPage.words(row.heading()))
           .append("</h2>\n<p dir=\"auto\">");
       row.pieces().forEach(piece -> out.append(of(piece)).append(' '));
       out.append("</p>\n");
       report
           .meaning(row)
-          .ifPresent(said -> out.append("<p><em>").append(escaped(said)).append("</em></p>\n"));
+          .ifPresent(
+              said -> out.append("<p><em>").append(WebPage.words(said)).append("</em></p>\n"));
       out.append("</section>\n");
     }
-    return out.append("</body>\n</html>\n").toString();
+    return out.append(WebPage.END).toString();
   }
 
   private static String of(Piece piece) {
-    String text = escaped(piece.text());
+    String text = WebPage.words(piece.text());
     return switch (piece.how()) {
       case KEPT -> text;
       case REMOVED -> "<del>" + text + "</del>";
       case ADDED -> "<ins>" + text + "</ins>";
     };
-  }
-
-  private static String escaped(String text) {
-    return XmlText.of(text);
   }
 }

@@ -29,9 +29,9 @@ final class CsvExport {
     if (review.options().csvBom()) {
       writer.write('\uFEFF');
     }
-    line(writer, heads(review));
+    writer.write(CsvField.line(heads(review)));
     for (DocumentEntry row : review.grid().rows()) {
-      line(writer, fields(review, row));
+      writer.write(CsvField.line(fields(review, row)));
     }
     writer.flush();
   }
@@ -79,15 +79,5 @@ final class CsvExport {
     fields.add(cell.firstQuote().map(q -> PlaceText.full(q, review.options().facts())).orElse(""));
     fields.add(cell.tick().map(Exported.Tick::who).orElse(""));
     fields.add(cell.tagged());
-  }
-
-  private static void line(Writer out, List<String> fields) throws IOException {
-    for (int i = 0; i < fields.size(); i++) {
-      if (i > 0) {
-        out.write(',');
-      }
-      out.write(CsvField.of(fields.get(i)));
-    }
-    out.write("\r\n");
   }
 }

@@ -3,7 +3,7 @@ package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.ground.ShownText;
-import dev.carrel.engine.ground.XmlText;
+import dev.carrel.engine.report.WebPage;
 import dev.carrel.engine.review.Review.KeptColumn;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -42,18 +42,6 @@ final class HtmlReport {
              article, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }
       """;
 
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      """;
-
   private final Exported review;
   private final Writer out;
 
@@ -70,9 +58,9 @@ final class HtmlReport {
   }
 
   private void write() throws IOException {
-    String title = escaped(ShownText.line(review.grid().review().name()));
-    out.write(HEAD + "<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n");
-    out.write("<body>\n<h1>" + title + "</h1>\n");
+    String title = ShownText.line(review.grid().review().name());
+    out.write(WebPage.begin("en", title, STYLE));
+    out.write("<h1>" + WebPage.words(title) + "</h1>\n");
     for (AboutReview.Line line : AboutReview.of(review)) {
       element("p", "soft", line.what() + ": " + line.is());
     }
@@ -81,7 +69,7 @@ final class HtmlReport {
     for (DocumentEntry row : review.grid().rows()) {
       document(row, ++number);
     }
-    out.write("</body>\n</html>\n");
+    out.write(WebPage.END);
   }
 
   private void overview() throws IOException {
@@ -100,7 +88,7 @@ final class HtmlReport {
       for (Iterator<ExportedCell> cells = review.cells(row).iterator(); cells.hasNext(); ) {
         ReportCell cell = ReportCell.of(cells.next(), review.options().facts());
         out.write("<td><a href=\"#" + anchor(number, ++place) + "\">");
-        out.write(escaped(cell.sign() + " " + cell.brief()) + "</a></td>");
+        out.write(WebPage.words(cell.sign() + " " + cell.brief()) + "</a></td>");
       }
       out.write("</tr>\n");
     }
@@ -108,7 +96,7 @@ final class HtmlReport {
   }
 
   private void head(String scope, String words) throws IOException {
-    out.write("<th scope=\"" + scope + "\">" + escaped(words) + "</th>");
+    out.write("<th scope=\"" + scope + "\">" + WebPage.words(words) + "</th>");
   }
 
   private static String anchor(int document, int cell) {
@@ -154,11 +142,7 @@ final class HtmlReport {
   private void element(String name, String kind, String words) throws IOException {
     if (!words.isBlank()) {
       String look = kind.isEmpty() ? "" : " class=\"" + kind + "\"";
-      out.write("<" + name + look + " dir=\"auto\">" + escaped(words) + "</" + name + ">\n");
+      out.write("<" + name + look + " dir=\"auto\">" + WebPage.words(words) + "</" + name + ">\n");
     }
-  }
-
-  static String escaped(String text) {
-    return XmlText.of(ShownText.of(text));
   }
 }

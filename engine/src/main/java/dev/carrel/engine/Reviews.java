@@ -295,6 +295,16 @@ public final class Reviews {
     files.write(grid, kind, file, csvBom);
   }
 
+  /**
+   * Writes the questions of a review into a file, as a set for other documents: JSON where the name
+   * says so, else YAML.
+   *
+   * @throws CarrelException EXPORT_FAILED if it cannot be written or is one of the documents
+   */
+  public void exportQuestions(long id, Path file) {
+    files.writeQuestions(require(id), file);
+  }
+
   /** What a run takes; loads the model if needed. */
   public ReviewPlan plan(
       ReviewOrder order, ReadOptions options, Progress progress, Cancellation cancellation) {

@@ -3,6 +3,7 @@ package dev.carrel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.context.ReadOptions;
@@ -10,6 +11,8 @@ import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.Cancellation;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.model.KvProfile;
 import dev.carrel.engine.model.ScriptedModel;
@@ -21,6 +24,7 @@ import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
+import dev.carrel.engine.review.export.ExportKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +196,37 @@ class ReviewsTest {
     Cell back = engine.reviews().correct(column, a, Optional.empty());
     assertEquals(Optional.of(new CellValue.Length("P30D", "")), back.value());
     assertTrue(engine.reviews().checkLog(review.id()).isWhole());
+  }
+
+  @Test
+  void aTableThatLeavesDocumentsOutIsNotWrittenOverThem() throws IOException {
+    DocumentId a = add("a.md", 3);
+    DocumentId _ = add("b.md", 3);
+    Review review = begin(NOTICE);
+    ReviewGrid part = engine.reviews().grid(review.id()).withRows(row -> row.id().equals(a));
+    Path left = folder.resolve("b.md");
+    String before = Files.readString(left);
+    CarrelException e =
+        assertThrows(
+            CarrelException.class,
+            () -> engine.reviews().export(part, ExportKind.MARKDOWN, left, false));
+    assertEquals(Code.EXPORT_FAILED, e.code());
+    assertThrows(CarrelException.class, () -> engine.reviews().exportQuestions(review.id(), left));
+    assertEquals(before, Files.readString(left));
+  }
+
+  @Test
+  void whoVerifiedStandsInATableAlsoAfterTheQuestionGotAnotherHead() throws IOException {
+    DocumentId a = add("a.md", 3);
+    Review review = begin(NOTICE, LAW);
+    run(ReviewOrder.rest(review.id()), new Cancellation());
+    KeptColumn notice = review.columns().getFirst();
+    Cell _ = engine.reviews().verify(notice, a, true);
+    engine.reviews().changeColumn(notice.id(), NOTICE.titled("Period"), false);
+    String who = engine.reviews().log(review.id()).getFirst().who();
+    Path csv = folder.resolve("table.csv");
+    engine.reviews().export(review.id(), ExportKind.CSV, csv, false);
+    assertTrue(Files.readString(csv).contains("," + who + ","), Files.readString(csv));
   }
 
   @Test

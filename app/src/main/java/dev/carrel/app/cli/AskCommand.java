@@ -110,9 +110,9 @@ final class AskCommand extends EngineCommand {
 
   @Override
   protected Outcome run() {
+    receipt.ifPresent(file -> ReceiptFile.requireWritable(file, files()));
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
-      List<Document> documents =
-          cli.add(words.subList(0, words.size() - 1).stream().map(FileNames::file).toList());
+      List<Document> documents = cli.add(files());
       // While the model reads: it is wanted when it has.
       cli.engine().meanings().soon(documents.stream().map(Document::id).toList());
       cli.load();
@@ -121,6 +121,10 @@ final class AskCommand extends EngineCommand {
           ? oneByOne(cli, documents)
           : together(cli, documents);
     }
+  }
+
+  private List<Path> files() {
+    return words.subList(0, words.size() - 1).stream().map(FileNames::file).toList();
   }
 
   private Outcome together(CliEngine cli, List<Document> documents) {
@@ -187,7 +191,7 @@ final class AskCommand extends EngineCommand {
   }
 
   private void writeReceipts() {
-    receipt.ifPresent(file -> ReceiptFile.write(file, receipts));
+    receipt.ifPresent(file -> ReceiptFile.write(file, receipts, files()));
   }
 
   private void heading(Document document) {

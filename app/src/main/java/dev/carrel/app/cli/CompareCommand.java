@@ -71,6 +71,7 @@ final class CompareCommand extends EngineCommand {
           "--out needs a name that ends in %s or %s, not %s"
               .formatted(ReportFormat.endings(), JSON, ShownText.name(out.get().toString())));
     }
+    out.ifPresent(file -> ReportFile.requireWritable(file, old, now));
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> both = cli.addAlone(List.of(old, now));
       Document before = both.getFirst();

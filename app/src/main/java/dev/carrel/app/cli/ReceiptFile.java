@@ -5,7 +5,7 @@ import dev.carrel.engine.answer.Receipt;
 import dev.carrel.engine.answer.ReceiptJson;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
-import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.ground.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,22 +22,29 @@ final class ReceiptFile {
   private ReceiptFile() {}
 
   /**
-   * Writes them; the file appears whole, or stays as it was.
+   * Says before the work what would keep its end from being written.
    *
+   * @param asked files that are asked about, which are not written over
    * @throws CarrelException EXPORT_FAILED
    */
-  static void write(Path file, List<Receipt> receipts) {
+  static void requireWritable(Path file, List<Path> asked) {
+    written(file).requireWritable(asked);
+  }
+
+  private static WrittenFile written(Path file) {
+    return new WrittenFile(file, "The receipt");
+  }
+
+  /**
+   * Writes them; the file appears whole, or stays as it was.
+   *
+   * @param asked files that were asked about, which are not written over
+   * @throws CarrelException EXPORT_FAILED
+   */
+  static void write(Path file, List<Receipt> receipts, List<Path> asked) {
     String lines =
         receipts.stream().map(ReceiptJson::text).collect(Collectors.joining("\n", "", "\n"));
-    try {
-      DurableFile.ofPerson(file).write(lines.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new CarrelException(
-          Code.EXPORT_FAILED,
-          "The receipt could not be written to %s: %s".formatted(file, e.getMessage()),
-          "Choose another place for it; the answer stands above.",
-          e);
-    }
+    written(file).write(asked, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -20,6 +20,8 @@ import dev.carrel.engine.review.Review.KeptColumn;
 import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.export.ExportKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -97,6 +99,12 @@ final class ReviewCommand extends EngineCommand {
       throw new ParameterException(
           spec.commandLine(), "give files, and questions with --questions or --ask, or --resume");
     }
+    if (questions
+        .file()
+        .filter(set -> out.filter(file -> isSame(set, file)).isPresent())
+        .isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--out is the file of the questions");
+    }
     requireWritable(files);
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       Review review = resume.isPresent() ? resumed(cli, columns) : begun(cli, columns);
@@ -110,6 +118,14 @@ final class ReviewCommand extends EngineCommand {
       boolean failed = !written || leftOut > 0 || grid.counts().containsKey(CellState.FAILED);
       return new Outcome(
           ReviewJson.of(grid, cli.names()), ReviewText.of(grid, cli.names()), failed ? 1 : 0);
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    try {
+      return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return false; // what is wrong with them is said where they are read and written
     }
   }
 
@@ -191,7 +207,7 @@ final class ReviewCommand extends EngineCommand {
         .forEach(document -> cli.engine().collections().add(review.collection(), document.id()));
     List<ReviewColumn> there = review.columns().stream().map(KeptColumn::column).toList();
     columns.stream()
-        .filter(column -> !there.contains(column))
+        .filter(column -> there.stream().noneMatch(column::asksLike))
         .forEach(
             column -> {
               long _ = cli.engine().reviews().addColumn(review.id(), column, false);

@@ -55,9 +55,25 @@ final class ReviewQuestions {
       if (question.isBlank()) {
         throw wrong("--ask needs a question");
       }
-      columns.add(new ReviewColumn(ReviewText.title(question), ColumnType.TEXT, question));
+      if (question.length() > Playbook.LONGEST_TEXT) {
+        throw wrong(
+            "a question has at most %,d characters, not %,d"
+                .formatted(Playbook.LONGEST_TEXT, question.length()));
+      }
+      columns.add(new ReviewColumn(ReviewColumn.titleOf(question), ColumnType.TEXT, question));
     }
-    return columns.stream().distinct().toList();
+    List<ReviewColumn> each = columns.stream().distinct().toList();
+    if (each.size() > Playbook.MOST_COLUMNS) {
+      throw wrong(
+          "at most %,d questions are asked at once, not %,d"
+              .formatted(Playbook.MOST_COLUMNS, each.size()));
+    }
+    return each;
+  }
+
+  /** The file that they are in; empty for none, and for a set that Carrel brings. */
+  Optional<Path> file() {
+    return set.filter(name -> Playbooks.shipped(name).isEmpty()).map(Path::of);
   }
 
   private Playbook playbook(String name) {

@@ -25,17 +25,7 @@ import java.util.stream.Collectors;
 
 /** A review in words, for a terminal. */
 final class ReviewText {
-  private static final int LONGEST_TITLE = 40;
-
   private ReviewText() {}
-
-  /** A column's head for a question that was given without one. */
-  static String title(String question) {
-    String line = question.strip().replaceAll("\\s+", " ");
-    return line.length() <= LONGEST_TITLE
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
-  }
 
   /** What a run takes, as a sentence. */
   static String plan(ReviewPlan plan) {

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reviews, most as far as they come without a model: that of this name is on no machine. */
 class ReviewCommandTest {
   private static final String NO_MODEL = "no-such-model";
+  private static final String SET =
+      """
+      {"name": "One", "columns": [{"title": "Law", "question": "Which law governs?"}]}
+      """;
 
   @TempDir private Path dir;
 
@@ -66,6 +70,15 @@ class ReviewCommandTest {
     refused(2, "no question in the set", "review", word, "--questions", none.toString());
     refused(1, "Carrel brings contract, nda", "review", word, "--questions", "kontract");
     refused(2, "a review needs a name", "review", word, "--ask", "Law?", "--name", " ");
+    String[] many = new String[2 + 2 * 501];
+    many[0] = "review";
+    many[1] = word;
+    for (int i = 0; i < 501; i++) {
+      many[2 + 2 * i] = "--ask";
+      many[3 + 2 * i] = "Is it " + i + "?";
+    }
+    refused(2, "at most 500 questions", many);
+    refused(2, "at most 4,000 characters", "review", word, "--ask", "a".repeat(4001));
     refused(2, "at most 200", "review", word, "--ask", "Law?", "--name", "a".repeat(201));
   }
 
@@ -74,6 +87,16 @@ class ReviewCommandTest {
     Path word = Files.writeString(dir.resolve("word.md"), "Yes");
     String folder = dir.resolve("none").resolve("table.csv").toString();
     refused(1, "there is no folder", "review", word.toString(), "--ask", "Law?", "--out", folder);
+    Path set = Files.writeString(dir.resolve("set.json"), SET);
+    refused(
+        2,
+        "--out is the file of the questions",
+        "review",
+        word.toString(),
+        "--questions",
+        set.toString(),
+        "--out",
+        set.toString());
     refused(
         1,
         "is one of the documents",
@@ -95,6 +118,25 @@ class ReviewCommandTest {
     assertEquals(1, resumed.status(), "there is no such model");
     String listed = carrel("review", "list").out();
     assertTrue(listed.contains("1 document by 2 questions: 2 waiting"), listed);
+  }
+
+  @Test
+  void questionsOfSignsAloneAndOfOneBeginningHaveHeadsOfTheirOwn() throws IOException {
+    String word = Files.writeString(dir.resolve("word.txt"), "Yes").toString();
+    String long1 = "Which of the parties has to pay for the repair of the roof?";
+    String long2 = "Which of the parties has to pay for the repair of the lift?";
+    String[] asked = {
+      "review", word, "--ask", "\uD83D\uDE00".repeat(25), "--ask", long1, "--ask", long2
+    };
+    CapturedRun begun = carrel(asked);
+    assertTrue(begun.err().contains("carrel review --resume 1"), begun.err());
+    List<String> again = new ArrayList<>(List.of(asked));
+    again.addAll(List.of("--resume", "1"));
+    carrel(again.toArray(String[]::new));
+    String shown = carrel("review", "show", "1").out();
+    assertTrue(shown.contains("Which of the parties has to pay for the… ["), shown);
+    assertTrue(shown.contains("Which of the parties has to pay for the… (2) ["), shown);
+    assertTrue(shown.contains("3 waiting"), shown);
   }
 
   @Test

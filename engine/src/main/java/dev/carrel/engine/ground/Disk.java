@@ -72,6 +72,11 @@ public interface Disk {
   /** What is in a folder, in no order; nothing if there is none. */
   List<Path> list(Path folder) throws IOException;
 
-  /** The file that a link leads to; the same path if it is no link, or leads nowhere. */
+  /**
+   * The file that a link leads to; the same path if it is no link, or leads nowhere.
+   *
+   * @throws java.nio.file.FileSystemException if that is a device or a pipe, in whose place a file
+   *     must not be put
+   */
   Path target(Path file) throws IOException;
 }

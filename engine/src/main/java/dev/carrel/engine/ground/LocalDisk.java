@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 
 /** The file systems of this machine. */
 final class LocalDisk implements Disk {
+  /** Why nothing is written in its place. */
+  static final String DEVICE = "it is a device or a pipe and no file";
+
   private static final FileAttribute<?>[] NONE = {};
   private static final System.Logger LOG = System.getLogger(LocalDisk.class.getName());
 
@@ -167,8 +172,24 @@ final class LocalDisk implements Disk {
     }
   }
 
+  /**
+   * Whether a name is that of something that is neither file nor folder. Windows says so of what a
+   * cloud keeps, too, and is not asked.
+   */
+  static boolean isDevice(Path file) throws IOException {
+    return Files.exists(file)
+        && hasModes(file)
+        && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+  }
+
   @Override
   public Path target(Path file) throws IOException {
-    return Files.exists(file) ? file.toRealPath() : file;
+    if (!Files.exists(file)) {
+      return file;
+    }
+    if (isDevice(file)) {
+      throw new FileSystemException(file.toString(), null, DEVICE);
+    }
+    return file.toRealPath();
   }
 }

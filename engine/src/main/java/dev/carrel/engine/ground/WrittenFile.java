@@ -47,6 +47,7 @@ public record WrittenFile(Path file, String what) {
         throw new AccessDeniedException(
             file.toString(), null, "nothing can be written into " + folder());
       }
+      Path _ = Disk.LOCAL.target(file);
     } catch (IOException e) {
       throw failed(e);
     }

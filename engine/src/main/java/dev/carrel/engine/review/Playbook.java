@@ -11,6 +11,12 @@ import java.util.List;
  * @param columns its questions, in order
  */
 public record Playbook(String name, String description, List<ReviewColumn> columns) {
+  /** More questions than these are not taken at once. */
+  public static final int MOST_COLUMNS = 500;
+
+  /** Characters that one text of a set has at most. */
+  public static final int LONGEST_TEXT = 4000;
+
   public Playbook {
     columns = List.copyOf(columns);
   }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,9 +53,10 @@ public final class PlaybookFile {
           "Check the name of the set of questions.",
           e);
     } catch (IOException e) {
+      String why = e instanceof AccessDeniedException ? "access is denied" : e.getMessage();
       throw new CarrelException(
           Code.FILE_UNREADABLE,
-          "%s could not be read: %s".formatted(name, e.getMessage()),
+          "%s could not be read: %s".formatted(name, why),
           "Check that the file may be read, and try again.",
           e);
     }

@@ -18,8 +18,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a set of questions out of a text, and says in which line what is wrong. */
 final class PlaybookReader {
-  private static final int LONGEST = 4000;
-  private static final int MOST_COLUMNS = 500;
   private static final int MOST_CHOICES = 200;
 
   private static final List<String> TOP = List.of("name", "description", "columns");
@@ -45,7 +43,7 @@ final class PlaybookReader {
                         "Write a name and columns into it (docs/formats/playbook.md)."));
     Map<String, Node> keys = keys(top, TOP, "the set");
     List<ReviewColumn> columns =
-        items(needed(keys, "columns", top), "columns", MOST_COLUMNS).stream()
+        items(needed(keys, "columns", top), "columns", Playbook.MOST_COLUMNS).stream()
             .map(this::column)
             .toList();
     return new Playbook(
@@ -163,12 +161,13 @@ final class PlaybookReader {
       throw wrong(node, "\"%s\" is no text".formatted(key), "Write one text behind its colon.");
     }
     String text = scalar.getValue().strip();
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > Playbook.LONGEST_TEXT) {
       throw wrong(
           node,
           text.isEmpty()
               ? "\"%s\" is empty".formatted(key)
-              : "\"%s\" has %d characters of %d".formatted(key, text.length(), LONGEST),
+              : "\"%s\" has %d characters of %d"
+                  .formatted(key, text.length(), Playbook.LONGEST_TEXT),
           text.isEmpty() ? "Write something, or take the key out." : "Shorten it.");
     }
     return text;

@@ -11,6 +11,9 @@ public enum ReviewAct {
   RENAMED,
   COLUMN_ADDED,
   COLUMN_CHANGED,
+
+  /** Of the head that it had; the words are that and the new one. */
+  COLUMN_RENAMED,
   COLUMN_REMOVED,
   COLUMN_RESTORED,
   ANSWERED,

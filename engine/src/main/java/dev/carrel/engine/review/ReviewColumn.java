@@ -23,6 +23,8 @@ public record ReviewColumn(
     String instruction,
     List<String> choices,
     Optional<Wish> wish) {
+  private static final int LONGEST_TITLE = 40;
+
   /**
    * Checks what belongs together.
    *
@@ -43,5 +45,23 @@ public record ReviewColumn(
   /** Without instruction, choices and wish. */
   public ReviewColumn(String title, ColumnType type, String question) {
     this(title, type, question, "", List.of(), Optional.empty());
+  }
+
+  /** A head for a question that was given without one: the question in one line, shortened. */
+  public static String titleOf(String question) {
+    String line = question.strip().replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= LONGEST_TITLE
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+  }
+
+  /** The same with another head. */
+  public ReviewColumn titled(String head) {
+    return new ReviewColumn(head, type, question, instruction, choices, wish);
+  }
+
+  /** Whether it asks the same as another, whatever their heads are. */
+  public boolean asksLike(ReviewColumn other) {
+    return titled(other.title()).equals(other);
   }
 }

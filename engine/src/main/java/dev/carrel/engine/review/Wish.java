@@ -41,6 +41,14 @@ public record Wish(Rule rule, List<String> values) {
   }
 
   /**
+   * Whether it can be told of a column's answers: the rule goes with the type, and the values can
+   * be read as it.
+   */
+  public boolean goesWith(ColumnType type, List<String> choices) {
+    return WishedValue.problem(rule, values, type, choices).isEmpty();
+  }
+
+  /**
    * Checks that rule and values go together.
    *
    * @throws IllegalArgumentException if they do not

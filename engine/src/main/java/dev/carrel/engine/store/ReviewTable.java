@@ -26,6 +26,8 @@ public final class ReviewTable {
         (SELECT 1 FROM collection k WHERE k.id = r.collection AND k.removed IS NULL)\
       """;
 
+  private static final long NO_COLUMN = 0;
+
   private final Database database;
   private final Clock clock;
 
@@ -67,8 +69,9 @@ public final class ReviewTable {
   }
 
   private long add(
-      Connection connection, long review, ReviewColumn column, boolean second, String who)
+      Connection connection, long review, ReviewColumn given, boolean second, String who)
       throws SQLException {
+    ReviewColumn column = distinct(connection, review, NO_COLUMN, given);
     String sql =
         """
         INSERT INTO review_column (review, position, title, type, question, instruction, choices,
@@ -88,6 +91,22 @@ public final class ReviewTable {
         ColumnJson.choices(column.choices()),
         second ? 1 : 0,
         column.wish().map(ColumnJson::wish).orElse(""));
+  }
+
+  /** With a head that no other column has, also none that was removed: the log knows no more. */
+  private static ReviewColumn distinct(
+      Connection connection, long review, long column, ReviewColumn given) throws SQLException {
+    List<String> taken =
+        Database.strings(
+            connection,
+            "SELECT title FROM review_column WHERE review = ? AND id <> ?",
+            review,
+            column);
+    String title = given.title();
+    for (int number = 2; taken.contains(title); number++) {
+      title = given.title() + " (" + number + ")";
+    }
+    return given.titled(title);
   }
 
   /** All reviews of all collections, the newest first. */
@@ -213,7 +232,7 @@ public final class ReviewTable {
   }
 
   /** Gives a column another question, title or type; its cells stay and may be stale then. */
-  public void changeColumn(long id, ReviewColumn column, boolean second, String who) {
+  public void changeColumn(long id, ReviewColumn given, boolean second, String who) {
     String sql =
         """
         UPDATE review_column SET title = ?, type = ?, question = ?, instruction = ?, choices = ?,
@@ -223,6 +242,12 @@ public final class ReviewTable {
         "The column could not be changed",
         connection -> {
           long review = reviewOf(connection, id);
+          ReviewColumn column = distinct(connection, review, id, given);
+          String head = text(connection, "title", id);
+          if (!head.equals(column.title())) {
+            String now = column.title();
+            log(connection, review, who, ReviewAct.COLUMN_RENAMED, head, head, now);
+          }
           String before = text(connection, "question", id);
           log(
               connection,

@@ -4,13 +4,16 @@ package dev.carrel.engine.ground;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +96,32 @@ class WrittenFileTest {
     assertEquals(
         "The review could not be written to %s: it is a folder.".formatted(file),
         refused(file).getMessage());
+  }
+
+  @Test
+  void aPipeOrADeviceIsNotReplacedByAFile() throws IOException, InterruptedException {
+    Path pipe = temp.resolve("a.csv");
+    assumeTrue(isMade(pipe), "there are pipes with names");
+    Path link = Files.createSymbolicLink(temp.resolve("link.csv"), pipe);
+    for (Path file : List.of(pipe, link)) {
+      assertEquals(
+          "The review could not be written to %s: it is a device or a pipe and no file."
+              .formatted(file),
+          refused(file).getMessage());
+      assertThrows(IOException.class, () -> DurableFile.ofPerson(file).write(utf8("new")));
+    }
+    assertTrue(Files.readAttributes(pipe, BasicFileAttributes.class).isOther());
+    try (Stream<Path> all = Files.list(temp)) {
+      assertEquals(2, all.count(), "nothing is left beside it");
+    }
+  }
+
+  private static boolean isMade(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

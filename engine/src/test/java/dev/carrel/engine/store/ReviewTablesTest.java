@@ -17,6 +17,7 @@ import dev.carrel.engine.home.Home;
 import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.AskedColumn;
 import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellLog;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.CellValue;
 import dev.carrel.engine.review.ColumnType;
@@ -269,6 +270,38 @@ class ReviewTablesTest {
     assertEquals("ann", log.get(4).who());
     assertEquals(Optional.of(new LogEntry.Words("Colorado", "Utah")), log.get(4).words());
     assertEquals(new LogCheck(5, 0, OptionalLong.empty()), store.cells().checkLog(review.id()));
+  }
+
+  @Test
+  void questionsOfOneHeadAreToldApartSoThatTheLogKnowsWhichIsMeant() {
+    ReviewColumn again = new ReviewColumn("Law", ColumnType.TEXT, "Which law is waived?");
+    long second = store.reviews().addColumn(review.id(), again, false, "ann");
+    assertEquals("Law (2)", column(2).column().title());
+    store.reviews().removeColumn(second, "ann");
+    long third = store.reviews().addColumn(review.id(), again, false, "ann");
+    assertEquals("Law (3)", column(2).column().title(), "the second may come back");
+    store.reviews().changeColumn(third, again, false, "ann");
+    assertEquals("Law (3)", column(2).column().title());
+    store.reviews().changeColumn(third, again.titled("Waiver"), false, "ann");
+    assertEquals("Waiver", column(2).column().title());
+    store.reviews().changeColumn(column(0).id(), LAW, true, "ann");
+    assertEquals("Law", column(0).column().title(), "its own head is free for it");
+  }
+
+  @Test
+  void whatWasSaidOfACellIsFoundUnderTheHeadThatItsColumnHasNow() {
+    store.cells().correct(column(0), document.id(), Optional.of("Utah"), Optional.empty(), "ann");
+    store.reviews().changeColumn(column(0).id(), LAW.titled("State"), false, "ann");
+    store.cells().verify(column(0), document.id(), true, "bob");
+    long other = store.reviews().addColumn(review.id(), LAW, false, "ann");
+    assertEquals("Law", column(2).column().title());
+    assertEquals(other, column(2).id());
+    List<LogEntry> log = store.cells().log(review.id());
+    assertEquals(
+        List.of(ReviewAct.VERIFIED, ReviewAct.CORRECTED),
+        CellLog.of(log, "State", document.id()).stream().map(LogEntry::act).toList());
+    assertEquals(List.of(), CellLog.of(log, "Law", document.id()), "that is another column now");
+    assertTrue(store.cells().checkLog(review.id()).isWhole());
   }
 
   @Test

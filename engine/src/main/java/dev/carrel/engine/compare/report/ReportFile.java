@@ -38,14 +38,26 @@ public final class ReportFile {
   }
 
   /**
+   * Says before the work what would keep its end from being written.
+   *
+   * @throws CarrelException as {@link #write}
+   */
+  public static void requireWritable(Path file, Path old, Path now) {
+    written(file).requireWritable(List.of(old, now));
+  }
+
+  private static WrittenFile written(Path file) {
+    return new WrittenFile(file, "What differs");
+  }
+
+  /**
    * Writes bytes; what stood in the file is gone.
    *
    * @throws CarrelException {@link Code#EXPORT_FAILED} where it cannot be written, or is one of the
    *     documents that were compared
    */
   public static void write(byte[] bytes, Path file, Document old, Document now) {
-    new WrittenFile(file, "What differs")
-        .write(List.of(old.file(), now.file()), out -> out.write(bytes));
+    written(file).write(List.of(old.file(), now.file()), out -> out.write(bytes));
   }
 
   private static byte[] utf8(String text) {

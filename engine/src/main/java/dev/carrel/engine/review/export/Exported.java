@@ -36,12 +36,23 @@ final class Exported {
     this.grid = grid;
     this.options = options;
     this.names = RowNames.of(grid.rows());
-    for (LogEntry entry : options.facts().log()) {
-      Place place = new Place(entry.title(), entry.document());
-      switch (entry.act()) {
-        case VERIFIED -> ticks.put(place, new Tick(entry.who(), entry.at()));
-        case VERIFICATION_TAKEN_BACK -> ticks.remove(place);
-        default -> {}
+    options.facts().log().forEach(this::hear);
+  }
+
+  private void hear(LogEntry entry) {
+    Place place = new Place(entry.title(), entry.document());
+    switch (entry.act()) {
+      case VERIFIED -> ticks.put(place, new Tick(entry.who(), entry.at()));
+      case VERIFICATION_TAKEN_BACK -> ticks.remove(place);
+      case COLUMN_RENAMED -> entry.words().ifPresent(words -> rename(entry.title(), words.after()));
+      default -> {}
+    }
+  }
+
+  private void rename(String before, String after) {
+    for (Place place : List.copyOf(ticks.keySet())) {
+      if (place.title().equals(before)) {
+        ticks.put(new Place(after, place.document()), ticks.remove(place));
       }
     }
   }

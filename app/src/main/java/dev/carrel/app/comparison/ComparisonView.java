@@ -73,7 +73,7 @@ public final class ComparisonView extends VBox implements AutoCloseable {
     this.model = model;
     this.onOpen = onOpen;
     this.chooser = chooser;
-    swap = ErrorNote.button(strings.get("swap"));
+    swap = Icons.button("swap", strings.get("swap.tip"));
     setId("comparison");
     getStyleClass().add("comparison");
     setMinHeight(0);
@@ -97,11 +97,12 @@ public final class ComparisonView extends VBox implements AutoCloseable {
 
   private HBox header() {
     title.getStyleClass().add("document-name");
+    title.setTooltip(new Tooltip()); // two names are often too long for the head
+    title.getTooltip().textProperty().bind(title.textProperty());
     title.setMinWidth(0);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     swap.setId("comparison-swap");
-    swap.setTooltip(new Tooltip(strings.get("swap.tip")));
     swap.setOnAction(event -> model.swap());
     export.setId("comparison-export");
     export.setText(strings.get("export"));
@@ -225,6 +226,11 @@ public final class ComparisonView extends VBox implements AutoCloseable {
               notes.getChildren().add(written);
             });
     notes.setVisible(!notes.getChildren().isEmpty());
+  }
+
+  /** The height of letters, in pixels. */
+  public double em() {
+    return title.getFont().getSize();
   }
 
   /** Brings the keyboard to the list. */

@@ -4,6 +4,7 @@ package dev.carrel.app.desk;
 import dev.carrel.app.comparison.ComparisonModel;
 import dev.carrel.app.comparison.ComparisonState;
 import dev.carrel.app.comparison.ComparisonView;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -14,9 +15,16 @@ import javafx.util.Subscription;
 final class ComparedPage extends StackPane implements AutoCloseable {
   private static final double SHARE = 0.45;
 
+  /** In a low window or with large letters. */
+  private static final double MOST_SHARE = 0.66;
+
+  /** Of the head, the summary and a change or two, in heights of letters. */
+  private static final double LIST = 14;
+
   private final Node page;
   private final ComparisonView comparison;
   private final Subscription subscription;
+  private Optional<SplitPane> fresh = Optional.empty();
 
   ComparedPage(Node page, ComparisonView comparison, ComparisonModel model) {
     this.page = page;
@@ -37,9 +45,22 @@ final class ComparedPage extends StackPane implements AutoCloseable {
     }
     SplitPane split = new SplitPane(comparison, page);
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(SHARE);
+    fresh = Optional.of(split);
     getChildren().add(split);
     comparison.focusList();
+  }
+
+  /** The list has its part once it is known how large letters are. */
+  @Override
+  protected void layoutChildren() {
+    if (getHeight() > 0) {
+      fresh.ifPresent(
+          split ->
+              split.setDividerPositions(
+                  Math.clamp(LIST * comparison.em() / getHeight(), SHARE, MOST_SHARE)));
+      fresh = Optional.empty();
+    }
+    super.layoutChildren();
   }
 
   @Override

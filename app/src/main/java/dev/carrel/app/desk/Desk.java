@@ -234,7 +234,7 @@ public final class Desk implements AutoCloseable {
     made.page().looked().shownProperty().set(state.looked());
     made.page().restore(state.left());
     made.search().byMeaningProperty().set(state.searchesByMeaning());
-    made.review().recall(state.reviews());
+    made.review().recall().from(state.reviews());
     showPanes(made);
     models.set(Optional.of(made));
     made.start(state.memory());
@@ -294,9 +294,9 @@ public final class Desk implements AutoCloseable {
         .onAskAll(
             question -> {
               showReview(made);
-              shown.review().propose(question);
+              shown.review().talk().propose(question);
             });
-    shown.review().onConversation(made::showConversation);
+    shown.review().talk().onConversation(made::showConversation);
     panes = Optional.of(made);
     window.show(made);
   }

@@ -108,7 +108,7 @@ final class DeskMemory {
                     shown.models().page().places(),
                     shown.models().notes().drafts(),
                     shown.models().search().byMeaningProperty().get(),
-                    shown.models().review().memory(shown.showsReview())))
+                    shown.models().review().recall().memory(shown.showsReview())))
         .orElse(state);
   }
 

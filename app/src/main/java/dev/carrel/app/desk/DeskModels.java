@@ -67,11 +67,13 @@ public final class DeskModels {
     review = new ReviewModel(engine, settings::readOptions, background);
     conversation = new ConversationModel(engine, background);
     NumberedPages numbered = new NumberedPages(engine.bates(), page, background);
-    review.onNumbered(
-        () -> {
-          conversation.numbered();
-          numbered.look();
-        });
+    review
+        .filing()
+        .onNumbered(
+            () -> {
+              conversation.numbered();
+              numbered.look();
+            });
     shelf.reading().counts().documentsToAskProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsReadProperty().subscribe(this::readiness);
     shelf.reading().counts().documentsComingProperty().subscribe(this::readiness);
@@ -146,7 +148,9 @@ public final class DeskModels {
   }
 
   private void opened(Optional<ShelfCollection> collection) {
-    review.open(collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
+    review
+        .list()
+        .open(collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
     conversation.open(
         collection.map(shown -> OptionalLong.of(shown.id())).orElse(OptionalLong.empty()));
   }

@@ -26,7 +26,7 @@ final class ReviewsAndReading implements ReviewRuns.Model {
   void join() {
     review.runs().takeFrom(this);
     conversation.busyProperty().subscribe(this::asked);
-    shelf.onMembers(review::membersChanged);
+    shelf.onMembers(review.list()::membersChanged);
     shelf
         .shelves()
         .openProperty()
@@ -43,8 +43,8 @@ final class ReviewsAndReading implements ReviewRuns.Model {
       review.runs().pause();
     } else if (!busy && goesOn) {
       goesOn = false;
-      if (review.paused().isPresent()) { // else a person has cancelled it meanwhile
-        review.goOn();
+      if (review.asking().paused().isPresent()) { // else a person has cancelled it meanwhile
+        review.asking().goOn();
       }
     }
   }

@@ -52,7 +52,7 @@ record Rooms(SettingsModel settings, HomeMoveModel homeMove, NetworkModel networ
         panes.middle().show(room, view, view::close);
       }
       case REVIEW -> {
-        models.review().refresh();
+        models.review().list().refresh();
         ReviewView view = new ReviewView(models.review(), new ReviewPages(panes));
         panes.foldConversation();
         panes

@@ -2,6 +2,7 @@
 package dev.carrel.app.review;
 
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -25,6 +26,7 @@ final class CellLine extends Region {
     getStyleClass().add("cell-line");
     words.getStyleClass().add("cell-words");
     words.setMinWidth(0);
+    sign.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // a tick in a mirror is none
     getChildren().addAll(sign, words);
   }
 

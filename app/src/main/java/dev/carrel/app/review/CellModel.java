@@ -6,6 +6,7 @@ import dev.carrel.engine.conversation.Turn;
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.review.Cell;
+import dev.carrel.engine.review.CellLog;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review;
@@ -110,13 +111,10 @@ public final class CellModel {
       return;
     }
     String title = column.get().column().title();
-    String document = key.get().document().sha256();
+    DocumentId document = key.get().document();
     work.ask(
         "history of a cell",
-        reviews ->
-            reviews.log(review.get().id()).reversed().stream()
-                .filter(entry -> entry.document().equals(document) && entry.title().equals(title))
-                .toList(),
+        reviews -> CellLog.of(reviews.log(review.get().id()), title, document),
         entries -> {
           if (key.equals(chosen.get())) {
             history.set(entries);
@@ -215,17 +213,17 @@ public final class CellModel {
     work.change("flag a cell", reviews -> reviews.flag(column, document, flag), this::changed);
   }
 
-  /** Keeps what a person wrote beside the cell. */
-  public void note(String note) {
-    withCell(
-        (column, cell) -> {
-          if (!note.equals(cell.note())) {
-            work.change(
-                "note beside a cell",
-                reviews -> reviews.note(column, cell.document(), note),
-                this::changed);
-          }
-        });
+  /** Keeps what a person wrote beside a cell, also one that is not looked at any more. */
+  public void note(ReviewGrid.Key key, String note) {
+    DocumentId document = key.document();
+    grid.column(key.column())
+        .filter(column -> !note.equals(grid.cell(column.id(), document).note()))
+        .ifPresent(
+            column ->
+                work.change(
+                    "note beside a cell",
+                    reviews -> reviews.note(column, document, note),
+                    this::changed));
   }
 
   private interface Act {

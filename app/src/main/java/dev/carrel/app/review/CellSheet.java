@@ -29,9 +29,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -48,10 +45,11 @@ final class CellSheet extends ScrollPane {
   private final StateLook look = new StateLook();
   private final VBox content = new VBox();
   private final VBox history = new VBox();
+  private final CellNote note;
   private final Subscription subscription;
   private Optional<Cell> shown = Optional.empty();
   private SortedSet<Tag> tags = Collections.emptySortedSet();
-  private boolean correcting;
+  private Optional<CellCorrection> correction = Optional.empty();
 
   /**
    * Of the cell that is looked at.
@@ -62,6 +60,7 @@ final class CellSheet extends ScrollPane {
   CellSheet(ReviewModel model, Runnable onQuote, Runnable onClose) {
     this.model = model;
     this.cell = model.cell();
+    this.note = new CellNote(cell);
     this.onQuote = onQuote;
     this.onClose = onClose;
     getStyleClass().add("review-sheet");
@@ -77,23 +76,27 @@ final class CellSheet extends ScrollPane {
             cell.chosenProperty().subscribe(this::chosen),
             cell.quoteProperty().subscribe(at -> show()),
             cell.historyProperty().subscribe(this::showHistory),
-            model.runs().stateProperty().subscribe(state -> show()),
+            model
+                .runs()
+                .stateProperty()
+                .map(RunState.Idle.class::isInstance)
+                .subscribe(idle -> show()),
             model.grid().changesProperty().subscribe(at -> changed()));
   }
 
   void close() {
+    note.keep();
     subscription.unsubscribe();
   }
 
   private void chosen() {
-    correcting = false;
+    note.keep();
+    correction = Optional.empty();
     setVvalue(0);
     show();
   }
 
-  /**
-   * Many cells change while a review runs: only this one is drawn again, and not while typed in.
-   */
+  /** Many cells change while a review runs: only this one is drawn again. */
   private void changed() {
     if (!shown.equals(cell.cell()) || !tags.equals(tags())) {
       show();
@@ -112,12 +115,24 @@ final class CellSheet extends ScrollPane {
         .ifPresent(Node::requestFocus);
   }
 
-  /** Lets a person write in place of the machine's words. */
+  /** Lets a person write in place of the machine's words, or go on writing. */
   void correct() {
-    if (cell.cell().filter(at -> at.state() != CellState.VERIFIED).isPresent()) {
-      correcting = true;
-      show();
-    }
+    correction.ifPresent(CellCorrection::focusWords);
+    cell.cell()
+        .filter(at -> at.state() != CellState.VERIFIED && correction.isEmpty())
+        .ifPresent(
+            at -> {
+              correction =
+                  Optional.of(
+                      new CellCorrection(
+                          at.words(), typed -> cell.correct(Optional.of(typed)), this::corrected));
+              show();
+            });
+  }
+
+  private void corrected() {
+    correction = Optional.empty();
+    show();
   }
 
   private void show() {
@@ -134,8 +149,8 @@ final class CellSheet extends ScrollPane {
     nodes.add(head(column.get(), document.get()));
     nodes.add(Words.label("sheet-question", column.get().column().question()));
     nodes.add(state(now.get()));
-    if (correcting) {
-      nodes.add(correction(now.get()));
+    if (correction.isPresent()) {
+      nodes.add(correction.get());
     } else {
       nodes.addAll(said(now.get()));
       column
@@ -166,10 +181,32 @@ final class CellSheet extends ScrollPane {
               nodes.add(Words.label("sheet-note", second.words()));
             });
     nodes.add(title("sheet.note"));
-    nodes.add(note(now.get()));
+    note.show(now.get());
+    nodes.add(note);
     nodes.add(title("sheet.history"));
     nodes.add(history);
+    Optional<Node> focused = focused();
     content.getChildren().setAll(nodes);
+    focused.ifPresent(this::focusAgain);
+  }
+
+  /** What of the sheet has the keyboard. */
+  private Optional<Node> focused() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    for (Node at = owner; at != null; at = at.getParent()) {
+      if (at.equals(content)) {
+        return Optional.ofNullable(owner);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Brings the keyboard back to it, or to what has taken its place. */
+  private void focusAgain(Node before) {
+    Node now = before.getScene() == null ? content.lookup("#" + before.getId()) : before;
+    if (now != null) {
+      now.requestFocus();
+    }
   }
 
   private Label title(String key) {
@@ -266,14 +303,14 @@ final class CellSheet extends ScrollPane {
             "ask-again",
             "act.ask",
             "",
-            () -> cell.chosenProperty().get().ifPresent(model::askCell));
+            () -> cell.chosenProperty().get().ifPresent(model.asking()::askCell));
     again.setDisable(verified || !model.runs().isIdle());
     Button converse =
         act(
             "converse",
             "cell.converse",
             "",
-            () -> cell.chosenProperty().get().ifPresent(model::converse));
+            () -> cell.chosenProperty().get().ifPresent(model.talk()::converse));
     converse.setDisable(now.answer().isEmpty());
     FlowPane acts = new FlowPane(verify, correct, flag, again, converse);
     if (now.corrected().isPresent() && !verified) {
@@ -302,53 +339,6 @@ final class CellSheet extends ScrollPane {
     }
     button.setOnAction(event -> run.run());
     return button;
-  }
-
-  private Node correction(Cell now) {
-    TextArea words = new TextArea(now.words());
-    words.setId("correction");
-    words.setWrapText(true);
-    words.setPrefRowCount(4);
-    words.setAccessibleText(strings.get("correct.words"));
-    Runnable done =
-        () -> {
-          correcting = false;
-          show();
-        };
-    Runnable save =
-        () -> {
-          String typed = words.getText().strip();
-          if (!typed.isEmpty()) {
-            cell.correct(Optional.of(typed));
-            done.run();
-          }
-        };
-    Button take = new Button(strings.get("correct.save"));
-    take.setId("correct-save");
-    take.getStyleClass().add("accent");
-    take.disableProperty().bind(words.textProperty().map(String::isBlank));
-    take.setOnAction(event -> save.run());
-    Button cancel = new Button(strings.get("form.cancel"));
-    cancel.setOnAction(event -> done.run());
-    words.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-            save.run();
-            event.consume();
-          } else if (event.getCode() == KeyCode.ESCAPE) {
-            done.run();
-            event.consume();
-          }
-        });
-    FlowPane buttons = new FlowPane(take, cancel);
-    buttons.getStyleClass().add("sheet-buttons");
-    javafx.application.Platform.runLater(
-        () -> {
-          words.requestFocus();
-          words.selectAll();
-        });
-    return new VBox(6, words, Words.label("form-note", strings.get("correct.note")), buttons);
   }
 
   private List<Node> quotes(Cell now) {
@@ -385,6 +375,7 @@ final class CellSheet extends ScrollPane {
     if (at == cell.quoteProperty().get()) {
       button.getStyleClass().add("chosen");
     }
+    button.setId("cell-quote-" + at);
     button.setDisable(quote.places().isEmpty());
     button.setAccessibleText(
         strings.get("quote.accessible", quote.text(), where.getText(), String.join(", ", remarks)));
@@ -402,23 +393,6 @@ final class CellSheet extends ScrollPane {
         .flatMap(SecondReading::quotes)
         .map(both -> both.contains(quote.number()) ? "quote.both" : "quote.first")
         .map(strings::get);
-  }
-
-  private Node note(Cell now) {
-    TextArea note = new TextArea(now.note());
-    note.setId("cell-note");
-    note.setWrapText(true);
-    note.setPrefRowCount(2);
-    note.setPromptText(strings.get("sheet.note.prompt"));
-    note.setAccessibleText(strings.get("sheet.note"));
-    note.focusedProperty()
-        .subscribe(
-            focused -> {
-              if (!focused && note.getScene() != null) {
-                cell.note(note.getText().strip());
-              }
-            });
-    return note;
   }
 
   private void showHistory(List<LogEntry> entries) {

@@ -238,7 +238,8 @@ final class ColumnForm extends ScrollPane {
             ? choices.getText().lines().map(String::strip).filter(l -> !l.isEmpty()).toList()
             : List.of();
     String asked = question.getText().strip();
-    String called = title.getText().isBlank() ? shortened(asked) : title.getText().strip();
+    String called =
+        title.getText().isBlank() ? ReviewColumn.titleOf(asked) : title.getText().strip();
     if (asked.isEmpty()) {
       return lacks("form.lacks.question", question);
     }
@@ -248,14 +249,13 @@ final class ColumnForm extends ScrollPane {
     if (!isWishWhole()) {
       return lacks("form.lacks.wished", wished);
     }
+    Optional<Wish> wish = rule.getValue().map(chosen -> new Wish(chosen, wishedValues()));
+    if (wish.filter(whole -> !whole.goesWith(type.getValue(), lines)).isPresent()) {
+      return lacks("form.lacks.wish", wished);
+    }
     return Optional.of(
         new ReviewColumn(
-            called,
-            type.getValue(),
-            asked,
-            instruction.getText().strip(),
-            lines,
-            rule.getValue().map(chosen -> new Wish(chosen, wishedValues()))));
+            called, type.getValue(), asked, instruction.getText().strip(), lines, wish));
   }
 
   private Optional<ReviewColumn> lacks(String key, TextInputControl field) {
@@ -263,11 +263,6 @@ final class ColumnForm extends ScrollPane {
     lacking.setVisible(true);
     field.requestFocus();
     return Optional.empty();
-  }
-
-  private static String shortened(String question) {
-    String line = question.lines().findFirst().orElse(question);
-    return line.length() <= 40 ? line : line.substring(0, 39) + "…";
   }
 
   /** Brings the keyboard to the first field. */

@@ -87,7 +87,7 @@ final class ColumnMenu {
     long id = column.id();
     GridModel grid = model.grid();
     GridLook arranged = grid.look();
-    MenuItem again = entry("column.ask", () -> model.askColumn(id));
+    MenuItem again = entry("column.ask", () -> model.asking().askColumn(id));
     again.setDisable(!model.runs().isIdle());
     boolean frozen = arranged.isFrozen(id);
     List<MenuItem> items = new ArrayList<>();

@@ -75,7 +75,7 @@ final class GridMenus {
           items.add(new SeparatorMenuItem());
         });
     items.add(entry("row.open", () -> acts.show(row.id())));
-    MenuItem again = entry("row.ask", () -> model.askRow(row.id()));
+    MenuItem again = entry("row.ask", () -> model.asking().askRow(row.id()));
     again.setDisable(!model.runs().isIdle());
     items.add(again);
     items.add(TagMenu.of(model, ReviewGrid.Key.ofDocument(row.id())));
@@ -90,9 +90,9 @@ final class GridMenus {
     verify.setDisable(!verified && cell.words().isBlank());
     MenuItem correct = entry("act.correct", () -> acts.correct(key));
     correct.setDisable(verified);
-    MenuItem again = entry("act.ask", () -> model.askCell(key));
+    MenuItem again = entry("act.ask", () -> model.asking().askCell(key));
     again.setDisable(verified || !model.runs().isIdle());
-    MenuItem converse = entry("cell.converse", () -> model.converse(key));
+    MenuItem converse = entry("cell.converse", () -> model.talk().converse(key));
     converse.setDisable(cell.answer().isEmpty());
     return List.of(
         entry("cell.open", () -> acts.open(key)),

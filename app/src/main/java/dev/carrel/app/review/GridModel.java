@@ -68,6 +68,11 @@ public final class GridModel {
     return review.getReadOnlyProperty();
   }
 
+  /** Whether the review that is open has this number. */
+  public boolean isOf(long id) {
+    return review.get().filter(open -> open.id() == id).isPresent();
+  }
+
   /** The columns in order, hidden ones too. */
   public List<KeptColumn> columns() {
     return review.get().map(Review::columns).orElse(List.of());
@@ -259,8 +264,7 @@ public final class GridModel {
   }
 
   void show(ReviewGrid grid) {
-    boolean same = review.get().map(Review::id).filter(id -> id == grid.review().id()).isPresent();
-    if (!same) {
+    if (!isOf(grid.review().id())) {
       sort.set(look.sort(grid.review().columns()));
       filter.set(Optional.empty());
     }

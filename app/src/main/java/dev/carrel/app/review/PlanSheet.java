@@ -167,7 +167,7 @@ final class PlanSheet extends ScrollPane {
     start.setId("plan-start");
     start.getStyleClass().add("accent");
     start.setDisable(cells == 0 || plan.takes().tooLong().size() == plan.takes().documents());
-    start.setOnAction(event -> model.start(plan));
+    start.setOnAction(event -> model.asking().start(plan));
     return start;
   }
 

@@ -89,7 +89,7 @@ final class ReviewBar extends VBox {
             model.errorProperty().subscribe(this::showError),
             model.files().writtenProperty().subscribe(this::showWritten),
             model.files().offeredProperty().subscribe(this::showOffered),
-            model.interruptedProperty().subscribe(this::showInterrupted),
+            model.recall().interruptedProperty().subscribe(this::showInterrupted),
             model.undos().offeredProperty().subscribe(this::showUndo),
             model.runs().stateProperty().subscribe(this::showRun),
             model.runs().pausedProperty().subscribe(at -> showPaused()),
@@ -149,7 +149,7 @@ final class ReviewBar extends VBox {
             "set.take",
             "take-set",
             () -> {
-              set.ifPresent(model::begin);
+              set.ifPresent(model.edits()::begin);
               model.files().leaveOffered();
             }),
         link("set.leave", "leave-set", model.files()::leaveOffered));
@@ -158,9 +158,9 @@ final class ReviewBar extends VBox {
   private void showInterrupted(Optional<Review> review) {
     line(
         interrupted,
-        review.map(left -> strings.get("run.interrupted", left.name(), model.open())),
-        link("run.resume", "resume-run", model::resume),
-        link("run.leave", "leave-run", model::leaveInterrupted));
+        review.map(left -> strings.get("run.interrupted", left.name(), model.asking().open())),
+        link("run.resume", "resume-run", model.recall()::resume),
+        link("run.leave", "leave-run", model.recall()::leaveInterrupted));
   }
 
   private void showUndo(Optional<Undos.Undo> offered) {
@@ -192,11 +192,11 @@ final class ReviewBar extends VBox {
   }
 
   private void showPaused() {
-    Optional<ReviewRuns.Paused> rest = model.paused();
+    Optional<ReviewRuns.Paused> rest = model.asking().paused();
     line(
         paused,
         rest.map(left -> strings.get("run.paused", left.done(), left.of())),
-        link("run.resume", "go-on", model::goOn),
+        link("run.resume", "go-on", model.asking()::goOn),
         link("run.cancel", "leave-paused", model.runs()::leavePaused));
   }
 

@@ -27,6 +27,9 @@ import javafx.util.Subscription;
 
 /** Above the grid: which review, start and pause, a new column, and what else can be done. */
 final class ReviewHead extends FlowPane {
+  /** A name, in heights of letters. */
+  private static final double WIDEST = 20;
+
   private final ReviewModel model;
   private final Runnable onNumbers;
   private final Strings strings = Strings.of(ReviewHead.class);
@@ -51,7 +54,7 @@ final class ReviewHead extends FlowPane {
     which.setId("review-which");
     which.getStyleClass().add("review-which");
     which.setMnemonicParsing(false);
-    which.setMaxWidth(280);
+    which.maxWidthProperty().bind(which.fontProperty().map(font -> WIDEST * font.getSize()));
     name.setId("review-name");
     name.setAccessibleText(strings.get("head.name"));
     name.addEventFilter(KeyEvent.KEY_PRESSED, this::nameKey);
@@ -75,7 +78,7 @@ final class ReviewHead extends FlowPane {
     background.setText(strings.get("head.background"));
     background.setTooltip(new Tooltip(strings.get("head.background.more")));
     background.setId("review-background");
-    background.setOnAction(event -> model.inBackground(background.isSelected()));
+    background.setOnAction(event -> model.asking().inBackground(background.isSelected()));
     getChildren().addAll(which, run, column, export, background);
     setRowValignment(VPos.CENTER);
     name.focusedProperty()
@@ -87,7 +90,7 @@ final class ReviewHead extends FlowPane {
             });
     subscription =
         Subscription.combine(
-            model.inBackgroundProperty().subscribe(on -> background.setSelected(on)),
+            model.asking().inBackgroundProperty().subscribe(on -> background.setSelected(on)),
             model.grid().reviewProperty().subscribe(this::show),
             model.runs().stateProperty().subscribe(state -> showRun()),
             model.runs().pausedProperty().subscribe(rest -> showRun()),
@@ -107,18 +110,20 @@ final class ReviewHead extends FlowPane {
     which.setText(review.map(Review::name).map(ShownText::line).orElse(""));
     which.setAccessibleText(strings.get("head.which", which.getText()));
     List<MenuItem> items = new ArrayList<>();
-    for (Review each : model.reviews()) {
+    for (Review each : model.list().reviews()) {
       MenuItem item = new MenuItem(ShownText.line(each.name()));
       item.setMnemonicParsing(false);
       item.setDisable(review.filter(each::equals).isPresent());
-      item.setOnAction(event -> model.show(each));
+      item.setOnAction(event -> model.list().show(each));
       items.add(item);
     }
     items.add(new SeparatorMenuItem());
     items.add(newReview());
-    items.add(item("head.copy", () -> model.copy(strings.get("head.copy.name", which.getText()))));
+    items.add(
+        item(
+            "head.copy", () -> model.edits().copy(strings.get("head.copy.name", which.getText()))));
     items.add(item("head.rename", () -> rename(true)));
-    items.add(item("head.remove", model::remove));
+    items.add(item("head.remove", model.edits()::remove));
     items.add(new SeparatorMenuItem());
     items.add(item("bates.title", onNumbers));
     which.getItems().setAll(items);
@@ -128,11 +133,15 @@ final class ReviewHead extends FlowPane {
   private Menu newReview() {
     Menu menu = new Menu(strings.get("head.new"));
     menu.getItems()
-        .add(item("head.new.empty", () -> model.begin(strings.get("review.name"), List.of())));
+        .add(
+            item(
+                "head.new.empty",
+                () -> model.edits().begin(strings.get("review.name"), List.of())));
     for (Playbooks.Shipped set : EmptyReview.inLanguage(model.files().sets())) {
       MenuItem item = new MenuItem(set.playbook().name());
       item.setMnemonicParsing(false);
-      item.setOnAction(event -> model.begin(set.playbook().name(), set.playbook().columns()));
+      item.setOnAction(
+          event -> model.edits().begin(set.playbook().name(), set.playbook().columns()));
       menu.getItems().add(item);
     }
     menu.getItems()
@@ -173,7 +182,7 @@ final class ReviewHead extends FlowPane {
 
   private void nameKey(KeyEvent event) {
     if (event.getCode() == KeyCode.ENTER) {
-      model.rename(name.getText());
+      model.edits().rename(name.getText());
       rename(false);
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE) {
@@ -183,21 +192,21 @@ final class ReviewHead extends FlowPane {
   }
 
   private void begin() {
-    if (model.paused().isPresent()) {
-      model.goOn();
+    if (model.asking().paused().isPresent()) {
+      model.asking().goOn();
     } else {
-      model.plan();
+      model.asking().plan();
     }
   }
 
   private void showRun() {
-    int open = model.open();
+    int open = model.asking().open();
     RunState state = model.runs().stateProperty().get();
     switch (state) {
       case RunState.Idle _ -> {
         Region icon = Icons.icon("read");
         run.setGraphic(icon);
-        boolean paused = model.paused().isPresent();
+        boolean paused = model.asking().paused().isPresent();
         run.setText(
             open == 0 && !paused
                 ? strings.get("run.nothing")

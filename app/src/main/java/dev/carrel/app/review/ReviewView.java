@@ -80,7 +80,8 @@ public final class ReviewView extends BorderPane {
     sheet = new CellSheet(model, this::showQuote, this::closeSide);
     plan = new PlanSheet(model, this::closeSide);
     empty =
-        new EmptyReview(model.files(), () -> form(Optional.empty()), model::begin, this::chooseSet);
+        new EmptyReview(
+            model.files(), () -> form(Optional.empty()), model.edits()::begin, this::chooseSet);
     setMinHeight(0);
     middle.setMinHeight(0);
     page.getStyleClass().add("review-page");
@@ -95,7 +96,7 @@ public final class ReviewView extends BorderPane {
         Subscription.combine(
             model.grid().reviewProperty().subscribe(this::show),
             model.plans().stateProperty().subscribe(this::showPlan),
-            model.proposedProperty().subscribe(this::showProposed));
+            model.talk().proposedProperty().subscribe(this::showProposed));
   }
 
   private void chooseSet() {
@@ -117,7 +118,7 @@ public final class ReviewView extends BorderPane {
   private void showProposed(Optional<String> question) {
     question.ifPresent(
         asked -> {
-          model.takeProposed();
+          model.talk().takeProposed();
           form(Optional.empty()).fill(asked);
         });
   }
@@ -262,7 +263,7 @@ public final class ReviewView extends BorderPane {
 
   private void numbers() {
     model.plans().leave();
-    BatesForm form = new BatesForm(model.grid().scheme(), model::number, this::closeSide);
+    BatesForm form = new BatesForm(model.grid().scheme(), model.filing()::number, this::closeSide);
     side(form);
     form.focusFirst();
   }
@@ -273,13 +274,14 @@ public final class ReviewView extends BorderPane {
     } else if (model.grid().reviewProperty().get().isPresent()) {
       model.columns().add(column, second);
     } else {
-      model.begin(strings.get("review.name"), List.of(column));
+      model.edits().begin(strings.get("review.name"), List.of(column));
     }
   }
 
   private void key(KeyEvent event) {
     boolean typing = event.getTarget() instanceof TextInputControl;
-    if (typing || event.isAltDown() || event.isMetaDown()) {
+    // On macOS the meta key is the one of shortcuts.
+    if (typing || event.isAltDown() || (event.isMetaDown() && !event.isShortcutDown())) {
       return;
     }
     if (event.isShortcutDown() ? shortcut(event) : plain(event)) {

@@ -7,6 +7,7 @@ import dev.carrel.engine.review.CellState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
@@ -37,6 +38,7 @@ final class StateLook {
   /** Its sign. */
   static Region sign(Mark mark) {
     Region icon = Icons.icon(mark == Mark.FLAGGED ? "flag" : "cell-" + mark.label());
+    icon.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     icon.getStyleClass().addAll("cell-sign", "sign-" + mark.label());
     return icon;
   }
@@ -52,6 +54,7 @@ final class StateLook {
       return Optional.empty();
     }
     Region icon = new Region();
+    icon.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT); // a tick in a mirror is none
     icon.getStyleClass().addAll(styles(state));
     return Optional.of(icon);
   }

@@ -39,7 +39,7 @@ final class TagMenu {
       CheckMenuItem item = new CheckMenuItem(name(tag));
       item.setMnemonicParsing(false);
       item.setSelected(now.contains(tag));
-      item.setOnAction(event -> model.tag(key, tag, !now.contains(tag)));
+      item.setOnAction(event -> model.filing().tag(key, tag, !now.contains(tag)));
       menu.getItems().add(item);
     }
     menu.getItems().addAll(new SeparatorMenuItem(), own(model, key, strings));
@@ -62,7 +62,7 @@ final class TagMenu {
             tag(field.getText().strip())
                 .ifPresentOrElse(
                     tag -> {
-                      model.tag(key, tag, true);
+                      model.filing().tag(key, tag, true);
                       item.getParentPopup().hide();
                     },
                     () -> {

@@ -49,7 +49,7 @@ class AbsenceAndListsTest {
   }
 
   private void german() {
-    Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
+    desk.inGerman();
     Fx.await("the turn", 20, () -> desk.scene().getRoot().lookup(".turn-evidence") != null);
   }
 

@@ -180,7 +180,7 @@ class BadgesTest {
   @Test
   void inGermanTheyAreGerman() {
     judged.answerOfEachKind();
-    Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
+    desk.inGerman();
     assertEquals(
         List.of("belegt", "widersprochen", "unsicher", "kein Beleg"),
         badges().stream().map(Labeled::getText).toList());
@@ -237,17 +237,8 @@ class BadgesTest {
   @Test
   void badgesStayInTheirPaneAtTwiceTheTextAndInANarrowWindow() {
     judged.answerOfEachKind();
-    Fx.run(
-        () -> {
-          desk.desk()
-              .settings()
-              .change(
-                  now -> {
-                    now.textScale = 2;
-                    now.language = "de";
-                  });
-          desk.scene().getWindow().setWidth(900);
-        });
+    desk.inGerman(2);
+    Fx.run(() -> desk.scene().getWindow().setWidth(900));
     Fx.await("all badges", 20, () -> badgesNow() == 4);
     settle();
     Node pane = Fx.get(() -> desk.scene().getRoot().lookup("#turns"));

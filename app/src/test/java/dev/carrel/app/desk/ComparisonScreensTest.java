@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -62,15 +63,10 @@ class ComparisonScreensTest {
       Fx.await("the list", 20, () -> desk.scene().getRoot().lookup(".change-after") != null);
       Fx.run(() -> ((Hyperlink) desk.scene().getRoot().lookup(".change-after")).fire());
       picture(desk, "comparison");
-      Fx.run(
-          () ->
-              desk.desk()
-                  .settings()
-                  .change(
-                      now -> {
-                        now.language = "de";
-                        now.textScale = 2;
-                      }));
+      Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+      picture(desk, "comparison-right-to-left");
+      Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.INHERIT));
+      desk.inGerman(2);
       picture(desk, "comparison-german-largest-text");
     }
   }

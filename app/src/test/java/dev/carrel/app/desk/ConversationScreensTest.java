@@ -153,15 +153,7 @@ class ConversationScreensTest {
                   .draftProperty()
                   .set("A question of several lines,\nso that the field grows\nand\ngrows."));
       picture(desk, "conversation-notices");
-      Fx.run(
-          () ->
-              desk.desk()
-                  .settings()
-                  .change(
-                      now -> {
-                        now.language = "de";
-                        now.textScale = 1.5;
-                      }));
+      desk.inGerman(1.5);
       // The draft may be a conversation of its own by now; one with answers is meant.
       Fx.run(
           () ->

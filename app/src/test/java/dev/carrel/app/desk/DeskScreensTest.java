@@ -217,7 +217,7 @@ class DeskScreensTest {
         Fx.run(() -> desk.desk().toggleRoom(room));
         picture(desk, "room-" + room.name().toLowerCase(Locale.ROOT));
       }
-      Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
+      desk.inGerman();
       picture(desk, "german-shortcuts");
       Fx.run(() -> desk.desk().toggleRoom(Middle.Room.SETTINGS));
       picture(desk, "german-settings");

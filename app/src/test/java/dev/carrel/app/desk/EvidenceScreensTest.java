@@ -43,10 +43,6 @@ class EvidenceScreensTest {
     }
   }
 
-  private static void language(TestDesk desk, String tag) {
-    Fx.run(() -> desk.desk().settings().change(now -> now.language = tag));
-  }
-
   private static void scale(TestDesk desk, double scale) {
     Fx.run(() -> desk.desk().settings().change(now -> now.textScale = scale));
   }
@@ -69,7 +65,7 @@ class EvidenceScreensTest {
       TestDesk desk = judged.desk();
       judged.nothingFits(true, OptionalDouble.of(0.93));
       picture(desk, "evidence-absence");
-      language(desk, "de");
+      desk.inGerman();
       picture(desk, "evidence-absence-german");
     }
   }
@@ -80,7 +76,7 @@ class EvidenceScreensTest {
       TestDesk desk = judged.desk();
       judged.listed(false);
       picture(desk, "evidence-list");
-      language(desk, "de");
+      desk.inGerman();
       picture(desk, "evidence-list-german");
     }
   }
@@ -94,7 +90,7 @@ class EvidenceScreensTest {
       // Two pages that it looked at, with no quote marked over the shade.
       look(desk, 0.5);
       picture(desk, "evidence-looked");
-      language(desk, "de");
+      desk.inGerman();
       scale(desk, 1.5);
       look(desk, 0.4);
       picture(desk, "evidence-looked-german-150");
@@ -127,7 +123,7 @@ class EvidenceScreensTest {
       press(desk, ".sentence-badge.supported");
       picture(desk, "evidence-supported");
       press(desk, ".sentence-badge.unsure");
-      language(desk, "de");
+      desk.inGerman();
       press(desk, ".sentence-badge.unsure");
       picture(desk, "evidence-unsure-german");
       press(desk, ".sentence-badge.no-evidence");

@@ -146,7 +146,7 @@ class LookedTest {
     judged.answerOfEachKind();
     show();
     assertEquals("What the model looked at while it read the question. Not a proof.", legend());
-    Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
+    desk.inGerman();
     settle();
     assertEquals("Worauf das Modell geschaut hat, als es die Frage las. Kein Beweis.", legend());
   }

@@ -76,7 +76,7 @@ class ReviewFromDropToWorkbookTest {
       desk.press("#review-run");
       Fx.await("the plan", 120, () -> desk.scene().getRoot().lookup("#plan-start") != null);
       desk.press("#plan-start");
-      Fx.await("all is answered", 900, () -> review.open() == 0 && review.runs().isIdle());
+      Fx.await("all is answered", 900, () -> review.asking().open() == 0 && review.runs().isIdle());
       verifyFirst(desk);
       Fx.run(() -> review.files().write(xlsx));
       Fx.await("the workbook", 30, () -> review.files().writtenProperty().get().isPresent());

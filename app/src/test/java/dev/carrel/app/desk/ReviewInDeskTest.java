@@ -22,6 +22,7 @@ import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.ColumnType;
 import dev.carrel.engine.review.ReviewColumn;
+import dev.carrel.engine.review.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +32,11 @@ import java.util.Optional;
 import java.util.zip.ZipFile;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -102,7 +105,7 @@ class ReviewInDeskTest {
     desk.press("#first-question");
     write(desk, "#form-question", "How long is the notice period?");
     desk.press("#form-save");
-    Fx.await("the question", 20, () -> review.open() == 3);
+    Fx.await("the question", 20, () -> review.asking().open() == 3);
   }
 
   @Test
@@ -115,7 +118,9 @@ class ReviewInDeskTest {
       Fx.await(
           "all is answered",
           60,
-          () -> review.open() == 0 && review.runs().stateProperty().get() instanceof RunState.Idle);
+          () ->
+              review.asking().open() == 0
+                  && review.runs().stateProperty().get() instanceof RunState.Idle);
       desk.awaitRead(3);
       goTo(desk, 0);
       press(desk, KeyCode.SPACE);
@@ -138,6 +143,66 @@ class ReviewInDeskTest {
       try (ZipFile zip = new ZipFile(xlsx.toFile())) {
         assertTrue(zip.stream().anyMatch(entry -> entry.getName().endsWith("sheet1.xml")));
       }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void choose(TestDesk desk, String selector, T value) {
+    ChoiceBox<T> box = (ChoiceBox<T>) find(desk, selector);
+    Fx.run(() -> box.setValue(value));
+  }
+
+  @Test
+  void aWishThatCannotBeToldOfTheAnswersIsNotTaken() throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      desk.press("#first-question");
+      write(desk, "#form-question", "How long is the notice period?");
+      choose(desk, "#form-rule", Optional.of(Wish.Rule.AT_MOST));
+      TextField wished = (TextField) find(desk, "#form-wished");
+      Fx.run(() -> wished.setText("30 days"));
+      desk.press("#form-save");
+      Node lacking = find(desk, ".form-lacking");
+      assertTrue(Fx.get(lacking::isVisible), "at most goes with no words");
+      choose(desk, "#form-type", ColumnType.DURATION);
+      Fx.run(() -> wished.setText("soon"));
+      desk.press("#form-save");
+      assertEquals(1, Fx.get(() -> desk.scene().getRoot().lookupAll("#column-form").size()));
+      Fx.run(() -> wished.setText("30 days"));
+      desk.press("#form-save");
+      Fx.await("the question", 20, () -> review.asking().open() == 3);
+    }
+  }
+
+  @Test
+  void whatAPersonIsWritingStaysWhileTheReviewGoesOnAndIsKeptHoweverTheyLeave() throws IOException {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      ask(desk, review);
+      goTo(desk, 1);
+      press(desk, KeyCode.C);
+      write(desk, "#correction", "forty-five days");
+      write(desk, "#cell-note", "Ask Birch about the annex.");
+      Fx.run(review.asking()::start);
+      Fx.await("all is answered", 60, () -> review.asking().open() == 0 && review.runs().isIdle());
+      TextArea correction = (TextArea) find(desk, "#correction");
+      assertEquals("forty-five days", Fx.get(correction::getText));
+      TextArea note = (TextArea) find(desk, "#cell-note");
+      assertEquals("Ask Birch about the annex.", Fx.get(note::getText));
+      press(desk, KeyCode.ESCAPE);
+      Fx.await("the note", 20, () -> cell(review, 1).note().equals("Ask Birch about the annex."));
+      press(desk, KeyCode.ENTER);
+      Button flag = (Button) find(desk, "#cell-flag");
+      Fx.run(
+          () -> {
+            flag.requestFocus();
+            flag.fire();
+          });
+      Fx.await("flagged", 20, () -> cell(review, 1).flagged());
+      assertEquals(
+          Optional.of("cell-flag"),
+          Fx.get(() -> Optional.ofNullable(desk.scene().getFocusOwner()).map(Node::getId)),
+          "the keyboard stays where it was");
     }
   }
 
@@ -176,12 +241,12 @@ class ReviewInDeskTest {
       AskedTurn turn =
           Fx.get(
               () -> {
-                review.start();
+                review.asking().start();
                 return desk.conversationNow().ask("How long is the notice period?");
               });
       Fx.await("the answer", 60, () -> !turn.state().isBusy());
       assertTrue(turn.state() instanceof TurnState.Answered, () -> turn.state().toString());
-      Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
+      Fx.await("all is answered", 60, () -> review.asking().open() == 0 && review.runs().isIdle());
       desk.awaitRead(3);
     }
   }
@@ -203,26 +268,26 @@ class ReviewInDeskTest {
       ask(desk, review);
       Fx.run(
           () -> {
-            review.start();
+            review.asking().start();
             shelf.removal().remove(row(shelf, "Birch.md"));
             shelf.undo().settle();
           });
       Fx.await("two rows", 30, () -> review.grid().rows().size() == 2);
-      Fx.await("all is answered", 60, () -> review.runs().isIdle() && review.open() == 0);
+      Fx.await("all is answered", 60, () -> review.runs().isIdle() && review.asking().open() == 0);
       Fx.run(() -> review.columns().add(LAW, false));
-      Fx.await("another question", 20, () -> review.open() == 2);
+      Fx.await("another question", 20, () -> review.asking().open() == 2);
       goTo(desk, 1);
       press(desk, KeyCode.ENTER);
       Fx.run(
           () -> {
-            review.start();
+            review.asking().start();
             shelf.removal().remove(row(shelf, "Cedar.md"));
             shelf.deleting().ask();
           });
       Fx.await("it is asked", 20, () -> shelf.deleting().askedProperty().get().isPresent());
       Fx.run(() -> shelf.deleting().delete(StandingAnswers.REMOVE));
       Fx.await("one row", 30, () -> review.grid().rows().size() == 1);
-      Fx.await("all is answered", 60, () -> review.runs().isIdle() && review.open() == 0);
+      Fx.await("all is answered", 60, () -> review.runs().isIdle() && review.asking().open() == 0);
       assertEquals(Optional.empty(), Fx.get(() -> review.errorProperty().get()));
     }
   }
@@ -252,8 +317,8 @@ class ReviewInDeskTest {
     try (TestDesk desk = open()) {
       ReviewModel review = desk.models().review();
       ask(desk, review);
-      Fx.run(review::start);
-      Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
+      Fx.run(review.asking()::start);
+      Fx.await("all is answered", 60, () -> review.asking().open() == 0 && review.runs().isIdle());
       goTo(desk, 0);
       press(desk, KeyCode.ENTER);
       desk.press("#cell-converse");
@@ -265,7 +330,7 @@ class ReviewInDeskTest {
                   && desk.scene().getRoot().lookup("#review") == null);
       QuoteChip chip = (QuoteChip) find(desk, ".quote-chip");
       assertTrue(Fx.get(chip::getAccessibleText).contains("p. 1. "), chip::getAccessibleText);
-      Fx.run(() -> review.number(new BatesScheme("ACME", 6, 1)));
+      Fx.run(() -> review.filing().number(new BatesScheme("ACME", 6, 1)));
       Fx.await("the number", 20, () -> chipSays(desk).contains("p. 1, ACME000001. "));
     }
   }
@@ -364,7 +429,7 @@ class ReviewInDeskTest {
       assertEquals(law, Fx.get(() -> grid.placeProperty().get()).orElseThrow().column());
       Node resume = find(desk, "#resume-run");
       Fx.run(() -> ((javafx.scene.control.Hyperlink) resume).fire());
-      Fx.await("all is answered", 60, () -> review.open() == 0 && review.runs().isIdle());
+      Fx.await("all is answered", 60, () -> review.asking().open() == 0 && review.runs().isIdle());
     }
   }
 

@@ -113,7 +113,7 @@ class ReviewScreensTest {
       Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
       picture(desk, "review-plan");
       desk.press("#plan-start");
-      Fx.await("some are answered", 60, () -> review.open() < 30);
+      Fx.await("some are answered", 60, () -> review.asking().open() < 30);
       Fx.picture(desk.scene(), out.resolve("review-busy-dark.png"));
       Fx.run(() -> review.runs().pause());
       picture(desk, "review-paused");
@@ -149,19 +149,13 @@ class ReviewScreensTest {
       Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
       picture(desk, "review-right-to-left");
       Fx.run(() -> desk.scene().getRoot().setNodeOrientation(NodeOrientation.INHERIT));
-      Fx.run(
-          () ->
-              desk.desk()
-                  .settings()
-                  .change(
-                      now -> {
-                        now.language = "de";
-                        now.textScale = 2;
-                      }));
+      desk.inGerman(2);
       Fx.await("the room", 20, () -> desk.scene().getRoot().lookup("#review-grid") != null);
       picture(desk, "review-german-200-grid");
       openCell(desk, 0, 0);
       picture(desk, "review-german-200");
+      desk.press("#review-column");
+      picture(desk, "review-german-200-question");
     }
   }
 }

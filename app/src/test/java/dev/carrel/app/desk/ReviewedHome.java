@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -99,7 +100,11 @@ final class ReviewedHome {
   }
 
   private static String cap(int at) {
-    return "Liability is limited to USD " + CAPS.get(at) + ",000 in a year.";
+    return "Liability is limited to USD " + amount(at) + " in a year.";
+  }
+
+  private static String amount(int at) {
+    return String.format(Locale.ROOT, "%,d", CAPS.get(at) * 1000);
   }
 
   private static String law(int at) {
@@ -179,7 +184,7 @@ final class ReviewedHome {
         DATES.get(at),
         Evidence.NONE,
         "This Agreement begins on " + DATES.get(at) + ".");
-    put(cells, columns.get(3), document, "USD " + CAPS.get(at) + ",000", Evidence.NONE, cap(at));
+    put(cells, columns.get(3), document, "USD " + amount(at), Evidence.NONE, cap(at));
     put(
         cells,
         columns.get(4),
@@ -202,6 +207,14 @@ final class ReviewedHome {
         "Ada");
     cells.flag(columns.get(3), documents.get(1).id(), true, "Ada");
     cells.note(columns.get(3), documents.get(1).id(), "Ask Birch about the annex.", "Ada");
+    put(
+        cells,
+        columns.get(0),
+        documents.get(2),
+        DAYS.get(2) + " days",
+        Evidence.NONE,
+        notice(2),
+        "Notices are given in writing.");
     Evidence doubtful =
         new Evidence(
             List.of(

@@ -124,6 +124,23 @@ final class TestDesk implements AutoCloseable {
     }
   }
 
+  /** As if a person chose German in the settings. */
+  void inGerman() {
+    Fx.run(() -> desk.settings().change(now -> now.language = "de"));
+  }
+
+  /** German, with letters of another size. */
+  void inGerman(double textScale) {
+    Fx.run(
+        () ->
+            desk.settings()
+                .change(
+                    now -> {
+                      now.language = "de";
+                      now.textScale = textScale;
+                    }));
+  }
+
   Scene scene() {
     return desk.scene();
   }

@@ -69,7 +69,7 @@ class ThoughtsTest {
     try (JudgedDesk judged = JudgedDesk.reopen(dir)) {
       TestDesk desk = judged.desk();
       Fx.await("the turn", 20, () -> !desk.conversationNow().turns().isEmpty());
-      Fx.run(() -> desk.desk().settings().change(now -> now.language = "de"));
+      desk.inGerman();
       assertFoldedAway(desk, "Gedanken des Modells zeigen");
       assertEquals(
           List.of("Within 45 days."),

@@ -97,7 +97,7 @@ class ReviewModelTest {
                 model.add("free");
               }
             });
-    review.open(OptionalLong.of(collection));
+    review.list().open(OptionalLong.of(collection));
   }
 
   @AfterEach
@@ -107,15 +107,15 @@ class ReviewModelTest {
   }
 
   private List<KeptColumn> begin(ReviewColumn... columns) {
-    review.begin("Spring", List.of(columns));
+    review.edits().begin("Spring", List.of(columns));
     ui.await("it is begun", () -> review.grid().columns().size() == columns.length);
     return review.grid().columns();
   }
 
   private void answerAll() {
-    review.start();
+    review.asking().start();
     ui.await("it runs", () -> !review.runs().isIdle());
-    ui.await("it has ended", () -> review.runs().isIdle() && review.open() == 0);
+    ui.await("it has ended", () -> review.runs().isIdle() && review.asking().open() == 0);
   }
 
   private ReviewGrid.Key key(int row, int column) {
@@ -130,7 +130,7 @@ class ReviewModelTest {
   @Test
   void allIsAnsweredWhileTheModelIsTakenAndGivenBack() {
     begin(NOTICE, LAW);
-    assertEquals(6, review.open());
+    assertEquals(6, review.asking().open());
     answerAll();
     assertEquals(List.of("taken", "free"), model);
     assertEquals(0, review.grid().counts().getOrDefault(CellState.WAITING, 0));
@@ -168,7 +168,7 @@ class ReviewModelTest {
   }
 
   private void answerAllButFailures() {
-    review.start();
+    review.asking().start();
     ui.await("it runs", () -> !review.runs().isIdle());
     ui.await(
         "it has ended",
@@ -185,16 +185,16 @@ class ReviewModelTest {
   void aReviewThatIsPausedAndTheBackgroundAreAsTheyWereAfterARestart() {
     begin(NOTICE, LAW);
     pausesAtOnce = true;
-    review.inBackground(true);
-    review.start();
-    ui.await("it is paused", () -> review.paused().isPresent());
-    ReviewMemory memory = review.memory(true);
+    review.asking().inBackground(true);
+    review.asking().start();
+    ui.await("it is paused", () -> review.asking().paused().isPresent());
+    ReviewMemory memory = review.recall().memory(true);
     ReviewModel next = new ReviewModel(engine, () -> OPTIONS, background);
-    next.recall(memory);
-    next.open(OptionalLong.of(collection));
-    ui.await("it is offered", () -> next.interruptedProperty().get().isPresent());
-    assertTrue(next.inBackgroundProperty().get());
-    assertEquals(6, next.open());
+    next.recall().from(memory);
+    next.list().open(OptionalLong.of(collection));
+    ui.await("it is offered", () -> next.recall().interruptedProperty().get().isPresent());
+    assertTrue(next.asking().inBackgroundProperty().get());
+    assertEquals(6, next.asking().open());
   }
 
   @Test
@@ -235,7 +235,7 @@ class ReviewModelTest {
     ui.await("one is left", () -> review.grid().columns().size() == 1);
     review.undos().undo();
     ui.await("both are there", () -> review.grid().columns().size() == 2);
-    review.remove();
+    review.edits().remove();
     ui.await("none is open", () -> review.grid().reviewProperty().get().isEmpty());
     review.undos().undo();
     ui.await("it is open", () -> review.grid().columns().size() == 2);
@@ -277,7 +277,7 @@ class ReviewModelTest {
             columns.getFirst().id(),
             new ReviewColumn("Notice", ColumnType.DURATION, "How long is notice?"),
             false);
-    ui.await("they are stale", () -> review.open() == 3);
+    ui.await("they are stale", () -> review.asking().open() == 3);
     assertEquals(CellState.STALE, state(key(0, 0)));
     review.cell().choose(Optional.of(key(0, 0)));
     assertEquals(Optional.of(key(1, 0)), review.cell().unsure(1));
@@ -292,7 +292,7 @@ class ReviewModelTest {
   @Test
   void whatARunTakesIsToldBeforeItBeginsAndItBeginsWithAPersonsWordOnly() {
     begin(NOTICE, LAW);
-    review.plan();
+    review.asking().plan();
     RunPlan plan = planned();
     assertEquals(6, plan.takes().cells());
     assertEquals(3, plan.takes().documents());
@@ -301,18 +301,18 @@ class ReviewModelTest {
     assertTrue(plan.answering().isEmpty()); // nothing was answered yet
     assertEquals(List.of(), model);
     review.plans().leave();
-    assertEquals(6, review.open());
-    review.plan();
-    review.start(planned());
+    assertEquals(6, review.asking().open());
+    review.asking().plan();
+    review.asking().start(planned());
     ui.await("it runs", () -> !review.runs().isIdle());
-    ui.await("it has ended", () -> review.runs().isIdle() && review.open() == 0);
+    ui.await("it has ended", () -> review.runs().isIdle() && review.asking().open() == 0);
   }
 
   @Test
   void askingARowAgainIsPlannedForItsCellsAlone() {
     begin(NOTICE, LAW);
     answerAll();
-    review.askRow(review.grid().rows().get(1).id());
+    review.asking().askRow(review.grid().rows().get(1).id());
     RunPlan plan = planned();
     assertEquals(2, plan.takes().cells());
     assertEquals(1, plan.takes().documents());
@@ -331,7 +331,7 @@ class ReviewModelTest {
                 .add(file, Optional.empty(), Progress.SILENT, new Cancellation())
                 .id());
     begin(NOTICE);
-    review.plan();
+    review.asking().plan();
     assertEquals(List.of("long.md"), planned().takes().tooLong());
   }
 
@@ -358,20 +358,20 @@ class ReviewModelTest {
     begin(NOTICE, LAW);
     answerAll();
     pausesAtOnce = true;
-    review.askCell(key(1, 1));
-    ui.await("it is paused", () -> review.paused().isPresent());
-    assertEquals(Optional.of(Set.of(key(1, 1))), review.paused().orElseThrow().cells());
+    review.asking().askCell(key(1, 1));
+    ui.await("it is paused", () -> review.asking().paused().isPresent());
+    assertEquals(Optional.of(Set.of(key(1, 1))), review.asking().paused().orElseThrow().cells());
     pausesAtOnce = false;
     model.clear();
-    review.goOn();
+    review.asking().goOn();
     ui.await("it runs", () -> model.contains("taken"));
     ui.await("it has ended", () -> review.runs().isIdle() && model.contains("free"));
-    assertTrue(review.paused().isEmpty());
+    assertTrue(review.asking().paused().isEmpty());
     pausesAtOnce = true;
-    review.askCell(key(1, 1));
-    ui.await("it is paused", () -> review.paused().isPresent());
+    review.asking().askCell(key(1, 1));
+    ui.await("it is paused", () -> review.asking().paused().isPresent());
     review.runs().leavePaused();
-    assertTrue(review.paused().isEmpty());
+    assertTrue(review.asking().paused().isEmpty());
   }
 
   @Test
@@ -393,9 +393,9 @@ class ReviewModelTest {
     begin(NOTICE);
     Tag hot = Tag.HOT;
     ReviewGrid.Key whole = ReviewGrid.Key.ofDocument(key(1, 0).document());
-    review.tag(whole, hot, true);
+    review.filing().tag(whole, hot, true);
     ui.await("the document is tagged", () -> review.grid().tags(whole).contains(hot));
-    review.tag(key(0, 0), new Tag("mine"), true);
+    review.filing().tag(key(0, 0), new Tag("mine"), true);
     ui.await("the cell is tagged", () -> review.grid().tagged().size() == 2);
     review
         .grid()
@@ -412,24 +412,45 @@ class ReviewModelTest {
   void pagesAreNumberedOnceAndAQuoteHasTheNumberOfItsPage() {
     begin(NOTICE);
     answerAll();
-    review.number(new BatesScheme("ACME-", 6, 1));
+    review.filing().number(new BatesScheme("ACME-", 6, 1));
     ui.await("they are numbered", () -> review.grid().scheme().isPresent());
     assertEquals("ACME-000001", review.grid().bates(key(0, 0).document()).orElseThrow().from());
-    review.number(new BatesScheme("B-", 2, 1));
+    review.filing().number(new BatesScheme("B-", 2, 1));
     ui.await("a second time is refused", () -> review.errorProperty().get().isPresent());
+  }
+
+  @Test
+  void aTableHasTheNumbersOfItsPagesAndIsNotWrittenOverADocument() throws IOException {
+    begin(NOTICE);
+    answerAll();
+    review.filing().number(new BatesScheme("ACME-", 6, 1));
+    ui.await("they are numbered", () -> review.grid().scheme().isPresent());
+    Path table = dir.resolve("table.md");
+    review.files().write(table);
+    ui.await("it is written", () -> review.files().writtenProperty().get().isPresent());
+    assertTrue(Files.readString(table).contains("ACME-000001"), Files.readString(table));
+    Path document = dir.resolve("a.md");
+    String before = Files.readString(document);
+    review.files().write(document);
+    ui.await("it is refused", () -> review.errorProperty().get().isPresent());
+    assertEquals(before, Files.readString(document));
+    review.dismissError();
+    review.files().writeQuestions(document);
+    ui.await("that, too", () -> review.errorProperty().get().isPresent());
+    assertEquals(before, Files.readString(document));
   }
 
   @Test
   void aRunInTheBackgroundTakesHalfOfTheThreadsAndOneThatRunsGoesOnSo() {
     begin(NOTICE, LAW);
-    review.inBackground(true);
+    review.asking().inBackground(true);
     answerAll();
-    assertTrue(review.inBackgroundProperty().get());
+    assertTrue(review.asking().inBackgroundProperty().get());
     pausesAtOnce = true;
-    review.askCell(key(0, 0));
-    ui.await("it is paused", () -> review.paused().isPresent());
+    review.asking().askCell(key(0, 0));
+    ui.await("it is paused", () -> review.asking().paused().isPresent());
     pausesAtOnce = false;
-    review.inBackground(false);
-    assertTrue(review.paused().isPresent()); // what a person paused stays so
+    review.asking().inBackground(false);
+    assertTrue(review.asking().paused().isPresent()); // what a person paused stays so
   }
 }

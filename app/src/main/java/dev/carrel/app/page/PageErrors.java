@@ -72,6 +72,12 @@ final class PageErrors implements PdfFile.FileWords {
         cause);
   }
 
+  @Override
+  public CarrelException undecoded(int page) {
+    return new CarrelException(
+        Code.FILE_CORRUPT, strings.get("undecoded", page), strings.get("undecoded.remedy"));
+  }
+
   private static String reason(Throwable cause) {
     String message = cause.getMessage();
     return message == null || message.isBlank()

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -31,6 +32,9 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 final class PdfFile implements AutoCloseable {
   /** Drawn beyond each edge of a piece and cut off, so that pieces meet without a seam. */
   private static final int BLEED = 1;
+
+  /** Width of a page that is drawn to see whether anything is on it. */
+  private static final int SMALL = 300;
 
   private final PDDocument document;
 
@@ -97,17 +101,25 @@ final class PdfFile implements AutoCloseable {
     CarrelException unreadable(Path file, Throwable cause);
 
     CarrelException undrawable(int page, Throwable cause);
+
+    /** Of a page on which nothing stands but pictures that cannot be decoded. */
+    CarrelException undecoded(int page);
   }
 
   /**
    * Draws a page or a piece of it.
    *
-   * @throws CarrelException CANCELLED if it was, else what {@link FileWords#undrawable} says
+   * @throws CarrelException CANCELLED if it was, else what {@link FileWords#undrawable} or {@link
+   *     FileWords#undecoded} says
    */
   Image draw(Drawing drawing, FileWords words, Cancellation cancellation) {
     refuseFxThread();
     try {
-      return drawOrFail(drawing, cancellation);
+      Drawn drawn = drawOrFail(drawing, cancellation);
+      if (drawn.isBlank() && drawOrFail(small(drawing), cancellation).isBlank()) {
+        throw words.undecoded(drawing.page());
+      }
+      return toImage(drawn.image);
     } catch (CarrelException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -116,7 +128,31 @@ final class PdfFile implements AutoCloseable {
     }
   }
 
-  private Image drawOrFail(Drawing drawing, Cancellation cancellation) throws IOException {
+  /** The whole page, as small as will do to see whether anything is on it. */
+  private static Drawing small(Drawing of) {
+    int height = Math.max(1, Math.round((float) SMALL * of.height() / of.pixels()));
+    TileGrid.Tile all = new TileGrid.Tile(0, 0, 0, 0, SMALL, height);
+    return new Drawing(of.page(), of.degrees(), SMALL, height, all);
+  }
+
+  /**
+   * A page or a piece of it.
+   *
+   * @param lost whether a picture is missing in it
+   */
+  private record Drawn(BufferedImage image, boolean lost) {
+    /** Whether a picture is missing and nothing else is there. */
+    boolean isBlank() {
+      int[] pixels = pixels(image);
+      return lost && Arrays.stream(pixels).allMatch(pixel -> (pixel & 0xFFFFFF) == 0xFFFFFF);
+    }
+  }
+
+  private static int[] pixels(BufferedImage drawn) {
+    return ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
+  }
+
+  private Drawn drawOrFail(Drawing drawing, Cancellation cancellation) throws IOException {
     if (pictures.isPresent()) {
       pictures.get().fill(drawing.page());
     }
@@ -150,20 +186,20 @@ final class PdfFile implements AutoCloseable {
               (left + tile.width() + BLEED) / scaleX,
               (top + tile.height() + BLEED) / scaleY));
       page.setRotation((rotation + drawing.degrees()) % 360);
-      new StoppableRenderer(document, cancellation)
-          .renderPageToGraphics(drawing.page() - 1, graphics, (float) scaleX, (float) scaleY);
+      StoppableRenderer renderer = new StoppableRenderer(document, cancellation);
+      renderer.renderPageToGraphics(drawing.page() - 1, graphics, (float) scaleX, (float) scaleY);
+      return new Drawn(image, renderer.lostPictures());
     } finally {
       page.setCropBox(crop);
       page.setRotation(rotation);
       graphics.dispose();
     }
-    return toImage(image);
   }
 
   private static Image toImage(BufferedImage drawn) {
     int width = drawn.getWidth();
     int height = drawn.getHeight();
-    int[] pixels = ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
+    int[] pixels = pixels(drawn);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] |= 0xFF000000;
     }

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a page, and stops between two of its operators when it is no longer wanted. */
 final class StoppableRenderer extends PDFRenderer {
@@ -20,6 +21,7 @@ final class StoppableRenderer extends PDFRenderer {
   private static final Duration MOST = Duration.ofSeconds(60);
 
   private final Cancellation cancellation;
+  private @Nullable PictureDrawer drawer;
 
   StoppableRenderer(PDDocument document, Cancellation cancellation) {
     super(document);
@@ -29,9 +31,15 @@ final class StoppableRenderer extends PDFRenderer {
 
   @Override
   protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-    PageDrawer drawer = new StoppableDrawer(parameters, cancellation);
-    drawer.setAnnotationFilter(getAnnotationsFilter());
-    return drawer;
+    PictureDrawer made = new StoppableDrawer(parameters, cancellation);
+    made.setAnnotationFilter(getAnnotationsFilter());
+    drawer = made;
+    return made;
+  }
+
+  /** Whether a picture of the page that was drawn is missing, as it cannot be decoded. */
+  boolean lostPictures() {
+    return drawer != null && drawer.failedPictures() > 0;
   }
 
   private static final class StoppableDrawer extends PictureDrawer {

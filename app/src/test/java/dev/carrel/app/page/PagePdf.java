@@ -3,10 +3,13 @@ package dev.carrel.app.page;
 
 import dev.carrel.engine.document.Document;
 import dev.carrel.engine.ingest.AllReaders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -14,6 +17,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
@@ -107,6 +112,29 @@ final class PagePdf {
     link.setRectangle(place);
     try {
       last().getAnnotations().add(link);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** A picture on the last page, from its lower edge up, of which no byte makes sense. */
+  PagePdf damagedPicture(float height) {
+    byte[] none = "no picture at all".getBytes(StandardCharsets.US_ASCII);
+    PDPage page = last();
+    try (PDPageContentStream content =
+        new PDPageContentStream(
+            document, page, PDPageContentStream.AppendMode.APPEND, false, true)) {
+      PDImageXObject picture =
+          new PDImageXObject(
+              document,
+              new ByteArrayInputStream(none),
+              COSName.DCT_DECODE,
+              400,
+              400,
+              8,
+              PDDeviceGray.INSTANCE);
+      content.drawImage(picture, 0, 0, page.getMediaBox().getWidth(), height);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -73,6 +73,27 @@ class PageViewTest {
   }
 
   @Test
+  void whereThePictureOfAPageCannotBeDecodedWordsStandInItsPlace() {
+    Document document =
+        new PagePdf()
+            .page()
+            .line(60, 700, "words")
+            .page()
+            .damagedPicture(800)
+            .read(dir.resolve("damaged.pdf"));
+    try (PageWindow window = new PageWindow(1000, 800)) {
+      window.open(document);
+      Fx.run(() -> window.model().goTo(2));
+      Fx.await(
+          "it is said",
+          10,
+          () ->
+              window.view().lookupAll(".error-message").stream()
+                  .anyMatch(node -> ((Label) node).getText().contains("cannot be decoded")));
+    }
+  }
+
+  @Test
   void onATurnedPageTheWordUnderThePointerIsSelected() {
     Document document =
         new PagePdf()

@@ -153,6 +153,36 @@ class PdfFileTest {
   }
 
   @Test
+  void aPageOfNothingButAPictureThatCannotBeDecodedIsNoBlankPage() throws IOException {
+    Document document =
+        new PagePdf()
+            .page()
+            .line(60, 700, "words")
+            .page()
+            .damagedPicture(800)
+            .page()
+            .line(60, 700, "words")
+            .damagedPicture(400)
+            .page()
+            .read(dir.resolve("d.pdf"));
+    PageTurn turn = Column.turn(document.page(2), 0);
+    int width = 2600;
+    int height = Drawing.height(turn, width);
+    TileGrid.Tile last = new TileGrid(width, height).meeting(0, 0, width, height).getLast();
+    for (Drawing drawing :
+        List.of(Drawing.whole(2, turn, 500), new Drawing(2, 0, width, height, last))) {
+      CarrelException undecoded =
+          assertThrows(CarrelException.class, () -> draw(document, drawing));
+      assertTrue(
+          String.valueOf(undecoded.getMessage()).contains("cannot be decoded"),
+          undecoded.getMessage());
+    }
+    // Where words stand beside it, and where nothing is missing, the page is drawn.
+    assertDoesNotThrow(() -> draw(document, new Drawing(3, 0, width, height, last)));
+    assertDoesNotThrow(() -> draw(document, Drawing.whole(4, turn, 500)));
+  }
+
+  @Test
   void aFileThatIsGoneOrNoPdfIsSaidToBe() throws IOException {
     Path gone = dir.resolve("gone.pdf");
     CarrelException missing =

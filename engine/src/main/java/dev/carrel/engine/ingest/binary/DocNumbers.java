@@ -2,35 +2,66 @@
 package dev.carrel.engine.ingest.binary;
 
 import dev.carrel.engine.ingest.word.ClausePath;
+import dev.carrel.engine.ingest.word.ListCount;
 import dev.carrel.engine.ingest.word.NumberFormat;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.poi.hwpf.model.ListFormatOverrideLevel;
+import org.apache.poi.hwpf.model.ListLevel;
 import org.apache.poi.hwpf.usermodel.HWPFList;
 import org.apache.poi.hwpf.usermodel.Paragraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the lists of a Word file were counted: what stands before a paragraph, which the file has
  * as a pattern ([MS-DOC], 2.4.6.3). Asked in the order of the text.
  */
 final class DocNumbers {
-  private static final int LEVELS = 9;
+  private static final int LEVELS = ListCount.LEVELS;
   private static final int BULLET = 23;
+  private static final int NONE = 0xFF;
 
-  /** A list: its items by level. */
-  private static final class Count {
-    private final int[] counted = new int[LEVELS];
+  /** Lists that are counted as one. */
+  private static final class Counted {
+    private final ListCount count = new ListCount();
     private final ClausePath path = new ClausePath(LEVELS);
+  }
 
-    Count() {
-      Arrays.fill(counted, Integer.MIN_VALUE);
+  /** A list: another one's levels, some of them its own. */
+  private record Levels(
+      List<ListLevel> levels, Map<Integer, ListFormatOverrideLevel> own, Set<Integer> begun)
+      implements ListCount.Levels {
+    ListLevel level(int at) {
+      ListFormatOverrideLevel other = own.get(at);
+      ListLevel formatted = other == null || !other.isFormatting() ? null : other.getLevel();
+      return formatted == null ? levels.get(Math.min(at, levels.size() - 1)) : formatted;
+    }
+
+    @Override
+    public int start(int at) {
+      ListFormatOverrideLevel other = own.get(at);
+      return other != null && other.isStartAt() && !other.isFormatting()
+          ? other.getIStartAt()
+          : level(at).getStartAt();
+    }
+
+    @Override
+    public boolean beginsAnew(int at) {
+      ListFormatOverrideLevel other = own.get(at);
+      return other != null && other.isStartAt();
+    }
+
+    @Override
+    public int restart(int at) {
+      return level(at).getRestart();
     }
   }
 
-  private final Map<Integer, Count> lists = new HashMap<>();
-  private final Set<Integer> begun = new HashSet<>();
+  private final Map<Integer, Counted> counts = new HashMap<>();
+  private final Map<Integer, Levels> lists = new HashMap<>();
   private String address = "";
 
   /** What the last paragraph that has a number is cited by; empty before. */
@@ -45,46 +76,60 @@ final class DocNumbers {
       return "";
     }
     HWPFList list = paragraph.getList();
-    if (list.getNumberFormat((char) at) == BULLET) {
+    Levels levels = lists.computeIfAbsent(paragraph.getIlfo(), _ -> levels(list));
+    if (levels.levels.isEmpty()) {
+      return "";
+    }
+    Counted counted = counts.computeIfAbsent(list.getLsid(), _ -> new Counted());
+    counted.count.next(at, levels);
+    ListLevel level = levels.level(at);
+    if (level.getNumberFormat() == BULLET) {
       return "•";
     }
-    Count count = lists.computeIfAbsent(list.getLsid(), _ -> new Count());
-    boolean first = begun.add(paragraph.getIlfo() * LEVELS + at);
-    if (count.counted[at] == Integer.MIN_VALUE || (first && list.isStartAtOverridden((char) at))) {
-      count.counted[at] = list.getStartAt((char) at);
-    } else {
-      count.counted[at]++;
-    }
-    Arrays.fill(count.counted, at + 1, LEVELS, Integer.MIN_VALUE);
     StringBuilder label = new StringBuilder();
     boolean whole = false;
-    for (char c : list.getNumberText((char) at).toCharArray()) {
+    for (char c : text(level.getNumberText()).toCharArray()) {
       if (c >= LEVELS) {
         label.append(c);
         continue;
       }
       whole |= c < at;
-      int counted = count.counted[c];
-      label.append(
-          NumberFormat.of(
-              format(list.getNumberFormat(c)),
-              counted == Integer.MIN_VALUE ? list.getStartAt(c) : counted));
+      int its = levels.level(c).getNumberFormat();
+      if (its != BULLET) { // which has no number to be named
+        String format = format(its);
+        boolean legal = level.isLegalNumbering() && !format.equals("decimalZero");
+        label.append(NumberFormat.of(legal ? "decimal" : format, counted.count.number(c, levels)));
+      }
     }
     String text = label.toString().strip();
-    String cited = count.path.next(at, text, whole);
+    String cited = counted.path.next(at, text, whole);
     address = cited.isEmpty() ? address : "¶ " + cited;
     return text;
   }
 
+  private static Levels levels(HWPFList list) {
+    Map<Integer, ListFormatOverrideLevel> own = new HashMap<>();
+    for (ListFormatOverrideLevel each : list.getLFOData().getRgLfoLvl()) {
+      own.put(each.getLevelNum(), each);
+    }
+    return new Levels(List.of(list.getListData().getLevels()), own, new HashSet<>());
+  }
+
+  private static String text(@Nullable String pattern) {
+    return pattern == null ? "" : pattern;
+  }
+
   private static String format(int code) {
-    return switch (code) {
+    return switch (code & 0xFF) { // it is a byte, of which the highest is told as -1
       case 1 -> "upperRoman";
       case 2 -> "lowerRoman";
       case 3 -> "upperLetter";
       case 4 -> "lowerLetter";
       case 5 -> "ordinal";
+      case 6 -> "cardinalText";
+      case 7 -> "ordinalText";
       case 22 -> "decimalZero";
-      case 255 -> "none";
+      case NONE -> "none";
       default -> "decimal";
     };
   }

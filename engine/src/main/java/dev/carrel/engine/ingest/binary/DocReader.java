@@ -9,14 +9,30 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.poi.hwpf.HWPFDocument;
 
 /**
  * Reads Word's files of 97 to 2003 ([MS-DOC]): text with its computed numbers, tables, notes,
- * comments and tracked changes. Who made these is not read.
+ * comments and tracked changes.
  */
 public final class DocReader implements DocumentReader {
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public DocReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public DocReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.DOC;
@@ -34,8 +50,12 @@ public final class DocReader implements DocumentReader {
         "Word file",
         files -> {
           try (HWPFDocument document = new HWPFDocument(files)) {
-            FlowedText out = new FlowedText(file);
-            DocText text = new DocText(document, out, file.as().changes(), file.watch());
+            Map<String, byte[]> kept = new HashMap<>();
+            RecognizedPictures read =
+                new RecognizedPictures(file, recognition, RecognizedPictures.Parts.of(kept));
+            FlowedText out = new FlowedText(file, read);
+            DocPictures pictures = new DocPictures(document, kept);
+            DocText text = new DocText(document, out, pictures, file.as().changes(), file.watch());
             text.write();
             out.done();
             if (text.changes() > 0) {
@@ -47,6 +67,7 @@ public final class DocReader implements DocumentReader {
                           file.as().changes().shown()));
             }
             CompoundFile.noticeComments(file, text.comments());
+            read.tell(pictures.count());
           }
         });
   }

@@ -5,11 +5,10 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
-import dev.carrel.engine.ingest.flow.RaisedSigns;
-import dev.carrel.engine.ingest.flow.SymbolSigns;
+import dev.carrel.engine.ingest.word.Piece;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
 import org.apache.poi.hwpf.usermodel.Notes;
@@ -19,30 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the text of one Word file. Belongs to one thread. */
 final class DocText {
+  private static final char PICTURE = '\u0001';
   private static final char NOTE = '\u0002';
   private static final char COMMENT = '\u0005';
   private static final char CELL_END = '\u0007';
-  private static final char FIELD = '\u0013';
-  private static final char FIELD_SHOWN = '\u0014';
-  private static final char FIELD_END = '\u0015';
-
-  private enum Change {
-    NONE,
-    DELETED,
-    INSERTED
-  }
-
-  private record Behind(String line, Mark.Kind kind) {}
+  private static final char DRAWING = '\u0008';
 
   private final HWPFDocument document;
   private final FlowedText out;
   private final ReadAs.Changes wanted;
   private final Watch watch;
   private final DocNumbers numbers = new DocNumbers();
-  private final List<String> remarks;
-  private final List<Behind> behind = new ArrayList<>();
-  private Change change = Change.NONE;
-  private int fieldCodes;
+  private final DocPictures pictures;
+  private final DocRevisers revisers;
+  private final DocRuns runs;
+
+  private final List<DocRemarks.Remark> remarks;
+
+  private final List<List<Piece>> behind = new ArrayList<>();
   private boolean inTable;
   private boolean behindCell;
   private int notes;
@@ -50,20 +43,24 @@ final class DocText {
   private int changes;
   private final StringBuilder unseen = new StringBuilder();
 
-  DocText(HWPFDocument document, FlowedText out, ReadAs.Changes wanted, Watch watch) {
+  DocText(
+      HWPFDocument document,
+      FlowedText out,
+      DocPictures pictures,
+      ReadAs.Changes wanted,
+      Watch watch) {
     this.document = document;
     this.out = out;
+    this.pictures = pictures;
     this.wanted = wanted;
     this.watch = watch;
-    this.remarks =
-        Pattern.compile(String.valueOf(COMMENT))
-            .splitAsStream(document.getCommentsRange().text())
-            .skip(1)
-            .toList();
+    this.revisers = new DocRevisers(document);
+    this.runs = new DocRuns(new Words(), wanted, revisers);
+    this.remarks = DocRemarks.of(document);
   }
 
   int changes() {
-    return changes;
+    return changes + runs.changes();
   }
 
   int comments() {
@@ -77,10 +74,12 @@ final class DocText {
       watch.check();
       write(text.getParagraph(i));
     }
-    String boxes = CompoundFile.line(document.getMainTextboxRange().text());
+    List<Piece> boxes = line(document.getMainTextboxRange());
     if (!boxes.isEmpty()) {
       out.endParagraph();
-      out.write("[Text boxes: " + boxes + "]");
+      out.write("[Text boxes: ");
+      boxes.forEach(this::write);
+      out.write("]");
     }
   }
 
@@ -92,7 +91,7 @@ final class DocText {
       return;
     }
     String label = numbers.next(paragraph);
-    boolean blank = words(paragraph.text()).isBlank();
+    boolean blank = CompoundFile.line(paragraph.text()).isEmpty();
     if (!table) {
       endTable();
       if (!blank && paragraph.getLvl() == 0) {
@@ -107,9 +106,9 @@ final class DocText {
       out.write(label.isEmpty() ? "" : label + " ");
     }
     for (int i = 0; i < paragraph.numCharacterRuns(); i++) {
-      write(paragraph.getCharacterRun(i), table);
+      runs.write(paragraph.getCharacterRun(i), table);
     }
-    endChange();
+    runs.endChange();
     if (table) {
       inTable = true;
       behindCell = paragraph.text().indexOf(CELL_END) >= 0;
@@ -128,9 +127,9 @@ final class DocText {
   }
 
   private void endParagraph() {
-    for (Behind each : behind) {
+    for (List<Piece> line : behind) {
       out.endLine();
-      out.write(each.line, each.kind);
+      line.forEach(this::write);
     }
     behind.clear();
     if (!unseen.isEmpty()) {
@@ -138,146 +137,132 @@ final class DocText {
       unseen.setLength(0);
     }
     out.endParagraph();
+    out.pageIfManyPictures();
   }
 
-  private void write(CharacterRun run, boolean oneLine) {
-    StringBuilder shown = new StringBuilder();
-    String text = signs(run);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case FIELD -> fieldCodes++;
-        case FIELD_SHOWN, FIELD_END ->
-            fieldCodes = Math.max(0, fieldCodes - (c == FIELD_SHOWN ? 1 : 0));
-        case NOTE -> shown.append(note(run.getStartOffset() + i));
-        case COMMENT -> comment();
-        default -> shown.append(fieldCodes > 0 ? "" : words(String.valueOf(c)));
-      }
+  private void write(Piece piece) {
+    Mark.Kind kind = piece.kind();
+    if (kind == null) {
+      out.write(piece.text());
+    } else {
+      out.write(piece.text(), kind);
     }
-    if (shown.isEmpty()) {
-      return;
+  }
+
+  /** The words of the text. */
+  private final class Words implements DocRuns.Line {
+    @Override
+    public void write(String words, Mark.@Nullable Kind kind) {
+      DocText.this.write(new Piece(words, kind));
     }
-    String words = oneLine ? shown.toString().replaceAll("\\s+", " ") : shown.toString();
-    if (run.isVanished()) {
+
+    @Override
+    public void unseen(String words) {
       unseen.append(words);
-      return;
     }
-    Change now =
-        run.isMarkedDeleted()
-            ? Change.DELETED
-            : run.isMarkedInserted() ? Change.INSERTED : Change.NONE;
-    if (now != change) {
-      endChange();
-      beginChange(now);
+
+    @Override
+    public char last() {
+      return out.last();
     }
-    if (isLeftOut(now)) {
-      return;
-    }
-    String aligned =
-        switch (run.getSubSuperScriptIndex()) {
-          case 1 -> "superscript";
-          case 2 -> "subscript";
-          default -> "";
-        };
-    String signs = RaisedSigns.aligned(words, aligned, out.last());
-    boolean struck = (run.isStrikeThrough() || run.isDoubleStrikeThrough()) && !signs.isBlank();
-    switch (wanted == ReadAs.Changes.BOTH ? now : Change.NONE) {
-      case DELETED -> out.write(signs, Mark.Kind.DELETED);
-      case INSERTED -> out.write(signs, Mark.Kind.INSERTED);
-      case NONE -> {
-        if (struck) {
-          out.write("~~" + signs + "~~", Mark.Kind.STRUCK);
-        } else {
-          out.write(signs);
+
+    @Override
+    public String sign(char c, CharacterRun run, int place) {
+      boolean leftOut = runs.isLeftOut(run);
+      switch (c) {
+        case NOTE -> {
+          return leftOut ? "" : note(place);
         }
+        case COMMENT -> comment(leftOut);
+        case PICTURE -> {
+          if (!leftOut && !run.isVanished()) {
+            pictures.within(run).ifPresent(out::picture);
+          }
+        }
+        case DRAWING -> {
+          if (!leftOut && !run.isVanished()) {
+            pictures.beside(place).ifPresent(out::picture);
+          }
+        }
+        default -> {}
+      }
+      return "";
+    }
+  }
+
+  /** A line of what stands beside the text. */
+  private final class Beside implements DocRuns.Line {
+    private final List<Piece> pieces = new ArrayList<>();
+
+    @Override
+    public void write(String words, Mark.@Nullable Kind kind) {
+      if (!words.isEmpty()) {
+        pieces.add(new Piece(words, kind));
       }
     }
-  }
 
-  /** The words of a run; a sign of a symbol font stands in the text as a bracket. */
-  private static String signs(CharacterRun run) {
-    String text = run.text();
-    if (!run.isSymbol()) {
-      return SymbolSigns.shown(text, name(run.getFontName()));
+    @Override
+    public void unseen(String words) {
+      unseen.append(words);
     }
-    String font = "";
-    try {
-      font = name(run.getSymbolFont().getMainFontName());
-    } catch (IndexOutOfBoundsException | NullPointerException e) {
-      font = ""; // the list of fonts does not have it
+
+    @Override
+    public char last() {
+      String words = pieces.isEmpty() ? " " : pieces.getLast().text();
+      return words.charAt(words.length() - 1);
     }
-    return SymbolSigns.at(font, run.getSymbolCharacter());
-  }
 
-  private static String name(@Nullable String font) {
-    return font == null ? "" : font;
-  }
-
-  private boolean isLeftOut(Change of) {
-    return (of == Change.DELETED && wanted.hidesDeleted())
-        || (of == Change.INSERTED && wanted.hidesInserted());
-  }
-
-  private void beginChange(Change begins) {
-    change = begins;
-    changes += begins == Change.NONE ? 0 : 1;
-    if (wanted != ReadAs.Changes.BOTH) {
-      return;
+    @Override
+    public String sign(char c, CharacterRun run, int place) {
+      return c == '\r' ? " " : "";
     }
-    out.write(
-        switch (begins) {
-          case DELETED -> "[deleted: ~~";
-          case INSERTED -> "[inserted: ";
-          case NONE -> "";
-        });
   }
 
-  private void endChange() {
-    out.write(
-        switch (wanted == ReadAs.Changes.BOTH ? change : Change.NONE) {
-          case DELETED -> "~~]";
-          case INSERTED -> "]";
-          case NONE -> "";
-        });
-    change = Change.NONE;
+  private List<Piece> line(Range range) {
+    Beside line = new Beside();
+    DocRuns words = new DocRuns(line, wanted, revisers);
+    words.write(range);
+    changes += words.changes();
+    return Piece.line(line.pieces);
   }
 
   /** A sign in the text, and the note behind the paragraph. */
   private String note(int place) {
-    String words = note(document.getFootnotes(), document.getFootnoteRange(), place);
-    if (words.isEmpty()) {
-      words = note(document.getEndnotes(), document.getEndnoteRange(), place);
-    }
-    if (words.isEmpty()) {
+    Optional<Range> text =
+        note(document.getFootnotes(), document.getFootnoteRange(), place)
+            .or(() -> note(document.getEndnotes(), document.getEndnoteRange(), place));
+    if (text.isEmpty()) {
       return "";
     }
     notes++;
-    behind.add(new Behind("[Note " + notes + ": " + words + "]", Mark.Kind.NOTE));
+    behind.add(Piece.within("[Note " + notes + ": ", line(text.get()), Mark.Kind.NOTE));
     return "[" + notes + "]";
   }
 
-  private static String note(Notes of, Range text, int place) {
+  private Optional<Range> note(Notes of, Range all, int place) {
     int index = of.getNoteIndexByAnchorPosition(place);
-    if (index < 0) {
-      return "";
-    }
-    String all = text.text();
-    int from = Math.clamp(of.getNoteTextStartOffset(index), 0, all.length());
-    int to = Math.clamp(of.getNoteTextEndOffset(index), from, all.length());
-    return CompoundFile.line(all.substring(from, to));
+    return index < 0
+        ? Optional.empty()
+        : Optional.of(part(all, of.getNoteTextStartOffset(index), of.getNoteTextEndOffset(index)))
+            .filter(text -> !CompoundFile.line(text.text()).isEmpty());
   }
 
-  private void comment() {
+  /** A part of a range, by places from its start. */
+  private Range part(Range all, int from, int to) {
+    int length = all.getEndOffset() - all.getStartOffset();
+    int start = Math.clamp(from, 0, length);
+    int end = Math.clamp(to, start, length);
+    return new Range(all.getStartOffset() + start, all.getStartOffset() + end, document);
+  }
+
+  private void comment(boolean leftOut) {
     if (comments < remarks.size()) {
-      String words = CompoundFile.line(remarks.get(comments++));
-      behind.add(new Behind("[Comment: " + words + "]", Mark.Kind.COMMENT));
+      DocRemarks.Remark remark = remarks.get(comments++);
+      List<Piece> words = line(part(document.getCommentsRange(), remark.from(), remark.to()));
+      if (!leftOut) {
+        String by = remark.by().isEmpty() ? "" : " by " + remark.by();
+        behind.add(Piece.within("[Comment" + by + ": ", words, Mark.Kind.COMMENT));
+      }
     }
-  }
-
-  /** Without what stands for other things than letters ([MS-DOC], 2.4.1). */
-  private static String words(String text) {
-    return text.replace('\u000B', '\n')
-        .replace('\u001E', '-')
-        .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
   }
 }

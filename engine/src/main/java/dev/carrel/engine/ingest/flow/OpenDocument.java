@@ -96,11 +96,7 @@ public final class OpenDocument {
       pictures.tell(content.pictures());
       content.notices().forEach(file.pages()::notice);
     } catch (XMLStreamException e) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          file.name() + " is damaged: its text is no XML.",
-          "Open it in the program that made it and save it anew.",
-          e);
+      throw SafeXml.damaged(file.name(), e);
     }
   }
 
@@ -137,10 +133,7 @@ public final class OpenDocument {
           "Open it in the program that made it and save it without a password.");
     }
     if (parts.part("content.xml").isEmpty()) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          "%s has no content part: it is no %s, or is damaged.".formatted(file.name(), what),
-          "Open it in the program that made it and save it anew.");
+      throw ZipParts.without("content part", file.name(), what);
     }
     return new OpenDocument(
         () -> parts.open("content.xml").orElseThrow(), () -> parts.open("styles.xml"));

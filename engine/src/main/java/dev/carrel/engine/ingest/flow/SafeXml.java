@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.flow;
 
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +10,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** XML of a stranger's: nothing that it names is opened, and no entity of its own is expanded. */
+/**
+ * XML of a stranger's: nothing that it names is opened, no entity of its own is expanded, and of
+ * what stands there in several forms one is read.
+ */
 public final class SafeXml {
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
@@ -20,7 +25,16 @@ public final class SafeXml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory.createXMLStreamReader(in);
+    return new Alternatives(factory.createXMLStreamReader(in));
+  }
+
+  /** What is said of a file of this name in which something that should be XML is none. */
+  public static CarrelException damaged(String name, XMLStreamException cause) {
+    return new CarrelException(
+        Code.FILE_CORRUPT,
+        name + " is damaged: one of its parts is no XML.",
+        "Open it in the program that made it and save it anew.",
+        cause);
   }
 
   /**

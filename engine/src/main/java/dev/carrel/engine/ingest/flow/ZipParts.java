@@ -84,6 +84,18 @@ public final class ZipParts {
         cause);
   }
 
+  /**
+   * What is said of a file without a part that all of its kind have.
+   *
+   * @param what it should be, as in "Excel workbook"
+   */
+  public static CarrelException without(String part, String name, String what) {
+    return new CarrelException(
+        Code.FILE_CORRUPT,
+        "%s has no %s: it is no %s, or is damaged.".formatted(name, part, what),
+        "Open it in the program that made it and save it anew.");
+  }
+
   private static byte[] unpack(InputStream in, long most, FileToRead file) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER];

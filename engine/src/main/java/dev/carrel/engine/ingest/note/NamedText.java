@@ -49,7 +49,7 @@ public record NamedText(String text, Optional<String> guess) {
     // Nearly any bytes are text in an encoding of one byte; few are in UTF-8 by chance.
     boolean other =
         is
-            && charset.get().newEncoder().maxBytesPerChar() == 1
+            && !TextDecoder.hasSeveralBytes(charset.get())
             && !charset.get().equals(StandardCharsets.US_ASCII)
             && isIn(StandardCharsets.UTF_8, bytes)
             && !isIn(StandardCharsets.US_ASCII, bytes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.note;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -65,6 +67,9 @@ public final class TextDecoder {
 
   private static final String ESCAPED = "\u001B$";
 
+  /** ISO-2022-KR and -CN say so once; from then on two controls shift between alphabets. */
+  private static final String SHIFTED = "\u001B$)";
+
   /** A text, and its encoding if that was guessed. */
   public record Decoded(String text, Optional<String> guess) {}
 
@@ -76,11 +81,13 @@ public final class TextDecoder {
       return true;
     }
     int controls = 0;
+    boolean shifts = new String(start, ISO_8859_1).contains(SHIFTED);
     for (byte b : start) {
       if (b == 0) {
         return false;
       }
       boolean usual = b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0x1B;
+      usual |= shifts && (b == 0x0E || b == 0x0F);
       controls += (b >= 0 && b < 0x20 && !usual) || b == 0x7F ? 1 : 0;
     }
     return controls <= CONTROLS * start.length;
@@ -105,7 +112,7 @@ public final class TextDecoder {
       return decoded(StandardCharsets.UTF_8.decode(body).toString(), Optional.empty());
     }
     Optional<Charset> guess = guess(bytes);
-    if (guess.isPresent() && guess.get().newEncoder().maxBytesPerChar() > 1) {
+    if (guess.isPresent() && hasSeveralBytes(guess.get())) {
       Optional<String> guessed = strictly(guess.get(), body);
       if (guessed.isPresent() && !DamagedUtf8.isLikely(body, DamagedUtf8.AGAINST_SEVERAL)) {
         return decoded(guessed.get(), guess.map(Charset::name));
@@ -174,6 +181,12 @@ public final class TextDecoder {
   }
 
   private static Optional<Charset> guess(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, SAMPLE), ISO_8859_1);
+    int shifted = start.indexOf(SHIFTED);
+    if (shifted >= 0) {
+      boolean korean = start.startsWith("C", shifted + SHIFTED.length());
+      return Optional.of(Charset.forName(korean ? "ISO-2022-KR" : "ISO-2022-CN"));
+    }
     UniversalDetector detector = new UniversalDetector();
     detector.handleData(bytes, 0, Math.min(bytes.length, LOOKED_AT));
     detector.dataEnd();
@@ -200,6 +213,11 @@ public final class TextDecoder {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether some of its characters take more than one byte. */
+  static boolean hasSeveralBytes(Charset charset) {
+    return !charset.canEncode() || charset.newEncoder().maxBytesPerChar() > 1;
   }
 
   private static Charset ofMark(byte[] b, int bom) {

@@ -8,7 +8,8 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.OpenDocument;
-import dev.carrel.engine.ingest.flow.PicturesWithin;
+import dev.carrel.engine.ingest.picture.RecognizedPictures;
+import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 
 /**
@@ -16,6 +17,18 @@ import java.io.IOException;
  * last computed, as they are shown; hidden sheets are named as such, comments follow their row.
  */
 public final class OdsReader implements DocumentReader {
+  private final Recognition recognition;
+
+  /** One that leaves pictures unread. */
+  public OdsReader() {
+    this(Recognition.NONE);
+  }
+
+  /** One that reads what is written on pictures by this. */
+  public OdsReader(Recognition recognition) {
+    this.recognition = recognition;
+  }
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.ODS;
@@ -29,7 +42,10 @@ public final class OdsReader implements DocumentReader {
   @Override
   public void read(FileToRead file) throws IOException {
     OpenDocument.read(
-        file, "OpenDocument workbook", PicturesWithin.UNREAD, out -> new OdsSheets(file, out));
+        file,
+        "OpenDocument workbook",
+        new RecognizedPictures(file, recognition),
+        out -> new OdsSheets(file, out));
   }
 
   @Override

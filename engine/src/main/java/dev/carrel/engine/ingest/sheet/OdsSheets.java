@@ -68,6 +68,11 @@ final class OdsSheets implements OpenContent {
   private final List<String> behindRow = new ArrayList<>();
   private final List<String> behindSheet = new ArrayList<>();
 
+  /** Those of all sheets, and those of this one: they stand behind its rows. */
+  private final Set<String> pictures = new HashSet<>();
+
+  private final List<String> picturesBehind = new ArrayList<>();
+
   OdsSheets(FileToRead file, FlowedText out) {
     this.file = file;
     this.out = out;
@@ -77,6 +82,11 @@ final class OdsSheets implements OpenContent {
   @Override
   public int comments() {
     return comments;
+  }
+
+  @Override
+  public int pictures() {
+    return pictures.size();
   }
 
   @Override
@@ -148,6 +158,7 @@ final class OdsSheets implements OpenContent {
           author = "";
         }
       }
+      case "image" -> picture(SafeXml.attribute(in, "href").replaceFirst("^\\./", ""));
       case "creator" -> author = asides > 0 ? in.getElementText().strip() : author;
       case "p", "line-break" -> space(asides > 0 ? aside : cell);
       case "s", "tab" -> words(" ");
@@ -168,6 +179,14 @@ final class OdsSheets implements OpenContent {
   /** Also where a filter leaves it out. */
   private static boolean isHidden(XMLStreamReader in) {
     return SafeXml.attribute(in, "visibility").matches("collapse|filter");
+  }
+
+  /** Not what stands for a chart or an object where those cannot be drawn. */
+  private void picture(String part) {
+    if (tables > 0 && !part.isBlank() && !part.startsWith("ObjectReplacements/")) {
+      pictures.add(part);
+      picturesBehind.add(part);
+    }
   }
 
   private void beginSheet(XMLStreamReader in) {
@@ -240,16 +259,25 @@ final class OdsSheets implements OpenContent {
       }
       case "table" -> {
         if (--tables == 0) {
-          behindSheet.forEach(
-              box -> {
-                out.endParagraph();
-                out.write(box);
-              });
-          behindSheet.clear();
+          endSheet();
         }
       }
       default -> {}
     }
+  }
+
+  private void endSheet() {
+    behindSheet.forEach(
+        box -> {
+          out.endParagraph();
+          out.write(box);
+        });
+    behindSheet.clear();
+    for (String picture : picturesBehind) {
+      out.endParagraph();
+      out.picture(picture);
+    }
+    picturesBehind.clear();
   }
 
   private void endCell() {

@@ -85,19 +85,12 @@ public final class XlsxReader implements DocumentReader {
   public void read(FileToRead file) throws IOException {
     ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
     if (zip.part("xl/workbook.xml").isEmpty()) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          file.name() + " has no workbook part: it is no Excel workbook, or is damaged.",
-          "Open it in the program that made it and save it anew.");
+      throw ZipParts.without("workbook part", file.name(), "Excel workbook");
     }
     try {
       new Reading(file, zip, recognition).read();
     } catch (XMLStreamException e) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          file.name() + " is damaged: one of its parts is no XML.",
-          "Open it in the program that made it and save it anew.",
-          e);
+      throw SafeXml.damaged(file.name(), e);
     }
   }
 

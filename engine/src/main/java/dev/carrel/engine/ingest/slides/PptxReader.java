@@ -4,8 +4,6 @@ package dev.carrel.engine.ingest.slides;
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Notice;
-import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
@@ -76,10 +74,7 @@ public final class PptxReader implements DocumentReader {
     try {
       Optional<InputStream> presentation = zip.open("ppt/presentation.xml");
       if (presentation.isEmpty()) {
-        throw new CarrelException(
-            Code.FILE_CORRUPT,
-            file.name() + " has no slides: it is no PowerPoint file, or is damaged.",
-            "Open it in the program that made it and save it anew.");
+        throw ZipParts.without("slides", file.name(), "PowerPoint file");
       }
       PartLinks targets = PartLinks.of(zip, "ppt/presentation.xml");
       PptxComments comments = new PptxComments(zip, file.watch());
@@ -126,11 +121,7 @@ public final class PptxReader implements DocumentReader {
       read.tell(pictures.size());
       PartFiles.notice(files(zip)).ifPresent(file.pages()::notice);
     } catch (XMLStreamException e) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          file.name() + " is damaged: one of its parts is no XML.",
-          "Open it in the program that made it and save it anew.",
-          e);
+      throw SafeXml.damaged(file.name(), e);
     }
   }
 

@@ -37,7 +37,6 @@ final class SlideText {
   private boolean inTable;
   private boolean cellHasText;
   private int cells;
-  private int fallbacks;
   private String pictureWords = "";
 
   SlideText(XMLStreamReader in, FlowedText out, PartLinks links, Watch watch, boolean notes) {
@@ -54,15 +53,9 @@ final class SlideText {
       watch.check();
       int event = in.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
-        fallbacks += in.getLocalName().equals("Fallback") ? 1 : 0;
-        if (fallbacks == 0) {
-          begin();
-        }
+        begin();
       } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (fallbacks == 0) {
-          end(in.getLocalName());
-        }
-        fallbacks -= in.getLocalName().equals("Fallback") ? 1 : 0;
+        end(in.getLocalName());
       }
     }
     if (!noted.isEmpty()) {

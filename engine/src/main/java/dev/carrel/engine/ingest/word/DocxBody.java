@@ -38,7 +38,6 @@ final class DocxBody {
   private final Deque<Integer> cells = new ArrayDeque<>();
 
   private boolean cellHasText;
-  private int fallbacks;
   private boolean inRowProperties;
   private int notes;
   private int comments;
@@ -90,12 +89,6 @@ final class DocxBody {
 
   private void begin(XMLStreamReader in) throws XMLStreamException {
     String name = in.getLocalName();
-    if (name.equals("Fallback")) {
-      fallbacks++;
-    }
-    if (fallbacks > 0) {
-      return;
-    }
     switch (name) {
       case "p" -> open.push(new DocxParagraph());
       case "trPr" -> inRowProperties = true;
@@ -193,13 +186,6 @@ final class DocxBody {
   }
 
   private void end(String name) {
-    if (name.equals("Fallback")) {
-      fallbacks--;
-      return;
-    }
-    if (fallbacks > 0) {
-      return;
-    }
     switch (name) {
       case "p" -> {
         if (!open.isEmpty()) {
@@ -233,7 +219,7 @@ final class DocxBody {
       // A text box: it stands behind the paragraph that holds it.
       DocxParagraph holder = open.peek();
       if (!paragraph.pieces.stream().allMatch(piece -> piece.text().isBlank())) {
-        List<Piece> box = new ArrayList<>(DocxNotes.line(paragraph.pieces));
+        List<Piece> box = new ArrayList<>(Piece.line(paragraph.pieces));
         box.addFirst(new Piece("[Text box: ", null));
         box.add(new Piece("]", null));
         holder.behind.add(box);

@@ -88,17 +88,12 @@ final class DocxNotes {
     Deque<DocxParagraph> open = new ArrayDeque<>();
     List<Piece> pieces = new ArrayList<>();
     StringBuilder unseen = new StringBuilder();
-    int fallbacks = 0;
     for (int depth = 1; depth > 0 && in.hasNext(); ) {
       watch.check();
       int event = in.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
         String name = in.getLocalName();
-        fallbacks += name.equals("Fallback") ? 1 : 0;
-        if (fallbacks > 0) {
-          continue;
-        }
         if (name.equals("p")) {
           open.push(new DocxParagraph());
         } else {
@@ -108,48 +103,23 @@ final class DocxNotes {
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         depth--;
         String name = in.getLocalName();
-        if (name.equals("Fallback")) {
-          fallbacks--;
-        } else if (fallbacks == 0 && name.equals("p") && !open.isEmpty()) {
+        if (name.equals("p") && !open.isEmpty()) {
           DocxParagraph done = open.pop();
           pieces.addAll(done.pieces);
           done.behind.forEach(line -> pieces.addAll(spaced(line)));
           pieces.add(new Piece(" ", null));
           unseen.append(done.unseen);
-        } else if (fallbacks == 0) {
+        } else {
           runs.end(name, open.peek());
         }
       }
     }
-    return new Note(line(pieces), unseen.toString());
+    return new Note(Piece.line(pieces), unseen.toString());
   }
 
   private static List<Piece> spaced(List<Piece> line) {
     List<Piece> all = new ArrayList<>(line);
     all.addFirst(new Piece(" ", null));
     return all;
-  }
-
-  /** Pieces in one line, without blanks at its ends or two in a row. */
-  static List<Piece> line(List<Piece> pieces) {
-    List<Piece> line = new ArrayList<>();
-    boolean blank = true;
-    for (Piece piece : pieces) {
-      String words = piece.text().replaceAll("\\s+", " ");
-      if (blank && words.startsWith(" ")) {
-        words = words.substring(1);
-      }
-      if (!words.isEmpty()) {
-        blank = words.endsWith(" ");
-        line.add(new Piece(words, piece.kind()));
-      }
-    }
-    while (!line.isEmpty() && line.getLast().text().endsWith(" ")) {
-      Piece last = line.removeLast();
-      if (!last.text().isBlank()) {
-        line.add(new Piece(last.text().stripTrailing(), last.kind()));
-      }
-    }
-    return line;
   }
 }

@@ -3,8 +3,6 @@ package dev.carrel.engine.ingest.word;
 
 import dev.carrel.engine.document.DocumentKind;
 import dev.carrel.engine.document.Notice;
-import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.DocumentBytes;
 import dev.carrel.engine.ingest.DocumentReader;
 import dev.carrel.engine.ingest.FileExtent;
@@ -15,6 +13,7 @@ import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.PartFiles;
+import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import dev.carrel.engine.ingest.picture.RecognizedPictures;
 import dev.carrel.engine.ocr.Recognition;
@@ -67,7 +66,10 @@ public final class DocxReader implements DocumentReader {
     ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
     try {
       DocxParts parts = new DocxParts(zip, file.as().changes(), file.watch());
-      InputStream body = parts.body().orElseThrow(() -> none(file.name()));
+      InputStream body =
+          parts
+              .body()
+              .orElseThrow(() -> ZipParts.without("text part", file.name(), "Word document"));
       RecognizedPictures pictures = new RecognizedPictures(file, recognition);
       FlowedText out = new FlowedText(file, pictures);
       DocxBody text = new DocxBody(parts, out, file.as().changes(), file.watch());
@@ -75,19 +77,8 @@ public final class DocxReader implements DocumentReader {
       out.done();
       tell(file, text, parts, pictures);
     } catch (XMLStreamException e) {
-      throw new CarrelException(
-          Code.FILE_CORRUPT,
-          "%s is damaged: %s.".formatted(file.name(), reason(e)),
-          "Open it in the program that made it and save it anew.",
-          e);
+      throw SafeXml.damaged(file.name(), e);
     }
-  }
-
-  private static CarrelException none(String name) {
-    return new CarrelException(
-        Code.FILE_CORRUPT,
-        name + " has no text part: it is no Word document, or is damaged.",
-        "Open it in the program that made it and save it anew.");
   }
 
   private static void tell(
@@ -112,17 +103,8 @@ public final class DocxReader implements DocumentReader {
       PartFiles.members(
           file, new DocxParts(zip, file.as().changes(), file.watch()).files(), members);
     } catch (XMLStreamException e) {
-      throw new IOException(reason(e), e);
+      throw new IOException(e);
     }
-  }
-
-  private static String reason(XMLStreamException e) {
-    String message = String.valueOf(e.getMessage());
-    return message
-        .lines()
-        .reduce((first, last) -> last)
-        .orElse(message)
-        .replaceAll("^Message: ", "");
   }
 
   @Override

@@ -31,8 +31,15 @@ public final class NumberFormat {
       case "cardinalText" -> NumberWords.cardinal(number);
       case "ordinalText" -> NumberWords.ordinal(number);
       case "none" -> "";
-      default -> Integer.toString(number);
+      default -> padded(format, number);
     };
+  }
+
+  /** With the zeros that a format begins with: "001" for "1". */
+  private static String padded(String format, int number) {
+    String digits = Integer.toString(number);
+    boolean zeros = format.matches("0+1");
+    return zeros ? "0".repeat(Math.max(0, format.length() - digits.length())) + digits : digits;
   }
 
   private static String roman(int number) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * number (ISO/IEC 29500-1, 17.9). Belongs to one thread, and is asked in the order of the text.
  */
 final class Numbering {
-  static final int LEVELS = 9;
+  private static final int LEVELS = ListCount.LEVELS;
   private static final Pattern PLACE = Pattern.compile("%([1-9])");
 
   /**
@@ -39,14 +39,13 @@ final class Numbering {
 
   private static final class Abstract {
     private final Level[] levels = new Level[LEVELS];
-    private final int[] counted = new int[LEVELS];
+    private final ListCount count = new ListCount();
 
     /** The style of a list whose levels these are, if it has none of its own. */
     private String linked = "";
 
     Abstract() {
       Arrays.fill(levels, Level.PLAIN);
-      Arrays.fill(counted, Integer.MIN_VALUE);
     }
   }
 
@@ -56,6 +55,33 @@ final class Numbering {
     private final Map<Integer, Level> own = new HashMap<>();
     private final Map<Integer, Integer> starts = new HashMap<>();
     private final Set<Integer> begun = new HashSet<>();
+  }
+
+  /** A list and those whose levels it has. */
+  private record Levels(Num num, Abstract list) implements ListCount.Levels {
+    Level level(int at) {
+      return num.own.getOrDefault(at, list.levels[at]);
+    }
+
+    @Override
+    public int start(int level) {
+      return num.starts.getOrDefault(level, level(level).start);
+    }
+
+    @Override
+    public boolean beginsAnew(int level) {
+      return num.starts.containsKey(level);
+    }
+
+    @Override
+    public int restart(int level) {
+      return level(level).restart;
+    }
+
+    @Override
+    public Set<Integer> begun() {
+      return num.begun;
+    }
   }
 
   /**
@@ -121,7 +147,9 @@ final class Numbering {
             open = Level.PLAIN;
           }
           case "start" -> open = with(open, number(value, 1), open.format, open.text);
-          case "numFmt" -> open = with(open, open.start, value, open.text);
+          case "numFmt" ->
+              open =
+                  with(open, open.start, format(value, SafeXml.attribute(in, "format")), open.text);
           case "lvlText" -> open = with(open, open.start, open.format, value);
           case "isLgl" ->
               open =
@@ -171,6 +199,11 @@ final class Numbering {
     }
   }
 
+  /** One that is written out by its first numbers is taken by these: "001, 002, 003, ...". */
+  private static String format(String name, String written) {
+    return name.equals("custom") ? written.replaceFirst(",.*", "").strip() : name;
+  }
+
   private static Level with(Level level, int start, String format, String text) {
     return new Level(start, format, text, level.legal, level.restart, level.style);
   }
@@ -186,8 +219,12 @@ final class Numbering {
   /** The level of a list that a style is tied to; empty if none is. */
   Optional<Integer> levelOfStyle(String num, String style) {
     Abstract list = list(num);
-    for (int i = 0; list != null && i < LEVELS; i++) {
-      if (level(num, list, i).style.equals(style)) {
+    if (list == null) {
+      return Optional.empty();
+    }
+    Levels levels = new Levels(nums.getOrDefault(num, new Num()), list);
+    for (int i = 0; i < LEVELS; i++) {
+      if (levels.level(i).style.equals(style)) {
         return Optional.of(i);
       }
     }
@@ -199,44 +236,19 @@ final class Numbering {
     return found == null ? null : abstracts.get(found.of);
   }
 
-  private Level level(String num, Abstract list, int level) {
-    Num found = nums.get(num);
-    return found == null ? list.levels[level] : found.own.getOrDefault(level, list.levels[level]);
-  }
-
   /** The next item of a list; counts it. Empty if there is no such list. */
   Optional<Label> next(String num, int at) {
     Abstract list = list(num);
     if (list == null || at < 0 || at >= LEVELS) {
       return Optional.empty();
     }
-    Num own = nums.getOrDefault(num, new Num());
-    Level level = level(num, list, at);
-    Integer start = own.starts.get(at);
-    if (own.begun.add(at) && start != null) {
-      list.counted[at] = start;
-    } else if (list.counted[at] == Integer.MIN_VALUE) {
-      list.counted[at] = start != null ? start : level.start;
-    } else {
-      list.counted[at]++;
-    }
-    for (int i = 0; i < at; i++) {
-      if (list.counted[i] == Integer.MIN_VALUE) { // its first number is taken, though none has it
-        list.counted[i] = own.starts.getOrDefault(i, level(num, list, i).start);
-        own.begun.add(i);
-      }
-    }
-    for (int i = at + 1; i < LEVELS; i++) {
-      int restart = level(num, list, i).restart;
-      if (restart != 0 && (restart < 0 || at < restart)) {
-        list.counted[i] = Integer.MIN_VALUE;
-        own.begun.remove(i);
-      }
-    }
-    return Optional.of(label(num, list, at, level));
+    Levels levels = new Levels(nums.getOrDefault(num, new Num()), list);
+    list.count.next(at, levels);
+    return Optional.of(label(levels, at));
   }
 
-  private Label label(String num, Abstract list, int at, Level level) {
+  private Label label(Levels list, int at) {
+    Level level = list.level(at);
     if (level.format.equals("bullet")) {
       return new Label("•", "");
     }
@@ -245,18 +257,18 @@ final class Numbering {
     boolean others = false;
     while (place.find()) {
       int of = place.group(1).charAt(0) - '1';
-      Level its = level(num, list, of);
-      int counted = list.counted[of] == Integer.MIN_VALUE ? its.start : list.counted[of];
+      Level its = list.level(of);
       boolean bullet = its.format.equals("bullet"); // it has no number to be named
       String format = level.legal ? legal(its.format) : its.format;
+      int counted = list.list.count.number(of, list);
       String number = bullet ? "" : NumberFormat.of(format, counted);
       place.appendReplacement(label, Matcher.quoteReplacement(number));
       others |= of < at;
     }
     place.appendTail(label);
     String text = label.toString().strip();
-    String of = nums.getOrDefault(num, new Num()).of;
-    String address = paths.computeIfAbsent(of, _ -> new ClausePath(LEVELS)).next(at, text, others);
+    String address =
+        paths.computeIfAbsent(list.num.of, _ -> new ClausePath(LEVELS)).next(at, text, others);
     return new Label(text, address);
   }
 

@@ -82,16 +82,16 @@ final class OdtListStyles {
 
   private static Level level(XMLStreamReader in) {
     boolean repeated = SafeXml.attribute(in, "num-letter-sync").equals("true");
+    String number = SafeXml.attribute(in, "num-format");
     String format =
-        switch (SafeXml.attribute(in, "num-format")) {
+        switch (number) {
           case "" -> "none";
           case "i" -> "lowerRoman";
           case "I" -> "upperRoman";
           case "a" -> repeated ? "lowerLetter" : "lowerAlphabetic";
           case "A" -> repeated ? "upperLetter" : "upperAlphabetic";
-          case "01", "01, 02, 03, ..." -> "decimalZero";
           case "1st" -> "ordinal";
-          default -> "decimal";
+          default -> number.replaceFirst(",.*", ""); // "01, 02, 03, ..." and the like
         };
     return new Level(
         false,

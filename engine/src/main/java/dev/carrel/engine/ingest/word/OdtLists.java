@@ -161,6 +161,11 @@ final class OdtLists {
     } else {
       count.counted[at]++;
     }
+    for (int i = 0; i < at; i++) {
+      if (count.counted[i] == Integer.MIN_VALUE) { // its first number is taken, though none has it
+        count.counted[i] = styles.level(style, i).start();
+      }
+    }
     count.restart(at + 1);
     String label = label(count, style, at, level).strip();
     boolean whole = level.shown() > 1 || PLACE.matcher(level.pattern()).results().count() > 1;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how it came; null for as usual
  */
-record Piece(String text, Mark.@Nullable Kind kind) {
+public record Piece(String text, Mark.@Nullable Kind kind) {
   /** Pieces between brackets: those that came as usual come as this. */
-  static List<Piece> within(String begins, List<Piece> pieces, Mark.Kind as) {
+  public static List<Piece> within(String begins, List<Piece> pieces, Mark.Kind as) {
     List<Piece> all = new ArrayList<>();
     all.add(new Piece(begins, as));
     for (Piece piece : pieces) {
@@ -21,5 +21,28 @@ record Piece(String text, Mark.@Nullable Kind kind) {
     }
     all.add(new Piece("]", as));
     return all;
+  }
+
+  /** Pieces in one line, without blanks at its ends or two in a row. */
+  public static List<Piece> line(List<Piece> pieces) {
+    List<Piece> line = new ArrayList<>();
+    boolean blank = true;
+    for (Piece piece : pieces) {
+      String words = piece.text().replaceAll("\\s+", " ");
+      if (blank && words.startsWith(" ")) {
+        words = words.substring(1);
+      }
+      if (!words.isEmpty()) {
+        blank = words.endsWith(" ");
+        line.add(new Piece(words, piece.kind()));
+      }
+    }
+    while (!line.isEmpty() && line.getLast().text().endsWith(" ")) {
+      Piece last = line.removeLast();
+      if (!last.text().isBlank()) {
+        line.add(new Piece(last.text().stripTrailing(), last.kind()));
+      }
+    }
+    return line;
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what stands in an RTF file and writes its words. */
 final class RtfWords implements IRtfListener {
@@ -30,7 +31,6 @@ final class RtfWords implements IRtfListener {
           "object",
           "listtable",
           "listoverridetable",
-          "revtbl",
           "rsidtbl",
           "generator",
           "fldinst",
@@ -74,7 +74,8 @@ final class RtfWords implements IRtfListener {
           "nesttableprops",
           "shppict",
           "pict",
-          "fonttbl");
+          "fonttbl",
+          "revtbl");
 
   private static final Set<String> BREAKS =
       Set.of("par", "sect", "page", "line", "row", "nestrow", "cell", "nestcell");
@@ -84,29 +85,34 @@ final class RtfWords implements IRtfListener {
   /**
    * How words are written within a group.
    *
+   * @param by who changed them, by a number
    * @param up above 0 for what is raised, below 0 for what is lowered
    */
-  private record State(boolean leftOut, boolean hidden, Mark.Kind kind, int up, int font) {
-    static final State PLAIN = new State(false, false, Mark.Kind.FIELD, 0, 0);
+  private record State(boolean leftOut, boolean hidden, Mark.Kind kind, int by, int up, int font) {
+    static final State PLAIN = new State(false, false, Mark.Kind.FIELD, 0, 0, 0);
 
     State raised(int how) {
-      return new State(leftOut, hidden, kind, how, font);
+      return new State(leftOut, hidden, kind, by, how, font);
     }
 
     State left() {
-      return new State(true, hidden, kind, up, font);
+      return new State(true, hidden, kind, by, up, font);
     }
 
     State hiding(boolean on) {
-      return new State(leftOut, on, kind, up, font);
+      return new State(leftOut, on, kind, by, up, font);
     }
 
     State of(Mark.Kind other) {
-      return new State(leftOut, hidden, other, up, font);
+      return new State(leftOut, hidden, other, by, up, font);
+    }
+
+    State by(int other) {
+      return new State(leftOut, hidden, kind, other, up, font);
     }
 
     State in(int other) {
-      return new State(leftOut, hidden, kind, up, other);
+      return new State(leftOut, hidden, kind, by, up, other);
     }
   }
 
@@ -116,6 +122,7 @@ final class RtfWords implements IRtfListener {
   /** How many groups were open where the list of fonts began; below 0 where none is open. */
   private int fontsFrom = -1;
 
+  private final RtfRevisers revisers = new RtfRevisers();
   private final RtfPictures pictures;
 
   private final FlowedText out;
@@ -126,6 +133,11 @@ final class RtfWords implements IRtfListener {
   private final RtfAsides asides = new RtfAsides();
   private boolean cell;
   private Mark.Kind changing = Mark.Kind.FIELD;
+
+  /** The change whose bracket is open; a field for none. */
+  private Mark.Kind shown = Mark.Kind.FIELD;
+
+  private int shownBy;
   private int changes;
   private int comments;
 
@@ -158,6 +170,7 @@ final class RtfWords implements IRtfListener {
   }
 
   private void endParagraph() {
+    endChange();
     asides.boxes(out);
     out.endParagraph();
   }
@@ -175,13 +188,16 @@ final class RtfWords implements IRtfListener {
     asides.endGroup(groups.size());
     pictures.endGroup(groups.size()).ifPresent(out::picture);
     fontsFrom = groups.size() <= fontsFrom ? -1 : fontsFrom;
+    revisers.endGroup(groups.size());
     if (!groups.isEmpty()) {
       State before = now;
       now = groups.pop();
       if (!before.leftOut && before.kind == Mark.Kind.NOTE && now.kind != Mark.Kind.NOTE) {
+        endChange();
         out.write("]", Mark.Kind.NOTE);
       }
       if (!before.leftOut && before.kind == Mark.Kind.COMMENT && now.kind != Mark.Kind.COMMENT) {
+        endChange();
         out.write("]", Mark.Kind.COMMENT);
       }
     }
@@ -201,6 +217,7 @@ final class RtfWords implements IRtfListener {
     if (fontsFrom >= 0) {
       fonts.merge(now.font, said, String::concat);
     }
+    revisers.write(said);
     if (now.leftOut || said.isEmpty()) {
       pictures.write(said, groups.size());
       return;
@@ -221,18 +238,30 @@ final class RtfWords implements IRtfListener {
     }
     if (asides.isOpen()) {
       String struck = now.kind == Mark.Kind.STRUCK || isDeletedInBoth() ? "~~" : "";
-      asides.write(struck + shown(said) + struck);
+      asides.write(struck + asShown(said) + struck);
       return;
     }
-    if (cell && !out.atLineStart()) {
-      out.write(" | ");
+    if (cell) {
+      endChange();
+      out.write(out.atLineStart() ? "" : " | ");
     }
     cell = false;
-    String words = shown(said);
+    Mark.@Nullable Kind kind =
+        isChange(now.kind) && wanted == ReadAs.Changes.BOTH ? now.kind : null;
+    if (kind == null || kind != shown || now.by != shownBy) {
+      endChange();
+    }
+    String words = asShown(said);
     switch (now.kind) {
       case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
-      case DELETED -> changed("[deleted: ~~" + words + "~~]", words);
-      case INSERTED -> changed("[inserted: " + words + "]", words);
+      case DELETED, INSERTED -> {
+        if (kind == null) {
+          out.write(words);
+        } else {
+          beginChange(kind);
+          out.write(words, kind);
+        }
+      }
       case NOTE, COMMENT -> out.write(words, now.kind);
       default -> out.write(words);
     }
@@ -242,11 +271,20 @@ final class RtfWords implements IRtfListener {
     return now.kind == Mark.Kind.DELETED && wanted == ReadAs.Changes.BOTH;
   }
 
-  private void changed(String both, String words) {
-    if (wanted == ReadAs.Changes.BOTH) {
-      out.write(both, now.kind);
-    } else {
-      out.write(words);
+  private void beginChange(Mark.Kind kind) {
+    if (shown == kind) {
+      return;
+    }
+    shown = kind;
+    shownBy = now.by;
+    String by = revisers.by(now.by);
+    out.write(kind == Mark.Kind.DELETED ? "[deleted" + by + ": ~~" : "[inserted" + by + ": ");
+  }
+
+  private void endChange() {
+    if (isChange(shown)) {
+      out.write(shown == Mark.Kind.DELETED ? "~~]" : "]");
+      shown = Mark.Kind.FIELD;
     }
   }
 
@@ -254,7 +292,7 @@ final class RtfWords implements IRtfListener {
     return kind == Mark.Kind.DELETED || kind == Mark.Kind.INSERTED;
   }
 
-  private String shown(String said) {
+  private String asShown(String said) {
     String font = fonts.getOrDefault(now.font, "").replaceFirst(";.*", "").strip();
     String words = SymbolSigns.shown(said, font);
     if (now.up == 0) {
@@ -292,6 +330,7 @@ final class RtfWords implements IRtfListener {
       case "line", "row", "nestrow" -> {
         if (!now.leftOut) {
           cell = false;
+          endChange();
           out.endLine();
         }
       }
@@ -325,8 +364,9 @@ final class RtfWords implements IRtfListener {
       case "strike", "striked" -> become(Mark.Kind.STRUCK, on);
       case "deleted" -> become(Mark.Kind.DELETED, on);
       case "revised" -> become(Mark.Kind.INSERTED, on);
+      case "revauth", "revauthdel" -> now = now.by(parameter);
       case "plain" ->
-          now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD, 0, 0);
+          now = new State(now.leftOut, false, aside() ? now.kind : Mark.Kind.FIELD, 0, 0, 0);
       case "footnote" -> aside("[Note: ", Mark.Kind.NOTE);
       case "annotation" -> aside("[Comment" + asides.by() + ": ", Mark.Kind.COMMENT);
       case "atnauthor" -> open(RtfAsides.Kind.AUTHOR);
@@ -334,6 +374,9 @@ final class RtfWords implements IRtfListener {
       default -> {
         if (HEADS.contains(name)) {
           open(RtfAsides.Kind.HEAD);
+        } else if (name.equals("revtbl")) {
+          revisers.begin(groups.size());
+          now = now.left();
         } else if (LEFT_OUT.contains(name)) {
           fontsFrom = name.equals("fonttbl") ? groups.size() : fontsFrom;
           now = now.left();
@@ -346,7 +389,7 @@ final class RtfWords implements IRtfListener {
   private void open(RtfAsides.Kind kind) {
     if (!now.leftOut) {
       asides.open(kind, groups.size());
-      now = new State(false, now.hidden, Mark.Kind.FIELD, 0, now.font);
+      now = new State(false, now.hidden, Mark.Kind.FIELD, 0, 0, now.font);
     }
   }
 
@@ -356,10 +399,11 @@ final class RtfWords implements IRtfListener {
 
   private void aside(String begins, Mark.Kind kind) {
     if (!now.leftOut && !asides.isOpen()) {
+      endChange();
       out.write(out.atLineStart() ? "" : " ");
       out.write(begins, kind);
       comments += kind == Mark.Kind.COMMENT ? 1 : 0;
-      now = new State(false, now.hidden, kind, 0, now.font);
+      now = new State(false, now.hidden, kind, 0, 0, now.font);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** The smallest Word file of 97 with these paragraphs and one list ([MS-DOC]). */
-final class DocFile {
+public final class DocFile {
   private static final int TEXT_AT = 1024;
   private static final int PAGE = 512;
   private static final int LIST = 7;
@@ -24,6 +24,18 @@ final class DocFile {
   private final List<byte[]> paragraphs = new ArrayList<>();
   private final ByteBuffer table = little(8192);
   private final int[][] parts = new int[93][2];
+  private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+  private final List<String> authors = new ArrayList<>();
+  private final List<Integer> anchors = new ArrayList<>();
+  private final List<Integer> noteStarts = new ArrayList<>();
+  private final List<Integer> remarks = new ArrayList<>();
+  private final List<Integer> remarksBy = new ArrayList<>();
+
+  /** Where comments begin; below 0 if there are none. */
+  private int remarksFrom = -1;
+
+  /** Where the text ends and notes begin; below 0 if there are none. */
+  private int main = -1;
 
   private static ByteBuffer little(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
@@ -36,7 +48,7 @@ final class DocFile {
   }
 
   /** Words with properties of theirs. */
-  DocFile run(String words, int... properties) {
+  public DocFile run(String words, int... properties) {
     text.append(words);
     runEnds.add(text.length());
     runs.add(bytes(properties));
@@ -44,11 +56,61 @@ final class DocFile {
   }
 
   /** Ends a paragraph. */
-  DocFile end(String sign, int... properties) {
+  public DocFile end(String sign, int... properties) {
     run(sign);
     paragraphEnds.add(text.length());
     paragraphs.add(bytes(properties));
     return this;
+  }
+
+  /** Those who made changes or comments, by their numbers. */
+  DocFile authors(String... names) {
+    authors.addAll(List.of(names));
+    return this;
+  }
+
+  /** A note is called here. */
+  DocFile note() {
+    anchors.add(text.length());
+    return run("\u0002", 0x55, 0x08, 1);
+  }
+
+  /** The text is over; what follows is the next note's, or begins the first one. */
+  DocFile ofNote() {
+    main = main < 0 ? text.length() : main;
+    noteStarts.add(text.length() - main);
+    return this;
+  }
+
+  /** A comment is called here, made by one of those who make comments. */
+  DocFile comment(int by) {
+    remarks.add(text.length());
+    remarksBy.add(by);
+    return run("\u0005", 0x55, 0x08, 1);
+  }
+
+  /** Text and notes are over; what follows is the next comment's, or begins the first one. */
+  DocFile ofComment() {
+    main = main < 0 ? text.length() : main;
+    remarksFrom = remarksFrom < 0 ? text.length() : remarksFrom;
+    return run("\u0005", 0x55, 0x08, 1);
+  }
+
+  /** A picture in the line, a PNG. */
+  public DocFile picture(byte[] png) {
+    int at = data.size();
+    int shape = 8;
+    int blip = 8 + 17 + png.length;
+    byte[] bytes = new byte[68 + shape + blip];
+    ByteBuffer picture = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    picture.putInt(68 + shape + blip).putShort((short) 68).putShort((short) 0x64);
+    picture.putShort(32, (short) 1000).putShort(34, (short) 1000).position(68);
+    picture.putShort((short) 0xF).putShort((short) 0xF004).putInt(0);
+    picture.putShort((short) 0x6E00).putShort((short) 0xF01E).putInt(17 + png.length);
+    picture.put(new byte[16]).put((byte) 0xFF).put(png);
+    data.writeBytes(bytes);
+    return run(
+        "\u0001", 0x55, 0x08, 1, 0x03, 0x6A, at & 0xFF, at >> 8 & 0xFF, at >> 16 & 0xFF, at >> 24);
   }
 
   /** An item of the list. */
@@ -72,7 +134,11 @@ final class DocFile {
     parts[part][1] = table.position() - parts[part][0];
   }
 
-  byte[] bytes() throws IOException {
+  public byte[] bytes() throws IOException {
+    int length = main < 0 ? text.length() : main;
+    if (main >= 0) {
+      end("\r"); // behind all notes
+    }
     byte[] words = text.toString().getBytes(StandardCharsets.UTF_16LE);
     int page = Math.ceilDiv(TEXT_AT + words.length, PAGE);
     begin(1); // styles: none
@@ -83,6 +149,8 @@ final class DocFile {
     table.put((byte) 2).putInt(16).putInt(0).putInt(text.length());
     table.putShort((short) 0).putInt(TEXT_AT).putShort((short) 0);
     end(33);
+    notes(length);
+    authors();
     begin(12);
     table.putInt(TEXT_AT).putInt(TEXT_AT + words.length).putInt(page);
     end(12);
@@ -99,21 +167,64 @@ final class DocFile {
     table.put(new byte[500]);
     end(31);
     lists();
-    ByteBuffer main = little((page + 2) * PAGE);
-    heads(main, page, words.length);
-    main.put(TEXT_AT, words);
-    formatted(main, page * PAGE, runEnds, runs, 1);
-    formatted(main, (page + 1) * PAGE, paragraphEnds, paragraphs, 13);
+    ByteBuffer stream = little((page + 2) * PAGE);
+    heads(stream, page, words.length, length);
+    stream.put(TEXT_AT, words);
+    formatted(stream, page * PAGE, runEnds, runs, 1);
+    formatted(stream, (page + 1) * PAGE, paragraphEnds, paragraphs, 13);
     try (POIFSFileSystem files = new POIFSFileSystem()) {
-      files.createDocument(stream(main), "WordDocument");
+      files.createDocument(stream(stream), "WordDocument");
       files.createDocument(stream(table), "1Table");
+      if (data.size() > 0) {
+        files.createDocument(new ByteArrayInputStream(data.toByteArray()), "Data");
+      }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       files.writeFilesystem(out);
       return out.toByteArray();
     }
   }
 
-  /** Three levels: "1.", "1.1", "(a)". */
+  /** Where notes are called, and where the text of each begins among them. */
+  private void notes(int length) {
+    if (noteStarts.isEmpty()) {
+      return;
+    }
+    begin(2);
+    anchors.forEach(table::putInt);
+    table.putInt(length);
+    anchors.forEach(_ -> table.putShort((short) 1));
+    end(2);
+    begin(3);
+    noteStarts.forEach(table::putInt);
+    table.putInt(text.length() - length - 1).putInt(text.length() - length);
+    end(3);
+  }
+
+  private void authors() {
+    if (authors.isEmpty()) {
+      return;
+    }
+    begin(51);
+    table.putShort((short) -1).putShort((short) authors.size()).putShort((short) 0);
+    for (String name : authors) {
+      table.putShort((short) name.length()).put(name.getBytes(StandardCharsets.UTF_16LE));
+    }
+    end(51);
+    begin(36);
+    for (String name : authors) {
+      table.putShort((short) name.length()).put(name.getBytes(StandardCharsets.UTF_16LE));
+    }
+    end(36);
+    begin(4);
+    remarks.forEach(table::putInt);
+    table.putInt(text.length());
+    for (int by : remarksBy) {
+      table.put(new byte[20]).putShort((short) by).put(new byte[8]);
+    }
+    end(4);
+  }
+
+  /** Levels: "1.", "1.1", "(a)", and one without a number. */
   private void lists() {
     begin(73);
     table.putShort((short) 1).putInt(LIST).putInt(0).put(new byte[18]).putShort((short) 0);
@@ -121,7 +232,8 @@ final class DocFile {
     level(0, "\0.", 1);
     level(0, "\0.\1", 1, 3);
     level(4, "(\2)", 2);
-    for (int i = 3; i < 9; i++) {
+    level(0xFF, "\3", 1);
+    for (int i = 4; i < 9; i++) {
       level(0, "", 0);
     }
     begin(74);
@@ -138,13 +250,16 @@ final class DocFile {
     table.putShort((short) label.length()).put(label.getBytes(StandardCharsets.UTF_16LE));
   }
 
-  private void heads(ByteBuffer main, int page, int bytes) {
+  private void heads(ByteBuffer main, int page, int bytes, int length) {
     main.putShort((short) 0xA5EC).putShort((short) 0xC1).putShort((short) 0);
     main.putShort((short) 0x409).putShort((short) 0).putShort((short) 0x0200);
     main.putShort((short) 0xBF).put(new byte[10]).putInt(TEXT_AT).putInt(TEXT_AT + bytes);
     main.putShort((short) 14).put(new byte[28]).putShort((short) 22);
     int numbers = main.position();
-    main.put(new byte[88]).putInt(numbers, (page + 2) * PAGE).putInt(numbers + 12, text.length());
+    main.put(new byte[88]).putInt(numbers, (page + 2) * PAGE).putInt(numbers + 12, length);
+    int notesEnd = remarksFrom < 0 ? text.length() - 1 : remarksFrom;
+    main.putInt(numbers + 16, noteStarts.isEmpty() ? 0 : notesEnd - length);
+    main.putInt(numbers + 28, remarksFrom < 0 ? 0 : text.length() - 1 - remarksFrom);
     main.putShort((short) 93);
     for (int[] part : parts) {
       main.putInt(part[0]).putInt(part[1]);

@@ -103,6 +103,95 @@ class DocReaderTest {
   }
 
   @Test
+  void changesInNotesAreChangesAndEachNamesWhoMadeIt() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .authors("Unknown", "Ann", "Bob")
+            .run("Due in ")
+            .run("May", 0x00, 0x08, 1, 0x63, 0x48, 2, 0)
+            .run("June", 0x01, 0x08, 1, 0x04, 0x48, 1, 0)
+            .note()
+            .end("\r")
+            .ofNote()
+            .run("\u0002", 0x55, 0x08, 1)
+            .run(" See page \u0013 PAGEREF x \u001412\u0015, ")
+            .run("five", 0x00, 0x08, 1, 0x63, 0x48, 1, 0)
+            .run("three", 0x01, 0x08, 1, 0x04, 0x48, 2, 0)
+            .run(" days.")
+            .end("\r")
+            .bytes();
+    Document read = Readings.read(folder, "a.doc", doc);
+    assertEquals(
+        """
+        Due in [deleted by Bob: ~~May~~][inserted by Ann: June][1]
+        [Note 1: See page 12, [deleted by Ann: ~~five~~][inserted by Bob: three] days.]\
+        """,
+        Readings.text(read));
+    assertEquals(
+        List.of(new Notice(Notice.Code.TRACKED_CHANGES, 4, "as they were made")), read.notices());
+  }
+
+  @Test
+  void commentsNameWhoMadeThem() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .authors("Unknown", "Ann", "Bob")
+            .run("Due")
+            .comment(2)
+            .run(" in May.")
+            .comment(1)
+            .end("\r")
+            .ofComment()
+            .run(" In ")
+            .run("March", 0x00, 0x08, 1, 0x63, 0x48, 1, 0)
+            .run("April?")
+            .end("\r")
+            .ofComment()
+            .run(" No.")
+            .end("\r")
+            .bytes();
+    Document read = Readings.read(folder, "a.doc", doc);
+    assertEquals(
+        """
+        Due in May.
+        [Comment by Bob: In [deleted by Ann: ~~March~~]April?]
+        [Comment by Ann: No.]\
+        """,
+        Readings.text(read));
+    assertEquals(new Notice(Notice.Code.COMMENTS, 2, ""), read.notices().getLast());
+  }
+
+  @Test
+  void aFieldThatShowsNothingTakesNoWordsWithIt() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("The Tenant \u0013 XE \"Tenant\" \u0015pays.")
+            .end("\r")
+            .run("The Landlord \u0013 IF \u0013 PAGE \u00142\u0015 = 1 \u0014does\u0015 not.")
+            .end("\r")
+            .bytes();
+    assertEquals(
+        "The Tenant pays.\n\nThe Landlord does not.",
+        Readings.text(Readings.read(folder, "a.doc", doc)));
+  }
+
+  @Test
+  void aLevelThatWasSkippedHasTakenItsFirstNumberAndOneWithoutNumbersHasNone() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .item(0, "One")
+            .item(2, "Skipped")
+            .item(3, "No number.")
+            .item(1, "Then")
+            .item(0, "Two")
+            .item(1, "First")
+            .bytes();
+    assertEquals(
+        "1. One; (a) Skipped; No number.; 1.2 Then; 2. Two; 2.1 First",
+        Readings.text(Readings.read(folder, "a.doc", doc)).replace("\n\n", "; "));
+  }
+
+  @Test
   void aDamagedFileEndsInALine() throws IOException {
     byte[] doc = new DocFile().run("words").end("\r").bytes();
     CarrelException refused =

@@ -71,7 +71,8 @@ class TextDecoderTest {
         "de, ISO-8859-15",
     "de, UTF-16LE", "de, UTF-32BE", "fr, windows-1252", "fr, UTF-16BE", "el, windows-1253",
     "el, ISO-8859-7", "he, windows-1255", "ar, windows-1256", "ar, UTF-16LE", "ja, Shift_JIS",
-    "ja, EUC-JP", "ja, ISO-2022-JP", "zh, Big5", "ko, EUC-KR", "ko, UTF-16BE"
+    "ja, EUC-JP", "ja, ISO-2022-JP", "zh, Big5", "ko, EUC-KR", "ko, ISO-2022-KR",
+    "ko, UTF-16BE"
   })
   void twoSentencesAreReadInTheEncodingTheyAreIn(String language, String encoding) {
     String text = text(language).replace("„Süd“", encoding.equals("ISO-8859-15") ? "Süd" : "„Süd“");
@@ -80,6 +81,14 @@ class TextDecoderTest {
     TextDecoder.Decoded decoded = TextDecoder.decode(bytes);
     assertEquals(text + "\n", decoded.text());
     assertTrue(decoded.guess().isPresent(), "a guess is said");
+  }
+
+  @Test
+  void anEncodingThatCanOnlyBeReadIsReadNamedOrNot() {
+    byte[] chinese = "\u001B$)A\u000EVPND\u000F.".getBytes(StandardCharsets.US_ASCII);
+    assertTrue(TextDecoder.isText(chinese));
+    assertEquals("中文.", TextDecoder.decode(chinese).text());
+    assertEquals("中文.", NamedText.of(chinese, "ISO-2022-CN", true).text());
   }
 
   @ParameterizedTest

@@ -12,8 +12,11 @@ import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.Progress;
 import dev.carrel.engine.ingest.IngestLimits;
 import dev.carrel.engine.ingest.Ingestor;
+import dev.carrel.engine.ingest.binary.DocFile;
+import dev.carrel.engine.ingest.binary.DocReader;
 import dev.carrel.engine.ingest.binary.PptReader;
 import dev.carrel.engine.ingest.binary.XlsReader;
+import dev.carrel.engine.ingest.sheet.OdsReader;
 import dev.carrel.engine.ingest.sheet.XlsxReader;
 import dev.carrel.engine.ingest.slides.OdpReader;
 import dev.carrel.engine.ingest.web.EpubReader;
@@ -53,7 +56,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scanned pages within workbooks, OpenDocument files, RTF, presentations of 97 and the web. */
+/** Scanned pages within workbooks, OpenDocument files, RTF, files of 97 and the web. */
 class PicturesOfOtherKindsTest {
   private static final String SCANNED = "The price of $12,500.00 is due within 30 days.";
 
@@ -88,6 +91,8 @@ class PicturesOfOtherKindsTest {
             List.of(
                 new OdtReader(by),
                 new OdpReader(by),
+                new OdsReader(by),
+                new DocReader(by),
                 new RtfReader(by),
                 new XlsxReader(by),
                 new XlsReader(by),
@@ -136,6 +141,31 @@ class PicturesOfOtherKindsTest {
     assertReads(
         "Exhibit\n\n" + SCANNED,
         zip("made.odp", open("presentation", "<d:page>" + title + FRAME + "</d:page>")));
+  }
+
+  @Test
+  void aScannedPageOnAnOpenDocumentSheetIsReadBehindItsRows() throws IOException {
+    String body =
+        "<b:table xmlns:b=\"urn:b\" b:name=\"Rents\"><b:shapes>"
+            + FRAME
+            + "</b:shapes><b:table-row><b:table-cell><t:p>7</t:p></b:table-cell></b:table-row>"
+            + "</b:table>";
+    assertReads("Rents\n\n7\n\n" + SCANNED, zip("made.ods", open("spreadsheet", body)));
+  }
+
+  @Test
+  void aScannedPageInAWordFileOf97IsReadAtItsPlace() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("Before it.")
+            .end("\r")
+            .picture(scan)
+            .end("\r")
+            .run("Behind it.")
+            .end("\r")
+            .bytes();
+    Path file = Files.write(folder.resolve("made.doc"), doc);
+    assertReads("Before it.\n\n" + SCANNED + "\n\nBehind it.", file);
   }
 
   @Test

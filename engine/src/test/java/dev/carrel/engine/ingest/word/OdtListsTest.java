@@ -137,6 +137,16 @@ class OdtListsTest {
   }
 
   @Test
+  void aLevelThatWasSkippedHasTakenItsFirstNumber() throws IOException {
+    String skipped = "<t:list-item>" + list("", item("Skipped", "")) + "</t:list-item>";
+    String within = list("", skipped + item("Then", ""));
+    assertEquals(
+        "4. One; (a) Skipped; 4.2 Then",
+        Readings.text(read(CONTRACT, list("t:style-name=\"L1\"", item("One", within))))
+            .replace("\n\n", "; "));
+  }
+
+  @Test
   void headingsHaveTheNumbersOfTheOutline() throws IOException {
     String outline =
         """

@@ -38,6 +38,18 @@ class RtfReaderTest {
   }
 
   @Test
+  void aChangeStandsInOneBracketThoughItIsWrittenInPiecesAndNamesWhoMadeIt() throws IOException {
+    assertEquals(
+        "Due in [deleted by Bob: ~~May~~][inserted by Ann: June “20”][inserted by Bob: ,"
+            + " then] or never[inserted: .]\n\nNext [Note: see [inserted by Ann: page 3]].",
+        text(
+            "{\\*\\revtbl{Unknown;}{Ann;}{Bob;}}Due in {\\deleted\\revauthdel2 Ma}{\\b\\deleted"
+                + "\\revauthdel2 y}{\\revised\\revauth1 June \\ldblquote 20\\rdblquote}"
+                + "{\\revised\\revauth2 , then} or never{\\revised .}\\par Next{\\footnote see"
+                + " {\\revised\\revauth1 page 3}}."));
+  }
+
+  @Test
   void whatRunsAboveThePagesIsReadOnceAtTheEnd() throws IOException {
     assertEquals(
         "The rent.\n\n[Runs above or below the pages: Harbour Mills, page]",

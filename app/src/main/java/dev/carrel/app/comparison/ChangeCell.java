@@ -4,6 +4,7 @@ package dev.carrel.app.comparison;
 import dev.carrel.app.comparison.ComparisonState.Compared;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.compare.Change;
 import dev.carrel.engine.compare.Change.Piece;
 import dev.carrel.engine.compare.Change.Side;
@@ -79,6 +80,9 @@ final class ChangeCell extends ListCell<Change> {
     for (Piece piece : ShortPieces.of(change.pieces())) {
       text.getChildren().addAll(text(piece), new Text(" "));
     }
+    text.setNodeOrientation(
+        Words.direction(
+            change.pieces().stream().map(Piece::text).collect(Collectors.joining(" "))));
     VBox all = new VBox(heading, text);
     all.getStyleClass().add("change-lines");
     all.setMinWidth(0);

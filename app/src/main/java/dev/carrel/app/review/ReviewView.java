@@ -219,7 +219,6 @@ public final class ReviewView extends BorderPane {
       if (getHeight() < LEAST_HEIGHT * head.em()) {
         split.getItems().setAll(page);
         bar.compact(true);
-        sheet.applyCss(); // else what can be done is not in the scene yet
         sheet.focusFirst();
       } else {
         split.getItems().setAll(middle, page);
@@ -233,6 +232,7 @@ public final class ReviewView extends BorderPane {
       node.maxWidthProperty().bind(widthProperty().multiply(MOST_SIDE));
     }
     setRight(node);
+    node.applyCss(); // else what it holds is not in the scene yet, and cannot have the keyboard
   }
 
   private void closeSide() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.search;
 
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.ground.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Snippet {
     TextFlow flow = new TextFlow();
     flow.getStyleClass().add("snippet");
     String line = snippet.replaceAll("\\s+", " ").strip();
+    flow.setNodeOrientation(Words.direction(line));
     List<String> words = words(query);
     int from = 0;
     if (!words.isEmpty()) {

@@ -127,6 +127,27 @@ class ReplayTest {
   }
 
   @Test
+  void aReceiptWhoseAnswerOrQuestionWasWrittenOverIsToldThoughItsTokensComeAgain()
+      throws IOException {
+    read("lease.md", LEASE);
+    Receipt receipt = ask();
+    List<Integer> tokens = receipt.written().tokens();
+    Receipt.Written other = new Receipt.Written(tokens, "The rent is ten dollars.", true);
+    Replay.Impossible answer =
+        assertInstanceOf(
+            Replay.Impossible.class, replay(with(receipt, other, receipt.context())));
+    assertTrue(answer.why().contains("answer"), answer.why());
+    String asked =
+        ReceiptJson.text(receipt)
+            .replace("\"question\":\"What is the rent?\"", "\"question\":\"Is it free?\"");
+    Replay.Impossible question =
+        assertInstanceOf(Replay.Impossible.class, replay(ReceiptJson.receipt(asked)));
+    assertTrue(question.why().contains("question"), question.why());
+    Receipt.Written none = new Receipt.Written(List.of(), "", false);
+    assertInstanceOf(Replay.Impossible.class, replay(with(receipt, none, receipt.context())));
+  }
+
+  @Test
   void anAnswerThatWasCutShortInTheReceiptDiffersAtItsEnd() throws IOException {
     read("lease.md", LEASE);
     Receipt receipt = ask();

@@ -112,7 +112,7 @@ final class ReplayCommand extends EngineCommand {
     text.append(ShownText.line(receipt.question())).append(System.lineSeparator());
     text.append(
         switch (replay) {
-          case Replay.Same same -> "The same: all %,d tokens came again.".formatted(same.tokens());
+          case Replay.Same same -> same(same.tokens(), receipt);
           case Replay.Differs differs ->
               "It differs behind %,d tokens: written was %s, now comes %s."
                   .formatted(differs.place(), text(differs.written()), text(differs.now()));
@@ -124,6 +124,12 @@ final class ReplayCommand extends EngineCommand {
       text.append("    ").append(ShownText.line(said)).append(System.lineSeparator());
     }
     return text.append(System.lineSeparator()).toString();
+  }
+
+  private static String same(int tokens, Receipt receipt) {
+    String all = "The same: all %,d tokens came again".formatted(tokens);
+    String end = receipt.written().complete() ? "." : "; the answer was cut off behind them.";
+    return all + end + " The receipt's quotes and badges were not made again.";
   }
 
   private static String text(Replay.Candidate candidate) {

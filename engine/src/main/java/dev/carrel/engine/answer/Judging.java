@@ -143,7 +143,8 @@ final class Judging {
     }
     int from = place.start() - start < MOST_AROUND ? start : place.start();
     int to = end - place.end() < MOST_AROUND ? end : place.end();
-    return page.substring(from, to).replaceAll("\\s+", " ").strip();
+    String text = page.substring(from, to).replaceAll("\\s+", " ").strip();
+    return (ListLead.before(page, from) + " " + text).strip();
   }
 
   /** Behind a mark that ends a sentence, and at an empty line. */

@@ -74,7 +74,12 @@ public final class Replayer {
         read.add(tokens.get());
       }
     }
-    return written(reading, receipt, read, otherwise, cancellation);
+    Replay replay = written(reading, receipt, read, otherwise, cancellation);
+    return replay instanceof Replay.Same
+        ? AlteredReceipt.in(receipt, model)
+            .<Replay>map(why -> new Replay.Impossible(why, otherwise))
+            .orElse(replay)
+        : replay;
   }
 
   /** What is not as it was, as sentences. */

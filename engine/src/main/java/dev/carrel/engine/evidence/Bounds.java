@@ -28,28 +28,39 @@ final class Bounds {
     before(
         Bound.LEAST,
         "at least|(?:not|no|nor) (?:less|fewer) than|(?:a )?minimum(?: of)?|no earlier"
-            + " than|mindestens|wenigstens|nicht weniger als|au moins|pas moins de|(?:un )?minimum"
-            + " de|al menos|por lo menos|como minimo|no menos de");
+            + " than|mindestens|mind\\.|wenigstens|nicht weniger als|au moins|pas moins de|(?:un"
+            + " )?minimum de|al menos|por lo menos|como minimo|no menos de|no inferior(?:es)? a"
+            + "|starting (?:at|from)|from|ab|a partir de|desde");
     before(
         Bound.MOST,
         "at most|(?:not|no|nor) (?:more|greater|later|longer) than|(?:not|never) (?:to"
             + " )?exceed(?:ing)?|cannot exceed|up to|(?:a )?maximum(?: of)?|capped at|limited"
-            + " to|within|hochstens|maximal|bis zu|nicht mehr als|binnen|innerhalb von|au plus|au"
-            + " maximum|jusqu'a|pas plus de|dans un delai de|como maximo|hasta|no mas de|dentro"
-            + " de");
+            + " to|within|hochstens|maximal|max\\.|bis(?: zu)?|nicht mehr als|binnen|innerhalb von|au plus|au"
+            + " maximum|jusqu'a|pas plus de|dans un delai de|dans la limite de|a concurrence de"
+            + "|como maximo|hasta|no mas de|no superior(?:es)? a|no exceda(?:n)? de|dentro de");
     before(
         Bound.ABOVE,
         "more than|greater than|exceed(?:s|ing|ed)?|in excess of|over|mehr als|uber|plus de|mas"
-            + " de");
-    before(Bound.BELOW, "less than|fewer than|under|below|weniger als|unter|moins de|menos de");
+            + " de|superieure?s? a|superior(?:es)? a");
+    before(Bound.BELOW, "less than|fewer than|under|below|weniger als|unter"
+            + "|moins de|menos de|inferieure?s? a|inferior(?:es)? a");
     before(
         Bound.ABOUT,
         "about|approximately|around|circa|ca\\.?|roughly|nearly|almost|ungefahr|etwa|rund|environ"
             + "|aproximadamente|alrededor de");
     BEHIND.put(
-        Bound.LEAST, Pattern.compile("^\\s+(?:or|oder|ou|o) (?:more|longer|mehr|plus|mas)\\b"));
+        Bound.LEAST,
+        Pattern.compile(
+            "^\\s+(?:(?:or|oder|ou|o|and|und|et|y)"
+                + " (?:more|longer|older|over|above|mehr|langer|alter|daruber|plus|mas)"
+                + "|nicht unterschreiten|au moins|au minimum|at least|mindestens|como minimo)\\b"));
     BEHIND.put(
-        Bound.MOST, Pattern.compile("^\\s+(?:or|oder|ou|o) (?:less|fewer|weniger|moins|menos)\\b"));
+        Bound.MOST,
+        Pattern.compile(
+            "^\\s+(?:(?:or|oder|ou|o|and|und|et|y)"
+                + " (?:less|fewer|shorter|younger|under|below|weniger|kurzer|junger|moins|menos)"
+                + "|nicht (?:uberschreiten|ubersteigen)|au plus|au maximum|at most|hochstens|maximal"
+                + "|como maximo|a lo sumo)\\b"));
   }
 
   private Bounds() {}

@@ -57,6 +57,18 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
           "grants",
           "insures",
           "retains",
+          "holds",
+          "provides",
+          "sells",
+          "buys",
+          "owes",
+          "remains",
+          "becomes",
+          "maintains",
+          "supplies",
+          "gives",
+          "makes",
+          "begins",
           "shall",
           "may",
           "must",
@@ -176,6 +188,7 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
   /** "A or its affiliates shall" has one subject. */
   private static boolean saysSomething(List<Term> before) {
     return before.size() >= LOOKED_AHEAD
+        || (!before.isEmpty() && BREAKS.contains(before.getFirst().key()))
         || before.stream().map(Term::key).anyMatch(VERBS::contains);
   }
 
@@ -230,6 +243,15 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
     return called || joined;
   }
 
+  /** Whether a word is a verb that goes with a subject. */
+  static boolean isVerb(String key) {
+    return VERBS.contains(key);
+  }
+
+  static boolean isParticiple(String key) {
+    return PARTICIPLES.contains(key) || (key.endsWith("ed") && key.length() > 4);
+  }
+
   private static boolean isPassive(List<Term> terms, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!BE.contains(terms.get(i).key())) {
@@ -240,7 +262,7 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
         if (ACTIVE.contains(key)) {
           break;
         }
-        if (PARTICIPLES.contains(key) || (key.endsWith("ed") && key.length() > 4)) {
+        if (isParticiple(key)) {
           return true;
         }
       }

@@ -6,6 +6,7 @@ import dev.carrel.engine.evidence.Fact.Kind;
 import dev.carrel.engine.evidence.Support.Conflict;
 import dev.carrel.engine.evidence.Support.Doubt;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class Comparison {
 
   /** That something is done: where it is only to be done, a quote does not say that. */
   private static final Set<String> ALREADY = Set.of("already", "bereits", "schon", "deja", "ya");
+
+  /** Words between a number and what it counts. */
+  private static final int MOST_BETWEEN = 3;
 
   private final Statement said;
   private final Statement quote;
@@ -59,6 +63,8 @@ final class Comparison {
     comparison.polarity();
     comparison.opposites();
     comparison.done();
+    new Reserves(said, quote, comparison.window).compare(comparison.doubts);
+    comparison.bindings();
     return comparison.finding();
   }
 
@@ -87,11 +93,11 @@ final class Comparison {
       List<Fact> covering =
           quote.facts().stream().filter(q -> q.covers(fact) || counts(q, fact)).toList();
       if (covering.isEmpty()) {
-        if (!(fact.kind() == Kind.LABEL && standsAsLabel(fact))) {
+        if (!standsAsLabel(fact) && !standsInDate(fact)) {
           doubts.add(Doubt.NUMBER);
           conflict(fact).ifPresent(conflicts::add);
         }
-      } else if (covering.stream().noneMatch(q -> agree(fact.bound(), q.bound()))) {
+      } else if (covering.stream().noneMatch(q -> agree(fact, q))) {
         doubts.add(Doubt.NUMBER);
         if (covering.stream().allMatch(q -> areContrary(fact.bound(), q.bound()))) {
           conflicts.add(new Conflict(shown(fact, said), shown(covering.getFirst(), quote), number));
@@ -110,23 +116,63 @@ final class Comparison {
 
   /** The same number of things that are called otherwise or not at all. */
   private boolean counts(Fact q, Fact fact) {
+    boolean measure = Facts.isMeasure(q.unit()) || Facts.isMeasure(fact.unit());
     return q.kind() == Kind.COUNT
         && fact.kind() == Kind.COUNT
         && q.values().equals(fact.values())
-        && (q.unit().isEmpty()
-            || fact.unit().isEmpty()
-            || Content.same(q.unit(), fact.unit())
-            || quote.has(fact.unit(), 0, quote.terms().size()));
+        && (measure
+            ? q.unit().equals(fact.unit())
+            : q.unit().isEmpty()
+                || fact.unit().isEmpty()
+                || Content.same(q.unit(), fact.unit())
+                || follows(quote, q, fact.unit())
+                || follows(said, fact, q.unit()));
+  }
+
+  /** "20 wooden chairs" are 20 chairs; "20 tables and chairs" are not. */
+  private static boolean follows(Statement in, Fact fact, String stem) {
+    int seen = 0;
+    for (Term term : in.terms()) {
+      if (term.start() < fact.end()) {
+        continue;
+      }
+      boolean ends = !term.isWord() || Joins.isOne(term.key()) || seen++ > MOST_BETWEEN;
+      if (ends) {
+        return false;
+      }
+      if (Content.same(Content.stem(term.key()), stem)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "In June" stands in "on 30 June 2024". */
+  private boolean standsInDate(Fact fact) {
+    return fact.unit().equals(NamedTimes.MONTH)
+        && quote.facts().stream()
+            .filter(q -> q.kind() == Kind.DATE && q.values().size() == 1)
+            .filter(q -> window.sentenceHas(q.start()))
+            .anyMatch(q -> q.values().getFirst().split("-", -1)[1].equals(fact.values().getFirst()));
   }
 
   private boolean standsAsLabel(Fact fact) {
+    if (fact.kind() != Kind.LABEL) {
+      return false;
+    }
     String label = fact.values().getFirst();
     return quote.facts().stream()
         .anyMatch(q -> q.kind() == Kind.LABEL && q.values().contains(label));
   }
 
-  private static boolean agree(Bound said, Bound stands) {
-    return said == stands;
+  /** With the same limit; what is so from a day on is so on that day. */
+  private boolean agree(Fact fact, Fact stands) {
+    boolean day =
+        fact.kind() == Kind.DATE
+            && EnumSet.of(Bound.NONE, Bound.LEAST)
+                .containsAll(EnumSet.of(fact.bound(), stands.bound()));
+    return (fact.bound() == stands.bound() || day)
+        && Change.of(said, fact).agrees(Change.of(quote, stands));
   }
 
   private static boolean areContrary(Bound a, Bound b) {
@@ -160,14 +206,15 @@ final class Comparison {
       boolean certain =
           window.isTight()
               && mine.without() == around.without()
-              && mine.condition() == around.condition();
+              && mine.conditions().equals(around.conditions());
       if (certain) {
         conflicts.add(new Conflict(said.text().strip(), window.text(), number));
       }
-    } else if (mine.without() != around.without() || !Clauses.denyAlike(said, quote)) {
+    } else if (mine.without() != around.without()
+        || !(window.isItem() || Clauses.denyAlike(said, quote))) {
       doubts.add(Doubt.NEGATION);
     }
-    if (mine.condition() != around.condition()) {
+    if (!mine.conditions().equals(around.conditions())) {
       doubts.add(Doubt.CONDITION);
     }
     boolean forbids = mine.negative() && near.negative();
@@ -178,7 +225,48 @@ final class Comparison {
     }
   }
 
+  private void bindings() {
+    Bindings bindings = new Bindings(said, quote, window);
+    if (bindings.isFigureElsewhere()) {
+      doubts.add(Doubt.NUMBER);
+    }
+    if (isNameElsewhere() || bindings.isNameElsewhere() || bindings.isPartyElsewhere()) {
+      doubts.add(Doubt.NAME);
+    }
+    if (bindings.isNegationElsewhere()) {
+      doubts.add(Doubt.NEGATION);
+    }
+  }
+
+  /** A name of another sentence, where the one that the sentence is about has a name of its own. */
+  private boolean isNameElsewhere() {
+    List<Mention> names = names(quote);
+    return names(said).stream()
+        .filter(parties::stands)
+        .anyMatch(
+            name ->
+                window.sentence().stream().noneMatch(t -> t.is(firstOf(said, name)))
+                    && names.stream().anyMatch(this::isOther));
+  }
+
+  /** Whether a name of the quote stands in the window's sentence, and not in what is said. */
+  private boolean isOther(Mention name) {
+    return window.sentenceHas(quote.terms().get(name.from()).start())
+        && !said.has(quote.stem(name.from()), 0, said.terms().size());
+  }
+
+  private static String firstOf(Statement in, Mention mention) {
+    return in.terms().get(mention.from()).key();
+  }
+
+  private static List<Mention> names(Statement in) {
+    return in.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
+  }
+
   private void opposites() {
+    if (Joins.areContrary(said, window.sentence())) {
+      doubts.add(Doubt.WORDS);
+    }
     Optional<Term> contrary = Opposites.between(said.terms(), window.sentence());
     if (contrary.isPresent()) {
       doubts.add(Doubt.WORDS);
@@ -186,7 +274,8 @@ final class Comparison {
   }
 
   private void done() {
-    if (isDone(said.terms()) && !isDone(window.sentence())) {
+    boolean already = isDone(said.terms()) && !isDone(window.sentence());
+    if (already || (Past.isDone(said.terms()) && Past.isToBeDone(window.sentence()))) {
       doubts.add(Doubt.WORDS);
     }
   }

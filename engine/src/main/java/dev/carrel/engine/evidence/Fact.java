@@ -41,7 +41,11 @@ record Fact(
     MOST,
     ABOVE,
     BELOW,
-    ABOUT
+    ABOUT,
+    /** One end of a range: five to ten. */
+    RANGE,
+    /** What it was before a change: raised from 500 to 700. */
+    FORMER
   }
 
   Fact {
@@ -54,6 +58,10 @@ record Fact(
 
   Fact bounded(Bound wanted, int from, int to) {
     return new Fact(kind, unit, values, shown, Math.min(from, start), Math.max(to, end), wanted);
+  }
+
+  Fact with(Bound wanted) {
+    return new Fact(kind, unit, values, shown, start, end, wanted);
   }
 
   /** Whether both may take the same place in a sentence. */

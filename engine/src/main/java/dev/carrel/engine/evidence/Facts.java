@@ -24,6 +24,8 @@ final class Facts {
           Map.entry("semiannual", "half-year"),
           Map.entry("semiannually", "half-year"),
           Map.entry("biweekly", "2 weeks"),
+          Map.entry("bimonthly", "2 months"),
+          Map.entry("halfyearly", "half-year"),
           Map.entry("taglich", "day"),
           Map.entry("wochentlich", "week"),
           Map.entry("monatlich", "month"),
@@ -93,7 +95,37 @@ final class Facts {
           Map.entry("tercio", 3),
           Map.entry("tercios", 3));
 
+  private static final Map<String, Integer> PARTS_OF_ONE =
+      Map.ofEntries(
+          Map.entry("third", 3),
+          Map.entry("quarter", 4),
+          Map.entry("fourth", 4),
+          Map.entry("fifth", 5),
+          Map.entry("sixth", 6),
+          Map.entry("eighth", 8),
+          Map.entry("tenth", 10),
+          Map.entry("drittel", 3),
+          Map.entry("viertel", 4),
+          Map.entry("funftel", 5),
+          Map.entry("zehntel", 10),
+          Map.entry("tiers", 3),
+          Map.entry("quart", 4),
+          Map.entry("cinquieme", 5),
+          Map.entry("dixieme", 10),
+          Map.entry("tercio", 3),
+          Map.entry("cuarto", 4),
+          Map.entry("quinto", 5),
+          Map.entry("decimo", 10));
+
+  private static final Set<String> OF = Set.of("of", "der", "des", "vom", "du", "de", "del");
+
   private static final Set<String> HALVES = Set.of("half", "halfte", "moitie", "mitad");
+
+  /** Short words that are no empty ones behind a number. */
+  private static final Set<String> MEASURES =
+      Set.of("m", "cm", "mm", "km", "g", "kg", "mg", "t", "l", "ml", "v", "w", "kw", "ft", "mi");
+
+  private static final Set<String> POWERS = Set.of("²", "³");
 
   private final String text;
   private final List<Term> terms;
@@ -122,6 +154,11 @@ final class Facts {
     return facts.found.stream().map(fact -> Bounds.of(text, fact)).toList();
   }
 
+  /** Whether what a number counts is a measure, which is no other one. */
+  static boolean isMeasure(String unit) {
+    return MEASURES.contains(unit.replaceAll("[²³]$", "")) || unit.startsWith("°");
+  }
+
   private boolean isTaken(int i) {
     return !isFree(found, terms.get(i).start(), terms.get(i).end());
   }
@@ -137,7 +174,8 @@ final class Facts {
     if (!term.isWord()) {
       return i + 1;
     }
-    return takeOrdinal(i)
+    return takePart(i)
+        .or(() -> takeOrdinal(i))
         .or(() -> takeRate(i))
         .or(() -> takeShare(i))
         .or(() -> takeWords(i))
@@ -300,11 +338,12 @@ final class Facts {
 
   /** With the sign that stands before it. */
   private List<String> times(List<BigDecimal> numbers, BigDecimal factor, int i) {
-    boolean minus =
+    boolean sign =
         i > 0
             && (terms.get(i - 1).is("-") || terms.get(i - 1).is("−"))
             && terms.get(i - 1).end() == terms.get(i).start()
             && (i == 1 || terms.get(i - 2).end() < terms.get(i - 1).start());
+    boolean minus = sign || (i > 0 && terms.get(i - 1).is("minus"));
     return numbers.stream()
         .map(n -> n.multiply(factor))
         .map(n -> minus ? n.negate() : n)
@@ -313,9 +352,28 @@ final class Facts {
   }
 
   private String noun(int i) {
+    if (i + 1 < terms.size() && terms.get(i).is("°")) {
+      return "°" + terms.get(i + 1).key();
+    }
+    if (i < terms.size() && MEASURES.contains(terms.get(i).key())) {
+      boolean power = i + 1 < terms.size() && POWERS.contains(terms.get(i + 1).key());
+      return terms.get(i).key() + (power ? terms.get(i + 1).key() : "");
+    }
     return i < terms.size() && terms.get(i).isWord() && !Content.isEmpty(terms.get(i).key())
         ? Content.stem(terms.get(i).key())
         : "";
+  }
+
+  /** "A third of", "one quarter of". */
+  private Optional<Integer> takePart(int i) {
+    Integer part = PARTS_OF_ONE.get(terms.get(i).key());
+    boolean one = i > 0 && NumberWords.isArticle(terms.get(i - 1));
+    boolean of = i + 1 < terms.size() && OF.contains(terms.get(i + 1).key());
+    if (part == null || !one || !of) {
+      return Optional.empty();
+    }
+    add(Kind.SHARE, "", List.of(Figures.text(Figures.share(1, part))), i - 1, i + 1);
+    return Optional.of(i + 1);
   }
 
   private Optional<Integer> takeOrdinal(int i) {

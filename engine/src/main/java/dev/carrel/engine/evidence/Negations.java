@@ -18,6 +18,9 @@ public final class Negations {
           "cannot",
           "t",
           "unless",
+          "nobody",
+          "nothing",
+          "nowhere",
           // German
           "nicht",
           "kein",
@@ -33,6 +36,9 @@ public final class Negations {
           "noch",
           "niemand",
           "nichts",
+          "nirgends",
+          "keineswegs",
+          "keinesfalls",
           // French
           "ne",
           "n",
@@ -44,6 +50,7 @@ public final class Negations {
           "aucune",
           "nul",
           "nulle",
+          "rien",
           // Spanish
           "sin",
           "nunca",
@@ -54,6 +61,8 @@ public final class Negations {
           "ninguno",
           "ninguna",
           "tampoco",
+          "nadie",
+          "nada",
           // Italian
           "non",
           "né",

@@ -23,6 +23,37 @@ final class Opposites {
       pay receive|pays receives|higher lower|more less|internal external|majority minority|jointly severally
       limited unlimited|assets liabilities|north south|east west|above below|either both|and or
       transferable nontransferable|revocable irrevocable|refundable nonrefundable|in out
+      begins ends|begins expires|begins terminates|starts ends|starts expires|began ended
+      commences ends|commences terminates|commenced ended|commenced expired|greater lesser|greater smaller|larger smaller|longer shorter|highest lowest|largest smallest
+      longest shortest|older younger|advance arrears|fixed floating|fixed variable|early late
+      earliest latest|voluntary mandatory|voluntary compulsory|optional mandatory|optional compulsory
+      accept decline|accepts declines|accepts rejects|accepts refuses|accepted rejected
+      accepted refused|accepted declined|approves rejects|approved rejected|approved refused
+      grant refuse|grants refuses|grants revokes|granted refused|granted denied|granted revoked
+      increase reduce|increases reduces|increased reduced|increased decreased|increasing decreasing
+      raise reduce|raised reduced|raised lowered|raises lowers|rise fall|rises falls|add delete
+      add remove|added deleted|added removed|inside outside|upper lower|temporary permanent
+      partial full|partially fully|partly fully|import export|imports exports|imported exported
+      inbound outbound|incoming outgoing|upgrade downgrade|debit credit|calendar fiscal|pretax posttax
+      inclusive exclusive|senior junior|parent subsidiary|plaintiff defendant|open closed|opens closes
+      appoints dismisses|appointed dismissed|confirms denies|confirmed denied|complies breaches
+      complied breached|always never|listed delisted|activate deactivate|activates deactivates
+      activated deactivated|simple compound|secured unsecured|win lose
+      mietet vermietet|mieten vermieten|pachtet verpachtet|kauft verkauft|kaufen verkaufen
+      gekauft verkauft|erhohung senkung|erhohung minderung|erhohen senken|erhoht gesenkt
+      gewahrt verweigert|gewahren verweigern|genehmigt abgelehnt|erlaubt verboten|erlaubt untersagt
+      inkl zzgl|inklusive zuzuglich|einschliesslich zuzuglich|voraus nachtraglich
+      vorschussig nachschussig|fest variabel|freiwillig verpflichtend|fruher spater|hoher niedriger
+      hochste niedrigste|grosser kleiner|langer kurzer|letzten ersten|letzte erste|letzter erster
+      vollstandig teilweise|gewinn verlust|gutschrift lastschrift|innerhalb ausserhalb|immer nie
+      accepte refuse|accepter refuser|augmente diminue|augmenter diminuer|augmentation diminution
+      augmentation reduction|achete vend|acheter vendre|premier dernier|premiere derniere
+      premiers derniers|premieres dernieres|fixe variable|facultatif obligatoire
+      facultative obligatoire|gain perte|interieur exterieur|toujours jamais
+      acepta rechaza|aceptar rechazar|aumenta reduce|aumentar reducir|aumento reduccion
+      compra vende|comprar vender|primer ultimo|primera ultima|primeros ultimos|primeras ultimas
+      fijo variable|fija variable|voluntario obligatorio|voluntaria obligatoria|mayor menor
+      ganancia perdida|permite prohibe|siempre nunca|importacion exportacion
       vor nach|erhoht senkt|einschliesslich ausschliesslich|schriftlich mundlich|brutto netto
       kauf verkauf|beginn ende|beginnt endet|mindestens hochstens|inklusive exklusive
       avant apres|inclus exclu|ecrit oral|brut net|debut fin|commence prend|achat vente

@@ -7,11 +7,25 @@ import dev.carrel.engine.evidence.Support.Conflict;
 import dev.carrel.engine.evidence.Support.Doubt;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Whether the parties and names of a sentence stand in a quote, each where it stands there. */
 final class Parties {
   /** Of a clause's words; with less in common, two clauses are about different things. */
   private static final double SAME_CLAUSE = 0.5;
+
+  private static final Set<String> PARTIES = Set.of("parties", "parteien", "partes");
+
+  /** "Virginia" is no part of "West Virginia". */
+  private static final Set<String> BEFORE_A_PLACE =
+      Set.of(
+          "north", "south", "east", "west", "northern", "southern", "eastern", "western", "new",
+          "british", "papua", "equatorial");
+
+  /** "The State of Colorado" is Colorado. */
+  private static final Set<String> OF_A_NAME =
+      Set.of("state", "commonwealth", "province", "city", "kingdom", "republic", "of", "and");
 
   private final Statement said;
   private final Statement quote;
@@ -35,13 +49,75 @@ final class Parties {
         doubts.add(Doubt.NAME);
       }
     }
+    if (areAllMeant()
+        || said.mentions().stream().anyMatch(m -> isTurned(m) || isAnothers(m))) {
+      doubts.add(Doubt.NAME);
+    }
     for (Clause clause : said.clauses()) {
       for (Mention agent : clause.agents()) {
         if (agent.kind() != Kind.PERHAPS && clause.mentions().contains(agent)) {
           agent(clause, agent, doubts, conflicts);
         }
       }
+      if (clause.mentions().stream().anyMatch(m -> isOfAnotherClause(clause, m))) {
+        doubts.add(Doubt.NAME);
+      }
     }
+  }
+
+  /** "The parties" where the quote speaks of one alone. */
+  private boolean areAllMeant() {
+    return has(said) && !has(quote) && quote.mentions().stream().anyMatch(m -> isParty(m.kind()));
+  }
+
+  private static boolean has(Statement in) {
+    return in.terms().stream().map(Term::key).anyMatch(PARTIES::contains);
+  }
+
+  private static boolean isParty(Kind kind) {
+    return kind != Kind.PERHAPS;
+  }
+
+  /** To whom, where the quote has from whom, or the other way round. */
+  private boolean isTurned(Mention mention) {
+    Place contrary =
+        switch (mention.place()) {
+          case TO -> Place.FROM;
+          case FROM -> Place.TO;
+          default -> Place.OTHER;
+        };
+    return contrary != Place.OTHER && isOnly(mention, contrary);
+  }
+
+  /** "The consent of the tenant", where the quote has that of another one. */
+  private boolean isAnothers(Mention mention) {
+    return mention.place() == Place.OF
+        && mention.kind() == Kind.ROLE
+        && isOnly(mention, Place.AGENT)
+        && quote.mentions().stream()
+            .filter(q -> q.place() == Place.OF && q.kind() == Kind.ROLE)
+            .anyMatch(q -> said.mentions().stream().noneMatch(s -> isSame(q, s)));
+  }
+
+  /** Who is acted on must not stand in another clause, where this one has somebody else. */
+  private boolean isOfAnotherClause(Clause clause, Mention mention) {
+    boolean actedOn = mention.place() == Place.OBJECT || mention.place() == Place.TO;
+    if (!actedOn || !isParty(mention.kind())) {
+      return false;
+    }
+    double most =
+        quote.clauses().stream()
+            .mapToDouble(c -> Clauses.inCommon(said, clause, quote, c))
+            .max()
+            .orElse(0);
+    List<Mention> there =
+        quote.clauses().stream()
+            .filter(c -> most > 0 && Clauses.inCommon(said, clause, quote, c) >= most)
+            .flatMap(c -> c.mentions().stream())
+            .filter(m -> isParty(m.kind()))
+            .toList();
+    return there.stream().noneMatch(m -> isSame(m, mention))
+        && there.stream().anyMatch(m -> said.mentions().stream().noneMatch(s -> isSame(m, s)));
   }
 
   /** Whether a party or name stands in the quote, whatever it does there. */
@@ -67,20 +143,36 @@ final class Parties {
     return words.stream()
         .allMatch(
             word ->
-                quote.terms().stream()
+                IntStream.range(0, quote.terms().size())
+                    .filter(i -> isPlace(i, words))
+                    .mapToObj(i -> quote.terms().get(i))
                     .anyMatch(t -> t.is(word) || t.is(word + "s") || word.equals(t.key() + "s")));
   }
 
-  /** The same party; a name may be told in part. */
-  private static boolean isSame(Mention a, Mention b) {
-    return a.id().equals(b.id())
-        || (a.kind() == Kind.NAME && b.kind() == Kind.NAME && isPart(a.id(), b.id()));
+  private boolean isPlace(int i, List<String> words) {
+    return i == 0
+        || !quote.terms().get(i - 1).isCapital()
+        || !BEFORE_A_PLACE.contains(quote.terms().get(i - 1).key())
+        || words.contains(quote.terms().get(i - 1).key());
   }
 
-  private static boolean isPart(String a, String b) {
-    List<String> some = Arrays.asList(a.split(" "));
-    List<String> more = Arrays.asList(b.split(" "));
-    return more.containsAll(some) || some.containsAll(more);
+  /** The same party; a quote's name may be told in part. */
+  private static boolean isSame(Mention stands, Mention told) {
+    return stands.id().equals(told.id())
+        || (stands.kind() == Kind.NAME
+            && told.kind() == Kind.NAME
+            && isPart(stands.id(), told.id()));
+  }
+
+  private static boolean isPart(String whole, String part) {
+    List<String> more = Arrays.asList(whole.split(" "));
+    List<String> some =
+        Arrays.stream(part.split(" ")).filter(word -> !OF_A_NAME.contains(word)).toList();
+    if (some.isEmpty()) {
+      return false;
+    }
+    int at = more.indexOf(some.getFirst());
+    return more.containsAll(some) && (at == 0 || !BEFORE_A_PLACE.contains(more.get(at - 1)));
   }
 
   /** "Either party" is each that the document defines, and no other. */

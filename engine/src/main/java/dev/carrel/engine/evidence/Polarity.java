@@ -3,17 +3,19 @@ package dev.carrel.engine.evidence;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Whether a run of terms says no, under which condition, and whether it obliges or allows.
  *
  * @param negative whether it says no: "not", "no", "prohibited"
  * @param without whether something is left out
- * @param condition whether it holds only if, unless, except or the like
+ * @param conditions under what it holds: if, unless, only or the like
  * @param duty whether it obliges
  * @param leave whether it allows
  */
-record Polarity(boolean negative, boolean without, boolean condition, boolean duty, boolean leave) {
+record Polarity(
+    boolean negative, boolean without, Set<Condition> conditions, boolean duty, boolean leave) {
   private static final Set<String> FORBID =
       Set.of(
           "prohibited",
@@ -35,41 +37,26 @@ record Polarity(boolean negative, boolean without, boolean condition, boolean du
           "fails",
           "fail",
           "disallowed",
-          "excluded");
+          "excluded",
+          "lacks",
+          "lack",
+          "refuses",
+          "refuse",
+          "refused",
+          "exempt",
+          "exempts",
+          "exempted",
+          "waives",
+          "waive",
+          "waived",
+          "precludes",
+          "precluded",
+          "verzichtet",
+          "verzichten",
+          "renonce",
+          "renuncia");
 
   private static final Set<String> WITHOUT = Set.of("without", "ohne", "sans", "sin");
-
-  private static final Set<String> CONDITIONS =
-      Set.of(
-          "unless",
-          "except",
-          "excepting",
-          "excluding",
-          "only",
-          "solely",
-          "provided",
-          "if",
-          "ausser",
-          "sofern",
-          "wenn",
-          "falls",
-          "nur",
-          "ausschliesslich",
-          "vorbehaltlich",
-          "sauf",
-          "si",
-          "uniquement",
-          "seulement",
-          "salvo",
-          "excepto",
-          "solo",
-          "solamente",
-          "unicamente",
-          "subject",
-          "exclusively",
-          "soweit",
-          "until",
-          "bis");
 
   private static final Set<String> DUTIES =
       Set.of(
@@ -125,17 +112,27 @@ record Polarity(boolean negative, boolean without, boolean condition, boolean du
             .filter(Term::isWord)
             .filter(t -> Facts.isFree(facts, t.start(), t.end()))
             .toList();
-    boolean not =
-        rest.stream()
-            .anyMatch(
-                t -> Negations.isOne(t.key()) && !WITHOUT.contains(t.key()) && !t.is("unless"));
+    boolean not = IntStream.range(0, rest.size()).anyMatch(i -> isNo(rest, i));
     boolean forbid = rest.stream().anyMatch(t -> FORBID.contains(t.key()));
     return new Polarity(
         not != forbid,
         has(rest, WITHOUT),
-        isConditional(rest),
+        Condition.of(rest),
         has(rest, DUTIES),
         has(rest, LEAVES));
+  }
+
+  private static boolean isNo(List<Term> words, int i) {
+    Term term = words.get(i);
+    return Negations.isOne(term.key())
+        && !WITHOUT.contains(term.key())
+        && !term.is("unless")
+        && !Condition.isOnly(words, i);
+  }
+
+  /** Whether it holds under a condition, or for some alone. */
+  boolean condition() {
+    return !conditions.isEmpty();
   }
 
   /** How many words of a run say no; "neither" and "nor" are one. */
@@ -148,24 +145,5 @@ record Polarity(boolean negative, boolean without, boolean condition, boolean du
 
   private static boolean has(List<Term> terms, Set<String> words) {
     return terms.stream().anyMatch(t -> words.contains(t.key()));
-  }
-
-  /** "Provided" with "that" and "subject" with "to" alone are conditions. */
-  private static boolean isConditional(List<Term> terms) {
-    for (int i = 0; i < terms.size(); i++) {
-      String key = terms.get(i).key();
-      String next = i + 1 < terms.size() ? terms.get(i + 1).key() : "";
-      boolean meant =
-          switch (key) {
-            case "provided" -> next.equals("that") || next.equals("however");
-            case "subject" -> next.equals("to");
-            case "bis" -> false;
-            default -> true;
-          };
-      if (CONDITIONS.contains(key) && meant) {
-        return true;
-      }
-    }
-    return false;
   }
 }

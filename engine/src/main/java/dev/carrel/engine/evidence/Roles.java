@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What parties are called by what they do: the buyer, the landlord. */
 final class Roles {
@@ -14,13 +16,14 @@ final class Roles {
   /** Words for one role, one role a line; the first is its name. */
   private static final String ROLES =
       """
-      buyer purchaser kaufer kauferin acheteur acquereur comprador compradora
+      buyer purchaser vendee kaufer kauferin acheteur acquereur comprador compradora
       seller vendor verkaufer verkauferin vendeur cedant vendedor vendedora
       landlord lessor vermieter vermieterin verpachter bailleur arrendador arrendadora
       tenant lessee renter mieter mieterin pachter locataire preneur arrendatario arrendataria inquilino
       licensor lizenzgeber lizenzgeberin concedant licenciante
       licensee lizenznehmer lizenznehmerin licencie licenciatario
       sublicensee unterlizenznehmer
+      subtenant sublessee untermieter untermieterin subarrendatario
       supplier lieferant lieferantin fournisseur proveedor
       customer client kunde kundin besteller bestellerin client cliente
       principal auftraggeber auftraggeberin mandant mandante
@@ -70,6 +73,24 @@ final class Roles {
       manager
       operator betreiber
       developer
+      mortgagor
+      mortgagee
+      consignor
+      consignee
+      payer zahler
+      payee zahlungsempfanger
+      bailor
+      bailee
+      optionor
+      optionee
+      donor
+      donee
+      settlor trustor
+      beneficiary begunstigter beneficiaire beneficiario
+      drawer
+      drawee
+      offeror
+      offeree
       user nutzer benutzer
       bank
       """;
@@ -89,11 +110,18 @@ final class Roles {
             });
   }
 
+  private static final Pattern PAIR =
+      Pattern.compile("(?<role>\\w{4,}(?:geber|nehmer))(?:s|n|in|innen)?");
+
   private Roles() {}
 
-  /** The role that a word names, in any of its forms. */
+  /** The role that a word names, in any of its forms; "Sicherungsgeber" has its own. */
   static Optional<String> of(String key) {
     String role = WORDS.get(key);
+    Matcher pair = PAIR.matcher(key);
+    if (role == null && pair.matches()) {
+      role = pair.group("role");
+    }
     for (String ending : ENDINGS) {
       if (role == null && key.endsWith(ending)) {
         role = WORDS.get(key.substring(0, key.length() - ending.length()));

@@ -2,6 +2,7 @@
 package dev.carrel.engine.evidence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -24,16 +25,27 @@ record Statement(
     List<Clause> clauses) {
 
   /** Before a number a point behind these ends no sentence: "Amendment No. 2". */
-  private static final Set<String> NUMBERED = Set.of("nr", "art", "sec");
+  private static final Set<String> NUMBERED = Set.of("nr", "art", "sec", "abs", "ziff", "para");
 
   static Statement of(String text, Definitions definitions) {
     List<Term> terms = Term.of(text);
     Tongue tongue = Tongue.of(terms);
-    List<Fact> facts = Facts.in(text, terms, tongue);
+    List<Fact> facts = facts(text, terms, tongue);
     List<Mention> found = Mentions.in(text, terms, tongue, definitions, facts);
     List<Clause> clauses = Clause.of(terms, found);
     List<Mention> mentions = clauses.stream().flatMap(c -> c.mentions().stream()).toList();
     return new Statement(text, terms, tongue, facts, mentions, clauses);
+  }
+
+  /** With what tells them apart where a sentence is laid beside another. */
+  private static List<Fact> facts(String text, List<Term> terms, Tongue tongue) {
+    List<Fact> named = NamedTimes.with(Facts.in(text, terms, tongue), text, terms, tongue);
+    List<Fact> dated =
+        named.stream()
+            .map(fact -> DateBounds.of(text, fact))
+            .sorted(Comparator.comparingInt(Fact::start))
+            .toList();
+    return Ranges.marked(Lengths.joined(dated, text, terms), text);
   }
 
   /** Places of the terms that say what it is about: no figures, no names, no empty words. */
@@ -111,6 +123,13 @@ record Statement(
             && (Names.isForm(terms.get(i - 1).key()) || terms.get(i - 1).text().length() == 1)
             && !last
             && !(terms.get(i + 1).isCapital() && Content.isEmpty(terms.get(i + 1).key()));
-    return sign && !abbreviation && !numbered;
+    boolean date =
+        sign
+            && term.is(".")
+            && i > 0
+            && !last
+            && terms.get(i - 1).isNumber()
+            && Dates.isMonth(terms.get(i + 1).key());
+    return sign && !abbreviation && !numbered && !date;
   }
 }

@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,9 @@ record Term(String text, String key, Kind kind, int start, int end) {
   /** What an apostrophe leaves of "not". */
   private static final Map<String, String> SHORT =
       Map.of("ca", "can", "wo", "will", "sha", "shall");
+
+  /** What makes another word of the one behind its hyphen. */
+  private static final Set<String> PREFIXES = Set.of("non", "semi", "bi", "sub");
 
   boolean isWord() {
     return kind == Kind.WORD;
@@ -96,6 +100,11 @@ record Term(String text, String key, Kind kind, int start, int end) {
         && Character.isLetter(text.charAt(at + 1));
   }
 
+  /** "Semi-annual" is not annual, and a sub-tenant no tenant. */
+  private static boolean isPrefix(Term before, Term term) {
+    return PREFIXES.contains(before.key) || (before.is("half") && term.is("yearly"));
+  }
+
   /** "don't" is do and not; a letter that an apostrophe leaves of a genitive goes. */
   private static List<Term> spelledOut(String text, List<Term> terms) {
     List<Term> result = new ArrayList<>();
@@ -113,13 +122,13 @@ record Term(String text, String key, Kind kind, int start, int end) {
             result.size() - 1, new Term(before.text, whole, before.kind, before.start, before.end));
         result.add(new Term(term.text, "not", term.kind, term.start, term.end));
       } else if (term.isWord()
-          && before.is("non")
+          && isPrefix(before, term)
           && term.start == before.end + 1
           && text.charAt(before.end) != ' ') {
         String whole = text.substring(before.start, term.end);
         result.set(
             result.size() - 1,
-            new Term(whole, "non" + term.key, Kind.WORD, before.start, term.end));
+            new Term(whole, before.key + term.key, Kind.WORD, before.start, term.end));
       } else if (!(behindApostrophe && term.is("s"))) {
         result.add(term);
       }

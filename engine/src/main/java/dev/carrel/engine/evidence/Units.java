@@ -128,6 +128,13 @@ final class Units {
 
   /** The unit behind a number. */
   static Optional<Unit> behind(List<Term> terms, int i) {
+    Optional<Unit> points = points(terms, i);
+    if (points.isPresent()) {
+      return points;
+    }
+    if (is(terms, i, "‰", "permille", "promille")) {
+      return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.001"), 1));
+    }
     if (is(terms, i, "%", "percent", "pct", "prozent", "percentage")) {
       return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.01"), 1));
     }
@@ -137,6 +144,21 @@ final class Units {
       return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal(factor), 2));
     }
     return length(terms, i).or(() -> money(terms, i));
+  }
+
+  /** A rate that rises by points is another than one that rises by as many per cent. */
+  private static Optional<Unit> points(List<Term> terms, int i) {
+    boolean two =
+        is(terms, i, "%", "percent", "percentage", "puntos")
+            && is(terms, i + 1, "points", "point", "porcentuales");
+    boolean three = is(terms, i, "points", "point") && is(terms, i + 1, "de");
+    int count =
+        is(terms, i, "prozentpunkt", "prozentpunkte", "prozentpunkten")
+            ? 1
+            : two ? 2 : three && is(terms, i + 2, "pourcentage") ? 3 : 0;
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(new Unit(Fact.Kind.SHARE, "points", new BigDecimal("0.01"), count));
   }
 
   private static Optional<Unit> length(List<Term> terms, int from) {
@@ -165,6 +187,12 @@ final class Units {
 
   private static Optional<Unit> money(List<Term> terms, int from) {
     int i = from;
+    if (is(terms, i, "francs", "franc") && is(terms, i + 1, "suisses", "suisse")) {
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, "CHF", BigDecimal.ONE, 2));
+    }
+    if (is(terms, i, "swiss", "schweizer") && is(terms, i + 1, "francs", "franc", "franken")) {
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, "CHF", BigDecimal.ONE, 2));
+    }
     String country = is(terms, i, "us", "canadian", "australian") ? terms.get(i).key() : "";
     if (!country.isEmpty()) {
       i++;

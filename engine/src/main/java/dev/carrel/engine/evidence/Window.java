@@ -156,16 +156,55 @@ final class Window {
   }
 
   Polarity polarity() {
-    return Polarity.of(quote.terms().subList(from, to), quote.facts());
+    return Polarity.of(terms(), quote.facts());
   }
 
   Polarity sentencePolarity() {
     return Polarity.of(sentence(), quote.facts());
   }
 
-  /** The whole sentence of the quote. */
+  /** The part itself, with what leads in to the list that it is an item of. */
+  List<Term> terms() {
+    return behindLead(quote.terms().subList(from, to));
+  }
+
+  /** The whole sentence of the quote, with what leads in to the list that it is an item of. */
   List<Term> sentence() {
-    return quote.terms().subList(sentence[0], sentence[1]);
+    return behindLead(quote.terms().subList(sentence[0], sentence[1]));
+  }
+
+  /** The first and the last place of the sentence. */
+  int[] places() {
+    return sentence.clone();
+  }
+
+  /** Whether it is an item of a list, which has the words that lead in to it. */
+  boolean isItem() {
+    return sentence().size() > sentence[1] - sentence[0];
+  }
+
+  /** "The tenant shall not: (a) assign; (b) sublet": each item has the first words. */
+  private List<Term> behindLead(List<Term> item) {
+    int start = sentence[0];
+    if (start == 0 || !quote.terms().get(start - 1).is(";")) {
+      return item;
+    }
+    int from = start - 1;
+    while (from > 0 && !isFullStop(quote.terms(), from - 1)) {
+      from--;
+    }
+    List<Term> before = quote.terms().subList(from, start);
+    int colon = before.stream().map(Term::key).toList().indexOf(":");
+    if (colon < 0) {
+      return item;
+    }
+    List<Term> all = new ArrayList<>(before.subList(0, colon));
+    all.addAll(item);
+    return all;
+  }
+
+  private static boolean isFullStop(List<Term> terms, int i) {
+    return !terms.get(i).is(";") && Statement.endsAt(terms, i);
   }
 
   /** Whether its sentence has a place of the quote's text. */

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.answer;
+
+import dev.carrel.engine.context.ChatMarks;
+import dev.carrel.engine.model.LanguageModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether what a person reads in a receipt, its question and its answer, is what its tokens stand
+ * for: a receipt is a file, and may have been written in.
+ */
+final class AlteredReceipt {
+  private AlteredReceipt() {}
+
+  /** What is not as it was made, as a sentence; empty if nothing of it is. */
+  static Optional<String> in(Receipt receipt, LanguageModel model) {
+    List<Integer> tokens = receipt.written().tokens();
+    if (tokens.isEmpty()) {
+      return Optional.of("The receipt has no token of an answer.");
+    }
+    if (!text(model, tokens).filter(receipt.written().text()::equals).isPresent()) {
+      return Optional.of(
+          "The answer's words in the receipt are not what its tokens stand for: it was changed, or"
+              + " another model wrote it.");
+    }
+    String asked = "Question: " + ChatMarks.neutral(receipt.question().strip());
+    boolean given =
+        receipt.given().stream()
+            .filter(Given.Words.class::isInstance)
+            .map(Given.Words.class::cast)
+            .filter(words -> words.kind() == Given.Kind.QUESTION)
+            .anyMatch(words -> literals(words).contains(asked));
+    return given
+        ? Optional.empty()
+        : Optional.of(
+            "The question in the receipt is not the one that the model was given: it was changed.");
+  }
+
+  /** What tokens stand for; empty if the model has no such token. */
+  private static Optional<String> text(LanguageModel model, List<Integer> tokens) {
+    try {
+      int[] numbers = tokens.stream().mapToInt(Integer::intValue).toArray();
+      return Optional.of(String.join("", Pieces.of(model, numbers)));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String literals(Given.Words words) {
+    return words.texts().stream()
+        .filter(Given.Literal.class::isInstance)
+        .map(text -> ((Given.Literal) text).text())
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a sentence takes from a quote's sentence the figure, the name or the "not" of another
+ * part of it: "the deposit is $300" from "the deposit is $500, and the fee is $300".
+ */
+final class Bindings {
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "for", "in", "on", "of", "with", "to", "at", "by", "from", "during", "after", "before",
+          "per", "within", "under", "fur", "im", "bei", "mit", "nach", "vor", "von", "ab", "am",
+          "pour", "dans", "en", "a", "au", "de", "du", "par", "pendant", "para", "por", "con", "al",
+          "del", "durante");
+
+  /** A part of a sentence with one of several figures of a kind. */
+  private record Part(int from, int to, int anchor, boolean whole) {}
+
+  /** How far behind a name's beginning its verb may stand. */
+  private static final int BEHIND_NAME = 4;
+
+  private static final Set<String> BETWEEN = Set.of("between", "zwischen", "entre");
+
+  private static final Set<String> BY = Set.of("by", "durch", "par", "por");
+
+  private static final String AGREEMENT = Content.stem("agreement");
+
+  private final Statement said;
+  private final Statement quote;
+  private final int from;
+  private final int to;
+
+  Bindings(Statement said, Statement quote, Window window) {
+    this.said = said;
+    this.quote = quote;
+    this.from = window.places()[0];
+    this.to = window.places()[1];
+  }
+
+  /** Whether a figure stands in another part than the words that the sentence joins it with. */
+  boolean isFigureElsewhere() {
+    return said.facts().stream()
+        .filter(fact -> fact.kind() != Fact.Kind.LABEL && fact.kind() != Fact.Kind.RATE)
+        .anyMatch(this::isElsewhere);
+  }
+
+  private boolean isElsewhere(Fact fact) {
+    List<Fact> kind =
+        quote.facts().stream()
+            .filter(q -> isAlike(q, fact))
+            .filter(q -> place(quote, q) >= from && place(quote, q) < to)
+            .toList();
+    List<Integer> places = kind.stream().map(q -> place(quote, q)).toList();
+    List<Part> parts = parts(quote, places, from, to, Joins::isOne);
+    List<Part> own =
+        parts.stream()
+            .filter(
+                p ->
+                    kind.stream().anyMatch(q -> place(quote, q) == p.anchor() && q.covers(fact)))
+            .toList();
+    Set<String> words = words(fact);
+    return !own.isEmpty()
+        && own.stream()
+            .allMatch(
+                p -> belongsToOthers(words, p, parts, fact.kind()) || isOfAnother(p, parts));
+  }
+
+  /** "Three months of the tenant, of the landlord six": whose it is stands in another part. */
+  private boolean isOfAnother(Part own, List<Part> parts) {
+    List<String> mine = ids(roles(quote, own.from(), own.to()));
+    List<String> told = ids(roles(said, 0, said.terms().size()));
+    return !mine.isEmpty()
+        && mine.stream().noneMatch(told::contains)
+        && parts.stream()
+            .filter(p -> !p.equals(own))
+            .flatMap(p -> ids(roles(quote, p.from(), p.to())).stream())
+            .anyMatch(told::contains);
+  }
+
+  private static List<String> ids(List<Mention> mentions) {
+    return mentions.stream().map(Mention::id).toList();
+  }
+
+  private static boolean isAlike(Fact a, Fact b) {
+    return a.isOfTheKindOf(b) || (a.kind() == Fact.Kind.COUNT && b.kind() == Fact.Kind.COUNT);
+  }
+
+  /** What a sentence says of a figure. */
+  private Set<String> words(Fact fact) {
+    int anchor = place(said, fact);
+    int[] sentence = said.sentenceAround(anchor);
+    List<Integer> places =
+        said.facts().stream()
+            .filter(f -> isAlike(f, fact))
+            .map(f -> place(said, f))
+            .filter(p -> p >= sentence[0] && p < sentence[1])
+            .toList();
+    return parts(said, places, sentence[0], sentence[1], Joins::isOne).stream()
+        .filter(p -> p.anchor() == anchor)
+        .findFirst()
+        .map(p -> stems(said, p.from(), p.to(), fact.kind()))
+        .orElseGet(() -> stems(said, sentence[0], sentence[1], fact.kind()));
+  }
+
+  private boolean belongsToOthers(
+      Set<String> words, Part own, List<Part> parts, Fact.@Nullable Kind kind) {
+    Set<String> mine = stems(quote, own.from(), own.to(), kind);
+    Part first = parts.getFirst();
+    Part last = parts.getLast();
+    boolean tail = !stems(quote, own.anchor() + 1, own.to(), kind).isEmpty();
+    for (Part other : parts) {
+      if (other.equals(own)) {
+        continue;
+      }
+      int start = !other.equals(first) ? other.from() : own.whole() ? lead(first) : first.anchor();
+      int end = !other.equals(last) ? other.to() : tail ? untilComma(last) : last.anchor();
+      Set<String> its = stems(quote, start, end, kind);
+      boolean foreign = its.stream().anyMatch(w -> !has(mine, w) && has(words, w));
+      boolean labelled =
+          !own.equals(first)
+              && own.whole()
+              && isVerbless(own)
+              && mine.stream().anyMatch(m -> !has(its, m) && has(words, m));
+      if (foreign && !labelled) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the clause of the first figure begins: what stands before is said of all. */
+  private int lead(Part first) {
+    return quote.clauses().stream()
+        .filter(c -> c.from() <= first.anchor() && first.anchor() < c.to())
+        .mapToInt(Clause::from)
+        .map(start -> Math.max(start, first.from()))
+        .findFirst()
+        .orElse(first.from());
+  }
+
+  /** What follows the last figure behind a comma is said of all. */
+  private int untilComma(Part last) {
+    return IntStream.range(last.anchor() + 1, last.to())
+        .filter(i -> quote.terms().get(i).is(","))
+        .findFirst()
+        .orElse(last.to());
+  }
+
+  private boolean isVerbless(Part part) {
+    return IntStream.range(part.from(), part.to())
+        .noneMatch(i -> Clause.isVerb(quote.terms().get(i).key()));
+  }
+
+  /** Whether the part's name does something in it: "Anna Klein signed". */
+  private boolean isStatement(Part part) {
+    return !isVerbless(part)
+        || IntStream.range(part.anchor() + 1, Math.min(part.to(), part.anchor() + BEHIND_NAME))
+            .anyMatch(i -> Clause.isParticiple(quote.terms().get(i).key()));
+  }
+
+  /** Whether two names stand in two statements of the quote's sentence, and this one in the other. */
+  boolean isNameElsewhere() {
+    List<Mention> mine =
+        said.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
+    List<Integer> places =
+        mentioned(m -> m.kind() == Mention.Kind.NAME).stream().map(Mention::from).toList();
+    List<Part> parts = parts(quote, places, from, to, Bindings::isAnd);
+    if (mine.size() != 1) {
+      return false;
+    }
+    String key = said.terms().get(mine.getFirst().from()).key();
+    List<Part> own = parts.stream().filter(p -> quote.terms().get(p.anchor()).is(key)).toList();
+    Set<String> words = stems(said, 0, said.terms().size(), Fact.Kind.LABEL);
+    return !own.isEmpty()
+        && own.stream()
+            .allMatch(
+                p -> p.whole() && isStatement(p) && belongsToOthers(words, p, parts, Fact.Kind.LABEL));
+  }
+
+  /** Whether two do something, or have it done to them, in parts of their own, and this is the other. */
+  boolean isPartyElsewhere() {
+    return isPartyElsewhere(
+            Mention::isAgent, m -> m.isAgent() && Mentions.isBehindBy(quote.terms(), m))
+        || isPartyElsewhere(
+            m -> m.place() == Mention.Place.TO, m -> m.place() == Mention.Place.TO)
+        || isDoerElsewhere();
+  }
+
+  /** "The chair is elected by the board and the treasurer by the members." */
+  private boolean isDoerElsewhere() {
+    List<Integer> mine = doers(said, 0, said.terms().size());
+    List<Integer> there = doers(quote, from, to);
+    List<Part> parts = parts(quote, there, from, to, Joins::isOne);
+    if (mine.size() != 1) {
+      return false;
+    }
+    String doer = said.stem(mine.getFirst());
+    List<Part> own =
+        parts.stream().filter(p -> Content.same(quote.stem(p.anchor()), doer)).toList();
+    Set<String> words = stems(said, 0, mine.getFirst(), null);
+    return !own.isEmpty()
+        && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
+  }
+
+  /** The words behind "by". */
+  private static List<Integer> doers(Statement in, int from, int to) {
+    return IntStream.range(from + 1, to)
+        .filter(i -> in.terms().get(i).isWord() && !Content.isEmpty(in.terms().get(i).key()))
+        .filter(i -> isBehindBy(in.terms(), i))
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isBehindBy(List<Term> terms, int place) {
+    int i = place - 1;
+    while (i > 0 && Content.isEmpty(terms.get(i).key()) && !BY.contains(terms.get(i).key())) {
+      i--;
+    }
+    return BY.contains(terms.get(i).key());
+  }
+
+  private boolean isPartyElsewhere(Predicate<Mention> place, Predicate<Mention> there) {
+    List<Mention> mine = said.mentions().stream().filter(place).toList();
+    List<Mention> found = mentioned(there);
+    List<Part> parts =
+        parts(quote, found.stream().map(Mention::from).toList(), from, to, Joins::isOne);
+    if (mine.size() != 1) {
+      return false;
+    }
+    String id = mine.getFirst().id();
+    List<Part> own =
+        parts.stream()
+            .filter(p -> found.stream().anyMatch(m -> m.from() == p.anchor() && m.id().equals(id)))
+            .toList();
+    Set<String> words = stems(said, 0, said.terms().size(), null);
+    return !own.isEmpty()
+        && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
+  }
+
+  private List<Mention> mentioned(Predicate<Mention> wanted) {
+    return quote.mentions().stream()
+        .filter(m -> m.from() >= from && m.from() < to)
+        .filter(wanted)
+        .toList();
+  }
+
+  /** Whether what the sentence denies stands before the quote's first no, in another part. */
+  boolean isNegationElsewhere() {
+    int cut = denied(quote, from, to);
+    if (cut <= from || !Polarity.of(said.terms(), said.facts()).negative()) {
+      return false;
+    }
+    int verb =
+        IntStream.range(from, cut)
+            .filter(i -> Clause.isVerb(quote.terms().get(i).key()))
+            .findFirst()
+            .orElse(cut);
+    Set<String> denied = stems(quote, cut, to, null);
+    int all = said.terms().size();
+    Set<String> words = stems(said, denied(said, 0, all), all, null);
+    return stems(quote, verb, cut, null).stream().anyMatch(w -> !has(denied, w) && has(words, w));
+  }
+
+  /** Where the part begins in which a run of terms first says no; its beginning if it says none. */
+  private static int denied(Statement in, int from, int to) {
+    int cut =
+        IntStream.range(from, to)
+            .filter(i -> Negations.isOne(in.terms().get(i).key()))
+            .filter(i -> Facts.isFree(in.facts(), in.terms().get(i).start(), in.terms().get(i).end()))
+            .findFirst()
+            .orElse(from);
+    while (cut > from && !isAnd(in.terms().get(cut).key())) {
+      cut--;
+    }
+    return cut;
+  }
+
+  private static boolean isAnd(String key) {
+    return Joins.isOne(key) && !key.equals(",") && !key.equals("or") && !key.equals("oder");
+  }
+
+  private static int place(Statement in, Fact fact) {
+    return IntStream.range(0, in.terms().size())
+        .filter(i -> in.terms().get(i).end() > fact.start())
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** A sentence cut at the last join between each two anchors; those without one are one part. */
+  private static List<Part> parts(
+      Statement in, List<Integer> anchors, int from, int to, Predicate<String> joins) {
+    List<Part> parts = new ArrayList<>();
+    int start = from;
+    for (int k = 0; k < anchors.size(); k++) {
+      int anchor = anchors.get(k);
+      int end = to;
+      if (k + 1 < anchors.size()) {
+        int next = anchors.get(k + 1);
+        end =
+            IntStream.range(anchor + 1, next)
+                .filter(i -> joins.test(in.terms().get(i).key()))
+                .filter(i -> !isBetween(in.terms(), anchor, i))
+                .reduce((first, second) -> second)
+                .orElse(-1);
+        if (end < 0) {
+          return List.of();
+        }
+      }
+      parts.add(new Part(start, end, anchor, start == from || isWhole(in, start, anchor, end)));
+      start = end;
+    }
+    return parts;
+  }
+
+  /** The "and" of "between A and B" joins no statements. */
+  private static boolean isBetween(List<Term> terms, int from, int and) {
+    for (int i = and - 1; i > from; i--) {
+      if (isAnd(terms.get(i).key())) {
+        return false;
+      }
+      if (BETWEEN.contains(terms.get(i).key())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a part has a subject of its own: a word before its figure that no "for" leads in. */
+  private static boolean isWhole(Statement in, int from, int anchor, int to) {
+    boolean verb =
+        IntStream.range(from, to).anyMatch(i -> Clause.isVerb(in.terms().get(i).key()));
+    for (int i = from; i < anchor; i++) {
+      Term term = in.terms().get(i);
+      if (PREPOSITIONS.contains(term.key())) {
+        return verb;
+      }
+      if (term.isWord() && !Content.isEmpty(term.key()) && !Joins.isOne(term.key())) {
+        return true;
+      }
+    }
+    return verb;
+  }
+
+  private static List<Mention> roles(Statement in, int from, int to) {
+    return in.mentions().stream()
+        .filter(m -> m.kind() == Mention.Kind.ROLE && m.from() >= from && m.from() < to)
+        .toList();
+  }
+
+  private static boolean has(Set<String> stems, String stem) {
+    return stems.stream().anyMatch(s -> Content.same(s, stem));
+  }
+
+  /** Words that say what a part is about, its parties, and its figures of other kinds. */
+  private static Set<String> stems(Statement in, int from, int to, Fact.@Nullable Kind but) {
+    Set<String> stems =
+        in.content(from, to).stream()
+            .filter(i -> !Content.isGeneric(in.terms().get(i).key()))
+            .map(in::stem)
+            .filter(stem -> !stem.equals(AGREEMENT))
+            .collect(Collectors.toSet());
+    if (but != null) {
+      in.mentions().stream()
+          .filter(m -> m.kind() != Mention.Kind.PERHAPS && m.from() >= from && m.from() < to)
+          .forEach(m -> stems.add(in.stem(m.from())));
+    }
+    in.facts().stream()
+        .filter(f -> f.kind() != but && f.kind() != Fact.Kind.LABEL && but != null)
+        .filter(f -> place(in, f) >= from && place(in, f) < to)
+        .forEach(f -> stems.add(f.values() + "#" + f.kind()));
+    return stems;
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What takes something back from a statement without a "not". */
+enum Reserve {
+  /** It is tried, meant, recommended or would be. */
+  HOPED(
+      "efforts endeavour endeavours endeavor endeavors intends intend aims strives strive attempts"
+          + " should ought would sollte sollten bemuht bemuhen beabsichtigt beabsichtigen"
+          + " devrait devraient efforce efforcera deberia deberian procurara intentara"),
+  /** Hardly ever. */
+  SELDOM("rarely seldom hardly barely scarcely kaum selten guere rarement raramente apenas"),
+  /** Not all of it. */
+  PARTLY(
+      "partly partially partial teilweise anteilig partiellement parcialmente"),
+  /** Somebody says so. */
+  REPORTED(
+      "alleges alleged allege allegedly contends contend supposedly behauptet behaupten angeblich"
+          + " pretend pretendent allegue alega alegan supuestamente presuntamente");
+
+  private static final Set<String> SAID =
+      Set.of(
+          "claims", "claim", "claimed", "asserts", "assert", "asserted", "argues", "argued",
+          "believes", "believe", "believed", "assumes", "suggests", "affirme", "soutient",
+          "estime", "afirma", "sostiene", "cree");
+
+  private static final Set<String> MEANT =
+      Set.of("expected", "supposed", "planned", "meant", "proposed", "scheduled", "hopes", "plans");
+
+  private final String words;
+
+  Reserve(String words) {
+    this.words = " " + words + " ";
+  }
+
+  private boolean has(String key) {
+    return words.contains(" " + key + " ");
+  }
+
+  /** Those of a run of terms. */
+  static Set<Reserve> of(List<Term> terms) {
+    Set<Reserve> found = EnumSet.noneOf(Reserve.class);
+    for (Reserve reserve : values()) {
+      if (any(terms, t -> reserve.has(t.key()))) {
+        found.add(reserve);
+      }
+    }
+    for (int i = 0; i + 1 < terms.size(); i++) {
+      String next = terms.get(i + 1).key();
+      if (MEANT.contains(terms.get(i).key()) && next.equals("to")) {
+        found.add(HOPED);
+      }
+      if (SAID.contains(terms.get(i).key()) && (next.equals("that") || next.equals("que"))) {
+        found.add(REPORTED);
+      }
+    }
+    if (any(terms, t -> t.text().toLowerCase(Locale.ROOT).startsWith("würde"))) {
+      found.add(HOPED);
+    }
+    return found;
+  }
+
+  private static boolean any(List<Term> terms, Predicate<Term> wanted) {
+    return terms.stream().filter(Term::isWord).anyMatch(wanted);
+  }
+}

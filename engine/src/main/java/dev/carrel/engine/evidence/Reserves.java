@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import dev.carrel.engine.evidence.Fact.Bound;
+import dev.carrel.engine.evidence.Fact.Kind;
+import dev.carrel.engine.evidence.Support.Doubt;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What a quote takes back, or leaves open, though it has the words of a sentence: a part of it, a
+ * consent that is needed, a limit, an intention, a question.
+ */
+final class Reserves {
+  private static final Set<String> CONSENT =
+      Set.of(
+          "consent",
+          "consents",
+          "consented",
+          "approval",
+          "approves",
+          "approved",
+          "permission",
+          "authorization",
+          "authorisation",
+          "zustimmung",
+          "zustimmt",
+          "genehmigung",
+          "einwilligung",
+          "erlaubnis",
+          "consentement",
+          "accord",
+          "autorisation",
+          "consentimiento",
+          "autorizacion",
+          "aprobacion");
+
+  private static final Set<String> WITH =
+      Set.of("with", "upon", "after", "mit", "nach", "avec", "apres", "con", "tras", "previo");
+
+  private static final int FROM_WITH = 7;
+
+  private static final Pattern HALF = Pattern.compile("half|halfte|moitie|mitad");
+
+  private static final Pattern LIMITED =
+      Pattern.compile("\\b(?:limit|cap(?:ped)?\\b|begrenz|beschrank|hochst|plafon)");
+
+  /** Before a date or a length of time for which alone something holds. */
+  private static final Set<String> WHILE =
+      Set.of(
+          "for", "during", "before", "until", "within", "after", "prior", "vor", "bis", "wahrend",
+          "fur", "nach", "pendant", "avant", "jusqu", "durante", "antes", "hasta");
+
+  private final Statement said;
+  private final Statement quote;
+  private final Window window;
+
+  Reserves(Statement said, Statement quote, Window window) {
+    this.said = said;
+    this.quote = quote;
+    this.window = window;
+  }
+
+  void compare(List<Doubt> doubts) {
+    Set<Reserve> mine = Reserve.of(said.terms());
+    Set<Reserve> near = Reserve.of(window.terms());
+    Set<Reserve> around = Reserve.of(window.sentence());
+    if (mine.contains(Reserve.HOPED) != near.contains(Reserve.HOPED)) {
+      doubts.add(Doubt.DUTY);
+    }
+    if (mine.contains(Reserve.SELDOM) != near.contains(Reserve.SELDOM)
+        || isNotAll(said.terms()) != isNotAll(window.sentence())) {
+      doubts.add(Doubt.NEGATION);
+    }
+    if (mine.contains(Reserve.PARTLY) != near.contains(Reserve.PARTLY)
+        || mine.contains(Reserve.REPORTED) != around.contains(Reserve.REPORTED)
+        || isConsentLeftOut()
+        || isLimitLeftOut()
+        || isTimeLeftOut()
+        || isOnlyForSubject(said, 0, said.terms().size())
+            != isOnlyForSubject(quote, window.places()[0], window.places()[1])) {
+      doubts.add(Doubt.CONDITION);
+    }
+    if (isOtherAmount() || isAsked()) {
+      doubts.add(Doubt.WORDS);
+    }
+  }
+
+  private static boolean isNotAll(List<Term> terms) {
+    return IntStream.range(0, terms.size()).anyMatch(i -> Qualifier.isNotAll(terms, i));
+  }
+
+  /** All, some or a part of what the sentence speaks of, what it was before, its maximum. */
+  private boolean isOtherAmount() {
+    return said.content().stream().anyMatch(this::isOtherAmount);
+  }
+
+  private boolean isOtherAmount(int place) {
+    Set<Qualifier> mine = Qualifier.of(said.terms(), place);
+    List<Integer> there =
+        IntStream.range(window.places()[0], window.places()[1])
+            .filter(i -> quote.terms().get(i).isWord())
+            .filter(i -> Content.same(quote.stem(i), said.stem(place)))
+            .boxed()
+            .toList();
+    return !there.isEmpty()
+        && there.stream()
+            .noneMatch(i -> Qualifier.agree(mine, Qualifier.of(quote.terms(), i)));
+  }
+
+  /** A question says nothing. */
+  private boolean isAsked() {
+    List<Term> sentence = window.sentence();
+    return !sentence.isEmpty()
+        && sentence.getLast().is("?")
+        && !said.terms().getLast().is("?");
+  }
+
+  private boolean isConsentLeftOut() {
+    return needsConsent(window.sentence()) != needsConsent(said.terms())
+        && !(has(said.terms(), CONSENT) && has(window.sentence(), CONSENT));
+  }
+
+  private static boolean needsConsent(List<Term> terms) {
+    for (int i = 0; i < terms.size(); i++) {
+      boolean with = WITH.contains(terms.get(i).key());
+      if (with && has(terms.subList(i, Math.min(terms.size(), i + FROM_WITH)), CONSENT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(List<Term> terms, Set<String> words) {
+    return terms.stream().anyMatch(t -> words.contains(t.key()));
+  }
+
+  /** "Up to $500" and "half of it" are less than it. */
+  private boolean isLimitLeftOut() {
+    boolean told = LIMITED.matcher(Plain.text(said.text())).find();
+    return quote.facts().stream()
+        .filter(q -> isNear(q) && !told)
+        .filter(q -> said.facts().stream().noneMatch(f -> f.kind() == q.kind()))
+        .anyMatch(
+            q ->
+                (q.kind() == Kind.AMOUNT && q.bound() == Bound.MOST)
+                    || (q.kind() == Kind.SHARE
+                        && (q.bound() == Bound.MOST
+                            || HALF.matcher(Plain.text(q.shown())).matches())));
+  }
+
+  /** What may not be done for two years may be done later. */
+  private boolean isTimeLeftOut() {
+    boolean forbids =
+        Polarity.of(said.terms(), said.facts()).negative() && window.polarity().negative();
+    Set<Kind> times = EnumSet.of(Kind.SPAN, Kind.DATE);
+    return forbids
+        && said.facts().stream().noneMatch(f -> times.contains(f.kind()))
+        && quote.facts().stream()
+            .filter(q -> times.contains(q.kind()) && isNear(q))
+            .anyMatch(this::isForATime);
+  }
+
+  private boolean isForATime(Fact fact) {
+    boolean limit = fact.bound() != Bound.NONE && fact.bound() != Bound.ABOUT;
+    String before =
+        quote.terms().stream()
+            .filter(t -> t.end() <= fact.start())
+            .reduce((first, second) -> second)
+            .map(Term::key)
+            .orElse("");
+    return limit || WHILE.contains(before);
+  }
+
+  private boolean isNear(Fact fact) {
+    return window.terms().stream()
+        .anyMatch(t -> fact.start() <= t.start() && t.end() <= fact.end());
+  }
+
+  /** "Only the tenant may" is not "the tenant may only". */
+  private static boolean isOnlyForSubject(Statement in, int from, int to) {
+    List<Term> terms = in.terms();
+    for (int i = from; i < to; i++) {
+      if (Set.of("only", "nur", "solely", "seul", "seule", "solo").contains(terms.get(i).key())) {
+        int at = i;
+        boolean subject =
+            in.mentions().stream()
+                .anyMatch(m -> m.isAgent() && m.from() > at && m.from() <= at + 2);
+        if (subject) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -134,8 +134,7 @@ class ReplayTest {
     List<Integer> tokens = receipt.written().tokens();
     Receipt.Written other = new Receipt.Written(tokens, "The rent is ten dollars.", true);
     Replay.Impossible answer =
-        assertInstanceOf(
-            Replay.Impossible.class, replay(with(receipt, other, receipt.context())));
+        assertInstanceOf(Replay.Impossible.class, replay(with(receipt, other, receipt.context())));
     assertTrue(answer.why().contains("answer"), answer.why());
     String asked =
         ReceiptJson.text(receipt)

@@ -14,7 +14,8 @@ final class ListLead {
 
   private static final int LONGEST_MARK = 8;
 
-  private static final String MARK = "(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.|[-–•*])\\s";
+  private static final String MARK =
+      "(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.|[-–•*])\\s";
 
   private static final Pattern ITEM = Pattern.compile("^\\s*" + MARK);
 
@@ -23,10 +24,12 @@ final class ListLead {
 
   /** The last words of a sentence before a colon, and behind it the beginning of a list. */
   private static final Pattern LEAD =
-      Pattern.compile("(?<lead>(?:[^.;!?:\\n]|\\n(?!\\s*\\n)|[.](?!\\s)){3,300}):(?=\\s*" + MARK + ")");
+      Pattern.compile(
+          "(?<lead>(?:[^.;!?:\\n]|\\n(?!\\s*\\n)|[.](?!\\s)){3,300}):(?=\\s*" + MARK + ")");
 
   /** A sentence that stands behind the list. */
-  private static final Pattern ENDED = Pattern.compile("\\p{L}{2,}[.!?]\\s+(?!" + MARK + ")\\p{Lu}");
+  private static final Pattern ENDED =
+      Pattern.compile("\\p{L}{2,}[.!?]\\s+(?!" + MARK + ")\\p{Lu}");
 
   private ListLead() {}
 

@@ -63,14 +63,12 @@ final class Bindings {
     List<Part> own =
         parts.stream()
             .filter(
-                p ->
-                    kind.stream().anyMatch(q -> place(quote, q) == p.anchor() && q.covers(fact)))
+                p -> kind.stream().anyMatch(q -> place(quote, q) == p.anchor() && q.covers(fact)))
             .toList();
     Set<String> words = words(fact);
     return !own.isEmpty()
         && own.stream()
-            .allMatch(
-                p -> belongsToOthers(words, p, parts, fact.kind()) || isOfAnother(p, parts));
+            .allMatch(p -> belongsToOthers(words, p, parts, fact.kind()) || isOfAnother(p, parts));
   }
 
   /** "Three months of the tenant, of the landlord six": whose it is stands in another part. */
@@ -166,7 +164,9 @@ final class Bindings {
             .anyMatch(i -> Clause.isParticiple(quote.terms().get(i).key()));
   }
 
-  /** Whether two names stand in two statements of the quote's sentence, and this one in the other. */
+  /**
+   * Whether two names stand in two statements of the quote's sentence, and this one in the other.
+   */
   boolean isNameElsewhere() {
     List<Mention> mine =
         said.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
@@ -182,15 +182,20 @@ final class Bindings {
     return !own.isEmpty()
         && own.stream()
             .allMatch(
-                p -> p.whole() && isStatement(p) && belongsToOthers(words, p, parts, Fact.Kind.LABEL));
+                p ->
+                    p.whole()
+                        && isStatement(p)
+                        && belongsToOthers(words, p, parts, Fact.Kind.LABEL));
   }
 
-  /** Whether two do something, or have it done to them, in parts of their own, and this is the other. */
+  /**
+   * Whether two do something, or have it done to them, in parts of their own, and this is the
+   * other.
+   */
   boolean isPartyElsewhere() {
     return isPartyElsewhere(
             Mention::isAgent, m -> m.isAgent() && Mentions.isBehindBy(quote.terms(), m))
-        || isPartyElsewhere(
-            m -> m.place() == Mention.Place.TO, m -> m.place() == Mention.Place.TO)
+        || isPartyElsewhere(m -> m.place() == Mention.Place.TO, m -> m.place() == Mention.Place.TO)
         || isDoerElsewhere();
   }
 
@@ -206,8 +211,7 @@ final class Bindings {
     List<Part> own =
         parts.stream().filter(p -> Content.same(quote.stem(p.anchor()), doer)).toList();
     Set<String> words = stems(said, 0, mine.getFirst(), null);
-    return !own.isEmpty()
-        && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
+    return !own.isEmpty() && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
   }
 
   /** The words behind "by". */
@@ -241,8 +245,7 @@ final class Bindings {
             .filter(p -> found.stream().anyMatch(m -> m.from() == p.anchor() && m.id().equals(id)))
             .toList();
     Set<String> words = stems(said, 0, said.terms().size(), null);
-    return !own.isEmpty()
-        && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
+    return !own.isEmpty() && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
   }
 
   private List<Mention> mentioned(Predicate<Mention> wanted) {
@@ -274,7 +277,8 @@ final class Bindings {
     int cut =
         IntStream.range(from, to)
             .filter(i -> Negations.isOne(in.terms().get(i).key()))
-            .filter(i -> Facts.isFree(in.facts(), in.terms().get(i).start(), in.terms().get(i).end()))
+            .filter(
+                i -> Facts.isFree(in.facts(), in.terms().get(i).start(), in.terms().get(i).end()))
             .findFirst()
             .orElse(from);
     while (cut > from && !isAnd(in.terms().get(cut).key())) {
@@ -335,8 +339,7 @@ final class Bindings {
 
   /** Whether a part has a subject of its own: a word before its figure that no "for" leads in. */
   private static boolean isWhole(Statement in, int from, int anchor, int to) {
-    boolean verb =
-        IntStream.range(from, to).anyMatch(i -> Clause.isVerb(in.terms().get(i).key()));
+    boolean verb = IntStream.range(from, to).anyMatch(i -> Clause.isVerb(in.terms().get(i).key()));
     for (int i = from; i < anchor; i++) {
       Term term = in.terms().get(i);
       if (PREPOSITIONS.contains(term.key())) {

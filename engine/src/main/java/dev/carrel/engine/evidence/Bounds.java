@@ -35,14 +35,17 @@ final class Bounds {
         Bound.MOST,
         "at most|(?:not|no|nor) (?:more|greater|later|longer) than|(?:not|never) (?:to"
             + " )?exceed(?:ing)?|cannot exceed|up to|(?:a )?maximum(?: of)?|capped at|limited"
-            + " to|within|hochstens|maximal|max\\.|bis(?: zu)?|nicht mehr als|binnen|innerhalb von|au plus|au"
-            + " maximum|jusqu'a|pas plus de|dans un delai de|dans la limite de|a concurrence de"
-            + "|como maximo|hasta|no mas de|no superior(?:es)? a|no exceda(?:n)? de|dentro de");
+            + " to|within|hochstens|maximal|max\\.|bis(?: zu)?|nicht mehr als|binnen|innerhalb"
+            + " von|au plus|au maximum|jusqu'a|pas plus de|dans un delai de|dans la limite de|a"
+            + " concurrence de|como maximo|hasta|no mas de|no superior(?:es)? a|no exceda(?:n)?"
+            + " de|dentro de");
     before(
         Bound.ABOVE,
         "more than|greater than|exceed(?:s|ing|ed)?|in excess of|over|mehr als|uber|plus de|mas"
             + " de|superieure?s? a|superior(?:es)? a");
-    before(Bound.BELOW, "less than|fewer than|under|below|weniger als|unter"
+    before(
+        Bound.BELOW,
+        "less than|fewer than|under|below|weniger als|unter"
             + "|moins de|menos de|inferieure?s? a|inferior(?:es)? a");
     before(
         Bound.ABOUT,
@@ -58,9 +61,9 @@ final class Bounds {
         Bound.MOST,
         Pattern.compile(
             "^\\s+(?:(?:or|oder|ou|o|and|und|et|y)"
-                + " (?:less|fewer|shorter|younger|under|below|weniger|kurzer|junger|moins|menos)"
-                + "|nicht (?:uberschreiten|ubersteigen)|au plus|au maximum|at most|hochstens|maximal"
-                + "|como maximo|a lo sumo)\\b"));
+                + " (?:less|fewer|shorter|younger|under|below|weniger|kurzer|junger|moins|menos)|nicht"
+                + " (?:uberschreiten|ubersteigen)|au plus|au maximum|at most|hochstens|maximal|como"
+                + " maximo|a lo sumo)\\b"));
   }
 
   private Bounds() {}

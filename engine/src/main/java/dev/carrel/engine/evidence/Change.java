@@ -59,7 +59,6 @@ enum Change {
   }
 
   boolean agrees(Change other) {
-    return this == other
-        || (this != BESIDE && other != BESIDE && (this == NONE || other == NONE));
+    return this == other || (this != BESIDE && other != BESIDE && (this == NONE || other == NONE));
   }
 }

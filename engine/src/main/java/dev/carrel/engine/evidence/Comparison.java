@@ -153,7 +153,8 @@ final class Comparison {
         && quote.facts().stream()
             .filter(q -> q.kind() == Kind.DATE && q.values().size() == 1)
             .filter(q -> window.sentenceHas(q.start()))
-            .anyMatch(q -> q.values().getFirst().split("-", -1)[1].equals(fact.values().getFirst()));
+            .anyMatch(
+                q -> q.values().getFirst().split("-", -1)[1].equals(fact.values().getFirst()));
   }
 
   private boolean standsAsLabel(Fact fact) {

@@ -10,13 +10,13 @@ import java.util.Set;
 /** Under what a statement holds: "if" is another condition than "unless". */
 enum Condition {
   /** If, provided that, in the event of. */
-  IF("if provided_that provided_however providing_that subject_to in_the_event in_event in_case"
-      + " on_condition on_the_condition as_long_as so_long_as to_the_extent insofar assuming"
-      + " contingent conditional conditioned"
-      + " sofern wenn falls soweit insoweit vorbehaltlich solange vorausgesetzt im_falle im_fall"
-      + " unter_der_voraussetzung unter_der_bedingung"
-      + " si a_condition sous_reserve pourvu_que en_cas tant_que lorsque"
-      + " siempre_que siempre_y_cuando en_caso a_condicion con_la_condicion mientras"),
+  IF(
+      "if provided_that provided_however providing_that subject_to in_the_event in_event in_case"
+          + " on_condition on_the_condition as_long_as so_long_as to_the_extent insofar assuming"
+          + " contingent conditional conditioned sofern wenn falls soweit insoweit vorbehaltlich"
+          + " solange vorausgesetzt im_falle im_fall unter_der_voraussetzung unter_der_bedingung si"
+          + " a_condition sous_reserve pourvu_que en_cas tant_que lorsque siempre_que"
+          + " siempre_y_cuando en_caso a_condicion con_la_condicion mientras"),
   /** Unless, except, with the exception of. */
   EXCEPT(
       "unless except excepting excluding save_as save_for save_that save_where save_if other_than"
@@ -31,7 +31,8 @@ enum Condition {
   /** Until; "bis" is "to" and "by", too. */
   UNTIL("until"),
   /** One thing and not another. */
-  INSTEAD("instead_of rather_than in_lieu statt anstatt anstelle au_lieu plutot_que en_lugar en_vez"),
+  INSTEAD(
+      "instead_of rather_than in_lieu statt anstatt anstelle au_lieu plutot_que en_lugar en_vez"),
   /** Said as an example. */
   EXAMPLE("example beispiel beispielsweise exemple ejemplo");
 

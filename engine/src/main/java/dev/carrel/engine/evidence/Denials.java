@@ -22,15 +22,15 @@ final class Denials {
               + SOURCES
               + "\\b[^.;]{0,40}\\b(?:never (?:\\w+ly )?"
               + SILENT
-              + "|lacks?\\b|omits?\\b|(?:does|do) not (?:seem|appear) to)"
-              + "|\\b(?:clause|provision|section|information) (?:is|are) (?:missing|absent|lacking)\\b"
-              + "|^kein(?:er|es|e)? (?:der|dieser) (?:dokumente|vertrage|unterlagen|texte)\\b"
-              + "|^aucun\\w* (?:de ces|des) (?:documents|contrats|textes)\\b"
-              + "|^ningun\\w* de (?:los|estos) (?:documentos|contratos|textos)\\b"
-              + "|^(?:no|none|not at all|unknown|unclear|not specified|not stated|not mentioned|n/a)[.!]?$"
-              + "|\\bthere (?:is|are|was|were) (?:no\\b|not (?:any|a)\\b|none|nothing)"
-              + "|\\bthere(?:'s| is)n't\\b|\\bthere aren't\\b"
-              + "|\\b"
+              + "|lacks?\\b|omits?\\b|(?:does|do) not (?:seem|appear)"
+              + " to)|\\b(?:clause|provision|section|information) (?:is|are)"
+              + " (?:missing|absent|lacking)\\b|^kein(?:er|es|e)? (?:der|dieser)"
+              + " (?:dokumente|vertrage|unterlagen|texte)\\b|^aucun\\w* (?:de ces|des)"
+              + " (?:documents|contrats|textes)\\b|^ningun\\w* de (?:los|estos)"
+              + " (?:documentos|contratos|textos)\\b|^(?:no|none|not at all|unknown|unclear|not"
+              + " specified|not stated|not mentioned|n/a)[.!]?$|\\bthere (?:is|are|was|were)"
+              + " (?:no\\b|not (?:any|a)\\b|none|nothing)|\\bthere(?:'s| is)n't\\b|\\bthere"
+              + " aren't\\b|\\b"
               + SOURCES
               + "\\b[^.;]{0,60}\\b(?:does|do|did) (?:not|n't)\\s+(?:\\w+ly )?"
               + SILENT

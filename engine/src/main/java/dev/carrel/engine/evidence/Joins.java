@@ -13,8 +13,18 @@ final class Joins {
   /** What begins another statement in the same sentence. */
   private static final Set<String> OTHERS =
       Set.of(
-          "but", "while", "whereas", "aber", "sondern", "wahrend", "mais", "tandis", "pero",
-          "sino", "mientras", ",");
+          "but",
+          "while",
+          "whereas",
+          "aber",
+          "sondern",
+          "wahrend",
+          "mais",
+          "tandis",
+          "pero",
+          "sino",
+          "mientras",
+          ",");
 
   private static final int LOOKED = 3;
 

@@ -21,10 +21,12 @@ final class NumberWords {
   private static final Map<Tongue, Map<String, Long>> SMALL =
       Map.of(
           Tongue.ENGLISH,
-          with(numbers(
-              "zero one two three four five six seven eight nine ten eleven twelve thirteen"
-                  + " fourteen fifteen sixteen seventeen eighteen nineteen",
-              "twenty thirty forty fifty sixty seventy eighty ninety"), Map.of("dozen", 12L)),
+          with(
+              numbers(
+                  "zero one two three four five six seven eight nine ten eleven twelve thirteen"
+                      + " fourteen fifteen sixteen seventeen eighteen nineteen",
+                  "twenty thirty forty fifty sixty seventy eighty ninety"),
+              Map.of("dozen", 12L)),
           Tongue.FRENCH,
           with(
               numbers(

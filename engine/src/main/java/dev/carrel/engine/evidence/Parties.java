@@ -20,8 +20,18 @@ final class Parties {
   /** "Virginia" is no part of "West Virginia". */
   private static final Set<String> BEFORE_A_PLACE =
       Set.of(
-          "north", "south", "east", "west", "northern", "southern", "eastern", "western", "new",
-          "british", "papua", "equatorial");
+          "north",
+          "south",
+          "east",
+          "west",
+          "northern",
+          "southern",
+          "eastern",
+          "western",
+          "new",
+          "british",
+          "papua",
+          "equatorial");
 
   /** "The State of Colorado" is Colorado. */
   private static final Set<String> OF_A_NAME =
@@ -49,8 +59,7 @@ final class Parties {
         doubts.add(Doubt.NAME);
       }
     }
-    if (areAllMeant()
-        || said.mentions().stream().anyMatch(m -> isTurned(m) || isAnothers(m))) {
+    if (areAllMeant() || said.mentions().stream().anyMatch(m -> isTurned(m) || isAnothers(m))) {
       doubts.add(Doubt.NAME);
     }
     for (Clause clause : said.clauses()) {

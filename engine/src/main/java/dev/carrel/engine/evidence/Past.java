@@ -42,7 +42,9 @@ final class Past {
     for (int i = 0; i + 1 < terms.size(); i++) {
       Term term = terms.get(i);
       boolean german = GERMAN.contains(term.key()) && term.text().startsWith("wur");
-      if (german || term.is("ete") || (HELPERS.contains(term.key()) && isParticipleSoon(terms, i))) {
+      if (german
+          || term.is("ete")
+          || (HELPERS.contains(term.key()) && isParticipleSoon(terms, i))) {
         return true;
       }
     }

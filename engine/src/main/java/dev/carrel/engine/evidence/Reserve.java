@@ -17,8 +17,7 @@ enum Reserve {
   /** Hardly ever. */
   SELDOM("rarely seldom hardly barely scarcely kaum selten guere rarement raramente apenas"),
   /** Not all of it. */
-  PARTLY(
-      "partly partially partial teilweise anteilig partiellement parcialmente"),
+  PARTLY("partly partially partial teilweise anteilig partiellement parcialmente"),
   /** Somebody says so. */
   REPORTED(
       "alleges alleged allege allegedly contends contend supposedly behauptet behaupten angeblich"
@@ -26,9 +25,25 @@ enum Reserve {
 
   private static final Set<String> SAID =
       Set.of(
-          "claims", "claim", "claimed", "asserts", "assert", "asserted", "argues", "argued",
-          "believes", "believe", "believed", "assumes", "suggests", "affirme", "soutient",
-          "estime", "afirma", "sostiene", "cree");
+          "claims",
+          "claim",
+          "claimed",
+          "asserts",
+          "assert",
+          "asserted",
+          "argues",
+          "argued",
+          "believes",
+          "believe",
+          "believed",
+          "assumes",
+          "suggests",
+          "affirme",
+          "soutient",
+          "estime",
+          "afirma",
+          "sostiene",
+          "cree");
 
   private static final Set<String> MEANT =
       Set.of("expected", "supposed", "planned", "meant", "proposed", "scheduled", "hopes", "plans");

@@ -107,16 +107,13 @@ final class Reserves {
             .boxed()
             .toList();
     return !there.isEmpty()
-        && there.stream()
-            .noneMatch(i -> Qualifier.agree(mine, Qualifier.of(quote.terms(), i)));
+        && there.stream().noneMatch(i -> Qualifier.agree(mine, Qualifier.of(quote.terms(), i)));
   }
 
   /** A question says nothing. */
   private boolean isAsked() {
     List<Term> sentence = window.sentence();
-    return !sentence.isEmpty()
-        && sentence.getLast().is("?")
-        && !said.terms().getLast().is("?");
+    return !sentence.isEmpty() && sentence.getLast().is("?") && !said.terms().getLast().is("?");
   }
 
   private boolean isConsentLeftOut() {

@@ -2,7 +2,6 @@
 package dev.carrel.engine.ingest.binary;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import org.apache.poi.hwpf.usermodel.Range;
  */
 final class DocRemarks {
   private static final char BEGINS = '\u0005';
-
-  /** Where the file says where its parts are: an offset and a length for each. */
-  private static final int PARTS = 154;
 
   private static final int COMMENTS = 4;
   private static final int OWNERS = 36;
@@ -40,7 +36,7 @@ final class DocRemarks {
   static List<Remark> of(HWPFDocument document) {
     Range all = document.getCommentsRange();
     String text = all.text();
-    List<String> makers = makers(document.getMainStream(), document.getTableStream());
+    List<String> makers = makers(document);
     List<Remark> remarks = new ArrayList<>();
     int from = text.indexOf(BEGINS);
     while (from >= 0) {
@@ -56,8 +52,8 @@ final class DocRemarks {
     return remarks;
   }
 
-  private static List<String> makers(byte[] main, byte[] table) {
-    ByteBuffer owners = part(main, table, OWNERS);
+  private static List<String> makers(HWPFDocument document) {
+    ByteBuffer owners = DocParts.part(document, OWNERS);
     List<String> names = new ArrayList<>();
     while (owners.remaining() >= 2) {
       int bytes = 2 * Short.toUnsignedInt(owners.getShort());
@@ -68,7 +64,7 @@ final class DocRemarks {
       owners.get(name);
       names.add(CompoundFile.line(new String(name, StandardCharsets.UTF_16LE)));
     }
-    ByteBuffer comments = part(main, table, COMMENTS);
+    ByteBuffer comments = DocParts.part(document, COMMENTS);
     int count = Math.max(0, (comments.remaining() - 4) / (4 + KEPT));
     List<String> makers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -76,19 +72,5 @@ final class DocRemarks {
       makers.add(owner >= 0 && owner < names.size() ? names.get(owner) : "");
     }
     return makers;
-  }
-
-  /** Of the table stream; empty if it is not within it. */
-  private static ByteBuffer part(byte[] main, byte[] table, int number) {
-    ByteBuffer heads = ByteBuffer.wrap(main).order(ByteOrder.LITTLE_ENDIAN);
-    int at = PARTS + 8 * number;
-    if (at + 8 > main.length) {
-      return ByteBuffer.allocate(0);
-    }
-    int from = heads.getInt(at);
-    int length = heads.getInt(at + 4);
-    boolean within = from >= 0 && length >= 0 && (long) from + length <= table.length;
-    return (within ? ByteBuffer.wrap(table, from, length).slice() : ByteBuffer.allocate(0))
-        .order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -8,7 +8,6 @@ import dev.carrel.engine.ingest.flow.SymbolSigns;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
-import org.apache.poi.hwpf.usermodel.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +67,6 @@ final class DocRuns {
   /** How many tracked changes there were. */
   int changes() {
     return changes;
-  }
-
-  /** All of a range, in one line. */
-  void write(Range range) {
-    int all = range.getStartOffset() < range.getEndOffset() ? range.numCharacterRuns() : 0;
-    for (int i = 0; i < all; i++) {
-      write(range.getCharacterRun(i), true);
-    }
-    endChange();
   }
 
   void write(CharacterRun run, boolean oneLine) {

@@ -5,7 +5,9 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.RunningHeads;
 import dev.carrel.engine.ingest.word.Piece;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +25,18 @@ final class DocText {
   private static final char COMMENT = '\u0005';
   private static final char CELL_END = '\u0007';
   private static final char DRAWING = '\u0008';
+  private static final int HEADS = 11;
+  private static final int SEPARATORS = 6;
 
   private final HWPFDocument document;
   private final FlowedText out;
   private final ReadAs.Changes wanted;
   private final Watch watch;
   private final DocNumbers numbers = new DocNumbers();
+
+  /** Of lists in boxes and notes, which are counted by themselves. */
+  private final DocNumbers besideNumbers = new DocNumbers();
+
   private final DocPictures pictures;
   private final DocRevisers revisers;
   private final DocRuns runs;
@@ -81,6 +89,20 @@ final class DocText {
       boxes.forEach(this::write);
       out.write("]");
     }
+    heads();
+  }
+
+  /** What runs above and below the pages, behind what separates notes ([MS-DOC], 2.8.22). */
+  private void heads() {
+    RunningHeads heads = new RunningHeads();
+    ByteBuffer places = DocParts.part(document, HEADS);
+    Range all = document.getHeaderStoryRange();
+    for (int i = SEPARATORS; i + 2 < places.remaining() / 4; i++) {
+      watch.check();
+      List<Piece> head = line(part(all, places.getInt(4 * i), places.getInt(4 * (i + 1))));
+      heads.add(String.join("", head.stream().map(Piece::text).toList()));
+    }
+    heads.write(out);
   }
 
   private void write(Paragraph paragraph) {
@@ -221,7 +243,18 @@ final class DocText {
   private List<Piece> line(Range range) {
     Beside line = new Beside();
     DocRuns words = new DocRuns(line, wanted, revisers);
-    words.write(range);
+    int paragraphs = range.getStartOffset() < range.getEndOffset() ? range.numParagraphs() : 0;
+    for (int i = 0; i < paragraphs; i++) {
+      watch.check();
+      Paragraph paragraph = range.getParagraph(i);
+      String label = besideNumbers.next(paragraph);
+      boolean said = !label.isEmpty() && !CompoundFile.line(paragraph.text()).isEmpty();
+      line.write(said ? label + " " : "", null);
+      for (int j = 0; j < paragraph.numCharacterRuns(); j++) {
+        words.write(paragraph.getCharacterRun(j), true);
+      }
+      words.endChange();
+    }
     changes += words.changes();
     return Piece.line(line.pieces);
   }

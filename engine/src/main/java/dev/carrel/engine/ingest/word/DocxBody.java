@@ -28,6 +28,8 @@ final class DocxBody {
   private final FlowedText out;
   private final Watch watch;
   private final DocxRuns runs;
+  private final DocxLabels labels;
+  private final DocxLabels boxLabels;
   private final Deque<DocxParagraph> open = new ArrayDeque<>();
   private int tables;
 
@@ -45,11 +47,14 @@ final class DocxBody {
   /** Of paragraphs whose end is not wanted: they go on in the next one. */
   private final List<Piece> goesOn = new ArrayList<>();
 
-  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch) {
+  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch)
+      throws XMLStreamException {
     this.parts = parts;
     this.out = out;
     this.watch = watch;
     this.runs = new DocxRuns(parts.styles(), wanted, watch);
+    this.labels = parts.labels();
+    this.boxLabels = parts.labels();
   }
 
   /** How many tracked changes there are. */
@@ -218,9 +223,10 @@ final class DocxBody {
     if (!open.isEmpty()) {
       // A text box: it stands behind the paragraph that holds it.
       DocxParagraph holder = open.peek();
-      if (!paragraph.pieces.stream().allMatch(piece -> piece.text().isBlank())) {
+      String label = boxLabels.before(paragraph);
+      if (!paragraph.isBlank()) {
         List<Piece> box = new ArrayList<>(Piece.line(paragraph.pieces));
-        box.addFirst(new Piece("[Text box: ", null));
+        box.addFirst(new Piece("[Text box: " + label, null));
         box.add(new Piece("]", null));
         holder.behind.add(box);
       }
@@ -231,7 +237,7 @@ final class DocxBody {
     }
     paragraph.pieces.addAll(0, goesOn);
     goesOn.clear();
-    boolean blank = paragraph.pieces.stream().allMatch(piece -> piece.text().isBlank());
+    boolean blank = paragraph.isBlank();
     if (paragraph.breakHidden && tables == 0) {
       goesOn.addAll(paragraph.pieces);
       paragraph.behind.forEach(line -> line.forEach(piece -> write(piece, false)));
@@ -301,19 +307,7 @@ final class DocxBody {
 
   /** What stands before a paragraph; counts it. */
   private String label(DocxParagraph paragraph) {
-    String numId =
-        paragraph.numId.isEmpty() ? parts.styles().numId(paragraph.style) : paragraph.numId;
-    if (numId.isEmpty() || numId.equals("0")) {
-      return "";
-    }
-    int level = paragraph.level;
-    if (level < 0) {
-      level = parts.styles().level(paragraph.style);
-    }
-    if (level < 0) {
-      level = parts.numbering().levelOfStyle(numId, paragraph.style).orElse(0);
-    }
-    Optional<Numbering.Label> next = parts.numbering().next(numId, level);
+    Optional<Numbering.Label> next = labels.next(paragraph);
     next.filter(found -> !found.address().isEmpty())
         .ifPresent(found -> address = "¶ " + found.address());
     return next.map(Numbering.Label::label).orElse("");

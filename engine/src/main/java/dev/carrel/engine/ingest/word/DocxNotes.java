@@ -38,12 +38,14 @@ final class DocxNotes {
   record Comment(String by, String text) {}
 
   private final DocxRuns runs;
+  private final DocxLabels labels;
   private final Watch watch;
   private final Map<String, Note> notes = new HashMap<>();
   private final Map<String, Comment> comments = new HashMap<>();
 
-  DocxNotes(DocxRuns runs, Watch watch) {
+  DocxNotes(DocxRuns runs, DocxLabels labels, Watch watch) {
     this.runs = runs;
+    this.labels = labels;
     this.watch = watch;
   }
 
@@ -105,6 +107,7 @@ final class DocxNotes {
         String name = in.getLocalName();
         if (name.equals("p") && !open.isEmpty()) {
           DocxParagraph done = open.pop();
+          pieces.add(new Piece(labels.before(done), null));
           pieces.addAll(done.pieces);
           done.behind.forEach(line -> pieces.addAll(spaced(line)));
           pieces.add(new Piece(" ", null));

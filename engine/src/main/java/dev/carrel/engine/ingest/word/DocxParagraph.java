@@ -29,6 +29,11 @@ final class DocxParagraph {
     pieces.add(new Piece(text, kind));
   }
 
+  /** Whether no words stand in it. */
+  boolean isBlank() {
+    return pieces.stream().allMatch(piece -> piece.text().isBlank());
+  }
+
   /** A line of words behind it. */
   void addBehind(String line) {
     behind.add(List.of(new Piece(line, null)));

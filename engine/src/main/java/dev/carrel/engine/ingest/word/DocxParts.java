@@ -33,7 +33,6 @@ final class DocxParts {
   private final String body;
   private final PartLinks links;
   private final Styles styles;
-  private final Numbering numbering;
   private final DocxRuns runs;
   private final DocxNotes notes;
   private final Map<String, DocxNotes.Note> heads = new LinkedHashMap<>();
@@ -45,10 +44,8 @@ final class DocxParts {
     links = PartLinks.of(zip, body);
     Optional<InputStream> styled = open("styles");
     styles = styled.isPresent() ? Styles.of(styled.get()) : Styles.none();
-    Optional<InputStream> numbered = open("numbering");
-    numbering = numbered.isPresent() ? Numbering.of(numbered.get(), styles) : Numbering.none();
     runs = new DocxRuns(styles, wanted, watch);
-    notes = new DocxNotes(runs, watch);
+    notes = new DocxNotes(runs, labels(), watch);
     for (String kind : List.of("footnotes", "endnotes", "comments")) {
       Optional<InputStream> part = open(kind);
       if (part.isPresent()) {
@@ -106,8 +103,11 @@ final class DocxParts {
     return styles;
   }
 
-  Numbering numbering() {
-    return numbering;
+  /** What counts the lists of a story, of which nothing was read yet. */
+  DocxLabels labels() throws XMLStreamException {
+    Optional<InputStream> lists = open("numbering");
+    return new DocxLabels(
+        styles, lists.isPresent() ? Numbering.of(lists.get(), styles) : Numbering.none());
   }
 
   Optional<DocxNotes.Comment> comment(String id) {

@@ -30,6 +30,9 @@ final class OdtBody implements OpenContent {
   private static final class Aside {
     private final StringBuilder words = new StringBuilder();
     private String author = "";
+
+    /** What stands before the words that come next. */
+    private String label = "";
   }
 
   private record Behind(String line, Mark.Kind kind) {}
@@ -39,12 +42,19 @@ final class OdtBody implements OpenContent {
   private final SpanLooks looks = new SpanLooks();
   private final OdtListStyles listStyles = new OdtListStyles();
   private final OdtLists lists = new OdtLists(listStyles);
+
+  /** Those in notes, comments and text boxes. */
+  private final OdtLists besideLists = new OdtLists(listStyles);
+
   private final OdtChanges tracked = new OdtChanges();
   private final Deque<Aside> asides = new ArrayDeque<>();
   private final List<Behind> behind = new ArrayList<>();
 
   /** Cells so far in the rows that are open: tables lie within cells. */
   private final Deque<int[]> rows = new ArrayDeque<>();
+
+  /** Rows so far of the tables that are open. */
+  private final Deque<int[]> tables = new ArrayDeque<>();
 
   private final Deque<OdtChanges.Change> inserted = new ArrayDeque<>();
   private boolean insertionShown;
@@ -116,6 +126,10 @@ final class OdtBody implements OpenContent {
     String words = said.replaceAll("\\s+", " ");
     Aside aside = asides.peek();
     if (aside != null) {
+      if (!words.isBlank()) {
+        aside.words.append(aside.label.isEmpty() ? "" : aside.label + " ");
+        aside.label = "";
+      }
       aside.words.append(words);
       return;
     }
@@ -176,21 +190,10 @@ final class OdtBody implements OpenContent {
       case "annotation", "note", "text-box" -> asides.push(new Aside());
       case "creator" -> author(in);
       case "h", "p" -> beginParagraph(in, name.equals("h"));
-      case "list" -> {
-        if (asides.isEmpty()) {
-          lists.beginList(in);
-        }
-      }
-      case "list-item", "list-header" -> {
-        if (asides.isEmpty()) {
-          lists.beginItem(in, name.equals("list-header"));
-        }
-      }
-      case "table-row" -> {
-        if (asides.isEmpty()) {
-          rows.push(new int[1]);
-        }
-      }
+      case "list" -> here().beginList(in);
+      case "list-item", "list-header" -> here().beginItem(in, name.equals("list-header"));
+      case "table" -> beginTable();
+      case "table-row" -> beginRow();
       case "table-cell" -> beginCell();
       case "section" -> sections.push(SafeXml.attribute(in, "display").equals("none"));
       case "hidden-paragraph" -> hiddenParagraph |= isOn(in, "is-hidden");
@@ -246,6 +249,10 @@ final class OdtBody implements OpenContent {
     };
   }
 
+  private OdtLists here() {
+    return asides.isEmpty() ? lists : besideLists;
+  }
+
   private void author(XMLStreamReader in) throws XMLStreamException {
     Aside aside = asides.peek();
     if (aside != null) {
@@ -258,6 +265,7 @@ final class OdtBody implements OpenContent {
     Aside aside = asides.peek();
     if (aside != null) {
       aside.words.append(aside.words.isEmpty() ? "" : " ");
+      aside.label = besideLists.paragraph().map(Numbering.Label::label).orElse("");
       return;
     }
     if (inLeftOut()) {
@@ -275,6 +283,25 @@ final class OdtBody implements OpenContent {
       out.address(address);
     } else if (cellHasText) {
       out.write(" ");
+    }
+  }
+
+  /** A table within a cell goes on in the line of the row. */
+  private void beginTable() {
+    if (asides.isEmpty()) {
+      if (!rows.isEmpty()) {
+        out.write(cellHasText ? " " : "");
+      }
+      tables.push(new int[1]);
+    }
+  }
+
+  private void beginRow() {
+    int[] table = tables.peek();
+    if (asides.isEmpty()) {
+      boolean later = table != null && table[0]++ > 0;
+      out.write(later && !rows.isEmpty() ? "; " : "");
+      rows.push(new int[1]);
     }
   }
 
@@ -354,28 +381,24 @@ final class OdtBody implements OpenContent {
         }
       }
       case "section" -> sections.poll();
-      case "list" -> {
-        if (asides.isEmpty()) {
-          lists.endList();
-        }
-      }
-      case "list-item", "list-header" -> {
-        if (asides.isEmpty()) {
-          lists.endItem();
-        }
-      }
+      case "list" -> here().endList();
+      case "list-item", "list-header" -> here().endItem();
       case "table-row" -> {
         if (asides.isEmpty()) {
           rows.poll();
-          out.endLine();
           if (rows.isEmpty()) {
+            out.endLine();
             out.pageIfLong();
           }
         }
       }
       case "table" -> {
-        if (asides.isEmpty() && rows.isEmpty()) {
-          endParagraph();
+        if (asides.isEmpty()) {
+          tables.poll();
+          cellHasText = true;
+          if (rows.isEmpty()) {
+            endParagraph();
+          }
         }
       }
       default -> {}

@@ -251,7 +251,7 @@ final class RtfWords implements IRtfListener {
     if (kind == null || kind != shown || now.by != shownBy) {
       endChange();
     }
-    String words = asShown(said);
+    String words = out.atLineStart() ? asShown(said).stripLeading() : asShown(said);
     switch (now.kind) {
       case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
       case DELETED, INSERTED -> {

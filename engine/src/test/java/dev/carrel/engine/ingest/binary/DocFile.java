@@ -31,6 +31,11 @@ public final class DocFile {
   private final List<Integer> remarks = new ArrayList<>();
   private final List<Integer> remarksBy = new ArrayList<>();
 
+  private final List<Integer> headStarts = new ArrayList<>();
+
+  /** Where heads begin; below 0 if there are none. */
+  private int headsFrom = -1;
+
   /** Where comments begin; below 0 if there are none. */
   private int remarksFrom = -1;
 
@@ -80,6 +85,14 @@ public final class DocFile {
     main = main < 0 ? text.length() : main;
     noteStarts.add(text.length() - main);
     return this;
+  }
+
+  /** Text and notes are over; this runs above or below the pages. */
+  DocFile head(String words) {
+    main = main < 0 ? text.length() : main;
+    headsFrom = headsFrom < 0 ? text.length() : headsFrom;
+    headStarts.add(text.length() - headsFrom);
+    return run(words).end("\r");
   }
 
   /** A comment is called here, made by one of those who make comments. */
@@ -151,6 +164,7 @@ public final class DocFile {
     end(33);
     notes(length);
     authors();
+    runningHeads();
     begin(12);
     table.putInt(TEXT_AT).putInt(TEXT_AT + words.length).putInt(page);
     end(12);
@@ -198,6 +212,18 @@ public final class DocFile {
     noteStarts.forEach(table::putInt);
     table.putInt(text.length() - length - 1).putInt(text.length() - length);
     end(3);
+  }
+
+  /** Nothing separates notes here. */
+  private void runningHeads() {
+    if (headsFrom < 0) {
+      return;
+    }
+    begin(11);
+    table.put(new byte[4 * 6]);
+    headStarts.forEach(table::putInt);
+    table.putInt(text.length() - 1 - headsFrom).putInt(text.length() - headsFrom);
+    end(11);
   }
 
   private void authors() {
@@ -257,8 +283,10 @@ public final class DocFile {
     main.putShort((short) 14).put(new byte[28]).putShort((short) 22);
     int numbers = main.position();
     main.put(new byte[88]).putInt(numbers, (page + 2) * PAGE).putInt(numbers + 12, length);
-    int notesEnd = remarksFrom < 0 ? text.length() - 1 : remarksFrom;
+    int headsEnd = remarksFrom < 0 ? text.length() - 1 : remarksFrom;
+    int notesEnd = headsFrom < 0 ? headsEnd : headsFrom;
     main.putInt(numbers + 16, noteStarts.isEmpty() ? 0 : notesEnd - length);
+    main.putInt(numbers + 20, headsFrom < 0 ? 0 : headsEnd - headsFrom);
     main.putInt(numbers + 28, remarksFrom < 0 ? 0 : text.length() - 1 - remarksFrom);
     main.putShort((short) 93);
     for (int[] part : parts) {

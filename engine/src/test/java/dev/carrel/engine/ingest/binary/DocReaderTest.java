@@ -132,6 +132,23 @@ class DocReaderTest {
   }
 
   @Test
+  void listsInNotesHaveTheirNumbersAndAreCountedByThemselves() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("Rent")
+            .note()
+            .end("\r", 0x0B, 0x46, 1, 0, 0x0A, 0x26, 0)
+            .item(0, "Term")
+            .ofNote()
+            .item(0, "Noted")
+            .item(1, "Deeper")
+            .bytes();
+    assertEquals(
+        "1. Rent[1]\n[Note 1: 1. Noted 1.1 Deeper]\n\n2. Term",
+        Readings.text(Readings.read(folder, "a.doc", doc)));
+  }
+
+  @Test
   void commentsNameWhoMadeThem() throws IOException {
     byte[] doc =
         new DocFile()
@@ -159,6 +176,21 @@ class DocReaderTest {
         """,
         Readings.text(read));
     assertEquals(new Notice(Notice.Code.COMMENTS, 2, ""), read.notices().getLast());
+  }
+
+  @Test
+  void whatRunsAboveThePagesIsReadOnceAtTheEnd() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .run("The rent.")
+            .end("\r")
+            .head("Harbour Mills, \u0013 PAGE \u00143\u0015")
+            .head("12")
+            .head("Harbour Mills, 3")
+            .bytes();
+    assertEquals(
+        "The rent.\n\n[Runs above or below the pages: Harbour Mills, 3]",
+        Readings.text(Readings.read(folder, "a.doc", doc)));
   }
 
   @Test

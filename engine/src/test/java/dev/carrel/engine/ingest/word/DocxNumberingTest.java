@@ -2,6 +2,8 @@
 package dev.carrel.engine.ingest.word;
 
 import static dev.carrel.engine.ingest.word.DocxFile.item;
+import static dev.carrel.engine.ingest.word.DocxFile.paragraph;
+import static dev.carrel.engine.ingest.word.DocxFile.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -70,5 +72,37 @@ class DocxNumberingTest {
     assertEquals(
         "1. One; 1.1. Sub; 1.2. Next",
         numbered(numbering, item(1, 0, "One"), item(1, 2, "Sub"), item(1, 2, "Next")));
+  }
+
+  @Test
+  void listsInBoxesAndNotesHaveTheirNumbersAndAreCountedByThemselves() throws IOException {
+    String numbering =
+        "<w:abstractNum w:abstractNumId=\"0\">"
+            + level(0, "decimal", "%1.")
+            + level(1, "lowerLetter", "(%2)")
+            + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+    String box =
+        "<w:r><w:txbxContent>"
+            + item(1, 0, "Boxed")
+            + item(1, 1, "Deeper")
+            + "</w:txbxContent></w:r>";
+    String call = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    String note =
+        "<w:footnote w:id=\"2\">" + item(1, 0, "Noted") + item(1, 0, "Again") + "</w:footnote>";
+    assertEquals(
+        """
+        1. One
+
+        Beside[1]
+        [Text box: 1. Boxed]
+        [Text box: (a) Deeper]
+        [Note 1: 1. Noted 2. Again]
+
+        2. Two\
+        """,
+        new DocxFile(item(1, 0, "One") + paragraph(run("Beside") + box + call) + item(1, 0, "Two"))
+            .with("numbering", (Object) numbering)
+            .with("footnotes", (Object) note)
+            .text(folder));
   }
 }

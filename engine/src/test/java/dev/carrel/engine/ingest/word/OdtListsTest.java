@@ -147,6 +147,53 @@ class OdtListsTest {
   }
 
   @Test
+  void listsInBoxesAndNotesHaveTheirNumbersAndAreCountedByThemselves() throws IOException {
+    String list = list("t:style-name=\"L1\"", item("one", list("", item("deeper", ""))));
+    assertEquals(
+        """
+        4. Rent [1]
+        [Text box: 4. one 4.1 deeper]
+        [Note 1: 4. one 4.1 deeper]
+
+        5. Term\
+        """,
+        Readings.text(
+            read(
+                CONTRACT,
+                list(
+                    "t:style-name=\"L1\"",
+                    item(
+                            "Rent <d><t:text-box>"
+                                + list
+                                + "</t:text-box></d>"
+                                + "<t:note><t:note-body>"
+                                + list
+                                + "</t:note-body></t:note>",
+                            "")
+                        + item("Term", "")))));
+  }
+
+  @Test
+  void aTableWithinACellGoesOnInTheLineOfItsRow() throws IOException {
+    String cell = "<t:table-cell><t:p>%s</t:p>%s</t:table-cell>";
+    String row = "<t:table-row>%s</t:table-row>";
+    String inner =
+        "<t:table>"
+            + row.formatted(cell.formatted("a", "") + cell.formatted("b", ""))
+            + row.formatted(cell.formatted("c", "") + cell.formatted("d", ""))
+            + "</t:table><t:p>behind</t:p>";
+    assertEquals(
+        "First | Second a | b; c | d behind\nThird | Fourth",
+        Readings.text(
+            read(
+                "",
+                "<t:table>"
+                    + row.formatted(cell.formatted("First", "") + cell.formatted("Second", inner))
+                    + row.formatted(cell.formatted("Third", "") + cell.formatted("Fourth", ""))
+                    + "</t:table>")));
+  }
+
+  @Test
   void headingsHaveTheNumbersOfTheOutline() throws IOException {
     String outline =
         """

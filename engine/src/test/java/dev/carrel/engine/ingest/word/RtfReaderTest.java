@@ -19,6 +19,13 @@ class RtfReaderTest {
   }
 
   @Test
+  void blanksBeforeTheNumberOfAnItemAreNoWords() throws IOException {
+    assertEquals(
+        "1. Rent\n\n2. Term",
+        text("{\\listtext\\pard\\plain  1.\\tab}Rent\\par {\\listtext\\tab 2.\\tab}Term"));
+  }
+
+  @Test
   void partsThatNobodyKnowsAreNoText() throws IOException {
     assertEquals("The rent.", text("The {\\*\\unheardof\\b gone {more}}rent."));
   }

@@ -251,7 +251,8 @@ final class RtfWords implements IRtfListener {
     if (kind == null || kind != shown || now.by != shownBy) {
       endChange();
     }
-    String words = out.atLineStart() ? asShown(said).stripLeading() : asShown(said);
+    boolean blank = out.atLineStart() || out.last() == ' ';
+    String words = blank ? asShown(said).stripLeading() : asShown(said);
     switch (now.kind) {
       case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
       case DELETED, INSERTED -> {

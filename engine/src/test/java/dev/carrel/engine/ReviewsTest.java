@@ -230,6 +230,15 @@ class ReviewsTest {
   }
 
   @Test
+  void anAnswerOfAReviewIsNotSaidToStayWhereItsDocumentIsDeletedForGood() throws IOException {
+    DocumentId a = add("a.md", 3);
+    Review review = begin(NOTICE);
+    run(ReviewOrder.rest(review.id()), new Cancellation());
+    assertTrue(heard.getFirst().answer().orElseThrow().quotes().size() > 0);
+    assertEquals(0, engine.erasure().standing(List.of(a)));
+  }
+
+  @Test
   void aCopyHasTheColumnsAndNoAnswers() throws IOException {
     add("a.md", 3);
     Review review = begin(NOTICE, LAW);

@@ -106,13 +106,14 @@ final class ReviewCommands {
     }
 
     private static String line(ReviewGrid grid) {
-      return "%d  %s  %s by %s: %s"
+      String counts = ReviewText.counts(grid);
+      return "%d  %s  %s by %s%s"
           .formatted(
               grid.review().id(),
               ShownText.name(grid.review().name()),
               ReviewText.count(grid.rows().size(), "document"),
               ReviewText.count(grid.review().columns().size(), "question"),
-              ReviewText.counts(grid));
+              counts.isEmpty() ? "" : ": " + counts);
     }
   }
 

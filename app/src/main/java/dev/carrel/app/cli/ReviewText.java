@@ -69,6 +69,9 @@ final class ReviewText {
 
   /** The whole review: a block for each document, the counts last. */
   static String of(ReviewGrid grid, GivenNames names) {
+    if (grid.rows().isEmpty() || grid.review().columns().isEmpty()) {
+      return "There are no %s in it.".formatted(grid.rows().isEmpty() ? "documents" : "questions");
+    }
     StringBuilder text = new StringBuilder();
     RowNames called = RowNames.of(grid.rows());
     for (DocumentEntry row : grid.rows()) {

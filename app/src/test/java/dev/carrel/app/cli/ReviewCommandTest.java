@@ -156,6 +156,18 @@ class ReviewCommandTest {
   }
 
   @Test
+  void aReviewWithoutDocumentsSaysSoAndIsWrittenAllTheSame() throws IOException {
+    String word = Files.writeString(dir.resolve("word.txt"), "Yes").toString();
+    carrel("review", word, "--ask", "Which law?");
+    assertEquals(0, carrel("remove", word).status());
+    assertEquals("There are no documents in it.", carrel("review", "show", "1").out().strip());
+    for (String ending : List.of("csv", "xlsx", "docx", "html", "md", "json", "bib")) {
+      String table = dir.resolve("table." + ending).toString();
+      assertEquals(0, carrel("review", "export", "1", "--out", table).status(), ending);
+    }
+  }
+
+  @Test
   void aReviewThatIsNotThereHasACodeOfItsOwn() {
     for (String command : List.of("show", "verify", "remove", "restore")) {
       CapturedRun run = carrel("review", command, "7", "--json");

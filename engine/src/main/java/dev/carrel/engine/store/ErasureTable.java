@@ -231,7 +231,7 @@ public final class ErasureTable {
 
   /**
    * How many answers stand on one of these documents, or on a version of a note that was before it,
-   * in conversations that were not removed.
+   * in conversations that were not removed. Those of reviews go with the document in any case.
    */
   public int standing(Collection<DocumentId> documents) {
     return database.read(
@@ -242,7 +242,7 @@ public final class ErasureTable {
             String shown =
                 """
                 SELECT t.id FROM turn t JOIN conversation c ON c.id = t.conversation
-                WHERE c.removed IS NULL AND NOT EXISTS
+                WHERE c.removed IS NULL AND c.review IS NULL AND NOT EXISTS
                   (SELECT 1 FROM collection k WHERE k.id = c.collection AND k.removed IS NOT NULL)
                 AND t.id IN\
                 """;

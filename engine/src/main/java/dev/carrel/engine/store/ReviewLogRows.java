@@ -89,6 +89,8 @@ final class ReviewLogRows {
   static LogCheck check(Connection connection, long review) throws SQLException {
     Checking checking = new Checking();
     each(connection, review, checking::next);
+    Database.strings(connection, "SELECT name FROM review WHERE id = ?", review)
+        .forEach(checking::isCalled);
     return new LogCheck(checking.entries, checking.withoutWords, checking.broken);
   }
 
@@ -181,6 +183,8 @@ final class ReviewLogRows {
     private int entries;
     private int withoutWords;
     private OptionalLong broken = OptionalLong.empty();
+    private OptionalLong naming = OptionalLong.empty();
+    private String name = "";
     private String last = "";
 
     void next(Row row) {
@@ -202,6 +206,18 @@ final class ReviewLogRows {
         broken = OptionalLong.of(row.id());
       }
       last = row.hash();
+      if (row.what().equals(ReviewAct.BEGUN.name())
+          || row.what().equals(ReviewAct.RENAMED.name())) {
+        naming = OptionalLong.of(row.id());
+        name = row.after() == null ? "" : row.after();
+      }
+    }
+
+    /** The chain has no number of a review in it: by its name it is seen that it is another's. */
+    void isCalled(String now) {
+      if (broken.isEmpty() && naming.isPresent() && !name.equals(now)) {
+        broken = naming;
+      }
     }
   }
 

@@ -320,6 +320,22 @@ class ReviewTablesTest {
   }
 
   @Test
+  void theWholeLogOfAnotherReviewIsFoundInItsPlace() {
+    long other = store.reviews().create(review.collection(), "Autumn", List.of(LAW), "ann").id();
+    boolean _ = store.reviews().rename(review.id(), "Late spring", "ann");
+    assertTrue(store.cells().checkLog(review.id()).isWhole());
+    assertTrue(store.cells().checkLog(other).isWhole());
+    long sum = review.id() + other;
+    alter("UPDATE review_log SET review = " + sum + " - review");
+    assertFalse(store.cells().checkLog(review.id()).isWhole());
+    assertFalse(store.cells().checkLog(other).isWhole());
+    alter("UPDATE review_log SET review = " + sum + " - review");
+    assertTrue(store.cells().checkLog(review.id()).isWhole());
+    alter("UPDATE review SET name = 'Winter' WHERE id = " + other);
+    assertFalse(store.cells().checkLog(other).isWhole(), "renamed by hand");
+  }
+
+  @Test
   void whateverIsWrittenIntoAnEntryOfTheLogIsFoundAndKeepsNothingElseFromBeingRead() {
     answer(column(0), "Colorado");
     LogEntry entry = store.cells().log(review.id()).get(3);

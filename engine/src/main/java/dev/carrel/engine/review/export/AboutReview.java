@@ -2,6 +2,7 @@
 package dev.carrel.engine.review.export;
 
 import dev.carrel.engine.review.ReviewGrid;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,8 @@ final class AboutReview {
     ReviewGrid grid = review.grid();
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("Review", grid.review().name()));
-    lines.add(new Line("Written", review.options().when().toString()));
+    lines.add(
+        new Line("Written", review.options().when().truncatedTo(ChronoUnit.SECONDS).toString()));
     lines.add(new Line("By", "Carrel " + review.options().carrelVersion()));
     lines.add(new Line("Documents", Integer.toString(grid.rows().size())));
     lines.add(new Line("Questions", Integer.toString(review.columns().size())));

@@ -3,9 +3,12 @@ package dev.carrel.bench;
 
 import dev.carrel.llama.Batch;
 import dev.carrel.llama.LlamaContext;
+import dev.carrel.llama.LlamaException;
 import dev.carrel.llama.MemoryUse;
+import dev.carrel.llama.RecordedAttention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A row's cache, filled as deep as one likes, and the times taken at its depth. */
 final class DeepCache {
@@ -20,6 +23,7 @@ final class DeepCache {
   private final List<Double> decodeSpeeds = new ArrayList<>();
   private final List<Double> sideBySideSpeeds = new ArrayList<>();
   private final List<Double> storeShares = new ArrayList<>();
+  private final List<Double> recordingRatios = new ArrayList<>();
   private int depth;
 
   /**
@@ -81,6 +85,28 @@ final class DeepCache {
   }
 
   /**
+   * The same twice, once without and once with a recording of what the heads attend to. A cache
+   * whose attention cannot be recorded is left as it is.
+   */
+  void decodeRecording(boolean keepTime, List<RecordedAttention.Head> heads) {
+    double plain = stepsPerSecond(1);
+    try (RecordedAttention recording =
+        context.record(heads, false, depth + SpeedBench.DECODE_TOKENS)) {
+      recording.count(SEQUENCE, depth, depth + SpeedBench.DECODE_TOKENS, 0);
+      // The first token behind the opening of a recording sets it up, which an answer pays once.
+      stepsPerSecond(1);
+      double recorded = stepsPerSecond(1);
+      if (keepTime) {
+        recordingRatios.add(plain / recorded);
+      }
+    } catch (LlamaException e) {
+      if (e.kind() != LlamaException.Kind.UNSUPPORTED_MODEL) {
+        throw e;
+      }
+    }
+  }
+
+  /**
    * The same in several sequences that share what is there, a token of each in a batch.
    *
    * @param sequences at most as many as the context has
@@ -128,6 +154,15 @@ final class DeepCache {
   /** The time of a token in each of several sequences next to that of one in one; the medians'. */
   double sideBySideRatio() {
     return decodeTokensPerSecond() / Median.of(sideBySideSpeeds);
+  }
+
+  /**
+   * The time of a token while attention is recorded next to that of one that is not; the median.
+   */
+  OptionalDouble recordingRatio() {
+    return recordingRatios.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Median.of(recordingRatios));
   }
 
   /** Of the time of a prefill, the part spent on storing; the median. */

@@ -15,6 +15,9 @@ import java.util.OptionalDouble;
  * @param decodeRatio above 1: faster than f16
  * @param sideBySideRatio the time of a token in each of {@link SpeedBench.Options#sequences}
  *     sequences that share what is there, in one batch, next to the time of one token
+ * @param recordingRatio the time of a token while the attention of {@link
+ *     SpeedBench#RECORDED_HEADS} heads is recorded, next to the time of one token; of our own cache
+ *     and llama.cpp's f16
  * @param storeShare part of the time of reading that went into storing keys and values (centring,
  *     rotating, rounding); only our own cache tells
  * @param kvBytes the whole cache, as allocated
@@ -27,6 +30,7 @@ public record Speed(
     double decodeTokensPerSecond,
     double decodeRatio,
     double sideBySideRatio,
+    OptionalDouble recordingRatio,
     OptionalDouble storeShare,
     long kvBytes,
     double kvRatio) {
@@ -43,6 +47,7 @@ public record Speed(
         decode,
         decode / f16.decodeTokensPerSecond(),
         row.sideBySideRatio(),
+        row.recordingRatio(),
         row.storeShare() > 0 ? OptionalDouble.of(row.storeShare()) : OptionalDouble.empty(),
         kvBytes,
         (double) kvBytes / f16.memory().kvBytes());

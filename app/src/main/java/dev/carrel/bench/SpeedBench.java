@@ -10,8 +10,11 @@ import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.llama.LlamaErrors;
 import dev.carrel.llama.LlamaContext;
 import dev.carrel.llama.LlamaException;
+import dev.carrel.llama.LlamaModel;
+import dev.carrel.llama.RecordedAttention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How fast the model reads and answers behind a long context, for ways of keeping it, side by side.
@@ -27,6 +30,9 @@ public final class SpeedBench {
   /** Tokens read one by one in each turn that decode is timed with. */
   public static final int DECODE_TOKENS = 8;
 
+  /** Heads whose attention is recorded, two in each of the layers in the middle. */
+  public static final int RECORDED_HEADS = 16;
+
   /**
    * Of the memory that is available, what the caches may take: the rest of the process lives too.
    */
@@ -38,6 +44,7 @@ public final class SpeedBench {
   private final Progress progress;
   private final Cancellation cancellation;
   private final int[] tokens;
+  private final List<RecordedAttention.Head> heads;
   private final Results<Speed> results;
 
   private SpeedBench(
@@ -53,6 +60,7 @@ public final class SpeedBench {
     this.progress = progress;
     this.cancellation = cancellation;
     this.tokens = BenchTokens.toRead(model);
+    this.heads = headsOf(model.model());
     this.results = new Results<>(rows);
   }
 
@@ -176,11 +184,22 @@ public final class SpeedBench {
 
   private void decode(DeepCache cache, boolean counts) {
     cache.decode(counts);
+    cache.decodeRecording(counts, heads);
     cache.decodeSideBySide(counts, options.sequences());
   }
 
   private DeepCache open(Contexts contexts, KvRow row) {
     return new DeepCache(row, contexts, contexts.open(row, contextOptions()), tokens);
+  }
+
+  /** Two heads of each layer in the middle of the model, where those lie that find passages. */
+  private static List<RecordedAttention.Head> headsOf(LlamaModel model) {
+    int ofLayer = Math.min(2, model.headCount());
+    int layers = Math.min(RECORDED_HEADS / ofLayer, model.layerCount());
+    int first = (model.layerCount() - layers) / 2;
+    return IntStream.range(0, layers * ofLayer)
+        .mapToObj(i -> new RecordedAttention.Head(first + i / ofLayer, i % ofLayer))
+        .toList();
   }
 
   private void fill(List<DeepCache> caches, int depth) {

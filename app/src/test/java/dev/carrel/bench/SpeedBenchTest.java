@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,19 @@ class SpeedBenchTest {
                 && speed.sideBySideRatio() > 0,
             speed.toString());
       }
+    }
+  }
+
+  @Test
+  void whatRecordingCostsIsTimedWhereAttentionCanBeRecorded() throws IOException {
+    try (BenchModel model = load()) {
+      List<Speed> speeds =
+          run(model, "f16/f16,q8_0/q8_0,plain:turbo4/turbo3", 700).stream()
+              .map(SpeedBenchTest::speed)
+              .toList();
+      assertTrue(speeds.getFirst().recordingRatio().orElse(0) > 0, "llama.cpp's own f16");
+      assertEquals(OptionalDouble.empty(), speeds.get(1).recordingRatio(), "its q8_0");
+      assertTrue(speeds.get(2).recordingRatio().orElse(0) > 0, "our own");
     }
   }
 

@@ -78,6 +78,7 @@ final class SpeedCommand extends RowsMeasurement {
           .with("decodeTokensPerSecond", Speed::decodeTokensPerSecond)
           .with("decodeRatio", Speed::decodeRatio)
           .with("sideBySideRatio", Speed::sideBySideRatio)
+          .with("recordingRatio", speed -> speed.recordingRatio().stream().boxed().findFirst())
           .with("storeShare", speed -> speed.storeShare().stream().boxed().findFirst())
           .with("kvBytes", Speed::kvBytes)
           .with("kvRatio", Speed::kvRatio);
@@ -149,12 +150,13 @@ final class SpeedCommand extends RowsMeasurement {
 
   private void tell(Report report, List<RowResult<Speed>> results, List<FromEmpty> fromEmpty) {
     report.line(
-        "%-22s %6s %17s %17s %9s %8s %21s",
+        "%-22s %6s %17s %17s %9s %9s %8s %21s",
         "K/V",
         "bits",
         "read tokens/s",
         "decode tokens/s",
         sequences + " beside",
+        "recording",
         "storing",
         "cache");
     report.rows("%-22s", results, (row, speed) -> tell(report, row, speed));
@@ -171,7 +173,7 @@ final class SpeedCommand extends RowsMeasurement {
 
   private static void tell(Report report, String row, Speed speed) {
     report.line(
-        "%s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8.2fx %8s %10.1f MB (%4.1f %%)",
+        "%s %6.3f %9.2f (%4.2fx) %9.2f (%4.2fx) %8.2fx %9s %8s %10.1f MB (%4.1f %%)",
         row,
         speed.bitsPerValue(),
         speed.prefillTokensPerSecond(),
@@ -179,6 +181,9 @@ final class SpeedCommand extends RowsMeasurement {
         speed.decodeTokensPerSecond(),
         speed.decodeRatio(),
         speed.sideBySideRatio(),
+        speed.recordingRatio().isPresent()
+            ? String.format(Locale.ROOT, "%.3fx", speed.recordingRatio().getAsDouble())
+            : "",
         speed.storeShare().isPresent()
             ? String.format(Locale.ROOT, "%.1f %%", speed.storeShare().getAsDouble() * 100)
             : "",

@@ -130,7 +130,7 @@ class BenchKeysTest {
     requireKeys(
         f16, "name", "k", "v", "bitsPerValue", "prefillTokensPerSecond", "decodeTokensPerSecond");
     requireKeys(f16, "storeShare", "kvBytes", "prefillRatio", "decodeRatio", "kvRatio");
-    requireKeys(f16, "sideBySideRatio");
+    requireKeys(f16, "sideBySideRatio", "recordingRatio");
     assertEquals("f16/f16", f16.get("name").getAsString());
     assertTrue(f16.get("storeShare").isJsonNull());
     JsonObject q8 = result.getAsJsonArray("rows").get(1).getAsJsonObject();

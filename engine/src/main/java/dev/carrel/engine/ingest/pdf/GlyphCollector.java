@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
-import dev.carrel.engine.document.Box;
 import dev.carrel.engine.document.HiddenText.Why;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ingest.Watch;
@@ -58,9 +57,6 @@ import org.jspecify.annotations.Nullable;
  * and small ones looked at for one colour.
  */
 final class GlyphCollector extends PDFStreamEngine {
-  private static final int SNAP_DEGREES = 3;
-  private static final int SLANT_STEP = 5;
-
   /** Where letters are set much closer, something else in the line sets them apart again. */
   private static final float MOST_TRACKING = 0.05f;
 
@@ -68,6 +64,7 @@ final class GlyphCollector extends PDFStreamEngine {
   private final SymbolCodes symbols = new SymbolCodes();
   private final ReplacedText replaced = new ReplacedText();
   private final PageSpace space;
+  private final GlyphPlaces places;
   private final Watch watch;
   private final List<Glyph> glyphs = new ArrayList<>(4096);
   private final IdentityHashMap<PDFont, FontShape> shapes = new IdentityHashMap<>();
@@ -95,6 +92,7 @@ final class GlyphCollector extends PDFStreamEngine {
   GlyphCollector(PageSpace space, Layers layers, boolean valuesRule, Watch watch) {
     this.valuesRule = valuesRule;
     this.space = space;
+    this.places = new GlyphPlaces(space);
     this.watch = watch;
     this.layers = new LayerStack(layers);
     this.canvas = new Canvas(space.width(), space.height());
@@ -421,7 +419,7 @@ final class GlyphCollector extends PDFStreamEngine {
         new Matrix(size, 0, 0, size, 0, getGraphicsState().getTextState().getRise())
             .multiply(getTextMatrix())
             .multiply(getGraphicsState().getCurrentTransformationMatrix());
-    Glyph glyph = place(matrix, FontShape.USUAL, Glyph.UNKNOWN, 0.5f, false);
+    Glyph glyph = places.place(matrix, FontShape.USUAL, Glyph.UNKNOWN, 0.5f, false, extra);
     glyphs.add(glyph);
     inks.add(layers.isHidden() ? Ink.PLAIN.because(Why.HIDDEN_LAYER) : Ink.PLAIN);
     lost += bytes - 1;
@@ -451,10 +449,10 @@ final class GlyphCollector extends PDFStreamEngine {
     ys[0] = canvas.outline().y();
     Matrix m = getGraphicsState().getCurrentTransformationMatrix();
     if (first >= 0) {
-      point(m, number(operands, first), number(operands, first + 1), xs, ys, 0);
+      places.point(m, number(operands, first), number(operands, first + 1), xs, ys, 0);
     }
-    point(m, number(operands, second), number(operands, second + 1), xs, ys, 1);
-    point(m, number(operands, end), number(operands, end + 1), xs, ys, 2);
+    places.point(m, number(operands, second), number(operands, second + 1), xs, ys, 1);
+    places.point(m, number(operands, end), number(operands, end + 1), xs, ys, 2);
     canvas.outline().curveTo(xs[0], ys[0], xs[1], ys[1], xs[2], ys[2]);
   }
 
@@ -528,7 +526,7 @@ final class GlyphCollector extends PDFStreamEngine {
             .computeIfAbsent(font, f -> new HashMap<>())
             .computeIfAbsent(code, c -> GlyphText.of(font, c, symbols));
     float width = font.isVertical() ? font.getWidth(code) / 1000 : width(displacement);
-    Glyph glyph = place(matrix, shape, text, width, font.isVertical());
+    Glyph glyph = places.place(matrix, shape, text, width, font.isVertical(), extra);
     glyphs.add(glyph);
     if (watermarks.isOpen()) {
       marks.add(glyph);
@@ -554,83 +552,5 @@ final class GlyphCollector extends PDFStreamEngine {
       return Why.OFF_PAGE;
     }
     return Inks.isTiny(m, glyph, font) ? Why.TINY : null;
-  }
-
-  private Glyph place(Matrix m, FontShape shape, String text, float width, boolean vertical) {
-    float[] xs = new float[4];
-    float[] ys = new float[4];
-    point(m, 0, shape.descent(), xs, ys, 0);
-    point(m, width, shape.descent(), xs, ys, 1);
-    point(m, width, shape.ascent(), xs, ys, 2);
-    point(m, 0, shape.ascent(), xs, ys, 3);
-    float x = min(xs);
-    float y = min(ys);
-    Box box = new Box(x, y, max(xs) - x, max(ys) - y);
-
-    float[] ox = new float[3];
-    float[] oy = new float[3];
-    point(m, 0, 0, ox, oy, 0);
-    point(m, 1, 0, ox, oy, 1);
-    point(m, 0, 1, ox, oy, 2);
-    int direction = direction(ox[1] - ox[0], oy[1] - oy[0]);
-    if (vertical) {
-      // Lines of upright glyphs that run downwards are read as if the page lay on its side.
-      direction = (direction + 90) % 360;
-      point(m, width / 2, 0, ox, oy, 0);
-    }
-    float em = (float) Math.hypot(ox[2] - ox[0], oy[2] - oy[0]) * shape.em();
-    if (vertical) {
-      em = Math.max(box.width(), box.height());
-    }
-    double angle = Math.toRadians(direction);
-    float cos = (float) Math.cos(angle);
-    float sin = (float) Math.sin(angle);
-    float[] along = new float[4];
-    float[] across = new float[4];
-    for (int i = 0; i < 4; i++) {
-      along[i] = xs[i] * cos + ys[i] * sin;
-      across[i] = ys[i] * cos - xs[i] * sin;
-    }
-    float baseline = oy[0] * cos - ox[0] * sin;
-    return new Glyph(
-        text,
-        direction,
-        min(along),
-        max(along),
-        min(across),
-        max(across),
-        baseline,
-        Math.max(em, 0.1f),
-        box,
-        extra);
-  }
-
-  private void point(Matrix m, float x, float y, float[] xs, float[] ys, int i) {
-    float px = m.getValue(0, 0) * x + m.getValue(1, 0) * y + m.getValue(2, 0);
-    float py = m.getValue(0, 1) * x + m.getValue(1, 1) * y + m.getValue(2, 1);
-    xs[i] = space.x(px, py);
-    ys[i] = space.y(px, py);
-  }
-
-  /** Degrees clockwise from "to the right"; slightly skewed text counts as straight. */
-  private static int direction(float dx, float dy) {
-    if (dx == 0 && dy == 0) {
-      return 0;
-    }
-    double degrees = Math.toDegrees(Math.atan2(dy, dx));
-    int straight = (int) Math.round(degrees / 90) * 90;
-    int snapped =
-        Math.abs(degrees - straight) <= SNAP_DEGREES
-            ? straight
-            : (int) Math.round(degrees / SLANT_STEP) * SLANT_STEP;
-    return Math.floorMod(snapped, 360);
-  }
-
-  private static float min(float[] v) {
-    return Math.min(Math.min(v[0], v[1]), Math.min(v[2], v[3]));
-  }
-
-  private static float max(float[] v) {
-    return Math.max(Math.max(v[0], v[1]), Math.max(v[2], v[3]));
   }
 }

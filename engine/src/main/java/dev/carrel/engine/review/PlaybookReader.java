@@ -170,6 +170,11 @@ final class PlaybookReader {
                   .formatted(key, text.length(), Playbook.LONGEST_TEXT),
           text.isEmpty() ? "Write something, or take the key out." : "Shorten it.");
     }
+    // Written as \ud83d alone: no file and no store keeps it as it is.
+    if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+      throw wrong(
+          node, "\"%s\" has half of a character".formatted(key), "Take it out, or write it whole.");
+    }
     return text;
   }
 

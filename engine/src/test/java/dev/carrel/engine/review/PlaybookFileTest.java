@@ -113,6 +113,7 @@ class PlaybookFileTest {
     refused(column("wish: {rule: present, values: [a]}"), "1 values");
     refused(column("instruction: \"\""), "line 5", "\"instruction\" is empty");
     refused("name: a\ncolumns: [\n", "neither YAML nor JSON");
+    refused("{\"name\": \"a\\ud83d\", \"columns\": []}", "line 1", "half of a character");
     refused("{\"name\": \"a\", \"columns\": [}", "line 1", "neither YAML nor JSON");
   }
 

@@ -236,7 +236,7 @@ final class DocText {
 
     @Override
     public String sign(char c, CharacterRun run, int place) {
-      return c == '\r' ? " " : "";
+      return c == '\r' || c == CELL_END ? " " : "";
     }
   }
 

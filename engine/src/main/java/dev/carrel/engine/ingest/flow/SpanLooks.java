@@ -25,12 +25,14 @@ public final class SpanLooks {
 
     private static Look of(XMLStreamReader in) {
       String position = SafeXml.attribute(in, "text-position");
+      // Some programs write how the line is drawn, others how often.
       String through = SafeXml.attribute(in, "text-line-through-style");
+      String lines = SafeXml.attribute(in, "text-line-through-type");
       boolean zero = position.isEmpty() || position.startsWith("0");
       boolean down = position.startsWith("sub") || position.startsWith("-");
       return new Look(
           zero ? 0 : down ? -1 : 1,
-          !through.isEmpty() && !through.equals("none"),
+          !(through + lines).isEmpty() && !through.equals("none") && !lines.equals("none"),
           SafeXml.attribute(in, "display").equals("none"),
           SafeXml.attribute(in, "font-name"));
     }
@@ -62,11 +64,20 @@ public final class SpanLooks {
   public void begin(XMLStreamReader in) {
     switch (in.getLocalName()) {
       case "style" -> style = SafeXml.attribute(in, "name");
-      case "text-properties" -> looks.put(style, Look.of(in));
+      case "text-properties" -> {
+        if (!style.isEmpty()) {
+          looks.put(style, Look.of(in));
+        }
+      }
       case "span", "p", "h" ->
           open.push(
               looks.getOrDefault(SafeXml.attribute(in, "style-name"), Look.PLAIN).within(now()));
-      default -> {}
+      default -> {
+        // Lists and formats of numbers have looks too, which are not those of the style before
+        // them.
+        String name = in.getLocalName();
+        style = name.endsWith("-style") || name.startsWith("list-level-style") ? "" : style;
+      }
     }
   }
 
@@ -75,6 +86,11 @@ public final class SpanLooks {
     if (name.equals("span") || name.equals("p") || name.equals("h")) {
       open.poll();
     }
+  }
+
+  /** How words of a style stand. */
+  public Look of(String name) {
+    return looks.getOrDefault(name, Look.PLAIN);
   }
 
   /** How words stand here. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
@@ -58,6 +59,11 @@ final class OdsSheets implements OpenContent {
   private String value = "";
   private boolean formula;
   private boolean inCell;
+
+  /** The style of cells that name none, by the first column that has it. */
+  private final TreeMap<Integer, String> columnStyles = new TreeMap<>();
+
+  private boolean cellStruck;
   private final StringBuilder cell = new StringBuilder();
 
   /** A comment or a drawing: its words are no cell's. */
@@ -106,7 +112,10 @@ final class OdsSheets implements OpenContent {
       aside.append(words);
     } else if (inCell) {
       char before = cell.isEmpty() ? ' ' : cell.charAt(cell.length() - 1);
-      cell.append(looks.now().shown(words, before));
+      SpanLooks.Look look = looks.now();
+      String shown = look.shown(words, before);
+      boolean struck = look.struck() && !cellStruck && !shown.isBlank();
+      cell.append(struck ? "~~" + shown + "~~" : shown);
     }
   }
 
@@ -143,6 +152,7 @@ final class OdsSheets implements OpenContent {
           int from = columnsTold;
           columnsTold = Math.min(from + repeats(in, "number-columns-repeated"), MOST_COLUMNS);
           hiddenColumns.set(from, columnsTold, isHidden(in));
+          columnStyles.put(from, SafeXml.attribute(in, "default-cell-style-name"));
         }
       }
       case "table-cell", "covered-table-cell" -> {
@@ -199,6 +209,7 @@ final class OdsSheets implements OpenContent {
     rows = new Rows(out, name);
     sheet = name;
     hiddenColumns.clear();
+    columnStyles.clear();
     columnsTold = 0;
     row = 1;
   }
@@ -209,6 +220,9 @@ final class OdsSheets implements OpenContent {
     columnRepeats = repeats(in, "number-columns-repeated");
     value = OdsValue.of(in);
     formula = !SafeXml.attribute(in, "formula").isEmpty();
+    String own = SafeXml.attribute(in, "style-name");
+    Map.Entry<Integer, String> ofColumn = columnStyles.floorEntry(column);
+    cellStruck = looks.of(own.isEmpty() && ofColumn != null ? ofColumn.getValue() : own).struck();
   }
 
   private static void space(StringBuilder to) {
@@ -288,6 +302,7 @@ final class OdsSheets implements OpenContent {
       text = "(a formula without a value)";
     }
     if (!text.isBlank()) {
+      text = cellStruck ? "~~" + text.strip() + "~~" : text;
       count(columnRepeats);
       for (int i = 0; i < columnRepeats; i++) {
         cells.put(column + i, text);

@@ -33,6 +33,9 @@ final class DocxBody {
   private final Deque<DocxParagraph> open = new ArrayDeque<>();
   private int tables;
 
+  /** Tables that are open within a text box: each of their paragraphs is one of the box. */
+  private int boxTables;
+
   /** Rows so far of the tables that are open: tables lie within cells. */
   private final Deque<Integer> rows = new ArrayDeque<>();
 
@@ -98,15 +101,22 @@ final class DocxBody {
       case "p" -> open.push(new DocxParagraph());
       case "trPr" -> inRowProperties = true;
       case "tbl" -> {
-        if (tables++ == 0) {
+        if (!open.isEmpty()) {
+          boxTables++;
+        } else if (tables++ == 0) {
           endWhatGoesOn();
           out.endParagraph();
         } else {
           out.write(cellHasText ? " " : "");
         }
-        rows.push(0);
+        if (boxTables == 0) {
+          rows.push(0);
+        }
       }
       case "tr" -> {
+        if (boxTables > 0) {
+          return;
+        }
         boolean later = !rows.isEmpty() && rows.peek() > 0;
         rows.push(rows.isEmpty() ? 1 : rows.pop() + 1);
         if (tables <= 1) {
@@ -117,6 +127,9 @@ final class DocxBody {
         cells.push(0);
       }
       case "tc" -> {
+        if (boxTables > 0) {
+          return;
+        }
         if (!cells.isEmpty()) {
           out.write(cells.peek() > 0 ? " | " : "");
           cells.push(cells.pop() + 1);
@@ -199,12 +212,18 @@ final class DocxBody {
       }
       case "trPr" -> inRowProperties = false;
       case "tr" -> {
-        cells.poll();
-        if (tables <= 1) {
-          out.endLine();
+        if (boxTables == 0) {
+          cells.poll();
+          if (tables <= 1) {
+            out.endLine();
+          }
         }
       }
       case "tbl" -> {
+        if (boxTables > 0) {
+          boxTables--;
+          return;
+        }
         rows.poll();
         if (--tables == 0) {
           out.endParagraph();

@@ -188,6 +188,8 @@ final class OdtBody implements OpenContent {
       case "change", "change-start", "change-end" ->
           change(name, SafeXml.attribute(in, "change-id"));
       case "annotation", "note", "text-box" -> asides.push(new Aside());
+      case "custom-shape", "rect", "ellipse", "circle", "polygon", "regular-polygon", "caption" ->
+          asides.push(new Aside());
       case "creator" -> author(in);
       case "h", "p" -> beginParagraph(in, name.equals("h"));
       case "list" -> here().beginList(in);
@@ -365,6 +367,8 @@ final class OdtBody implements OpenContent {
     looks.end(name);
     switch (name) {
       case "annotation", "note", "text-box" -> endAside(name);
+      case "custom-shape", "rect", "ellipse", "circle", "polygon", "regular-polygon", "caption" ->
+          endAside(name);
       case "h", "p" -> {
         paragraphs--;
         if (asides.isEmpty() && !inLeftOut()) {

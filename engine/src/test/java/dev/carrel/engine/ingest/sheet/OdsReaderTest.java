@@ -101,6 +101,26 @@ class OdsReaderTest {
   }
 
   @Test
+  void struckWordsAndCellsAndColumnsAreStruck() throws IOException {
+    String style = "<s:style s:name=\"%s\"><s:text-properties s:text-line-through-%s/></s:style>";
+    Document book =
+        read(
+            style.formatted("gone", "type=\"single\"")
+                + style.formatted("out", "style=\"solid\"")
+                + style.formatted("kept", "style=\"none\" s:text-line-through-type=\"none\"")
+                + sheet(
+                    "S",
+                    "<b:table-column b:number-columns-repeated=\"2\"/>"
+                        + "<b:table-column b:default-cell-style-name=\"out\"/>"
+                        + row(
+                            cell("", "due <t:span t:style-name=\"gone\">now</t:span>")
+                                + cell("b:style-name=\"gone\"", "500 <t:span>€</t:span>")
+                                + cell("", "old")
+                                + cell("b:style-name=\"kept\"", "new"))));
+    assertEquals("S\n\ndue ~~now~~ | ~~500 €~~ | ~~old~~ | new", Readings.text(book));
+  }
+
+  @Test
   void commentsFollowTheirRowAndTextBoxesTheirSheet() throws IOException {
     Document book =
         read(

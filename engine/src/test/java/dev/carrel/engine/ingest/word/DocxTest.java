@@ -272,6 +272,31 @@ class DocxTest {
   }
 
   @Test
+  void aTableInATextBoxIsNoTableOfTheText() throws IOException {
+    String cells =
+        "<w:tc>" + paragraph(run("one")) + "</w:tc><w:tc>" + paragraph(run("two")) + "</w:tc>";
+    assertEquals(
+        """
+        Before
+
+        With a box.
+        [Text box: one]
+        [Text box: two]
+
+        End\
+        """,
+        text(
+            paragraph(run("Before"))
+                + paragraph(
+                    run("With a")
+                        + "<w:r><w:txbxContent><w:tbl><w:tr>"
+                        + cells
+                        + "</w:tr></w:tbl></w:txbxContent></w:r>"
+                        + run(" box."))
+                + paragraph(run("End"))));
+  }
+
+  @Test
   void whatIsHiddenIsReadAsHiddenAndWhatIsStruckAsStruck() throws IOException {
     Document document =
         read(

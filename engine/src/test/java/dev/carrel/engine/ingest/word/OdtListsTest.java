@@ -174,6 +174,36 @@ class OdtListsTest {
   }
 
   @Test
+  void theLooksOfAListOrOfANumberAreNotThoseOfTheStyleBeforeIt() throws IOException {
+    String style = "<s:style s:name=\"%s\"><s:text-properties s:%s/></s:style>";
+    String other = "<s:text-properties s:font-name=\"OpenSymbol\"/>";
+    String styles =
+        style.formatted("Up", "text-position=\"super 58%\"")
+            + "<t:list-style s:name=\"L\"><t:list-level-style-bullet t:level=\"1\">"
+            + other
+            + "</t:list-level-style-bullet></t:list-style>"
+            + style.formatted("Gone", "text-line-through-type=\"single\"")
+            + "<s:number-style s:name=\"N\">"
+            + other
+            + "</s:number-style>";
+    String words =
+        "$320<t:span t:style-name=\"Up\">1</t:span>"
+            + " <t:span t:style-name=\"Gone\">a year</t:span>";
+    assertEquals("$320¹ ~~a year~~", Readings.text(read(styles, "<t:p>" + words + "</t:p>")));
+  }
+
+  @Test
+  void wordsOnAShapeStandBehindTheirParagraph() throws IOException {
+    assertEquals(
+        "See the plan.\n[Text box: Plot 3 north]\n\nNext.",
+        Readings.text(
+            read(
+                "",
+                "<t:p>See<d><t:custom-shape><t:p>Plot 3</t:p><t:p>north</t:p></t:custom-shape></d>"
+                    + " the plan.</t:p><t:p>Next.</t:p>")));
+  }
+
+  @Test
   void aTableWithinACellGoesOnInTheLineOfItsRow() throws IOException {
     String cell = "<t:table-cell><t:p>%s</t:p>%s</t:table-cell>";
     String row = "<t:table-row>%s</t:table-row>";

@@ -30,7 +30,12 @@ final class DocPictures {
   /** Keeps one that stands in the line, and says what it is called. */
   Optional<String> within(CharacterRun run) {
     PicturesTable all = document.getPicturesTable();
-    return kept(() -> all.hasPicture(run) ? all.extractPicture(run, false).getContent() : null);
+    return kept(
+        () -> {
+          byte @Nullable [] bytes =
+              all.hasPicture(run) ? all.extractPicture(run, false).getContent() : null;
+          return bytes == null || bytes.length == 0 ? null : bytes; // a box in the line has none
+        });
   }
 
   /** Keeps one that text runs around, or over, and says what it is called. */

@@ -224,6 +224,14 @@ class DocReaderTest {
   }
 
   @Test
+  void whatStandsInTheLineAndHoldsNoPictureIsNotCountedAsOne() throws IOException {
+    byte[] doc = new DocFile().run("A box: ").picture(new byte[0]).run(".").end("\r").bytes();
+    Document read = Readings.read(folder, "a.doc", doc);
+    assertEquals("A box: .", Readings.text(read));
+    assertEquals(List.of(), read.notices());
+  }
+
+  @Test
   void aDamagedFileEndsInALine() throws IOException {
     byte[] doc = new DocFile().run("words").end("\r").bytes();
     CarrelException refused =

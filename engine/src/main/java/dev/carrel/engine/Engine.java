@@ -269,13 +269,27 @@ public final class Engine implements AutoCloseable {
                 receipt.threads(),
                 true)
             .readingHidden(readsHidden);
+    if (receipt.given().stream().noneMatch(Given.Document.class::isInstance)) {
+      return new Replay.Impossible("The receipt names no document.", List.of());
+    }
     reading.startOver();
     for (Given given : receipt.given()) {
       if (given instanceof Given.Document document) {
+        requireHere(document);
         reading.read(document.id(), pages(document), options, progress, cancellation);
       }
     }
     return session.replay(receipt, library.store().documents()::text, cancellation);
+  }
+
+  private void requireHere(Given.Document read) {
+    if (library.document(read.id()).isEmpty()) {
+      throw new CarrelException(
+          CarrelException.Code.FILE_MISSING,
+          "%s, from which the answer was made, is not here, or not as it was then (SHA-256 %s)."
+              .formatted(read.name(), read.id()),
+          "Give its file behind the receipt. One that was changed since is another document.");
+    }
   }
 
   private PageSelection pages(Given.Document read) {

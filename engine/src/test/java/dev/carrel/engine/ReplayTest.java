@@ -142,6 +142,9 @@ class ReplayTest {
     Replay.Impossible question =
         assertInstanceOf(Replay.Impossible.class, replay(ReceiptJson.receipt(asked)));
     assertTrue(question.why().contains("question"), question.why());
+    Receipt.Written unknown = new Receipt.Written(List.of(-5, 99_999_999), "", true);
+    assertInstanceOf(
+        Replay.Impossible.class, replay(with(receipt, unknown, receipt.context())));
     Receipt.Written none = new Receipt.Written(List.of(), "", false);
     assertInstanceOf(Replay.Impossible.class, replay(with(receipt, none, receipt.context())));
   }

@@ -20,7 +20,7 @@ final class AlteredReceipt {
     if (tokens.isEmpty()) {
       return Optional.of("The receipt has no token of an answer.");
     }
-    if (!text(model, tokens).filter(receipt.written().text()::equals).isPresent()) {
+    if (!text(model, tokens).equals(receipt.written().text())) {
       return Optional.of(
           "The answer's words in the receipt are not what its tokens stand for: it was changed, or"
               + " another model wrote it.");
@@ -38,14 +38,18 @@ final class AlteredReceipt {
             "The question in the receipt is not the one that the model was given: it was changed.");
   }
 
-  /** What tokens stand for; empty if the model has no such token. */
-  private static Optional<String> text(LanguageModel model, List<Integer> tokens) {
+  /** Whether the model has all of a receipt's tokens. */
+  static boolean isOf(LanguageModel model, Receipt receipt) {
     try {
-      int[] numbers = tokens.stream().mapToInt(Integer::intValue).toArray();
-      return Optional.of(String.join("", Pieces.of(model, numbers)));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      return Optional.empty();
+      String _ = text(model, receipt.written().tokens());
+      return true;
+    } catch (RuntimeException e) { // of a number that stands for no token
+      return false;
     }
+  }
+
+  private static String text(LanguageModel model, List<Integer> tokens) {
+    return String.join("", Pieces.of(model, tokens.stream().mapToInt(t -> t).toArray()));
   }
 
   private static String literals(Given.Words words) {

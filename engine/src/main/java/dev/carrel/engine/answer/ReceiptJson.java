@@ -4,6 +4,7 @@ package dev.carrel.engine.answer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.carrel.engine.evidence.Evidence;
 import dev.carrel.engine.evidence.EvidenceJson;
@@ -49,8 +50,10 @@ public final class ReceiptJson {
       return reading.get();
     } catch (CarrelException | IllegalArgumentException e) {
       throw e;
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("it is no JSON, or its end is missing", e);
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("no receipt: " + e.getMessage(), e);
+      throw new IllegalArgumentException("a part of it is missing, or is something else", e);
     }
   }
 

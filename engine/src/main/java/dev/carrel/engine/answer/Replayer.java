@@ -58,6 +58,11 @@ public final class Replayer {
           "It was asked behind other questions, and a receipt does not hold what was said before.",
           otherwise);
     }
+    if (!AlteredReceipt.isOf(model, receipt)) {
+      return new Replay.Impossible(
+          "It has tokens that the model does not know: it was changed, or another model wrote it.",
+          otherwise);
+    }
     Optional<String> other = otherDocuments(receipt, scope);
     if (other.isPresent()) {
       return new Replay.Impossible(other.get(), otherwise);

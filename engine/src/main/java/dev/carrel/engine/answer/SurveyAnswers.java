@@ -158,7 +158,7 @@ final class SurveyAnswers {
   private String text(
       ListQuestion question, List<Counted.Item> items, List<Quote> quotes, boolean complete) {
     ListWords words = question.words();
-    StringBuilder text = new StringBuilder(words.total(items.size()));
+    StringBuilder text = new StringBuilder(words.total(items.size(), question.kind()));
     String between = "\n\n";
     for (int i = 0; i < items.size(); i++) {
       Counted.Item item = items.get(i);
@@ -176,6 +176,8 @@ final class SurveyAnswers {
       if (!without.isEmpty()) {
         text.append("\n\n").append(words.nothingIn(without));
       }
+    } else if (!items.isEmpty()) {
+      text.append("\n\n").append(words.several());
     }
     return text.toString();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * Judges each sentence of an answer by its quotes. Supported is one alone of which a single quote
@@ -38,6 +39,13 @@ public final class SupportJudge {
       quotes = List.copyOf(quotes);
     }
   }
+
+  /** What only asks, and stands in no answer: English words of this kind say nothing anyway. */
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?<!\\p{L})(?:wie (?:hoch|lange?|viele?|oft|gross|groß)|welche[rsmn]?|wer|wann|wo|was|quels?"
+              + "|quelles?|combien|quand|qui|cuál(?:es)?|cuánt[oa]s?|cuándo|quién(?:es)?|qué)(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Fewer words that say what a sentence is about: the question is needed to understand it. */
   private static final int LEAST_WORDS = 2;
@@ -165,7 +173,8 @@ public final class SupportJudge {
     int words = statement.content().size();
     boolean little = words == 0 || (words < LEAST_WORDS && statement.mentions().isEmpty());
     boolean fragment = little && !question.isBlank();
-    return fragment ? question.replaceAll("[?¿\\s]+$", "").replace("¿", "") + ": " + said : said;
+    String asked = ASKS.matcher(question.replaceAll("[?¿\\s]+$", "").replace("¿", "")).replaceAll("");
+    return fragment ? asked + ": " + said : said;
   }
 
   /** What one quote is to the sentence. */

@@ -143,8 +143,7 @@ class ReplayTest {
         assertInstanceOf(Replay.Impossible.class, replay(ReceiptJson.receipt(asked)));
     assertTrue(question.why().contains("question"), question.why());
     Receipt.Written unknown = new Receipt.Written(List.of(-5, 99_999_999), "", true);
-    assertInstanceOf(
-        Replay.Impossible.class, replay(with(receipt, unknown, receipt.context())));
+    assertInstanceOf(Replay.Impossible.class, replay(with(receipt, unknown, receipt.context())));
     Receipt.Written none = new Receipt.Written(List.of(), "", false);
     assertInstanceOf(Replay.Impossible.class, replay(with(receipt, none, receipt.context())));
   }

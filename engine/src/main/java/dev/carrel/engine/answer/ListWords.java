@@ -56,7 +56,9 @@ enum ListWords {
     this.stopped = stopped;
   }
 
-  /** What stands before so many items: passages are counted, or documents, and not what they name. */
+  /**
+   * What stands before so many items: passages are counted, or documents, and not what they name.
+   */
   String total(int items, ListQuestion.Kind kind) {
     String total = kind == ListQuestion.Kind.DOCUMENTS ? documents : passages;
     return items == 0 ? nothing : total.formatted(items);

@@ -43,7 +43,8 @@ public final class SupportJudge {
   /** What only asks, and stands in no answer: English words of this kind say nothing anyway. */
   private static final Pattern ASKS =
       Pattern.compile(
-          "(?<!\\p{L})(?:wie (?:hoch|lange?|viele?|oft|gross|groß)|welche[rsmn]?|wer|wann|wo|was|quels?"
+          "(?<!\\p{L})(?:wie"
+              + " (?:hoch|lange?|viele?|oft|gross|groß)|welche[rsmn]?|wer|wann|wo|was|quels?"
               + "|quelles?|combien|quand|qui|cuál(?:es)?|cuánt[oa]s?|cuándo|quién(?:es)?|qué)(?!\\p{L})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -173,7 +174,8 @@ public final class SupportJudge {
     int words = statement.content().size();
     boolean little = words == 0 || (words < LEAST_WORDS && statement.mentions().isEmpty());
     boolean fragment = little && !question.isBlank();
-    String asked = ASKS.matcher(question.replaceAll("[?¿\\s]+$", "").replace("¿", "")).replaceAll("");
+    String asked =
+        ASKS.matcher(question.replaceAll("[?¿\\s]+$", "").replace("¿", "")).replaceAll("");
     return fragment ? asked + ": " + said : said;
   }
 

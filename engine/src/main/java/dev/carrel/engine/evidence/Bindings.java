@@ -48,7 +48,7 @@ final class Bindings {
   /** Whether a figure stands in another part than the words that the sentence joins it with. */
   boolean isFigureElsewhere() {
     return said.facts().stream()
-        .filter(fact -> fact.kind() != Fact.Kind.LABEL && fact.kind() != Fact.Kind.RATE)
+        .filter(fact -> fact.kind() != Fact.Kind.LABEL)
         .anyMatch(this::isElsewhere);
   }
 

@@ -248,6 +248,7 @@ final class Facts {
     boolean meant =
         !article
             || isLength(next)
+            || isRange(next)
             || (next < terms.size()
                 && (terms.get(next).is("(") || PARTS.containsKey(terms.get(next).key())));
     if (!meant) {
@@ -260,6 +261,14 @@ final class Facts {
       return Optional.of(next + 1);
     }
     return Optional.of(takeNumber(i, next, List.of(words.get().value()), false));
+  }
+
+  /** "One to three hours". */
+  private boolean isRange(int i) {
+    return i + 1 < terms.size()
+        && (terms.get(i).is("to") || terms.get(i).is("bis"))
+        && (terms.get(i + 1).isNumber() || NumberWords.at(terms, i + 1, tongue).isPresent())
+        && terms.get(i - 1).is("one");
   }
 
   private boolean isLength(int i) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /** What takes something back from a statement without a "not". */
 enum Reserve {
-  /** It is tried, meant, recommended or would be. */
+  /** It is tried, meant, recommended, would be or used to be. */
   HOPED(
       "efforts endeavour endeavours endeavor endeavors intends intend aims strives strive attempts"
           + " should ought would sollte sollten bemuht bemuhen beabsichtigt beabsichtigen"
@@ -45,6 +45,8 @@ enum Reserve {
           "sostiene",
           "cree");
 
+  private static final Set<String> BE = Set.of("is", "are", "be", "been", "was", "were", "being");
+
   private static final Set<String> MEANT =
       Set.of("expected", "supposed", "planned", "meant", "proposed", "scheduled", "hopes", "plans");
 
@@ -68,6 +70,10 @@ enum Reserve {
     }
     for (int i = 0; i + 1 < terms.size(); i++) {
       String next = terms.get(i + 1).key();
+      boolean past = terms.get(i).is("used") && (i == 0 || !BE.contains(terms.get(i - 1).key()));
+      if (past && next.equals("to")) {
+        found.add(HOPED);
+      }
       if (MEANT.contains(terms.get(i).key()) && next.equals("to")) {
         found.add(HOPED);
       }

@@ -91,6 +91,14 @@ final class Roles {
       drawee
       offeror
       offeree
+      plaintiff klager klagerin
+      defendant beklagter beklagte
+      claimant
+      respondent
+      applicant antragsteller antragstellerin
+      witness zeuge zeugin temoin testigo
+      mother mutter
+      father vater
       user nutzer benutzer
       bank
       """;

@@ -11,6 +11,7 @@ import dev.carrel.engine.Erasure;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.ConversationEntry;
 import dev.carrel.engine.conversation.StandingAnswers;
+import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.Erasable;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -68,7 +69,11 @@ public final class ConversationModel {
     sent = new SentModel(conversations, background);
     receipt = new ReceiptModel(conversations, background);
     bates = engine.bates();
-    export = new ExportModel(background, bates::at);
+    export =
+        new ExportModel(
+            background,
+            bates::at,
+            () -> engine.documents().entries().stream().map(DocumentEntry::file).toList());
     talk = new ReadOnlyObjectWrapper<>(talks.fresh(collection));
   }
 

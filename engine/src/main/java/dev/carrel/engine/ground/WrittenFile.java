@@ -110,15 +110,19 @@ public record WrittenFile(Path file, String what) {
   }
 
   private void requireOthers(Collection<Path> sources) throws IOException {
-    for (Path source : sources) {
-      requireOther(source);
-    }
-  }
-
-  private void requireOther(Path source) throws IOException {
-    if (Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source)) {
+    if (isOneOf(sources)) {
       throw new CarrelException(
           Code.EXPORT_FAILED, file + " is one of the documents.", "Give the file another name.");
     }
+  }
+
+  /** Whether it is one of these files, by whatever name. */
+  public boolean isOneOf(Collection<Path> sources) throws IOException {
+    for (Path source : sources) {
+      if (Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import dev.carrel.engine.document.TextSpan;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.DurableFile;
+import dev.carrel.engine.ground.WrittenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -15,11 +16,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes a transcript into a file: whole, or the file stays as it was. */
-record ExportFile(Strings strings, Function<List<TextSpan>, String> bates) {
+/**
+ * Writes a transcript into a file: whole, or the file stays as it was.
+ *
+ * @param bates the Bates numbers of the pages of places
+ * @param documents files that are not written over
+ */
+record ExportFile(Strings strings, Function<List<TextSpan>, String> bates, List<Path> documents) {
+  ExportFile {
+    documents = List.copyOf(documents);
+  }
+
   /** Of pages without Bates numbers. */
   ExportFile(Strings strings) {
-    this(strings, places -> "");
+    this(strings, places -> "", List.of());
   }
 
   /**
@@ -54,6 +64,9 @@ record ExportFile(Strings strings, Function<List<TextSpan>, String> bates) {
 
   private void write(Path file, Bytes bytes) {
     try {
+      if (new WrittenFile(file, "The conversation").isOneOf(documents)) {
+        throw new FileSystemException(file.toString(), null, strings.get("export.failed.document"));
+      }
       DurableFile.ofPerson(file).write(bytes.get());
     } catch (IOException e) {
       throw new CarrelException(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -30,6 +31,7 @@ public final class ExportModel {
 
   private final Background background;
   private final Function<List<TextSpan>, String> bates;
+  private final Supplier<List<Path>> documents;
   private final ReadOnlyObjectWrapper<Optional<Outcome>> outcome =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -37,9 +39,14 @@ public final class ExportModel {
    * Nothing is written yet.
    *
    * @param bates the Bates numbers of the pages of places; asked beside the FX thread
+   * @param documents files that are not written over; likewise
    */
-  public ExportModel(Background background, Function<List<TextSpan>, String> bates) {
+  public ExportModel(
+      Background background,
+      Function<List<TextSpan>, String> bates,
+      Supplier<List<Path>> documents) {
     this.bates = bates;
+    this.documents = documents;
     this.background = background;
   }
 
@@ -71,7 +78,7 @@ public final class ExportModel {
             Lane.QUICK,
             "export a conversation",
             (progress, cancellation) -> {
-              how.accept(new ExportFile(strings, bates));
+              how.accept(new ExportFile(strings, bates, documents.get()));
               return file;
             })
         .onDone(written -> outcome.set(Optional.of(new Written(written))))

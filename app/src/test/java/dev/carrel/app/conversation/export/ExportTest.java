@@ -92,12 +92,28 @@ class ExportTest {
   }
 
   @Test
+  void noConversationIsWrittenOverADocument() throws IOException {
+    Path document = Files.writeString(folder.resolve("lease.md"), "# Lease");
+    Path sameByAnotherName = Files.createSymbolicLink(folder.resolve("notes.md"), document);
+    ExportFile export =
+        new ExportFile(Strings.of(ExportFile.class), places -> "", List.of(document));
+    for (Path file : List.of(document, sameByAnotherName)) {
+      CarrelException e =
+          assertThrows(
+              CarrelException.class, () -> export.write(HOSTILE, ExportFormat.MARKDOWN, file));
+      assertTrue(e.getMessage().contains("it is one of the documents"), e.getMessage());
+    }
+    assertEquals("# Lease", Files.readString(document));
+  }
+
+  @Test
   void pagesThatHaveBatesNumbersAreCitedByThemToo() throws IOException {
     for (ExportFormat format : ExportFormat.values()) {
       Path file = folder.resolve("numbered." + format.ending());
       new ExportFile(
               Strings.of(ExportFile.class),
-              places -> places.isEmpty() ? "" : "ACME%06d".formatted(places.getFirst().page()))
+              places -> places.isEmpty() ? "" : "ACME%06d".formatted(places.getFirst().page()),
+              List.of())
           .write(HOSTILE, format, file);
       String text;
       if (format == ExportFormat.PDF) {

@@ -51,7 +51,7 @@ class ScanSlipsTest {
     "bankruptey, bankruptcy",
     "doIars, dollars",
     "rrevocable, irrevocable",
-    "nothìng, nothing",
+    "partỳ, party",
     "BuyerSeller, Buyer Seller",
     "agre, agree",
   })

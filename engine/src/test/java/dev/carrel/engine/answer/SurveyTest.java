@@ -201,10 +201,12 @@ class SurveyTest {
         ask("How many gifts did the museum receive?", 0, museum("m.txt", 12, List.of(1, 11)));
     assertEquals(
         """
-        Found 2:
+        Passages found: 2
 
         1. The museum received the gift of a lamp number 1 from a neighbour. [1]
-        2. The museum received the gift of a lamp number 11 from a neighbour. [2]\
+        2. The museum received the gift of a lamp number 11 from a neighbour. [2]
+
+        A passage may name several, and there may be more.\
         """,
         answer.text());
     assertTrue(counted(answer).complete());
@@ -232,7 +234,9 @@ class SurveyTest {
   @Test
   void whereNothingStandsOutTheAnswerIsThatNothingWasFound() {
     Answer answer = ask("Wie viele Fische gibt es?", 0, museum("m.txt", 12, List.of()));
-    assertEquals("Es wurde nichts gefunden, was passt.", answer.text());
+    assertEquals(
+        "Es wurde nichts gefunden, was passt. Das heißt nicht, dass es nichts gibt.",
+        answer.text());
     assertEquals(0, counted(answer).total());
   }
 

@@ -6,13 +6,9 @@ import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.word.NumberFormat;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,7 +16,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
-import org.jsoup.select.Selector.SelectorParseException;
 
 /**
  * Writes the words of an HTML page: paragraphs, lists and rows of tables, without tags, scripts and
@@ -69,6 +64,9 @@ public final class HtmlText {
           "template",
           "noscript",
           "head",
+          "rp", // how words are said is no text
+          "rt",
+          "rtc",
           "svg",
           "math",
           "iframe",
@@ -83,24 +81,21 @@ public final class HtmlText {
 
   private static final Set<String> STRUCK = Set.of("del", "s", "strike");
 
-  private static final Pattern RULE = Pattern.compile("([^{}]{1,200})\\{([^{}]{0,1000})\\}");
-  private static final Pattern HIDES =
-      Pattern.compile(
-          "(?i)(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0\\b)");
-
-  private static final int MOST_RULES = 200;
-
   private final FlowedText out;
   private final HtmlPictures pictures;
   private final Watch watch;
-  private final Set<Element> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final HtmlStyles styles;
+  private final HtmlSight sight;
 
   /** In how many pages it lies. */
   private final int within;
 
   private boolean blank;
 
-  private HtmlText(FlowedText out, HtmlPictures pictures, Watch watch, int within) {
+  private HtmlText(
+      HtmlStyles styles, FlowedText out, HtmlPictures pictures, Watch watch, int within) {
+    this.styles = styles;
+    this.sight = new HtmlSight(styles);
     this.out = out;
     this.pictures = pictures;
     this.watch = watch;
@@ -114,11 +109,10 @@ public final class HtmlText {
 
   /** The same, with its pictures. */
   static void write(Document html, FlowedText out, HtmlPictures pictures, Watch watch) {
-    new HtmlText(out, pictures, watch, 0).write(html);
+    new HtmlText(HtmlStyles.of(html, watch), out, pictures, watch, 0).write(html);
   }
 
   private void write(Document html) {
-    findHidden(html);
     String title = html.title().strip();
     if (!title.isEmpty() && html.selectFirst("h1") == null) {
       out.write(title);
@@ -128,35 +122,6 @@ public final class HtmlText {
     out.endParagraph();
   }
 
-  /** Elements that the page's own styles hide. */
-  private void findHidden(Document html) {
-    html.select("[hidden], [style]")
-        .forEach(
-            element -> {
-              if (element.hasAttr("hidden") || HIDES.matcher(element.attr("style")).find()) {
-                hidden.add(element);
-              }
-            });
-    int rules = 0;
-    for (Element style : html.select("style")) {
-      Matcher rule = RULE.matcher(style.data());
-      while (rule.find() && rules++ < MOST_RULES) {
-        watch.check();
-        if (HIDES.matcher(rule.group(2)).find()) {
-          hide(html, rule.group(1).strip());
-        }
-      }
-    }
-  }
-
-  private void hide(Document html, String selector) {
-    try {
-      hidden.addAll(html.select(selector));
-    } catch (SelectorParseException | IllegalArgumentException e) {
-      // A selector that only browsers know hides nothing here.
-    }
-  }
-
   private final class Words implements NodeVisitor {
     /** Above 0 within what is left out. */
     private int leftOut;
@@ -164,6 +129,10 @@ public final class HtmlText {
     private final StringBuilder unseen = new StringBuilder();
     private int unseenDepth;
     private int struck;
+
+    /** Whether the sign before struck words was written, and not that behind them. */
+    private boolean marked;
+
     private int above;
     private int below;
 
@@ -184,6 +153,12 @@ public final class HtmlText {
       String raw = words.getWholeText();
       if (unseenDepth > 0) {
         unseen.append(raw.replaceAll("\\s+", " "));
+        return;
+      }
+      if (sight.hidesWordsOf(words.parent())) {
+        if (!raw.isBlank()) {
+          out.writeUnseen(raw.replaceAll("\\s+", " ").strip());
+        }
         return;
       }
       boolean pre = words.parent() != null && words.parent().closest("pre") != null;
@@ -209,7 +184,8 @@ public final class HtmlText {
       }
       String space = (blank || leading) && !out.atLineStart() ? " " : "";
       if (struck > 0) {
-        out.write(space);
+        out.write(space + (marked ? "" : "~~"));
+        marked = true;
         out.write(bare, Mark.Kind.STRUCK);
       } else {
         out.write(space + bare);
@@ -217,20 +193,26 @@ public final class HtmlText {
       blank = line.endsWith(" ");
     }
 
+    /** Struck words end here, at the latest. */
+    private void unmark() {
+      if (marked) {
+        out.write("~~");
+        marked = false;
+      }
+    }
+
     private void begin(Element element) {
       String name = element.normalName();
       if (LEFT_OUT.contains(name)) {
         String shown =
-            leftOut > 0 || unseenDepth > 0 || hidden.contains(element)
-                ? ""
-                : HtmlParts.shown(element);
+            leftOut > 0 || unseenDepth > 0 || sight.hides(element) ? "" : HtmlParts.shown(element);
         if (leftOut == 0 && unseenDepth == 0 && name.equals("svg")) {
           for (Element image : element.select("image")) { // as covers of books are
             String link = image.attr("xlink:href");
             pictures.part(link.isEmpty() ? image.attr("href") : link).ifPresent(out::picture);
           }
         }
-        if (leftOut == 0 && unseenDepth == 0 && !hidden.contains(element) && within == 0) {
+        if (leftOut == 0 && unseenDepth == 0 && !sight.hides(element) && within == 0) {
           frame(element);
         }
         if (!shown.isEmpty()) {
@@ -240,21 +222,21 @@ public final class HtmlText {
         leftOut++;
         return;
       }
-      if (hidden.contains(element)) {
+      if (sight.hides(element)) {
         unseenDepth++;
       }
       if (leftOut > 0 || unseenDepth > 0) {
         return;
       }
-      if (STRUCK.contains(name)) {
-        out.write((blank && !out.atLineStart() ? " " : "") + "~~");
-        blank = false;
-        struck++;
+      if (name.matches("br|li|tr|td|th|img|h[1-6]") || BLOCKS.contains(name)) {
+        unmark();
       }
+      struck += isStruck(element) ? 1 : 0;
+      above += raised(element) > 0 ? 1 : 0;
+      below += raised(element) < 0 ? 1 : 0;
       switch (name) {
-        case "sup" -> above++;
-        case "sub" -> below++;
         case "br" -> out.endLine();
+        case "q" -> quote("\u201C");
         case "li" -> {
           out.endLine();
           boolean ordered = element.parent() != null && element.parent().normalName().equals("ol");
@@ -283,18 +265,38 @@ public final class HtmlText {
       blank = blank && !out.atLineStart();
     }
 
+    private void quote(String sign) {
+      out.write((blank && !out.atLineStart() ? " " : "") + sign);
+      blank = false;
+    }
+
+    private boolean isStruck(Element element) {
+      return STRUCK.contains(element.normalName()) || styles.strikes(element);
+    }
+
+    /** Cells and blocks are moved within their rows, and their words are not. */
+    private int raised(Element element) {
+      return switch (element.normalName()) {
+        case "sup" -> 1;
+        case "sub" -> -1;
+        case "img", "li", "td", "th", "tr", "thead", "tbody", "tfoot" -> 0;
+        default -> BLOCKS.contains(element.normalName()) ? 0 : styles.raises(element);
+      };
+    }
+
     /** A page within the page, as programs save them with it; not one within that. */
     private void frame(Element element) {
       String page = element.attr("srcdoc");
       if (element.normalName().equals("iframe") && !page.isBlank()) {
         out.endParagraph();
-        HtmlText inner = new HtmlText(out, pictures, watch, within + 1);
-        inner.write(Jsoup.parse(page));
+        Document html = Jsoup.parse(page);
+        HtmlStyles own = HtmlStyles.of(html, watch);
+        new HtmlText(own, out, pictures, watch, within + 1).write(html);
         blank = false;
       }
     }
 
-    private static String number(Element item) {
+    private String number(Element item) {
       Element list = item.parent();
       List<Element> before = item.previousElementSiblings().reversed();
       boolean down = list != null && list.hasAttr("reversed");
@@ -306,7 +308,28 @@ public final class HtmlText {
         }
       }
       number = parsed(item.attr("value"), number);
-      return NumberFormat.of(format(list == null ? "" : list.attr("type")), number) + ". ";
+      return list == null ? number + ". " : numbered(list, number);
+    }
+
+    /** As the styles say, else as the list does. */
+    private String numbered(Element list, int number) {
+      for (String said : styles.counts(list).split("\\s+", -1)) {
+        String format =
+            switch (said) {
+              case "none" -> "none";
+              case "decimal" -> "decimal";
+              case "decimal-leading-zero" -> "decimalZero";
+              case "lower-alpha", "lower-latin" -> "lowerAlphabetic";
+              case "upper-alpha", "upper-latin" -> "upperAlphabetic";
+              case "lower-roman" -> "lowerRoman";
+              case "upper-roman" -> "upperRoman";
+              default -> "";
+            };
+        if (!format.isEmpty()) {
+          return format.equals("none") ? "" : NumberFormat.of(format, number) + ". ";
+        }
+      }
+      return NumberFormat.of(format(list.attr("type")), number) + ". ";
     }
 
     private static boolean isItem(Element element) {
@@ -341,7 +364,7 @@ public final class HtmlText {
         leftOut--;
         return;
       }
-      if (hidden.contains(element) && --unseenDepth == 0) {
+      if (sight.hides(element) && --unseenDepth == 0) {
         String words = unseen.toString().strip();
         unseen.setLength(0);
         if (!words.isEmpty() && leftOut == 0) {
@@ -352,14 +375,14 @@ public final class HtmlText {
       if (leftOut > 0 || unseenDepth > 0) {
         return;
       }
-      if (STRUCK.contains(name)) {
-        out.write("~~");
-        struck--;
+      struck -= isStruck(element) ? 1 : 0;
+      above -= raised(element) > 0 ? 1 : 0;
+      below -= raised(element) < 0 ? 1 : 0;
+      if (struck == 0 || name.matches("li|tr|td|th") || BLOCKS.contains(name)) {
+        unmark();
       }
-      if (name.equals("sup")) {
-        above--;
-      } else if (name.equals("sub")) {
-        below--;
+      if (name.equals("q")) {
+        out.write("\u201D");
       } else if (name.equals("li") || name.equals("tr")) {
         out.endLine();
       } else if (BLOCKS.contains(name)) {

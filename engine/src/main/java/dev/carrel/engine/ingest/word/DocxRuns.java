@@ -29,7 +29,6 @@ final class DocxRuns {
   private final Deque<Boolean> fields = new ArrayDeque<>();
   private int fieldCodes;
   private Styles.Looks looks = Styles.Looks.NONE;
-  private String aligned = "";
   private boolean inRunProperties;
   private boolean inParagraphProperties;
   private String pictureWords = "";
@@ -84,10 +83,7 @@ final class DocxRuns {
           skip(in);
       case "pPr" -> inParagraphProperties = true;
       case "rPr" -> inRunProperties = true;
-      case "r" -> {
-        looks = Styles.Looks.NONE;
-        aligned = "";
-      }
+      case "r" -> looks = Styles.Looks.NONE;
       case "ins", "del", "moveFrom", "moveTo" -> change(in, name, paragraph);
       case "fldChar" -> field(SafeXml.attribute(in, "fldCharType"));
       default -> {
@@ -129,18 +125,11 @@ final class DocxRuns {
       case "numId" -> paragraph.numId = inParagraphProperties ? value : paragraph.numId;
       case "ilvl" -> paragraph.level = level(value);
       case "outlineLvl" -> paragraph.outline = level(value);
-      case "rStyle", "vanish", "strike", "dstrike", "rFonts" -> {
+      case "rStyle", "vanish", "strike", "dstrike", "rFonts", "vertAlign", "position" -> {
         if (ofRun) {
           looks = name.equals("rStyle") ? styles.looks(value).under(looks) : looks.with(in, name);
         }
       }
-      case "position" -> {
-        if (ofRun && aligned.isEmpty()) {
-          boolean none = value.matches("-?[0-2]?|");
-          aligned = none ? "" : value.startsWith("-") ? "subscript" : "superscript";
-        }
-      }
-      case "vertAlign" -> aligned = ofRun ? value : aligned;
       case "t", "delText" -> text(paragraph, shown(paragraph, in.getElementText()));
       case "oMath" -> {
         StringBuilder before = new StringBuilder(Character.toString(paragraph.last()));
@@ -213,8 +202,8 @@ final class DocxRuns {
     if (fieldCodes > 0 || isLeftOut()) {
       return;
     }
-    String words = RaisedSigns.aligned(said, aligned, paragraph.last());
     Styles.Looks now = looks(paragraph);
+    String words = RaisedSigns.aligned(said, now.raised(), paragraph.last());
     if (now.isHidden()) {
       paragraph.unseen.append(words);
       return;

@@ -11,13 +11,17 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** What styles of paragraphs say of numbers and headings. */
+/** What styles say of numbers, headings and how words look. */
 final class Styles {
   private static final int DEEPEST = 20;
 
-  /** How words look, as far as that says what they are; null and an empty font for not told. */
-  record Looks(@Nullable Boolean hidden, @Nullable Boolean struck, String font) {
-    static final Looks NONE = new Looks(null, null, "");
+  /**
+   * How words look, as far as that says what they are; null and empty for not told.
+   *
+   * @param raised "superscript", "subscript" or "baseline"
+   */
+  record Looks(@Nullable Boolean hidden, @Nullable Boolean struck, String font, String raised) {
+    static final Looks NONE = new Looks(null, null, "", "");
 
     boolean isHidden() {
       return hidden != null && hidden;
@@ -32,19 +36,30 @@ final class Styles {
       return new Looks(
           over.hidden != null ? over.hidden : hidden,
           over.struck != null ? over.struck : struck,
-          over.font.isEmpty() ? font : over.font);
+          over.font.isEmpty() ? font : over.font,
+          over.raised.isEmpty() ? raised : over.raised);
     }
 
     /** With what an element says. */
     Looks with(XMLStreamReader in, String name) {
       boolean on = DocxRuns.isOn(SafeXml.attribute(in, "val"));
       return switch (name) {
-        case "vanish" -> new Looks(on, struck, font);
-        case "strike" -> new Looks(hidden, on, font);
-        case "dstrike" -> on ? new Looks(hidden, true, font) : this; // it stands behind the other
-        case "rFonts" -> new Looks(hidden, struck, SafeXml.attribute(in, "ascii"));
+        case "vanish" -> new Looks(on, struck, font, raised);
+        case "strike" -> new Looks(hidden, on, font, raised);
+        // It stands behind the other.
+        case "dstrike" -> on ? new Looks(hidden, true, font, raised) : this;
+        case "rFonts" -> new Looks(hidden, struck, SafeXml.attribute(in, "ascii"), raised);
+        case "vertAlign" -> new Looks(hidden, struck, font, SafeXml.attribute(in, "val"));
+        case "position" -> moved(SafeXml.attribute(in, "val"));
         default -> this;
       };
+    }
+
+    /** By half points; what is said of raised signs as such rules over it. */
+    private Looks moved(String by) {
+      boolean none = by.matches("-?[0-2]?|");
+      String how = none ? "" : by.startsWith("-") ? "subscript" : "superscript";
+      return raised.isEmpty() ? new Looks(hidden, struck, font, how) : this;
     }
   }
 
@@ -109,7 +124,7 @@ final class Styles {
             open = new Style(open.basedOn, open.numId, open.level, number(value), open.looks);
         // What holds of parts of tables only is no look of the style's words.
         case "tblStylePr", "rPrDefault" -> DocxRuns.skip(in);
-        case "vanish", "strike", "dstrike", "rFonts" ->
+        case "vanish", "strike", "dstrike", "rFonts", "vertAlign", "position" ->
             open = open.with(open.looks.with(in, in.getLocalName()));
         default -> {}
       }

@@ -98,6 +98,29 @@ class DocxLooksTest {
   }
 
   @Test
+  void whatAStyleRaisesIsRaised() throws IOException {
+    String styles =
+        """
+        <w:style w:type="character" w:styleId="Ref"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>
+        </w:style><w:style w:type="character" w:styleId="Low"><w:rPr><w:position w:val="-6"/></w:rPr>
+        </w:style><w:style w:type="character" w:styleId="RefToo"><w:basedOn w:val="Ref"/></w:style>\
+        """;
+    Page page =
+        new DocxFile(
+                paragraph(
+                    run("$320")
+                        + run("<w:rStyle w:val=\"RefToo\"/>", "1")
+                        + run(" H")
+                        + run("<w:rStyle w:val=\"Low\"/>", "2")
+                        + run("O 4")
+                        + run("<w:rStyle w:val=\"Ref\"/><w:vertAlign w:val=\"baseline\"/>", "5")))
+            .with("styles", (Object) styles)
+            .read(folder)
+            .page(1);
+    assertEquals("$320¹ H₂O 45", page.text());
+  }
+
+  @Test
   void whatRunsAboveThePagesIsReadAsTheTextIs() throws IOException {
     String head =
         paragraph(

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether the answer to a question that wants yes or no says one of them. */
 public final class Affirmation {
@@ -26,16 +29,19 @@ public final class Affirmation {
   private static final Pattern NO_FIRST =
       Pattern.compile(
           "^\\W*(?:no|nein|non|not|nicht|absolutely"
-              + " not|never|kein\\w*|niemals|aucun\\w*|jamais|ningun\\w*|nunca)\\b(?!-)(?!"
+              + " not|never|kein\\w*|niemals|aucun\\w*|jamais|ningun\\w*|nunca)\\b(?!-)(?!\\.?\\s*\\d)(?!"
               + " (?:later|more|less|fewer|earlier|longer|greater|mas|menos|specific"
               + "|information|informacion|mention|mencion|answer|data|angaben?|hinweise?|aussagen?"
-              + "|informationen|indication|reference|referencia|only|nur|applicable|clear|sure)\\b)"
+              + "|informationen|indication|reference|referencia|only|nur|applicable|clear|sure|no)\\b)"
               + "(?!\\w)");
 
   private static final Pattern FIRST_WORD = Pattern.compile("^\\W*\\p{L}+\\s*[,.;:–—-]+\\s*");
 
   private static final Pattern BOTH =
-      Pattern.compile("^\\W*(?:yes and no|ja und nein|jein|oui et non|si y no|yes/no)\\b");
+      Pattern.compile(
+          "^\\W*(?:yes and no|yes or no|ja (?:und|oder) nein|jein|oui (?:et|ou) non|si [yo]"
+              + " no|yes/no|(?:yes|ja|oui|si)\\b[^.]{0,40}, (?:no|nein|non)"
+              + " (?:in|for|as|fur|bei|pour|para))\\b");
 
   /** That there is none: a no. That nothing is said about it is none. */
   private static final Pattern NONE =
@@ -55,6 +61,30 @@ public final class Affirmation {
   /** Of a question's words; with fewer, the sentence is about something else. */
   private static final double SAME_MATTER = 0.6;
 
+  /**
+   * Of a question's words; so many behind a yes or no are enough to see that they say the contrary.
+   */
+  private static final double SAME_MATTER_BEHIND = 0.5;
+
+  /** What hinders something: that there is none says that it may be, or nothing at all. */
+  private static final String HINDRANCE =
+      "(?<stem>restrict|restrain|limit|prohib|forbid|prevent|hinder|ban\\b|bar\\b|objection|oppos|consent|approv"
+          + "|permission|condition|exception|problem|doubt|obstacle|impedim|fee\\b|penalt|beschrank|einschrank"
+          + "|verbot|untersag|bedenken|zustimm|genehmig|einwillig|hindern|ausnahme|begrenz|bedingung|zweifel"
+          + "|interdi|restrict|defen[ds]|accord|consentement|autoris|doute|obstacle|restricc|consentimiento"
+          + "|autoriz|objecion|obstaculo|condicion|dud)";
+
+  private static final Pattern NO_HINDRANCE =
+      Pattern.compile(
+          "\\b(?:no|not|nothing|nicht|nichts|kein\\w*|aucun\\w*|pas|rien|ningun\\w*|nada)\\s+(?:(?!without\\b"
+              + "|ohne\\b|sans\\b|sin\\b|unless\\b)[\\w']+\\s+){0,2}"
+              + HINDRANCE);
+
+  private static final Pattern WITH_LEAVE =
+      Pattern.compile(
+          "\\b(?:bedarf|bedurfen|requires?|required|subject"
+              + " to|vorbehaltlich|necessite|requiert|requiere|necesita)\\b");
+
   private Affirmation() {}
 
   /**
@@ -66,12 +96,23 @@ public final class Affirmation {
     return withoutLead(question, LEAD.matcher(answer.strip()).replaceFirst(""));
   }
 
+  /**
+   * Whether it says only that nothing hinders what was asked for: "No objection", "There is no
+   * prohibition". What that means depends on what else there is.
+   */
+  public static boolean deniesHindrance(String question, String answer) {
+    Matcher no = NO_HINDRANCE.matcher(Plain.text(answer));
+    String asked = Plain.text(question);
+    return no.find() && !asked.contains(no.group("stem"));
+  }
+
   private static Optional<Boolean> withoutLead(String question, String answer) {
     String plain = Plain.text(answer).strip();
-    if (BOTH.matcher(plain).find()) {
+    boolean yes = YES_FIRST.matcher(plain).find() || SPANISH_YES.matcher(answer.strip()).find();
+    if (BOTH.matcher(plain).find() || (!yes && deniesHindrance(question, answer))) {
       return Optional.empty();
     }
-    if (YES_FIRST.matcher(plain).find() || SPANISH_YES.matcher(answer.strip()).find()) {
+    if (yes) {
       return unlessContradicted(true, question, answer);
     }
     if (NOTHING_SAID.matcher(plain).find()) {
@@ -83,7 +124,7 @@ public final class Affirmation {
     if (NONE.matcher(plain).find()) {
       return Optional.of(false);
     }
-    return Denials.isOne(answer) ? Optional.empty() : repeated(question, answer);
+    return Denials.isOne(answer) ? Optional.empty() : repeated(question, answer, SAME_MATTER);
   }
 
   /** Small models say "No, a party must ...": what begins and what follows then say two things. */
@@ -91,7 +132,9 @@ public final class Affirmation {
       boolean first, String question, String answer) {
     Matcher mark = FIRST_WORD.matcher(answer.strip());
     Optional<Boolean> then =
-        mark.find() ? repeated(question, answer.strip().substring(mark.end())) : Optional.empty();
+        mark.find()
+            ? repeated(question, answer.strip().substring(mark.end()), SAME_MATTER_BEHIND)
+            : Optional.empty();
     return then.filter(said -> said != first).isPresent() ? Optional.empty() : Optional.of(first);
   }
 
@@ -101,7 +144,7 @@ public final class Affirmation {
   }
 
   /** A sentence that says again what was asked, or its contrary. */
-  private static Optional<Boolean> repeated(String question, String answer) {
+  private static Optional<Boolean> repeated(String question, String answer, double least) {
     Statement asked = Statement.of(question, Definitions.NONE);
     Statement said = Statement.of(answer, Definitions.NONE);
     List<Integer> content = asked.content();
@@ -110,7 +153,11 @@ public final class Affirmation {
             .filter(
                 i -> said.has(asked.stem(i), 0, said.terms().size()) || isContrary(asked, i, said))
             .count();
-    if (content.isEmpty() || common < SAME_MATTER * content.size()) {
+    if (content.isEmpty()
+        || common < least * content.size()
+        || (WITH_LEAVE.matcher(Plain.text(answer)).find()
+            && !WITH_LEAVE.matcher(Plain.text(question)).find())
+        || isOfAnother(asked, said)) {
       return Optional.empty();
     }
     Polarity wanted = Polarity.of(asked.terms(), asked.facts());
@@ -125,6 +172,18 @@ public final class Affirmation {
     }
     boolean contrary = Opposites.between(asked.terms(), said.terms()).isPresent();
     return Optional.of((got.negative() == wanted.negative()) != contrary);
+  }
+
+  /** What the landlord may do says nothing of the tenant. */
+  private static boolean isOfAnother(Statement asked, Statement said) {
+    Set<String> roles = roles(said);
+    return !roles.isEmpty() && !roles(asked).isEmpty() && Collections.disjoint(roles, roles(asked));
+  }
+
+  private static Set<String> roles(Statement statement) {
+    return statement.terms().stream()
+        .flatMap(term -> Roles.of(term.key()).stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isContrary(Statement asked, int i, Statement said) {

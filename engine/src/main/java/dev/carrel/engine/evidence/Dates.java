@@ -32,13 +32,15 @@ final class Dates {
 
   private static final Map<String, Integer> MONTHS = months();
   private static final String MONTH = "(?<month>" + String.join("|", NAMES) + ")\\b\\.?";
-  private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?";
+  private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.?º|\\.)?";
   private static final String YEAR = "(?<year>(?:1[5-9]|20|21)\\d{2})(?![\\d%]|[.,]\\d)";
-  private static final String OF = "(?:\\s*(?:day\\s+of|of|de|du|del|,)\\s*|\\s+)";
-  private static final String JOIN = "(?:\\s*(?:of|de|du|del|,)\\s*|\\s+)";
+  private static final String OF = "(?:\\s*(?:day\\s+of|of|de|du|del|,)\\s*|\\s+|-)";
+  private static final String JOIN = "(?:\\s*(?:of|de|du|del|,)\\s*|\\s+|-)";
 
   private static final Pattern DAY_FIRST =
       Pattern.compile("(?<![\\w.])" + DAY + OF + MONTH + "(?:" + JOIN + YEAR + ")?");
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile("(?<![\\w.])(?<day>\\d{1,2})-" + MONTH + "-(?<short>\\d{2})(?![\\w-])");
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
           "\\b"
@@ -49,7 +51,7 @@ final class Dates {
               + ")?");
   private static final Pattern MONTH_AND_YEAR = Pattern.compile("\\b" + MONTH + JOIN + YEAR);
   private static final Pattern ISO =
-      Pattern.compile("(?<![\\w-])(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?![\\w-])");
+      Pattern.compile("(?<![\\w-])(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:(?=t\\d)|(?![\\w-]))");
   private static final Pattern DIGITS =
       Pattern.compile(
           "(?<![\\w./-])(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?(\\d{4}|(?<=/)\\d{2})(?![\\w/-]|\\.\\d)");
@@ -90,6 +92,11 @@ final class Dates {
   /** The dates and times of a text, none within another. */
   static List<Fact> in(String text) {
     Dates dates = new Dates(text);
+    dates.take(
+        SHORT_YEAR,
+        m ->
+            date(century(m.group("short")) + m.group("short"), month(m), m.group("day"))
+                .map(List::of));
     dates.take(DAY_FIRST, Dates::named);
     dates.take(MONTH_FIRST, Dates::named);
     dates.take(MONTH_AND_YEAR, m -> date(m.group("year"), month(m), "?").map(List::of));

@@ -203,13 +203,27 @@ final class Facts {
     if (fraction.isPresent()) {
       return fraction.get();
     }
-    long scale = i + 1 < terms.size() ? NumberWords.scale(terms.get(i + 1), glued) : 1;
+    NumberParts.Part part = NumberParts.behindDigits(terms, i);
+    int at = part.next();
+    long scale = scale(at, isMoney(i));
     List<BigDecimal> values =
         Figures.values(term.key(), tongue, scale > 1).stream()
-            .map(v -> v.multiply(BigDecimal.valueOf(scale)))
+            .map(v -> v.add(part.share()).multiply(BigDecimal.valueOf(scale)))
             .toList();
-    int next = i + (scale > 1 ? 2 : 1);
-    return takeNumber(i, next, values, Figures.isShare(term.key()));
+    return takeNumber(i, scale > 1 ? at + 1 : at, values, Figures.isShare(term.key()));
+  }
+
+  /** Of the word at a place; "$1.2 M" has its scale apart. */
+  private long scale(int at, boolean money) {
+    if (at >= terms.size()) {
+      return 1;
+    }
+    Term term = terms.get(at);
+    boolean apart =
+        money
+            && Set.of("K", "M", "B").contains(term.text())
+            && !(at + 1 < terms.size() && terms.get(at + 1).is("&"));
+    return NumberWords.scale(term, apart || term.start() == terms.get(at - 1).end());
   }
 
   private boolean isMoney(int i) {
@@ -231,8 +245,7 @@ final class Facts {
     }
     BigDecimal share =
         Figures.share(Long.parseLong(terms.get(i).key()), Long.parseLong(terms.get(i + 2).key()));
-    add(Kind.SHARE, "", List.of(Figures.text(share)), i, i + 3);
-    return Optional.of(i + 3);
+    return Optional.of(takeNumber(i, i + 3, List.of(share), true));
   }
 
   private Optional<Integer> takeWords(int i) {
@@ -257,10 +270,21 @@ final class Facts {
     Integer part = next < terms.size() ? PARTS.get(terms.get(next).key()) : null;
     if (part != null && words.get().value().intValue() < 10) {
       BigDecimal share = Figures.share(words.get().value().longValue(), part);
-      add(Kind.SHARE, "", List.of(Figures.text(share)), i, next + 1);
-      return Optional.of(next + 1);
+      Optional<Units.Unit> percent = NumberParts.percent(terms, next + 1);
+      int end = percent.map(Units.Unit::terms).orElse(0) + next + 1;
+      BigDecimal of = percent.map(Units.Unit::factor).orElse(BigDecimal.ONE);
+      add(Kind.SHARE, "", List.of(Figures.text(share.multiply(of))), i, end);
+      return Optional.of(end);
     }
-    return Optional.of(takeNumber(i, next, List.of(words.get().value()), false));
+    NumberParts.Part more = NumberParts.behindWords(terms, next);
+    BigDecimal number = words.get().value().add(more.share());
+    long scale = more.next() > next ? scale(more.next(), false) : 1;
+    return Optional.of(
+        takeNumber(
+            i,
+            scale > 1 ? more.next() + 1 : more.next(),
+            List.of(number.multiply(BigDecimal.valueOf(scale))),
+            false));
   }
 
   /** "One to three hours". */
@@ -277,10 +301,11 @@ final class Facts {
 
   /** With the same number in brackets behind it, its currency before and its unit behind. */
   private int takeNumber(int i, int behind, List<BigDecimal> numbers, boolean share) {
-    int next = repeated(behind, numbers);
-    Optional<Units.Unit> money = Units.before(terms, i);
+    int next = NumberParts.beforeUnit(terms, repeated(behind, numbers));
+    boolean signed = Signs.isBetween(terms, i);
+    Optional<Units.Unit> money = Units.before(terms, signed ? i - 1 : i);
     Optional<Units.Unit> unit = Units.behind(terms, next);
-    int from = i - money.map(Units.Unit::terms).orElse(0);
+    int from = i - money.map(Units.Unit::terms).orElse(0) - (signed ? 1 : 0);
     if (unit.filter(u -> u.kind() != Kind.AMOUNT).isPresent() || money.isEmpty()) {
       int to = next + unit.map(Units.Unit::terms).orElse(0);
       if (unit.isPresent()) {
@@ -290,7 +315,9 @@ final class Facts {
       }
     } else {
       int to = next + unit.map(Units.Unit::terms).orElse(0);
-      add(Kind.AMOUNT, money.get().name(), times(numbers, BigDecimal.ONE, i), from, to);
+      boolean minus = signed || Signs.isMinus(terms, i) || Signs.isMinus(terms, from);
+      BigDecimal factor = minus ? money.get().factor().negate() : money.get().factor();
+      add(Kind.AMOUNT, money.get().name(), times(numbers, factor), from, to);
       return to;
     }
     if (isYear(i, next)) {
@@ -347,17 +374,11 @@ final class Facts {
 
   /** With the sign that stands before it. */
   private List<String> times(List<BigDecimal> numbers, BigDecimal factor, int i) {
-    boolean sign =
-        i > 0
-            && (terms.get(i - 1).is("-") || terms.get(i - 1).is("−"))
-            && terms.get(i - 1).end() == terms.get(i).start()
-            && (i == 1 || terms.get(i - 2).end() < terms.get(i - 1).start());
-    boolean minus = sign || (i > 0 && terms.get(i - 1).is("minus"));
-    return numbers.stream()
-        .map(n -> n.multiply(factor))
-        .map(n -> minus ? n.negate() : n)
-        .map(Figures::text)
-        .toList();
+    return times(numbers, Signs.isMinus(terms, i) ? factor.negate() : factor);
+  }
+
+  private static List<String> times(List<BigDecimal> numbers, BigDecimal factor) {
+    return numbers.stream().map(n -> n.multiply(factor)).map(Figures::text).toList();
   }
 
   private String noun(int i) {

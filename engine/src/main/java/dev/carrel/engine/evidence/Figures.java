@@ -35,6 +35,9 @@ final class Figures {
       return List.of(sign);
     }
     String plain = digits.replaceAll("[   '’]", "");
+    if (plain.matches(".*[.,][-–]{1,2}")) {
+      return List.of(new BigDecimal(plain.replaceAll("[^\\d]", "")));
+    }
     int commas = count(plain, ',');
     int points = count(plain, '.');
     if (commas > 0 && points > 0) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Numbers in words, in English, German, French and Spanish. */
 final class NumberWords {
@@ -79,6 +80,10 @@ final class NumberWords {
           Map.entry("millionen", 1_000_000L),
           Map.entry("millon", 1_000_000L),
           Map.entry("millones", 1_000_000L),
+          Map.entry("lakh", 100_000L),
+          Map.entry("lakhs", 100_000L),
+          Map.entry("crore", 10_000_000L),
+          Map.entry("crores", 10_000_000L),
           Map.entry("billion", 1_000_000_000L),
           Map.entry("milliarde", 1_000_000_000L),
           Map.entry("milliarden", 1_000_000_000L),
@@ -102,6 +107,8 @@ final class NumberWords {
           1_000_000_000L,
           "mrd",
           1_000_000_000L,
+          "tsd",
+          1000L,
           "b",
           1_000_000_000L);
 
@@ -116,6 +123,10 @@ final class NumberWords {
       Set.of(
           "once", "cent", "cents", "neuf", "sept", "un", "une", "una", "uno", "elf", "mil", "mille",
           "vingt", "dos", "dix", "a", "null", "ein", "acht");
+
+  /** Of those, the ones that are hardly anything else before another number. */
+  private static final Set<String> BEGINNINGS =
+      Set.of("dix", "dos", "vingt", "neuf", "sept", "elf", "acht");
 
   private static final Set<String> JOINS = Set.of("and", "et", "y", "und");
 
@@ -160,9 +171,9 @@ final class NumberWords {
         : SHORT_SCALES.getOrDefault(term.key(), 1L);
   }
 
-  /** Whether a word is hundred, thousand or the like in one of the languages. */
-  static boolean isScale(Term term) {
-    return SCALES.containsKey(term.key());
+  /** Whether a number behind this word may be the end of a longer one, in some language. */
+  static boolean maybeBegins(Term term) {
+    return SCALES.containsKey(term.key()) || BEGINNINGS.contains(term.key());
   }
 
   /** Whether a word is a number only before a unit. */
@@ -179,13 +190,24 @@ final class NumberWords {
     if (tongue == Tongue.GERMAN) {
       own = german(terms, from);
     }
-    if (own.isPresent() || AMBIGUOUS.contains(terms.get(from).key())) {
+    if (own.isPresent()) {
       return own;
+    }
+    if (AMBIGUOUS.contains(terms.get(from).key())) {
+      return several(terms, from);
     }
     return at(terms, from, SMALL.getOrDefault(Tongue.ENGLISH, Map.of()))
         .or(() -> german(terms, from))
         .or(() -> at(terms, from, SMALL.getOrDefault(Tongue.FRENCH, Map.of())))
         .or(() -> at(terms, from, SMALL.getOrDefault(Tongue.SPANISH, Map.of())));
+  }
+
+  /** "Dix-huit" and "dos millones" tell their language by their second word. */
+  private static Optional<Found> several(List<Term> terms, int from) {
+    return Stream.of(Tongue.FRENCH, Tongue.SPANISH)
+        .flatMap(tongue -> at(terms, from, SMALL.getOrDefault(tongue, Map.of())).stream())
+        .filter(found -> found.next() > from + 1)
+        .findFirst();
   }
 
   private static Optional<Found> at(List<Term> terms, int from, Map<String, Long> small) {

@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ public final class PartyNames {
       Pattern.compile(
           "\\b(?!The |This |Applicable |Governing |Which |Contract )"
               + "(\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2}) law\\b"
-              + "|\\b\\p{Ll}{4,}(?:e[mnrs]?) Recht\\b|\\b(?:droit|derecho) \\p{Ll}{4,}");
+              + "|\\b\\p{L}{4,}(?:e[mnrs]?) Recht\\b|\\b(?:droit|derecho) \\p{Ll}{4,}");
 
   private static final Pattern INITIALS = Pattern.compile("(?<!\\p{L})(?:\\p{Lu}\\.\\s+)+$");
 
@@ -76,11 +77,15 @@ public final class PartyNames {
       int end = terms.get(mention.to() - 1).end();
       Matcher initials = INITIALS.matcher(text.substring(0, start));
       boolean goesOn =
-          !places.isEmpty() && text.substring(places.getLast()[1], start).matches(WITHIN);
+          !places.isEmpty()
+              && (text.substring(places.getLast()[1], start).matches(WITHIN)
+                  || isFormOf(text, places.getLast()[1], terms.get(mention.from())));
       if (goesOn && mention.kind() != Mention.Kind.ROLE) {
         places.getLast()[1] = end;
       } else if (initials.find()) {
         places.add(new int[] {initials.start(), end});
+      } else if (isBareForm(mention, terms)) {
+        front(terms, mention).ifPresent(from -> places.add(new int[] {from, end}));
       } else if (isName(mention, terms, quotes)) {
         places.add(new int[] {start, end});
       }
@@ -101,6 +106,30 @@ public final class PartyNames {
   /** A name as it is compared: in plain letters, without its legal form. */
   public static String folded(String name) {
     return Names.id(name);
+  }
+
+  /** "KG" behind "GmbH & Co.". */
+  private static boolean isFormOf(String text, int behind, Term term) {
+    return Names.isForm(term.key())
+        && text.substring(behind, Math.max(behind, term.start())).matches("\\.?\\s");
+  }
+
+  private static boolean isBareForm(Mention mention, List<Term> terms) {
+    return mention.to() == mention.from() + 1
+        && Names.isForm(terms.get(mention.from()).key())
+        && mention.from() > 0;
+  }
+
+  /** "eBay Inc.", "adidas AG": the name begins with a small letter. "A GmbH" is none. */
+  private static Optional<Integer> front(List<Term> terms, Mention mention) {
+    Term before = terms.get(mention.from() - 1);
+    Term form = terms.get(mention.from());
+    boolean named =
+        before.isWord()
+            && before.end() + 1 == form.start()
+            && before.text().length() > 2
+            && !Content.isEmpty(before.key());
+    return named ? Optional.of(before.start()) : Optional.empty();
   }
 
   private static boolean isShouted(String text, List<Term> terms) {
@@ -129,7 +158,7 @@ public final class PartyNames {
         united.equals("United") && text.startsWith(" States", place[1]) ? "United States" : united;
     boolean pointed =
         text.startsWith(".", place[1])
-            && name.matches("(?s).*\\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|No)");
+            && name.matches("(?si).*\\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|No)");
     String whole = pointed ? name + "." : name;
     return whole.replaceFirst("^(?:Laws?|Courts?) of (?:the )?", "");
   }

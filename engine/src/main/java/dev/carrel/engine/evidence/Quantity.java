@@ -72,13 +72,13 @@ public record Quantity(
         && values.stream().anyMatch(other.values::contains);
   }
 
-  /** Behind "mille" or "mil" whose language is not known: what is read is the end of a number. */
+  /** Behind "mille" or "dix" whose language is not known: what is read is the end of a number. */
   private static boolean isCut(Quantity quantity, List<Term> terms) {
     return quantity.kind != Kind.DATE
         && terms.stream()
             .filter(term -> term.end() <= quantity.start)
             .reduce((first, second) -> second)
-            .filter(NumberWords::isScale)
+            .filter(NumberWords::maybeBegins)
             .isPresent();
   }
 
@@ -148,11 +148,14 @@ public record Quantity(
     return fact.values().stream().flatMap(v -> iso(v, day(fact, text, facts))).toList();
   }
 
-  /** The number in words before "day of May 2026"; "?" if there is none. */
+  /** The number in words before "day of May 2026" and "Mai 2026"; "?" if there is none. */
   private static String day(Fact date, String text, List<Fact> facts) {
     return facts.stream()
         .filter(f -> f.kind() == Fact.Kind.ORDINAL && f.end() <= date.start())
-        .filter(f -> text.substring(f.end(), date.start()).matches("\\s+(?:day\\s+)?of\\s+"))
+        .filter(
+            f ->
+                text.substring(f.end(), date.start())
+                    .matches("\\s+(?:(?:day\\s+)?of\\s+|del?\\s+)?"))
         .map(f -> f.values().getFirst())
         .findFirst()
         .orElse("?");

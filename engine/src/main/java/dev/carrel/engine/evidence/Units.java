@@ -37,6 +37,12 @@ final class Units {
           Map.entry("r", "BRL"),
           Map.entry("mx", "MXN"));
 
+  /** Thousands of a currency, in one word. */
+  private static final Map<String, String> THOUSANDS =
+      Map.of("teur", "EUR", "keur", "EUR", "tchf", "CHF", "tusd", "USD", "tgbp", "GBP");
+
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
   private static final Set<String> WORKING =
       Set.of(
           "business",
@@ -98,7 +104,7 @@ final class Units {
     money("AUD", "aud");
     money("INR", "inr ₹ rupees rupien");
     money("SEK", "sek");
-    money("MXN", "mxn pesos");
+    money("MXN", "mxn"); // pesos are those of many countries
     for (String code : "NOK DKK PLN CZK HUF HKD SGD NZD ZAR BRL KRW ILS AED THB".split(" ", -1)) {
       money(code, code.toLowerCase(Locale.ROOT));
     }
@@ -200,9 +206,10 @@ final class Units {
     if (is(terms, i, "cent", "cents") && country.isEmpty()) {
       return Optional.of(new Unit(Fact.Kind.AMOUNT, "USD", new BigDecimal("0.01"), 1));
     }
+    Optional<Unit> thousands = thousands(terms, i);
     String code = at(terms, i).map(Term::key).map(MONEY::get).orElse(null);
-    if (code == null) {
-      return Optional.empty();
+    if (code == null || thousands.isPresent()) {
+      return thousands;
     }
     String told =
         switch (country) {
@@ -213,8 +220,23 @@ final class Units {
     return Optional.of(new Unit(Fact.Kind.AMOUNT, told, BigDecimal.ONE, i + 1 - from));
   }
 
+  /** "TEUR" and "T€". */
+  private static Optional<Unit> thousands(List<Term> terms, int i) {
+    if (is(terms, i, "t") && is(terms, i + 1, "€")) {
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, "EUR", THOUSAND, 2));
+    }
+    return at(terms, i)
+        .map(Term::key)
+        .map(THOUSANDS::get)
+        .map(code -> new Unit(Fact.Kind.AMOUNT, code, THOUSAND, 1));
+  }
+
   /** The currency before a number; with how many terms. */
   static Optional<Unit> before(List<Term> terms, int i) {
+    Optional<Unit> thousands = i > 0 ? thousands(terms, i - 1) : Optional.empty();
+    if (thousands.isPresent()) {
+      return thousands;
+    }
     Optional<Term> last = at(terms, i - 1);
     String code = last.map(Term::key).map(MONEY::get).orElse(null);
     if (code == null || last.filter(t -> t.end() + 1 < terms.get(i).start()).isPresent()) {

@@ -20,6 +20,37 @@ final class ChoiceReader {
   private static final Set<String> ONLY =
       Set.of("only", "nur", "seulement", "uniquement", "solo", "solamente", "just", "merely");
 
+  /** These leave out what follows: "everything except ...". */
+  private static final Set<String> EXCEPT =
+      Set.of("except", "excluding", "außer", "ausser", "sauf", "excepto", "salvo", "hormis");
+
+  /** Behind one of these all of a list is denied: "neither a, b nor c". */
+  private static final Set<String> OF_ALL =
+      Set.of("none", "neither", "weder", "ni", "keine", "keines");
+
+  /** Behind a choice, they deny it. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "nicht",
+          "not",
+          "ausgeschlossen",
+          "excluded",
+          "verboten",
+          "prohibited",
+          "untersagt",
+          "forbidden",
+          "interdit",
+          "interdite",
+          "exclu",
+          "exclue",
+          "excluido",
+          "excluida",
+          "prohibido",
+          "prohibida");
+
+  private static final Set<String> BE =
+      Set.of("is", "are", "ist", "sind", "est", "sont", "es", "son");
+
   /** Behind these, what was denied before is no longer. */
   private static final Set<String> TURNS =
       Set.of("but", "rather", "instead", "sondern", "mais", "sino", "pero", ",", ";", ".", ":");
@@ -89,15 +120,41 @@ final class ChoiceReader {
   private static boolean isDenied(List<String> words, Hit hit) {
     for (int i = hit.from() - 1; i >= Math.max(0, hit.from() - REACH); i--) {
       String word = words.get(i);
+      if (word.equals("but") && i > 0 && words.get(i - 1).equals("anything")) {
+        return true;
+      }
       if (TURNS.contains(word)) {
         break;
+      }
+      if (EXCEPT.contains(word)) {
+        return true;
       }
       if (Negations.isOne(word)) {
         return !ONLY.contains(words.get(i + 1));
       }
     }
-    boolean behind =
-        hit.to() < words.size() && Set.of("nicht", "not").contains(words.get(hit.to()));
-    return behind && (hit.to() + 1 == words.size() || TURNS.contains(words.get(hit.to() + 1)));
+    return isOfDenied(words, hit.from()) || isLeftOut(words, hit.to());
+  }
+
+  /** In a list that begins with "none of" or "neither", up to a mark or a turn. */
+  private static boolean isOfDenied(List<String> words, int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      String word = words.get(i);
+      if (OF_ALL.contains(word)) {
+        return true;
+      }
+      if (TURNS.contains(word) && !word.equals(",")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** "Sale is excluded", "Verkauf ausgeschlossen", "Verkauf nicht". */
+  private static boolean isLeftOut(List<String> words, int behind) {
+    int at = behind < words.size() && BE.contains(words.get(behind)) ? behind + 1 : behind;
+    return at < words.size()
+        && LEFT_OUT.contains(words.get(at))
+        && (at + 1 == words.size() || TURNS.contains(words.get(at + 1)));
   }
 }

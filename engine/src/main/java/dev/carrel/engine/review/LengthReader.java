@@ -21,6 +21,9 @@ final class LengthReader {
     if (iso.isPresent()) {
       return iso.map(length -> new CellValue.Length(length.iso(), ""));
     }
+    if (Reckoned.isMultiple(words) || Reckoned.hasPeriods(words)) {
+      return Optional.empty();
+    }
     String besides = column.question() + " " + String.join(" ", quotes);
     List<CellValue> quoted = quotes.stream().flatMap(q -> in(q, besides).stream()).toList();
     return QuantityReader.only(in(words, besides), quoted::contains);
@@ -40,7 +43,10 @@ final class LengthReader {
       if (i > 0 && QuantityReader.isRange(text, all.get(i - 1), quantity)) {
         return List.of();
       }
-      if (quantity.kind() == Kind.SPAN && quantity.values().size() == 1 && !part) {
+      if (quantity.kind() == Kind.SPAN
+          && quantity.values().size() == 1
+          && !part
+          && !Denied.isOne(text, quantity.start())) {
         if (!run.isEmpty() && !goesOn(text, run.getLast(), quantity)) {
           values.add(length(run));
           run.clear();
@@ -51,7 +57,12 @@ final class LengthReader {
     if (!run.isEmpty()) {
       values.add(length(run));
     }
-    return values.stream().distinct().toList();
+    return values.stream().distinct().filter(value -> !isNegative(value)).toList();
+  }
+
+  /** The stroke of "- 30 days" is that of a list. */
+  private static boolean isNegative(CellValue value) {
+    return ((CellValue.Length) value).iso().contains("-");
   }
 
   private static boolean goesOn(String text, Quantity before, Quantity next) {

@@ -27,7 +27,31 @@ final class NameList {
       Pattern.compile("\\s*[;\\n]\\s*(?:[•*–-]\\s+|\\d+[.)]\\s+)?");
   private static final Pattern BULLET = Pattern.compile("^(?:[•*–-]\\s+|\\d+[.)]\\s+)");
   private static final Pattern LABEL = Pattern.compile("^[\\p{L} ]{2,30}:\\s+");
-  private static final Pattern JOINED = Pattern.compile("(?:,\\s*)?\\s(?:and|und|sowie|et|y|e)\\s");
+  private static final Pattern JOINED =
+      Pattern.compile("(?:,\\s*)?\\s(?:and|und|sowie|et|y|e|AND|UND|ET|/)\\s");
+
+  /** "Müller, Schmidt & Partner mbB" is one firm. */
+  private static final Pattern FIRM =
+      Pattern.compile(
+          ".*&.*(?:Partners?|Associates|Co\\.?|Cie\\.?|Sons|Söhne|LLP|PLLC|mbB|PartG)(?:\\s.*)?");
+
+  /** "Jones, Mary". */
+  private static final Pattern LAST_NAME_FIRST =
+      Pattern.compile("\\p{Lu}\\p{L}+,\\s\\p{Lu}\\p{L}+");
+
+  /** What follows is not part of the answer: "German law, excluding the CISG". */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          "(?iu),?\\s*(?<!\\p{L})(?:unter Ausschluss|unter Ausnahme|mit Ausnahme|excluding|to the"
+              + " exclusion|with the exclusion|with the exception|without (?:regard|giving"
+              + " effect|reference)|ohne"
+              + " (?:Berücksichtigung|Rücksicht|Anwendung|Bezug|die|das|den|deren)|à l'exclusion|à"
+              + " l'exception|con exclusión|con excepción)(?!\\p{L}).*",
+          Pattern.DOTALL);
+
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?iu)^(?:not|nicht)\\s.*?\\s(?:but|sondern)\\s|(?:,|\\s(?:and|und|et|y|but|aber|mais|pero))?\\s(?:not|nicht|non|pas)\\s[^,.;]*");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   private NameList() {}
@@ -37,12 +61,21 @@ final class NameList {
     return ASIDE.matcher(words).replaceAll("");
   }
 
+  /** Without what they say that it is not, and what is left out: "New York, not Delaware". */
+  static String withoutDenied(String words) {
+    String left = DENIED.matcher(LEFT_OUT.matcher(words).replaceAll("")).replaceAll("");
+    return left.isBlank() ? words : left;
+  }
+
   /** The names; none if the words are no mere list. */
   static List<String> of(String words) {
     String plain = BULLET.matcher(withoutAsides(words)).replaceFirst("");
     List<String> names = new ArrayList<>();
-    for (String line : LINES.split(plain, -1)) {
-      names.addAll(parts(LABEL.matcher(line.strip()).replaceFirst("")));
+    String[] lines = LINES.split(plain, -1);
+    for (String line : lines) {
+      String bare = LABEL.matcher(line.strip()).replaceFirst("");
+      boolean one = lines.length > 1 && LAST_NAME_FIRST.matcher(bare).matches();
+      names.addAll(one ? List.of(bare) : parts(bare));
     }
     boolean listed = !names.isEmpty() && names.stream().allMatch(NameList::isName);
     return listed ? names.stream().distinct().toList() : List.of();
@@ -51,7 +84,14 @@ final class NameList {
   private static List<String> parts(String line) {
     List<String> parts = new ArrayList<>();
     for (String part : joined(withoutPoint(line))) {
-      for (String piece : COMMA.split(part, -1)) {
+      boolean firm = part.contains(",") && FIRM.matcher(part).matches();
+      String front = part.substring(0, part.lastIndexOf(',') + 1);
+      if (firm && COMMA.splitAsStream(front).noneMatch(NameList::endsInForm)) {
+        parts.add(part.strip());
+        continue;
+      }
+      for (String labelled : COMMA.split(part, -1)) {
+        String piece = LABEL.matcher(labelled).replaceFirst("");
         boolean form = !parts.isEmpty() && isForm(piece);
         boolean region = !parts.isEmpty() && Places.isWithin(parts.getLast(), piece);
         if (form || region) {
@@ -64,7 +104,7 @@ final class NameList {
     return parts;
   }
 
-  /** "Smith and Sons Ltd." is one name, "Acme Ltd. and Beta" are two. */
+  /** "Smith and Sons Ltd." is one name, "Acme Ltd. and Beta" and "John Smith and Beta Ltd." two. */
   private static List<String> joined(String line) {
     List<String> result = new ArrayList<>();
     for (String part : JOINED.split(line, -1)) {
@@ -72,7 +112,8 @@ final class NameList {
           result.size() == 1
               && !endsInForm(result.getLast())
               && endsInForm(part)
-              && !result.getLast().contains(",");
+              && !result.getLast().strip().contains(" ")
+              && !part.isBlank();
       if (one) {
         String front = result.getLast();
         int at = line.indexOf(part, front.length());
@@ -101,7 +142,10 @@ final class NameList {
 
   private static boolean isName(String part) {
     char first = part.charAt(0);
-    return (Character.isUpperCase(first) || Character.isDigit(first))
+    boolean named =
+        part.matches("\\p{Ll}{1,2}\\p{Lu}.*")
+            || (part.matches("\\p{Ll}[\\p{L}\\d.-]{2,}\\s\\S+") && endsInForm(part));
+    return (Character.isUpperCase(first) || Character.isDigit(first) || named)
         && part.codePoints().anyMatch(Character::isLetter)
         && part.split("\\s+").length <= MOST_WORDS
         && !SENTENCE.matcher(part).find()

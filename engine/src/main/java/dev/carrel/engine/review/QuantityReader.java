@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Reads dates and amounts out of words. */
+/** Reads amounts out of words, and finds the dates that they have. */
 final class QuantityReader {
-  private static final Pattern ISO_MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])\\.?");
-  private static final Pattern MONTH = Pattern.compile("(0?[1-9]|1[0-2])[./](\\d{4})\\.?");
-
   private static final Pattern RANGE =
-      Pattern.compile("\\s*(?:[-–—]|to|or|and|bis|oder|und|à|ou|et|a|o|y)\\s*");
+      Pattern.compile(
+          "\\s*(?:[-–—/]|to|or|and|nor|bis|oder|und|noch|à|ou|et|ni|a|hasta|o|y)\\s*(?:(?:more|less"
+              + "|fewer|no|not|at|most|least|up|to|than|zu|mehr|weniger|nicht|als|höchstens"
+              + "|mindestens|plus|moins|de|que|más|menos)\\s+)*");
+
+  private static final Pattern RANGE_BEHIND =
+      Pattern.compile("\\s*(?:[-–—]|to|bis(?: zu)?|à|hasta|a)\\s*");
+
+  /** "($500)" is what is owed in some books. */
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)\\.?");
 
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
@@ -29,46 +35,25 @@ final class QuantityReader {
   QuantityReader(ReviewColumn column, String words, List<String> quotes) {
     this.words = words;
     String besides = column.question() + " " + String.join(" ", quotes);
-    this.said = Quantity.in(words, besides);
+    this.said =
+        Quantity.in(words, besides).stream().filter(q -> !Denied.isOne(words, q.start())).toList();
     this.quoted = quotes.stream().flatMap(q -> Quantity.in(q, besides).stream()).toList();
   }
 
   Optional<CellValue> date() {
-    Matcher iso = ISO_MONTH.matcher(words);
-    if (iso.matches()) {
-      return Optional.of(new CellValue.Day(iso.group(1) + "-" + iso.group(2)));
-    }
-    Matcher month = MONTH.matcher(words);
-    if (month.matches()) {
-      String number = month.group(1).length() == 1 ? "0" + month.group(1) : month.group(1);
-      return Optional.of(new CellValue.Day(month.group(2) + "-" + number));
-    }
-    List<Quantity> dates = of(EnumSet.of(Kind.DATE)).stream().map(this::asQuoted).toList();
-    if (dates.stream().anyMatch(date -> date.values().size() > 1)) {
-      return Optional.empty();
-    }
-    List<String> days = dates.stream().flatMap(d -> d.values().stream()).distinct().toList();
-    List<String> exact =
-        days.stream()
-            .filter(day -> days.stream().noneMatch(d -> !d.equals(day) && d.startsWith(day + "-")))
-            .toList();
-    List<CellValue> values = exact.stream().<CellValue>map(CellValue.Day::new).toList();
-    return only(values, day -> isQuoted(((CellValue.Day) day).iso()));
-  }
-
-  private boolean isQuoted(String iso) {
-    return quoted.stream().anyMatch(q -> q.kind() == Kind.DATE && q.values().equals(List.of(iso)));
+    return new DateReader(words, said.stream().map(this::asQuoted).toList(), quoted).read();
   }
 
   Optional<CellValue> amount() {
-    for (int i = 1; i < said.size(); i++) {
-      if (isRange(words, said.get(i - 1), said.get(i))) {
-        return Optional.empty();
-      }
+    if (isRange() || Reckoned.isMultiple(words) || IN_BRACKETS.matcher(words).matches()) {
+      return Optional.empty();
     }
     List<Quantity> found = of(EnumSet.of(Kind.AMOUNT, Kind.SHARE));
     if (found.isEmpty()) {
-      found = of(EnumSet.of(Kind.COUNT));
+      found =
+          of(EnumSet.of(Kind.COUNT)).stream()
+              .filter(count -> !DateReader.isNumbered(words, count.start()))
+              .toList();
     }
     if (found.isEmpty()) {
       found = of(EnumSet.of(Kind.SPAN));
@@ -77,7 +62,8 @@ final class QuantityReader {
       found = of(EnumSet.of(Kind.DATE)).stream().filter(d -> d.shown().matches("\\d{4}")).toList();
     }
     List<Quantity> read = found.stream().map(this::asQuoted).toList();
-    if (read.stream().anyMatch(q -> q.values().size() != 1 || mayBeThousands(q))) {
+    if (read.stream().anyMatch(q -> q.values().size() != 1 || mayBeThousands(q))
+        || found.stream().anyMatch(this::isAboveRate)) {
       return Optional.empty();
     }
     List<CellValue> values = read.stream().map(this::amount).distinct().toList();
@@ -86,9 +72,14 @@ final class QuantityReader {
     return only(values, borneOut::contains);
   }
 
+  private boolean isAboveRate(Quantity quantity) {
+    return quantity.kind() == Kind.SHARE
+        && Reckoned.isAboveRate(words, quantity.start(), quantity.end());
+  }
+
   /** "1.250 EUR" is seldom one and a quarter, whatever the language around it. */
   private boolean mayBeThousands(Quantity quantity) {
-    return quantity.kind() == Kind.AMOUNT
+    return quantity.kind() != Kind.SHARE
         && digits(quantity).matches("[1-9]\\d{0,2}[.,]\\d{3}")
         && new BigDecimal(quantity.values().getFirst()).compareTo(THOUSAND) < 0
         && quoted.stream().noneMatch(quantity::mayBe);
@@ -102,12 +93,27 @@ final class QuantityReader {
     return new CellValue.Amount(new BigDecimal(quantity.values().getFirst()), unit);
   }
 
-  /** "3 to 5 years", "5-10 %": a number that has no unit of its own before one that has. */
+  private boolean isRange() {
+    return IntStream.range(1, said.size())
+        .anyMatch(i -> isRange(words, said.get(i - 1), said.get(i)));
+  }
+
+  /** "3 to 5 years", "$5-10": a number that has no unit of its own beside one that has. */
   static boolean isRange(String text, Quantity before, Quantity next) {
-    return before.kind() == Kind.COUNT
-        && (next.kind() == Kind.SPAN || next.kind() == Kind.SHARE || next.kind() == Kind.AMOUNT)
-        && before.end() <= next.start()
-        && RANGE.matcher(text.substring(before.end(), next.start())).matches();
+    // The words of a limit belong to the next: "30 bis 60 Tage".
+    int number = Math.max(next.start(), text.indexOf(next.shown(), next.start()));
+    if (before.end() > number) {
+      return false;
+    }
+    String between = text.substring(before.end(), number);
+    return (before.kind() == Kind.COUNT && hasUnit(next) && RANGE.matcher(between).matches())
+        || (hasUnit(before)
+            && next.kind() == Kind.COUNT
+            && RANGE_BEHIND.matcher(between).matches());
+  }
+
+  private static boolean hasUnit(Quantity quantity) {
+    return EnumSet.of(Kind.SPAN, Kind.SHARE, Kind.AMOUNT).contains(quantity.kind());
   }
 
   private List<Quantity> of(Set<Kind> kinds) {
@@ -124,7 +130,14 @@ final class QuantityReader {
     List<Quantity> written = same.stream().filter(q -> digits(q).equals(digits(quantity))).toList();
     List<Quantity> meant =
         quantity.values().size() < 2 ? List.of() : same.stream().filter(quantity::mayBe).toList();
-    return distinct(written).or(() -> distinct(meant)).orElse(quantity);
+    List<String> values = distinct(written).or(() -> distinct(meant)).orElse(quantity).values();
+    return new Quantity(
+        quantity.kind(),
+        quantity.unit(),
+        values,
+        quantity.shown(),
+        quantity.start(),
+        quantity.end());
   }
 
   private static Optional<Quantity> distinct(List<Quantity> some) {

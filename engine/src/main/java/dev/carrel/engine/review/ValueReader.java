@@ -45,17 +45,23 @@ public final class ValueReader {
     if (value.isPresent()) {
       return value;
     }
-    return Affirmation.isDenied(plain) ? Optional.empty() : Optional.of(new CellValue.Unread());
+    boolean told =
+        column.type() != ColumnType.YES_NO
+            || !Affirmation.deniesHindrance(column.question(), plain);
+    return told && Affirmation.isDenied(plain)
+        ? Optional.empty()
+        : Optional.of(new CellValue.Unread());
   }
 
   private static Optional<CellValue> names(String words, List<String> quotes) {
     if (Affirmation.isDenied(words)) {
       return Optional.empty();
     }
-    List<String> listed = NameList.of(words);
+    String meant = NameList.withoutDenied(words);
+    List<String> listed = NameList.of(meant);
     List<String> names =
         listed.isEmpty()
-            ? Places.withoutPlaces(PartyNames.in(NameList.withoutAsides(words), quotes))
+            ? Places.withoutPlaces(PartyNames.in(NameList.withoutAsides(meant), quotes))
             : listed;
     return names.isEmpty() ? Optional.empty() : Optional.of(new CellValue.Names(names));
   }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.review;
+
+import java.util.regex.Pattern;
+
+/**
+ * Values that stand in the words only as a part of what is meant, which would have to be reckoned:
+ * "twice $10,000", "three years after March 1, 2024", "LIBOR plus 2 %". They are not read.
+ */
+final class Reckoned {
+  private static final String NUMBER =
+      "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|zehn|deux|trois"
+          + "|quatre|cinq|dos|tres|cuatro|cinco|\\d+(?:[.,]\\d+)?)(?:\\s*\\(\\d+\\))?";
+
+  private static final Pattern MULTIPLE =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:twice(?!\\s+(?:a|per|each|every)\\b)|thrice|double the|triple the"
+              + "|doppelte[nrs]?|(?:zwei|drei|vier|fünf|zehn)fache[nrs]?|(?:zwei|drei|vier|fünf|zehn)mal|le"
+              + " (?:double|triple)|el (?:doble|triple)|"
+              + NUMBER
+              + "\\s*(?:times|x|×|mal|fois|veces))(?!\\p{L})|\\d\\s*[\\^×*]\\s*\\d");
+
+  private static final String SPANS =
+      "(?:terms|periods|renewals|extensions|perioden|zeiträumen?|verlängerungen|périodes|períodos"
+          + "|prórrogas)(?!\\p{L})";
+
+  private static final Pattern PERIODS =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})"
+              + NUMBER
+              + "\\s+(?:\\S+\\s+){0,2}(?:"
+              + SPANS
+              + "\\s+(?:of|von|de)(?!\\p{L})|[\\p{L}\\d-]*(?:year|month|week|day|jährig|monatig)\\w*\\s+"
+              + SPANS
+              + ")");
+
+  private static final String INDEX =
+      "(?:\\p{L}*rate|\\p{L}*zins\\p{L}*|libor|euribor|sofr|sonia|prime|taux|tipo|index|indice"
+          + "|inflation|cpi)(?!\\p{L})";
+
+  private static final Pattern ABOVE =
+      Pattern.compile(
+          "(?iu)^[^,;.]{0,30}?(?<!\\p{L})(?:above|over|in excess"
+              + " of|below|über|oberhalb|unter|au-dessus|en sus|por"
+              + " encima|sobre)(?!\\p{L})(?:\\W+\\p{L}+){0,3}?\\W+"
+              + INDEX);
+
+  private static final Pattern PLUS =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})"
+              + INDEX
+              + "[^,.;]{0,20}(?:plus|\\+|minus|zuzüglich|abzüglich|más|majoré de)\\s*$");
+
+  private static final String FROM =
+      "(?:after|before|following|preceding|prior to|from|since|commencing|beginning|starting|nach"
+          + "|vor|ab|seit|beginnend|après|avant|à compter|à partir|depuis|después|antes|desde"
+          + "|contados?|a partir)";
+
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?iu)['’]?\\s+" + FROM + "(?:\\s+\\p{L}+){0,3}\\s*");
+
+  private static final Pattern ANNIVERSARY =
+      Pattern.compile(
+          "(?iu)(?:(?:anniversary|jahrestage?s?|anniversaire|aniversario)\\s+(?:of|des|der|vom|von"
+              + "|du|de|del)|(?:day|days|tage?|jour|día)\\s+"
+              + FROM
+              + ")(?:\\s+\\p{L}+){0,2}\\s*$");
+
+  private Reckoned() {}
+
+  /** Whether the words multiply. */
+  static boolean isMultiple(String words) {
+    return MULTIPLE.matcher(words).find();
+  }
+
+  /** Whether the words name several lengths of time as one: "two periods of five years". */
+  static boolean hasPeriods(String words) {
+    return PERIODS.matcher(words).find();
+  }
+
+  /** Whether a share is so much above or below a rate that is not named as a number. */
+  static boolean isAboveRate(String words, int start, int end) {
+    return ABOVE.matcher(words.substring(end)).find()
+        || PLUS.matcher(words.substring(0, start)).find();
+  }
+
+  /**
+   * Whether between a length of time and a date stands that the first is counted from the other.
+   */
+  static boolean isCountedFrom(String between) {
+    return BETWEEN.matcher(between).matches();
+  }
+
+  /** Whether a date behind these words is one that others are told by. */
+  static boolean isToldBy(String front) {
+    return ANNIVERSARY.matcher(front).find();
+  }
+}

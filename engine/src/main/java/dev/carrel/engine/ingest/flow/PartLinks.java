@@ -46,10 +46,18 @@ public final class PartLinks {
     return links;
   }
 
+  /** The part that a file begins with: the one that it names, or where it usually is. */
+  public static String main(ZipParts zip, String usual) throws XMLStreamException {
+    return of(zip, "").ofTypes(Set.of("officeDocument")).stream()
+        .filter(name -> zip.part(name).isPresent())
+        .findFirst()
+        .orElse(usual);
+  }
+
   private static String whole(String folder, String target) {
     Deque<String> way = new ArrayDeque<>();
     String from = target.startsWith("/") ? target : folder + target;
-    for (String step : from.split("/", -1)) {
+    for (String step : from.replace('\\', '/').split("/", -1)) {
       switch (step) {
         case "", "." -> {}
         case ".." -> way.pollLast();

@@ -14,8 +14,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +31,9 @@ public final class ZipParts {
   private static final int BUFFER = 1 << 16;
 
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
+
+  /** The same by their names in small letters: some programs write links and names unlike. */
+  private final Map<String, byte[]> bySmallName = new HashMap<>();
 
   private ZipParts() {}
 
@@ -55,10 +60,12 @@ public final class ZipParts {
     long left = MOST_BYTES;
     for (ZipEntryHead entry : directory.entries()) {
       file.watch().check();
-      if (!entry.name().endsWith("/") && wanted.test(entry.name())) {
+      String name = entry.name().replace('\\', '/');
+      if (!name.endsWith("/") && wanted.test(name)) {
         byte[] bytes = bytes(directory, entry, left, file);
         left -= bytes.length;
-        zip.parts.putIfAbsent(entry.name(), bytes);
+        zip.parts.putIfAbsent(name, bytes);
+        zip.bySmallName.putIfAbsent(name.toLowerCase(Locale.ROOT), bytes);
       }
     }
     return zip;
@@ -146,7 +153,9 @@ public final class ZipParts {
 
   /** A part's bytes; empty if it is not there. */
   public Optional<byte[]> part(String name) {
-    return Optional.ofNullable(parts.get(name));
+    byte[] exact = parts.get(name);
+    return Optional.ofNullable(
+        exact == null ? bySmallName.get(name.toLowerCase(Locale.ROOT)) : exact);
   }
 
   /** The parts that begin so and are no links of others. */

@@ -48,8 +48,10 @@ public final class XlsxReader implements DocumentReader {
   private static final int MOST_COLUMNS = 16_384;
   private static final Pattern WANTED =
       Pattern.compile(
-          "xl/(?:workbook|sharedStrings|styles|(?:work|chart)sheets/[^/]+)\\.xml"
-              + "|xl/_rels/workbook\\.xml\\.rels|xl/chartsheets/_rels/[^/]+\\.rels|"
+          // Wherever the workbook says that its parts are, but for what may be large and is no
+          // cell.
+          "(?i)_rels/\\.rels|xl/(?!pivot|externalLinks|model|query|theme)[^/]+(?:/[^/]+)?\\.xml"
+              + "|xl/(?:[^/]+/)?_rels/[^/]+\\.rels|"
               + XlsxComments.PARTS
               + "|xl/drawings/(?:_rels/)?drawing[^/]*\\.xml(?:\\.rels)?|"
               + DrawnParts.PARTS);
@@ -84,11 +86,12 @@ public final class XlsxReader implements DocumentReader {
   @Override
   public void read(FileToRead file) throws IOException {
     ZipParts zip = ZipParts.of(file, name -> WANTED.matcher(name).matches());
-    if (zip.part("xl/workbook.xml").isEmpty()) {
-      throw ZipParts.without("workbook part", file.name(), "Excel workbook");
-    }
     try {
-      new Reading(file, zip, recognition).read();
+      String workbook = PartLinks.main(zip, "xl/workbook.xml");
+      if (zip.part(workbook).isEmpty()) {
+        throw ZipParts.without("workbook part", file.name(), "Excel workbook");
+      }
+      new Reading(file, zip, workbook, recognition).read();
     } catch (XMLStreamException e) {
       throw SafeXml.damaged(file.name(), e);
     }
@@ -113,6 +116,7 @@ public final class XlsxReader implements DocumentReader {
   private static final class Reading {
     private final FileToRead file;
     private final ZipParts zip;
+    private final String workbook;
     private final RecognizedPictures read;
     private final FlowedText out;
     private final List<String> strings = new ArrayList<>();
@@ -127,19 +131,20 @@ public final class XlsxReader implements DocumentReader {
     private final HiddenCells hiddenCells = new HiddenCells();
     private final Set<String> pictures = new HashSet<>();
 
-    Reading(FileToRead file, ZipParts zip, Recognition recognition) {
+    Reading(FileToRead file, ZipParts zip, String workbook, Recognition recognition) {
       this.file = file;
       this.zip = zip;
+      this.workbook = workbook;
       this.read = new RecognizedPictures(file, recognition);
       this.out = new FlowedText(file, read);
     }
 
     void read() throws XMLStreamException {
-      Optional<InputStream> shared = zip.open("xl/sharedStrings.xml");
+      Optional<InputStream> shared = part("sharedStrings");
       if (shared.isPresent()) {
         readStrings(SafeXml.reader(shared.get()));
       }
-      Optional<InputStream> styles = zip.open("xl/styles.xml");
+      Optional<InputStream> styles = part("styles");
       if (styles.isPresent()) {
         readFormats(SafeXml.reader(styles.get()));
       }
@@ -166,6 +171,15 @@ public final class XlsxReader implements DocumentReader {
       hiddenCells.notices().forEach(file.pages()::notice);
       read.tell(pictures.size());
       PartFiles.notice(files(zip)).ifPresent(file.pages()::notice);
+    }
+
+    /** A part of the whole workbook: where it says, or where it usually is. */
+    private Optional<InputStream> part(String kind) throws XMLStreamException {
+      List<String> linked = PartLinks.of(zip, workbook).ofTypes(Set.of(kind));
+      return linked.stream()
+          .findFirst()
+          .flatMap(zip::open)
+          .or(() -> zip.open("xl/" + kind + ".xml"));
     }
 
     /** Text boxes and charts stand behind the rows. */
@@ -202,9 +216,9 @@ public final class XlsxReader implements DocumentReader {
     }
 
     private List<Sheet> sheets() throws XMLStreamException {
-      PartLinks targets = PartLinks.of(zip, "xl/workbook.xml");
+      PartLinks targets = PartLinks.of(zip, workbook);
       List<Sheet> sheets = new ArrayList<>();
-      XMLStreamReader in = SafeXml.reader(zip.open("xl/workbook.xml").orElseThrow());
+      XMLStreamReader in = SafeXml.reader(zip.open(workbook).orElseThrow());
       while (in.hasNext()) {
         if (in.next() != XMLStreamConstants.START_ELEMENT) {
           continue;

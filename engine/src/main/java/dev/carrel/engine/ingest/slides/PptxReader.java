@@ -37,7 +37,7 @@ import javax.xml.stream.XMLStreamReader;
 public final class PptxReader implements DocumentReader {
   private static final Pattern WANTED =
       Pattern.compile(
-          "ppt/presentation\\.xml|ppt/_rels/presentation\\.xml\\.rels|ppt/slides/[^/]+\\.xml"
+          "(?i)ppt/presentation\\.xml|ppt/_rels/presentation\\.xml\\.rels|ppt/slides/[^/]+\\.xml"
               + "|ppt/slides/_rels/[^/]+\\.xml\\.rels|ppt/notesSlides/notesSlide\\d+\\.xml|"
               + PptxComments.PARTS
               + "|"

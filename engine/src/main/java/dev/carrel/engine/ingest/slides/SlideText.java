@@ -38,6 +38,7 @@ final class SlideText {
   private boolean cellHasText;
   private int cells;
   private String pictureWords = "";
+  private final SlideNumbers numbers = new SlideNumbers();
 
   SlideText(XMLStreamReader in, FlowedText out, PartLinks links, Watch watch, boolean notes) {
     this.in = in;
@@ -70,6 +71,7 @@ final class SlideText {
   }
 
   private void begin() throws XMLStreamException {
+    numbers.look(in);
     switch (in.getLocalName()) {
       case "sld" -> {
         hiddenSlide = SafeXml.attribute(in, "show").matches("0|false");
@@ -87,6 +89,8 @@ final class SlideText {
         pictureWords = SafeXml.attribute(in, "descr");
       }
       case "ph" -> leftOut = SafeXml.attribute(in, "type").matches("sldNum|dt|ftr|hdr|sldImg");
+      case "txBody" -> numbers.begin();
+      case "p" -> numbers.paragraph();
       case "blip" -> picture();
       case "tbl" -> inTable = true;
       case "tr" -> cells = 0;
@@ -151,6 +155,7 @@ final class SlideText {
   }
 
   private void end(String name) {
+    numbers.end(name);
     switch (name) {
       case "p" -> endParagraph();
       case "tr" -> out.endLine();
@@ -167,11 +172,12 @@ final class SlideText {
   }
 
   private void endParagraph() {
-    String words = paragraph.toString().strip();
+    String bare = paragraph.toString().strip();
     paragraph.setLength(0);
-    if (words.isEmpty()) {
+    if (bare.isEmpty()) {
       return;
     }
+    String words = numbers.next() + bare;
     if (hiddenShape) {
       unseen.append(words).append('\n');
     } else if (notes) {

@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -64,7 +66,8 @@ public final class EpubReader implements DocumentReader {
         ZipParts.of(
             file,
             name ->
-                name.startsWith("META-INF/") || name.matches("(?i).*\\.(?:opf|x?html?|xml|svg)"));
+                name.startsWith("META-INF/")
+                    || name.matches("(?i).*\\.(?:opf|x?html?|xml|svg|css)"));
     if (zip.part("META-INF/encryption.xml")
         .filter(part -> new String(part, StandardCharsets.UTF_8).contains("EncryptedKey"))
         .isPresent()) {
@@ -100,6 +103,7 @@ public final class EpubReader implements DocumentReader {
         Document html = HtmlBytes.of(part.get()).html();
         Element heading = html.selectFirst("h1, h2, h3");
         String title = heading == null ? html.title().strip() : heading.text().strip();
+        takeStyles(html, name, zip);
         out.newPage();
         out.address(title.isEmpty() ? "chapter " + ++chapter : title);
         HtmlText.write(html, out, link -> picture(name, link, pictures), file.watch());
@@ -122,6 +126,18 @@ public final class EpubReader implements DocumentReader {
     }
     pictures.add(part);
     return Optional.of(part);
+  }
+
+  /** A book's styles stand in files of their own. */
+  private static void takeStyles(Document html, String chapter, ZipParts zip) {
+    for (Element link : html.select("link[rel~=(?i)\\bstylesheet\\b]")) {
+      Optional<byte[]> sheet = zip.part(resolved(chapter, link.attr("href")));
+      if (sheet.isPresent() && !link.attr("rel").toLowerCase(Locale.ROOT).contains("alternate")) {
+        String rules = new String(sheet.get(), StandardCharsets.UTF_8);
+        Element style = new Element("style").attr("media", link.attr("media"));
+        link.replaceWith(style.appendChild(new DataNode(rules)));
+      }
+    }
   }
 
   private static CarrelException isLocked(String name) {

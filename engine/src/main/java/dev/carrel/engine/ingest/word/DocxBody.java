@@ -44,7 +44,12 @@ final class DocxBody {
 
   private boolean cellHasText;
   private boolean inRowProperties;
-  private int notes;
+  private final NoteNumbers notes;
+
+  /** A note whose sign is written out behind its place in the run, and from which piece on. */
+  private Optional<DocxNotes.Note> signed = Optional.empty();
+
+  private int signFrom;
   private int comments;
 
   /** Of paragraphs whose end is not wanted: they go on in the next one. */
@@ -58,6 +63,7 @@ final class DocxBody {
     this.runs = new DocxRuns(parts.styles(), wanted, watch);
     this.labels = parts.labels();
     this.boxLabels = parts.labels();
+    this.notes = parts.noteNumbers();
   }
 
   /** How many tracked changes there are. */
@@ -143,8 +149,19 @@ final class DocxBody {
           runs.begin(in, open.peek());
         }
       }
-      case "footnoteReference" -> note(parts.footnote(SafeXml.attribute(in, "id")));
-      case "endnoteReference" -> note(parts.endnote(SafeXml.attribute(in, "id")));
+      case "footnoteReference" -> note(in, parts.footnote(SafeXml.attribute(in, "id")), false);
+      case "endnoteReference" -> note(in, parts.endnote(SafeXml.attribute(in, "id")), true);
+      case "framePr" -> {
+        if (!open.isEmpty()) {
+          open.peek().initial = SafeXml.attribute(in, "dropCap").matches("drop|margin");
+        }
+      }
+      case "lastRenderedPageBreak" -> notes.endPage();
+      case "sectPr" -> {
+        if (!open.isEmpty()) {
+          open.peek().endsSection = true;
+        }
+      }
       case "commentReference" -> comment(SafeXml.attribute(in, "id"));
       case "chart" -> drawn(SafeXml.attribute(in, "id"));
       case "relIds" -> drawn(SafeXml.attribute(in, "dm"));
@@ -168,15 +185,35 @@ final class DocxBody {
     end("tr");
   }
 
-  private void note(Optional<DocxNotes.Note> note) {
+  private void note(XMLStreamReader in, Optional<DocxNotes.Note> note, boolean endnote) {
     DocxParagraph paragraph = open.peek();
-    if (paragraph != null && note.isPresent() && !runs.isLeftOut()) {
-      notes++;
-      paragraph.add("[" + notes + "]", null);
-      paragraph.behind.add(
-          Piece.within("[Note " + notes + ": ", note.get().pieces(), Mark.Kind.NOTE));
-      paragraph.unseen.append(note.get().unseen());
+    if (paragraph == null || note.isEmpty() || runs.isLeftOut()) {
+      return;
     }
+    if (SafeXml.attribute(in, "customMarkFollows").matches("1|true|on")) {
+      signed = note;
+      signFrom = paragraph.pieces.size();
+      return;
+    }
+    String number = notes.next(endnote);
+    paragraph.add("[" + number + "]", null);
+    behind(paragraph, number, note.get());
+  }
+
+  private static void behind(DocxParagraph paragraph, String sign, DocxNotes.Note note) {
+    paragraph.behind.add(Piece.within("[Note " + sign + ": ", note.pieces(), Mark.Kind.NOTE));
+    paragraph.unseen.append(note.unseen());
+  }
+
+  /** The sign of a note that is not counted is all that its run says. */
+  private void endSign() {
+    DocxParagraph paragraph = open.peek();
+    if (paragraph != null && signed.isPresent() && signFrom <= paragraph.pieces.size()) {
+      StringBuilder sign = new StringBuilder();
+      paragraph.pieces.stream().skip(signFrom).forEach(piece -> sign.append(piece.text()));
+      behind(paragraph, sign.toString().strip(), signed.get());
+    }
+    signed = Optional.empty();
   }
 
   private void comment(String id) {
@@ -207,9 +244,14 @@ final class DocxBody {
     switch (name) {
       case "p" -> {
         if (!open.isEmpty()) {
-          finish(open.pop());
+          DocxParagraph done = open.pop();
+          finish(done);
+          if (done.endsSection) {
+            notes.endSection();
+          }
         }
       }
+      case "r" -> endSign();
       case "trPr" -> inRowProperties = false;
       case "tr" -> {
         if (boxTables == 0) {
@@ -257,7 +299,7 @@ final class DocxBody {
     paragraph.pieces.addAll(0, goesOn);
     goesOn.clear();
     boolean blank = paragraph.isBlank();
-    if (paragraph.breakHidden && tables == 0) {
+    if ((paragraph.breakHidden || paragraph.initial) && tables == 0) {
       goesOn.addAll(paragraph.pieces);
       paragraph.behind.forEach(line -> line.forEach(piece -> write(piece, false)));
       pictures(paragraph);

@@ -24,6 +24,13 @@ final class DocxParagraph {
   int level = -1;
   int outline = -1;
   boolean breakHidden;
+  boolean endsSection;
+
+  /** A large letter of its own, with which the next one begins. */
+  boolean initial;
+
+  /** Fields so far that are numbers. */
+  int fields;
 
   void add(String text, Mark.@Nullable Kind kind) {
     pieces.add(new Piece(text, kind));

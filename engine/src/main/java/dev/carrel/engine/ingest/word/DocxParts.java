@@ -7,6 +7,7 @@ import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashSet;
@@ -77,10 +78,7 @@ final class DocxParts {
   }
 
   private Optional<InputStream> open(String kind) {
-    return links.ofTypes(Set.of(kind)).stream()
-        .findFirst()
-        .flatMap(zip::open)
-        .or(() -> zip.open(folder() + kind + ".xml"));
+    return part(kind).map(ByteArrayInputStream::new);
   }
 
   private Set<String> headParts() {
@@ -112,6 +110,18 @@ final class DocxParts {
 
   Optional<DocxNotes.Comment> comment(String id) {
     return notes.comment(id);
+  }
+
+  /** What counts the notes, of which none was read yet. */
+  NoteNumbers noteNumbers() throws XMLStreamException {
+    return NoteNumbers.of(part("settings"), zip.part(body));
+  }
+
+  private Optional<byte[]> part(String kind) {
+    return links.ofTypes(Set.of(kind)).stream()
+        .findFirst()
+        .flatMap(zip::part)
+        .or(() -> zip.part(folder() + kind + ".xml"));
   }
 
   /** A note's text. */

@@ -33,7 +33,7 @@ public final class DocxReader implements DocumentReader {
   /** What lies beside the text, and what it links; not what programs keep for themselves. */
   private static final Pattern WANTED =
       Pattern.compile(
-          "_rels/\\.rels|(?!customXml/|docProps/)[^/]+/(?:[^/]+\\.xml|_rels/[^/]+\\.xml\\.rels)|"
+          "(?i)_rels/\\.rels|(?!customXml/|docProps/)[^/]+/(?:[^/]+\\.xml|_rels/[^/]+\\.xml\\.rels)|"
               + DrawnParts.PARTS);
 
   private final Recognition recognition;

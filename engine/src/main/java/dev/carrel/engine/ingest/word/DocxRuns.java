@@ -26,8 +26,7 @@ final class DocxRuns {
   private final ReadAs.Changes wanted;
   private final Watch watch;
   private final Deque<String> change = new ArrayDeque<>();
-  private final Deque<Boolean> fields = new ArrayDeque<>();
-  private int fieldCodes;
+  private final DocxFields fields;
   private Styles.Looks looks = Styles.Looks.NONE;
   private boolean inRunProperties;
   private boolean inParagraphProperties;
@@ -36,6 +35,7 @@ final class DocxRuns {
 
   DocxRuns(Styles styles, ReadAs.Changes wanted, Watch watch) {
     this.styles = styles;
+    this.fields = new DocxFields(styles);
     this.wanted = wanted;
     this.watch = watch;
   }
@@ -85,7 +85,13 @@ final class DocxRuns {
       case "rPr" -> inRunProperties = true;
       case "r" -> looks = Styles.Looks.NONE;
       case "ins", "del", "moveFrom", "moveTo" -> change(in, name, paragraph);
-      case "fldChar" -> field(SafeXml.attribute(in, "fldCharType"));
+      case "fldChar" -> {
+        String shown = fields.part(SafeXml.attribute(in, "fldCharType"), paragraph);
+        if (paragraph != null && !shown.isEmpty()) {
+          apart(paragraph, shown);
+        }
+      }
+      case "instrText" -> fields.code(in.getElementText());
       default -> {
         if (paragraph != null) {
           within(in, name, paragraph);
@@ -131,11 +137,7 @@ final class DocxRuns {
         }
       }
       case "t", "delText" -> text(paragraph, shown(paragraph, in.getElementText()));
-      case "oMath" -> {
-        StringBuilder before = new StringBuilder(Character.toString(paragraph.last()));
-        Formula.append(before, OfficeMath.of(in, watch));
-        text(paragraph, before.substring(1));
-      }
+      case "oMath" -> apart(paragraph, OfficeMath.of(in, watch));
       case "tab", "ptab" -> {
         if (!inParagraphProperties) {
           text(paragraph, " ");
@@ -197,9 +199,16 @@ final class DocxRuns {
     }
   }
 
+  /** Goes on with words whose figures do not join those before them. */
+  private void apart(DocxParagraph paragraph, String words) {
+    StringBuilder before = new StringBuilder(Character.toString(paragraph.last()));
+    Formula.append(before, words);
+    text(paragraph, before.substring(1));
+  }
+
   /** Goes on with words. */
   private void text(DocxParagraph paragraph, String said) {
-    if (fieldCodes > 0 || isLeftOut()) {
+    if (fields.isCode() || isLeftOut()) {
       return;
     }
     Styles.Looks now = looks(paragraph);
@@ -262,28 +271,6 @@ final class DocxRuns {
       if (paragraph != null && wanted == ReadAs.Changes.BOTH) {
         paragraph.add(how.equals("del") || how.equals("moveFrom") ? "~~]" : "]", null);
       }
-    }
-  }
-
-  /** What a field is made by is not text; what it shows is. */
-  private void field(String part) {
-    switch (part) {
-      case "begin" -> {
-        fields.push(true);
-        fieldCodes++;
-      }
-      case "separate" -> {
-        if (!fields.isEmpty() && fields.pop()) {
-          fieldCodes--;
-        }
-        fields.push(false);
-      }
-      case "end" -> {
-        if (!fields.isEmpty() && fields.pop()) {
-          fieldCodes--;
-        }
-      }
-      default -> {}
     }
   }
 }

@@ -30,9 +30,19 @@ public final class NumberFormat {
       case "ordinal" -> number + ordinal(number);
       case "cardinalText" -> NumberWords.cardinal(number);
       case "ordinalText" -> NumberWords.ordinal(number);
+      case "chicago" -> sign(number);
       case "none" -> "";
       default -> padded(format, number);
     };
+  }
+
+  /** Of the signs of notes the next one; all have been used: each twice. */
+  private static String sign(int number) {
+    return number < 1 || number > MOST_LETTERS
+        ? Integer.toString(number)
+        : "*\u2020\u2021\u00A7"
+            .substring((number - 1) % 4, (number - 1) % 4 + 1)
+            .repeat((number - 1) / 4 + 1);
   }
 
   /** With the zeros that a format begins with: "001" for "1". */

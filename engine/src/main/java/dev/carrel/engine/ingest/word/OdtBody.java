@@ -31,6 +31,9 @@ final class OdtBody implements OpenContent {
     private final StringBuilder words = new StringBuilder();
     private String author = "";
 
+    /** By which a note is called in the text. */
+    private String sign = "";
+
     /** What stands before the words that come next. */
     private String label = "";
   }
@@ -177,6 +180,10 @@ final class OdtBody implements OpenContent {
   @Override
   public void begin(XMLStreamReader in) throws XMLStreamException {
     String name = in.getLocalName();
+    if (leftOut == 0 && name.equals("note-citation") && !asides.isEmpty()) {
+      asides.element().sign = in.getElementText().replaceAll("\\s+", " ").strip();
+      return;
+    }
     if (leftOut > 0 || isLeftOut(in, name)) {
       leftOut++;
       return;
@@ -423,8 +430,9 @@ final class OdtBody implements OpenContent {
       }
       case "note" -> {
         notes++;
-        words("[" + notes + "]");
-        behind.add(new Behind("[Note " + notes + ": " + words + "]", Mark.Kind.NOTE));
+        String sign = aside.sign.isEmpty() ? Integer.toString(notes) : aside.sign;
+        words("[" + sign + "]");
+        behind.add(new Behind("[Note " + sign + ": " + words + "]", Mark.Kind.NOTE));
       }
       default -> {
         if (!words.isEmpty()) {

@@ -50,6 +50,18 @@ class EpubReaderTest {
   }
 
   @Test
+  void theStylesOfABookSayWhatItsWordsAre() throws IOException {
+    Map<String, String> parts = book();
+    parts.put(
+        "OPS/text/one.xhtml",
+        "<html><head><link rel=\"stylesheet\" href=\"../a%20b.css\"/></head><body><h1>End</h1>"
+            + "<p>$320<span class=\"n\">1</span> <i class=\"x\">old</i></p></body></html>");
+    parts.put("OPS/a b.css", ".n{vertical-align:super} .x{text-decoration:line-through}");
+    Document book = AllReaders.read(Readings.zip(folder.resolve("s.epub"), parts));
+    assertEquals("End\n\n$320¹ ~~old~~", book.page(2).text());
+  }
+
+  @Test
   void aBookThatIsLockedByItsSellerSaysSo() {
     Map<String, String> parts = book();
     parts.put("META-INF/encryption.xml", "<e><EncryptedKey/></e>");

@@ -10,6 +10,8 @@ std::unique_ptr<DeviceOperations> device_operations(
     return nullptr;
 }
 
-WaysTrial try_ways(ggml_backend_dev_t, const std::vector<int64_t> &) { return {}; }
+WaysTrial try_ways(ggml_backend_dev_t, int) { return {}; }
+
+WayTimes time_ways(ggml_backend_dev_t, int64_t, int) { return {}; }
 
 } // namespace carrel

@@ -124,26 +124,28 @@ Backend backend_of(ggml_backend_dev_t device, const std::string & name) {
 
 } // namespace
 
-// A line for each case: its name, its error ("-": not offered by the device) and the error allowed, with tabs between.
+// A line for the case of that number: its name, its error ("-": not offered by the device) and the error allowed, with
+// tabs between; nothing behind the last one. One at a time, so that who waits hears of each.
 extern "C" JNIEXPORT jobjectArray JNICALL Java_dev_carrel_llama_DeviceCheck_nRun(
-    JNIEnv * env, jclass, jbyteArray name_bytes) {
+    JNIEnv * env, jclass, jbyteArray name_bytes, jint number) {
     return carrel::guarded(env, [&] {
         const std::string name = carrel::to_string(env, name_bytes);
         carrel::ErrorScope errors(/*expected =*/true);
         const Backend device = backend_of(ggml_backend_dev_by_name(name.c_str()), name);
         const Backend cpu = backend_of(ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU), "CPU");
-        std::vector<std::string> lines;
-        for (const Case & c : cases()) {
-            const auto here = compute(c, device.get());
-            char error[32] = "-";
-            if (!here.empty()) {
-                const double off = error_of(here, compute(c, cpu.get()));
-                std::snprintf(error, sizeof error, std::isfinite(off) ? "%.3g" : "Infinity", off);
-            }
-            char line[160];
-            std::snprintf(line, sizeof line, "%s\t%s\t%.3g", c.name.c_str(), error, c.limit);
-            lines.emplace_back(line);
+        const std::vector<Case> all = cases();
+        if (number < 0 || static_cast<size_t>(number) >= all.size()) {
+            return carrel::to_java(env, std::vector<std::string>());
         }
-        return carrel::to_java(env, lines);
+        const Case & c = all[static_cast<size_t>(number)];
+        const auto here = compute(c, device.get());
+        char error[32] = "-";
+        if (!here.empty()) {
+            const double off = error_of(here, compute(c, cpu.get()));
+            std::snprintf(error, sizeof error, std::isfinite(off) ? "%.3g" : "Infinity", off);
+        }
+        char line[160];
+        std::snprintf(line, sizeof line, "%s\t%s\t%.3g", c.name.c_str(), error, c.limit);
+        return carrel::to_java(env, std::vector<std::string>{line});
     });
 }

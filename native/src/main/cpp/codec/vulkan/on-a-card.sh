@@ -97,7 +97,7 @@ numerics() { # TITLE ARGUMENT... of vulkan_shaders
 }
 
 measure() {
-  deadline=$((SECONDS + ${MINUTES:-5} * 60 - 10))
+  deadline=$((SECONDS + ${MINUTES:-5} * 60 - 20))
   share=$(((deadline - SECONDS) / 4))
   machine=${LD_LIBRARY_PATH:-}
   export CARREL_TEST_LIBRARIES=$here/lib CARREL_TEST_VULKAN=$here/lib/libggml-vulkan.so

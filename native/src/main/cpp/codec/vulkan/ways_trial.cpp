@@ -16,8 +16,9 @@
 namespace carrel::vulkan {
 namespace {
 
-constexpr int HEADS = 32, HEADS_KV = 8, HEAD = 128, KEPT = 4; // KEPT: exact rows, of the first tokens
-constexpr int STORED = 256, ASKING = 3;                       // tokens that are stored, and those that attend to them
+constexpr int HEADS = 32, HEADS_KV = 8, KEPT = 4; // KEPT: exact rows, of the first tokens
+constexpr int STORED = 256, ASKING = 3;           // tokens that are stored, and those that attend to them
+constexpr int TIMED = 128;                        // values of a head
 constexpr int LEAST_ROUNDS = 3, MOST_ROUNDS = 50;
 constexpr double SECONDS = 0.3; // of a depth, but for LEAST_ROUNDS
 
@@ -59,6 +60,8 @@ std::vector<float> gauss(size_t n, unsigned seed) {
     return out;
 }
 
+std::vector<float> random_keys(int head) { return gauss(static_cast<size_t>(STORED) * HEADS_KV * head, 2); }
+
 double nmse(const std::vector<float> & x, const std::vector<float> & truth) {
     double error = 0, energy = 0;
     for (size_t i = 0; i < truth.size(); i++) {
@@ -71,10 +74,11 @@ double nmse(const std::vector<float> & x, const std::vector<float> & truth) {
 // A layer without calibration, which one backend keeps and attends: a token a cell, in order.
 class Layer {
 public:
-    Layer(ggml_backend_t backend, int64_t cells)
-        : backend_(backend), cells_(cells), watch_(static_cast<uint32_t>(cells), cells + KEPT, 1), ctx_(context()) {
-        codec_.shape = shape();
-        codec_.scale = 1 / std::sqrt(static_cast<float>(HEAD));
+    Layer(ggml_backend_t backend, int head, int64_t cells, int threads = 1)
+        : backend_(backend), cells_(cells), threads_(threads), watch_(static_cast<uint32_t>(cells), cells + KEPT, 1),
+          ctx_(context()) {
+        codec_.shape = shape(head);
+        codec_.scale = 1 / std::sqrt(static_cast<float>(head));
         ggml_context * ctx = ctx_.get();
         const LayerShape & s = codec_.shape;
         cache_ = {0, ggml_new_tensor_2d(ctx, ggml_type_of(s.type_k, s.p_k), s.row_values_k(), cells),
@@ -84,7 +88,10 @@ public:
         buffer_ = room(ctx, backend);
     }
 
-    static LayerShape shape() { return LayerShape::of(HEADS, HEADS_KV, HEAD, HEAD, KV_TYPE_TURBO4, KV_TYPE_TURBO3); }
+    static LayerShape shape(int head) {
+        return LayerShape::of(HEADS, HEADS_KV, head, head, KV_TYPE_TURBO4, KV_TYPE_TURBO3);
+    }
+    const LayerShape & shape() const { return codec_.shape; }
 
     ggml_tensor * keys() const { return cache_.k; }
 
@@ -101,12 +108,13 @@ public:
     public:
         template <class Ops>
         Graph(Layer & layer, Ops & ops, int asking, const std::vector<float> & stored) : layer_(layer) {
-            const auto n = static_cast<int64_t>(stored.size()) / (HEAD * HEADS_KV), cells = layer.cells_;
+            const int head = layer.shape().d_k;
+            const auto n = static_cast<int64_t>(stored.size()) / (head * HEADS_KV), cells = layer.cells_;
             ggml_context * ctx = inputs_.get();
             llama_kv_codec_attn attn{};
-            attn.q = ggml_new_tensor_3d(ctx, GGML_TYPE_F32, HEAD, HEADS, asking);
-            attn.k = n > 0 ? ggml_new_tensor_3d(ctx, GGML_TYPE_F32, HEAD, HEADS_KV, n) : nullptr;
-            attn.v = n > 0 ? ggml_new_tensor_3d(ctx, GGML_TYPE_F32, HEAD, HEADS_KV, n) : nullptr;
+            attn.q = ggml_new_tensor_3d(ctx, GGML_TYPE_F32, head, HEADS, asking);
+            attn.k = n > 0 ? ggml_new_tensor_3d(ctx, GGML_TYPE_F32, head, HEADS_KV, n) : nullptr;
+            attn.v = n > 0 ? ggml_new_tensor_3d(ctx, GGML_TYPE_F32, head, HEADS_KV, n) : nullptr;
             const int64_t tokens = std::max<int64_t>(n, asking);
             attn.k_idxs = attn.v_idxs = ggml_new_tensor_1d(ctx, GGML_TYPE_I64, tokens);
             attn.mask = ggml_new_tensor_2d(ctx, GGML_TYPE_F16, cells, asking);
@@ -170,8 +178,8 @@ public:
         ggml_tensor * out_;
     };
 
-    Operations operations(FewQueries way) { return {1, exact_, watch_, nanos_, way}; }
-    cpu::Operations cpu_operations() { return {1, exact_, watch_, nanos_}; }
+    Operations operations(FewQueries way) { return {threads_, exact_, watch_, nanos_, way}; }
+    cpu::Operations cpu_operations() { return {threads_, exact_, watch_, nanos_}; }
 
 private:
     static void repeat(ggml_tensor * t, const std::vector<uint8_t> & part) {
@@ -181,6 +189,7 @@ private:
 
     ggml_backend_t backend_;
     int64_t cells_;
+    int threads_;
     LayerCodec codec_;
     ExactCells exact_{KEPT};
     CacheWatch watch_;
@@ -192,26 +201,25 @@ private:
 
 // Of the keys that are not kept exactly, against what was stored.
 double key_error(const Layer & layer, const std::vector<float> & stored) {
-    const LayerShape shape = Layer::shape();
+    const LayerShape & shape = layer.shape();
     const std::vector<uint8_t> codes = bytes(layer.keys());
-    std::vector<float> got, truth(stored.begin() + KEPT * HEADS_KV * HEAD, stored.end());
+    std::vector<float> got, truth(stored.begin() + static_cast<ptrdiff_t>(KEPT) * HEADS_KV * shape.d_k, stored.end());
     for (int row = KEPT * HEADS_KV; row < STORED * HEADS_KV; row++) {
         float x[KV_MAX_HEAD];
         kv_decode(shape.type_k, codes.data() + row * shape.head_bytes_k(), shape.p_k, x);
         kv_unrotate(x, shape.p_k);
-        got.insert(got.end(), x, x + HEAD);
+        got.insert(got.end(), x, x + shape.d_k);
     }
     return nmse(got, truth);
 }
 
-// With one thread, as the operations here are made for.
-Backend processor() {
+Backend processor(int threads) {
     ggml_backend_dev_t device = ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU);
     Backend backend(device == nullptr ? nullptr : ggml_backend_dev_init(device, nullptr));
     if (backend == nullptr) return backend;
     const auto set_threads = reinterpret_cast<ggml_backend_set_n_threads_t>(
         ggml_backend_reg_get_proc_address(ggml_backend_dev_backend_reg(device), "ggml_backend_set_n_threads"));
-    if (set_threads != nullptr) set_threads(backend.get(), 1);
+    if (set_threads != nullptr) set_threads(backend.get(), threads);
     return backend;
 }
 
@@ -220,39 +228,33 @@ double median(std::vector<double> x) {
     return x[x.size() / 2];
 }
 
-// In turn, so that what slows the device slows both.
-WayTimes time_ways(ggml_backend_t device, const Layer & stored, int64_t depth) {
-    Layer layer(device, depth);
-    layer.take(stored);
-    Operations on_rows = layer.operations(FewQueries::ON_ROWS), on_codes = layer.operations(FewQueries::ON_CODES);
-    Layer::Graph rows(layer, on_rows, 1, {}), codes(layer, on_codes, 1, {});
-    rows.compute(); // shaders are compiled
-    codes.compute();
-    std::vector<double> rows_seconds, codes_seconds;
-    double sum = 0;
-    for (int i = 0; i < MOST_ROUNDS && (i < LEAST_ROUNDS || sum < SECONDS); i++) {
-        rows_seconds.push_back(rows.seconds());
-        codes_seconds.push_back(codes.seconds());
-        sum += rows_seconds.back() + codes_seconds.back();
-    }
-    return {depth, median(rows_seconds), median(codes_seconds)};
+void stored(Layer & layer, int head) {
+    Operations on_rows = layer.operations(FewQueries::ON_ROWS);
+    Layer::Graph(layer, on_rows, ASKING, random_keys(head)).compute();
 }
+
+struct Backends {
+    explicit Backends(ggml_backend_dev_t device, int threads)
+        : there(ggml_backend_dev_init(device, nullptr)), here(processor(threads)) {
+        if (there == nullptr || here == nullptr) throw std::runtime_error("the device cannot be opened");
+    }
+    Backend there, here;
+};
 
 } // namespace
 } // namespace carrel::vulkan
 
 namespace carrel {
 
-WaysTrial try_ways(ggml_backend_dev_t device, const std::vector<int64_t> & depths) {
-    using namespace vulkan;
+using namespace vulkan;
+
+WaysTrial try_ways(ggml_backend_dev_t device, int head) {
     WaysTrial trial;
-    if (!computes(device, Layer::shape())) return trial;
+    if (!computes(device, Layer::shape(head))) return trial;
     trial.offered = true;
-    const Backend there(ggml_backend_dev_init(device, nullptr));
-    const Backend here = processor();
-    if (there == nullptr || here == nullptr) throw std::runtime_error("the device cannot be opened");
-    const std::vector<float> keys = gauss(static_cast<size_t>(STORED) * HEADS_KV * HEAD, 2);
-    Layer layer(there.get(), STORED), by_cpu(here.get(), STORED);
+    const Backends backends(device, 1);
+    const std::vector<float> keys = random_keys(head);
+    Layer layer(backends.there.get(), head, STORED), by_cpu(backends.here.get(), head, STORED);
     Operations on_rows = layer.operations(FewQueries::ON_ROWS), on_codes = layer.operations(FewQueries::ON_CODES);
     Operations reference = by_cpu.operations(FewQueries::ON_CODES);
     cpu::Operations kernels = by_cpu.cpu_operations();
@@ -266,8 +268,32 @@ WaysTrial try_ways(ggml_backend_dev_t device, const std::vector<int64_t> & depth
     const std::vector<float> truth = Layer::Graph(by_cpu, reference, ASKING, {}).result();
     trial.rows_error = nmse(rows, truth);
     trial.codes_error = nmse(codes, truth);
-    for (const int64_t depth : depths) trial.times.push_back(time_ways(there.get(), layer, depth));
     return trial;
+}
+
+// In turn, so that what slows one of them slows all.
+WayTimes time_ways(ggml_backend_dev_t device, int64_t tokens, int threads) {
+    const Backends backends(device, threads);
+    Layer few(backends.there.get(), TIMED, STORED), layer(backends.there.get(), TIMED, tokens);
+    Layer by_cpu(backends.here.get(), TIMED, tokens, threads);
+    stored(few, TIMED);
+    layer.take(few);
+    by_cpu.take(few);
+    Operations on_rows = layer.operations(FewQueries::ON_ROWS), on_codes = layer.operations(FewQueries::ON_CODES);
+    cpu::Operations kernels = by_cpu.cpu_operations();
+    Layer::Graph rows(layer, on_rows, 1, {}), codes(layer, on_codes, 1, {}), own(by_cpu, kernels, 1, {});
+    std::vector<double> seconds[3];
+    double sum = 0;
+    for (int i = -1; i < MOST_ROUNDS && (i < LEAST_ROUNDS || sum < SECONDS); i++) {
+        Layer::Graph * const ways[] = {&rows, &codes, &own};
+        for (int way = 0; way < 3; way++) {
+            const double taken = ways[way]->seconds();
+            if (i < 0) continue; // shaders are compiled
+            seconds[way].push_back(taken);
+            sum += taken;
+        }
+    }
+    return {tokens, median(seconds[0]), median(seconds[1]), median(seconds[2])};
 }
 
 } // namespace carrel

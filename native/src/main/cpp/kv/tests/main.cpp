@@ -18,6 +18,7 @@ int main(int argc, char ** argv) {
         test.body();
         kv_kernels_force(nullptr);
         std::printf("%s %s\n", failures() == before ? "ok    " : "FAILED", test.sentence);
+        std::fflush(stdout); // what ends it early leaves what was seen
         run++;
     }
     std::printf("%d tests, %d failed checks\n", run, failures());

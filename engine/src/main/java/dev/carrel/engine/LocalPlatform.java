@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 
 /** The one place that asks this process what it runs on; called once, where a program begins. */
 public final class LocalPlatform {
-  /** The first time, a driver compiles some hundred programs, on a machine with other work. */
-  private static final Duration MOST_DRIVER_TIME = Duration.ofMinutes(2);
+  /** The first time, a driver compiles its programs, on a machine with other work. */
+  private static final Duration MOST_DRIVER_SILENCE = Duration.ofMinutes(2);
 
   private LocalPlatform() {}
 
@@ -49,7 +49,7 @@ public final class LocalPlatform {
         new LlamaDevices(),
         Optional.of(
             new DriverTrial(
-                java, DriverTrialMain.class.getName(), System.getenv(), MOST_DRIVER_TIME)),
+                java, DriverTrialMain.class.getName(), System.getenv(), MOST_DRIVER_SILENCE)),
         new TriedDrivers(cache.resolve("drivers.json"), clock),
         new ContextTrials(
             ContextWish.of(System.getenv()),

@@ -2,9 +2,10 @@
 package dev.carrel.llama;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Whether a device computes what the CPU does: products in the types of models' weights, attention,
@@ -46,11 +47,21 @@ public final class DeviceCheck {
    *     where it has no memory or fails
    */
   public static List<Case> run(String device) {
-    NativeLibrary.require();
-    return Arrays.stream(nRun(device.getBytes(StandardCharsets.UTF_8)))
-        .map(line -> Case.of(new String(line, StandardCharsets.UTF_8)))
-        .toList();
+    List<Case> all = new ArrayList<>();
+    run(device, all::add);
+    return all;
   }
 
-  private static native byte[][] nRun(byte[] device);
+  /** As the other; each case is told as soon as it was computed. */
+  public static void run(String device, Consumer<Case> told) {
+    NativeLibrary.require();
+    byte[] name = device.getBytes(StandardCharsets.UTF_8);
+    byte[][] line = nRun(name, 0);
+    for (int number = 1; line.length > 0; number++) {
+      told.accept(Case.of(new String(line[0], StandardCharsets.UTF_8)));
+      line = nRun(name, number);
+    }
+  }
+
+  private static native byte[][] nRun(byte[] device, int number);
 }

@@ -94,13 +94,15 @@ class ContextOnDeviceTest {
 
   @Test
   void aContextIsKeptRightlyThereAndBothWaysAreTimed() {
-    DeviceContextTrial.Found found = DeviceContextTrial.run(device, List.of(256, 512));
-    assertEquals(3, found.cases().size(), found.toString());
+    DeviceContextTrial.Found found = DeviceContextTrial.run(device, List.of(256, 512), 1);
+    assertEquals(5 * 3, found.cases().size(), found.toString());
     assertTrue(found.cases().stream().allMatch(DeviceCheck.Case::right), found.toString());
     assertEquals(
         List.of(256, 512), found.times().stream().map(DeviceContextTrial.Times::tokens).toList());
     assertTrue(
-        found.times().stream().allMatch(t -> t.rowsSeconds() > 0 && t.codesSeconds() > 0),
+        found.times().stream()
+            .allMatch(
+                t -> t.rowsSeconds() > 0 && t.codesSeconds() > 0 && t.processorSeconds() > 0),
         found.toString());
   }
 

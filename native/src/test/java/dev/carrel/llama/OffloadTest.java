@@ -108,11 +108,11 @@ class OffloadTest {
 
   @Test
   void theCpuIsNoDeviceThatKeepsContexts() {
-    DeviceContextTrial.Found found = DeviceContextTrial.run("CPU", List.of(256));
+    DeviceContextTrial.Found found = DeviceContextTrial.run("CPU", List.of(256), 1);
     assertEquals(new DeviceContextTrial.Found(List.of(), List.of()), found);
     assertEquals(
         LlamaException.Kind.DEVICE,
-        assertThrows(LlamaException.class, () -> DeviceContextTrial.run("Vulkan99", List.of()))
+        assertThrows(LlamaException.class, () -> DeviceContextTrial.run("Vulkan99", List.of(), 1))
             .kind());
   }
 

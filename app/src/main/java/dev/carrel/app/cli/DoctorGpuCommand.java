@@ -76,7 +76,7 @@ final class DoctorGpuCommand extends EngineCommand {
    * What was found of contexts in its memory.
    *
    * @param kept whether it keeps them, and rightly
-   * @param quicker {@code rows} or {@code codes}; null: nothing was timed
+   * @param quicker {@code rows}, {@code codes} or {@code processor}; null: nothing was timed
    */
   record Context(
       boolean kept,
@@ -90,7 +90,14 @@ final class DoctorGpuCommand extends EngineCommand {
           trial.fault().orElse(null),
           trial.computed().stream().map(Case::of).toList(),
           trial.times(),
-          trial.times().isEmpty() ? null : DeviceChecks.way(trial.quicker()));
+          quicker(trial));
+    }
+
+    private static @Nullable String quicker(ContextTrial trial) {
+      if (trial.times().isEmpty()) {
+        return null;
+      }
+      return trial.beatsProcessor() ? DeviceChecks.way(trial.quicker()) : "processor";
     }
   }
 

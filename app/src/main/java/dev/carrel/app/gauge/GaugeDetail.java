@@ -188,7 +188,10 @@ final class GaugeDetail extends VBox implements AutoCloseable {
     return new Line(
         group.isOnHost()
             ? types
-            : strings.get("detail.layer.on", types, group.device(), group.kvDevice()),
+            : strings.get(
+                group.isContextInRam() ? "detail.layer.ram" : "detail.layer.there",
+                types,
+                group.device()),
         quantities.bytes(group.bytes()));
   }
 

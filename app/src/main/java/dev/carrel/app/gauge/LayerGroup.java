@@ -56,9 +56,14 @@ record LayerGroup(
         && kvDevice.equals(next.kvDevice);
   }
 
+  /** Whether their keys and values are the processor's, whatever computes them. */
+  boolean isContextInRam() {
+    return kvDevice.equals(MemoryPart.HOST);
+  }
+
   /** Whether the processor has all of them. */
   boolean isOnHost() {
-    return device.equals(MemoryPart.HOST) && kvDevice.equals(MemoryPart.HOST);
+    return device.equals(MemoryPart.HOST) && isContextInRam();
   }
 
   private LayerGroup with(LayerGroup next) {

@@ -137,12 +137,22 @@ class DeviceOptionTest {
     List<Computed> right =
         List.of(new Computed("attention on its codes", OptionalDouble.of(3e-9), 1e-3));
     List<Times> times =
-        List.of(new Times(4096, 0.00021, 0.00011), new Times(16_384, 0.00063, 0.0003251));
+        List.of(
+            new Times(4096, 0.00021, 0.00011, 0.0007),
+            new Times(16_384, 0.00063, 0.0003251, 0.0028));
     assertEquals(
         ". It keeps contexts, with an error of 3e-09 at most; a token attends in a layer to 4,096"
-            + " others in 0.210 ms over rows and 0.110 ms on the codes, to 16,384 others in 0.630"
-            + " ms over rows and 0.325 ms on the codes: few tokens attend to the codes",
+            + " others in 0.210 ms over rows, 0.110 ms on the codes and 0.700 ms with the"
+            + " processor, to 16,384 others in 0.630 ms over rows, 0.325 ms on the codes and 2.80 ms"
+            + " with the processor: contexts lie there, and few tokens attend to the codes",
         toldOf(new ContextTrial(right, Optional.empty(), times)));
+    String slow =
+        toldOf(
+            new ContextTrial(
+                right, Optional.empty(), List.of(new Times(4096, 0.0021, 0.0011, 0.0007))));
+    assertTrue(
+        slow.endsWith(": the processor is quicker, so that contexts stay in the machine's memory"),
+        slow);
     assertEquals(
         ". It keeps contexts, with an error of 3e-09 at most; which way of attending is quicker was"
             + " not timed",

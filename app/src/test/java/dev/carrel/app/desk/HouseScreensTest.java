@@ -163,8 +163,11 @@ class HouseScreensTest {
     ModelStore store =
         ModelStore.of(House.platform(dir.resolve("home")), HomeFiles.in(dir.resolve("home")));
     try (House house = House.open(dir.resolve("home"), NONE, store, 1440, 900)) {
-      house.showGauge(MadeUpMemory.CARD);
+      house.change(now -> now.budgetBytes = OptionalLong.of(9_000_000_000L)); // as its figures say
+      GaugeView some = house.showGauge(MadeUpMemory.CARD);
       picture(house, "gauge-card");
+      Fx.run(some::toggle);
+      picture(house, "gauge-card-popover");
       house.showGauge(MadeUpMemory.INTEGRATED);
       picture(house, "gauge-integrated");
       GaugeView open = house.showGauge(MadeUpMemory.CARD_IS_FULL);

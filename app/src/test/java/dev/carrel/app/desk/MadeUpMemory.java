@@ -29,7 +29,7 @@ final class MadeUpMemory {
           2150 * MB,
           14,
           MemoryPart.HOST,
-          MemoryPart.RAM);
+          Room.BY_MODEL);
 
   /** The same in 16 bits on a card, which is full. */
   static final MemorySnapshot CARD_IS_FULL =
@@ -70,8 +70,8 @@ final class MadeUpMemory {
                         layer,
                         exact ? "f16" : "turbo4",
                         exact ? "f16" : "turbo3",
-                        16 * MB,
-                        13 * MB,
+                        exact ? 65 * MB : 16 * MB,
+                        exact ? 65 * MB : 13 * MB,
                         layer < onHost ? MemoryPart.HOST : "Vulkan0",
                         kvDevice))
             .toList();
@@ -87,7 +87,7 @@ final class MadeUpMemory {
         1_900 * MB,
         61,
         29_700,
-        new Room(exact ? 640 : 8800, OptionalLong.of(exact ? 1 : 18), limit),
+        new Room(exact ? 1380 : 8800, OptionalLong.of(exact ? 2 : 18), limit),
         new ContextDetail(layers, List.of(new SequenceTokens(0, 29_800, 29_800)), 30_100),
         Optional.empty());
   }

@@ -35,24 +35,40 @@ public final class ContextTrials {
     this.kept = kept;
   }
 
-  boolean areWanted() {
-    return wish != ContextWish.RAM;
+  /** Whether these are to be tried. What plays a device is the processor, and no quicker. */
+  boolean areWantedOn(List<ListedDevice> devices) {
+    return switch (wish) {
+      case RAM -> false;
+      case MEASURED -> devices.stream().noneMatch(ContextTrials::isSoftware);
+      case DEVICE, DEVICE_ROWS, DEVICE_CODES -> true;
+    };
+  }
+
+  private static boolean isSoftware(ListedDevice listed) {
+    return listed.device().kind() == ComputeDevice.Kind.SOFTWARE;
   }
 
   /** Where such trials, one for each device, say that a context may be kept. */
   ContextPlace place(List<ContextTrial> trials) {
-    if (!areWanted() || trials.isEmpty() || !trials.stream().allMatch(ContextTrial::keeps)) {
+    if (trials.isEmpty() || !trials.stream().allMatch(ContextTrial::keeps)) {
       return ContextPlace.RAM;
     }
     return switch (wish) {
       case RAM -> ContextPlace.RAM;
       case DEVICE_ROWS -> ContextPlace.DEVICE_ROWS;
       case DEVICE_CODES -> ContextPlace.DEVICE_CODES;
-      case DEVICE ->
-          trials.stream().allMatch(one -> one.quicker() == ContextPlace.DEVICE_CODES)
-              ? ContextPlace.DEVICE_CODES
-              : ContextPlace.DEVICE_ROWS;
+      case DEVICE -> quicker(trials);
+      case MEASURED ->
+          trials.stream().allMatch(ContextTrial::beatsProcessor)
+              ? quicker(trials)
+              : ContextPlace.RAM;
     };
+  }
+
+  private static ContextPlace quicker(List<ContextTrial> trials) {
+    return trials.stream().allMatch(one -> one.quicker() == ContextPlace.DEVICE_CODES)
+        ? ContextPlace.DEVICE_CODES
+        : ContextPlace.DEVICE_ROWS;
   }
 
   /** What is known of a device, or what is found now. */
@@ -69,8 +85,7 @@ public final class ContextTrials {
    */
   ContextTrial anew(
       DriverTrial trial, ListedDevice listed, TriedDrivers.Key key, boolean timesSoftware) {
-    boolean software = listed.device().kind() == ComputeDevice.Kind.SOFTWARE;
-    List<Integer> depths = software ? timesSoftware ? SOFTWARE_DEPTHS : List.of() : DEPTHS;
+    List<Integer> depths = isSoftware(listed) ? timesSoftware ? SOFTWARE_DEPTHS : List.of() : DEPTHS;
     Outcome outcome =
         trial.run(TrialText.CONTEXT, listed.device().name(), TrialText.depths(depths));
     ContextTrial found = found(outcome);

@@ -22,13 +22,16 @@ import java.util.stream.Stream;
 public final class DriverTrial {
   private static final long MOST_BYTES = 1 << 20;
 
+  /** So often it may have been silent for nearly as long as it may. */
+  private static final int MOST_SILENCES = 10;
+
   /** One that is killed is gone in milliseconds, unless its driver hangs in the system itself. */
   private static final long END_SECONDS = 2;
 
   private final JavaProgram java;
   private final String main;
   private final Map<String, String> environment;
-  private final Duration mostTime;
+  private final Duration mostSilence;
 
   /** How a process went. */
   sealed interface Outcome {
@@ -58,14 +61,15 @@ public final class DriverTrial {
    * @param main the class where the process begins: it takes the words of {@link TrialText} and
    *     prints its lines
    * @param environment of this process, which drivers look at too
-   * @param mostTime that a driver may take; compiling its programs may take a minute
+   * @param mostSilence how long a driver may say nothing: what it computes is told one by one, and
+   *     compiling the programs for one of them may take a minute where the machine is busy
    */
   public DriverTrial(
-      JavaProgram java, String main, Map<String, String> environment, Duration mostTime) {
+      JavaProgram java, String main, Map<String, String> environment, Duration mostSilence) {
     this.java = java;
     this.main = main;
     this.environment = Map.copyOf(environment);
-    this.mostTime = mostTime;
+    this.mostSilence = mostSilence;
   }
 
   /** Runs a process with these words. */
@@ -86,9 +90,8 @@ public final class DriverTrial {
     Process process = command(folder).withArguments(words).startInto(said);
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(mostTime.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Outcome.Failed(
-            "did not answer within " + mostTime.toSeconds() + " seconds", false);
+      if (!ends(process, said)) {
+        return new Outcome.Failed("said nothing for " + mostSilence.toSeconds() + " seconds", false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -105,6 +108,22 @@ public final class DriverTrial {
     return lines.contains(TrialText.END)
         ? new Outcome.Said(lines)
         : new Outcome.Failed("ended the process in which it was tried, without a word", true);
+  }
+
+  /** Waits as long as it says something from time to time, but not for ever. */
+  private boolean ends(Process process, Path said) throws IOException, InterruptedException {
+    long heard = -1;
+    for (int i = 0; i < MOST_SILENCES && heard < MOST_BYTES; i++) {
+      if (process.waitFor(mostSilence.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      long now = Files.size(said);
+      if (now <= Math.max(0, heard)) {
+        return false;
+      }
+      heard = now;
+    }
+    return false;
   }
 
   /** Does not wait for ever: what hangs in the system cannot be ended. */

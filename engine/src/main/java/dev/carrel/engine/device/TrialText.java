@@ -77,7 +77,8 @@ public final class TrialText {
         TOOK,
         String.valueOf(times.tokens()),
         String.valueOf(times.rowsSeconds()),
-        String.valueOf(times.codesSeconds()));
+        String.valueOf(times.codesSeconds()),
+        String.valueOf(times.processorSeconds()));
   }
 
   /** A line that says why it could not go on. */
@@ -143,11 +144,14 @@ public final class TrialText {
    */
   static List<Times> times(List<String> lines) {
     List<Times> all =
-        of(TOOK, lines, 5).stream()
+        of(TOOK, lines, 6).stream()
             .map(
                 w ->
                     new Times(
-                        Integer.parseInt(w[2]), Double.parseDouble(w[3]), Double.parseDouble(w[4])))
+                        Integer.parseInt(w[2]),
+                        Double.parseDouble(w[3]),
+                        Double.parseDouble(w[4]),
+                        Double.parseDouble(w[5])))
             .toList();
     return all.stream().allMatch(Times::isTime) ? all : List.of();
   }

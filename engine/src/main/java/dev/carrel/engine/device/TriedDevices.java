@@ -83,16 +83,18 @@ public final class TriedDevices implements Devices {
 
   @Override
   public synchronized ContextPlace contextOn(List<ComputeDevice> devices) {
-    if (!contexts.areWanted() || trial.isEmpty() || library.backends().isEmpty()) {
+    if (trial.isEmpty() || library.backends().isEmpty()) {
       return ContextPlace.RAM;
     }
     List<String> names = devices.stream().map(ComputeDevice::name).toList();
-    List<ContextTrial> found =
-        listed().stream()
-            .filter(listed -> names.contains(listed.device().name()))
-            .map(listed -> contexts.of(trial.orElseThrow(), listed, contextKey(listed)))
-            .toList();
-    return contexts.place(found);
+    List<ListedDevice> these =
+        listed().stream().filter(listed -> names.contains(listed.device().name())).toList();
+    return contexts.areWantedOn(these)
+        ? contexts.place(
+            these.stream()
+                .map(listed -> contexts.of(trial.orElseThrow(), listed, contextKey(listed)))
+                .toList())
+        : ContextPlace.RAM;
   }
 
   @Override

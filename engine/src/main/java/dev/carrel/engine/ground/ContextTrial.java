@@ -4,6 +4,7 @@ package dev.carrel.engine.ground;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was found when a device kept a context in its memory.
@@ -24,11 +25,13 @@ public record ContextTrial(List<Computed> computed, Optional<String> fault, List
    * @param tokens that it attends to
    * @param rowsSeconds over rows of 16 bits, made for it
    * @param codesSeconds on the codes as they lie
+   * @param processorSeconds by the processor, on the same codes in the machine's memory
    */
-  public record Times(int tokens, double rowsSeconds, double codesSeconds) {
+  public record Times(
+      int tokens, double rowsSeconds, double codesSeconds, double processorSeconds) {
     /** Whether that can have been measured. */
     public boolean isTime() {
-      return tokens > 0 && rowsSeconds > 0 && codesSeconds > 0;
+      return tokens > 0 && rowsSeconds > 0 && codesSeconds > 0 && processorSeconds > 0;
     }
   }
 
@@ -42,8 +45,18 @@ public record ContextTrial(List<Computed> computed, Optional<String> fault, List
    * measured.
    */
   public ContextPlace quicker() {
-    double rows = times.stream().mapToDouble(Times::rowsSeconds).sum();
-    double codes = times.stream().mapToDouble(Times::codesSeconds).sum();
-    return codes < rows ? ContextPlace.DEVICE_CODES : ContextPlace.DEVICE_ROWS;
+    return sum(Times::codesSeconds) < sum(Times::rowsSeconds)
+        ? ContextPlace.DEVICE_CODES
+        : ContextPlace.DEVICE_ROWS;
+  }
+
+  /** Whether the quicker way was measured to be quicker than the processor over all depths. */
+  public boolean beatsProcessor() {
+    return Math.min(sum(Times::rowsSeconds), sum(Times::codesSeconds))
+        < sum(Times::processorSeconds);
+  }
+
+  private double sum(ToDoubleFunction<Times> seconds) {
+    return times.stream().mapToDouble(seconds).sum();
   }
 }

@@ -85,7 +85,11 @@ record LayerFit(int layerCount, boolean mixture, Function<Placement, ModelMemory
   }
 
   private boolean fits(Placement placement, List<Room> rooms) {
-    ModelMemory use = measure.apply(placement);
+    return fits(measure.apply(placement), rooms);
+  }
+
+  /** Whether what is taken of each memory finds room there. */
+  static boolean fits(ModelMemory use, List<Room> rooms) {
     return rooms.stream()
         .allMatch(
             room ->

@@ -35,6 +35,9 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement, ContextPlace
   /** Layers are fitted so that a context of so many tokens finds room beside them. */
   private static final int FITTED_FOR = 16_384;
 
+  /** What takes most of the types that profiles choose from. */
+  private static final KvType LARGEST = KvType.Q8_0;
+
   LlamaPlace {
     devices = List.copyOf(devices);
   }
@@ -63,25 +66,62 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement, ContextPlace
 
   private static LlamaPlace find(
       LlamaModel words, List<ComputeDevice> devices, LoadOptions options, ModelMemory held) {
-    ContextPlace where = options.devices().contextOn(devices);
-    LlamaContext.Options context = context(words, options.profile()).withDeviceContext(on(where));
-    LayerFit fit =
-        new LayerFit(
-            words.layerCount(),
-            words.hasExperts(),
-            placement -> {
-              try (LlamaModel planner = words.planner(planOnly(placement))) {
-                LlamaMemory memory = LlamaMemory.of(devices, placement, words.layerCount());
-                return memory.use(planner.plan(context));
-              }
-            });
-    Placement placement =
-        fit.fit(
-            devices.stream()
-                .map(device -> new Room(device.name(), device.budgetBytes(held(device, held))))
-                .toList());
-    return new LlamaPlace(
-        devices.stream().filter(device -> has(placement, device)).toList(), placement, where);
+    List<Room> rooms =
+        devices.stream()
+            .map(device -> new Room(device.name(), device.budgetBytes(held(device, held))))
+            .toList();
+    Fitting fitting = new Fitting(words, devices, rooms);
+    LlamaPlace inRam = fitting.place(options.profile(), ContextPlace.RAM);
+    if (inRam.devices().isEmpty()) {
+      return inRam;
+    }
+    ContextPlace wanted = options.devices().contextOn(inRam.devices());
+    return wanted == ContextPlace.RAM
+        ? inRam
+        : fitting.unlessItCosts(inRam, fitting.place(options.profile(), wanted));
+  }
+
+  /**
+   * Fits a model's layers.
+   *
+   * @param rooms of the devices
+   */
+  private record Fitting(LlamaModel words, List<ComputeDevice> devices, List<Room> rooms) {
+    LlamaPlace place(KvProfile profile, ContextPlace where) {
+      LlamaContext.Options context =
+          context(words, profile, KvType.TURBO4, FITTED_FOR).withDeviceContext(on(where));
+      Placement placement =
+          new LayerFit(
+                  words.layerCount(), words.hasExperts(), candidate -> measure(candidate, context))
+              .fit(rooms);
+      return new LlamaPlace(
+          devices.stream().filter(device -> has(placement, device)).toList(), placement, where);
+    }
+
+    LlamaPlace unlessItCosts(LlamaPlace inRam, LlamaPlace there) {
+      LlamaContext.Options longest =
+          context(words, KvProfile.FAITHFUL, LARGEST, Integer.MAX_VALUE)
+              .withDeviceContext(there.deviceContext());
+      return costsNothing(inRam, there, measure(there.placement(), longest), rooms) ? there : inRam;
+    }
+
+    private ModelMemory measure(Placement placement, LlamaContext.Options context) {
+      try (LlamaModel planner = words.planner(planOnly(placement))) {
+        return LlamaMemory.of(devices, placement, words.layerCount()).use(planner.plan(context));
+      }
+    }
+  }
+
+  /**
+   * A device keeps contexts only where nobody loses by it: as many layers find room there as
+   * without them, and beside the layers the longest context that the model was trained for. So what
+   * can be read does not end earlier, and all that is planned may go by the token.
+   *
+   * @param longest what that context takes with the model
+   */
+  static boolean costsNothing(
+      LlamaPlace inRam, LlamaPlace there, ModelMemory longest, List<Room> rooms) {
+    return there.placement().equals(inRam.placement()) && LayerFit.fits(longest, rooms);
   }
 
   private static boolean has(Placement placement, ComputeDevice device) {
@@ -95,14 +135,15 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement, ContextPlace
         .sum();
   }
 
-  private static LlamaContext.Options context(LlamaModel words, KvProfile profile) {
+  private static LlamaContext.Options context(
+      LlamaModel words, KvProfile profile, KvType type, int tokens) {
     LlamaContext.Options exact =
-        LlamaModelSketch.contextOptions(Math.min(FITTED_FOR, Math.max(1, words.trainedContext())));
+        LlamaModelSketch.contextOptions(Math.min(tokens, Math.max(1, words.trainedContext())));
     if (profile == KvProfile.EXACT) {
       return exact;
     }
     LlamaContext.Options compressed =
-        exact.withKv(LlamaKvTypes.uniform(KvType.TURBO4, Optional.empty()));
+        exact.withKv(LlamaKvTypes.uniform(type, Optional.empty()));
     return canBeCompressed(words, compressed.kv()) ? compressed : exact;
   }
 

@@ -38,9 +38,10 @@ class ContextTrialsTest {
       new Computed("attention on its codes", OptionalDouble.of(2e-9), 1e-3);
   private static final Computed WRONG =
       new Computed("attention on its codes", OptionalDouble.of(0.5), 1e-3);
-  private static final Times NEAR = new Times(4096, 0.0002, 0.0003);
-  private static final Times CODES_WIN_FAR = new Times(16_384, 0.0009, 0.0005);
-  private static final Times ROWS_WIN_FAR = new Times(16_384, 0.0009, 0.0011);
+  private static final Times NEAR = new Times(4096, 0.0002, 0.0003, 0.0008);
+  private static final Times CODES_WIN_FAR = new Times(16_384, 0.0009, 0.0005, 0.0029);
+  private static final Times ROWS_WIN_FAR = new Times(16_384, 0.0009, 0.0011, 0.0029);
+  private static final Times PROCESSOR_WINS = new Times(16_384, 0.0049, 0.0041, 0.0029);
 
   @TempDir private Path folder;
   private Path backend;
@@ -129,8 +130,9 @@ class ContextTrialsTest {
 
   @Test
   void theWishIsTheEnvironmentsAndWhatItDoesNotKnowIsTheUsual() {
-    assertEquals(ContextWish.RAM, ContextWish.of(Map.of()));
-    assertEquals(ContextWish.RAM, ContextWish.of(Map.of("CARREL_CONTEXT", "gpu")));
+    assertEquals(ContextWish.MEASURED, ContextWish.of(Map.of()));
+    assertEquals(ContextWish.MEASURED, ContextWish.of(Map.of("CARREL_CONTEXT", "gpu")));
+    assertEquals(ContextWish.RAM, ContextWish.of(Map.of("CARREL_CONTEXT", "ram")));
     assertEquals(ContextWish.DEVICE, ContextWish.of(Map.of("CARREL_CONTEXT", "device")));
     assertEquals(ContextWish.DEVICE_ROWS, ContextWish.of(Map.of("CARREL_CONTEXT", "device-rows")));
     assertEquals(
@@ -138,8 +140,33 @@ class ContextTrialsTest {
   }
 
   @Test
-  void unaskedNothingIsTriedAndContextsStayInTheMachinesMemory() throws IOException {
-    assertEquals(ContextPlace.RAM, place(ContextWish.RAM, "exit 1"));
+  void whereContextsAreToStayInTheMachinesMemoryNothingIsTried() throws IOException {
+    assertEquals(ContextPlace.RAM, place(ContextWish.RAM, keeping(NEAR, CODES_WIN_FAR)));
+    assertEquals("", asked());
+  }
+
+  @Test
+  void unaskedACardKeepsContextsIfItDoesSoRightlyAndQuickerThanTheProcessor() throws IOException {
+    assertEquals(
+        ContextPlace.DEVICE_CODES, place(ContextWish.MEASURED, keeping(NEAR, CODES_WIN_FAR)));
+    assertEquals("times", asked());
+    driver = "one that is slow";
+    String slow = keeping(NEAR, PROCESSOR_WINS);
+    assertEquals(ContextPlace.RAM, place(ContextWish.MEASURED, slow));
+    assertEquals(ContextPlace.RAM, place(ContextWish.MEASURED, "exit 1"), "kept");
+    assertEquals(ContextPlace.DEVICE_CODES, place(ContextWish.DEVICE, "exit 1"), "asked for");
+    assertEquals("times", asked());
+    driver = "one that says no times";
+    assertEquals(ContextPlace.RAM, place(ContextWish.MEASURED, keeping()));
+    driver = "one that is wrong";
+    String wrong = Launcher.saying(TrialText.line(WRONG), TrialText.line(CODES_WIN_FAR));
+    assertEquals(ContextPlace.RAM, place(ContextWish.MEASURED, wrong));
+  }
+
+  @Test
+  void unaskedWhatPlaysADeviceIsNotTriedAndKeepsNone() throws IOException {
+    kind = Kind.SOFTWARE;
+    assertEquals(ContextPlace.RAM, place(ContextWish.MEASURED, keeping(NEAR, CODES_WIN_FAR)));
     assertEquals("", asked());
   }
 
@@ -240,7 +267,7 @@ class ContextTrialsTest {
       assertEquals("times", asked());
     }
     String kept = Files.readString(file);
-    for (String damage : List.of("5.0E-4", "3.0E-4")) {
+    for (String damage : List.of("5.0E-4", "3.0E-4", "0.0029")) {
       assertTrue(kept.contains(damage), kept);
       Files.writeString(file, kept.replace(damage, "-1"));
       assertEquals(ContextPlace.DEVICE_CODES, place(ContextWish.DEVICE, codes), damage);

@@ -197,7 +197,7 @@ class TriedDevicesTest {
     assertEquals(List.of(), devices(listing(), "").devices());
     driver = "another";
     assertEquals(
-        Optional.of("its driver did not answer within 1 seconds"),
+        Optional.of("its driver said nothing for 1 seconds"),
         devices(listing(), "exec sleep 600", Duration.ofSeconds(1)).faultOf(CARD));
     assertEquals(List.of(), devices(listing(), "").devices());
     now = now.plus(Duration.ofDays(2));
@@ -206,6 +206,19 @@ class TriedDevicesTest {
     assertEquals(
         Optional.of("its driver ended the process in which it was tried, without a word"),
         devices(listing(), "exit 0").faultOf(CARD));
+  }
+
+  @Test
+  void oneThatTellsOneThingAfterAnotherIsWaitedForAndOneThatThenHangsIsNot() throws IOException {
+    String one = Launcher.saying(TrialText.line(RIGHT)).replace(TrialText.END, "more follows");
+    String slow = one + "sleep 1.5\n" + one + "sleep 1.5\n" + one + "sleep 1.5\n";
+    assertEquals(
+        Optional.empty(),
+        devices(listing(), slow + Launcher.saying(), Duration.ofSeconds(4)).faultOf(CARD));
+    driver = "another";
+    assertEquals(
+        Optional.of("its driver said nothing for 1 seconds"),
+        devices(listing(), one + "exec sleep 600", Duration.ofSeconds(1)).faultOf(CARD));
   }
 
   @Test

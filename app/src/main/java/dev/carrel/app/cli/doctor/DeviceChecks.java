@@ -77,17 +77,19 @@ public final class DeviceChecks {
         : rightly
             + "; a token attends in a layer to "
             + found.times().stream().map(DeviceChecks::took).collect(Collectors.joining(", to "))
-            + ": few tokens attend to the "
-            + way(found.quicker());
+            + (found.beatsProcessor()
+                ? ": contexts lie there, and few tokens attend to the " + way(found.quicker())
+                : ": the processor is quicker, so that contexts stay in the machine's memory");
   }
 
   private static String took(ContextTrial.Times times) {
     return String.format(
         Locale.ROOT,
-        "%,d others in %.3g ms over rows and %.3g ms on the codes",
+        "%,d others in %.3g ms over rows, %.3g ms on the codes and %.3g ms with the processor",
         times.tokens(),
         times.rowsSeconds() * 1e3,
-        times.codesSeconds() * 1e3);
+        times.codesSeconds() * 1e3,
+        times.processorSeconds() * 1e3);
   }
 
   /** What few tokens attend to in a device's memory, in a word. */

@@ -101,8 +101,7 @@ class ContextOnDeviceTest {
         List.of(256, 512), found.times().stream().map(DeviceContextTrial.Times::tokens).toList());
     assertTrue(
         found.times().stream()
-            .allMatch(
-                t -> t.rowsSeconds() > 0 && t.codesSeconds() > 0 && t.processorSeconds() > 0),
+            .allMatch(t -> t.rowsSeconds() > 0 && t.codesSeconds() > 0 && t.processorSeconds() > 0),
         found.toString());
   }
 

@@ -143,8 +143,8 @@ class DeviceOptionTest {
     assertEquals(
         ". It keeps contexts, with an error of 3e-09 at most; a token attends in a layer to 4,096"
             + " others in 0.210 ms over rows, 0.110 ms on the codes and 0.700 ms with the"
-            + " processor, to 16,384 others in 0.630 ms over rows, 0.325 ms on the codes and 2.80 ms"
-            + " with the processor: contexts lie there, and few tokens attend to the codes",
+            + " processor, to 16,384 others in 0.630 ms over rows, 0.325 ms on the codes and 2.80"
+            + " ms with the processor: contexts lie there, and few tokens attend to the codes",
         toldOf(new ContextTrial(right, Optional.empty(), times)));
     String slow =
         toldOf(

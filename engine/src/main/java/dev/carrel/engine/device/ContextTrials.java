@@ -85,7 +85,8 @@ public final class ContextTrials {
    */
   ContextTrial anew(
       DriverTrial trial, ListedDevice listed, TriedDrivers.Key key, boolean timesSoftware) {
-    List<Integer> depths = isSoftware(listed) ? timesSoftware ? SOFTWARE_DEPTHS : List.of() : DEPTHS;
+    List<Integer> depths =
+        isSoftware(listed) ? timesSoftware ? SOFTWARE_DEPTHS : List.of() : DEPTHS;
     Outcome outcome =
         trial.run(TrialText.CONTEXT, listed.device().name(), TrialText.depths(depths));
     ContextTrial found = found(outcome);

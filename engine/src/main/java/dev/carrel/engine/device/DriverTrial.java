@@ -91,7 +91,8 @@ public final class DriverTrial {
     try {
       process.getOutputStream().close();
       if (!ends(process, said)) {
-        return new Outcome.Failed("said nothing for " + mostSilence.toSeconds() + " seconds", false);
+        return new Outcome.Failed(
+            "said nothing for " + mostSilence.toSeconds() + " seconds", false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,7 +5,6 @@ import dev.carrel.engine.device.DriverTrial.Outcome;
 import dev.carrel.engine.device.TriedDrivers.Finding;
 import dev.carrel.engine.ground.ComputeDevice;
 import dev.carrel.engine.ground.ContextPlace;
-import dev.carrel.engine.ground.ContextTrial;
 import dev.carrel.engine.ground.DeviceTrial;
 import dev.carrel.engine.ground.DeviceTrial.Computed;
 import dev.carrel.engine.ground.Devices;

@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Where a process begins in which drivers are tried: {@link TrialText#LIST}, or {@link
  * TrialText#CHECK} and the name of a device, or {@link TrialText#CONTEXT}, that name and where to
- * time attention. It prints lines of {@link TrialText}, each as soon as it is known; or it crashes or hangs, which is what it is
- * for.
+ * time attention. It prints lines of {@link TrialText}, each as soon as it is known; or it crashes
+ * or hangs, which is what it is for.
  */
 public final class DriverTrialMain {
   private DriverTrialMain() {}

@@ -142,8 +142,7 @@ record LlamaPlace(List<ComputeDevice> devices, Placement placement, ContextPlace
     if (profile == KvProfile.EXACT) {
       return exact;
     }
-    LlamaContext.Options compressed =
-        exact.withKv(LlamaKvTypes.uniform(type, Optional.empty()));
+    LlamaContext.Options compressed = exact.withKv(LlamaKvTypes.uniform(type, Optional.empty()));
     return canBeCompressed(words, compressed.kv()) ? compressed : exact;
   }
 

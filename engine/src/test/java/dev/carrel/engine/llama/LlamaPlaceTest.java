@@ -20,8 +20,7 @@ class LlamaPlaceTest {
 
   private static ModelMemory onCard(long kv) {
     return ModelMemory.of(
-        List.of(
-            MemoryPart.host(9_000, 0, 0, 0), new MemoryPart("Vulkan0", true, 0, 0, kv, kv)));
+        List.of(MemoryPart.host(9_000, 0, 0, 0), new MemoryPart("Vulkan0", true, 0, 0, kv, kv)));
   }
 
   private static LlamaPlace place(int layers, ContextPlace context) {

@@ -32,23 +32,25 @@ final class ReviewFile {
   }
 
   void write(ReviewGrid grid, ExportKind kind, Path file, boolean csvBom) {
+    ExportOptions options = options(grid).withCsvBom(csvBom);
+    new WrittenFile(file, "The review")
+        .write(
+            documents(grid.review().collection()),
+            out -> ReviewExport.write(kind, grid, options, out));
+  }
+
+  private ExportOptions options(ReviewGrid grid) {
     ExportFacts facts =
         ExportFacts.NONE
             .withLog(library.store().cells().log(grid.review().id()))
             .withBates(grid::bates)
             .withUnreadable(id -> library.store().documents().unreadable(id))
-            .withFirstPage(
-                id ->
-                    library.require(id).pages().stream()
-                        .findFirst()
-                        .map(page -> page.text())
-                        .orElse(""));
-    ExportOptions options =
-        ExportOptions.of(clock.instant(), CarrelVersion.text(), facts).withCsvBom(csvBom);
-    new WrittenFile(file, "The review")
-        .write(
-            documents(grid.review().collection()),
-            out -> ReviewExport.write(kind, grid, options, out));
+            .withFirstPage(id -> library.store().documents().text(id, 1).orElse(""));
+    return ExportOptions.of(clock.instant(), CarrelVersion.text(), facts);
+  }
+
+  boolean hasReferences(ReviewGrid grid) {
+    return ReviewExport.hasReferences(grid, options(grid));
   }
 
   /** Of the whole review: a grid that lacks rows must not be written over what it left out. */

@@ -295,6 +295,11 @@ public final class Reviews {
     files.write(grid, kind, file, csvBom);
   }
 
+  /** Whether a document of a review has a DOI or a title, so that there are references to write. */
+  public boolean hasReferences(long id) {
+    return files.hasReferences(grid(id));
+  }
+
   /**
    * Writes the questions of a review into a file, as a set for other documents: JSON where the name
    * says so, else YAML.

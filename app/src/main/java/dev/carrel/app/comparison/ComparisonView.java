@@ -106,7 +106,7 @@ public final class ComparisonView extends VBox implements AutoCloseable {
     swap.setOnAction(event -> model.swap());
     export.setId("comparison-export");
     export.setText(strings.get("export"));
-    export.getStyleClass().add("small");
+    export.getStyleClass().add("outlined");
     for (ReportFormat format : ReportFormat.values()) {
       MenuItem item = new MenuItem(strings.get("export." + format.ending()));
       item.setId("comparison-export-" + format.ending());

@@ -319,7 +319,7 @@ final class CellSheet extends ScrollPane {
     }
     MenuButton filed = new MenuButton(strings.get("tags"), Icons.icon("tag"));
     filed.setId("cell-tags");
-    filed.getStyleClass().add("review-menu");
+    filed.getStyleClass().add("outlined");
     cell.chosenProperty()
         .get()
         .ifPresent(key -> filed.getItems().setAll(TagMenu.of(model, key).getItems()));

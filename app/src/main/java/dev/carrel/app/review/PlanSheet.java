@@ -18,11 +18,15 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** What a run would take, and the word that it begins. */
-final class PlanSheet extends ScrollPane {
+/**
+ * What a run would take, and the word that it begins: that stands below what scrolls, where it is
+ * seen however large the letters are.
+ */
+final class PlanSheet extends VBox {
   /** So many names are listed; of the others the number is told. */
   private static final int MOST_NAMES = 12;
 
@@ -31,6 +35,7 @@ final class PlanSheet extends ScrollPane {
   private final Strings strings = Strings.of(PlanSheet.class);
   private final Quantities quantities = new Quantities();
   private final VBox content = new VBox();
+  private final FlowPane begin = new FlowPane();
   private final Subscription subscription;
 
   /**
@@ -43,11 +48,16 @@ final class PlanSheet extends ScrollPane {
     this.onClose = onClose;
     getStyleClass().add("review-sheet");
     setId("plan-sheet");
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    setFocusTraversable(false);
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.setMinHeight(0);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     content.getStyleClass().add("sheet-content");
-    setContent(content);
+    begin.getStyleClass().add("plan-start");
+    begin.managedProperty().bind(begin.visibleProperty());
+    getChildren().addAll(scroll, begin);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -64,6 +74,7 @@ final class PlanSheet extends ScrollPane {
   }
 
   private void show(RunPlans.State state) {
+    begin.setVisible(state instanceof RunPlans.State.Made);
     switch (state) {
       case RunPlans.State.None _ -> content.getChildren().clear();
       case RunPlans.State.Making _ -> {
@@ -76,8 +87,7 @@ final class PlanSheet extends ScrollPane {
         Button start = start(plan);
         List<Node> nodes = new ArrayList<>(List.of(head(), asked(plan)));
         nodes.addAll(facts(plan));
-        nodes.add(new FlowPane(start));
-        nodes.getLast().getStyleClass().add("plan-start");
+        begin.getChildren().setAll(start);
         nodes.add(note(strings.get("plan.note")));
         content.getChildren().setAll(nodes);
         start.requestFocus();

@@ -5,11 +5,14 @@ import dev.carrel.engine.Reviews;
 import dev.carrel.engine.review.Playbook;
 import dev.carrel.engine.review.PlaybookFile;
 import dev.carrel.engine.review.Playbooks;
+import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.export.ExportKind;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -24,6 +27,8 @@ public final class ReviewFiles {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Path>> written =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  private final ReadOnlyBooleanWrapper references = new ReadOnlyBooleanWrapper();
 
   ReviewFiles(ReviewWork work, GridModel grid) {
     this.work = work;
@@ -67,6 +72,25 @@ public final class ReviewFiles {
         "read a set of questions",
         reviews -> PlaybookFile.read(file),
         set -> offered.set(Optional.of(set)));
+  }
+
+  /** Whether references to the documents can be written, as far as was looked. */
+  public ReadOnlyBooleanProperty hasReferencesProperty() {
+    return references.getReadOnlyProperty();
+  }
+
+  /** Looks whether a document of the review that is shown has a DOI or a title. */
+  public void lookForReferences() {
+    Optional<Long> shown = grid.reviewProperty().get().map(Review::id);
+    if (shown.isEmpty()) {
+      references.set(false);
+    }
+    shown.ifPresent(
+        id ->
+            work.ask(
+                "references of a review",
+                reviews -> reviews.hasReferences(id),
+                found -> references.set(found && grid.isOf(id))));
   }
 
   /** Writes the review that is shown, as the kind of the file's name; a workbook if it has none. */

@@ -67,14 +67,20 @@ final class ReviewHead extends FlowPane {
     column.setOnAction(event -> onColumn.run());
     export.setText(strings.get("head.export"));
     export.setId("review-export");
-    export.getStyleClass().add("review-menu");
+    export.getStyleClass().add("outlined");
     List<MenuItem> kinds = new ArrayList<>();
     for (String ending : List.of("xlsx", "csv", "docx", "html", "md", "json")) {
       kinds.add(item("kind." + ending, () -> export(ending)));
     }
     kinds.add(new SeparatorMenuItem());
+    for (String ending : List.of("bib", "csl.json")) {
+      MenuItem references = item("kind." + ending, () -> export(ending));
+      references.visibleProperty().bind(model.files().hasReferencesProperty());
+      kinds.add(references);
+    }
     kinds.add(item("kind.yaml", this::exportQuestions));
     export.getItems().setAll(kinds);
+    export.setOnShowing(event -> model.files().lookForReferences());
     background.setText(strings.get("head.background"));
     background.setTooltip(new Tooltip(strings.get("head.background.more")));
     background.setId("review-background");
@@ -92,6 +98,7 @@ final class ReviewHead extends FlowPane {
         Subscription.combine(
             model.asking().inBackgroundProperty().subscribe(on -> background.setSelected(on)),
             model.grid().reviewProperty().subscribe(this::show),
+            model.grid().reviewProperty().subscribe(shown -> model.files().lookForReferences()),
             model.runs().stateProperty().subscribe(state -> showRun()),
             model.runs().pausedProperty().subscribe(rest -> showRun()),
             model.grid().changesProperty().subscribe(at -> showRun()));

@@ -25,6 +25,7 @@ final class SheetHead {
     button.setId(id);
     button.setOnAction(event -> onClose.run());
     HBox head = new HBox(what, button);
+    head.getStyleClass().add("sheet-head");
     head.setAlignment(Pos.TOP_LEFT);
     return head;
   }

@@ -112,6 +112,12 @@ class ReviewScreensTest {
       desk.press("#review-run");
       Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
       picture(desk, "review-plan");
+      desk.press("#close-plan");
+      desk.inGerman(2);
+      Fx.await("the room", 20, () -> desk.scene().getRoot().lookup("#review-run") != null);
+      desk.press("#review-run");
+      Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
+      picture(desk, "review-plan-german-200");
       desk.press("#plan-start");
       Fx.await("some are answered", 60, () -> review.asking().open() < 30);
       Fx.picture(desk.scene(), out.resolve("review-busy-dark.png"));

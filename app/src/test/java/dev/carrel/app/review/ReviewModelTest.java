@@ -2,6 +2,7 @@
 package dev.carrel.app.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.fx.Background;
@@ -417,6 +418,24 @@ class ReviewModelTest {
     assertEquals("ACME-000001", review.grid().bates(key(0, 0).document()).orElseThrow().from());
     review.filing().number(new BatesScheme("B-", 2, 1));
     ui.await("a second time is refused", () -> review.errorProperty().get().isPresent());
+  }
+
+  @Test
+  void referencesAreOfferedAsSoonAsADocumentHasATitle() throws IOException {
+    begin(NOTICE, new ReviewColumn("Title", ColumnType.TEXT, "What is the paper called?"));
+    assertFalse(
+        engine.reviews().hasReferences(review.grid().reviewProperty().get().orElseThrow().id()));
+    answerAll();
+    review.files().lookForReferences();
+    ui.await("a title is seen", () -> review.files().hasReferencesProperty().get());
+    Path references = dir.resolve("papers.csl.json");
+    review.files().write(references);
+    ui.await("it is written", () -> review.files().writtenProperty().get().isPresent());
+    assertTrue(Files.readString(references).contains("\"title\": \"thirty (30) days\""));
+    Path bibtex = dir.resolve("papers.bib");
+    review.files().write(bibtex);
+    ui.await("BibTeX, too", () -> Files.exists(bibtex));
+    assertTrue(Files.readString(bibtex).contains("title = {{thirty (30) days}}"));
   }
 
   @Test

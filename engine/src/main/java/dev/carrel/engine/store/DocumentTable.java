@@ -305,17 +305,22 @@ public final class DocumentTable {
 
   /** A part of a page's text, also of a document that was removed; empty if it is not there. */
   public Optional<String> text(TextSpan place) {
+    return text(place.document(), place.page())
+        .filter(text -> place.end() <= text.length())
+        .map(text -> text.substring(place.start(), place.end()));
+  }
+
+  /** A page's text, also of a document that was removed; empty if it is not there. */
+  public Optional<String> text(DocumentId id, int page) {
     return database.read(
         "The document could not be read",
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "SELECT text FROM page WHERE document = ? AND number = ?")) {
-            Database.bind(select, place.document().sha256(), place.page());
+            Database.bind(select, id.sha256(), page);
             try (ResultSet row = select.executeQuery()) {
-              return row.next() && place.end() <= row.getString(1).length()
-                  ? Optional.of(row.getString(1).substring(place.start(), place.end()))
-                  : Optional.empty();
+              return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
           }
         });

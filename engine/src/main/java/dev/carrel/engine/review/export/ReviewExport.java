@@ -9,6 +9,11 @@ import java.io.OutputStream;
 public final class ReviewExport {
   private ReviewExport() {}
 
+  /** Whether a document has a DOI or a title, without which there is no reference to it. */
+  public static boolean hasReferences(ReviewGrid grid, ExportOptions options) {
+    return Reference.of(new Exported(grid, options)).findAny().isPresent();
+  }
+
   /**
    * Writes one. What is written is a whole file only when this returns; the caller sees to it that
    * half a one is not left in its place.

@@ -19,6 +19,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,11 +38,22 @@ public final class LocalPlatform {
     InstantSource clock = InstantSource.system();
     return new Platform(
         system(),
-        System.getenv(),
+        named(System.getenv(), System.getProperty("user.name", "")),
         userHome(),
         new NativeMachine(System.getenv(), devices(java, clock)),
         clock,
         Optional.of(java));
+  }
+
+  /** With the account's name also where no variable has it, as in services and containers. */
+  static Map<String, String> named(Map<String, String> environment, String account) {
+    boolean told = Stream.of("USER", "LOGNAME", "USERNAME").anyMatch(environment::containsKey);
+    if (told || account.isBlank() || account.equals("?")) { // "?" is Java's for none
+      return environment;
+    }
+    Map<String, String> named = new HashMap<>(environment);
+    named.put("USER", account);
+    return named;
   }
 
   private static Devices devices(JavaProgram java, InstantSource clock) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Gathers words that differ by the clauses that they stand in. */
 final class Clauses {
@@ -262,8 +263,10 @@ final class Clauses {
     return Math.clamp(hunk.a0, 0, Math.max(0, before.count() - 1));
   }
 
+  /** What was put in at a clause's end belongs to the word before it. */
   private int lastOld(Hunk hunk) {
-    return Math.clamp(hunk.onlyAdds() ? hunk.a1 : hunk.a1 - 1, 0, Math.max(0, before.count() - 1));
+    boolean goesOn = hunk.onlyAdds() && after.passageStart(hunk.b0) == hunk.b0;
+    return Math.clamp(goesOn ? hunk.a1 : hunk.a1 - 1, 0, Math.max(0, before.count() - 1));
   }
 
   private int firstNew(Hunk hunk) {
@@ -271,8 +274,8 @@ final class Clauses {
   }
 
   private int lastNew(Hunk hunk) {
-    return Math.clamp(
-        hunk.onlyRemoves() ? hunk.b1 : hunk.b1 - 1, 0, Math.max(0, after.count() - 1));
+    boolean goesOn = hunk.onlyRemoves() && before.passageStart(hunk.a0) == hunk.a0;
+    return Math.clamp(goesOn ? hunk.b1 : hunk.b1 - 1, 0, Math.max(0, after.count() - 1));
   }
 
   private void tell(List<Hunk> clause) {
@@ -302,8 +305,8 @@ final class Clauses {
             .map(h -> new Edit(before.side(h.a0, h.a1), after.side(h.b0, h.b1)))
             .toList();
     Hunk last = clause.getLast();
-    int[] old = whole(before, first.a0, last.a1, first.onlyAdds() && last.onlyAdds());
-    int[] now = whole(after, first.b0, last.b1, first.onlyRemoves() && last.onlyRemoves());
+    int[] old = around(before, Math.min(first.a0, lastOld(first)), last.a1);
+    int[] now = around(after, Math.min(first.b0, lastNew(first)), last.b1);
     List<Piece> pieces = new ArrayList<>();
     int at = now[0];
     for (Hunk hunk : clause) {
@@ -346,18 +349,28 @@ final class Clauses {
     }
   }
 
-  /** The clauses around words; around the place between two words where there are none. */
-  private static int[] whole(Words words, int from, int to, boolean none) {
+  /** The clauses around words; the one around a word where none differ. */
+  private static int[] around(Words words, int from, int to) {
     if (words.count() == 0) {
       return new int[] {0, 0};
     }
-    int first = Math.clamp(none && from == words.count() ? from - 1 : from, 0, words.count() - 1);
+    int first = Math.clamp(from, 0, words.count() - 1);
     int last = Math.clamp(Math.max(first, to - 1), 0, words.count() - 1);
     return new int[] {words.passageStart(first), words.passageEnd(last)};
   }
 
   private boolean isRenumbering(List<Hunk> clause) {
     Hunk hunk = clause.getFirst();
+    return clause.stream().allMatch(this::isOfNumbers) || isNewNumber(clause, hunk);
+  }
+
+  /** Also the numbers that clauses left behind which were moved. */
+  private boolean isOfNumbers(Hunk hunk) {
+    return IntStream.range(hunk.a0, hunk.a1).allMatch(before::isNumber)
+        && IntStream.range(hunk.b0, hunk.b1).allMatch(after::isNumber);
+  }
+
+  private boolean isNewNumber(List<Hunk> clause, Hunk hunk) {
     return clause.size() == 1
         && !hunk.onlyAdds()
         && !hunk.onlyRemoves()

@@ -74,6 +74,53 @@ class DocumentComparisonTest {
     assertEquals("2,700", text.substring(place.start(), place.end()));
   }
 
+  @Test
+  void numbersAroundAMovedSectionAreNewNumbersAndNoOtherChange() {
+    List<String> before =
+        List.of(
+            "1. Prices",
+            "1.1 The Customer pays the prices of the table within thirty days of the invoice.",
+            "2. Delivery",
+            "2.1 The Supplier delivers to the warehouse of the Customer in Hamburg by truck.",
+            "3. Confidentiality",
+            "3.1 Each party keeps the terms secret and uses what it learns only to perform.",
+            "4. Law",
+            "4.1 This Agreement is governed by the laws of Germany and heard in Hamburg.");
+    List<String> after =
+        List.of(
+            "1. Confidentiality",
+            "1.1 Each party keeps the terms secret and uses what it learns only to perform.",
+            "2. Prices",
+            "2.1 The Customer pays the prices of the table within thirty days of the invoice.",
+            "3. Delivery",
+            "3.1 The Supplier delivers to the warehouse of the Customer in Hamburg by truck.",
+            "4. Law",
+            "4.1 This Agreement is governed by the laws of Germany and heard in Hamburg.");
+    DocumentComparison comparison = compare(before, after);
+    assertEquals(0, comparison.count(Kind.CHANGED), () -> comparison.changes().toString());
+    assertEquals(1, comparison.count(Kind.MOVED), () -> comparison.changes().toString());
+  }
+
+  @Test
+  void wordsTakenOutAtAClausesEndAreNotToldWithTheNextClause() {
+    List<String> before =
+        List.of(
+            "2.2 Late payments bear interest at five percent per annum.",
+            "3. Delivery",
+            "3.1 The Supplier delivers to the warehouse of the Customer in Hamburg by truck.");
+    List<String> after =
+        List.of(
+            "2.2 Late payments bear interest.",
+            "4. Delivery",
+            "4.1 The Supplier delivers to the warehouse of the Customer in Hamburg by truck.");
+    DocumentComparison comparison = compare(before, after);
+    assertEquals(1, comparison.count(Kind.CHANGED), () -> comparison.changes().toString());
+    assertEquals(2, comparison.count(Kind.RENUMBERED), () -> comparison.changes().toString());
+    assertEquals(
+        "=2.2 Late payments bear interest.|-at five percent per annum.",
+        pieces(comparison.changes().getFirst()));
+  }
+
   private static String pieces(Change change) {
     return change.pieces().stream()
         .map(

@@ -119,6 +119,7 @@ final class DocNumbers {
     return pattern == null ? "" : pattern;
   }
 
+  /** The codes of MSONFC that are not digits ([MS-OSHARED], 2.2.1.3). */
   private static String format(int code) {
     return switch (code & 0xFF) { // it is a byte, of which the highest is told as -1
       case 1 -> "upperRoman";
@@ -128,7 +129,44 @@ final class DocNumbers {
       case 5 -> "ordinal";
       case 6 -> "cardinalText";
       case 7 -> "ordinalText";
+      case 8 -> "hex";
+      case 9 -> "chicago";
+      case 10 -> "ideographDigital";
+      case 11 -> "japaneseCounting";
+      case 12 -> "aiueo";
+      case 13 -> "iroha";
+      case 14, 19 -> "decimalFullWidth";
+      case 16 -> "japaneseLegal";
+      case 18, 28 -> "decimalEnclosedCircle";
+      case 20 -> "aiueoFullWidth";
+      case 21 -> "irohaFullWidth";
       case 22 -> "decimalZero";
+      case 24 -> "ganada";
+      case 25 -> "chosung";
+      case 26 -> "decimalEnclosedFullstop";
+      case 27 -> "decimalEnclosedParen";
+      case 29 -> "ideographEnclosedCircle";
+      case 30 -> "ideographTraditional";
+      case 31 -> "ideographZodiac";
+      case 33 -> "taiwaneseCounting";
+      case 34 -> "ideographLegalTraditional";
+      case 35 -> "taiwaneseCountingThousand";
+      case 36 -> "taiwaneseDigital";
+      case 37 -> "chineseCounting";
+      case 38 -> "chineseLegalSimplified";
+      case 39 -> "chineseCountingThousand";
+      case 41 -> "koreanDigital";
+      case 42 -> "koreanCounting";
+      case 45 -> "hebrew1";
+      case 46 -> "arabicAlpha";
+      case 47 -> "hebrew2";
+      case 48 -> "arabicAbjad";
+      case 51 -> "hindiNumbers";
+      case 53 -> "thaiLetters";
+      case 54 -> "thaiNumbers";
+      case 57 -> "numberInDash";
+      case 58 -> "russianLower";
+      case 59 -> "russianUpper";
       case NONE -> "none";
       default -> "decimal";
     };

@@ -11,9 +11,11 @@ import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.note.NamedText;
 import dev.carrel.engine.ingest.web.HtmlBytes;
 import dev.carrel.engine.ingest.web.HtmlText;
+import dev.carrel.engine.ingest.web.LinkedStyles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +32,7 @@ import org.apache.james.mime4j.parser.AbstractContentHandler;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.Field;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** Hears the parts of a mail one after the other, and writes what is to be read of them. */
 final class MailWords extends AbstractContentHandler {
@@ -41,6 +44,7 @@ final class MailWords extends AbstractContentHandler {
 
   private static final int LONGEST_POINTER = 200;
   private static final int MOST_NAMES = 1_000;
+  private static final int MOST_OF_SHEET = 1 << 20;
   private static final Set<String> SEALED =
       Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
 
@@ -66,6 +70,11 @@ final class MailWords extends AbstractContentHandler {
   private final List<String> listed = new ArrayList<>();
   private final Set<String> guesses = new LinkedHashSet<>();
   private PartHeads heads = PartHeads.NONE;
+
+  /** Where the part stood that is read now, in a saved page with all its parts. */
+  private String location = "";
+
+  private final Map<String, String> sheets = new HashMap<>();
   private boolean inMessageHead;
   private final Map<Integer, Boolean> plainIsRead = new HashMap<>();
   private int left = MOST_TEXT;
@@ -127,6 +136,7 @@ final class MailWords extends AbstractContentHandler {
   @Override
   public void startHeader() {
     heads = PartHeads.NONE;
+    location = "";
   }
 
   @Override
@@ -147,6 +157,8 @@ final class MailWords extends AbstractContentHandler {
     String body = bodyOf(field);
     if (name.equals("content-disposition") || name.equals("content-type")) {
       heads = heads.with(name, body);
+    } else if (name.equals("content-location")) {
+      location = body.strip();
     } else if (inMessageHead && SHOWN.contains(name)) {
       String value =
           DecoderUtil.decodeEncodedWords(body, DecodeMonitor.SILENT)
@@ -212,6 +224,10 @@ final class MailWords extends AbstractContentHandler {
     boolean text = type.equals("text/plain") || type.equals("text/html");
     if (!text || heads.disposition().equals("attachment")) {
       if (FURNITURE.contains(type) && !heads.disposition().equals("attachment")) {
+        if (type.equals("text/css") && sheets.size() < MOST_NAMES) {
+          byte[] sheet = in.readNBytes(MOST_OF_SHEET);
+          sheets.putIfAbsent(location, new String(sheet, StandardCharsets.UTF_8));
+        }
         return;
       }
       if (SEALED.contains(type)) {
@@ -298,7 +314,9 @@ final class MailWords extends AbstractContentHandler {
         case Part part when isBest(part) -> {
           out.endParagraph();
           if (part.html) {
-            HtmlText.write(Jsoup.parse(part.text), out, watch);
+            Document html = Jsoup.parse(part.text);
+            LinkedStyles.take(html, link -> Optional.ofNullable(sheets.get(link)));
+            HtmlText.write(html, out, watch);
           } else {
             out.write(part.text.replace("\r\n", "\n").strip());
             out.endParagraph();

@@ -62,7 +62,7 @@ final class GlyphCollector extends PDFStreamEngine {
 
   private final UnicodeMaps maps = new UnicodeMaps();
   private final SymbolCodes symbols = new SymbolCodes();
-  private final ReplacedText replaced = new ReplacedText();
+  private final ReplacedText replaced;
   private final PageSpace space;
   private final GlyphPlaces places;
   private final Watch watch;
@@ -89,7 +89,9 @@ final class GlyphCollector extends PDFStreamEngine {
   private double imageArea;
   private int curves;
 
-  GlyphCollector(PageSpace space, Layers layers, boolean valuesRule, Watch watch) {
+  GlyphCollector(
+      PageSpace space, Layers layers, StructureText structure, boolean valuesRule, Watch watch) {
+    this.replaced = new ReplacedText(structure);
     this.valuesRule = valuesRule;
     this.space = space;
     this.places = new GlyphPlaces(space);
@@ -359,7 +361,7 @@ final class GlyphCollector extends PDFStreamEngine {
       case OperatorName.BEGIN_MARKED_CONTENT, OperatorName.BEGIN_MARKED_CONTENT_SEQ -> {
         layers.begin(operands, getResources());
         watermarks.begin(operands, getResources());
-        replaced.begin(operands, getResources(), glyphs.size());
+        replaced.begin(operands, getResources(), glyphs.size(), getLevel() == 0 && !extra);
       }
       case OperatorName.END_MARKED_CONTENT -> {
         layers.end();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Reads one page of a PDF. */
@@ -54,21 +55,25 @@ final class PageReader {
    * @param layers that the document has
    * @param label what the page is called
    * @param valuesRule whether the values of a form's fields rule over what is drawn of them
+   * @param catalog of the document
    */
-  record Setting(Layers layers, String label, boolean valuesRule) {}
+  record Setting(Layers layers, String label, boolean valuesRule, COSDictionary catalog) {}
 
   private List<Stroke> typedStrikes = List.of();
 
-  private PageReader(int number, PageSpace space, Setting setting, Watch watch) {
+  private PageReader(
+      int number, PageSpace space, Setting setting, StructureText structure, Watch watch) {
     this.number = number;
     this.space = space;
     this.watch = watch;
     this.layers = setting.layers;
-    this.collector = new GlyphCollector(space, setting.layers, setting.valuesRule, watch);
+    this.collector =
+        new GlyphCollector(space, setting.layers, structure, setting.valuesRule, watch);
   }
 
   static Result read(PDPage page, int number, Setting setting, Watch watch) throws IOException {
-    PageReader reader = new PageReader(number, PageSpace.of(page), setting, watch);
+    StructureText structure = StructureText.of(setting.catalog, page.getCOSObject());
+    PageReader reader = new PageReader(number, PageSpace.of(page), setting, structure, watch);
     reader.collector.collect(page);
     Result result =
         reader.remarked(page, reader.result(WrittenOnPage.redactions(page, reader.space)));

@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -78,9 +79,10 @@ final class PdfReading {
       Layers layers = layers(document);
       List<String> labels = PageLabels.of(document, found.size());
       boolean stale = FormValues.rule(document);
+      COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
       if (dynamic
           && found.size() == 1
-          && isPlaceholder(found.getFirst(), new PageReader.Setting(layers, "", stale))
+          && isPlaceholder(found.getFirst(), new PageReader.Setting(layers, "", stale, catalog))
           && readDynamicForm(document)) {
         return;
       }
@@ -91,14 +93,17 @@ final class PdfReading {
                   : withoutText(
                       found.get(number - 1),
                       number,
-                      new PageReader.Setting(layers, labels.get(number - 1), stale));
+                      new PageReader.Setting(layers, labels.get(number - 1), stale, catalog));
       PageRecognition pictures = new PageRecognition(document, recognition, other, pages, watch);
       for (int i = 0; i < found.size(); i++) {
         progress.at(Progress.Stage.EXTRACT_PAGES, i, found.size());
         watch.startPage(i + 1);
         watch.check();
         readPage(
-            pictures, found.get(i), i + 1, new PageReader.Setting(layers, labels.get(i), stale));
+            pictures,
+            found.get(i),
+            i + 1,
+            new PageReader.Setting(layers, labels.get(i), stale, catalog));
       }
       pictures.tell();
       if (dynamic) {

@@ -24,12 +24,24 @@ final class ReplacedText {
   /** An opened part: where its glyphs begin, and what they stand for. */
   private record Open(int start, @Nullable String text) {}
 
+  /** What the structure says is of words; what is longer is of lines, whose places are known. */
+  private static final int LONGEST_OF_STRUCTURE = 100;
+
+  private final StructureText structure;
   private final Deque<Open> open = new ArrayDeque<>();
 
-  /** Marked content begins. */
-  void begin(List<COSBase> operands, @Nullable PDResources resources, int glyphs) {
+  ReplacedText(StructureText structure) {
+    this.structure = structure;
+  }
+
+  /**
+   * Marked content begins.
+   *
+   * @param ofPage whether in the page's own content, the parts of which the structure knows
+   */
+  void begin(List<COSBase> operands, @Nullable PDResources resources, int glyphs, boolean ofPage) {
     boolean within = open.stream().anyMatch(part -> part.text != null);
-    open.push(new Open(glyphs, within ? null : text(operands, resources)));
+    open.push(new Open(glyphs, within ? null : text(operands, resources, ofPage)));
   }
 
   /** The marked content that was begun last ends. */
@@ -113,8 +125,9 @@ final class ReplacedText {
         .collect(Collectors.joining());
   }
 
-  /** What the operands say; null if they say nothing. */
-  private static @Nullable String text(List<COSBase> operands, @Nullable PDResources resources) {
+  /** What the operands say, or the structure; null if both say nothing. */
+  private @Nullable String text(
+      List<COSBase> operands, @Nullable PDResources resources, boolean ofPage) {
     if (operands.size() != 2) {
       return null;
     }
@@ -123,13 +136,22 @@ final class ReplacedText {
       COSDictionary named = resources.getCOSObject().getCOSDictionary(COSName.PROPERTIES);
       properties = named == null ? properties : named.getDictionaryObject(name);
     }
-    return properties instanceof COSDictionary dictionary
-            && dictionary.getDictionaryObject(COSName.ACTUAL_TEXT) instanceof COSString text
-            && text.getString().length() <= LONGEST
-            && !text.getString().contains(Glyph.UNKNOWN)
-        ? text.getString().strip().isEmpty() && !text.getString().isEmpty()
-            ? " "
-            : text.getString().strip()
-        : null;
+    if (!(properties instanceof COSDictionary dictionary)) {
+      return null;
+    }
+    if (dictionary.getDictionaryObject(COSName.ACTUAL_TEXT) instanceof COSString text) {
+      return said(text.getString(), LONGEST);
+    }
+    COSString text = ofPage ? structure.of(dictionary.getInt(COSName.MCID, -1)) : null;
+    return text == null || text.getString().isBlank()
+        ? null
+        : said(text.getString(), LONGEST_OF_STRUCTURE);
+  }
+
+  private static @Nullable String said(String text, int longest) {
+    if (text.length() > longest || text.contains(Glyph.UNKNOWN)) {
+      return null;
+    }
+    return text.strip().isEmpty() && !text.isEmpty() ? " " : text.strip();
   }
 }

@@ -21,12 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -103,7 +101,7 @@ public final class EpubReader implements DocumentReader {
         Document html = HtmlBytes.of(part.get()).html();
         Element heading = html.selectFirst("h1, h2, h3");
         String title = heading == null ? html.title().strip() : heading.text().strip();
-        takeStyles(html, name, zip);
+        LinkedStyles.take(html, link -> sheet(zip, resolved(name, link)));
         out.newPage();
         out.address(title.isEmpty() ? "chapter " + ++chapter : title);
         HtmlText.write(html, out, link -> picture(name, link, pictures), file.watch());
@@ -128,16 +126,8 @@ public final class EpubReader implements DocumentReader {
     return Optional.of(part);
   }
 
-  /** A book's styles stand in files of their own. */
-  private static void takeStyles(Document html, String chapter, ZipParts zip) {
-    for (Element link : html.select("link[rel~=(?i)\\bstylesheet\\b]")) {
-      Optional<byte[]> sheet = zip.part(resolved(chapter, link.attr("href")));
-      if (sheet.isPresent() && !link.attr("rel").toLowerCase(Locale.ROOT).contains("alternate")) {
-        String rules = new String(sheet.get(), StandardCharsets.UTF_8);
-        Element style = new Element("style").attr("media", link.attr("media"));
-        link.replaceWith(style.appendChild(new DataNode(rules)));
-      }
-    }
+  private static Optional<String> sheet(ZipParts zip, String name) {
+    return zip.part(name).map(sheet -> new String(sheet, StandardCharsets.UTF_8));
   }
 
   private static CarrelException isLocked(String name) {

@@ -2,12 +2,15 @@
 package dev.carrel.engine.ingest.web;
 
 import dev.carrel.engine.ingest.Watch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -45,7 +48,16 @@ final class HtmlStyles {
           "text-decoration-line",
           "vertical-align",
           "list-style",
-          "list-style-type");
+          "list-style-type",
+          "content",
+          "counter-reset",
+          "counter-increment");
+
+  /** Before the names of what is said of the words that styles write before an element. */
+  static final String BEFORE = "before ";
+
+  private static final Pattern BEFORE_IT = Pattern.compile("(?i)::?before\\s*$");
+  private static final Pattern AS_WRITTEN = Pattern.compile("content|counter-.*");
 
   /** Far enough above or below the line for a sign; buttons are moved by less. */
   private static final Pattern FAR =
@@ -100,9 +112,12 @@ final class HtmlStyles {
     for (String selector : selectors.split(",", -1)) {
       watch.check();
       try {
+        Matcher before = BEFORE_IT.matcher(selector);
+        String prefix = before.find() ? BEFORE : "";
+        String bare = before.replaceFirst("").strip();
         int weight = weight(selector);
-        for (Element element : html.select(selector.strip())) {
-          looks.forEach((name, value) -> put(element, name, value, weight));
+        for (Element element : html.select(bare.isEmpty() ? "*" : bare)) {
+          looks.forEach((name, value) -> put(element, prefix + name, value, weight));
         }
       } catch (SelectorParseException | IllegalArgumentException e) {
         // A selector that only browsers know says nothing here.
@@ -132,15 +147,37 @@ final class HtmlStyles {
   /** Those that matter; a longer name and its shorter one are one. */
   private static Map<String, String> looks(String all) {
     Map<String, String> looks = new HashMap<>();
-    for (String each : all.split(";", -1)) {
+    for (String each : parts(all)) {
       int colon = each.indexOf(':');
       String name = colon < 0 ? "" : each.substring(0, colon).strip().toLowerCase(Locale.ROOT);
       if (WANTED.contains(name)) {
-        String value = each.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-        looks.put(name.replaceFirst("-(?:line|type)$|(?<=^background)-color$", ""), value);
+        String value = each.substring(colon + 1).strip();
+        looks.put(
+            name.replaceFirst("-(?:line|type)$|(?<=^background)-color$", ""),
+            AS_WRITTEN.matcher(name).matches() ? value : value.toLowerCase(Locale.ROOT));
       }
     }
     return looks;
+  }
+
+  /** Parted by semicolons, but for those between quotes. */
+  private static List<String> parts(String all) {
+    List<String> parts = new ArrayList<>();
+    char quote = 0;
+    int from = 0;
+    for (int i = 0; i < all.length(); i++) {
+      char sign = all.charAt(i);
+      if (quote != 0) {
+        quote = sign == quote ? 0 : quote;
+      } else if (sign == '"' || sign == '\'') {
+        quote = sign;
+      } else if (sign == ';') {
+        parts.add(all.substring(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(all.substring(from));
+    return parts;
   }
 
   /** Whether anything is said of this anywhere. */
@@ -158,6 +195,11 @@ final class HtmlStyles {
     Map<String, Said> all = element == null ? null : said.get(element);
     Said found = all == null ? null : all.get(name);
     return found == null ? "" : found.value;
+  }
+
+  /** Whether an element that usually stands in a line begins one of its own. */
+  boolean standsAlone(Element element) {
+    return value(element, "display").matches("block|flex|grid|table|list-item|table-row|flow-root");
   }
 
   /** Whether a line goes through an element's words. */

@@ -29,8 +29,12 @@ public final class HtmlText {
           "article",
           "aside",
           "blockquote",
+          "caption",
+          "center",
           "dd",
           "details",
+          "dialog",
+          "dir",
           "div",
           "dl",
           "dt",
@@ -40,8 +44,12 @@ public final class HtmlText {
           "footer",
           "form",
           "header",
+          "hgroup",
           "hr",
+          "legend",
           "main",
+          "marquee",
+          "menu",
           "nav",
           "ol",
           "p",
@@ -86,6 +94,7 @@ public final class HtmlText {
   private final Watch watch;
   private final HtmlStyles styles;
   private final HtmlSight sight;
+  private final HtmlCounters counters;
 
   /** In how many pages it lies. */
   private final int within;
@@ -96,6 +105,7 @@ public final class HtmlText {
       HtmlStyles styles, FlowedText out, HtmlPictures pictures, Watch watch, int within) {
     this.styles = styles;
     this.sight = new HtmlSight(styles);
+    this.counters = new HtmlCounters(styles);
     this.out = out;
     this.pictures = pictures;
     this.watch = watch;
@@ -228,7 +238,7 @@ public final class HtmlText {
       if (leftOut > 0 || unseenDepth > 0) {
         return;
       }
-      if (name.matches("br|li|tr|td|th|img|h[1-6]") || BLOCKS.contains(name)) {
+      if (isApart(element)) {
         unmark();
       }
       struck += isStruck(element) ? 1 : 0;
@@ -259,10 +269,22 @@ public final class HtmlText {
         default -> {
           if (BLOCKS.contains(name)) {
             out.endParagraph();
+          } else if (styles.standsAlone(element)) {
+            out.endLine();
           }
         }
       }
       blank = blank && !out.atLineStart();
+      before(counters.begin(element));
+    }
+
+    /** What styles write before an element. */
+    private void before(String words) {
+      if (!words.isBlank()) {
+        boolean apart = blank || words.startsWith(" ");
+        out.write((apart && !out.atLineStart() ? " " : "") + words.strip());
+        blank = words.endsWith(" ");
+      }
     }
 
     private void quote(String sign) {
@@ -272,6 +294,14 @@ public final class HtmlText {
 
     private boolean isStruck(Element element) {
       return STRUCK.contains(element.normalName()) || styles.strikes(element);
+    }
+
+    /** Whether it does not stand in the line of what is before it. */
+    private boolean isApart(Element element) {
+      String name = element.normalName();
+      return name.matches("br|li|tr|td|th|img")
+          || BLOCKS.contains(name)
+          || styles.standsAlone(element);
     }
 
     /** Cells and blocks are moved within their rows, and their words are not. */
@@ -314,17 +344,7 @@ public final class HtmlText {
     /** As the styles say, else as the list does. */
     private String numbered(Element list, int number) {
       for (String said : styles.counts(list).split("\\s+", -1)) {
-        String format =
-            switch (said) {
-              case "none" -> "none";
-              case "decimal" -> "decimal";
-              case "decimal-leading-zero" -> "decimalZero";
-              case "lower-alpha", "lower-latin" -> "lowerAlphabetic";
-              case "upper-alpha", "upper-latin" -> "upperAlphabetic";
-              case "lower-roman" -> "lowerRoman";
-              case "upper-roman" -> "upperRoman";
-              default -> "";
-            };
+        String format = HtmlCounters.format(said);
         if (!format.isEmpty()) {
           return format.equals("none") ? "" : NumberFormat.of(format, number) + ". ";
         }
@@ -375,10 +395,11 @@ public final class HtmlText {
       if (leftOut > 0 || unseenDepth > 0) {
         return;
       }
+      counters.end(element);
       struck -= isStruck(element) ? 1 : 0;
       above -= raised(element) > 0 ? 1 : 0;
       below -= raised(element) < 0 ? 1 : 0;
-      if (struck == 0 || name.matches("li|tr|td|th") || BLOCKS.contains(name)) {
+      if (struck == 0 || isApart(element)) {
         unmark();
       }
       if (name.equals("q")) {
@@ -387,6 +408,8 @@ public final class HtmlText {
         out.endLine();
       } else if (BLOCKS.contains(name)) {
         out.endParagraph();
+      } else if (styles.standsAlone(element)) {
+        out.endLine();
       }
     }
   }

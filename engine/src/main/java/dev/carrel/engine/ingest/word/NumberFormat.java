@@ -32,7 +32,7 @@ public final class NumberFormat {
       case "ordinalText" -> NumberWords.ordinal(number);
       case "chicago" -> sign(number);
       case "none" -> "";
-      default -> padded(format, number);
+      default -> NumberScripts.of(format, number).orElseGet(() -> padded(format, number));
     };
   }
 

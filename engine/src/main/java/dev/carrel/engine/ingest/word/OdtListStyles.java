@@ -91,7 +91,7 @@ final class OdtListStyles {
           case "a" -> repeated ? "lowerLetter" : "lowerAlphabetic";
           case "A" -> repeated ? "upperLetter" : "upperAlphabetic";
           case "1st" -> "ordinal";
-          default -> number.replaceFirst(",.*", ""); // "01, 02, 03, ..." and the like
+          default -> script(number.replaceFirst(",.*", "").strip()); // "01, 02, 03, ..."
         };
     return new Level(
         false,
@@ -101,6 +101,31 @@ final class OdtListStyles {
         Math.max(1, number(SafeXml.attribute(in, "display-levels"), 1)),
         number(SafeXml.attribute(in, "start-value"), 1),
         SafeXml.attribute(in, "num-list-format"));
+  }
+
+  /** Other scripts are named by their first numbers. */
+  private static String script(String first) {
+    return switch (first) {
+      case "а" -> "russianLower";
+      case "А" -> "russianUpper";
+      case "α" -> "greekLower";
+      case "Α" -> "greekUpper";
+      case "א" -> "hebrew1";
+      case "أ", "ا" -> "arabicAlpha";
+      case "一" -> "chineseCountingThousand";
+      case "甲" -> "ideographTraditional";
+      case "子" -> "ideographZodiac";
+      case "①" -> "decimalEnclosedCircle";
+      case "１" -> "decimalFullWidth";
+      case "ア" -> "aiueoFullWidth";
+      case "イ" -> "irohaFullWidth";
+      case "가" -> "ganada";
+      case "ㄱ" -> "chosung";
+      case "ก" -> "thaiLetters";
+      case "๑" -> "thaiNumbers";
+      case "१" -> "hindiNumbers";
+      default -> first;
+    };
   }
 
   /** A level of a style, from 0; says nothing if there is no such style. */

@@ -92,6 +92,31 @@ class MailsAsTheyReallyAreTest {
   }
 
   @Test
+  void theStylesOfASavedPageSayWhatItsWordsAre() throws IOException {
+    assertEquals(
+        "$320¹ ~~old~~",
+        Readings.text(
+            Readings.read(
+                folder,
+                "styled.mht",
+                """
+                MIME-Version: 1.0
+                Content-Type: multipart/related; type="text/html"; boundary="b"
+
+                --b
+                Content-Type: text/html
+
+                <link rel=stylesheet href="cid:a@x"><p>$320<i class=n>1</i> <i class=x>old</i></p>
+                --b
+                Content-Type: text/css
+                Content-Location: cid:a@x
+
+                .n { vertical-align: super } .x { text-decoration: line-through }
+                --b--
+                """)));
+  }
+
+  @Test
   void whatMakesASavedPageLookAsItDoesIsNoFileOfItsOwn() throws IOException {
     Document page =
         read(

@@ -134,6 +134,17 @@ class SheetsTest {
   }
 
   @Test
+  void commasWithinFiguresPartNoCells() throws IOException {
+    assertEquals(
+        "n | m\n1,5 | 2,5\n3,5 | 4,5",
+        Readings.text(Readings.read(folder, "p.csv", "n|m\n1,5|2,5\n3,5|4,5\n")));
+    assertEquals(
+        "Rents and fees\nName | Net\nA, B, C | 1,50\nD | 2,5",
+        Readings.text(
+            Readings.read(folder, "s.csv", "Rents and fees\nName;Net\n\"A, B, C\";1,50\nD;2,5")));
+  }
+
+  @Test
   void lettersOfColumnsGoOnBehindZ() {
     assertEquals("A", Rows.column(0));
     assertEquals("Z", Rows.column(25));

@@ -113,6 +113,59 @@ class HtmlStylesTest {
   }
 
   @Test
+  void numbersThatStylesCountStandBeforeTheirWords() throws IOException {
+    assertEquals(
+        "1 Rent\n\n1.1 Net\n1.2 Gross\n\n2 Heat",
+        read(
+                "ol{counter-reset:item;list-style:none} li{counter-increment:item}"
+                    + " li::before{content:counters(item, '.') ' '}",
+                "<ol><li>Rent<ol><li>Net<li>Gross</ol><li>Heat</ol>")
+            .text());
+    assertEquals(
+        "Article I. Terms\n\n1.1 Rent\n\nArticle II. End\n\n2.1 Last",
+        read(
+                "body{counter-reset:h} h1{counter-reset:sub} .off{display:none}"
+                    + " h1:before{counter-increment:h; content:'Article ' counter(h,upper-roman) '."
+                    + " '} h2:before{counter-increment:sub; content:counter(h) '.' counter(sub)"
+                    + " '\\2003'}",
+                "<h1>Terms</h1><h2>Rent</h2><h1 class=off>Not</h1><h1>End</h1><h2>Last</h2>")
+            .seen()
+            .text());
+    assertEquals(
+        "1. One\n\n(a) sub\n(b) sub\n\n2. Two",
+        read(
+                "ol{list-style-type:none} ol.k-0.start{counter-reset:k-0 0}"
+                    + " ol.k-1.start{counter-reset:k-1 0} .k-0>li{counter-increment:k-0}"
+                    + " .k-1>li{counter-increment:k-1} .k-0>li:before{content:'' counter(k-0) '. '}"
+                    + " .k-1>li:before{content:\"(\" counter(k-1,lower-latin) \") \"}",
+                "<ol class='k-0 start'><li>One</ol><ol class='k-1 start'><li>sub<li>sub</ol>"
+                    + "<ol class=k-0 start=2><li>Two</ol>")
+            .text());
+  }
+
+  @Test
+  void wordsThatStylesWriteAreReadAndSignsForLooksAreNot() throws IOException {
+    assertEquals(
+        "Note: it; x\n\ny",
+        read(
+                ".n:before{content:'Note: '} .i:before{content:'\\f101'} .c:before{content:'•'}"
+                    + " .v:before{content:'z9';display:none} .s:before{content:'it; '}",
+                "<p class=n><span class=s>x</span></p><p class='i c v'>y</p>")
+            .text());
+  }
+
+  @Test
+  void elementsThatBeginALineOfTheirOwnDoNotJoinTheirWords() throws IOException {
+    assertEquals(
+        "Leg\n\nin\n\nmid\n\none\ntwo",
+        read(
+                ".b{display:block}",
+                "<fieldset><legend>Leg</legend>in</fieldset><center>mid</center>"
+                    + "<span class=b>one</span><span class=b>two</span>")
+            .text());
+  }
+
+  @Test
   void howWordsAreSaidIsNoTextAndQuotesHaveTheirSigns() throws IOException {
     Page page =
         read("", "<p>He said <q>yes</q> in <ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>.</p>");

@@ -3,10 +3,8 @@ package dev.carrel.llama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,17 +65,15 @@ class AnswersOnDeviceTest {
 
   @BeforeEach
   void findADevice() {
-    Optional<String> found = GraphicsDevice.find();
-    assumeTrue(
-        found.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
-    device = found.orElseThrow();
+    device = GraphicsDevice.orSkip();
   }
 
   @Test
   void twentyAnswersAreTheSameButWhereTwoWordsAreNearlyAsLikely() throws IOException {
-    List<Said> kept = answers(DeviceContext.HOST);
+    KvLayout layout = layout();
+    List<Said> kept = answers(DeviceContext.HOST, layout);
     for (DeviceContext where : List.of(DeviceContext.ROWS, DeviceContext.CODES)) {
-      List<Said> there = answers(where);
+      List<Said> there = answers(where, layout);
       int same = 0;
       List<String> apart = new ArrayList<>();
       double most = 0;
@@ -122,19 +118,19 @@ class AnswersOnDeviceTest {
     }
   }
 
-  private List<Said> answers(DeviceContext where) throws IOException {
+  private List<Said> answers(DeviceContext where, KvLayout layout) throws IOException {
     LlamaModel.Options all =
         LlamaModel.Options.DEFAULT.withDevices(List.of(device), List.of(LAYERS));
     try (LlamaModel model = LlamaModel.load(TestModels.smolLm2(), all, LoadProgress.NONE);
         LlamaContext context =
             model.newContext(
                 LlamaContext.Options.of(CONTEXT)
-                    .withKv(layout())
+                    .withKv(layout)
                     .withSequences(BESIDE + 1)
                     .withOutputs(BESIDE)
                     .withThreads(1, 1)
                     .withDeviceContext(where))) {
-      read(context, Batch.of(text(model), 0, 0));
+      read(context, Batch.of(Declaration.tokens(model, TEXT), 0, 0));
       List<Said> said = new ArrayList<>();
       for (int q = 0; q < QUESTIONS.size(); q += BESIDE) {
         List<String> questions = QUESTIONS.subList(q, Math.min(q + BESIDE, QUESTIONS.size()));
@@ -176,19 +172,15 @@ class AnswersOnDeviceTest {
     assertEquals(DecodeResult.OK, context.decode(batch));
   }
 
-  /** As a person has it who reads with the CPU first: its calibration, and balanced types. */
+  /**
+   * As a person has it who reads with the CPU first: its calibration, and the types of faithful.
+   */
   private static KvLayout layout() throws IOException {
     try (LlamaModel model =
         LlamaModel.load(TestModels.smolLm2(), LlamaModel.Options.DEFAULT, LoadProgress.NONE)) {
-      KvCalibration calibration = KvCalibration.measure(model, text(model), 1, () -> false);
+      KvCalibration calibration =
+          KvCalibration.measure(model, Declaration.tokens(model, TEXT), 1, () -> false);
       return KvLayout.ofCodec(KvType.Q8_0, KvType.TURBO4, Optional.of(calibration));
-    }
-  }
-
-  private static int[] text(LlamaModel model) throws IOException {
-    try (var in = AnswersOnDeviceTest.class.getResourceAsStream("/declaration.txt")) {
-      String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Arrays.copyOf(model.vocabulary().tokenize(words, false, false), TEXT);
     }
   }
 }

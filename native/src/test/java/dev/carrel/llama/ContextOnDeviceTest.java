@@ -3,10 +3,8 @@ package dev.carrel.llama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +33,7 @@ class ContextOnDeviceTest {
 
   @BeforeEach
   void findADevice() {
-    Optional<String> found = GraphicsDevice.find();
-    assumeTrue(
-        found.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
-    device = found.orElseThrow();
+    device = GraphicsDevice.orSkip();
   }
 
   @Test
@@ -257,7 +252,7 @@ class ContextOnDeviceTest {
     static LlamaContext.Options options(String where) throws IOException {
       KvCalibration calibration;
       try (LlamaModel model = load("", 0)) {
-        calibration = KvCalibration.measure(model, text(model, 256), 1, () -> false);
+        calibration = KvCalibration.measure(model, Declaration.tokens(model, 256), 1, () -> false);
       }
       KvLayout layout = KvLayout.ofCodec(KvType.TURBO4, KvType.TURBO3, Optional.of(calibration));
       return LlamaContext.Options.of(512)
@@ -268,19 +263,12 @@ class ContextOnDeviceTest {
 
     static void decode(LlamaContext context, LlamaModel model, int tokens) throws IOException {
       Batch batch = new Batch(tokens);
-      int[] text = text(model, tokens);
+      int[] text = Declaration.tokens(model, tokens);
       int at = (int) context.memory().cellsUsed();
       for (int i = 0; i < tokens; i++) {
         batch.add(text[i], at + i, 0, i == tokens - 1);
       }
       assertEquals(DecodeResult.OK, context.decode(batch));
-    }
-
-    private static int[] text(LlamaModel model, int tokens) throws IOException {
-      try (var in = ContextOnDeviceTest.class.getResourceAsStream("/declaration.txt")) {
-        String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return Arrays.copyOf(model.vocabulary().tokenize(words, false, false), tokens);
-      }
     }
   }
 }

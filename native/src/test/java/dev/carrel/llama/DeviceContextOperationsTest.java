@@ -3,10 +3,8 @@ package dev.carrel.llama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -41,16 +39,11 @@ class DeviceContextOperationsTest {
 
   @BeforeEach
   void open() throws IOException {
-    Optional<String> device = GraphicsDevice.find();
-    assumeTrue(
-        device.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
+    String device = GraphicsDevice.orSkip();
     LlamaModel.Options options =
-        LlamaModel.Options.DEFAULT.withDevices(List.of(device.orElseThrow()), List.of(31));
+        LlamaModel.Options.DEFAULT.withDevices(List.of(device), List.of(31));
     model = LlamaModel.load(TestModels.smolLm2(), options, LoadProgress.NONE);
-    try (var in = DeviceContextOperationsTest.class.getResourceAsStream("/declaration.txt")) {
-      String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text = Arrays.copyOf(model.vocabulary().tokenize(words, false, false), 128);
-    }
+    text = Declaration.tokens(model, 128);
     LlamaContext.Options how =
         LlamaContext.Options.of(256).withSequences(2).withOutputs(READ).withThreads(1, 1);
     reference = model.newContext(how);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.llama;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.Optional;
 
 /** The device that tests of offloading run on. */
@@ -15,5 +17,13 @@ final class GraphicsDevice {
             .filter(d -> d.type() == Device.Type.GPU || d.type() == Device.Type.INTEGRATED_GPU)
             .map(Device::name)
             .findFirst();
+  }
+
+  /** The same; without one the test is skipped. */
+  static String orSkip() {
+    Optional<String> found = find();
+    assumeTrue(
+        found.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
+    return found.orElseThrow();
   }
 }

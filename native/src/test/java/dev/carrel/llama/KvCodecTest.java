@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +31,7 @@ class KvCodecTest {
   @BeforeAll
   static void load() throws IOException {
     model = LlamaModel.load(TestModels.smolLm2(), LlamaModel.Options.DEFAULT, LoadProgress.NONE);
-    try (var in = KvCodecTest.class.getResourceAsStream("/declaration.txt")) {
-      String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text = Arrays.copyOf(model.vocabulary().tokenize(words, false, false), 400);
-    }
+    text = Declaration.tokens(model, 400);
     calibration = KvCalibration.measure(model, text, 2, () -> false);
   }
 

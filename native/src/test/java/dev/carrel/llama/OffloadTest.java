@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,17 +21,13 @@ import org.junit.jupiter.api.TestInstance;
 class OffloadTest {
   private static final int TOKENS = 256;
 
-  private final Optional<String> device = GraphicsDevice.find();
-
   private int[] text;
   private KvCalibration calibration;
 
   @BeforeAll
   void measure() throws IOException {
-    try (LlamaModel model = load(LlamaModel.Options.DEFAULT);
-        var in = OffloadTest.class.getResourceAsStream("/declaration.txt")) {
-      String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text = Arrays.copyOf(model.vocabulary().tokenize(words, false, false), TOKENS);
+    try (LlamaModel model = load(LlamaModel.Options.DEFAULT)) {
+      text = Declaration.tokens(model, TOKENS);
       calibration = KvCalibration.measure(model, text, 2, () -> false);
     }
   }
@@ -50,7 +43,7 @@ class OffloadTest {
   void withAllLayersOnAGpuOurNodesStayOnTheCpu() {
     List<LlamaContext.Node> nodes = nodes(offload(Integer.MAX_VALUE), 64);
     assertOursAreWhole(nodes);
-    assertTrue(productsOn(nodes, device.orElseThrow()) > productsOn(nodes, "CPU"), "the model's");
+    assertTrue(productsOn(nodes, device()) > productsOn(nodes, "CPU"), "the model's");
   }
 
   @Test
@@ -58,7 +51,7 @@ class OffloadTest {
     for (int tokens : new int[] {1, 64}) {
       List<LlamaContext.Node> nodes = nodes(offload(11), tokens);
       assertOursAreWhole(nodes);
-      assertTrue(productsOn(nodes, device.orElseThrow()) > 0, "none on the GPU");
+      assertTrue(productsOn(nodes, device()) > 0, "none on the GPU");
       assertTrue(tokens > 1 || productsOn(nodes, "CPU") > 0, "none on the CPU");
     }
   }
@@ -144,10 +137,8 @@ class OffloadTest {
     assertTrue(e.getMessage().contains("Vulkan99"), e.getMessage());
   }
 
-  private String device() {
-    assumeTrue(
-        device.isPresent(), "skipped: no GPU, and no Vulkan driver that plays one in software");
-    return device.orElseThrow();
+  private static String device() {
+    return GraphicsDevice.orSkip();
   }
 
   /** So many of the last layers on the GPU, all where there are fewer. */

@@ -2,9 +2,7 @@
 package dev.carrel.llama;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +34,7 @@ final class SideBySide implements AutoCloseable {
   SideBySide(int threads) throws IOException {
     this.threads = threads;
     model = LlamaModel.load(TestModels.smolLm2(), LlamaModel.Options.DEFAULT, LoadProgress.NONE);
-    try (var in = SideBySide.class.getResourceAsStream("/declaration.txt")) {
-      String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      beginning = Arrays.copyOf(model.vocabulary().tokenize(words, false, false), 500);
-    }
+    beginning = Declaration.tokens(model, 500);
     calibration = KvCalibration.measure(model, beginning, threads, () -> false);
   }
 

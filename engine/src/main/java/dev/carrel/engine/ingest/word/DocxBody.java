@@ -55,8 +55,7 @@ final class DocxBody {
   /** Of paragraphs whose end is not wanted: they go on in the next one. */
   private final List<Piece> goesOn = new ArrayList<>();
 
-  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch)
-      throws XMLStreamException {
+  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch) {
     this.parts = parts;
     this.out = out;
     this.watch = watch;

@@ -34,6 +34,7 @@ final class DocxParts {
   private final String body;
   private final PartLinks links;
   private final Styles styles;
+  private final Numbering numbering;
   private final DocxRuns runs;
   private final DocxNotes notes;
   private final Map<String, DocxNotes.Note> heads = new LinkedHashMap<>();
@@ -45,6 +46,8 @@ final class DocxParts {
     links = PartLinks.of(zip, body);
     Optional<InputStream> styled = open("styles");
     styles = styled.isPresent() ? Styles.of(styled.get()) : Styles.none();
+    Optional<InputStream> numbered = open("numbering");
+    numbering = numbered.isPresent() ? Numbering.of(numbered.get(), styles) : Numbering.none();
     runs = new DocxRuns(styles, wanted, watch);
     notes = new DocxNotes(runs, labels(), watch);
     for (String kind : List.of("footnotes", "endnotes", "comments")) {
@@ -102,10 +105,8 @@ final class DocxParts {
   }
 
   /** What counts the lists of a story, of which nothing was read yet. */
-  DocxLabels labels() throws XMLStreamException {
-    Optional<InputStream> lists = open("numbering");
-    return new DocxLabels(
-        styles, lists.isPresent() ? Numbering.of(lists.get(), styles) : Numbering.none());
+  DocxLabels labels() {
+    return new DocxLabels(styles, numbering.anew());
   }
 
   Optional<DocxNotes.Comment> comment(String id) {

@@ -39,7 +39,6 @@ final class Numbering {
 
   private static final class Abstract {
     private final Level[] levels = new Level[LEVELS];
-    private final ListCount count = new ListCount();
 
     /** The style of a list whose levels these are, if it has none of its own. */
     private String linked = "";
@@ -54,11 +53,10 @@ final class Numbering {
     private String of = "";
     private final Map<Integer, Level> own = new HashMap<>();
     private final Map<Integer, Integer> starts = new HashMap<>();
-    private final Set<Integer> begun = new HashSet<>();
   }
 
   /** A list and those whose levels it has. */
-  private record Levels(Num num, Abstract list) implements ListCount.Levels {
+  private record Levels(Num num, Abstract list, Set<Integer> begun) implements ListCount.Levels {
     Level level(int at) {
       return num.own.getOrDefault(at, list.levels[at]);
     }
@@ -77,11 +75,12 @@ final class Numbering {
     public int restart(int level) {
       return level(level).restart;
     }
+  }
 
-    @Override
-    public Set<Integer> begun() {
-      return num.begun;
-    }
+  /** Lists that are counted as one. */
+  private static final class Counted {
+    private final ListCount count = new ListCount();
+    private final ClausePath path = new ClausePath(LEVELS);
   }
 
   /**
@@ -93,24 +92,38 @@ final class Numbering {
    */
   record Label(String label, String address) {}
 
-  private final Map<String, Abstract> abstracts = new HashMap<>();
-  private final Map<String, Num> nums = new HashMap<>();
+  private final Map<String, Abstract> abstracts;
+  private final Map<String, Num> nums;
 
   /** Lists that are a style's, by its name. */
   private final Map<String, String> byStyle = new HashMap<>();
 
-  private final Map<String, ClausePath> paths = new HashMap<>();
+  /** How far those were counted that have the levels of one. */
+  private final Map<String, Counted> counts = new HashMap<>();
+
+  /** The levels of each list that have begun. */
+  private final Map<String, Set<Integer>> begun = new HashMap<>();
+
+  private Numbering(Map<String, Abstract> abstracts, Map<String, Num> nums) {
+    this.abstracts = abstracts;
+    this.nums = nums;
+  }
 
   /** Reads a document's numbering part. */
   static Numbering of(InputStream part, Styles styles) throws XMLStreamException {
-    Numbering numbering = new Numbering();
+    Numbering numbering = none();
     numbering.read(SafeXml.reader(part));
     numbering.follow(styles);
     return numbering;
   }
 
   static Numbering none() {
-    return new Numbering();
+    return new Numbering(new HashMap<>(), new HashMap<>());
+  }
+
+  /** The same lists, of which nothing was counted. */
+  Numbering anew() {
+    return new Numbering(abstracts, nums);
   }
 
   private void read(XMLStreamReader in) throws XMLStreamException {
@@ -218,12 +231,8 @@ final class Numbering {
 
   /** The level of a list that a style is tied to; empty if none is. */
   Optional<Integer> levelOfStyle(String num, String style) {
-    Abstract list = list(num);
-    if (list == null) {
-      return Optional.empty();
-    }
-    Levels levels = new Levels(nums.getOrDefault(num, new Num()), list);
-    for (int i = 0; i < LEVELS; i++) {
+    Levels levels = levels(num);
+    for (int i = 0; levels != null && i < LEVELS; i++) {
       if (levels.level(i).style.equals(style)) {
         return Optional.of(i);
       }
@@ -231,23 +240,26 @@ final class Numbering {
     return Optional.empty();
   }
 
-  private @Nullable Abstract list(String num) {
+  private @Nullable Levels levels(String num) {
     Num found = nums.get(num);
-    return found == null ? null : abstracts.get(found.of);
+    Abstract list = found == null ? null : abstracts.get(found.of);
+    return found == null || list == null
+        ? null
+        : new Levels(found, list, begun.computeIfAbsent(num, _ -> new HashSet<>()));
   }
 
   /** The next item of a list; counts it. Empty if there is no such list. */
   Optional<Label> next(String num, int at) {
-    Abstract list = list(num);
-    if (list == null || at < 0 || at >= LEVELS) {
+    Levels levels = levels(num);
+    if (levels == null || at < 0 || at >= LEVELS) {
       return Optional.empty();
     }
-    Levels levels = new Levels(nums.getOrDefault(num, new Num()), list);
-    list.count.next(at, levels);
-    return Optional.of(label(levels, at));
+    Counted counted = counts.computeIfAbsent(levels.num.of, _ -> new Counted());
+    counted.count.next(at, levels);
+    return Optional.of(label(levels, at, counted));
   }
 
-  private Label label(Levels list, int at) {
+  private static Label label(Levels list, int at, Counted counted) {
     Level level = list.level(at);
     if (level.format.equals("bullet")) {
       return new Label("•", "");
@@ -260,16 +272,13 @@ final class Numbering {
       Level its = list.level(of);
       boolean bullet = its.format.equals("bullet"); // it has no number to be named
       String format = level.legal ? legal(its.format) : its.format;
-      int counted = list.list.count.number(of, list);
-      String number = bullet ? "" : NumberFormat.of(format, counted);
+      String number = bullet ? "" : NumberFormat.of(format, counted.count.number(of, list));
       place.appendReplacement(label, Matcher.quoteReplacement(number));
       others |= of < at;
     }
     place.appendTail(label);
     String text = label.toString().strip();
-    String address =
-        paths.computeIfAbsent(list.num.of, _ -> new ClausePath(LEVELS)).next(at, text, others);
-    return new Label(text, address);
+    return new Label(text, counted.path.next(at, text, others));
   }
 
   /** In digits; those that stand with a zero before them, as in "Section 1.01", keep it. */

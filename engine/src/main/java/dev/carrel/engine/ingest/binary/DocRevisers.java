@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.binary;
 
+import dev.carrel.engine.ingest.flow.MadeBy;
 import java.util.List;
 import org.apache.poi.hwpf.HWPFDocument;
 import org.apache.poi.hwpf.model.CHPX;
@@ -41,8 +42,7 @@ final class DocRevisers {
       }
     }
     boolean named = number > 0 && number < names.getSize(); // the first is nobody
-    String name = named ? CompoundFile.line(String.valueOf(names.getAuthor(number))) : "";
-    return name.isEmpty() ? "" : " by " + name;
+    return MadeBy.of(named ? CompoundFile.line(String.valueOf(names.getAuthor(number))) : "");
   }
 
   private int indexOf(int place) {

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SymbolSigns;
+import dev.carrel.engine.ingest.flow.TrackedChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.poi.hwpf.usermodel.CharacterRun;
@@ -37,15 +38,9 @@ final class DocRuns {
     String sign(char c, CharacterRun run, int place);
   }
 
-  private enum Kind {
-    NONE,
-    DELETED,
-    INSERTED
-  }
-
-  /** How words came, and by whom. */
-  private record Change(Kind kind, String by) {
-    static final Change NONE = new Change(Kind.NONE, "");
+  /** How words came, and by whom; as usual if nothing is said. */
+  private record Change(@Nullable TrackedChange how, String by) {
+    static final Change NONE = new Change(null, "");
   }
 
   private final Line line;
@@ -99,7 +94,7 @@ final class DocRuns {
       return;
     }
     become(changeOf(run));
-    if (isLeftOut(change.kind)) {
+    if (isLeftOut(change)) {
       return;
     }
     String aligned =
@@ -110,30 +105,34 @@ final class DocRuns {
         };
     String signs = RaisedSigns.aligned(words, aligned, line.last());
     boolean struck = (run.isStrikeThrough() || run.isDoubleStrikeThrough()) && !signs.isBlank();
-    switch (wanted == ReadAs.Changes.BOTH ? change.kind : Kind.NONE) {
-      case DELETED -> line.write(signs, Mark.Kind.DELETED);
-      case INSERTED -> line.write(signs, Mark.Kind.INSERTED);
-      case NONE ->
-          line.write(struck ? "~~" + signs + "~~" : signs, struck ? Mark.Kind.STRUCK : null);
+    TrackedChange told = told();
+    if (told != null) {
+      line.write(signs, told.mark());
+    } else {
+      line.write(struck ? "~~" + signs + "~~" : signs, struck ? Mark.Kind.STRUCK : null);
     }
   }
 
   /** Whether what this run has is not wanted. */
   boolean isLeftOut(CharacterRun run) {
-    return isLeftOut(changeOf(run).kind);
+    return isLeftOut(changeOf(run));
   }
 
-  private boolean isLeftOut(Kind of) {
-    return (of == Kind.DELETED && wanted.hidesDeleted())
-        || (of == Kind.INSERTED && wanted.hidesInserted());
+  private boolean isLeftOut(Change of) {
+    return of.how != null && of.how.isLeftOut(wanted);
+  }
+
+  /** How the words that are read now came, where that is told of them. */
+  private @Nullable TrackedChange told() {
+    return wanted == ReadAs.Changes.BOTH ? change.how : null;
   }
 
   private Change changeOf(CharacterRun run) {
     if (run.isMarkedDeleted()) {
-      return new Change(Kind.DELETED, revisers.by(run, true));
+      return new Change(TrackedChange.DELETED, revisers.by(run, true));
     }
     return run.isMarkedInserted()
-        ? new Change(Kind.INSERTED, revisers.by(run, false))
+        ? new Change(TrackedChange.INSERTED, revisers.by(run, false))
         : Change.NONE;
   }
 
@@ -143,27 +142,15 @@ final class DocRuns {
     }
     endChange();
     change = now;
-    changes += now.kind == Kind.NONE ? 0 : 1;
-    if (wanted == ReadAs.Changes.BOTH) {
-      line.write(
-          switch (now.kind) {
-            case DELETED -> "[deleted" + now.by + ": ~~";
-            case INSERTED -> "[inserted" + now.by + ": ";
-            case NONE -> "";
-          },
-          null);
-    }
+    changes += now.how == null ? 0 : 1;
+    TrackedChange told = told();
+    line.write(told == null ? "" : told.begins(now.by), null);
   }
 
   /** Nothing goes on behind a paragraph. */
   void endChange() {
-    line.write(
-        switch (wanted == ReadAs.Changes.BOTH ? change.kind : Kind.NONE) {
-          case DELETED -> "~~]";
-          case INSERTED -> "]";
-          case NONE -> "";
-        },
-        null);
+    TrackedChange told = told();
+    line.write(told == null ? "" : told.ends(), null);
     change = Change.NONE;
   }
 

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.RunningHeads;
 import dev.carrel.engine.ingest.word.Piece;
 import java.nio.ByteBuffer;
@@ -293,8 +294,8 @@ final class DocText {
       DocRemarks.Remark remark = remarks.get(comments++);
       List<Piece> words = line(part(document.getCommentsRange(), remark.from(), remark.to()));
       if (!leftOut) {
-        String by = remark.by().isEmpty() ? "" : " by " + remark.by();
-        behind.add(Piece.within("[Comment" + by + ": ", words, Mark.Kind.COMMENT));
+        String begins = "[Comment" + MadeBy.of(remark.by()) + ": ";
+        behind.add(Piece.within(begins, words, Mark.Kind.COMMENT));
       }
     }
   }

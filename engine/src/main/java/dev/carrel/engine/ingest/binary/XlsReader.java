@@ -11,6 +11,7 @@ import dev.carrel.engine.ingest.FileExtent;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.picture.RecognizedPictures;
 import dev.carrel.engine.ingest.sheet.CellFormat;
@@ -188,7 +189,7 @@ public final class XlsReader implements DocumentReader {
           remarks.add(
               "[Comment%s at %s%d: %s]"
                   .formatted(
-                      by.isEmpty() ? "" : " by " + by,
+                      MadeBy.of(by),
                       Rows.column(cell.getColumnIndex()),
                       row.getRowNum() + 1,
                       CompoundFile.line(String.valueOf(comment.getString()))));

@@ -7,6 +7,7 @@ import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ingest.FileToRead;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
@@ -251,7 +252,7 @@ final class OdsSheets implements OpenContent {
       case "annotation" -> {
         if (--asides == 0) {
           comments++;
-          String by = author.isEmpty() ? "" : " by " + author;
+          String by = MadeBy.of(author);
           String at = Rows.column(column) + row;
           behindRow.add("[Comment" + by + " at " + at + ": " + aside.toString().strip() + "]");
         }

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.sheet;
 
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
@@ -138,10 +139,9 @@ final class XlsxComments {
             ? words.substring(by.length() + 1).strip()
             : words;
     if (!bare.isEmpty()) {
-      String who = by.isEmpty() ? "" : " by " + by;
       lines
           .computeIfAbsent(cell, c -> new ArrayList<>())
-          .add("[Comment" + who + " at " + cell + ": " + bare + "]");
+          .add("[Comment" + MadeBy.of(by) + " at " + cell + ": " + bare + "]");
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.carrel.engine.ingest.slides;
 import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
@@ -179,8 +180,7 @@ final class OdpSlides implements OpenContent {
       }
       case "annotation" -> {
         annotation = false;
-        String by = author.isEmpty() ? "" : " by " + author;
-        remark("[Comment" + by + ": " + aside.toString().strip() + "]");
+        remark("[Comment" + MadeBy.of(author) + ": " + aside.toString().strip() + "]");
       }
       case "notes" -> {
         notes = false;

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.slides;
 
 import dev.carrel.engine.ingest.Watch;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.PartLinks;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.ZipParts;
@@ -80,7 +81,7 @@ final class PptxComments {
             text.setLength(0);
             String who = by.isEmpty() ? "" : by.pop();
             if (!words.isEmpty()) {
-              String line = "[Comment" + (who.isEmpty() ? "" : " by " + who) + ": " + words + "]";
+              String line = "[Comment" + MadeBy.of(who) + ": " + words + "]";
               // The newer form has the replies before the words of what they reply to.
               lines.add(by.isEmpty() ? begin : lines.size(), line);
             }

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.RunningHeads;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import java.io.InputStream;
@@ -225,8 +226,7 @@ final class DocxBody {
         .ifPresent(
             comment -> {
               comments++;
-              String by = comment.by().isEmpty() ? "" : " by " + comment.by();
-              String words = "[Comment" + by + ": " + comment.text() + "]";
+              String words = "[Comment" + MadeBy.of(comment.by()) + ": " + comment.text() + "]";
               paragraph.behind.add(List.of(new Piece(words, Mark.Kind.COMMENT)));
             });
   }

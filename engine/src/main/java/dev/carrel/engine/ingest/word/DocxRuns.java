@@ -6,10 +6,12 @@ import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.DrawnParts;
 import dev.carrel.engine.ingest.flow.Formula;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.OfficeMath;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SymbolSigns;
+import dev.carrel.engine.ingest.flow.TrackedChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,7 +27,7 @@ final class DocxRuns {
   private final Styles styles;
   private final ReadAs.Changes wanted;
   private final Watch watch;
-  private final Deque<String> change = new ArrayDeque<>();
+  private final Deque<TrackedChange> change = new ArrayDeque<>();
   private final DocxFields fields;
   private Styles.Looks looks = Styles.Looks.NONE;
   private boolean inRunProperties;
@@ -54,18 +56,24 @@ final class DocxRuns {
     return !value.equals("0") && !value.equals("false") && !value.equals("off");
   }
 
+  /** The change that an element of this name stands for. */
+  private static TrackedChange changeOf(String name) {
+    return switch (name) {
+      case "ins" -> TrackedChange.INSERTED;
+      case "del" -> TrackedChange.DELETED;
+      case "moveFrom" -> TrackedChange.MOVED_AWAY;
+      default -> TrackedChange.MOVED_HERE;
+    };
+  }
+
   /** Whether something that came so is not wanted. */
   boolean isLeftOut(String how) {
-    return switch (how) {
-      case "ins", "moveTo" -> wanted.hidesInserted();
-      case "del", "moveFrom" -> wanted.hidesDeleted();
-      default -> false;
-    };
+    return changeOf(how).isLeftOut(wanted);
   }
 
   /** Whether what is read now is not wanted. */
   boolean isLeftOut() {
-    return change.stream().anyMatch(this::isLeftOut);
+    return change.stream().anyMatch(how -> how.isLeftOut(wanted));
   }
 
   /** An element begins that is no paragraph, none that holds some, and refers to nothing. */
@@ -107,7 +115,7 @@ final class DocxRuns {
       case "rPr" -> inRunProperties = false;
       case "ins", "del", "moveFrom", "moveTo" -> {
         if (!inRunProperties && !inParagraphProperties) {
-          endChange(name, paragraph);
+          endChange(changeOf(name), paragraph);
         }
       }
       default -> {}
@@ -230,46 +238,31 @@ final class DocxRuns {
   }
 
   private Mark.@Nullable Kind kind() {
-    String how = change.peek();
-    if (how == null || wanted != ReadAs.Changes.BOTH) {
-      return null;
-    }
-    return switch (how) {
-      case "ins" -> Mark.Kind.INSERTED;
-      case "del" -> Mark.Kind.DELETED;
-      default -> Mark.Kind.MOVED;
-    };
+    TrackedChange how = change.peek();
+    return how == null || wanted != ReadAs.Changes.BOTH ? null : how.mark();
   }
 
   private void change(XMLStreamReader in, String how, @Nullable DocxParagraph paragraph) {
     if (inRunProperties && inParagraphProperties && paragraph != null) {
       paragraph.breakHidden |= isLeftOut(how);
     } else if (!inRunProperties && !inParagraphProperties) {
-      beginChange(how, SafeXml.attribute(in, "author").strip(), paragraph);
+      beginChange(changeOf(how), SafeXml.attribute(in, "author").strip(), paragraph);
     }
   }
 
-  private void beginChange(String how, String author, @Nullable DocxParagraph paragraph) {
+  private void beginChange(TrackedChange how, String author, @Nullable DocxParagraph paragraph) {
     change.push(how);
     changes++;
     if (paragraph != null && wanted == ReadAs.Changes.BOTH) {
-      String by = author.isEmpty() ? "" : " by " + author;
-      paragraph.add(
-          switch (how) {
-            case "ins" -> "[inserted" + by + ": ";
-            case "del" -> "[deleted" + by + ": ~~";
-            case "moveFrom" -> "[moved away" + by + ": ~~";
-            default -> "[moved here" + by + ": ";
-          },
-          null);
+      paragraph.add(how.begins(MadeBy.of(author)), null);
     }
   }
 
-  private void endChange(String how, @Nullable DocxParagraph paragraph) {
-    if (!change.isEmpty() && change.peek().equals(how)) {
+  private void endChange(TrackedChange how, @Nullable DocxParagraph paragraph) {
+    if (change.peek() == how) {
       change.pop();
       if (paragraph != null && wanted == ReadAs.Changes.BOTH) {
-        paragraph.add(how.equals("del") || how.equals("moveFrom") ? "~~]" : "]", null);
+        paragraph.add(how.ends(), null);
       }
     }
   }

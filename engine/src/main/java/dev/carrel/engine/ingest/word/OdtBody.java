@@ -5,10 +5,12 @@ import dev.carrel.engine.document.Mark;
 import dev.carrel.engine.document.Notice;
 import dev.carrel.engine.document.ReadAs;
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.OpenContent;
 import dev.carrel.engine.ingest.flow.OpenDocument;
 import dev.carrel.engine.ingest.flow.SafeXml;
 import dev.carrel.engine.ingest.flow.SpanLooks;
+import dev.carrel.engine.ingest.flow.TrackedChange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -152,7 +154,7 @@ final class OdtBody implements OpenContent {
     OdtChanges.Change change = inserted.peek();
     if (change != null && wanted == ReadAs.Changes.BOTH && !shown.isBlank()) {
       if (!insertionShown) {
-        out.write("[inserted" + by(change.by()) + ": ");
+        out.write(TrackedChange.INSERTED.begins(MadeBy.of(change.by())));
         insertionShown = true;
       }
       out.write(shown, Mark.Kind.INSERTED);
@@ -171,10 +173,6 @@ final class OdtBody implements OpenContent {
   private void writeLabel() {
     out.write(label.isEmpty() ? "" : label + " ");
     label = "";
-  }
-
-  private static String by(String author) {
-    return author.isEmpty() ? "" : " by " + author;
   }
 
   @Override
@@ -350,9 +348,9 @@ final class OdtBody implements OpenContent {
         } else {
           endInsertion();
           writeLabel();
-          out.write("[deleted" + by(change.by()) + ": ~~");
+          out.write(TrackedChange.DELETED.begins(MadeBy.of(change.by())));
           out.write(change.deleted(), Mark.Kind.DELETED);
-          out.write("~~]");
+          out.write(TrackedChange.DELETED.ends());
         }
       }
     }
@@ -360,7 +358,7 @@ final class OdtBody implements OpenContent {
 
   private void endInsertion() {
     if (insertionShown) {
-      out.write("]");
+      out.write(TrackedChange.INSERTED.ends());
       insertionShown = false;
     }
   }
@@ -425,7 +423,7 @@ final class OdtBody implements OpenContent {
     switch (name) {
       case "annotation" -> {
         comments++;
-        String line = "[Comment" + by(aside.author) + ": " + words + "]";
+        String line = "[Comment" + MadeBy.of(aside.author) + ": " + words + "]";
         behind.add(new Behind(line, Mark.Kind.COMMENT));
       }
       case "note" -> {

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.word;
 
 import dev.carrel.engine.ingest.flow.FlowedText;
+import dev.carrel.engine.ingest.flow.MadeBy;
 import dev.carrel.engine.ingest.flow.RunningHeads;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class RtfAsides {
 
   /** " by NAME" of the comment that follows, once. */
   String by() {
-    String by = author.isEmpty() ? "" : " by " + author;
+    String by = MadeBy.of(author);
     author = "";
     return by;
   }

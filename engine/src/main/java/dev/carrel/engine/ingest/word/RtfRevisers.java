@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.word;
 
+import dev.carrel.engine.ingest.flow.MadeBy;
+
 /** Who changed an RTF file: a list of names, by whose numbers changes name them. */
 final class RtfRevisers {
   private final StringBuilder names = new StringBuilder();
@@ -27,6 +29,6 @@ final class RtfRevisers {
   String by(int number) {
     String[] all = names.toString().split(";", -1);
     String name = number > 0 && number < all.length ? all[number].strip() : "";
-    return name.isEmpty() ? "" : " by " + name;
+    return MadeBy.of(name);
   }
 }

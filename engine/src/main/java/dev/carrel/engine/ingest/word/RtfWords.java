@@ -10,6 +10,7 @@ import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.RaisedSigns;
 import dev.carrel.engine.ingest.flow.SymbolSigns;
+import dev.carrel.engine.ingest.flow.TrackedChange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -132,10 +133,12 @@ final class RtfWords implements IRtfListener {
   private State now = State.PLAIN;
   private final RtfAsides asides = new RtfAsides();
   private boolean cell;
-  private Mark.Kind changing = Mark.Kind.FIELD;
 
-  /** The change whose bracket is open; a field for none. */
-  private Mark.Kind shown = Mark.Kind.FIELD;
+  /** The change that is counted. */
+  private @Nullable TrackedChange changing;
+
+  /** The change whose bracket is open. */
+  private @Nullable TrackedChange shown;
 
   private int shownBy;
   private int changes;
@@ -226,18 +229,20 @@ final class RtfWords implements IRtfListener {
       out.writeUnseen(said);
       return;
     }
-    if (isChange(now.kind) && now.kind != changing && !said.isBlank()) {
+    TrackedChange change = change(now.kind);
+    if (change == null) {
+      changing = null;
+    } else if (change != changing && !said.isBlank()) {
       changes++;
-      changing = now.kind;
-    } else if (!isChange(now.kind)) {
-      changing = Mark.Kind.FIELD;
+      changing = change;
     }
-    if ((now.kind == Mark.Kind.DELETED && wanted.hidesDeleted())
-        || (now.kind == Mark.Kind.INSERTED && wanted.hidesInserted())) {
+    if (change != null && change.isLeftOut(wanted)) {
       return;
     }
+    TrackedChange told = wanted == ReadAs.Changes.BOTH ? change : null;
     if (asides.isOpen()) {
-      String struck = now.kind == Mark.Kind.STRUCK || isDeletedInBoth() ? "~~" : "";
+      boolean gone = now.kind == Mark.Kind.STRUCK || told == TrackedChange.DELETED;
+      String struck = gone ? "~~" : "";
       asides.write(struck + asShown(said) + struck);
       return;
     }
@@ -246,9 +251,7 @@ final class RtfWords implements IRtfListener {
       out.write(out.atLineStart() ? "" : " | ");
     }
     cell = false;
-    Mark.@Nullable Kind kind =
-        isChange(now.kind) && wanted == ReadAs.Changes.BOTH ? now.kind : null;
-    if (kind == null || kind != shown || now.by != shownBy) {
+    if (told == null || told != shown || now.by != shownBy) {
       endChange();
     }
     boolean blank = out.atLineStart() || out.last() == ' ';
@@ -256,11 +259,11 @@ final class RtfWords implements IRtfListener {
     switch (now.kind) {
       case STRUCK -> out.write("~~" + words + "~~", Mark.Kind.STRUCK);
       case DELETED, INSERTED -> {
-        if (kind == null) {
+        if (told == null) {
           out.write(words);
         } else {
-          beginChange(kind);
-          out.write(words, kind);
+          beginChange(told);
+          out.write(words, told.mark());
         }
       }
       case NOTE, COMMENT -> out.write(words, now.kind);
@@ -268,29 +271,28 @@ final class RtfWords implements IRtfListener {
     }
   }
 
-  private boolean isDeletedInBoth() {
-    return now.kind == Mark.Kind.DELETED && wanted == ReadAs.Changes.BOTH;
-  }
-
-  private void beginChange(Mark.Kind kind) {
-    if (shown == kind) {
+  private void beginChange(TrackedChange change) {
+    if (shown == change) {
       return;
     }
-    shown = kind;
+    shown = change;
     shownBy = now.by;
-    String by = revisers.by(now.by);
-    out.write(kind == Mark.Kind.DELETED ? "[deleted" + by + ": ~~" : "[inserted" + by + ": ");
+    out.write(change.begins(revisers.by(now.by)));
   }
 
   private void endChange() {
-    if (isChange(shown)) {
-      out.write(shown == Mark.Kind.DELETED ? "~~]" : "]");
-      shown = Mark.Kind.FIELD;
+    if (shown != null) {
+      out.write(shown.ends());
+      shown = null;
     }
   }
 
-  private static boolean isChange(Mark.Kind kind) {
-    return kind == Mark.Kind.DELETED || kind == Mark.Kind.INSERTED;
+  private static @Nullable TrackedChange change(Mark.Kind kind) {
+    return switch (kind) {
+      case DELETED -> TrackedChange.DELETED;
+      case INSERTED -> TrackedChange.INSERTED;
+      default -> null;
+    };
   }
 
   private String asShown(String said) {

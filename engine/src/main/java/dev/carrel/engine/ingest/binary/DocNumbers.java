@@ -96,9 +96,9 @@ final class DocNumbers {
       whole |= c < at;
       int its = levels.level(c).getNumberFormat();
       if (its != BULLET) { // which has no number to be named
-        String format = format(its);
-        boolean legal = level.isLegalNumbering() && !format.equals("decimalZero");
-        label.append(NumberFormat.of(legal ? "decimal" : format, counted.count.number(c, levels)));
+        String own = format(its);
+        String format = level.isLegalNumbering() ? NumberFormat.inDigits(own) : own;
+        label.append(NumberFormat.of(format, counted.count.number(c, levels)));
       }
     }
     String text = label.toString().strip();

@@ -109,15 +109,15 @@ final class DocxBody {
       case "tbl" -> {
         if (!open.isEmpty()) {
           boxTables++;
-        } else if (tables++ == 0) {
+          return;
+        }
+        if (tables++ == 0) {
           endWhatGoesOn();
           out.endParagraph();
         } else {
           out.write(cellHasText ? " " : "");
         }
-        if (boxTables == 0) {
-          rows.push(0);
-        }
+        rows.push(0);
       }
       case "tr" -> {
         if (boxTables > 0) {
@@ -253,11 +253,12 @@ final class DocxBody {
       case "r" -> endSign();
       case "trPr" -> inRowProperties = false;
       case "tr" -> {
-        if (boxTables == 0) {
-          cells.poll();
-          if (tables <= 1) {
-            out.endLine();
-          }
+        if (boxTables > 0) {
+          return;
+        }
+        cells.poll();
+        if (tables <= 1) {
+          out.endLine();
         }
       }
       case "tbl" -> {

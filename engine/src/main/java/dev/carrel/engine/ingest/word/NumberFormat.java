@@ -17,6 +17,13 @@ public final class NumberFormat {
 
   private NumberFormat() {}
 
+  /**
+   * The format in digits of numbers of another; with a zero before them, as in "1.01", it stays.
+   */
+  public static String inDigits(String format) {
+    return format.equals("decimalZero") ? format : "decimal";
+  }
+
   /** A number as a format writes it; in digits where the format is another one. */
   public static String of(String format, int number) {
     return switch (format) {

@@ -271,7 +271,7 @@ final class Numbering {
       int of = place.group(1).charAt(0) - '1';
       Level its = list.level(of);
       boolean bullet = its.format.equals("bullet"); // it has no number to be named
-      String format = level.legal ? legal(its.format) : its.format;
+      String format = level.legal ? NumberFormat.inDigits(its.format) : its.format;
       String number = bullet ? "" : NumberFormat.of(format, counted.count.number(of, list));
       place.appendReplacement(label, Matcher.quoteReplacement(number));
       others |= of < at;
@@ -279,10 +279,5 @@ final class Numbering {
     place.appendTail(label);
     String text = label.toString().strip();
     return new Label(text, counted.path.next(at, text, others));
-  }
-
-  /** In digits; those that stand with a zero before them, as in "Section 1.01", keep it. */
-  private static String legal(String format) {
-    return format.equals("decimalZero") ? format : "decimal";
   }
 }

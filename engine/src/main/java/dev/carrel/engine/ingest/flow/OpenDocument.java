@@ -61,6 +61,16 @@ public final class OpenDocument {
     };
   }
 
+  /** What a picture or an object that is linked here is called among the parts of its file. */
+  public static String part(XMLStreamReader in) {
+    return SafeXml.attribute(in, "href").replaceFirst("^\\./", "");
+  }
+
+  /** Whether a part is there, and not for a chart or an object where those cannot be drawn. */
+  public static boolean isOwn(String part) {
+    return !part.isBlank() && !part.startsWith("ObjectReplacements/");
+  }
+
   /**
    * Reads one: its styles, then its content, and tells what a person should know of it.
    *

@@ -169,7 +169,7 @@ final class OdsSheets implements OpenContent {
           author = "";
         }
       }
-      case "image" -> picture(SafeXml.attribute(in, "href").replaceFirst("^\\./", ""));
+      case "image" -> picture(OpenDocument.part(in));
       case "creator" -> author = asides > 0 ? in.getElementText().strip() : author;
       case "p", "line-break" -> space(asides > 0 ? aside : cell);
       case "s", "tab" -> words(" ");
@@ -192,9 +192,8 @@ final class OdsSheets implements OpenContent {
     return SafeXml.attribute(in, "visibility").matches("collapse|filter");
   }
 
-  /** Not what stands for a chart or an object where those cannot be drawn. */
   private void picture(String part) {
-    if (tables > 0 && !part.isBlank() && !part.startsWith("ObjectReplacements/")) {
+    if (tables > 0 && OpenDocument.isOwn(part)) {
       pictures.add(part);
       picturesBehind.add(part);
     }

@@ -94,7 +94,7 @@ final class OdpSlides implements OpenContent {
       }
       case "page" -> beginSlide(SafeXml.attribute(in, "style-name"));
       case "notes" -> notes = true;
-      case "image" -> picture(SafeXml.attribute(in, "href").replaceFirst("^\\./", ""));
+      case "image" -> picture(OpenDocument.part(in));
       case "annotation" -> {
         annotation = true;
         author = "";
@@ -137,7 +137,7 @@ final class OdpSlides implements OpenContent {
   }
 
   private void picture(String part) {
-    if (onSlide && !notes && !part.isBlank() && !part.startsWith("ObjectReplacements/")) {
+    if (onSlide && !notes && OpenDocument.isOwn(part)) {
       pictures.add(part);
       if (rows == 0) {
         out.endParagraph();

@@ -28,7 +28,21 @@ import javax.xml.stream.XMLStreamReader;
  * Word's files; a note, a comment or a text box follows the paragraph that holds it.
  */
 final class OdtBody implements OpenContent {
-  /** A note, a comment or a text box: its words stand behind the paragraph. */
+  /** Notes, comments, and what words stand in as in a text box. */
+  private static final Set<String> ASIDES =
+      Set.of(
+          "annotation",
+          "note",
+          "text-box",
+          "custom-shape",
+          "rect",
+          "ellipse",
+          "circle",
+          "polygon",
+          "regular-polygon",
+          "caption");
+
+  /** One that is open: its words stand behind the paragraph. */
   private static final class Aside {
     private final StringBuilder words = new StringBuilder();
     private String author = "";
@@ -192,9 +206,6 @@ final class OdtBody implements OpenContent {
       case "tracked-changes" -> tracked.read(in);
       case "change", "change-start", "change-end" ->
           change(name, SafeXml.attribute(in, "change-id"));
-      case "annotation", "note", "text-box" -> asides.push(new Aside());
-      case "custom-shape", "rect", "ellipse", "circle", "polygon", "regular-polygon", "caption" ->
-          asides.push(new Aside());
       case "creator" -> author(in);
       case "h", "p" -> beginParagraph(in, name.equals("h"));
       case "list" -> here().beginList(in);
@@ -206,13 +217,13 @@ final class OdtBody implements OpenContent {
       case "hidden-paragraph" -> hiddenParagraph |= isOn(in, "is-hidden");
       case "hidden-text" -> hiddenText(in);
       case "image" -> {
-        String link = SafeXml.attribute(in, "href");
-        drawn(pictures, link);
+        String part = OpenDocument.part(in);
+        drawn(pictures, part);
         if (!inLeftOut() && !sections.contains(true)) {
-          out.picture(link.replaceFirst("^\\./", ""));
+          out.picture(part);
         }
       }
-      case "object", "object-ole" -> drawn(objects, SafeXml.attribute(in, "href"));
+      case "object", "object-ole" -> drawn(objects, OpenDocument.part(in));
       case "s", "tab" -> words(" ");
       case "line-break" -> {
         if (asides.isEmpty() && rows.isEmpty()) {
@@ -221,7 +232,11 @@ final class OdtBody implements OpenContent {
           words(" ");
         }
       }
-      default -> {}
+      default -> {
+        if (ASIDES.contains(name)) {
+          asides.push(new Aside());
+        }
+      }
     }
   }
 
@@ -242,10 +257,9 @@ final class OdtBody implements OpenContent {
   }
 
   /** A picture, or a formula or chart of another program's; each has a picture of it too. */
-  private static void drawn(Set<String> into, String link) {
-    String name = link.replaceFirst("^\\./", "");
-    if (!name.isBlank() && !name.startsWith("ObjectReplacements/")) {
-      into.add(name);
+  private static void drawn(Set<String> into, String part) {
+    if (OpenDocument.isOwn(part)) {
+      into.add(part);
     }
   }
 
@@ -371,9 +385,6 @@ final class OdtBody implements OpenContent {
     }
     looks.end(name);
     switch (name) {
-      case "annotation", "note", "text-box" -> endAside(name);
-      case "custom-shape", "rect", "ellipse", "circle", "polygon", "regular-polygon", "caption" ->
-          endAside(name);
       case "h", "p" -> {
         paragraphs--;
         if (asides.isEmpty() && !inLeftOut()) {
@@ -410,7 +421,11 @@ final class OdtBody implements OpenContent {
           }
         }
       }
-      default -> {}
+      default -> {
+        if (ASIDES.contains(name)) {
+          endAside(name);
+        }
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import dev.carrel.app.conversation.quote.Inlines;
 import dev.carrel.app.markdown.Block;
 import dev.carrel.app.markdown.Run;
 import dev.carrel.app.markdown.Style;
-import dev.carrel.engine.ground.ShownText;
+import dev.carrel.engine.report.WebPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -30,16 +30,6 @@ final class HtmlBlocks {
     return html.out.toString();
   }
 
-  /** Words as they are, whatever they look like. */
-  static String escaped(String text) {
-    return ShownText.of(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
-
   private void blocks(List<Block> blocks) {
     blocks.forEach(this::block);
   }
@@ -50,7 +40,7 @@ final class HtmlBlocks {
       case Block.Paragraph(int _, List<Run> words) -> element("p", words);
       case Block.Items items -> items(items);
       case Block.Code code ->
-          out.append("<pre><code>").append(escaped(code.text())).append("</code></pre>\n");
+          out.append("<pre><code>").append(WebPage.words(code.text())).append("</code></pre>\n");
       case Block.Quotation(int _, List<Block> said) -> {
         out.append("<blockquote>\n");
         blocks(said);
@@ -117,7 +107,7 @@ final class HtmlBlocks {
   }
 
   private static String html(Inlines.Words words) {
-    String html = escaped(words.text()).replace("\n", "<br>\n");
+    String html = WebPage.words(words.text()).replace("\n", "<br>\n");
     html = words.styles().contains(Style.CODE) ? "<code>" + html + "</code>" : html;
     html = words.styles().contains(Style.ITALIC) ? "<em>" + html + "</em>" : html;
     return words.styles().contains(Style.BOLD) ? "<strong>" + html + "</strong>" : html;

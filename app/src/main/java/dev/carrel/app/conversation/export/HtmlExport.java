@@ -5,6 +5,7 @@ import dev.carrel.app.markdown.Markdown;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.conversation.StoredTurn;
 import dev.carrel.engine.conversation.Turn;
+import dev.carrel.engine.report.WebPage;
 import java.util.Locale;
 
 /**
@@ -31,34 +32,24 @@ record HtmlExport(ExportWords words) {
       """;
 
   String of(Transcript transcript) {
-    String title = HtmlBlocks.escaped(words.title(transcript));
-    StringBuilder out = new StringBuilder();
-    out.append("<!DOCTYPE html>\n<html lang=\"")
-        .append(HtmlBlocks.escaped(Locale.getDefault().toLanguageTag()))
-        .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .append(
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action"
-                + " 'none'\">\n")
-        // Else some readers make links of numbers and addresses.
-        .append("<meta name=\"format-detection\" content=\"telephone=no, date=no, address=no,")
-        .append(" email=no, url=no\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>" + title + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n")
-        .append("<h1>" + title + "</h1>\n");
+    String title = words.title(transcript);
+    StringBuilder out =
+        new StringBuilder(WebPage.begin(Locale.getDefault().toLanguageTag(), title, STYLE));
+    out.append("<h1>").append(WebPage.words(title)).append("</h1>\n");
     int number = 0;
     for (StoredTurn stored : transcript.turns()) {
       turn(stored.turn(), ++number, out);
     }
     return out.append("<footer>")
-        .append(HtmlBlocks.escaped(words.madeBy()))
-        .append("</footer>\n</body>\n</html>\n")
+        .append(WebPage.words(words.madeBy()))
+        .append("</footer>\n")
+        .append(WebPage.END)
         .toString();
   }
 
   private void turn(Turn turn, int number, StringBuilder out) {
     out.append("<section>\n<h2>")
-        .append(HtmlBlocks.escaped(turn.question().strip()))
+        .append(WebPage.words(turn.question().strip()))
         .append("</h2>\n");
     out.append(
         HtmlBlocks.of(
@@ -76,16 +67,16 @@ record HtmlExport(ExportWords words) {
           .append("\"><p>[")
           .append(quote.number())
           .append("] ")
-          .append(HtmlBlocks.escaped(words.quoted(quote)))
+          .append(WebPage.words(words.quoted(quote)))
           .append("</p><cite>")
-          .append(HtmlBlocks.escaped(words.place(quote)))
+          .append(WebPage.words(words.place(quote)))
           .append("</cite></blockquote>\n");
     }
     words
         .remarks(turn)
-        .forEach(note -> out.append("<p class=\"about\">" + HtmlBlocks.escaped(note) + "</p>\n"));
+        .forEach(note -> out.append("<p class=\"about\">" + WebPage.words(note) + "</p>\n"));
     out.append(
-        "<p class=\"about\">" + HtmlBlocks.escaped(words.about(turn)) + "</p>\n</section>\n");
+        "<p class=\"about\">" + WebPage.words(words.about(turn)) + "</p>\n</section>\n");
   }
 
   private static String anchor(int turn, int quote) {

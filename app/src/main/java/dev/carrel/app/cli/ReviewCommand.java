@@ -21,7 +21,6 @@ import dev.carrel.engine.review.ReviewColumn;
 import dev.carrel.engine.review.ReviewGrid;
 import dev.carrel.engine.review.export.ExportKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -123,7 +122,7 @@ final class ReviewCommand extends EngineCommand {
 
   private static boolean isSame(Path a, Path b) {
     try {
-      return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+      return WrittenFile.isOneOf(a, List.of(b));
     } catch (IOException e) {
       return false; // what is wrong with them is said where they are read and written
     }

@@ -110,16 +110,16 @@ public record WrittenFile(Path file, String what) {
   }
 
   private void requireOthers(Collection<Path> sources) throws IOException {
-    if (isOneOf(sources)) {
+    if (isOneOf(file, sources)) {
       throw new CarrelException(
           Code.EXPORT_FAILED, file + " is one of the documents.", "Give the file another name.");
     }
   }
 
-  /** Whether it is one of these files, by whatever name. */
-  public boolean isOneOf(Collection<Path> sources) throws IOException {
-    for (Path source : sources) {
-      if (Files.exists(file) && Files.exists(source) && Files.isSameFile(file, source)) {
+  /** Whether a file is there and is one of these, by whatever name. */
+  public static boolean isOneOf(Path file, Collection<Path> files) throws IOException {
+    for (Path other : files) {
+      if (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other)) {
         return true;
       }
     }

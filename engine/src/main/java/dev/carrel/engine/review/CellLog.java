@@ -35,7 +35,7 @@ public final class CellLog {
   }
 
   /** What an entry put in place; empty where its words were deleted. */
-  static String after(LogEntry entry) {
+  private static String after(LogEntry entry) {
     return entry.words().map(LogEntry.Words::after).orElse("");
   }
 }

@@ -64,7 +64,7 @@ record ExportFile(Strings strings, Function<List<TextSpan>, String> bates, List<
 
   private void write(Path file, Bytes bytes) {
     try {
-      if (new WrittenFile(file, "The conversation").isOneOf(documents)) {
+      if (WrittenFile.isOneOf(file, documents)) {
         throw new FileSystemException(file.toString(), null, strings.get("export.failed.document"));
       }
       DurableFile.ofPerson(file).write(bytes.get());

@@ -8,7 +8,6 @@ import dev.carrel.app.fx.Shortcut;
 import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.review.ReviewShortcuts;
 import dev.carrel.engine.document.DocumentEntry;
-import dev.carrel.engine.model.ScriptedModel;
 import dev.carrel.engine.review.Cell;
 import dev.carrel.engine.review.CellState;
 import dev.carrel.engine.review.ReviewGrid;
@@ -37,14 +36,7 @@ class ReviewKeysTest {
 
   private TestDesk open() {
     ReviewedHome.full(dir);
-    TestDesk desk =
-        TestDesk.open(
-            dir.resolve("home"),
-            (progress, cancellation) -> new ScriptedModel("30 days", 100_000),
-            Optional.empty(),
-            List.of());
-    Fx.await("the shelf", 60, () -> desk.shelfNow().shelves().openItems().size() == 8);
-    desk.awaitRead(8);
+    TestDesk desk = ReviewedHome.desk(dir);
     Fx.run(() -> desk.desk().toggleRoom(Middle.Room.REVIEW));
     Fx.await("the grid", 20, () -> desk.scene().getRoot().lookup("#review-grid") != null);
     ReviewModel review = desk.models().review();

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.app.review.ReviewModel;
 import dev.carrel.app.settings.Theme;
 import dev.carrel.engine.document.DocumentEntry;
-import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.TableColumn;
@@ -45,18 +43,6 @@ class ReviewScreensTest {
       Fx.picture(desk.scene(), file);
       assertTrue(Files.exists(file));
     }
-  }
-
-  private TestDesk open() {
-    TestDesk desk =
-        TestDesk.open(
-            dir.resolve("home"),
-            (progress, cancellation) -> new ScriptedModel("30 days", 100_000),
-            Optional.empty(),
-            List.of());
-    Fx.await("the shelf", 60, () -> desk.shelfNow().shelves().openItems().size() == 8);
-    desk.awaitRead(8);
-    return desk;
   }
 
   private static void room(TestDesk desk) {
@@ -93,7 +79,7 @@ class ReviewScreensTest {
   @Test
   void empty() {
     ReviewedHome.empty(dir, false);
-    try (TestDesk desk = open()) {
+    try (TestDesk desk = ReviewedHome.desk(dir)) {
       room(desk);
       picture(desk, "review-empty");
       desk.press("#first-question");
@@ -104,7 +90,7 @@ class ReviewScreensTest {
   @Test
   void busy() {
     ReviewedHome.empty(dir, true);
-    try (TestDesk desk = open()) {
+    try (TestDesk desk = ReviewedHome.desk(dir)) {
       room(desk);
       ReviewModel review = model(desk);
       Fx.await("the review", 20, () -> review.grid().columns().size() == 5);
@@ -129,7 +115,7 @@ class ReviewScreensTest {
   @Test
   void full() {
     ReviewedHome.full(dir);
-    try (TestDesk desk = open()) {
+    try (TestDesk desk = ReviewedHome.desk(dir)) {
       room(desk);
       ReviewModel review = model(desk);
       Fx.await("the review", 20, () -> review.grid().columns().size() == 5);

@@ -129,6 +129,20 @@ final class ReviewedHome {
     }
   }
 
+  /** A desk with it, once all is read; whatever is asked is answered with 30 days. */
+  static TestDesk desk(Path dir) {
+    TestDesk desk =
+        TestDesk.open(
+            dir.resolve("home"),
+            (progress, cancellation) -> new ScriptedModel("30 days", 100_000),
+            Optional.empty(),
+            List.of());
+    int all = NAMES.size();
+    Fx.await("the shelf", 60, () -> desk.shelfNow().shelves().openItems().size() == all);
+    desk.awaitRead(all);
+    return desk;
+  }
+
   private static Engine open(Path dir) {
     return Engine.open(
         dir.resolve("home"),

@@ -4,7 +4,10 @@ package dev.carrel.app.conversation;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
 
-/** A field of several lines that is as high as its words, within limits; beyond them it scrolls. */
+/**
+ * A field of several lines that is as high as its words, or as what it prompts for while it has
+ * none, within limits; beyond them it scrolls.
+ */
 final class GrowingField extends TextArea {
   private static final double SIDES = 26;
 
@@ -21,8 +24,18 @@ final class GrowingField extends TextArea {
     getStyleClass().add("growing");
     setWrapText(true);
     setPrefRowCount(1);
-    textProperty().subscribe(this::requestParentLayout);
-    textProperty().subscribe(this::requestLayout);
+    textProperty().subscribe(this::measureAnew);
+    promptTextProperty().subscribe(this::measureAnew);
+  }
+
+  private void measureAnew() {
+    requestParentLayout();
+    requestLayout();
+  }
+
+  private String shown() {
+    String words = getText().isEmpty() ? getPromptText() : getText();
+    return words.endsWith("\n") ? words + "X" : words;
   }
 
   @Override
@@ -34,7 +47,7 @@ final class GrowingField extends TextArea {
     double across = width > 0 ? width : getWidth();
     measure.setWrappingWidth(
         Math.max(line, across - SIDES - snappedLeftInset() - snappedRightInset()));
-    measure.setText(getText().endsWith("\n") ? getText() + "X" : getText());
+    measure.setText(shown());
     double words = Math.max(line, measure.getLayoutBounds().getHeight());
     double insets = snappedTopInset() + snappedBottomInset();
     return Math.ceil(Math.min(words, most * line) + line + insets);

@@ -139,6 +139,23 @@ class PageScreensTest {
     }
   }
 
+  @Test
+  void aPictureThatCannotBeDecoded() {
+    Document scan =
+        new PagePdf()
+            .page()
+            .line(60, 700, "Words of the page before it")
+            .page()
+            .damagedPicture(800)
+            .read(dir.resolve("Scan of a lease.pdf"));
+    try (PageWindow window = new PageWindow(980, 760)) {
+      window.open(scan);
+      Fx.run(() -> window.model().goTo(2));
+      Fx.await("it is said", 10, () -> window.view().lookup(".error-message") != null);
+      picture(window, "undecoded");
+    }
+  }
+
   /** A contract of a word processor, with changes that nobody accepted yet, and a remark. */
   @Test
   void changes() {

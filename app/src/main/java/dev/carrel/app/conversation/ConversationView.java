@@ -60,6 +60,8 @@ public final class ConversationView extends VBox {
     body.setMinHeight(0);
     StackPane place = new StackPane(composer);
     place.getStyleClass().add("composer-place");
+    // A stack's own least height is that of what it holds without its padding at the sides.
+    place.setMinHeight(Region.USE_PREF_SIZE);
     getChildren().addAll(header, body, notices, place);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     subscription =

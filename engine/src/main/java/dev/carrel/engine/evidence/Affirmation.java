@@ -160,8 +160,8 @@ public final class Affirmation {
         || isOfAnother(asked, said)) {
       return Optional.empty();
     }
-    Polarity wanted = Polarity.of(asked.terms(), asked.facts());
-    Polarity got = Polarity.of(said.terms(), said.facts());
+    Polarity wanted = asked.polarity();
+    Polarity got = said.polarity();
     long noes = Polarity.noes(said.terms(), said.facts());
     boolean plain =
         got.without() == wanted.without()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,22 +13,8 @@ import org.jspecify.annotations.Nullable;
  * part of it: "the deposit is $300" from "the deposit is $500, and the fee is $300".
  */
 final class Bindings {
-  private static final Set<String> PREPOSITIONS =
-      Set.of(
-          "for", "in", "on", "of", "with", "to", "at", "by", "from", "during", "after", "before",
-          "per", "within", "under", "fur", "im", "bei", "mit", "nach", "vor", "von", "ab", "am",
-          "pour", "dans", "en", "a", "au", "de", "du", "par", "pendant", "para", "por", "con", "al",
-          "del", "durante");
-
-  /** A part of a sentence with one of several figures of a kind. */
-  private record Part(int from, int to, int anchor, boolean whole) {}
-
   /** How far behind a name's beginning its verb may stand. */
   private static final int BEHIND_NAME = 4;
-
-  private static final Set<String> BETWEEN = Set.of("between", "zwischen", "entre");
-
-  private static final Set<String> BY = Set.of("by", "durch", "par", "por");
 
   private static final String AGREEMENT = Content.stem("agreement");
 
@@ -56,14 +41,14 @@ final class Bindings {
     List<Fact> kind =
         quote.facts().stream()
             .filter(q -> isAlike(q, fact))
-            .filter(q -> place(quote, q) >= from && place(quote, q) < to)
+            .filter(q -> quote.place(q) >= from && quote.place(q) < to)
             .toList();
-    List<Integer> places = kind.stream().map(q -> place(quote, q)).toList();
-    List<Part> parts = parts(quote, places, from, to, Joins::isOne);
+    List<Integer> places = kind.stream().map(quote::place).toList();
+    List<Part> parts = Part.of(quote, places, from, to, Joins::isOne);
     List<Part> own =
         parts.stream()
             .filter(
-                p -> kind.stream().anyMatch(q -> place(quote, q) == p.anchor() && q.covers(fact)))
+                p -> kind.stream().anyMatch(q -> quote.place(q) == p.anchor() && q.covers(fact)))
             .toList();
     Set<String> words = words(fact);
     return !own.isEmpty()
@@ -93,15 +78,15 @@ final class Bindings {
 
   /** What a sentence says of a figure. */
   private Set<String> words(Fact fact) {
-    int anchor = place(said, fact);
+    int anchor = said.place(fact);
     int[] sentence = said.sentenceAround(anchor);
     List<Integer> places =
         said.facts().stream()
             .filter(f -> isAlike(f, fact))
-            .map(f -> place(said, f))
+            .map(said::place)
             .filter(p -> p >= sentence[0] && p < sentence[1])
             .toList();
-    return parts(said, places, sentence[0], sentence[1], Joins::isOne).stream()
+    return Part.of(said, places, sentence[0], sentence[1], Joins::isOne).stream()
         .filter(p -> p.anchor() == anchor)
         .findFirst()
         .map(p -> stems(said, p.from(), p.to(), fact.kind()))
@@ -153,8 +138,7 @@ final class Bindings {
   }
 
   private boolean isVerbless(Part part) {
-    return IntStream.range(part.from(), part.to())
-        .noneMatch(i -> Clause.isVerb(quote.terms().get(i).key()));
+    return !quote.hasVerb(part.from(), part.to());
   }
 
   /** Whether the part's name does something in it: "Anna Klein signed". */
@@ -168,14 +152,13 @@ final class Bindings {
    * Whether two names stand in two statements of the quote's sentence, and this one in the other.
    */
   boolean isNameElsewhere() {
-    List<Mention> mine =
-        said.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
-    List<Integer> places =
-        mentioned(m -> m.kind() == Mention.Kind.NAME).stream().map(Mention::from).toList();
-    List<Part> parts = parts(quote, places, from, to, Bindings::isAnd);
+    List<Mention> mine = said.names();
     if (mine.size() != 1) {
       return false;
     }
+    List<Integer> places =
+        quote.names().stream().filter(this::isInSentence).map(Mention::from).toList();
+    List<Part> parts = Part.of(quote, places, from, to, Joins::isAnd);
     String key = said.terms().get(mine.getFirst().from()).key();
     List<Part> own = parts.stream().filter(p -> quote.terms().get(p.anchor()).is(key)).toList();
     Set<String> words = stems(said, 0, said.terms().size(), Fact.Kind.LABEL);
@@ -202,16 +185,15 @@ final class Bindings {
   /** "The chair is elected by the board and the treasurer by the members." */
   private boolean isDoerElsewhere() {
     List<Integer> mine = doers(said, 0, said.terms().size());
-    List<Integer> there = doers(quote, from, to);
-    List<Part> parts = parts(quote, there, from, to, Joins::isOne);
     if (mine.size() != 1) {
       return false;
     }
+    List<Part> parts = Part.of(quote, doers(quote, from, to), from, to, Joins::isOne);
     String doer = said.stem(mine.getFirst());
     List<Part> own =
         parts.stream().filter(p -> Content.same(quote.stem(p.anchor()), doer)).toList();
     Set<String> words = stems(said, 0, mine.getFirst(), null);
-    return !own.isEmpty() && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
+    return areOfOthers(words, own, parts);
   }
 
   /** The words behind "by". */
@@ -225,40 +207,42 @@ final class Bindings {
 
   private static boolean isBehindBy(List<Term> terms, int place) {
     int i = place - 1;
-    while (i > 0 && Content.isEmpty(terms.get(i).key()) && !BY.contains(terms.get(i).key())) {
+    while (i > 0 && Content.isEmpty(terms.get(i).key()) && !Mentions.isBy(terms.get(i))) {
       i--;
     }
-    return BY.contains(terms.get(i).key());
+    return Mentions.isBy(terms.get(i));
   }
 
   private boolean isPartyElsewhere(Predicate<Mention> place, Predicate<Mention> there) {
     List<Mention> mine = said.mentions().stream().filter(place).toList();
-    List<Mention> found = mentioned(there);
-    List<Part> parts =
-        parts(quote, found.stream().map(Mention::from).toList(), from, to, Joins::isOne);
     if (mine.size() != 1) {
       return false;
     }
+    List<Mention> found =
+        quote.mentions().stream().filter(this::isInSentence).filter(there).toList();
+    List<Part> parts =
+        Part.of(quote, found.stream().map(Mention::from).toList(), from, to, Joins::isOne);
     String id = mine.getFirst().id();
     List<Part> own =
         parts.stream()
             .filter(p -> found.stream().anyMatch(m -> m.from() == p.anchor() && m.id().equals(id)))
             .toList();
     Set<String> words = stems(said, 0, said.terms().size(), null);
+    return areOfOthers(words, own, parts);
+  }
+
+  private boolean areOfOthers(Set<String> words, List<Part> own, List<Part> parts) {
     return !own.isEmpty() && own.stream().allMatch(p -> belongsToOthers(words, p, parts, null));
   }
 
-  private List<Mention> mentioned(Predicate<Mention> wanted) {
-    return quote.mentions().stream()
-        .filter(m -> m.from() >= from && m.from() < to)
-        .filter(wanted)
-        .toList();
+  private boolean isInSentence(Mention mention) {
+    return mention.from() >= from && mention.from() < to;
   }
 
   /** Whether what the sentence denies stands before the quote's first no, in another part. */
   boolean isNegationElsewhere() {
     int cut = denied(quote, from, to);
-    if (cut <= from || !Polarity.of(said.terms(), said.facts()).negative()) {
+    if (cut <= from || !said.polarity().negative()) {
       return false;
     }
     int verb =
@@ -281,75 +265,10 @@ final class Bindings {
                 i -> Facts.isFree(in.facts(), in.terms().get(i).start(), in.terms().get(i).end()))
             .findFirst()
             .orElse(from);
-    while (cut > from && !isAnd(in.terms().get(cut).key())) {
+    while (cut > from && !Joins.isAnd(in.terms().get(cut).key())) {
       cut--;
     }
     return cut;
-  }
-
-  private static boolean isAnd(String key) {
-    return Joins.isOne(key) && !key.equals(",") && !key.equals("or") && !key.equals("oder");
-  }
-
-  private static int place(Statement in, Fact fact) {
-    return IntStream.range(0, in.terms().size())
-        .filter(i -> in.terms().get(i).end() > fact.start())
-        .findFirst()
-        .orElse(-1);
-  }
-
-  /** A sentence cut at the last join between each two anchors; those without one are one part. */
-  private static List<Part> parts(
-      Statement in, List<Integer> anchors, int from, int to, Predicate<String> joins) {
-    List<Part> parts = new ArrayList<>();
-    int start = from;
-    for (int k = 0; k < anchors.size(); k++) {
-      int anchor = anchors.get(k);
-      int end = to;
-      if (k + 1 < anchors.size()) {
-        int next = anchors.get(k + 1);
-        end =
-            IntStream.range(anchor + 1, next)
-                .filter(i -> joins.test(in.terms().get(i).key()))
-                .filter(i -> !isBetween(in.terms(), anchor, i))
-                .reduce((first, second) -> second)
-                .orElse(-1);
-        if (end < 0) {
-          return List.of();
-        }
-      }
-      parts.add(new Part(start, end, anchor, start == from || isWhole(in, start, anchor, end)));
-      start = end;
-    }
-    return parts;
-  }
-
-  /** The "and" of "between A and B" joins no statements. */
-  private static boolean isBetween(List<Term> terms, int from, int and) {
-    for (int i = and - 1; i > from; i--) {
-      if (isAnd(terms.get(i).key())) {
-        return false;
-      }
-      if (BETWEEN.contains(terms.get(i).key())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a part has a subject of its own: a word before its figure that no "for" leads in. */
-  private static boolean isWhole(Statement in, int from, int anchor, int to) {
-    boolean verb = IntStream.range(from, to).anyMatch(i -> Clause.isVerb(in.terms().get(i).key()));
-    for (int i = from; i < anchor; i++) {
-      Term term = in.terms().get(i);
-      if (PREPOSITIONS.contains(term.key())) {
-        return verb;
-      }
-      if (term.isWord() && !Content.isEmpty(term.key()) && !Joins.isOne(term.key())) {
-        return true;
-      }
-    }
-    return verb;
   }
 
   private static List<Mention> roles(Statement in, int from, int to) {
@@ -362,7 +281,11 @@ final class Bindings {
     return stems.stream().anyMatch(s -> Content.same(s, stem));
   }
 
-  /** Words that say what a part is about, its parties, and its figures of other kinds. */
+  /**
+   * Words that say what a part is about, its parties, and its figures of other kinds.
+   *
+   * @param but figures of this kind are left out; null to leave out parties, too, and all figures
+   */
   private static Set<String> stems(Statement in, int from, int to, Fact.@Nullable Kind but) {
     Set<String> stems =
         in.content(from, to).stream()
@@ -370,14 +293,15 @@ final class Bindings {
             .map(in::stem)
             .filter(stem -> !stem.equals(AGREEMENT))
             .collect(Collectors.toSet());
-    if (but != null) {
-      in.mentions().stream()
-          .filter(m -> m.kind() != Mention.Kind.PERHAPS && m.from() >= from && m.from() < to)
-          .forEach(m -> stems.add(in.stem(m.from())));
+    if (but == null) {
+      return stems;
     }
+    in.mentions().stream()
+        .filter(m -> m.kind() != Mention.Kind.PERHAPS && m.from() >= from && m.from() < to)
+        .forEach(m -> stems.add(in.stem(m.from())));
     in.facts().stream()
-        .filter(f -> f.kind() != but && f.kind() != Fact.Kind.LABEL && but != null)
-        .filter(f -> place(in, f) >= from && place(in, f) < to)
+        .filter(f -> f.kind() != but && f.kind() != Fact.Kind.LABEL)
+        .filter(f -> in.place(f) >= from && in.place(f) < to)
         .forEach(f -> stems.add(f.values() + "#" + f.kind()));
     return stems;
   }

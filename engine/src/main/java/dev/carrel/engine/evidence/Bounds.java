@@ -5,6 +5,7 @@ import dev.carrel.engine.evidence.Fact.Bound;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,32 +70,45 @@ final class Bounds {
   private Bounds() {}
 
   private static void before(Bound bound, String words) {
-    BEFORE.put(bound, Pattern.compile("(?<![a-z])(?:" + words + ")" + BETWEEN + "$"));
+    BEFORE.put(bound, before(words, BETWEEN));
+  }
+
+  /** Words at the end of a text in plain letters, with what may stand behind them. */
+  static Pattern before(String words, String between) {
+    return Pattern.compile("(?<![a-z])(?:" + words + ")" + between + "$");
   }
 
   /** A fact with its limit, whose words are then part of it. */
   static Fact of(String text, Fact fact) {
-    if (!MAY_BE_LIMITS.contains(fact.kind())) {
-      return fact;
-    }
-    int from = Math.max(0, fact.start() - LOOKED_BACK);
+    return MAY_BE_LIMITS.contains(fact.kind())
+        ? before(BEFORE, text, fact, LOOKED_BACK).or(() -> behind(text, fact)).orElse(fact)
+        : fact;
+  }
+
+  /** With the first limit whose words stand right before it; empty if none does. */
+  static Optional<Fact> before(Map<Bound, Pattern> limits, String text, Fact fact, int lookedBack) {
+    int from = Math.max(0, fact.start() - lookedBack);
     String front = Plain.text(text.substring(from, fact.start()));
-    String back = Plain.text(text.substring(fact.end()));
     if (!front.endsWith(" ")) {
       front = front + " ";
     }
-    for (Map.Entry<Bound, Pattern> entry : BEFORE.entrySet()) {
+    for (Map.Entry<Bound, Pattern> entry : limits.entrySet()) {
       Matcher matcher = entry.getValue().matcher(front);
       if (matcher.find()) {
-        return fact.bounded(entry.getKey(), from + matcher.start(), fact.end());
+        return Optional.of(fact.bounded(entry.getKey(), from + matcher.start(), fact.end()));
       }
     }
+    return Optional.empty();
+  }
+
+  private static Optional<Fact> behind(String text, Fact fact) {
+    String back = Plain.text(text.substring(fact.end()));
     for (Map.Entry<Bound, Pattern> entry : BEHIND.entrySet()) {
       Matcher matcher = entry.getValue().matcher(back);
       if (matcher.find()) {
-        return fact.bounded(entry.getKey(), fact.start(), fact.end() + matcher.end());
+        return Optional.of(fact.bounded(entry.getKey(), fact.start(), fact.end() + matcher.end()));
       }
     }
-    return fact;
+    return Optional.empty();
   }
 }

@@ -30,13 +30,7 @@ enum Change {
     if (fact.kind() == Kind.SHARE && isBeside(terms, fact)) {
       return BESIDE;
     }
-    String before =
-        terms.stream()
-            .filter(t -> t.end() <= fact.start())
-            .reduce((first, second) -> second)
-            .map(Term::key)
-            .orElse("");
-    return switch (before) {
+    return switch (Term.before(terms, fact.start()).map(Term::key).orElse("")) {
       case "by", "um" -> BY;
       case "to", "auf" -> TO;
       default -> NONE;

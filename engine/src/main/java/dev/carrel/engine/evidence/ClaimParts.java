@@ -28,7 +28,7 @@ final class ClaimParts {
   static List<String> of(String claim) {
     Statement whole = Statement.of(claim, Definitions.NONE);
     List<Term> terms = whole.terms();
-    Polarity polarity = Polarity.of(terms, whole.facts());
+    Polarity polarity = whole.polarity();
     if (terms.isEmpty()
         || polarity.condition()
         || polarity.without()

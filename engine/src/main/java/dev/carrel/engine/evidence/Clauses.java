@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.evidence;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which clauses of a sentence and of a quote are about the same. */
@@ -8,20 +9,39 @@ final class Clauses {
   /** Fewer words that say what a clause is about may be anywhere. */
   private static final int LEAST_WORDS = 2;
 
+  /**
+   * The clauses of a quote that have most of another one's words.
+   *
+   * @param share of these words that each of them has, 0 to 1; with 0 they are all there are
+   */
+  record Nearest(double share, List<Clause> clauses) {}
+
   private Clauses() {}
 
-  /** The share of a clause's words that another one has, 0 to 1. */
-  static double inCommon(Statement said, Clause mine, Statement quote, Clause other) {
-    List<Integer> content = said.content(mine.from(), mine.to());
-    if (content.isEmpty()) {
-      content = said.content();
+  /** By the words of the whole sentence for a clause that has none. */
+  static Nearest nearest(Statement said, Clause mine, Statement quote) {
+    List<Integer> own = said.content(mine.from(), mine.to());
+    List<Integer> content = own.isEmpty() ? said.content() : own;
+    double most = 0;
+    List<Clause> nearest = new ArrayList<>();
+    for (Clause clause : quote.clauses()) {
+      double share = share(said, content, quote, clause);
+      if (share > most) {
+        nearest.clear();
+        most = share;
+      }
+      if (share >= most) {
+        nearest.add(clause);
+      }
     }
-    if (content.isEmpty()) {
-      return 0;
-    }
+    return new Nearest(most, nearest);
+  }
+
+  private static double share(
+      Statement said, List<Integer> content, Statement quote, Clause other) {
     long common =
         content.stream().filter(i -> quote.has(said.stem(i), other.from(), other.to())).count();
-    return (double) common / content.size();
+    return content.isEmpty() ? 0 : (double) common / content.size();
   }
 
   /**
@@ -38,12 +58,10 @@ final class Clauses {
   }
 
   private static boolean deniesAlike(Statement said, Clause mine, Statement quote) {
-    double most =
-        quote.clauses().stream().mapToDouble(c -> inCommon(said, mine, quote, c)).max().orElse(0);
+    Nearest nearest = nearest(said, mine, quote);
     long noes = Polarity.noes(said.terms().subList(mine.from(), mine.to()), said.facts());
-    return most == 0
-        || quote.clauses().stream()
-            .filter(c -> inCommon(said, mine, quote, c) >= most)
+    return nearest.share() == 0
+        || nearest.clauses().stream()
             .map(c -> quote.terms().subList(c.from(), c.to()))
             .anyMatch(terms -> Polarity.noes(terms, quote.facts()) == noes);
   }

@@ -83,8 +83,7 @@ final class Comparison {
 
   /** Whether every name of the sentence stands in the quote. */
   private boolean names() {
-    List<Mention> names =
-        said.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
+    List<Mention> names = said.names();
     return !names.isEmpty() && names.stream().allMatch(parties::stands);
   }
 
@@ -199,7 +198,7 @@ final class Comparison {
   }
 
   private void polarity() {
-    Polarity mine = Polarity.of(said.terms(), said.facts());
+    Polarity mine = said.polarity();
     Polarity near = window.polarity();
     Polarity around = window.sentencePolarity();
     if (mine.negative() != near.negative()) {
@@ -241,8 +240,8 @@ final class Comparison {
 
   /** A name of another sentence, where the one that the sentence is about has a name of its own. */
   private boolean isNameElsewhere() {
-    List<Mention> names = names(quote);
-    return names(said).stream()
+    List<Mention> names = quote.names();
+    return said.names().stream()
         .filter(parties::stands)
         .anyMatch(
             name ->
@@ -260,16 +259,9 @@ final class Comparison {
     return in.terms().get(mention.from()).key();
   }
 
-  private static List<Mention> names(Statement in) {
-    return in.mentions().stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
-  }
-
   private void opposites() {
-    if (Joins.areContrary(said, window.sentence())) {
-      doubts.add(Doubt.WORDS);
-    }
-    Optional<Term> contrary = Opposites.between(said.terms(), window.sentence());
-    if (contrary.isPresent()) {
+    if (Joins.areContrary(said, window.sentence())
+        || Opposites.between(said.terms(), window.sentence()).isPresent()) {
       doubts.add(Doubt.WORDS);
     }
   }

@@ -5,7 +5,6 @@ import dev.carrel.engine.evidence.Fact.Bound;
 import dev.carrel.engine.evidence.Fact.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether something begins with a date, ends by it, or is before or after it. */
@@ -13,7 +12,7 @@ final class DateBounds {
   private static final int LOOKED_BACK = 40;
 
   /** What may stand between. */
-  private static final String BETWEEN = "\\s+(?:(?:the|el|le|dem|den|am|zum|del)\\s+)?$";
+  private static final String BETWEEN = "\\s+(?:(?:the|el|le|dem|den|am|zum|del)\\s+)?";
 
   private static final Map<Bound, Pattern> BEFORE = new LinkedHashMap<>();
 
@@ -34,22 +33,13 @@ final class DateBounds {
   private DateBounds() {}
 
   private static void before(Bound bound, String words) {
-    BEFORE.put(bound, Pattern.compile("(?<![a-z])(?:" + words + ")" + BETWEEN));
+    BEFORE.put(bound, Bounds.before(words, BETWEEN));
   }
 
   /** A date with its limit, whose words are then part of it; another fact as it is. */
   static Fact of(String text, Fact fact) {
-    if (fact.kind() != Kind.DATE) {
-      return fact;
-    }
-    int from = Math.max(0, fact.start() - LOOKED_BACK);
-    String front = Plain.text(text.substring(from, fact.start()));
-    for (Map.Entry<Bound, Pattern> entry : BEFORE.entrySet()) {
-      Matcher matcher = entry.getValue().matcher(front);
-      if (matcher.find()) {
-        return fact.bounded(entry.getKey(), from + matcher.start(), fact.end());
-      }
-    }
-    return fact;
+    return fact.kind() == Kind.DATE
+        ? Bounds.before(BEFORE, text, fact, LOOKED_BACK).orElse(fact)
+        : fact;
   }
 }

@@ -15,23 +15,42 @@ import java.util.stream.Stream;
 
 /** Dates and times of a text in plain letters, in English, German, French and Spanish. */
 final class Dates {
+  /** Of the months, whole. */
   private static final List<String> NAMES =
       List.of(
-          "january|jan|januar|janner|janvier|janv|enero|ene",
-          "february|feb|februar|fevrier|fevr|febrero",
-          "march|mar|marz|mars|marzo",
-          "april|apr|avril|avr|abril|abr",
+          "january|januar|janner|janvier|enero",
+          "february|februar|fevrier|febrero",
+          "march|marz|mars|marzo",
+          "april|avril|abril",
           "may|mai|mayo",
-          "june|jun|juni|juin|junio",
-          "july|jul|juli|juillet|juil|julio",
-          "august|aug|aout|agosto|ago",
-          "september|sept|sep|septembre|septiembre|setiembre",
-          "october|oct|oktober|okt|octobre|octubre",
-          "november|nov|novembre|noviembre",
-          "december|dec|dezember|dez|decembre|diciembre|dic");
+          "june|juni|juin|junio",
+          "july|juli|juillet|julio",
+          "august|aout|agosto",
+          "september|septembre|septiembre",
+          "october|oktober|octobre|octubre",
+          "november|novembre|noviembre",
+          "december|dezember|decembre|diciembre");
 
-  private static final Map<String, Integer> MONTHS = months();
-  private static final String MONTH = "(?<month>" + String.join("|", NAMES) + ")\\b\\.?";
+  /** As they stand in a date, too. */
+  private static final List<String> SHORT_NAMES =
+      List.of(
+          "jan|janv|ene",
+          "feb|fevr",
+          "mar",
+          "apr|avr|abr",
+          "may",
+          "jun",
+          "jul|juil",
+          "aug|ago",
+          "sept|sep|setiembre",
+          "oct|okt",
+          "nov",
+          "dec|dez|dic");
+
+  private static final Map<String, Integer> WHOLE = numbered(NAMES);
+  private static final Map<String, Integer> MONTHS = new HashMap<>(WHOLE);
+  private static final String MONTH =
+      "(?<month>" + String.join("|", NAMES) + "|" + String.join("|", SHORT_NAMES) + ")\\b\\.?";
   private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.?º|\\.)?";
   private static final String YEAR = "(?<year>(?:1[5-9]|20|21)\\d{2})(?![\\d%]|[.,]\\d)";
   private static final String OF = "(?:\\s*(?:day\\s+of|of|de|du|del|,)\\s*|\\s+|-)";
@@ -65,6 +84,10 @@ final class Dates {
   /** The first year in two digits that is one of the century before. */
   private static final int NINETEEN_HUNDREDS = 60;
 
+  static {
+    MONTHS.putAll(numbered(SHORT_NAMES));
+  }
+
   private final String plain;
   private final String text;
   private final List<Fact> found = new ArrayList<>();
@@ -74,14 +97,19 @@ final class Dates {
     this.plain = Plain.text(text);
   }
 
-  private static Map<String, Integer> months() {
+  private static Map<String, Integer> numbered(List<String> names) {
     Map<String, Integer> months = new HashMap<>();
-    for (int i = 0; i < NAMES.size(); i++) {
-      for (String name : NAMES.get(i).split("\\|", -1)) {
+    for (int i = 0; i < names.size(); i++) {
+      for (String name : names.get(i).split("\\|", -1)) {
         months.put(name, i + 1);
       }
     }
     return months;
+  }
+
+  /** Which month a word in plain letters is the whole name of. */
+  static Optional<Integer> monthNamed(String word) {
+    return Optional.ofNullable(WHOLE.get(word));
   }
 
   /** Whether a word in plain letters is a month's name. */

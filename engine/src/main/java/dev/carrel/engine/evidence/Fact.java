@@ -64,6 +64,11 @@ record Fact(
     return new Fact(kind, unit, values, shown, start, end, wanted);
   }
 
+  /** Whether a term is part of it, as it stands with its limit. */
+  boolean encloses(Term term) {
+    return start <= term.start() && term.end() <= end;
+  }
+
   /** Whether both may take the same place in a sentence. */
   boolean isOfTheKindOf(Fact other) {
     return kind == other.kind && unit.equals(other.unit);

@@ -6,121 +6,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The numbers, dates, amounts and lengths of time of a text. */
 final class Facts {
-  private static final Map<String, String> RATES =
-      Map.ofEntries(
-          Map.entry("daily", "day"),
-          Map.entry("weekly", "week"),
-          Map.entry("monthly", "month"),
-          Map.entry("quarterly", "quarter"),
-          Map.entry("annually", "year"),
-          Map.entry("annual", "year"),
-          Map.entry("yearly", "year"),
-          Map.entry("semiannual", "half-year"),
-          Map.entry("semiannually", "half-year"),
-          Map.entry("biweekly", "2 weeks"),
-          Map.entry("bimonthly", "2 months"),
-          Map.entry("halfyearly", "half-year"),
-          Map.entry("taglich", "day"),
-          Map.entry("wochentlich", "week"),
-          Map.entry("monatlich", "month"),
-          Map.entry("vierteljahrlich", "quarter"),
-          Map.entry("quartalsweise", "quarter"),
-          Map.entry("jahrlich", "year"),
-          Map.entry("halbjahrlich", "half-year"),
-          Map.entry("mensuel", "month"),
-          Map.entry("mensuelle", "month"),
-          Map.entry("mensuellement", "month"),
-          Map.entry("annuel", "year"),
-          Map.entry("annuelle", "year"),
-          Map.entry("annuellement", "year"),
-          Map.entry("trimestriel", "quarter"),
-          Map.entry("trimestrielle", "quarter"),
-          Map.entry("trimestriellement", "quarter"),
-          Map.entry("mensual", "month"),
-          Map.entry("mensualmente", "month"),
-          Map.entry("anual", "year"),
-          Map.entry("anualmente", "year"),
-          Map.entry("trimestral", "quarter"),
-          Map.entry("trimestralmente", "quarter"));
-
-  private static final Map<String, String> PERIODS =
-      Map.ofEntries(
-          Map.entry("day", "day"),
-          Map.entry("week", "week"),
-          Map.entry("month", "month"),
-          Map.entry("quarter", "quarter"),
-          Map.entry("year", "year"),
-          Map.entry("annum", "year"),
-          Map.entry("tag", "day"),
-          Map.entry("woche", "week"),
-          Map.entry("monat", "month"),
-          Map.entry("quartal", "quarter"),
-          Map.entry("jahr", "year"),
-          Map.entry("jour", "day"),
-          Map.entry("semaine", "week"),
-          Map.entry("mois", "month"),
-          Map.entry("trimestre", "quarter"),
-          Map.entry("an", "year"),
-          Map.entry("annee", "year"),
-          Map.entry("dia", "day"),
-          Map.entry("semana", "week"),
-          Map.entry("mes", "month"),
-          Map.entry("ano", "year"));
-
-  private static final Set<String> EACH =
-      Set.of(
-          "per", "each", "every", "pro", "jede", "jeden", "jedes", "jeder", "par", "chaque", "cada",
-          "por", "al");
-
-  private static final Map<String, Integer> PARTS =
-      Map.ofEntries(
-          Map.entry("half", 2),
-          Map.entry("third", 3),
-          Map.entry("thirds", 3),
-          Map.entry("quarters", 4),
-          Map.entry("fourth", 4),
-          Map.entry("fourths", 4),
-          Map.entry("fifths", 5),
-          Map.entry("drittel", 3),
-          Map.entry("viertel", 4),
-          Map.entry("funftel", 5),
-          Map.entry("tiers", 3),
-          Map.entry("quarts", 4),
-          Map.entry("tercio", 3),
-          Map.entry("tercios", 3));
-
-  private static final Map<String, Integer> PARTS_OF_ONE =
-      Map.ofEntries(
-          Map.entry("third", 3),
-          Map.entry("quarter", 4),
-          Map.entry("fourth", 4),
-          Map.entry("fifth", 5),
-          Map.entry("sixth", 6),
-          Map.entry("eighth", 8),
-          Map.entry("tenth", 10),
-          Map.entry("drittel", 3),
-          Map.entry("viertel", 4),
-          Map.entry("funftel", 5),
-          Map.entry("zehntel", 10),
-          Map.entry("tiers", 3),
-          Map.entry("quart", 4),
-          Map.entry("cinquieme", 5),
-          Map.entry("dixieme", 10),
-          Map.entry("tercio", 3),
-          Map.entry("cuarto", 4),
-          Map.entry("quinto", 5),
-          Map.entry("decimo", 10));
-
-  private static final Set<String> OF = Set.of("of", "der", "des", "vom", "du", "de", "del");
-
-  private static final Set<String> HALVES = Set.of("half", "halfte", "moitie", "mitad");
-
   /** Short words that are no empty ones behind a number. */
   private static final Set<String> MEASURES =
       Set.of("m", "cm", "mm", "km", "g", "kg", "mg", "t", "l", "ml", "v", "w", "kw", "ft", "mi");
@@ -258,18 +148,19 @@ final class Facts {
     }
     int next = words.get().next();
     boolean article = next == i + 1 && NumberWords.isArticle(terms.get(i));
+    Optional<Integer> part =
+        next < terms.size() ? Fractions.behindNumber(terms.get(next).key()) : Optional.empty();
     boolean meant =
         !article
             || isLength(next)
             || isRange(next)
-            || (next < terms.size()
-                && (terms.get(next).is("(") || PARTS.containsKey(terms.get(next).key())));
+            || part.isPresent()
+            || (next < terms.size() && terms.get(next).is("("));
     if (!meant) {
       return Optional.empty();
     }
-    Integer part = next < terms.size() ? PARTS.get(terms.get(next).key()) : null;
-    if (part != null && words.get().value().intValue() < 10) {
-      BigDecimal share = Figures.share(words.get().value().longValue(), part);
+    if (part.isPresent() && words.get().value().intValue() < 10) {
+      BigDecimal share = Figures.share(words.get().value().longValue(), part.get());
       Optional<Units.Unit> percent = NumberParts.percent(terms, next + 1);
       int end = percent.map(Units.Unit::terms).orElse(0) + next + 1;
       BigDecimal of = percent.map(Units.Unit::factor).orElse(BigDecimal.ONE);
@@ -394,16 +285,11 @@ final class Facts {
         : "";
   }
 
-  /** "A third of", "one quarter of". */
   private Optional<Integer> takePart(int i) {
-    Integer part = PARTS_OF_ONE.get(terms.get(i).key());
-    boolean one = i > 0 && NumberWords.isArticle(terms.get(i - 1));
-    boolean of = i + 1 < terms.size() && OF.contains(terms.get(i + 1).key());
-    if (part == null || !one || !of) {
-      return Optional.empty();
-    }
-    add(Kind.SHARE, "", List.of(Figures.text(Figures.share(1, part))), i - 1, i + 1);
-    return Optional.of(i + 1);
+    Optional<Integer> part = Fractions.ofOne(terms, i);
+    part.ifPresent(
+        p -> add(Kind.SHARE, "", List.of(Figures.text(Figures.share(1, p))), i - 1, i + 1));
+    return part.map(_ -> i + 1);
   }
 
   private Optional<Integer> takeOrdinal(int i) {
@@ -413,24 +299,13 @@ final class Facts {
   }
 
   private Optional<Integer> takeRate(int i) {
-    String rate = RATES.get(terms.get(i).key());
-    if (rate != null) {
-      add(Kind.RATE, "", List.of(rate), i, i + 1);
-      return Optional.of(i + 1);
-    }
-    int period = i + 1 < terms.size() && terms.get(i + 1).is("calendar") ? i + 2 : i + 1;
-    if (EACH.contains(terms.get(i).key()) && period < terms.size()) {
-      String each = PERIODS.get(terms.get(period).key());
-      if (each != null) {
-        add(Kind.RATE, "", List.of(each), i, period + 1);
-        return Optional.of(period + 1);
-      }
-    }
-    return Optional.empty();
+    Optional<Rates.Found> rate = Rates.at(terms, i);
+    rate.ifPresent(r -> add(Kind.RATE, "", List.of(r.every()), i, r.next()));
+    return rate.map(Rates.Found::next);
   }
 
   private Optional<Integer> takeShare(int i) {
-    if (!HALVES.contains(terms.get(i).key())) {
+    if (!Fractions.isHalf(terms.get(i).key())) {
       return Optional.empty();
     }
     add(Kind.SHARE, "", List.of("0.5"), i, i + 1);

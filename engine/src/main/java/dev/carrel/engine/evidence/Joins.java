@@ -47,6 +47,11 @@ final class Joins {
     return AND.contains(key) || OR.contains(key) || OTHERS.contains(key);
   }
 
+  /** Whether a word joins two statements that both hold: no comma, and no "or". */
+  static boolean isAnd(String key) {
+    return isOne(key) && !key.equals(",") && !key.equals("or") && !key.equals("oder");
+  }
+
   /** Whether one joins by "and" what the other joins by "or" alone. */
   static boolean areContrary(Statement said, List<Term> quote) {
     List<Pair> all = pairs(said.terms(), AND);

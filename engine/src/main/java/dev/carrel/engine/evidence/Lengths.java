@@ -60,7 +60,7 @@ final class Lengths {
   /** How many of what it is compared in one of its own unit is: 12 of a year. */
   private static BigDecimal factor(Fact fact, List<Term> terms) {
     for (int i = terms.size() - 1; i >= 0; i--) {
-      if (terms.get(i).end() <= fact.end() && terms.get(i).start() >= fact.start()) {
+      if (fact.encloses(terms.get(i))) {
         Optional<Units.Unit> unit = Units.behind(terms, i).filter(u -> u.kind() == Kind.SPAN);
         if (unit.isPresent()) {
           return unit.get().factor();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the parties, companies and persons of a text. */
 final class Mentions {
@@ -40,6 +39,8 @@ final class Mentions {
 
   private static final Set<String> NOT_A_PARTY_BEFORE =
       Set.of("amount", "office", "place", "sum", "balance", "account", "days", "day", "interest");
+
+  private static final Set<String> BY = Set.of("by", "durch", "par", "por");
 
   private final String text;
   private final List<Term> terms;
@@ -200,12 +201,14 @@ final class Mentions {
     };
   }
 
+  /** Whether a word leads in who acts in a passive sentence. */
+  static boolean isBy(Term term) {
+    return BY.contains(term.key());
+  }
+
   /** Whether it stands behind a word for who acts in a passive sentence. */
   static boolean isBehindBy(List<Term> terms, Mention mention) {
     return terms.subList(Math.max(0, mention.from() - 3), mention.from()).stream()
-        .map(Term::key)
-        .collect(Collectors.toSet())
-        .stream()
-        .anyMatch(Set.of("by", "durch", "par", "por")::contains);
+        .anyMatch(Mentions::isBy);
   }
 }

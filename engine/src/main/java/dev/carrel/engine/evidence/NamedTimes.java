@@ -25,23 +25,6 @@ final class NamedTimes {
       sunday sundays sonntag sonntags dimanche domingo
       """;
 
-  /** Whole names alone; "may", "march" and "august" are other words, too. */
-  private static final String MONTHS =
-      """
-      january januar janner janvier enero
-      february februar fevrier febrero
-      march marz mars marzo
-      april avril abril
-      may mai mayo
-      june juni juin junio
-      july juli juillet julio
-      august aout agosto
-      september septembre septiembre
-      october oktober octobre octubre
-      november novembre noviembre
-      december dezember decembre diciembre
-      """;
-
   private static final Map<String, String> OFTEN =
       Map.ofEntries(
           Map.entry("once", "1"),
@@ -60,7 +43,6 @@ final class NamedTimes {
       Set.of("in", "of", "during", "since", "each", "every", "early", "mid", "late", "en", "im");
 
   private static final Map<String, String> DAY = numbered(DAYS);
-  private static final Map<String, String> NAMED = numbered(MONTHS);
 
   private NamedTimes() {}
 
@@ -107,8 +89,9 @@ final class NamedTimes {
     if (DAY.containsKey(key)) {
       return Optional.of(made(Kind.ORDINAL, "day of the week", DAY.get(key), text, term, term));
     }
-    if (NAMED.containsKey(key) && isMonth(terms, i, tongue)) {
-      return Optional.of(made(Kind.ORDINAL, MONTH, NAMED.get(key), text, term, term));
+    Optional<Integer> month = Dates.monthNamed(key).filter(_ -> isMonth(terms, i, tongue));
+    if (month.isPresent()) {
+      return month.map(m -> made(Kind.ORDINAL, MONTH, String.valueOf(m), text, term, term));
     }
     if (OFTEN.containsKey(key) && !(key.equals("once") && tongue == Tongue.SPANISH)) {
       return Optional.of(made(Kind.RATE, "times", OFTEN.get(key), text, term, term));
@@ -120,6 +103,7 @@ final class NamedTimes {
         : Optional.empty();
   }
 
+  /** Whether a month's name is one: "may", "march" and "august" are other words, too. */
   private static boolean isMonth(List<Term> terms, int i, Tongue tongue) {
     Term term = terms.get(i);
     boolean small = tongue == Tongue.FRENCH || tongue == Tongue.SPANISH;

@@ -53,7 +53,7 @@ final class Parties {
     for (Mention mention : said.mentions()) {
       if (!stands(mention) && !isCoveredByEach(mention)) {
         doubts.add(Doubt.NAME);
-      } else if (mention.kind() != Kind.PERHAPS
+      } else if (isParty(mention)
           && (mention.place() == Place.OBJECT || mention.place() == Place.TO)
           && isOnly(mention, Place.AGENT)) {
         doubts.add(Doubt.NAME);
@@ -63,12 +63,13 @@ final class Parties {
       doubts.add(Doubt.NAME);
     }
     for (Clause clause : said.clauses()) {
+      Clauses.Nearest nearest = Clauses.nearest(said, clause, quote);
       for (Mention agent : clause.agents()) {
-        if (agent.kind() != Kind.PERHAPS && clause.mentions().contains(agent)) {
-          agent(clause, agent, doubts, conflicts);
+        if (isParty(agent) && clause.mentions().contains(agent)) {
+          agent(nearest, agent, doubts, conflicts);
         }
       }
-      if (clause.mentions().stream().anyMatch(m -> isOfAnotherClause(clause, m))) {
+      if (clause.mentions().stream().anyMatch(m -> isOfAnotherClause(nearest, m))) {
         doubts.add(Doubt.NAME);
       }
     }
@@ -76,15 +77,15 @@ final class Parties {
 
   /** "The parties" where the quote speaks of one alone. */
   private boolean areAllMeant() {
-    return has(said) && !has(quote) && quote.mentions().stream().anyMatch(m -> isParty(m.kind()));
+    return has(said) && !has(quote) && quote.mentions().stream().anyMatch(Parties::isParty);
   }
 
   private static boolean has(Statement in) {
     return in.terms().stream().map(Term::key).anyMatch(PARTIES::contains);
   }
 
-  private static boolean isParty(Kind kind) {
-    return kind != Kind.PERHAPS;
+  private static boolean isParty(Mention mention) {
+    return mention.kind() != Kind.PERHAPS;
   }
 
   /** To whom, where the quote has from whom, or the other way round. */
@@ -109,21 +110,15 @@ final class Parties {
   }
 
   /** Who is acted on must not stand in another clause, where this one has somebody else. */
-  private boolean isOfAnotherClause(Clause clause, Mention mention) {
+  private boolean isOfAnotherClause(Clauses.Nearest nearest, Mention mention) {
     boolean actedOn = mention.place() == Place.OBJECT || mention.place() == Place.TO;
-    if (!actedOn || !isParty(mention.kind())) {
+    if (!actedOn || !isParty(mention) || nearest.share() == 0) {
       return false;
     }
-    double most =
-        quote.clauses().stream()
-            .mapToDouble(c -> Clauses.inCommon(said, clause, quote, c))
-            .max()
-            .orElse(0);
     List<Mention> there =
-        quote.clauses().stream()
-            .filter(c -> most > 0 && Clauses.inCommon(said, clause, quote, c) >= most)
+        nearest.clauses().stream()
             .flatMap(c -> c.mentions().stream())
-            .filter(m -> isParty(m.kind()))
+            .filter(Parties::isParty)
             .toList();
     return there.stream().noneMatch(m -> isSame(m, mention))
         && there.stream().anyMatch(m -> said.mentions().stream().noneMatch(s -> isSame(m, s)));
@@ -196,20 +191,10 @@ final class Parties {
   }
 
   /** Who acts must act in the quote, in the clause that is about the same. */
-  private void agent(Clause clause, Mention agent, List<Doubt> doubts, List<Conflict> conflicts) {
-    double most = 0;
-    for (Clause other : quote.clauses()) {
-      most = Math.max(most, Clauses.inCommon(said, clause, quote, other));
-    }
-    double best = most;
-    List<Clause> same =
-        quote.clauses().stream()
-            .filter(
-                other ->
-                    !other.agents().isEmpty()
-                        && Clauses.inCommon(said, clause, quote, other) >= best)
-            .toList();
-    List<Mention> agents = same.stream().flatMap(c -> c.agents().stream()).distinct().toList();
+  private void agent(
+      Clauses.Nearest nearest, Mention agent, List<Doubt> doubts, List<Conflict> conflicts) {
+    List<Mention> agents =
+        nearest.clauses().stream().flatMap(c -> c.agents().stream()).distinct().toList();
     boolean acts =
         agents.stream()
             .anyMatch(
@@ -231,7 +216,10 @@ final class Parties {
             .toList();
     boolean certain =
         !agent.id().equals(Roles.EACH) && others.stream().noneMatch(q -> q.id().equals(Roles.EACH));
-    if (certain && most >= SAME_CLAUSE && others.size() == 1 && agent.kind() == Kind.ROLE) {
+    if (certain
+        && nearest.share() >= SAME_CLAUSE
+        && others.size() == 1
+        && agent.kind() == Kind.ROLE) {
       Mention other = others.getFirst();
       conflicts.add(
           new Conflict(

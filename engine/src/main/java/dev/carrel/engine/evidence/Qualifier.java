@@ -2,7 +2,9 @@
 package dev.carrel.engine.evidence;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Words beside another one that make less, or another thing, of what it says. */
@@ -32,16 +34,24 @@ enum Qualifier {
           "of", "the", "its", "their", "these", "those", "his", "her", "such", "der", "die", "das",
           "den", "des", "dem", "de", "la", "les", "le", "los", "las", "el", "du", "d", "l", "del");
 
+  private static final Set<String> ALWAYS = Set.of("always", "necessarily", "immer");
+
   private static final int LOOKED = 3;
+
+  private static final Map<String, Qualifier> WORDS = new HashMap<>();
+
+  static {
+    for (Qualifier qualifier : values()) {
+      for (String word : qualifier.words.split(" ", -1)) {
+        WORDS.put(word, qualifier);
+      }
+    }
+  }
 
   private final String words;
 
   Qualifier(String words) {
-    this.words = " " + words + " ";
-  }
-
-  private boolean has(String key) {
-    return words.contains(" " + key + " ");
+    this.words = words;
   }
 
   /** Those of the word at a place. */
@@ -61,7 +71,10 @@ enum Qualifier {
   }
 
   private static void add(Set<Qualifier> found, String key, Set<Qualifier> wanted) {
-    wanted.stream().filter(q -> q.has(key)).forEach(found::add);
+    Qualifier qualifier = WORDS.get(key);
+    if (qualifier != null && wanted.contains(qualifier)) {
+      found.add(qualifier);
+    }
   }
 
   /** Whether a word in a sentence with some of them may stand for one in a quote with others. */
@@ -74,7 +87,6 @@ enum Qualifier {
   /** "Not all" is not "none". */
   static boolean isNotAll(List<Term> terms, int i) {
     String next = i + 1 < terms.size() ? terms.get(i + 1).key() : "";
-    return Negations.isOne(terms.get(i).key())
-        && (ALL.has(next) || Set.of("always", "necessarily", "immer").contains(next));
+    return Negations.isOne(terms.get(i).key()) && (WORDS.get(next) == ALL || ALWAYS.contains(next));
   }
 }

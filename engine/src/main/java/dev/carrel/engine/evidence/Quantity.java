@@ -75,11 +75,7 @@ public record Quantity(
   /** Behind "mille" or "dix" whose language is not known: what is read is the end of a number. */
   private static boolean isCut(Quantity quantity, List<Term> terms) {
     return quantity.kind != Kind.DATE
-        && terms.stream()
-            .filter(term -> term.end() <= quantity.start)
-            .reduce((first, second) -> second)
-            .filter(NumberWords::maybeBegins)
-            .isPresent();
+        && Term.before(terms, quantity.start).filter(NumberWords::maybeBegins).isPresent();
   }
 
   private Quantity unread() {

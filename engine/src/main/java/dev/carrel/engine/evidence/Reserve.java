@@ -2,10 +2,11 @@
 package dev.carrel.engine.evidence;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What takes something back from a statement without a "not". */
 enum Reserve {
@@ -50,21 +51,28 @@ enum Reserve {
   private static final Set<String> MEANT =
       Set.of("expected", "supposed", "planned", "meant", "proposed", "scheduled", "hopes", "plans");
 
+  private static final Map<String, Reserve> WORDS = new HashMap<>();
+
+  static {
+    for (Reserve reserve : values()) {
+      for (String word : reserve.words.split(" ", -1)) {
+        WORDS.put(word, reserve);
+      }
+    }
+  }
+
   private final String words;
 
   Reserve(String words) {
-    this.words = " " + words + " ";
-  }
-
-  private boolean has(String key) {
-    return words.contains(" " + key + " ");
+    this.words = words;
   }
 
   /** Those of a run of terms. */
   static Set<Reserve> of(List<Term> terms) {
     Set<Reserve> found = EnumSet.noneOf(Reserve.class);
-    for (Reserve reserve : values()) {
-      if (any(terms, t -> reserve.has(t.key()))) {
+    for (Term term : terms) {
+      Reserve reserve = WORDS.get(term.key());
+      if (reserve != null && term.isWord()) {
         found.add(reserve);
       }
     }
@@ -81,13 +89,13 @@ enum Reserve {
         found.add(REPORTED);
       }
     }
-    if (any(terms, t -> t.text().toLowerCase(Locale.ROOT).startsWith("würde"))) {
+    boolean would =
+        terms.stream()
+            .filter(Term::isWord)
+            .anyMatch(t -> t.text().toLowerCase(Locale.ROOT).startsWith("würde"));
+    if (would) {
       found.add(HOPED);
     }
     return found;
-  }
-
-  private static boolean any(List<Term> terms, Predicate<Term> wanted) {
-    return terms.stream().filter(Term::isWord).anyMatch(wanted);
   }
 }

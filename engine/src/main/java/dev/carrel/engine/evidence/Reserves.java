@@ -43,8 +43,6 @@ final class Reserves {
 
   private static final int FROM_WITH = 7;
 
-  private static final Pattern HALF = Pattern.compile("half|halfte|moitie|mitad");
-
   private static final Pattern LIMITED =
       Pattern.compile("\\b(?:limit|cap(?:ped)?\\b|begrenz|beschrank|hochst|plafon)");
 
@@ -53,6 +51,10 @@ final class Reserves {
       Set.of(
           "for", "during", "before", "until", "within", "after", "prior", "vor", "bis", "wahrend",
           "fur", "nach", "pendant", "avant", "jusqu", "durante", "antes", "hasta");
+
+  private static final Set<Kind> TIMES = EnumSet.of(Kind.SPAN, Kind.DATE);
+
+  private static final Set<String> ONLY = Set.of("only", "nur", "solely", "seul", "seule", "solo");
 
   private final Statement said;
   private final Statement quote;
@@ -145,43 +147,36 @@ final class Reserves {
             q ->
                 (q.kind() == Kind.AMOUNT && q.bound() == Bound.MOST)
                     || (q.kind() == Kind.SHARE
-                        && (q.bound() == Bound.MOST
-                            || HALF.matcher(Plain.text(q.shown())).matches())));
+                        && (q.bound() == Bound.MOST || Fractions.isHalf(Plain.text(q.shown())))));
   }
 
   /** What may not be done for two years may be done later. */
   private boolean isTimeLeftOut() {
-    boolean forbids =
-        Polarity.of(said.terms(), said.facts()).negative() && window.polarity().negative();
-    Set<Kind> times = EnumSet.of(Kind.SPAN, Kind.DATE);
+    boolean forbids = said.polarity().negative() && window.polarity().negative();
     return forbids
-        && said.facts().stream().noneMatch(f -> times.contains(f.kind()))
+        && said.facts().stream().noneMatch(f -> TIMES.contains(f.kind()))
         && quote.facts().stream()
-            .filter(q -> times.contains(q.kind()) && isNear(q))
+            .filter(q -> TIMES.contains(q.kind()) && isNear(q))
             .anyMatch(this::isForATime);
   }
 
   private boolean isForATime(Fact fact) {
     boolean limit = fact.bound() != Bound.NONE && fact.bound() != Bound.ABOUT;
-    String before =
-        quote.terms().stream()
-            .filter(t -> t.end() <= fact.start())
-            .reduce((first, second) -> second)
-            .map(Term::key)
-            .orElse("");
-    return limit || WHILE.contains(before);
+    return limit
+        || Term.before(quote.terms(), fact.start())
+            .filter(term -> WHILE.contains(term.key()))
+            .isPresent();
   }
 
   private boolean isNear(Fact fact) {
-    return window.terms().stream()
-        .anyMatch(t -> fact.start() <= t.start() && t.end() <= fact.end());
+    return window.terms().stream().anyMatch(fact::encloses);
   }
 
   /** "Only the tenant may" is not "the tenant may only". */
   private static boolean isOnlyForSubject(Statement in, int from, int to) {
     List<Term> terms = in.terms();
     for (int i = from; i < to; i++) {
-      if (Set.of("only", "nur", "solely", "seul", "seule", "solo").contains(terms.get(i).key())) {
+      if (ONLY.contains(terms.get(i).key())) {
         int at = i;
         boolean subject =
             in.mentions().stream()

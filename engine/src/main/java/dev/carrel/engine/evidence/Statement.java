@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a text says, as far as it is compared.
@@ -48,6 +49,23 @@ record Statement(
     return Ranges.marked(Lengths.joined(dated, text, terms), text);
   }
 
+  Polarity polarity() {
+    return Polarity.of(terms, facts);
+  }
+
+  /** Companies, persons and places that are called by their names for certain. */
+  List<Mention> names() {
+    return mentions.stream().filter(m -> m.kind() == Mention.Kind.NAME).toList();
+  }
+
+  /** Which of the terms is the first that a fact has, with its limit. */
+  int place(Fact fact) {
+    return IntStream.range(0, terms.size())
+        .filter(i -> terms.get(i).end() > fact.start())
+        .findFirst()
+        .orElse(-1);
+  }
+
   /** Places of the terms that say what it is about: no figures, no names, no empty words. */
   List<Integer> content() {
     return content(0, terms.size());
@@ -84,6 +102,11 @@ record Statement(
       }
     }
     return false;
+  }
+
+  /** Whether a run of terms has a verb that goes with a subject. */
+  boolean hasVerb(int from, int to) {
+    return terms.subList(from, to).stream().anyMatch(t -> Clause.isVerb(t.key()));
   }
 
   /** What of the text terms are. */

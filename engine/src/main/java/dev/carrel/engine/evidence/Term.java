@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,11 @@ record Term(String text, String key, Kind kind, int start, int end) {
   /** Whether it begins with a capital letter. */
   boolean isCapital() {
     return kind == Kind.WORD && Character.isUpperCase(text.charAt(0));
+  }
+
+  /** The last one that ends before a place of the text. */
+  static Optional<Term> before(List<Term> terms, int place) {
+    return terms.stream().filter(t -> t.end() <= place).reduce((first, second) -> second);
   }
 
   /** The terms of a text, in its order; hyphens and apostrophes between letters are none. */

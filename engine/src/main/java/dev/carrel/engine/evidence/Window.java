@@ -82,11 +82,7 @@ final class Window {
       boolean word = term.isWord() && stems.stream().anyMatch(s -> Content.same(quote.stem(at), s));
       boolean figure =
           quote.facts().stream()
-              .anyMatch(
-                  q ->
-                      q.start() <= term.start()
-                          && term.end() <= q.end()
-                          && said.facts().stream().anyMatch(q::covers));
+              .anyMatch(q -> q.encloses(term) && said.facts().stream().anyMatch(q::covers));
       if (word || figure) {
         first = Math.min(first, i);
         last = Math.max(last, i + 1);

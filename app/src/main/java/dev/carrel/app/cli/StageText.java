@@ -17,6 +17,7 @@ final class StageText {
       case EMBED_PAGES -> "Telling what passages mean";
       case LOAD_PERMILLE -> "Loading the model";
       case CALIBRATE_SECONDS -> "Measuring the model";
+      case CALIBRATE_TOKENS -> "Measuring what it looks at";
       case READ_TOKENS -> "Reading";
       case ANSWER_TOKENS -> "Answering";
       case COPY_BYTES -> "Copying";
@@ -33,7 +34,7 @@ final class StageText {
           of(ByteSize.text(done), total > 0 ? ByteSize.text(total) : "");
       case EXTRACT_PAGES, INDEX_PAGES, EMBED_PAGES ->
           of(count(done), total > 0 ? count(total) : "") + " pages";
-      case READ_TOKENS, ANSWER_TOKENS, COMPARE_TOKENS, FILL_TOKENS ->
+      case CALIBRATE_TOKENS, READ_TOKENS, ANSWER_TOKENS, COMPARE_TOKENS, FILL_TOKENS ->
           of(count(done), total > 0 ? count(total) : "") + " tokens";
       case TIME_STEPS -> of(count(done), total > 0 ? count(total) : "") + " steps";
       case CALIBRATE_SECONDS -> of(count(done), total > 0 ? count(total) : "") + " s";

@@ -281,8 +281,7 @@ public final class ModelsModel implements AutoCloseable {
             .onProgress(
                 step ->
                     row.become(
-                        new ModelState.Measuring(
-                            step.stage() == Stage.CALIBRATE_SECONDS ? step.share() : -1)))
+                        new ModelState.Measuring(step.stage().isCalibration() ? step.share() : -1)))
             .onDone(
                 done -> {
                   row.become(new ModelState.Idle());

@@ -166,7 +166,7 @@ public final class Reader {
         Phase phase =
             step.done() >= step.total()
                 ? Phase.READING
-                : step.stage() == Stage.CALIBRATE_SECONDS ? Phase.MEASURING : Phase.LOADING;
+                : step.stage().isCalibration() ? Phase.MEASURING : Phase.LOADING;
         double share = phase == Phase.READING ? 0 : step.share();
         return new ItemState.Reading(phase, share, Optional.empty());
       }

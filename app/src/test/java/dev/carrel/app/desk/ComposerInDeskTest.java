@@ -34,7 +34,8 @@ class ComposerInDeskTest {
       desk.awaitRead(2);
       desk.inGerman(2);
       Fx.await("it prompts", 20, () -> field(desk).getPromptText().endsWith("Dokumente"));
-      Fx.await("two lines", 20, () -> field(desk).getHeight() > 3 * field(desk).getFont().getSize());
+      Fx.await(
+          "two lines", 20, () -> field(desk).getHeight() > 3 * field(desk).getFont().getSize());
       Bounds inside = Fx.get(() -> region(desk, ".composer").getBoundsInParent());
       assertEquals(0, inside.getMinY(), "nothing of it is above its place");
       Fx.run(() -> field(desk).setText("Was steht in diesen beiden Dokumenten, und von wem?"));

@@ -161,7 +161,8 @@ public final class CalibrationStore implements Calibrations {
       Progress progress,
       Cancellation cancellation) {
     Calibration.Measured both =
-        measured.with(Optional.of(calibrator.evidence(threads).measure(model, cancellation)));
+        measured.with(
+            Optional.of(calibrator.evidence(threads).measure(model, progress, cancellation)));
     keep(file, CalibrationFile.encode(file.sha256(), both));
     return both;
   }

@@ -56,7 +56,7 @@ public final class Calibrator {
         new Effort.Available(statistics.length, choice.length, judgement.length);
     double speed = meter.tokensPerSecond(first(statistics, SPEED_SAMPLE), cancellation);
     Effort effort = Effort.within(wantedSeconds, speed, available, layers);
-    Work work = new Work(progress, effort.tokens(layers), effort.seconds());
+    Work work = Work.inSeconds(progress, effort.tokens(layers), effort.seconds());
     try {
       KvStatistics centres =
           meter.statistics(first(statistics, effort.statisticsTokens()), cancellation);

@@ -5,6 +5,8 @@ import dev.carrel.engine.evidence.Judge;
 import dev.carrel.engine.ground.Cancellation;
 import dev.carrel.engine.ground.CarrelException;
 import dev.carrel.engine.ground.CarrelException.Code;
+import dev.carrel.engine.ground.Progress;
+import dev.carrel.engine.ground.Progress.Stage;
 import dev.carrel.engine.model.AttentionHead;
 import dev.carrel.engine.model.ContextOptions;
 import dev.carrel.engine.model.EvidenceMeasure;
@@ -16,6 +18,7 @@ import dev.carrel.engine.model.RetrievalHeads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -58,12 +61,24 @@ final class EvidenceMeter {
    * Measures.
    *
    * @param model whose contexts were measured
+   * @param progress hears of {@link Stage#CALIBRATE_TOKENS}
    * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY
    */
-  EvidenceMeasure measure(LanguageModel model, Cancellation cancellation) {
-    return new EvidenceMeasure(
-        able(() -> heads(model, cancellation), RetrievalHeads.NONE),
-        able(() -> judge(model, cancellation), CANNOT_JUDGE));
+  EvidenceMeasure measure(LanguageModel model, Progress progress, Cancellation cancellation) {
+    List<HeadTrial> trials = able(() -> trials(model, cancellation), List.of());
+    Optional<Judge> judge = able(() -> Optional.of(Judge.of(model)), Optional.empty());
+    long tokens =
+        trials.stream().mapToLong(HeadTrial::cost).sum()
+            + judge.map(asked -> JudgeTrial.cost(asked, pairs)).orElse(0L);
+    Work work = Work.inTokens(progress, tokens);
+    EvidenceMeasure measured =
+        new EvidenceMeasure(
+            able(() -> heads(model, trials, work), RetrievalHeads.NONE),
+            able(
+                () -> judge.map(asked -> judge(asked, work, cancellation)).orElse(CANNOT_JUDGE),
+                CANNOT_JUDGE));
+    work.done();
+    return measured;
   }
 
   /** Of a model whose heads or whose chat form are of another kind, what has none is said. */
@@ -79,31 +94,36 @@ final class EvidenceMeter {
     }
   }
 
-  private RetrievalHeads heads(LanguageModel model, Cancellation cancellation) {
+  /** Of the texts that are no longer than what the model was trained for, or of a short one. */
+  private List<HeadTrial> trials(LanguageModel model, Cancellation cancellation) {
+    List<HeadTrial> fitting = trials(model, texts, cancellation);
+    return fitting.isEmpty() ? trials(model, List.of(NeedleText.brief()), cancellation) : fitting;
+  }
+
+  private static List<HeadTrial> trials(
+      LanguageModel model, List<NeedleText> texts, Cancellation cancellation) {
     List<AttentionHead> heads = model.heads();
-    if (heads.isEmpty()) {
+    int most = model.info().trainedContext();
+    return heads.isEmpty()
+        ? List.of()
+        : texts.stream()
+            .map(text -> new HeadTrial(model, heads, text, cancellation))
+            .filter(trial -> trial.room() <= most)
+            .toList();
+  }
+
+  private RetrievalHeads heads(LanguageModel model, List<HeadTrial> trials, Work work) {
+    if (trials.isEmpty()) {
       return RetrievalHeads.NONE;
     }
     List<double[][]> shares = new ArrayList<>();
-    for (NeedleText text : texts) {
-      shares.addAll(shares(model, heads, text, cancellation));
+    for (HeadTrial trial : trials) {
+      try (ModelContext context = open(model, trial.room())) {
+        shares.add(trial.run(context, work));
+      }
     }
-    if (shares.isEmpty()) {
-      shares.addAll(shares(model, heads, NeedleText.brief(), cancellation));
-    }
+    List<AttentionHead> heads = model.heads();
     return HeadChoice.of(heads, joined(shares, heads.size()));
-  }
-
-  /** Of one text; nothing if it is longer than what the model was trained for. */
-  private List<double[][]> shares(
-      LanguageModel model, List<AttentionHead> heads, NeedleText text, Cancellation cancellation) {
-    HeadTrial trial = new HeadTrial(model, heads, text, cancellation);
-    if (trial.room() > model.info().trainedContext()) {
-      return List.of();
-    }
-    try (ModelContext context = open(model, trial.room())) {
-      return List.<double[][]>of(trial.run(context));
-    }
   }
 
   /** All needles of all texts. */
@@ -116,10 +136,9 @@ final class EvidenceMeter {
     return all;
   }
 
-  private JudgeMeasure judge(LanguageModel model, Cancellation cancellation) {
-    Judge judge = Judge.of(model);
+  private JudgeMeasure judge(Judge judge, Work work, Cancellation cancellation) {
     try (ModelContext context = judge.open(threads)) {
-      return JudgeTrial.run(judge, context, pairs, cancellation);
+      return JudgeTrial.run(judge, context, pairs, work, cancellation);
     }
   }
 

@@ -75,6 +75,15 @@ final class HeadTrial {
     return places[needle].clone();
   }
 
+  /** Tokens that it reads in all. */
+  long cost() {
+    return tokens.length
+        + Glance.of(model, Glance.NOTHING).tokens().length
+        + text.needles().stream()
+            .mapToLong(needle -> Glance.of(model, needle.question()).tokens().length)
+            .sum();
+  }
+
   /** Tokens that a context for it must hold. */
   int room() {
     return tokens.length + ROOM;
@@ -84,15 +93,16 @@ final class HeadTrial {
    * Measures.
    *
    * @param context empty, with {@link #room}
+   * @param work hears of {@link #cost}
    * @return [heads][needles] the share of the head's attention to the text that lies on the needle,
    *     less that of a question without content: -1 to 1
    */
-  double[][] run(ModelContext context) {
-    context.read(TEXT, tokens, done -> {}, cancellation);
+  double[][] run(ModelContext context, Work work) {
+    context.read(TEXT, tokens, work.following(), cancellation);
     int from = ChatFrame.of(model).opening().length;
     double[][] shares = new double[heads.size()][places.length];
     try (AttentionRecording recording = context.record(heads, true, tokens.length)) {
-      ask(context, recording, Glance.NOTHING);
+      ask(context, recording, Glance.NOTHING, work);
       for (int h = 0; h < shares.length; h++) {
         float[] weights = recording.weights(SLOT, h);
         for (int n = 0; n < places.length; n++) {
@@ -100,7 +110,7 @@ final class HeadTrial {
         }
       }
       for (int n = 0; n < places.length; n++) {
-        ask(context, recording, text.needles().get(n).question());
+        ask(context, recording, text.needles().get(n).question(), work);
         for (int h = 0; h < shares.length; h++) {
           shares[h][n] += share(recording.weights(SLOT, h), from, places[n]);
         }
@@ -109,14 +119,14 @@ final class HeadTrial {
     return shares;
   }
 
-  private void ask(ModelContext context, AttentionRecording recording, String question) {
+  private void ask(ModelContext context, AttentionRecording recording, String question, Work work) {
     Glance glance = Glance.of(model, question);
     int[] words = glance.tokens();
     recording.clear(SLOT);
     context.branch(TEXT, QUESTION);
     int first = context.length(QUESTION);
     recording.count(QUESTION, first + glance.first(), first + words.length, SLOT);
-    context.read(QUESTION, words, done -> {}, cancellation);
+    context.read(QUESTION, words, work.following(), cancellation);
   }
 
   private static double share(float[] weights, int from, int[] place) {

@@ -45,21 +45,26 @@ final class JudgeTrial {
    *
    * @param context with room for a passage and a statement; its first three sequences are used, and
    *     are empty afterwards
+   * @param work hears of {@link #cost}
    */
   static JudgeMeasure run(
-      Judge judge, ModelContext context, List<JudgedPairs> pairs, Cancellation cancellation) {
+      Judge judge,
+      ModelContext context,
+      List<JudgedPairs> pairs,
+      Work work,
+      Cancellation cancellation) {
     List<Asked> asked = new ArrayList<>();
-    context.read(OPENING, judge.opening(), done -> {}, cancellation);
+    context.read(OPENING, judge.opening(), work.following(), cancellation);
     for (int i = 0; i < pairs.size(); i++) {
       JudgedPairs pair = pairs.get(i);
       boolean first = i % 2 == 0;
       context.branch(OPENING, PASSAGE);
-      context.read(PASSAGE, judge.passage(pair.passage()), done -> {}, cancellation);
+      context.read(PASSAGE, judge.passage(pair.passage()), work.following(), cancellation);
       for (String claim : pair.supported()) {
-        asked.add(new Asked(ask(judge, context, claim, cancellation), true, first));
+        asked.add(new Asked(ask(judge, context, claim, work, cancellation), true, first));
       }
       for (String claim : pair.others()) {
-        asked.add(new Asked(ask(judge, context, claim, cancellation), false, first));
+        asked.add(new Asked(ask(judge, context, claim, work, cancellation), false, first));
       }
     }
     context.rewind(STATEMENT, 0);
@@ -69,10 +74,23 @@ final class JudgeTrial {
   }
 
   private static double ask(
-      Judge judge, ModelContext context, String claim, Cancellation cancellation) {
+      Judge judge, ModelContext context, String claim, Work work, Cancellation cancellation) {
     context.branch(PASSAGE, STATEMENT);
-    context.read(STATEMENT, judge.statement(claim), done -> {}, cancellation);
+    context.read(STATEMENT, judge.statement(claim), work.following(), cancellation);
     return judge.agreement(context, STATEMENT);
+  }
+
+  /** Tokens that it reads in all. */
+  static long cost(Judge judge, List<JudgedPairs> pairs) {
+    return judge.opening().length
+        + pairs.stream()
+            .mapToLong(
+                pair ->
+                    judge.passage(pair.passage()).length
+                        + Stream.concat(pair.supported().stream(), pair.others().stream())
+                            .mapToLong(claim -> judge.statement(claim).length)
+                            .sum())
+            .sum();
   }
 
   static JudgeMeasure measure(List<Asked> asked) {

@@ -20,13 +20,20 @@ public interface Progress {
     LOAD_PERMILLE,
     /** Measuring a model; the total is how long it is expected to take in all. */
     CALIBRATE_SECONDS,
+    /** Measuring what a model looks at, and whether it can judge. */
+    CALIBRATE_TOKENS,
     READ_TOKENS,
     ANSWER_TOKENS,
     COPY_BYTES,
     CHECK_BYTES,
     COMPARE_TOKENS,
     FILL_TOKENS,
-    TIME_STEPS
+    TIME_STEPS;
+
+    /** Whether a model is being measured. */
+    public boolean isCalibration() {
+      return this == CALIBRATE_SECONDS || this == CALIBRATE_TOKENS;
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ public interface Calibrations {
    * Measures which heads find what answers a question and whether the model can judge, and keeps
    * that with what was measured before, which stays as it is.
    *
+   * @param progress hears of {@link Progress.Stage#CALIBRATE_TOKENS}
    * @throws dev.carrel.engine.ground.CarrelException CANCELLED, OUT_OF_MEMORY: nothing is kept then
    */
   Calibration.Measured addEvidence(

@@ -26,6 +26,7 @@ import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +73,21 @@ class EvidenceMeterTest {
   @Test
   void theSameHeadsAreFoundTwiceAndPutTheNeedleFirstMoreOftenThanChance() throws IOException {
     try (LanguageModel model = load()) {
-      EvidenceMeasure once = BRIEF.measure(model, cancellation);
-      assertEquals(once, BRIEF.measure(model, cancellation));
+      List<Long> done = new ArrayList<>();
+      List<Long> totals = new ArrayList<>();
+      Progress progress =
+          (stage, now, total) -> {
+            assertEquals(Progress.Stage.CALIBRATE_TOKENS, stage);
+            done.add(now);
+            totals.add(total);
+          };
+      EvidenceMeasure once = BRIEF.measure(model, progress, cancellation);
+      assertEquals(done.stream().sorted().toList(), done, "it never goes back");
+      assertEquals(0, done.getFirst());
+      assertEquals(1, totals.stream().distinct().count());
+      assertEquals(
+          totals.getLast(), done.get(done.size() - 2), "all its tokens, before it says so");
+      assertEquals(once, BRIEF.measure(model, Progress.SILENT, cancellation));
       assertEquals(HeadChoice.HEADS, once.heads().heads().size());
       int needles = NeedleText.brief().needles().size();
       int first = first(model, once.heads());
@@ -148,13 +162,14 @@ class EvidenceMeterTest {
             throw new CarrelException(CarrelException.Code.MODEL_INVALID, "It is odd.", "None.");
           }
         };
-    EvidenceMeasure measure = BRIEF.measure(odd, cancellation);
+    EvidenceMeasure measure = BRIEF.measure(odd, Progress.SILENT, cancellation);
     assertEquals(RetrievalHeads.NONE, measure.heads());
     assertFalse(measure.judge().canJudge());
     cancellation.request();
     try (ScriptedModel plain = new ScriptedModel("yes", 8192)) {
       CarrelException stopped =
-          assertThrows(CarrelException.class, () -> BRIEF.measure(plain, cancellation));
+          assertThrows(
+              CarrelException.class, () -> BRIEF.measure(plain, Progress.SILENT, cancellation));
       assertEquals(CarrelException.Code.CANCELLED, stopped.code());
     }
   }
@@ -162,7 +177,7 @@ class EvidenceMeterTest {
   @Test
   void aModelWithoutHeadsHasNoneAndOneThatSaysTheSameOfAllCannotJudge() {
     try (LanguageModel model = new ScriptedModel("yes", 8192)) {
-      EvidenceMeasure measure = BRIEF.measure(model, cancellation);
+      EvidenceMeasure measure = BRIEF.measure(model, Progress.SILENT, cancellation);
       assertEquals(RetrievalHeads.NONE, measure.heads());
       assertFalse(measure.judge().canJudge());
     }

@@ -48,9 +48,7 @@ record HtmlExport(ExportWords words) {
   }
 
   private void turn(Turn turn, int number, StringBuilder out) {
-    out.append("<section>\n<h2>")
-        .append(WebPage.words(turn.question().strip()))
-        .append("</h2>\n");
+    out.append("<section>\n<h2>").append(WebPage.words(turn.question().strip())).append("</h2>\n");
     out.append(
         HtmlBlocks.of(
             Markdown.parse(words.answer(turn)),
@@ -75,8 +73,7 @@ record HtmlExport(ExportWords words) {
     words
         .remarks(turn)
         .forEach(note -> out.append("<p class=\"about\">" + WebPage.words(note) + "</p>\n"));
-    out.append(
-        "<p class=\"about\">" + WebPage.words(words.about(turn)) + "</p>\n</section>\n");
+    out.append("<p class=\"about\">" + WebPage.words(words.about(turn)) + "</p>\n</section>\n");
   }
 
   private static String anchor(int turn, int quote) {

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
@@ -124,17 +122,21 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
     if (change.isPresent()) {
       return List.of(
           Words.in(below, "cost", cost(change.get())),
-          button("profile-apply", "profile.apply", model::apply),
-          link("profile-forget", "cancel", model::forget));
+          ErrorNote.button("profile-apply", strings.get("profile.apply"), model::apply),
+          ErrorNote.link("profile-forget", strings.get("cancel"), model::forget));
     }
     if (model.undoProperty().get().isPresent()) {
       return List.of(
           Words.in(below, "quiet", strings.get("profile.changed")),
-          link("profile-undo", "undo", model::undo));
+          ErrorNote.link("profile-undo", strings.get("undo"), model::undo));
     }
     boolean chosen = model.rowsProperty().get().stream().anyMatch(Row::chosen);
     return chosen
-        ? List.of(link("profile-automatic", "automatic", () -> model.consider(Optional.empty())))
+        ? List.of(
+            ErrorNote.link(
+                "profile-automatic",
+                strings.get("automatic"),
+                () -> model.consider(Optional.empty())))
         : List.of(Words.in(below, "quiet", strings.get("profile.automatic")));
   }
 
@@ -152,7 +154,7 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
             switch (model.measuringProperty().get()) {
               case Measuring.Idle _ ->
                   model.isUnmeasured()
-                      ? List.of(button("measure", "measure", model::measure))
+                      ? List.of(ErrorNote.button("measure", strings.get("measure"), model::measure))
                       : List.<Node>of();
               case Measuring.Running running -> {
                 ProgressBar bar = new ProgressBar(running.share());
@@ -161,7 +163,8 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
                 FlowPane line =
                     new FlowPane(
                         Words.label("quiet", strings.get("measuring")),
-                        link("measure-cancel", "cancel", model::cancelMeasuring));
+                        ErrorNote.link(
+                            "measure-cancel", strings.get("cancel"), model::cancelMeasuring));
                 line.getStyleClass().add("choice-line");
                 line.setAlignment(Pos.CENTER_LEFT);
                 yield List.of(line, bar);
@@ -169,22 +172,10 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
               case Measuring.Failed failed ->
                   List.of(
                       new ErrorNote(
-                          failed.error(), List.of(link("measure", "retry", model::measure))));
+                          failed.error(),
+                          List.of(
+                              ErrorNote.link("measure", strings.get("retry"), model::measure))));
             });
-  }
-
-  private Button button(String id, String key, Runnable action) {
-    Button button = ErrorNote.button(strings.get(key));
-    button.setId(id);
-    button.setOnAction(event -> action.run());
-    return button;
-  }
-
-  private Hyperlink link(String id, String key, Runnable action) {
-    Hyperlink link = ErrorNote.link(strings.get(key));
-    link.setId(id);
-    link.setOnAction(event -> action.run());
-    return link;
   }
 
   @Override

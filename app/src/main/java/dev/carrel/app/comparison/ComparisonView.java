@@ -205,9 +205,8 @@ public final class ComparisonView extends VBox implements AutoCloseable {
   private void showNotes() {
     notes.getChildren().clear();
     if (model.stateProperty().get() instanceof Failed(CarrelException error)) {
-      Button again = ErrorNote.button(strings.get("again"));
-      again.setId("comparison-again");
-      again.setOnAction(event -> model.again());
+      Button again =
+          ErrorNote.button("comparison-again", strings.get("again"), () -> model.again());
       notes.getChildren().add(new ErrorNote(error, List.of(again)));
     }
     model

@@ -5,6 +5,7 @@ import dev.carrel.app.conversation.SentModel.Shown;
 import dev.carrel.app.conversation.export.ExportChooser;
 import dev.carrel.app.conversation.export.ExportFormat;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.answer.Quote;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -84,16 +84,8 @@ public final class ConversationView extends VBox {
     empty
         .getChildren()
         .setAll(
-            label("empty-title", strings.get(none ? "empty.none" : "empty.title")),
-            label("empty-note", strings.get(none ? "empty.none.note" : "empty.note")));
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
+            Words.label("empty-title", strings.get(none ? "empty.none" : "empty.title")),
+            Words.label("empty-note", strings.get(none ? "empty.none.note" : "empty.note")));
   }
 
   private void key(KeyEvent event) {

@@ -5,6 +5,7 @@ import dev.carrel.app.conversation.evidence.EvidenceText;
 import dev.carrel.app.conversation.evidence.Judgement;
 import dev.carrel.app.fx.CopiedText;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.answer.Given;
 import dev.carrel.engine.answer.Receipt;
 import dev.carrel.engine.evidence.SentenceSupport;
@@ -15,7 +16,6 @@ import java.time.format.FormatStyle;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -68,7 +68,7 @@ final class ReceiptView extends VBox {
   }
 
   private void show(Receipt receipt) {
-    lines.getChildren().add(label("quiet", strings.get("receipt.about")));
+    lines.getChildren().add(Words.label("quiet", strings.get("receipt.about")));
     say("question", receipt.question());
     say("made", time(receipt));
     say("carrel", receipt.carrel());
@@ -146,16 +146,8 @@ final class ReceiptView extends VBox {
   }
 
   private void part(String title, String value) {
-    VBox part = new VBox(label("sent-title", title), label("receipt-value", value));
+    VBox part = new VBox(Words.label("sent-title", title), Words.label("receipt-value", value));
     part.getStyleClass().add("sent-part");
     lines.getChildren().add(part);
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 }

@@ -3,6 +3,7 @@ package dev.carrel.app.conversation;
 
 import dev.carrel.app.conversation.SentModel.Shown;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.answer.Sent;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -59,15 +60,17 @@ final class SentView extends VBox {
   }
 
   private void show() {
-    parts.getChildren().setAll(label("question", shown.turn().turn().question()));
+    parts.getChildren().setAll(Words.label("question", shown.turn().turn().question()));
     shown
         .sent()
         .ifPresentOrElse(
             sent -> {
-              parts.getChildren().add(label("quiet", strings.get("sent.total", sent.tokens())));
+              parts
+                  .getChildren()
+                  .add(Words.label("quiet", strings.get("sent.total", sent.tokens())));
               sent.parts().forEach(part -> parts.getChildren().add(node(part)));
             },
-            () -> parts.getChildren().add(label("quiet", strings.get("sent.none"))));
+            () -> parts.getChildren().add(Words.label("quiet", strings.get("sent.none"))));
   }
 
   private Node node(Sent.Part part) {
@@ -102,7 +105,7 @@ final class SentView extends VBox {
   }
 
   private VBox part(String title, int count, String text) {
-    Label name = label("sent-title", title);
+    Label name = Words.label("sent-title", title);
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
     Label size = new Label(strings.get("sent.count", count));
@@ -120,13 +123,5 @@ final class SentView extends VBox {
       box.getChildren().add(field);
     }
     return box;
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 }

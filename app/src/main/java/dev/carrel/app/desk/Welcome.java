@@ -3,9 +3,9 @@ package dev.carrel.app.desk;
 
 import dev.carrel.app.fx.Icons;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -26,18 +26,10 @@ final class Welcome extends VBox {
         .getChildren()
         .addAll(
             Icons.icon("page"),
-            label("welcome-title", strings.get("welcome.title")),
-            label("welcome-note", strings.get("welcome.first")),
-            label("welcome-note", strings.get("welcome.second")),
+            Words.label("welcome-title", strings.get("welcome.title")),
+            Words.label("welcome-note", strings.get("welcome.first")),
+            Words.label("welcome-note", strings.get("welcome.second")),
             open);
     getChildren().add(target);
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 }

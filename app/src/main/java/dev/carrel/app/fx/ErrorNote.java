@@ -2,13 +2,12 @@
 package dev.carrel.app.fx;
 
 import dev.carrel.engine.ground.CarrelException;
-import dev.carrel.engine.ground.ShownText;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -34,9 +33,9 @@ public final class ErrorNote extends VBox {
     links.setMinWidth(0);
     links.getChildren().addAll(actions);
     links.getChildren().add(copyLink(error));
-    getChildren().add(wrapped(words.message(), "error-message"));
-    words.detail().ifPresent(detail -> getChildren().add(wrapped(detail, "error-detail")));
-    getChildren().addAll(wrapped(words.remedy(), "error-remedy"), links);
+    getChildren().add(Words.label("error-message", words.message()));
+    words.detail().ifPresent(detail -> getChildren().add(Words.label("error-detail", detail)));
+    getChildren().addAll(Words.label("error-remedy", words.remedy()), links);
   }
 
   /** A link that is wider than the note, with large text, ends in dots and not outside. */
@@ -49,14 +48,6 @@ public final class ErrorNote extends VBox {
       }
     }
     super.layoutChildren();
-  }
-
-  private static Label wrapped(String text, String style) {
-    Label label = new Label(ShownText.of(text));
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 
   private static Node copyLink(CarrelException error) {
@@ -77,10 +68,26 @@ public final class ErrorNote extends VBox {
     return link;
   }
 
+  /** The same, which does something. */
+  public static Hyperlink link(String id, String text, Runnable action) {
+    return acting(link(text), id, action);
+  }
+
   /** A button in the manner of these notes. */
   public static Button button(String text) {
     Button button = new Button(text);
     button.getStyleClass().addAll("small");
+    return button;
+  }
+
+  /** The same, which does something. */
+  public static Button button(String id, String text, Runnable action) {
+    return acting(button(text), id, action);
+  }
+
+  private static <T extends ButtonBase> T acting(T button, String id, Runnable action) {
+    button.setId(id);
+    button.setOnAction(event -> action.run());
     return button;
   }
 

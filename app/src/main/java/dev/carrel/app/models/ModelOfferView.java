@@ -4,6 +4,7 @@ package dev.carrel.app.models;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -53,13 +54,13 @@ public final class ModelOfferView extends VBox implements AutoCloseable {
     ModelOffer offer = model.offer();
     getChildren()
         .addAll(
-            label("offer-title", strings.get(prefix + "title")),
-            label("offer-note", strings.get(prefix + "note")),
-            label("offer-name", offer.title()),
-            label(
+            Words.label("offer-title", strings.get(prefix + "title")),
+            Words.label("offer-note", strings.get(prefix + "note")),
+            Words.label("offer-name", offer.title()),
+            Words.label(
                 "offer-facts",
                 strings.get("facts", quantities.bytes(offer.sizeBytes()), offer.licence())),
-            label("offer-facts", strings.get("source", offer.source())),
+            Words.label("offer-facts", strings.get("source", offer.source())),
             action);
     action.setAlignment(Pos.CENTER_LEFT);
     subscription = model.stateProperty().subscribe(this::show);
@@ -68,14 +69,6 @@ public final class ModelOfferView extends VBox implements AutoCloseable {
   @Override
   public void close() {
     subscription.unsubscribe();
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 
   private void show(ModelOfferModel.State state) {
@@ -87,9 +80,9 @@ public final class ModelOfferView extends VBox implements AutoCloseable {
               case ModelOfferModel.State.Fetching fetching -> progress(fetching.bytes());
               case ModelOfferModel.State.Failed failed -> failed(failed);
               case ModelOfferModel.State.Forbidden ignored ->
-                  label("offer-facts", strings.get("forbidden"));
+                  Words.label("offer-facts", strings.get("forbidden"));
               case ModelOfferModel.State.Here ignored ->
-                  label("offer-facts", strings.get(prefix + "here"));
+                  Words.label("offer-facts", strings.get(prefix + "here"));
             });
   }
 
@@ -113,7 +106,7 @@ public final class ModelOfferView extends VBox implements AutoCloseable {
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
     Label words =
-        label(
+        Words.label(
             "offer-facts",
             strings.get("progress", quantities.bytes(bytes), quantities.bytes(total)));
     words.setMinWidth(Region.USE_PREF_SIZE);

@@ -5,6 +5,7 @@ import dev.carrel.app.budget.BudgetEffect;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import dev.carrel.app.models.ModelRow.Facts;
 import dev.carrel.engine.catalogue.ModelEntry;
 import dev.carrel.engine.ground.CarrelException.Code;
@@ -35,11 +36,11 @@ final class ModelRowView extends VBox implements AutoCloseable {
   private final ModelsModel model;
   private final Strings strings = Strings.of(ModelRowView.class);
   private final Quantities quantities = new Quantities();
-  private final Label title = label("model-title", "");
-  private final Label used = label("badge", strings.get("used"));
-  private final Label about = label("model-facts", "");
-  private final Label facts = label("model-facts", "");
-  private final Label fits = label("model-facts", "");
+  private final Label title = Words.label("model-title", "");
+  private final Label used = Words.label("badge", strings.get("used"));
+  private final Label about = Words.label("model-facts", "");
+  private final Label facts = Words.label("model-facts", "");
+  private final Label fits = Words.label("model-facts", "");
   private final FlowPane actions = new FlowPane();
   private final VBox work = new VBox();
   private final Subscription subscription;
@@ -67,14 +68,6 @@ final class ModelRowView extends VBox implements AutoCloseable {
 
   ModelRow row() {
     return row;
-  }
-
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 
   private void show() {
@@ -184,16 +177,16 @@ final class ModelRowView extends VBox implements AutoCloseable {
   private List<Node> work(ModelState state) {
     return switch (state) {
       case ModelState.Idle _ -> List.of();
-      case ModelState.Waiting _ -> List.of(label("model-facts", strings.get("waiting")));
+      case ModelState.Waiting _ -> List.of(Words.label("model-facts", strings.get("waiting")));
       case ModelState.Fetching fetching -> {
-        Label line = label("model-facts", words(fetching));
+        Label line = Words.label("model-facts", words(fetching));
         words = Optional.of(line);
         yield List.of(bar(share(fetching), strings.get("fetching", row.entry().title())), line);
       }
-      case ModelState.Checking _ -> List.of(label("model-facts", strings.get("checking")));
+      case ModelState.Checking _ -> List.of(Words.label("model-facts", strings.get("checking")));
       case ModelState.Measuring measuring ->
           List.of(
-              label("model-facts", strings.get("measuring")),
+              Words.label("model-facts", strings.get("measuring")),
               bar(measuring.share(), strings.get("measuring")));
       case ModelState.Failed failed -> List.of(new ErrorNote(failed.error(), List.of()));
     };
@@ -238,7 +231,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
       nodes.add(link("stop", state instanceof ModelState.Fetching ? "pause" : "stop", model::stop));
     } else if (!entry.isInstalled()) {
       if (entry.isAdded()) {
-        nodes.add(label("model-facts", strings.get("file.gone")));
+        nodes.add(Words.label("model-facts", strings.get("file.gone")));
       } else {
         nodes.addAll(getting(now));
       }
@@ -267,7 +260,7 @@ final class ModelRowView extends VBox implements AutoCloseable {
 
   private List<Node> getting(Facts now) {
     if (!model.network().isAllowed()) {
-      return List.of(label("model-facts", strings.get("forbidden")));
+      return List.of(Words.label("model-facts", strings.get("forbidden")));
     }
     long left = Math.max(0, now.entry().sizeBytes() - now.partBytes());
     Button get = button("get", now.partBytes() > 0 ? "resume" : "get", model::get);

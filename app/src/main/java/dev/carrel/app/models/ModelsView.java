@@ -4,6 +4,7 @@ package dev.carrel.app.models;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
   private final VBox notes = new VBox();
   private final VBox here = new VBox();
   private final VBox others = new VBox();
-  private final Label none = label("quiet", strings.get("none"));
+  private final Label none = Words.label("quiet", strings.get("none"));
   private final VBox dropTarget = new VBox();
   private final ListChangeListener<ModelRow> onRows = change -> arrange();
   private Subscription facts = Subscription.EMPTY;
@@ -61,7 +62,7 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
             notes,
             group("here", none, here),
             dropTarget,
-            group("others", label("quiet", strings.get("others.note")), others));
+            group("others", Words.label("quiet", strings.get("others.note")), others));
     page.getStyleClass().add("settings-page");
     page.setMaxWidth(Region.USE_PREF_SIZE);
     makeDropTarget();
@@ -81,16 +82,8 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
     model.refresh();
   }
 
-  private static Label label(String style, String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
-  }
-
   private VBox group(String key, Label note, VBox rows) {
-    VBox group = new VBox(label("group-title", strings.get("group." + key)), note, rows);
+    VBox group = new VBox(Words.label("group-title", strings.get("group." + key)), note, rows);
     group.getStyleClass().add("settings-group");
     note.managedProperty().bind(note.visibleProperty());
     rows.managedProperty().bind(rows.visibleProperty());
@@ -98,11 +91,9 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
   }
 
   private void makeDropTarget() {
-    Button choose = ErrorNote.button(strings.get("add"));
-    choose.setId("add-model");
-    choose.setOnAction(event -> chooseFiles());
+    Button choose = ErrorNote.button("add-model", strings.get("add"), () -> chooseFiles());
     dropTarget.getStyleClass().add("model-drop");
-    dropTarget.getChildren().addAll(label("quiet", strings.get("add.note")), choose);
+    dropTarget.getChildren().addAll(Words.label("quiet", strings.get("add.note")), choose);
   }
 
   private void arrange() {
@@ -165,18 +156,16 @@ public final class ModelsView extends ScrollPane implements AutoCloseable {
   }
 
   private FlowPane removed(ModelRow row) {
-    Hyperlink undo = ErrorNote.link(strings.get("undo"));
-    undo.setId("undo-remove-model");
-    undo.setOnAction(event -> model.undoRemove());
-    Hyperlink now = ErrorNote.link(strings.get("remove.now"));
-    now.setId("remove-model-now");
-    now.setOnAction(event -> model.settle());
+    Hyperlink undo =
+        ErrorNote.link("undo-remove-model", strings.get("undo"), () -> model.undoRemove());
+    Hyperlink now =
+        ErrorNote.link("remove-model-now", strings.get("remove.now"), () -> model.settle());
     String words =
         row.entry().isAdded()
             ? strings.get("removed.own", row.entry().title())
             : strings.get(
                 "removed", row.entry().title(), quantities.bytes(row.entry().sizeBytes()));
-    FlowPane line = new FlowPane(label("cost", words), undo);
+    FlowPane line = new FlowPane(Words.label("cost", words), undo);
     if (!row.entry().isAdded()) {
       line.getChildren().add(now);
     }

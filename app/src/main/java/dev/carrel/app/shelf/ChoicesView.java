@@ -4,6 +4,7 @@ package dev.carrel.app.shelf;
 import dev.carrel.app.fx.ErrorNote;
 import dev.carrel.app.fx.Quantities;
 import dev.carrel.app.fx.Strings;
+import dev.carrel.app.fx.Words;
 import dev.carrel.engine.context.Choice;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,8 @@ final class ChoicesView extends VBox {
   }
 
   private Button button(Choice choice) {
-    Label title = wrapped(title(choice), "choice-title");
-    Label figures = wrapped(figures(choice), "choice-figures");
+    Label title = Words.label("choice-title", title(choice));
+    Label figures = Words.label("choice-figures", figures(choice));
     Button button = new Button();
     button.setGraphic(new VBox(title, figures));
     button.setWrapText(true); // Else its height is that of words wrapped to no width at all.
@@ -53,14 +54,6 @@ final class ChoicesView extends VBox {
     button.getStyleClass().addAll("choice", "choice-" + choice.kind());
     button.setAccessibleText(title.getText() + ". " + figures.getText());
     return button;
-  }
-
-  private static Label wrapped(String text, String style) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 
   private void askWhatFor(Button button) {

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -60,14 +58,15 @@ public final class HomeMoveView extends VBox implements AutoCloseable {
                   strings.get(
                       "home.ready", quantities.bytes(ready.bytes()), ready.to().toString())),
               line(
-                  button("home-move", "home.move", model::move),
-                  link("home-forget", "cancel", model::forget)));
+                  ErrorNote.button("home-move", strings.get("home.move"), model::move),
+                  ErrorNote.link("home-forget", strings.get("cancel"), model::forget)));
       case State.Closing _ -> List.of(Words.label("quiet", strings.get("home.closing")));
       case State.Moving moving -> moving(moving);
       case State.Failed failed ->
           List.of(
               new ErrorNote(
-                  failed.error(), List.of(link("home-forget", "home.close", model::forget))),
+                  failed.error(),
+                  List.of(ErrorNote.link("home-forget", strings.get("home.close"), model::forget))),
               choose());
       case State.Done done ->
           List.of(
@@ -93,7 +92,7 @@ public final class HomeMoveView extends VBox implements AutoCloseable {
     return List.of(
         Words.label("cost", strings.get("home.moving", moving.to().toString())),
         progress,
-        line(link("home-cancel", "home.cancel", model::cancel)));
+        line(ErrorNote.link("home-cancel", strings.get("home.cancel"), model::cancel)));
   }
 
   /** Copying is the first half and checking the second. */
@@ -104,7 +103,7 @@ public final class HomeMoveView extends VBox implements AutoCloseable {
   }
 
   private Node choose() {
-    return line(button("home-choose", "home.choose", this::chooseFolder));
+    return line(ErrorNote.button("home-choose", strings.get("home.choose"), this::chooseFolder));
   }
 
   private void chooseFolder() {
@@ -121,20 +120,6 @@ public final class HomeMoveView extends VBox implements AutoCloseable {
     line.getStyleClass().add("choice-line");
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
-  }
-
-  private Button button(String id, String key, Runnable action) {
-    Button button = ErrorNote.button(strings.get(key));
-    button.setId(id);
-    button.setOnAction(event -> action.run());
-    return button;
-  }
-
-  private Hyperlink link(String id, String key, Runnable action) {
-    Hyperlink link = ErrorNote.link(strings.get(key));
-    link.setId(id);
-    link.setOnAction(event -> action.run());
-    return link;
   }
 
   @Override

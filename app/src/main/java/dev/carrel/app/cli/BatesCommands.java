@@ -209,8 +209,9 @@ final class BatesCommands {
   @Command(
       name = "set",
       description = {
-        "Gives each page of a collection a number, its documents in the order in which they were",
-        "added. Once set, numbers are never changed, nor given to another page."
+        "Gives each page of a collection a number, its documents in the order in which they were"
+            + " added.",
+        "Once set, numbers are never changed, nor given to another page."
       })
   static final class SetCommand extends OfOne {
     @Option(names = "--prefix", paramLabel = "TEXT", description = "Before each number, as ACME-.")

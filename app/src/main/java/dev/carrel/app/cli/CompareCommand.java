@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Says what changed, moved, was put in or taken out between two versions of a document,",
-      "clause by clause: numbers, dates, amounts and parties first. No model is needed."
+      "Says what changed, moved, was put in or taken out between two versions of a document, clause"
+          + " by clause: numbers, dates, amounts and parties first.",
+      "No model is needed."
     })
 final class CompareCommand extends EngineCommand {
   private static final String JSON = ".json";

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "limit",
     description = {
-      "Says how much of the disk kept contexts may take, or sets it. What was not used",
-      "for longest goes when there is more."
+      "Says how much of the disk kept contexts may take, or sets it.",
+      "What was not used for longest goes when there is more."
     })
 final class ContextsLimitCommand extends EngineCommand {
   private static final String DEFAULT = "default";

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks every byte of kept contexts, all of them if none is named. What is damaged",
-      "is named and set aside; its tokens are read again. Exit status 1 if something was."
+      "Checks every byte of kept contexts, all of them if none is named.",
+      "What is damaged is named and set aside; its tokens are read again. Exit status 1 if"
+          + " something was."
     })
 final class ContextsVerifyCommand extends EngineCommand {
   @Parameters(

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gpu",
     description = {
-      "Tries each graphics device in a process of its own: whether it computes what the",
-      "processor does, whether it keeps contexts rightly, and which way of attending to them is",
-      "quicker there. What is found holds from then on for this version of its driver."
+      "Tries each graphics device in a process of its own: whether it computes what the processor"
+          + " does, whether it keeps contexts rightly, and which way of attending to them is"
+          + " quicker there.",
+      "What is found holds from then on for this version of its driver."
     })
 final class DoctorGpuCommand extends EngineCommand {
   @Option(

@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "calibrate",
     description = {
-      "Measures how well a model keeps a compressed context: which layers need how many bits, and",
-      "what each profile then loses. Done by itself when a model is first used."
+      "Measures how well a model keeps a compressed context: which layers need how many bits, and"
+          + " what each profile then loses.",
+      "Done by itself when a model is first used."
     })
 final class ModelsCalibrateCommand extends EngineCommand {
   private static final int EXACT_BITS = 16;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "get",
     description = {
-      "Fetches a model and checks its hash. A download that was cut off goes on where it stopped."
+      "Fetches a model and checks its hash.",
+      "A download that was cut off goes on where it stopped."
     })
 final class ModelsGetCommand extends EngineCommand {
   @Parameters(paramLabel = "NAME", description = "A name from 'carrel models list'.")

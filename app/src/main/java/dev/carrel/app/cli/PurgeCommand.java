@@ -16,8 +16,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "purge",
     description = {
-      "Deletes for good everything that was removed: documents, collections, conversations",
-      "and reviews, with every trace of them. It cannot be undone."
+      "Deletes for good everything that was removed: documents, collections, conversations and"
+          + " reviews, with every trace of them.",
+      "It cannot be undone."
     })
 final class PurgeCommand extends EngineCommand {
   @Mixin private AnswersOption answers = new AnswersOption();

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     description = {
       "Removes documents; after 30 days, or with --now, they are deleted for good.",
-      "What came from inside of an archive, a mail or a PDF goes with it.",
-      "The files themselves stay where they are."
+      "What came from inside of an archive, a mail or a PDF goes with it. The files themselves stay"
+          + " where they are."
     })
 final class RemoveCommand extends EngineCommand {
   @Parameters(

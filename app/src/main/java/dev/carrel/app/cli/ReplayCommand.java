@@ -17,10 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code carrel replay RECEIPT [FILE...]}: makes answers again from their receipts. */
 @Command(
     name = "replay",
-    description = {
-      "Makes an answer again from its receipt and compares it token by token: on the same",
-      "build and machine all come again; else it says which is the first that does not."
-    })
+    description =
+        "Makes an answer again from its receipt and compares it token by token: on the same build"
+            + " and machine all come again; else it says which is the first that does not.")
 final class ReplayCommand extends EngineCommand {
   @Parameters(index = "0", paramLabel = "RECEIPT", description = "A file with receipts.")
   private Path receipt = Path.of("");

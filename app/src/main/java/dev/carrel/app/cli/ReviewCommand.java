@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "review",
     description = {
-      "Asks the same questions of every file, each read whole and alone, and keeps the answers",
-      "with their quotes. What was answered is kept at once: a run that ends goes on with --resume."
+      "Asks the same questions of every file, each read whole and alone, and keeps the answers with"
+          + " their quotes.",
+      "What was answered is kept at once: a run that ends goes on with --resume."
     })
 final class ReviewCommand extends EngineCommand {
   @Parameters(

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tag",
     description = {
-      "Files a document of a review, or with --question one of its cells, under tags: relevant,",
-      "privileged, hot, or your own. What is put on and taken off stands in the review's log."
+      "Files a document of a review, or with --question one of its cells, under tags: relevant,"
+          + " privileged, hot, or your own.",
+      "What is put on and taken off stands in the review's log."
     })
 final class ReviewTagCommand extends ReviewCommands.OfOne {
   @Parameters(

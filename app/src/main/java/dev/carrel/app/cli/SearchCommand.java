@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "search",
     description = {
       "Finds pages by words, \"a phrase\", wild*cards, fuzzy~ words, AND, OR and NOT.",
-      "With --meaning it finds passages that say what is asked in other words.",
-      "Without files it searches everything that was added before."
+      "With --meaning it finds passages that say what is asked in other words. Without files it"
+          + " searches everything that was added before."
     })
 final class SearchCommand extends EngineCommand {
   private static final String NO_WORDS = "No page has these words.";

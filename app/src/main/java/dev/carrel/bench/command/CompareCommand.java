@@ -26,11 +26,10 @@ import picocli.CommandLine.Option;
 /** {@code carrel bench compare}: how much of known edits a comparison finds. */
 @Command(
     name = "compare",
-    description = {
-      "Makes versions of documents with known edits (numbers, words, sentences taken out, put in"
-          + " and",
-      "moved, on other pages) and says how many of them a comparison finds, and what else."
-    })
+    description =
+        "Makes versions of documents with known edits (numbers, words, sentences taken out, put in"
+            + " and moved, on other pages) and says how many of them a comparison finds, and what"
+            + " else.")
 final class CompareCommand extends Measurement {
   @Option(
       names = "--contracts",

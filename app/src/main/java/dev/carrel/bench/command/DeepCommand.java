@@ -18,10 +18,9 @@ import picocli.CommandLine.Option;
     name = "deep",
     description = {
       "Allocates, fills and decodes from very long contexts: one session, several with caches of"
-          + " their own,",
-      "several on one shared beginning. Without --model on 8 layers of random weights whose cache"
-          + " is that of a",
-      "4B model: 32 KiB a token in f16."
+          + " their own, several on one shared beginning.",
+      "Without --model on 8 layers of random weights whose cache is that of a 4B model: 32 KiB a"
+          + " token in f16."
     })
 final class DeepCommand extends RowsMeasurement {
   @Option(

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     name = "documents",
     description = {
       "Reads documents of each kind that are made for the purpose and says how long that takes.",
-      "With a folder of PDFs, compares their words with pdftotext's, and reads ten of them as Word",
-      "documents, too."
+      "With a folder of PDFs, compares their words with pdftotext's, and reads ten of them as Word"
+          + " documents, too."
     })
 final class DocumentsCommand extends Measurement {
   private static final int CONTRACTS = 10;

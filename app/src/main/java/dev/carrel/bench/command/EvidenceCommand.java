@@ -35,10 +35,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code carrel bench evidence}: whether what stands behind an answer is what lawyers marked. */
 @Command(
     name = "evidence",
-    description = {
-      "Asks about contracts in which lawyers marked clauses, and says how often their passages are",
-      "among the first, and how often what is called supported is right."
-    })
+    description =
+        "Asks about contracts in which lawyers marked clauses, and says how often their passages"
+            + " are among the first, and how often what is called supported is right.")
 final class EvidenceCommand extends ModelMeasurement {
   @Mixin private MarkedContracts contracts = new MarkedContracts();
 

@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "grid",
     description = {
-      "Makes a review of many documents by many questions, opens the desk on it, in a window where",
-      "there is a display, scrolls through the grid, draws it anew, and counts the frames, beside",
-      "those of a window that only changes its colour. Your own home is not touched."
+      "Makes a review of many documents by many questions, opens the desk on it, in a window where"
+          + " there is a display, scrolls through the grid, draws it anew, and counts the frames,"
+          + " beside those of a window that only changes its colour.",
+      "Your own home is not touched."
     })
 final class GridCommand extends FrameMeasurement {
   @Option(names = "--rows", paramLabel = "N", description = "Documents. Default: ${DEFAULT-VALUE}.")

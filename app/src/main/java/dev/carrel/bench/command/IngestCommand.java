@@ -17,10 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code carrel bench ingest}: what the process that reads documents costs. */
 @Command(
     name = "ingest",
-    description = {
-      "Reads a document in this process, in one that waited for it and in one that is started for",
-      "it, in turn: without FILE, one of 10 pages made for the purpose."
-    })
+    description =
+        "Reads a document in this process, in one that waited for it and in one that is started for"
+            + " it, in turn: without FILE, one of 10 pages made for the purpose.")
 final class IngestCommand extends Measurement {
   private static final int PAGES = 10;
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inject",
     description = {
-      "Asks about short documents with and without text in them that speaks to the model, seen and",
-      "hidden: how often it is obeyed, and whether a quote or a badge says what is false.",
+      "Asks about short documents with and without text in them that speaks to the model, seen and"
+          + " hidden: how often it is obeyed, and whether a quote or a badge says what is false.",
       "Your own home is not touched."
     })
 final class InjectCommand extends ModelMeasurement {

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lists",
     description = {
-      "Hides twenty facts of one kind in a long document and asks how many there are: how many of",
-      "them are found, beside an answer that is written at once. Your own home is not touched."
+      "Hides twenty facts of one kind in a long document and asks how many there are: how many of"
+          + " them are found, beside an answer that is written at once.",
+      "Your own home is not touched."
     })
 final class ListsCommand extends ModelMeasurement {
   private static final int LEAST_TOKENS = 2000;

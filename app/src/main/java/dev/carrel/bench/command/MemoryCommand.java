@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 /** {@code carrel bench memory}: what plans foretell against what processes take. */
 @Command(
     name = "memory",
-    description = {
-      "Compares the memory that a plan foretells with what a process takes that makes such a",
-      "context, fills it and reads at its end: for each profile and length two processes."
-    })
+    description =
+        "Compares the memory that a plan foretells with what a process takes that makes such a"
+            + " context, fills it and reads at its end: for each profile and length two processes.")
 final class MemoryCommand extends ModelMeasurement {
   private static final int LEAST_TOKENS = 256;
 

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "needle",
     description = {
-      "Hides twelve facts in a long document and asks for them one by one, with each way of",
-      "keeping the context. The document is made for the purpose, and the same each time."
+      "Hides twelve facts in a long document and asks for them one by one, with each way of keeping"
+          + " the context.",
+      "The document is made for the purpose, and the same each time."
     })
 final class NeedleCommand extends RowsMeasurement {
   private static final int LEAST_TOKENS = 500;

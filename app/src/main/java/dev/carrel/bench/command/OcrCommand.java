@@ -22,10 +22,9 @@ import picocli.CommandLine.Option;
 /** {@code carrel bench ocr}: how well scans are read. */
 @Command(
     name = "ocr",
-    description = {
-      "Draws a page of each PDF at 200 dpi, clean and degraded, reads it as a scan and compares it",
-      "with the page's own text."
-    })
+    description =
+        "Draws a page of each PDF at 200 dpi, clean and degraded, reads it as a scan and compares"
+            + " it with the page's own text.")
 final class OcrCommand extends Measurement {
   @Option(
       names = "--corpus",

@@ -23,10 +23,9 @@ import picocli.CommandLine.Option;
 /** {@code carrel bench quality}: what ways of keeping the context lose. */
 @Command(
     name = "quality",
-    description = {
-      "Measures what ways of keeping the context lose against 16 bits: KL divergence of the next",
-      "token's distribution, and how often the most likely token stays."
-    })
+    description =
+        "Measures what ways of keeping the context lose against 16 bits: KL divergence of the next"
+            + " token's distribution, and how often the most likely token stays.")
 final class QualityCommand extends RowsMeasurement {
   private static final int LEAST_CONTEXT = 16;
 

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reopen",
     description = {
-      "Reads a document made for the purpose, closes everything, and opens it again from what was",
-      "kept on disk; then the same with a second document behind it. Your own home is not touched."
+      "Reads a document made for the purpose, closes everything, and opens it again from what was"
+          + " kept on disk; then the same with a second document behind it.",
+      "Your own home is not touched."
     })
 final class ReopenCommand extends ModelMeasurement {
   @Option(

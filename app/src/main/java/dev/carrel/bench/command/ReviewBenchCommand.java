@@ -20,11 +20,9 @@ import picocli.CommandLine.Option;
 /** {@code carrel bench review}: what the answers of a review are worth. */
 @Command(
     name = "review",
-    description = {
-      "Reviews contracts in which lawyers marked clauses, with twelve of Carrel's questions, and"
-          + " says",
-      "how far the answers and quotes agree; then asks all again from what was kept."
-    })
+    description =
+        "Reviews contracts in which lawyers marked clauses, with twelve of Carrel's questions, and"
+            + " says how far the answers and quotes agree; then asks all again from what was kept.")
 final class ReviewBenchCommand extends ModelMeasurement {
   @Mixin private MarkedContracts contracts = new MarkedContracts();
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scroll",
     description = {
-      "Opens the desk on a document, in a window where there is a display, scrolls through it and",
-      "counts the frames, beside those of a window that only changes its colour.",
+      "Opens the desk on a document, in a window where there is a display, scrolls through it and"
+          + " counts the frames, beside those of a window that only changes its colour.",
       "Your own home is not touched."
     })
 final class ScrollCommand extends FrameMeasurement {

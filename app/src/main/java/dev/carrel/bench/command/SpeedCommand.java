@@ -19,11 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code carrel bench speed}: how fast ways of keeping the context are. */
 @Command(
     name = "speed",
-    description = {
-      "Measures how fast the model reads and answers behind a long context, for ways of keeping"
-          + " it,",
-      "side by side in one run, and the memory that each takes."
-    })
+    description =
+        "Measures how fast the model reads and answers behind a long context, for ways of keeping"
+            + " it, side by side in one run, and the memory that each takes.")
 final class SpeedCommand extends RowsMeasurement {
   private static final int USUAL_PREFILL_DEPTH = 4096;
 

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     description = {
-      "Starts the desk where nobody sees it, on documents made for the purpose, and takes the time",
-      "until shelf and first page are shown: without and with Java's cache of a start, in turn.",
+      "Starts the desk where nobody sees it, on documents made for the purpose, and takes the time"
+          + " until shelf and first page are shown: without and with Java's cache of a start, in"
+          + " turn.",
       "Your own home is not touched."
     })
 final class StartCommand extends Measurement {

@@ -66,6 +66,25 @@ class CommandLinePageTest {
     }
   }
 
+  /** A list of commands shows the first lines of each one's words. */
+  @Test
+  void inAListACommandIsSaidInAWholeSentence() {
+    List<String> cut = new ArrayList<>();
+    helps.forEach(
+        (command, help) -> {
+          if (help.contains("Commands:")) {
+            String list = help.substring(help.indexOf("Commands:")).split("\n\n", 2)[0];
+            for (String one : list.split("\n {2}(?=[a-z])", -1)) {
+              String said = one.strip();
+              if (!said.equals("Commands:") && !said.endsWith(".")) {
+                cut.add(command + ": " + said);
+              }
+            }
+          }
+        });
+    assertEquals(List.of(), cut);
+  }
+
   @Test
   void everyOptionOfACommandStandsWithIt() {
     Set<String> general = options(helps.getOrDefault("", ""));

@@ -56,7 +56,8 @@ final class DocxBody {
   /** Of paragraphs whose end is not wanted: they go on in the next one. */
   private final List<Piece> goesOn = new ArrayList<>();
 
-  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch) {
+  DocxBody(DocxParts parts, FlowedText out, ReadAs.Changes wanted, Watch watch)
+      throws XMLStreamException {
     this.parts = parts;
     this.out = out;
     this.watch = watch;

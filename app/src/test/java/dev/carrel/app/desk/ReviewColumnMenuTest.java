@@ -72,8 +72,7 @@ class ReviewColumnMenuTest {
           grid.getSelectionModel().clearAndSelect(0, grid.getColumns().get(column));
           grid.getFocusModel().focus(0, grid.getColumns().get(column));
           grid.fireEvent(
-              new KeyEvent(
-                  KeyEvent.KEY_PRESSED, "", "", KeyCode.H, false, false, false, false));
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.H, false, false, false, false));
         });
     return shown();
   }

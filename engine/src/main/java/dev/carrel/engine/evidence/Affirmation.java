@@ -35,7 +35,7 @@ public final class Affirmation {
               + "|informationen|indication|reference|referencia|only|nur|applicable|clear|sure|no)\\b)"
               + "(?!\\w)");
 
-  private static final Pattern FIRST_WORD = Pattern.compile("^\\W*\\p{L}+\\s*[,.;:–—-]+\\s*");
+  private static final Pattern FIRST_WORD = Pattern.compile("^\\W*\\p{L}+\\s*[,.;:(–—-]+\\s*");
 
   private static final Pattern BOTH =
       Pattern.compile(
@@ -80,9 +80,10 @@ public final class Affirmation {
               + "|ohne\\b|sans\\b|sin\\b|unless\\b)[\\w']+\\s+){0,2}"
               + HINDRANCE);
 
-  private static final Pattern WITH_LEAVE =
+  private static final Pattern UNDER_CONDITION =
       Pattern.compile(
-          "\\b(?:bedarf|bedurfen|requires?|required|subject"
+          "\\b(?:bedarf|bedurfen|partly|partially|teilweise|en partie|en"
+              + " parte|parcialmente|requires?|required|subject"
               + " to|vorbehaltlich|necessite|requiert|requiere|necesita)\\b");
 
   private Affirmation() {}
@@ -155,8 +156,8 @@ public final class Affirmation {
             .count();
     if (content.isEmpty()
         || common < least * content.size()
-        || (WITH_LEAVE.matcher(Plain.text(answer)).find()
-            && !WITH_LEAVE.matcher(Plain.text(question)).find())
+        || (UNDER_CONDITION.matcher(Plain.text(answer)).find()
+            && !UNDER_CONDITION.matcher(Plain.text(question)).find())
         || isOfAnother(asked, said)) {
       return Optional.empty();
     }

@@ -53,7 +53,7 @@ final class Figures {
     }
     int at = plain.indexOf(sep);
     boolean mayPartThousands =
-        plain.length() - at == 4 && at <= 3 && plain.charAt(0) != '0' && !scaled;
+        plain.length() - at == 4 && at > 0 && at <= 3 && plain.charAt(0) != '0' && !scaled;
     boolean thousands = sep == ',' ? tongue == Tongue.ENGLISH : tongue != Tongue.ENGLISH;
     if (!mayPartThousands) {
       return List.of(number(plain, sep));

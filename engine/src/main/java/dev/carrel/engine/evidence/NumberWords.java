@@ -126,7 +126,23 @@ final class NumberWords {
 
   /** Of those, the ones that are hardly anything else before another number. */
   private static final Set<String> BEGINNINGS =
-      Set.of("dix", "dos", "vingt", "neuf", "sept", "elf", "acht");
+      Set.of(
+          "dix",
+          "dos",
+          "vingt",
+          "neuf",
+          "sept",
+          "elf",
+          "acht",
+          "half",
+          "halbe",
+          "halben",
+          "anderthalb",
+          "eineinhalb",
+          "zweieinhalb",
+          "demi",
+          "medio",
+          "media");
 
   private static final Set<String> JOINS = Set.of("and", "et", "y", "und");
 

@@ -27,11 +27,11 @@ record Term(String text, String key, Kind kind, int start, int end) {
 
   /**
    * Digits with what parts thousands and decimals; blanks only where three digits follow. "1.250,-"
-   * has strokes for the cents that there are none of.
+   * has strokes for the cents that there are none of, and ".5" begins with its point.
    */
   private static final String NUMBER =
       "\\d{1,3}(?:[ "
-          + " ]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*(?:[.,][-–]{1,2}(?![\\w–-]))?|[½¼¾⅓⅔]";
+          + " ]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,'’]\\d+)*(?:[.,][-–]{1,2}(?![\\w–-]))?|(?<![\\p{L}\\p{N}.,)\\]])\\.\\d+|[½¼¾⅓⅔]";
 
   private static final String WORD = "(?:\\p{L}\\.){2,}|\\p{L}[\\p{L}\\p{M}]*";
   private static final Pattern TERM =

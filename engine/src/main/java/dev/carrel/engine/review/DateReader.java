@@ -28,7 +28,7 @@ final class DateReader {
 
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final String JOIN =
-      "\\s*(?:[-–—/&]|to|and|or|through|bis|und|oder|au|à|et|ou|al|y|o|a)\\s*(?:the\\s+)?$";
+      "\\s*(?:[-–—/&]|to|and|or|through|bis|und|oder|au|à|et|ou|al|y|o|a)\\s*(?:(?:the|le|el|dem|den)\\s+)?$";
 
   private static final Pattern DAY_BEFORE =
       Pattern.compile("(?iu)(?<![\\d.])\\d{1,2}(?:st|nd|rd|th|er|º|\\.)?" + JOIN);
@@ -48,7 +48,7 @@ final class DateReader {
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(?iu)(?:(?<!\\p{L})(?:no|nr|num|nro|invoice|order|rechnung|bestellung|facture|factura"
-              + "|version|ticket|file)\\.?|n[°º]|#)\\s*$");
+              + "|version|ticket|file|hr[ab]|az|aktenzeichen)\\.?|n[°º]|#)\\s*$");
 
   /** Behind a year a small word that is counted: "2026 pages". */
   private static final Pattern COUNTED = Pattern.compile("(?u)^\\s\\p{Ll}{4,}s(?!\\p{L})");

@@ -3,6 +3,7 @@ package dev.carrel.engine.review;
 
 import dev.carrel.engine.evidence.Quantity;
 import dev.carrel.engine.evidence.Quantity.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,12 @@ import java.util.regex.Pattern;
 final class LengthReader {
   private static final Pattern JOIN =
       Pattern.compile("\\s*,?\\s*(?:and|plus|und|et|y)?\\s*", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HALF_BEHIND =
+      Pattern.compile(
+          "(?iu)^\\s+(?:and (?:a|one) half|et demie?|y medi[oa]|und ein(?:en)?"
+              + " halbe[sn]?)(?!\\p{L}).*",
+          Pattern.DOTALL);
 
   private LengthReader() {}
 
@@ -51,7 +58,7 @@ final class LengthReader {
           values.add(length(run));
           run.clear();
         }
-        run.add(quantity);
+        run.add(withHalf(text, quantity));
       }
     }
     if (!run.isEmpty()) {
@@ -63,6 +70,21 @@ final class LengthReader {
   /** The stroke of "- 30 days" is that of a list. */
   private static boolean isNegative(CellValue value) {
     return ((CellValue.Length) value).iso().contains("-");
+  }
+
+  /** "Deux ans et demi". */
+  private static Quantity withHalf(String text, Quantity quantity) {
+    if (!HALF_BEHIND.matcher(text.substring(quantity.end())).matches()) {
+      return quantity;
+    }
+    BigDecimal more = new BigDecimal(quantity.values().getFirst()).add(new BigDecimal("0.5"));
+    return new Quantity(
+        quantity.kind(),
+        quantity.unit(),
+        List.of(more.toPlainString()),
+        quantity.shown(),
+        quantity.start(),
+        quantity.end());
   }
 
   private static boolean goesOn(String text, Quantity before, Quantity next) {

@@ -14,11 +14,17 @@ import java.util.stream.IntStream;
 
 /** Reads amounts out of words, and finds the dates that they have. */
 final class QuantityReader {
+  private static final String BESIDE =
+      "(?:(?:more|less|fewer|no|not|at|most|least|up|to|than|zu|mehr|weniger|nicht|als|höchstens"
+          + "|mindestens|maximal|plus|moins|au|de|que|más|menos|como|máximo|the|le|el|dem|den)\\s+)";
+
   private static final Pattern RANGE =
       Pattern.compile(
-          "\\s*(?:[-–—/]|to|or|and|nor|bis|oder|und|noch|à|ou|et|ni|a|hasta|o|y)\\s*(?:(?:more|less"
-              + "|fewer|no|not|at|most|least|up|to|than|zu|mehr|weniger|nicht|als|höchstens"
-              + "|mindestens|plus|moins|de|que|más|menos)\\s+)*");
+          "\\s*(?:(?:[-–—/]|to|or|and|nor|bis|oder|und|noch|à|ou|et|ni|a|hasta|o|y)\\s*"
+              + BESIDE
+              + "*|,\\s*"
+              + BESIDE
+              + "+)");
 
   private static final Pattern RANGE_BEHIND =
       Pattern.compile("\\s*(?:[-–—]|to|bis(?: zu)?|à|hasta|a)\\s*");
@@ -73,8 +79,7 @@ final class QuantityReader {
   }
 
   private boolean isAboveRate(Quantity quantity) {
-    return quantity.kind() == Kind.SHARE
-        && Reckoned.isAboveRate(words, quantity.start(), quantity.end());
+    return Reckoned.isAboveRate(words, quantity.start(), quantity.end());
   }
 
   /** "1.250 EUR" is seldom one and a quarter, whatever the language around it. */

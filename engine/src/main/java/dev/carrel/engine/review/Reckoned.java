@@ -52,9 +52,9 @@ final class Reckoned {
               + "[^,.;]{0,20}(?:plus|\\+|minus|zuzüglich|abzüglich|más|majoré de)\\s*$");
 
   private static final String FROM =
-      "(?:after|before|following|preceding|prior to|from|since|commencing|beginning|starting|nach"
-          + "|vor|ab|seit|beginnend|après|avant|à compter|à partir|depuis|después|antes|desde"
-          + "|contados?|a partir)";
+      "(?:after|before|following|preceding|prior"
+          + " to|from|since|commencing|beginning|starting|nach|vor|ab|seit|beginnend|après|suivant|avant|à"
+          + " compter|à partir|depuis|después|antes|desde|contados?|a partir)";
 
   private static final Pattern BETWEEN =
       Pattern.compile("(?iu)['’]?\\s+" + FROM + "(?:\\s+\\p{L}+){0,3}\\s*");

@@ -46,6 +46,9 @@ class ValueReaderOddFormsTest {
         1./2. März 2026 => ?
         March or April 2026 => ?
         Order No. 2019 => ?
+        HRB 2019 => ?
+        entre le 1er et le 15 mars 2026 => ?
+        dans les trente jours suivant le 1er janvier 2022 => ?
         The agreement has 2026 pages. => ?
         """);
   }
@@ -139,6 +142,8 @@ class ValueReaderOddFormsTest {
         1/2 % => 0.5 %
         2 1/2 percent => 2.5 %
         1½ % => 1.5 %
+        .5% => 0.5 %
+        $.50 per unit => 0.5 USD
         """);
   }
 
@@ -161,6 +166,9 @@ class ValueReaderOddFormsTest {
         neun Prozentpunkte über dem Basiszinssatz => ?
         5 percentage points above the base rate => ?
         invoice 4711 => ?
+        eine halbe Million Euro => ?
+        entre el 5 y el 10 % => ?
+        taux légal majoré de 3 points => ?
         The rent is EUR 1,200.00 per month, payable twice a year. => 1200 EUR
         The royalty is 5% of net sales over the term of the agreement. => 5 %
         At all times the fee is $5,000. => 5000 USD
@@ -178,6 +186,10 @@ class ValueReaderOddFormsTest {
         2½ years => P30M
         2 1/2 years => P30M
         dix-huit mois => P18M
+        deux ans et demi => P30M
+        un año y medio => P18M
+        a year and a half => P18M
+        drei, höchstens fünf Tage => ?
         sechs Monate zum Quartalsende => P6M
         30 bis 60 Tage => ?
         not less than 30 nor more than 60 days => ?
@@ -226,6 +238,7 @@ class ValueReaderOddFormsTest {
         No, the tenant may sublet. => ?
         Yes: the lease says "the tenant shall not sublet". => ?
         Yes or no. => ?
+        Yes (the tenant may not sublet the premises). => ?
         Yes in part, no in part. => ?
         No. 5 of the lease permits it. => ?
         The landlord may sublet the premises. => ?

@@ -12,6 +12,7 @@ import dev.carrel.engine.ingest.note.NamedText;
 import dev.carrel.engine.ingest.web.HtmlBytes;
 import dev.carrel.engine.ingest.web.HtmlText;
 import dev.carrel.engine.ingest.web.LinkedStyles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,6 +45,9 @@ final class MailWords extends AbstractContentHandler {
 
   private static final int LONGEST_POINTER = 200;
   private static final int MOST_NAMES = 1_000;
+  private static final int MOST_OF_WINMAIL = 64 << 20;
+  private static final Set<String> WINMAIL =
+      Set.of("application/ms-tnef", "application/vnd.ms-tnef");
   private static final int MOST_OF_SHEET = 1 << 20;
   private static final Set<String> SEALED =
       Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
@@ -233,7 +237,12 @@ final class MailWords extends AbstractContentHandler {
       if (SEALED.contains(type)) {
         shown.add("[The words are encrypted or sealed (S/MIME) and not read]");
       }
-      attach(heads.name().isEmpty() ? type : heads.name(), type, in);
+      String called = heads.name().isEmpty() ? type : heads.name();
+      if (WINMAIL.contains(type) || called.equalsIgnoreCase("winmail.dat")) {
+        winmail(called, type, in.readNBytes(MOST_OF_WINMAIL));
+      } else {
+        attach(called, type, in);
+      }
       return;
     }
     byte[] bytes = in.readNBytes(left);
@@ -259,6 +268,17 @@ final class MailWords extends AbstractContentHandler {
     shown.add(new Part(false, FlowedLines.joined(within.text(), heads.flowed()), group));
     for (UuFiles.Uu file : within.files()) {
       attach(file.name(), "", file.bytes());
+    }
+  }
+
+  /** What is in it stands for it, if anything can be read there. */
+  private void winmail(String called, String type, byte[] bytes) throws IOException {
+    List<WinmailFiles.Attached> files = WinmailFiles.of(bytes);
+    for (WinmailFiles.Attached file : files) {
+      attach(file.name(), "", file.bytes());
+    }
+    if (files.isEmpty()) {
+      attach(called, type, new ByteArrayInputStream(bytes));
     }
   }
 

@@ -57,6 +57,7 @@ final class PageDrawing {
   private static Drawn draw(
       PDDocument document, int index, PageSpace space, Watch watch, boolean coarsely)
       throws IOException {
+    ContentGaps.close(document.getPage(index));
     Renderer renderer = new Renderer(document, watch);
     renderer.setSubsamplingAllowed(coarsely);
     BufferedImage image = renderer.renderImage(index, scale(space), ImageType.GRAY);

@@ -72,6 +72,7 @@ final class PageReader {
   }
 
   static Result read(PDPage page, int number, Setting setting, Watch watch) throws IOException {
+    ContentGaps.close(page);
     StructureText structure = StructureText.of(setting.catalog, page.getCOSObject());
     PageReader reader = new PageReader(number, PageSpace.of(page), setting, structure, watch);
     reader.collector.collect(page);

@@ -89,6 +89,19 @@ class PdfOutcomesTest {
   }
 
   @Test
+  void contentsThatAreNotThereTakeNothingFromThoseThatAre() throws IOException {
+    RawPdf pdf = new RawPdf();
+    int first = pdf.stream("", "BT /F1 12 Tf 72 700 Td (First half,) Tj ET");
+    int second = pdf.stream("", RawPdf.text(72, 680, 12, "second half."));
+    int font = pdf.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+    pdf.pageOf(
+        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents[%d 0 R null 99 0 R %d 0 R]"
+                + "/Resources<</Font<</F1 %d 0 R>>>>>>")
+            .formatted(first, second, font));
+    assertEquals("First half,\nsecond half.", pdf.read(folder).page(1).text());
+  }
+
+  @Test
   void aFileThatOnlyForbidsCopyingOpensWithoutAPassword() throws IOException {
     Path file = locked("master", "");
     assertEquals("Hello from the page", TestPdf.read(file, Optional.empty()).page(1).text());

@@ -3,6 +3,8 @@ package dev.carrel.engine;
 
 import dev.carrel.engine.document.DocumentEntry;
 import dev.carrel.engine.document.DocumentId;
+import dev.carrel.engine.ground.CarrelException;
+import dev.carrel.engine.ground.CarrelException.Code;
 import dev.carrel.engine.ground.CarrelVersion;
 import dev.carrel.engine.ground.WrittenFile;
 import dev.carrel.engine.review.Playbook;
@@ -33,6 +35,13 @@ final class ReviewFile {
 
   void write(ReviewGrid grid, ExportKind kind, Path file, boolean csvBom) {
     ExportOptions options = options(grid).withCsvBom(csvBom);
+    boolean references = kind == ExportKind.BIBTEX || kind == ExportKind.CSL_JSON;
+    if (references && !ReviewExport.hasReferences(grid, options)) {
+      throw new CarrelException(
+          Code.EXPORT_FAILED,
+          "No document of the review has a DOI or a title, so there are no references to write.",
+          "Ask for the title under the heading \"Title\", or for the DOI under \"DOI\".");
+    }
     new WrittenFile(file, "The review")
         .write(
             documents(grid.review().collection()),

@@ -425,10 +425,14 @@ class ReviewModelTest {
     begin(NOTICE, new ReviewColumn("Title", ColumnType.TEXT, "What is the paper called?"));
     assertFalse(
         engine.reviews().hasReferences(review.grid().reviewProperty().get().orElseThrow().id()));
+    Path references = dir.resolve("papers.csl.json");
+    review.files().write(references);
+    ui.await("that there are none is said", () -> review.errorProperty().get().isPresent());
+    assertFalse(Files.exists(references));
+    review.dismissError();
     answerAll();
     review.files().lookForReferences();
     ui.await("a title is seen", () -> review.files().hasReferencesProperty().get());
-    Path references = dir.resolve("papers.csl.json");
     review.files().write(references);
     ui.await("it is written", () -> review.files().writtenProperty().get().isPresent());
     assertTrue(Files.readString(references).contains("\"title\": \"thirty (30) days\""));

@@ -36,7 +36,7 @@ final class ReviewFile {
   void write(ReviewGrid grid, ExportKind kind, Path file, boolean csvBom) {
     ExportOptions options = options(grid).withCsvBom(csvBom);
     boolean references = kind == ExportKind.BIBTEX || kind == ExportKind.CSL_JSON;
-    if (references && !ReviewExport.hasReferences(grid, options)) {
+    if (references && !grid.rows().isEmpty() && !ReviewExport.hasReferences(grid, options)) {
       throw new CarrelException(
           Code.EXPORT_FAILED,
           "No document of the review has a DOI or a title, so there are no references to write.",

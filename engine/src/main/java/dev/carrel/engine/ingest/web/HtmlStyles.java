@@ -85,6 +85,7 @@ final class HtmlStyles {
   /** Reads the styles that a page holds. */
   static HtmlStyles of(Document html, Watch watch) {
     HtmlStyles styles = new HtmlStyles();
+    StyleTargets targets = new StyleTargets(html);
     int rules = 0;
     for (Element style : html.select("style")) {
       if (!StyleRules.isForScreens(style.attr("media"))) {
@@ -93,7 +94,7 @@ final class HtmlStyles {
       for (StyleRules.Rule rule : StyleRules.of(style.data(), watch)) {
         Map<String, String> looks = looks(rule.looks());
         if (!looks.isEmpty() && rules++ < MOST_RULES) {
-          styles.rule(html, rule.selector(), looks, watch);
+          styles.rule(targets, rule.selector(), looks, watch);
         }
       }
     }
@@ -108,7 +109,8 @@ final class HtmlStyles {
     return styles;
   }
 
-  private void rule(Document html, String selectors, Map<String, String> looks, Watch watch) {
+  private void rule(
+      StyleTargets targets, String selectors, Map<String, String> looks, Watch watch) {
     for (String selector : selectors.split(",", -1)) {
       watch.check();
       try {
@@ -116,7 +118,8 @@ final class HtmlStyles {
         String prefix = before.find() ? BEFORE : "";
         String bare = before.replaceFirst("").strip();
         int weight = weight(selector);
-        for (Element element : html.select(bare.isEmpty() ? "*" : bare)) {
+        for (Element element : targets.of(bare.isEmpty() ? "*" : bare)) {
+          watch.check();
           looks.forEach((name, value) -> put(element, prefix + name, value, weight));
         }
       } catch (SelectorParseException | IllegalArgumentException e) {

@@ -70,6 +70,18 @@ class HtmlStylesTest {
   }
 
   @Test
+  void selectorsOfEachKindMeanWhatTheyMeanInABrowser() throws IOException {
+    Page page =
+        read(
+            "div > .x, P[title]:first-child, #A .Y, h1 + p, .z:not(.w), :is(em) {display:none}"
+                + " .seen::first-line, .seen:hover {display:none}",
+            "<div><b class=x>1</b></div><b class='x seen'>kept</b><div><p title=t>2</p></div>"
+                + "<div id=A><i><b class=Y>3</b></i></div><h1>Head</h1><p>4</p><p>5</p>"
+                + "<b class=z>6</b><b class='z w'>too</b>");
+    assertEquals("kept\n\nHead\n\n5\n\ntoo", page.seen().text());
+  }
+
+  @Test
   void ofSeveralRulesTheOneHoldsThatABrowserTakes() throws IOException {
     Page page =
         read(

@@ -104,6 +104,19 @@ class ReviewScreensTest {
       desk.press("#review-run");
       Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
       picture(desk, "review-plan-german-200");
+      desk.press("#close-plan");
+      Fx.run(
+          () ->
+              desk.desk()
+                  .settings()
+                  .change(
+                      now -> {
+                        now.language = "en";
+                        now.textScale = 1;
+                      }));
+      Fx.await("the room", 20, () -> desk.scene().getRoot().lookup("#review-run") != null);
+      desk.press("#review-run");
+      Fx.await("the plan", 60, () -> desk.scene().getRoot().lookup("#plan-start") != null);
       desk.press("#plan-start");
       Fx.await("some are answered", 60, () -> review.asking().open() < 30);
       Fx.picture(desk.scene(), out.resolve("review-busy-dark.png"));

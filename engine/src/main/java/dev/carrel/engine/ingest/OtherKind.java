@@ -44,6 +44,14 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "Export it as PDF there, and add that.",
               List.of("one", "pub", "vsd", "vsdx", "dwg", "dxf", "wpd", "wps", "indd")),
           new OtherKind(
+              "a file of printed pages in another form than PDF",
+              "Open it, print it to a PDF and add that.",
+              List.of("xps", "oxps", "djvu", "djv", "ps", "eps")),
+          new OtherKind(
+              "a file in a signed or encrypted cover",
+              "Take out what is in it with the program that made it, and add that.",
+              List.of("p7m", "p7s", "p7b", "pgp", "gpg")),
+          new OtherKind(
               "a book in Amazon's form",
               "Get it as EPUB or PDF, and add that.",
               List.of("mobi", "azw", "azw3", "kfx")));

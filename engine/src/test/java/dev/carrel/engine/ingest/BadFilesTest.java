@@ -107,11 +107,23 @@ class BadFilesTest {
   @Test
   void aKindThatPeopleDropIsRefusedByItsNameWithWhatToDo() throws IOException {
     byte[] bytes = {'P', 'K', 3, 4, 0, 0, 0, 0, 0};
-    for (String name : List.of("a.xlsb", "a.ODG", "a.pst", "photo.heic", "scan.webp", "all.7z")) {
+    for (String name :
+        List.of(
+            "a.xlsb", "a.ODG", "a.pst", "photo.heic", "scan.webp", "all.7z", "a.xps", "a.p7m")) {
       CarrelException e = refused(file(name, bytes));
       assertEquals(Code.FILE_KIND_UNKNOWN, e.code());
       assertTrue(
           e.getMessage().matches(".* is an? .*, which Carrel does not read\\."), e.getMessage());
+    }
+  }
+
+  @Test
+  void aBinaryWorkbookIsNoDamagedOne() throws IOException {
+    byte[] named = "PK\3\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] real = "PK\3\4\0\0xl/workbook.bin".getBytes(StandardCharsets.ISO_8859_1);
+    for (byte[] bytes : List.of(named, real)) {
+      String said = refused(file("a.xlsb", bytes)).getMessage();
+      assertTrue(said.contains("a binary Excel workbook, which Carrel does not read"), said);
     }
   }
 

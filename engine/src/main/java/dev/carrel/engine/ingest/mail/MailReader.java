@@ -15,11 +15,13 @@ import dev.carrel.engine.ingest.Watch;
 import dev.carrel.engine.ingest.flow.FlowedText;
 import dev.carrel.engine.ingest.flow.ZipParts;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.parser.MimeStreamParser;
@@ -38,6 +40,11 @@ public final class MailReader implements DocumentReader {
               + "|mime-version|received|message-id|return-path):).*^(?:from|to|subject|date"
               + "|mime-version|received|message-id|content-type):.*");
 
+  /** How long the mail is that follows, as Apple's mail program writes it before each. */
+  private static final Pattern LENGTH = Pattern.compile("\\A(\\d{1,10}) *\\r?\\n");
+
+  private static final int LONGEST_LENGTH = 32;
+
   @Override
   public DocumentKind kind() {
     return DocumentKind.MAIL;
@@ -50,7 +57,8 @@ public final class MailReader implements DocumentReader {
         return Look.NEVER;
       }
     }
-    String text = "\n" + new String(start, StandardCharsets.ISO_8859_1);
+    String whole = new String(start, StandardCharsets.ISO_8859_1);
+    String text = "\n" + LENGTH.matcher(whole).replaceFirst("");
     int end = text.indexOf("\n\n");
     String heads = end < 0 ? text.substring(1) : text.substring(1, Math.max(1, end));
     return HEADS.matcher(heads.replace("\r", "") + "\n").matches() ? Look.LIKELY : Look.BY_NAME;
@@ -76,7 +84,7 @@ public final class MailReader implements DocumentReader {
 
   private static void hear(FileToRead file, MailWords words) throws IOException {
     try (InputStream in = new BufferedInputStream(ZipParts.stream(file.bytes(), file.watch()))) {
-      parse(in, words);
+      parse(withoutLength(in), words);
     } catch (MimeException e) {
       throw new CarrelException(
           Code.FILE_CORRUPT,
@@ -84,6 +92,20 @@ public final class MailReader implements DocumentReader {
           "Save it again from the mail program.",
           e);
     }
+  }
+
+  /** Only the mail, where its length stands before it and something else behind. */
+  private static InputStream withoutLength(InputStream in) throws IOException {
+    in.mark(LONGEST_LENGTH);
+    String start = new String(in.readNBytes(LONGEST_LENGTH), StandardCharsets.ISO_8859_1);
+    in.reset();
+    Matcher length = LENGTH.matcher(start);
+    if (!length.find()) {
+      return in;
+    }
+    in.skipNBytes(length.end());
+    long bytes = Math.min(MOST_BYTES, Long.parseLong(length.group(1)));
+    return new ByteArrayInputStream(in.readNBytes((int) bytes));
   }
 
   /** Says what was not read, and which encodings were guessed. */

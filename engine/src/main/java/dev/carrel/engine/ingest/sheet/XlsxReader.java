@@ -77,6 +77,9 @@ public final class XlsxReader implements DocumentReader {
 
   @Override
   public Look look(byte[] start) {
+    if (ZipParts.names(start, "xl/workbook.bin")) {
+      return Look.NEVER; // a binary workbook
+    }
     if (ZipParts.names(start, "xl/")) {
       return Look.CERTAIN;
     }

@@ -45,7 +45,6 @@ final class RtfWords implements IRtfListener {
           "bkmkstart",
           "bkmkend",
           "nonshppict",
-          "pntext",
           "pnseclvl",
           "atrfstart",
           "atrfend",

@@ -54,6 +54,18 @@ class MailReaderTest {
   @TempDir private Path folder;
 
   @Test
+  void aMailWithItsLengthBeforeItIsAMail() throws IOException {
+    String mail = "From: a@example.org\nTo: b@example.org\nSubject: Rent\n\nThe rent is due.\n";
+    Document read =
+        Readings.read(
+            folder,
+            "1.emlx",
+            mail.length() + "       \n" + mail + "<?xml version=\"1.0\"?><plist><dict/></plist>\n");
+    assertEquals(DocumentKind.MAIL, read.kind());
+    assertEquals(mail.strip(), Readings.text(read));
+  }
+
+  @Test
   void headsAndThePlainWordsAreReadAndWhatIsAttachedIsNamed() throws IOException {
     Document mail = Readings.read(folder, "a.eml", MIXED);
     assertEquals(DocumentKind.MAIL, mail.kind());

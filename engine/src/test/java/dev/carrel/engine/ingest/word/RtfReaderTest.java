@@ -19,6 +19,19 @@ class RtfReaderTest {
   }
 
   @Test
+  void numbersThatOlderProgramsWriteBeforeItemsAreRead() throws IOException {
+    assertEquals(
+        "1. Rent\n\n2. Heat",
+        Readings.text(
+                Readings.read(
+                    folder,
+                    "old.rtf",
+                    "{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}{\\*\\pn\\pnlvlbody\\pndec{\\pntxta .}}"
+                        + "{\\pntext\\f0 1.\\tab}Rent\\par{\\pntext\\f0 2.\\tab}Heat\\par}"))
+            .strip());
+  }
+
+  @Test
   void blanksBeforeTheNumberOfAnItemAreNoWords() throws IOException {
     assertEquals(
         "1. Rent\n\n2. Term",

@@ -2,6 +2,7 @@
 package dev.carrel.engine.review;
 
 import dev.carrel.engine.evidence.PartyNames;
+import dev.carrel.engine.evidence.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -126,7 +127,8 @@ final class NameList {
   }
 
   private static boolean isForm(String piece) {
-    return PartyNames.isLegalForm(piece) || piece.matches("N\\.?A\\.?|Jr\\.?|Sr\\.?|II|III");
+    return (piece.matches("[\\p{L}. ]+") && PartyNames.isLegalForm(piece))
+        || piece.matches("N\\.?A\\.?|Jr\\.?|Sr\\.?|II|III");
   }
 
   private static boolean endsInForm(String part) {
@@ -140,6 +142,15 @@ final class NameList {
     return line.endsWith(".") && !abbreviated ? line.substring(0, line.length() - 1) : line;
   }
 
+  /** "30 days", "USD 250,000", "March 2024". */
+  private static boolean isQuantity(String part) {
+    return Quantity.in(part, "").stream()
+        .anyMatch(
+            found ->
+                found.end() >= part.length()
+                    && (found.start() == 0 || found.kind() == Quantity.Kind.DATE));
+  }
+
   private static boolean isName(String part) {
     char first = part.charAt(0);
     boolean named =
@@ -149,7 +160,9 @@ final class NameList {
         && part.codePoints().anyMatch(Character::isLetter)
         && part.split("\\s+").length <= MOST_WORDS
         && !SENTENCE.matcher(part).find()
+        && !isQuantity(part)
         && !part.matches(
-            "(?i)(?:both|either|each|all|der|die|das|les|los)\\s.*|(?i:the|le|la|el)\\s\\S+");
+            "(?iu)(?:yes|ja|oui|sí)|(?:section|clause|article|exhibit|schedule|page|artikel|abschnitt|ziffer"
+                + "|anlage|seite)\\s\\d.*|(?:both|either|each|all|der|die|das|les|los)\\s.*|(?i:the|le|la|el)\\s\\S+");
   }
 }

@@ -273,6 +273,11 @@ class ValueReaderOddFormsTest {
         Acme Inc. (Buyer) / Beta Ltd. (Seller) => Acme Inc. | Beta Ltd.
         Smith, John; Jones, Mary => Smith, John | Jones, Mary
         Ärzte ohne Grenzen e.V. => Ärzte ohne Grenzen e.V.
+        3M Company and 1&1 AG => 3M Company | 1&1 AG
+        30 days => ?
+        USD 250,000 => ?
+        5 % => ?
+        Section 5 => ?
         """);
   }
 

@@ -28,6 +28,9 @@ import dev.carrel.engine.ocr.RecognizedPage;
 import dev.carrel.engine.sandbox.GuardedJava;
 import dev.carrel.engine.store.Store;
 import dev.carrel.llama.TestModels;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,12 +87,7 @@ class KeptRecognitionTest {
     List<DocumentReader> local = List.of(PictureReader.png(Recognition.by(TestModels.ocr(), 1)));
     try (Home home = Home.open(folder.resolve("home"));
         Store store = Store.open(home);
-        ReadingProcesses processes =
-            new ReadingProcesses(
-                new GuardedJava(
-                    LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), HEAP_BYTES, 0),
-                List.of(TestModels.ocr()),
-                NATIVE_BYTES)) {
+        ReadingProcesses processes = processes()) {
       Counted kept = new Counted(new KeptRecognition(store.recognized()));
       Ingestor ingestor = new Ingestor(IngestLimits.DEFAULT, processes.readers(local), kept);
       Document first = read(ingestor, scan);
@@ -101,6 +99,37 @@ class KeptRecognitionTest {
       assertEquals(1, kept.added, "recognised once");
       assertEquals(1, kept.found);
     }
+  }
+
+  /** The process has little memory for what lies outside of Java's heap. */
+  @Test
+  void aLargerPictureIsReadBehindASmallerOne() throws IOException {
+    List<String> lines = List.of("1. The Seller shall deliver the goods by 14 March 2026.");
+    BufferedImage wide = DrawnPage.picture(lines);
+    BufferedImage square =
+        new BufferedImage(wide.getWidth(), wide.getWidth(), BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = square.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, square.getWidth(), square.getHeight());
+    graphics.drawImage(wide, 0, 0, null);
+    graphics.dispose();
+    Path first = folder.resolve("wide.png");
+    Path second = folder.resolve("square.png");
+    assertTrue(ImageIO.write(wide, "png", first.toFile()));
+    assertTrue(ImageIO.write(square, "png", second.toFile()));
+    List<DocumentReader> local = List.of(PictureReader.png(Recognition.by(TestModels.ocr(), 1)));
+    try (ReadingProcesses processes = processes()) {
+      Ingestor ingestor = new Ingestor(IngestLimits.DEFAULT, processes.readers(local));
+      assertEquals(lines.getFirst(), read(ingestor, first).page(1).text());
+      assertEquals(lines.getFirst(), read(ingestor, second).page(1).text());
+    }
+  }
+
+  private static ReadingProcesses processes() {
+    return new ReadingProcesses(
+        new GuardedJava(LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), HEAP_BYTES, 0),
+        List.of(TestModels.ocr()),
+        NATIVE_BYTES);
   }
 
   /** Looks at the second page, and hears of pages as they come. */
@@ -129,12 +158,7 @@ class KeptRecognitionTest {
         DrawnPage.scan(
             folder.resolve("scan.pdf"), List.of(List.of("The first page."), List.of("The next.")));
     List<DocumentReader> local = List.of(new PdfReader(Recognition.by(TestModels.ocr(), 1)));
-    try (ReadingProcesses processes =
-        new ReadingProcesses(
-            new GuardedJava(
-                LocalPlatform.java(), ReadingMain.class.getName(), Map.of(), HEAP_BYTES, 0),
-            List.of(TestModels.ocr()),
-            NATIVE_BYTES)) {
+    try (ReadingProcesses processes = processes()) {
       Ingestor ingestor = new Ingestor(IngestLimits.DEFAULT, processes.readers(local));
       Document later = read(ingestor.with(ScanPages.LATER), file);
       assertEquals(List.of(new Notice(Notice.Code.TO_BE_RECOGNIZED, 2, "")), later.notices());

@@ -103,6 +103,8 @@ final class Network implements AutoCloseable {
 
   private FloatBuffer room(int floats) {
     if (room.capacity() < floats) {
+      // Else both are held at once, and beside each other there may be no room for them.
+      room = FloatBuffer.allocate(0);
       room =
           ByteBuffer.allocateDirect(floats * Float.BYTES)
               .order(ByteOrder.nativeOrder())

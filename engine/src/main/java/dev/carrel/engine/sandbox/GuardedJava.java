@@ -54,7 +54,7 @@ public record GuardedJava(
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-Xms16m", "-Xmx" + (heapBytes >> 20) + "m", "-XX:+UseSerialGC"));
     arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=64m"));
-    arguments.addAll(List.of("-XX:MaxMetaspaceSize=96m", "-XX:MaxDirectMemorySize=16m"));
+    arguments.addAll(List.of("-XX:MaxMetaspaceSize=96m", "-XX:MaxDirectMemorySize=48m"));
     arguments.addAll(List.of("-XX:-UsePerfData", "-XX:+DisableAttachMechanism"));
     arguments.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:+DisplayVMOutputToStderr"));
     arguments.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));

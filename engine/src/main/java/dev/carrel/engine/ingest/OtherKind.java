@@ -15,6 +15,16 @@ import java.util.Optional;
  * @param extensions by which its files are known
  */
 record OtherKind(String what, String remedy, List<String> extensions) {
+  private static final OtherKind SVG =
+      new OtherKind(
+          "a drawing in SVG", "Save it as PDF or PNG, and add that.", List.of("svg", "svgz"));
+
+  private static final OtherKind BOOK =
+      new OtherKind(
+          "a book in another form than EPUB",
+          "Get it as EPUB or PDF, and add that.",
+          List.of("mobi", "azw", "azw3", "kfx", "fb2"));
+
   private static final List<OtherKind> ALL =
       List.of(
           new OtherKind(
@@ -51,14 +61,16 @@ record OtherKind(String what, String remedy, List<String> extensions) {
               "a file in a signed or encrypted cover",
               "Take out what is in it with the program that made it, and add that.",
               List.of("p7m", "p7s", "p7b", "pgp", "gpg")),
-          new OtherKind(
-              "a book in Amazon's form",
-              "Get it as EPUB or PDF, and add that.",
-              List.of("mobi", "azw", "azw3", "kfx")));
+          SVG,
+          BOOK);
 
-  /** Office's forms of 2003 in one XML file, whatever they are named. */
+  /** Markup that is no text to read, whatever it is named; of Office's the forms of 2003. */
   private static final Map<String, OtherKind> BY_WORDS =
       Map.of(
+          "http://www.w3.org/2000/svg",
+          SVG,
+          "http://www.gribuser.ru/xml/fictionbook",
+          BOOK,
           "urn:schemas-microsoft-com:office:spreadsheet",
           new OtherKind(
               "a workbook in the XML form of Excel 2003",
@@ -79,7 +91,8 @@ record OtherKind(String what, String remedy, List<String> extensions) {
   static Optional<OtherKind> in(byte[] start) {
     String words =
         new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
-    if (!words.stripLeading().startsWith("<?xml") || words.contains("<html")) {
+    String front = words.stripLeading();
+    if (!(front.startsWith("<?xml") || front.startsWith("<svg")) || words.contains("<html")) {
       return Optional.empty();
     }
     return BY_WORDS.entrySet().stream()

@@ -118,6 +118,19 @@ class BadFilesTest {
   }
 
   @Test
+  void markupThatIsADrawingOrABookIsNotReadAsText() throws IOException {
+    for (String text :
+        List.of(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>Words.</text></svg>",
+            "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            "<?xml version=\"1.0\"?>\n<FictionBook"
+                + " xmlns=\"http://www.gribuser.ru/xml/fictionbook/2.0\"/>")) {
+      CarrelException e = refused(file("a.xml", text));
+      assertEquals(Code.FILE_KIND_UNKNOWN, e.code(), text);
+    }
+  }
+
+  @Test
   void aBinaryWorkbookIsNoDamagedOne() throws IOException {
     byte[] named = "PK\3\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     byte[] real = "PK\3\4\0\0xl/workbook.bin".getBytes(StandardCharsets.ISO_8859_1);

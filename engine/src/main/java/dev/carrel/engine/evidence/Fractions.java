@@ -13,6 +13,7 @@ final class Fractions {
 
   private static final Map<String, Integer> BEHIND_NUMBER = new HashMap<>();
   private static final Map<String, Integer> OF_ONE = new HashMap<>();
+  private static final Map<String, Integer> ADDED = new HashMap<>();
 
   private static final Set<String> OF = Set.of("of", "der", "des", "vom", "du", "de", "del");
 
@@ -26,6 +27,9 @@ final class Fractions {
     part(BEHIND_NUMBER, 3, "thirds tercios");
     part(BEHIND_NUMBER, 4, "quarters fourths quarts");
     part(BEHIND_NUMBER, 5, "fifths");
+    part(ADDED, 2, "half demi demie medio media");
+    part(ADDED, 3, "third");
+    part(ADDED, 4, "quarter");
     part(OF_ONE, 4, "quarter quart cuarto");
     part(OF_ONE, 5, "fifth cinquieme quinto");
     part(OF_ONE, 6, "sixth");
@@ -49,6 +53,11 @@ final class Fractions {
   /** In how many parts the whole is cut, behind a number: "two thirds". */
   static Optional<Integer> behindNumber(String key) {
     return Optional.ofNullable(BEHIND_NUMBER.get(key));
+  }
+
+  /** The same behind a number and an "and": "two and a half". */
+  static Optional<Integer> added(String key) {
+    return Optional.ofNullable(ADDED.get(key));
   }
 
   /** The same at the second word of "a third of", "one quarter of"; "a third" alone is none. */

@@ -3,7 +3,6 @@ package dev.carrel.engine.evidence;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +15,6 @@ final class NumberParts {
    * @param next the place of the first term behind it
    */
   record Part(BigDecimal share, int next) {}
-
-  private static final Map<String, Integer> SHARES =
-      Map.of("half", 2, "quarter", 4, "third", 3, "demi", 2, "demie", 2, "medio", 2, "media", 2);
 
   private static final Set<String> AND = Set.of("and", "et", "y");
   private static final Set<String> ONE = Set.of("a", "one", "1");
@@ -77,8 +73,8 @@ final class NumberParts {
     boolean counted =
         Units.behind(terms, at + 1).isPresent()
             || (at + 1 < terms.size() && NumberWords.scale(terms.get(at + 1), false) > 1);
-    Integer share = counted ? SHARES.get(terms.get(at).key()) : null;
-    return share == null ? none : new Part(Figures.share(1, share), at + 1);
+    Optional<Integer> share = counted ? Fractions.added(terms.get(at).key()) : Optional.empty();
+    return share.map(parts -> new Part(Figures.share(1, parts), at + 1)).orElse(none);
   }
 
   /** The per cent behind a share of one: "one-half percent", "one half of one percent". */

@@ -7,6 +7,7 @@ import dev.carrel.engine.Engine;
 import dev.carrel.engine.OpenedCollection;
 import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.ground.CarrelException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,8 @@ public final class CollectionOpening {
   private final Runnable onLeaving;
   private final Runnable onChanged;
   private final Consumer<CarrelException> onFailed;
+  private final List<ShelfItem> wished = new ArrayList<>();
+  private int underWay;
   private boolean lent;
 
   /**
@@ -47,6 +50,7 @@ public final class CollectionOpening {
     if (former.filter(next::equals).isPresent()) {
       return;
     }
+    List.copyOf(wished).forEach(ShelfItem::cancelTask);
     former.ifPresent(left -> left.items().forEach(CollectionOpening::keep));
     shelves.setOpen(next);
     next.expandedProperty().set(true);
@@ -54,6 +58,26 @@ public final class CollectionOpening {
       openInEngine(next);
     }
     onChanged.run();
+  }
+
+  /** Whether the engine still opens a collection: what waits there then is taken out again. */
+  boolean isUnderWay() {
+    return underWay > 0;
+  }
+
+  /** Has a row read once the engine has opened the collection. */
+  void readWhenOpen(ShelfItem item) {
+    Object wish = new Object();
+    wished.add(item);
+    item.become(new ItemState.Queued());
+    item.workedOnBy(
+        wish,
+        () -> {
+          wished.remove(item);
+          if (item.isWorkedOnBy(wish)) {
+            item.become(new ItemState.Indexed());
+          }
+        });
   }
 
   /** Whether something else has the context; nothing is read then. */
@@ -90,26 +114,44 @@ public final class CollectionOpening {
   }
 
   private void openInEngine(ShelfCollection next) {
+    underWay++;
     background
         .task(
             Lane.READING,
             "open a collection",
             (progress, cancellation) -> engine.collections().open(next.id()))
         .onDone(opened -> opened(next, opened))
-        .onFailed(onFailed)
+        .onFailed(this::failed)
         .start();
   }
 
+  private void failed(CarrelException error) {
+    underWay--;
+    if (!isUnderWay()) {
+      takeWished().forEach(read);
+    }
+    onFailed.accept(error);
+  }
+
   private void opened(ShelfCollection collection, OpenedCollection opened) {
-    if (!collection.isOpen() || lent) {
+    underWay--;
+    if (isUnderWay() || !collection.isOpen() || lent) {
       return; // another one was opened since, or something else has the context
     }
+    List<ShelfItem> alsoRead = takeWished();
     for (DocumentId document : opened.stay()) {
       collection.item(document).ifPresent(item -> item.become(new ItemState.Read(List.of())));
     }
     for (DocumentId document : opened.toRead()) {
       collection.item(document).filter(item -> item.state().canBeRead()).ifPresent(read);
     }
+    alsoRead.forEach(read); // what it did not know of yet
     onChanged.run();
+  }
+
+  private List<ShelfItem> takeWished() {
+    List<ShelfItem> taken = List.copyOf(wished);
+    taken.forEach(ShelfItem::cancelTask);
+    return taken;
   }
 }

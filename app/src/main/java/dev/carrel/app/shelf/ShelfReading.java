@@ -93,10 +93,15 @@ public final class ShelfReading {
   }
 
   void enqueue(ShelfItem item) {
-    if (item.state().canBeRead() && shelves.isOpen(item) && !opening.isLent()) {
-      reader.read(item);
-      count();
+    if (!item.state().canBeRead() || !shelves.isOpen(item) || opening.isLent()) {
+      return;
     }
+    if (opening.isUnderWay()) {
+      opening.readWhenOpen(item);
+    } else {
+      reader.read(item);
+    }
+    count();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.carrel.app.shelf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.app.fx.Background;
@@ -532,6 +533,30 @@ class ShelfModelTest {
     restart();
     assertTrue(row("a.txt").state() instanceof ItemState.Indexed);
     run(() -> shelf.reading().read(row("a.txt")));
+    awaitRead(1);
+  }
+
+  @Test
+  void aDocumentThatIsToBeReadWhileItsCollectionIsStillOpenedIsReadThen() throws IOException {
+    load();
+    ShelfCollection first = get(() -> shelf.shelves().collections().getFirst());
+    ShelfCollection other = create("Other");
+    run(shelf.reading()::pause);
+    add("a.txt");
+    await("it waits", () -> find("a.txt").filter(item -> item.id().isPresent()).isPresent());
+    run(() -> shelf.reading().cancel(row("a.txt")));
+    await("it stopped", () -> row("a.txt").state() instanceof ItemState.Indexed);
+    run(
+        () -> {
+          shelf.opening().open(other);
+          shelf.opening().open(first);
+          shelf.reading().read(row("a.txt"));
+          assertInstanceOf(ItemState.Queued.class, row("a.txt").state());
+          shelf.reading().cancel(row("a.txt"));
+          assertInstanceOf(ItemState.Indexed.class, row("a.txt").state());
+          shelf.reading().read(row("a.txt"));
+        });
+    run(shelf.reading()::resume);
     awaitRead(1);
   }
 

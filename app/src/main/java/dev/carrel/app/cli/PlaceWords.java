@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.app.cli;
 
-import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.MarkWords;
 import dev.carrel.engine.document.Page;
 import dev.carrel.engine.document.PlaceName;
 import dev.carrel.engine.document.Standing;
@@ -51,24 +51,10 @@ final class PlaceWords {
   static String remarks(Standing standing) {
     StringBuilder words = new StringBuilder();
     standing.hidden().ifPresent(why -> words.append(", ").append(HiddenWords.ofQuote(why)));
-    standing.marks().stream().sorted().forEach(kind -> words.append(", ").append(remark(kind)));
+    standing.marks().stream()
+        .sorted()
+        .forEach(kind -> words.append(", ").append(MarkWords.of(kind)));
     return words.toString();
-  }
-
-  private static String remark(Mark.Kind kind) {
-    return switch (kind) {
-      case UNKNOWN_CHARACTER -> "some of its characters are unknown";
-      case RECOGNIZED -> "from a scan";
-      case POORLY_RECOGNIZED -> "hard to read there";
-      case OUT_OF_ORDER -> "a number there breaks its order";
-      case STRUCK -> "struck out there";
-      case INSERTED -> "inserted by a tracked change";
-      case DELETED -> "deleted by a tracked change";
-      case MOVED -> "moved by a tracked change";
-      case COMMENT -> "a comment, not the text";
-      case NOTE -> "a note";
-      case FIELD -> "the value of a form's field";
-    };
   }
 
   /** The page's label for JSON; null where the number is all, or the place is a part. */

@@ -95,16 +95,23 @@ final class TestDesk implements AutoCloseable {
         Fx.get(
             () -> {
               Desk desk = new Desk(setup);
+              // Before it is shown too: what is wider than the screen is centred there, partly
+              // beside it.
+              place(stage);
               desk.show(stage);
-              stage.setX(0);
-              stage.setY(0);
-              stage.setWidth(1440);
-              stage.setHeight(900);
+              place(stage);
               return desk;
             });
     TestDesk test = new TestDesk(made);
     Fx.await("the engine is open", 30, () -> made.modelsProperty().get().isPresent());
     return test;
+  }
+
+  private static void place(Stage stage) {
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(1440);
+    stage.setHeight(900);
   }
 
   /** As if a person had chosen this before. */
@@ -189,8 +196,8 @@ final class TestDesk implements AutoCloseable {
             shelf.reading().counts().documentsReadProperty().get() == documents
                 || hopeless(shelf, documents));
     assertFalse(
-        hopeless(shelf, documents),
-        () -> shelf.shelves().openItems().stream().map(ShelfItem::state).toList() + "");
+        Fx.get(() -> hopeless(shelf, documents)),
+        () -> rows().stream().map(ShelfItem::state).toList() + "");
   }
 
   /** So many cannot be read any more, since others failed. */

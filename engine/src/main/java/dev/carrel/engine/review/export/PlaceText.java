@@ -4,7 +4,7 @@ package dev.carrel.engine.review.export;
 import dev.carrel.engine.answer.Match;
 import dev.carrel.engine.answer.Quote;
 import dev.carrel.engine.document.HiddenText.Why;
-import dev.carrel.engine.document.Mark;
+import dev.carrel.engine.document.MarkWords;
 import dev.carrel.engine.document.PlaceName;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ final class PlaceText {
   static String remarks(Quote quote) {
     List<String> remarks = new ArrayList<>();
     quote.hidden().map(PlaceText::remark).ifPresent(remarks::add);
-    quote.standing().marks().stream().sorted().map(PlaceText::remark).forEach(remarks::add);
+    quote.standing().marks().stream().sorted().map(MarkWords::of).forEach(remarks::add);
     return String.join(", ", remarks);
   }
 
@@ -95,22 +95,6 @@ final class PlaceText {
       case UNCERTAIN -> "it could not be told whether it can be seen on the page";
       case HIDDEN_LAYER, OFF_PAGE, CLIPPED, TINY, INVISIBLE_MODE, TRANSPARENT, SAME_COLOUR ->
           "not visible on the page";
-    };
-  }
-
-  private static String remark(Mark.Kind kind) {
-    return switch (kind) {
-      case UNKNOWN_CHARACTER -> "some of its characters are unknown";
-      case RECOGNIZED -> "from a scan";
-      case POORLY_RECOGNIZED -> "hard to read there";
-      case OUT_OF_ORDER -> "a number there breaks its order";
-      case STRUCK -> "struck out there";
-      case INSERTED -> "inserted by a tracked change";
-      case DELETED -> "deleted by a tracked change";
-      case MOVED -> "moved by a tracked change";
-      case COMMENT -> "a comment, not the text";
-      case NOTE -> "a note";
-      case FIELD -> "the value of a form's field";
     };
   }
 }

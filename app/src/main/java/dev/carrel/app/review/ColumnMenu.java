@@ -134,13 +134,16 @@ final class ColumnMenu {
     List<KeptColumn> group =
         frozen.contains(column) ? frozen : grid.shown().subList(frozen.size(), grid.shown().size());
     int at = group.indexOf(column);
-    MenuItem left =
-        entry("column.left", () -> model.columns().move(column.id(), group.get(at - 1)));
+    MenuItem left = entry("column.left", () -> move(column, group.get(at - 1)));
     left.setDisable(at <= 0);
-    MenuItem right =
-        entry("column.right", () -> model.columns().move(column.id(), group.get(at + 1)));
+    MenuItem right = entry("column.right", () -> move(column, group.get(at + 1)));
     right.setDisable(at < 0 || at >= group.size() - 1);
     return List.of(left, right);
+  }
+
+  /** Moves a column to the place of another. */
+  void move(KeptColumn column, KeptColumn to) {
+    model.columns().move(column.id(), to);
   }
 
   private Menu width(KeptColumn column) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -109,6 +110,7 @@ final class ReviewTable extends HBox {
     side.setMaxWidth(Region.USE_PREF_SIZE);
     getChildren().addAll(side, table);
     table.skinProperty().subscribe(skin -> join());
+    table.getColumns().addListener((ListChangeListener<TableColumn<?, ?>>) change -> dragged());
     subscription =
         Subscription.combine(
             grid.reviewProperty().subscribe(review -> show()),
@@ -191,6 +193,32 @@ final class ReviewTable extends HBox {
             });
   }
 
+  /** A column that a person drags by its head has its new place in the review too. */
+  private void dragged() {
+    List<KeptColumn> now =
+        table.getColumns().stream()
+            .map(TableColumn::getUserData)
+            .filter(KeptColumn.class::isInstance)
+            .map(KeptColumn.class::cast)
+            .toList();
+    if (choosing || now.size() != moving.size() || now.equals(moving)) {
+      return;
+    }
+    int first = 0;
+    while (now.get(first).equals(moving.get(first))) {
+      first++;
+    }
+    int last = now.size() - 1;
+    while (now.get(last).equals(moving.get(last))) {
+      last--;
+    }
+    boolean onwards = now.get(last).equals(moving.get(first));
+    KeptColumn dragged = moving.get(onwards ? first : last);
+    KeptColumn place = moving.get(onwards ? last : first);
+    moving = now;
+    menus.columns().move(dragged, place);
+  }
+
   private static TableColumn<DocumentEntry, DocumentEntry> column(String title) {
     TableColumn<DocumentEntry, DocumentEntry> column = new TableColumn<>(ShownText.line(title));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -215,12 +243,18 @@ final class ReviewTable extends HBox {
       names.getColumns().setAll(still);
       table
           .getColumns()
-          .setAll(moving.stream().<TableColumn<DocumentEntry, ?>>map(this::made).toList());
+          .setAll(moving.stream().<TableColumn<DocumentEntry, ?>>map(this::movable).toList());
       choosing = false;
       sizing = false;
       place.ifPresent(this::restore);
     }
     size();
+  }
+
+  private TableColumn<DocumentEntry, DocumentEntry> movable(KeptColumn kept) {
+    TableColumn<DocumentEntry, DocumentEntry> column = made(kept);
+    column.setReorderable(true);
+    return column;
   }
 
   private TableColumn<DocumentEntry, DocumentEntry> made(KeptColumn kept) {

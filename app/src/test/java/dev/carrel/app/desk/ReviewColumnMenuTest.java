@@ -12,15 +12,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,61 @@ class ReviewColumnMenuTest {
         .map(Button.class::cast)
         .filter(button -> says.equals(button.getAccessibleText()))
         .findFirst();
+  }
+
+  /** What a person drags. */
+  private static Node head(TestDesk desk, String title) {
+    return Fx.get(
+        () ->
+            desk.scene().getRoot().lookupAll("#review-grid .column-header").stream()
+                .filter(
+                    head ->
+                        head.lookup(".column-title") instanceof Label label
+                            && title.equals(label.getText()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(title)));
+  }
+
+  /** The headless robot lets go of what it drags; so the events are made here. */
+  private static void drag(Node head, Node to, double share) {
+    Fx.run(
+        () -> {
+          Bounds from = head.localToScene(head.getLayoutBounds());
+          Bounds aim = to.localToScene(to.getLayoutBounds());
+          double end = aim.getMinX() + aim.getWidth() * share;
+          fire(head, MouseEvent.MOUSE_PRESSED, from.getCenterX());
+          for (double step = 0.25; step <= 1; step += 0.25) {
+            double x = from.getCenterX() + step * (end - from.getCenterX());
+            fire(head, MouseEvent.MOUSE_DRAGGED, x);
+          }
+          fire(head, MouseEvent.MOUSE_RELEASED, end);
+        });
+  }
+
+  private static void fire(Node head, EventType<MouseEvent> what, double x) {
+    double y = head.localToScene(head.getLayoutBounds()).getCenterY();
+    boolean down = what != MouseEvent.MOUSE_RELEASED;
+    Event.fireEvent(
+        head,
+        new MouseEvent(
+            what,
+            x,
+            y,
+            x,
+            y,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            false,
+            false,
+            !down,
+            null));
   }
 
   /** By the key, in the first row. */
@@ -126,6 +187,22 @@ class ReviewColumnMenuTest {
                 .filter(column -> column.column().title().equals(title))
                 .findFirst()
                 .orElseThrow());
+  }
+
+  @Test
+  void aColumnIsDraggedByItsHeadAndMovedOnByTheKeyFromThere() {
+    try (TestDesk desk = open()) {
+      ReviewModel review = desk.models().review();
+      String notice = "Notice to terminate";
+      String law = "Governing law";
+      List<String> rest = List.of("Begins on", "Cap on liability", "Renews by itself");
+      drag(head(desk, notice), head(desk, law), 0.7);
+      awaitTitles(review, law, notice, rest.get(0), rest.get(1), rest.get(2));
+      choose(byKey(desk, 0), "Move to the right");
+      awaitTitles(review, notice, law, rest.get(0), rest.get(1), rest.get(2));
+      drag(head(desk, law), head(desk, notice), 0.3);
+      awaitTitles(review, law, notice, rest.get(0), rest.get(1), rest.get(2));
+    }
   }
 
   @Test

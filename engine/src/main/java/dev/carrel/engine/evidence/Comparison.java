@@ -214,7 +214,10 @@ final class Comparison {
         || !(window.isItem() || Clauses.denyAlike(said, quote))) {
       doubts.add(Doubt.NEGATION);
     }
-    if (!mine.conditions().equals(around.conditions())) {
+    if (window.isUnderNo() && !mine.negative()) {
+      doubts.add(Doubt.NEGATION);
+    }
+    if (!mine.conditions().equals(around.conditions()) || Despite.isOne(said, window.sentence())) {
       doubts.add(Doubt.CONDITION);
     }
     boolean forbids = mine.negative() && near.negative();
@@ -261,14 +264,17 @@ final class Comparison {
 
   private void opposites() {
     if (Joins.areContrary(said, window.sentence())
-        || Opposites.between(said.terms(), window.sentence()).isPresent()) {
+        || Opposites.between(said.terms(), window.sentence()).isPresent()
+        || new Replaced(said, quote, window.places()).isThere()) {
       doubts.add(Doubt.WORDS);
     }
   }
 
   private void done() {
     boolean already = isDone(said.terms()) && !isDone(window.sentence());
-    if (already || (Past.isDone(said.terms()) && Past.isToBeDone(window.sentence()))) {
+    if (already
+        || (Past.isDone(said.terms()) && Past.isPromised(said.terms(), window.sentence()))
+        || (Past.isDone(said.terms()) && Past.isToBeDone(window.sentence()))) {
       doubts.add(Doubt.WORDS);
     }
   }

@@ -13,6 +13,8 @@ enum Condition {
   IF(
       "if provided_that provided_however providing_that subject_to in_the_event in_event in_case"
           + " on_condition on_the_condition as_long_as so_long_as to_the_extent insofar assuming"
+          + " upon_request upon_written_request upon_the_request on_request if_requested"
+          + " absent in_the_absence were_to auf_verlangen auf_wunsch auf_anforderung sur_demande"
           + " contingent conditional conditioned sofern wenn falls soweit insoweit vorbehaltlich"
           + " solange vorausgesetzt im_falle im_fall unter_der_voraussetzung unter_der_bedingung si"
           + " a_condition sous_reserve pourvu_que en_cas tant_que lorsque siempre_que"
@@ -21,6 +23,7 @@ enum Condition {
   EXCEPT(
       "unless except excepting excluding save_as save_for save_that save_where save_if other_than"
           + " apart_from aside_from with_the_exception but_for barring"
+          + " everything_but anything_but all_but everyone_but anyone_but"
           + " ausser ausgenommen es_sei_denn mit_ausnahme abgesehen"
           + " sauf hormis excepte a_moins a_l_exception"
           + " salvo excepto a_menos a_no_ser con_excepcion con_la_excepcion a_excepcion"),
@@ -42,6 +45,37 @@ enum Condition {
   /** Behind "ne", what makes a no of it; else "que" behind it makes an only. */
   private static final Set<String> NO_BEHIND_NE =
       Set.of("pas", "jamais", "rien", "aucun", "aucune", "plus", "point", "ni", "nul", "nulle");
+
+  /** Before a "where" that is one of a place. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "place",
+          "places",
+          "location",
+          "locations",
+          "state",
+          "states",
+          "country",
+          "countries",
+          "jurisdiction",
+          "jurisdictions",
+          "city",
+          "county",
+          "court",
+          "courts",
+          "premises",
+          "address",
+          "site",
+          "territory",
+          "areas",
+          "area",
+          "office");
+
+  /** Words that a clause begins with. */
+  private static final Set<String> BEGINS =
+      Set.of(
+          "the", "a", "an", "such", "any", "either", "it", "they", "this", "that", "there", "all",
+          "both", "one", "its", "no");
 
   private static final int LOOKED_AHEAD = 9;
 
@@ -71,11 +105,21 @@ enum Condition {
           found.add(condition);
         }
       }
+      if (isWhere(words, i)) {
+        found.add(IF);
+      }
       if (isOnly(words, i)) {
         found.add(ONLY);
       }
     }
     return found;
+  }
+
+  /** "Where the fees are paid", and no place; "once it is approved", and not one time. */
+  private static boolean isWhere(List<Term> words, int i) {
+    boolean clause = i + 1 < words.size() && BEGINS.contains(words.get(i + 1).key());
+    boolean place = i > 0 && PLACES.contains(words.get(i - 1).key());
+    return clause && !place && (words.get(i).is("where") || words.get(i).is("once"));
   }
 
   /** "Ne ... que" and "no ... más que" say only, and no no. */

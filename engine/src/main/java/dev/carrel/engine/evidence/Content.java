@@ -117,7 +117,8 @@ final class Content {
       return regular;
     }
     for (String ending : ENDINGS) {
-      if (key.endsWith(ending) && key.length() - ending.length() >= LEAST) {
+      boolean whole = ending.equals("s") && key.endsWith("ss"); // "pass", "loss"
+      if (!whole && key.endsWith(ending) && key.length() - ending.length() >= LEAST) {
         return key.substring(0, key.length() - ending.length());
       }
     }

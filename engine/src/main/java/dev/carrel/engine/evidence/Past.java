@@ -26,6 +26,41 @@ final class Past {
           "is", "are", "be", "being", "shall", "must", "will", "may", "can", "should", "would",
           "has", "have", "does", "do", "need", "needs");
 
+  private static final Set<String> IRREGULAR =
+      Set.of(
+          "paid", "made", "sold", "bought", "sent", "kept", "met", "lent", "gave", "took", "wrote",
+          "held", "left", "lost", "won", "built");
+
+  private static final Set<String> BEFORE_TO =
+      Set.of(
+          "agree",
+          "agrees",
+          "agreed",
+          "promise",
+          "promises",
+          "promised",
+          "undertakes",
+          "undertook",
+          "commits",
+          "committed",
+          "has",
+          "have",
+          "had",
+          "obliged",
+          "obligated",
+          "required",
+          "plans",
+          "planned",
+          "wants",
+          "wanted",
+          "wishes",
+          "wished",
+          "desires",
+          "prepared",
+          "ready",
+          "able",
+          "willing");
+
   private static final Set<String> GERMAN = Set.of("wurde", "wurden");
   private static final int LOOKED_AHEAD = 3;
 
@@ -34,8 +69,12 @@ final class Past {
   /** Whether a sentence says that something was done. */
   static boolean isDone(List<Term> terms) {
     boolean helped = terms.stream().anyMatch(t -> NOT_PAST.contains(t.key()));
-    boolean did = terms.stream().anyMatch(t -> t.key().endsWith("ed") && t.key().length() > 4);
+    boolean did = terms.stream().anyMatch(t -> isPast(t.key()));
     return (did && !helped) || isDoneByHelper(terms);
+  }
+
+  private static boolean isPast(String key) {
+    return (key.endsWith("ed") && key.length() > 4) || IRREGULAR.contains(key);
   }
 
   private static boolean isDoneByHelper(List<Term> terms) {
@@ -61,6 +100,28 @@ final class Past {
   private static boolean isGermanDuty(List<Term> terms) {
     return terms.stream().anyMatch(t -> t.is("ist") || t.is("sind"))
         && terms.stream().anyMatch(t -> t.is("zu"));
+  }
+
+  /**
+   * "Agreed to pay", "has to pay" and "is obliged to have paid" where a sentence says that it was
+   * paid.
+   */
+  static boolean isPromised(List<Term> said, List<Term> quote) {
+    for (int i = 1; i + 1 < quote.size(); i++) {
+      boolean to = quote.get(i).is("to") && BEFORE_TO.contains(quote.get(i - 1).key());
+      int verb = to && quote.get(i + 1).is("have") ? i + 2 : i + 1;
+      if (to && verb < quote.size() && isDoneIn(said, Content.stem(quote.get(verb).key()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDoneIn(List<Term> said, String stem) {
+    return IntStream.range(0, said.size())
+        .filter(i -> i == 0 || !said.get(i - 1).is("to"))
+        .mapToObj(said::get)
+        .anyMatch(t -> Clause.isParticiple(t.key()) && Content.same(Content.stem(t.key()), stem));
   }
 
   /** Whether a sentence says only that something is to be done. */

@@ -36,6 +36,11 @@ record Polarity(
           "prohibida",
           "fails",
           "fail",
+          "failed",
+          "neglects",
+          "neglected",
+          "unterlassen",
+          "unterlasst",
           "disallowed",
           "excluded",
           "lacks",
@@ -55,6 +60,9 @@ record Polarity(
           "verzichten",
           "renonce",
           "renuncia");
+
+  private static final Set<String> RELEASED =
+      Set.of("released", "relieved", "excused", "discharged", "freed", "absolved");
 
   private static final Set<String> WITHOUT = Set.of("without", "ohne", "sans", "sin");
 
@@ -92,7 +100,10 @@ record Polarity(
           "permitted",
           "allowed",
           "option",
+          "discretion",
+          "liberty",
           "darf",
+          "ermessen",
           "durfen",
           "kann",
           "konnen",
@@ -113,13 +124,31 @@ record Polarity(
             .filter(t -> Facts.isFree(facts, t.start(), t.end()))
             .toList();
     boolean not = IntStream.range(0, rest.size()).anyMatch(i -> isNo(rest, i));
-    boolean forbid = rest.stream().anyMatch(t -> FORBID.contains(t.key()));
+    boolean forbid =
+        IntStream.range(0, rest.size())
+            .anyMatch(i -> FORBID.contains(rest.get(i).key()) || isReleased(rest, i));
     return new Polarity(
         not != forbid,
         has(rest, WITHOUT),
         Condition.of(rest),
         has(rest, DUTIES),
-        has(rest, LEAVES));
+        has(rest, LEAVES) || isFree(rest));
+  }
+
+  /** "Released from the duty to". */
+  private static boolean isReleased(List<Term> words, int i) {
+    return RELEASED.contains(words.get(i).key())
+        && i + 1 < words.size()
+        && words.get(i + 1).is("from");
+  }
+
+  /** "Is free to": no "free of charge". */
+  private static boolean isFree(List<Term> words) {
+    return IntStream.range(1, words.size())
+        .anyMatch(
+            i ->
+                (words.get(i).is("to") && words.get(i - 1).is("free"))
+                    || (words.get(i).is("frei") && words.get(i - 1).key().startsWith("steh")));
   }
 
   private static boolean isNo(List<Term> words, int i) {

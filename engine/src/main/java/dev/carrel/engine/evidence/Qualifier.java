@@ -34,6 +34,11 @@ enum Qualifier {
           "of", "the", "its", "their", "these", "those", "his", "her", "such", "der", "die", "das",
           "den", "des", "dem", "de", "la", "les", "le", "los", "las", "el", "du", "d", "l", "del");
 
+  private static final Set<String> ONE =
+      Set.of("one", "einer", "eine", "eines", "un", "une", "uno", "una");
+
+  private static final Set<String> OF = Set.of("of", "der", "des", "de", "du", "del");
+
   private static final Set<String> ALWAYS = Set.of("always", "necessarily", "immer");
 
   private static final int LOOKED = 3;
@@ -60,6 +65,9 @@ enum Qualifier {
     for (int i = place - 1; i >= Math.max(0, place - LOOKED); i--) {
       String key = terms.get(i).key();
       add(found, key, EnumSet.allOf(Qualifier.class));
+      if (ONE.contains(key) && OF.contains(terms.get(i + 1).key())) {
+        found.add(SOME);
+      }
       if (!BETWEEN.contains(key) && found.isEmpty()) {
         break;
       }

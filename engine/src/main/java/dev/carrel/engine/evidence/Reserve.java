@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What takes something back from a statement without a "not". */
 enum Reserve {
@@ -16,9 +17,17 @@ enum Reserve {
           + " should ought would sollte sollten bemuht bemuhen beabsichtigt beabsichtigen"
           + " devrait devraient efforce efforcera deberia deberian procurara intentara"),
   /** Hardly ever. */
-  SELDOM("rarely seldom hardly barely scarcely kaum selten guere rarement raramente apenas"),
+  SELDOM(
+      "rarely seldom hardly barely scarcely almost nearly kaum selten beinahe fast guere rarement"
+          + " presque raramente apenas casi"),
+  /** It would be good. */
+  PREFERRED(
+      "preferably ideally desirable vorzugsweise moglichst idealerweise preference"
+          + " preferiblemente"),
   /** Not all of it. */
   PARTLY("partly partially partial teilweise anteilig partiellement parcialmente"),
+  /** It is asked for, offered, tried or thought about; or others are to do it. */
+  ASKED("considers considering erwagt envisage considera"),
   /** Somebody says so. */
   REPORTED(
       "alleges alleged allege allegedly contends contend supposedly behauptet behaupten angeblich"
@@ -50,6 +59,46 @@ enum Reserve {
 
   private static final Set<String> MEANT =
       Set.of("expected", "supposed", "planned", "meant", "proposed", "scheduled", "hopes", "plans");
+
+  /** Before "to", with who is asked between. */
+  private static final Set<String> ASKS =
+      Set.of(
+          "ask",
+          "asks",
+          "asked",
+          "encourage",
+          "encourages",
+          "encouraged",
+          "invite",
+          "invites",
+          "invited",
+          "offer",
+          "offers",
+          "offered",
+          "request",
+          "requests",
+          "requested",
+          "urge",
+          "urges",
+          "urged",
+          "try",
+          "tries",
+          "tried",
+          "trying",
+          "attempt",
+          "attempted",
+          "seeks",
+          "bietet",
+          "versucht",
+          "bittet",
+          "gebeten");
+
+  private static final Set<String> HAVE = Set.of("have", "has", "had", "having", "get", "gets");
+
+  private static final Set<String> DETERMINERS =
+      Set.of("the", "a", "an", "its", "his", "her", "their", "all", "any", "such", "these");
+
+  private static final int LOOKED_AHEAD = 5;
 
   private static final Map<String, Reserve> WORDS = new HashMap<>();
 
@@ -89,6 +138,9 @@ enum Reserve {
         found.add(REPORTED);
       }
     }
+    if (IntStream.range(0, terms.size()).anyMatch(i -> isAsked(terms, i) || isLetDo(terms, i))) {
+      found.add(ASKED);
+    }
     boolean would =
         terms.stream()
             .filter(Term::isWord)
@@ -97,5 +149,23 @@ enum Reserve {
       found.add(HOPED);
     }
     return found;
+  }
+
+  /** "Requests the tenant to leave": he has not left. */
+  private static boolean isAsked(List<Term> terms, int i) {
+    return ASKS.contains(terms.get(i).key())
+        && terms.subList(i + 1, Math.min(terms.size(), i + LOOKED_AHEAD)).stream()
+            .takeWhile(Term::isWord)
+            .anyMatch(t -> t.is("to") || t.is("zu"));
+  }
+
+  /** "Has the goods inspected": others do it. */
+  private static boolean isLetDo(List<Term> terms, int i) {
+    return HAVE.contains(terms.get(i).key())
+        && i + 1 < terms.size()
+        && DETERMINERS.contains(terms.get(i + 1).key())
+        && terms.subList(i + 2, Math.min(terms.size(), i + 1 + LOOKED_AHEAD)).stream()
+            .takeWhile(t -> t.isWord() && !t.is("to") && !t.is("of"))
+            .anyMatch(t -> Clause.isParticiple(t.key()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a quote takes back, or leaves open, though it has the words of a sentence: a part of it, a
@@ -70,7 +71,9 @@ final class Reserves {
     Set<Reserve> mine = Reserve.of(said.terms());
     Set<Reserve> near = Reserve.of(window.terms());
     Set<Reserve> around = Reserve.of(window.sentence());
-    if (mine.contains(Reserve.HOPED) != near.contains(Reserve.HOPED)) {
+    if (differ(mine, near, Reserve.HOPED)
+        || differ(mine, near, Reserve.ASKED)
+        || differ(mine, near, Reserve.PREFERRED)) {
       doubts.add(Doubt.DUTY);
     }
     if (mine.contains(Reserve.SELDOM) != near.contains(Reserve.SELDOM)
@@ -82,6 +85,8 @@ final class Reserves {
         || isConsentLeftOut()
         || isLimitLeftOut()
         || isTimeLeftOut()
+        || More.than(said, window.sentence())
+        || Shares.differ(said.terms(), window.sentence())
         || isOnlyForSubject(said, 0, said.terms().size())
             != isOnlyForSubject(quote, window.places()[0], window.places()[1])) {
       doubts.add(Doubt.CONDITION);
@@ -91,13 +96,20 @@ final class Reserves {
     }
   }
 
+  private static boolean differ(Set<Reserve> mine, Set<Reserve> there, Reserve reserve) {
+    return mine.contains(reserve) != there.contains(reserve);
+  }
+
   private static boolean isNotAll(List<Term> terms) {
     return IntStream.range(0, terms.size()).anyMatch(i -> Qualifier.isNotAll(terms, i));
   }
 
   /** All, some or a part of what the sentence speaks of, what it was before, its maximum. */
   private boolean isOtherAmount() {
-    return said.content().stream().anyMatch(this::isOtherAmount);
+    return Stream.concat(
+            said.content().stream(),
+            said.mentions().stream().filter(m -> m.kind() == Mention.Kind.ROLE).map(Mention::from))
+        .anyMatch(this::isOtherAmount);
   }
 
   private boolean isOtherAmount(int place) {

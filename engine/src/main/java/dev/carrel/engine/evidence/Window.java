@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The part of a quote that a sentence is about: the words that both have, in the quote's sentence
@@ -11,6 +12,8 @@ import java.util.List;
 final class Window {
   /** A window of more words than these times the sentence's says more than it. */
   private static final double MOST_LONGER = 2.0;
+
+  private static final Set<String> THAT = Set.of("that", "dass", "que");
 
   private final Statement quote;
   private final Statement said;
@@ -167,6 +170,19 @@ final class Window {
   /** The whole sentence of the quote, with what leads in to the list that it is an item of. */
   List<Term> sentence() {
     return behindLead(quote.terms().subList(sentence[0], sentence[1]));
+  }
+
+  /** "Nothing in here means that …", "it is not the case that …". */
+  boolean isUnderNo() {
+    int that = -1;
+    for (int i = sentence[0]; i <= from && i < sentence[1]; i++) {
+      if (THAT.contains(quote.terms().get(i).key())) {
+        that = i;
+      }
+    }
+    return that >= 0
+        && quote.terms().subList(sentence[0], that).stream()
+            .anyMatch(t -> Negations.isOne(t.key()) && !t.is("without") && !t.is("unless"));
   }
 
   /** The first and the last place of the sentence. */

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.engine.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Kinds of sentences that a passage does not bear out, each beside one that it does. */
+class SupportRulesTest {
+  private static boolean isSupported(String sentence, String quote) {
+    return SupportTableTest.support(sentence, quote, "") instanceof Support.Supported;
+  }
+
+  private static void borneOut(String sentence, String quote) {
+    assertTrue(isSupported(sentence, quote), () -> sentence + " / " + quote);
+  }
+
+  private static void notBorneOut(String sentence, String quote) {
+    assertFalse(isSupported(sentence, quote), () -> sentence + " / " + quote);
+  }
+
+  @Test
+  void a_sentence_with_another_word_at_the_same_place_is_not_borne_out() {
+    notBorneOut("Costs are borne by the losing party.", "Costs are borne by the winning party.");
+    notBorneOut("The loss is covered by the first policy.", "The loss is covered by a new policy.");
+    borneOut("Title passes on delivery.", "Title to the goods shall pass on delivery.");
+  }
+
+  @Test
+  void a_word_that_makes_more_of_a_statement_has_to_stand_in_the_passage() {
+    notBorneOut("The fund has the sole right to vote.", "The fund has the right to vote.");
+    notBorneOut("The licence is granted forever.", "The licence is granted.");
+    borneOut(
+        "The fund's right to vote is exclusive.", "The fund's sole right to vote is exclusive.");
+  }
+
+  @Test
+  void what_was_promised_or_has_to_be_done_was_not_done() {
+    notBorneOut("The member has paid the fee.", "The member has to pay the fee.");
+    notBorneOut("The member paid the fee.", "The member promised to pay the fee.");
+    borneOut("The member paid the fee.", "The member has paid the fee.");
+  }
+
+  @Test
+  void what_is_asked_tried_or_left_to_others_is_not_done() {
+    notBorneOut("The club will repair the roof.", "The club will try to repair the roof.");
+    notBorneOut("The club may leave.", "The club may be asked to leave.");
+    notBorneOut("The club must repair the roof.", "The club must have the roof repaired.");
+    borneOut("The club will try to repair the roof.", "The club will try to repair the roof.");
+  }
+
+  @Test
+  void what_is_of_each_is_not_of_all_together() {
+    notBorneOut("The limit per claim is $500.", "The limit is $500 for all claims together.");
+    borneOut("The limit per claim is $500.", "The limit is $500 per claim.");
+  }
+
+  @Test
+  void what_happens_in_spite_of_something_does_not_happen_because_of_it() {
+    notBorneOut("The club may close for rain.", "The club may close despite rain.");
+    borneOut("The club may close for rain.", "The club may close for rain.");
+  }
+
+  @Test
+  void one_of_them_is_not_each_of_them() {
+    notBorneOut("Both witnesses must sign.", "One of the witnesses must sign.");
+    notBorneOut("All tenants may swim.", "Some tenants may swim.");
+    borneOut("All tenants may swim.", "Every tenant may swim.");
+  }
+}

@@ -100,17 +100,21 @@ final class Facts {
         Figures.values(term.key(), tongue, scale > 1).stream()
             .map(v -> v.add(part.share()).multiply(BigDecimal.valueOf(scale)))
             .toList();
+    if (values.isEmpty()) {
+      add(Kind.LABEL, "", List.of(term.key()), i, i + 1); // 1.234,567.89
+      return i + 1;
+    }
     return takeNumber(i, scale > 1 ? at + 1 : at, values, Figures.isShare(term.key()));
   }
 
-  /** Of the word at a place; "$1.2 M" has its scale apart. */
+  /** Of the word at a place; "$1.2 M" and "10 K EUR" have their scale apart. */
   private long scale(int at, boolean money) {
     if (at >= terms.size()) {
       return 1;
     }
     Term term = terms.get(at);
     boolean apart =
-        money
+        (money || Units.behind(terms, at + 1).filter(u -> u.kind() == Kind.AMOUNT).isPresent())
             && Set.of("K", "M", "B").contains(term.text())
             && !(at + 1 < terms.size() && terms.get(at + 1).is("&"));
     return NumberWords.scale(term, apart || term.start() == terms.get(at - 1).end());
@@ -129,7 +133,8 @@ final class Facts {
             && terms.get(i + 1).start() == terms.get(i).end()
             && terms.get(i + 2).start() == terms.get(i + 1).end()
             && terms.get(i).key().matches("\\d{1,2}")
-            && terms.get(i + 2).key().matches("[1-9]\\d?");
+            && terms.get(i + 2).key().matches("[1-9]\\d?")
+            && Long.parseLong(terms.get(i).key()) < Long.parseLong(terms.get(i + 2).key());
     if (!stroke) {
       return Optional.empty();
     }
@@ -141,7 +146,8 @@ final class Facts {
   private Optional<Integer> takeWords(int i) {
     Optional<NumberWords.Found> words = NumberWords.at(terms, i, tongue);
     if (words.isEmpty()) {
-      boolean one = NumberWords.isArticle(terms.get(i)) && isLength(i + 1);
+      boolean apart = i + 1 < terms.size() && terms.get(i).end() < terms.get(i + 1).start(); // A$5
+      boolean one = NumberWords.isArticle(terms.get(i)) && apart && isLength(i + 1);
       return one
           ? Optional.of(takeNumber(i, i + 1, List.of(BigDecimal.ONE), false))
           : Optional.empty();
@@ -208,7 +214,7 @@ final class Facts {
       int to = next + unit.map(Units.Unit::terms).orElse(0);
       boolean minus = signed || Signs.isMinus(terms, i) || Signs.isMinus(terms, from);
       BigDecimal factor = minus ? money.get().factor().negate() : money.get().factor();
-      add(Kind.AMOUNT, money.get().name(), times(numbers, factor), from, to);
+      add(Kind.AMOUNT, currency(money.get(), unit, from), times(numbers, factor), from, to);
       return to;
     }
     if (isYear(i, next)) {
@@ -219,6 +225,11 @@ final class Facts {
       add(Kind.COUNT, noun(next), times(numbers, BigDecimal.ONE, i), i, next);
     }
     return next;
+  }
+
+  /** "$5,000 CAD": the sign is that of many currencies, and the code behind says of which. */
+  private String currency(Units.Unit money, Optional<Units.Unit> behind, int from) {
+    return terms.get(from).is("$") ? behind.orElse(money).name() : money.name();
   }
 
   private boolean isYear(int i, int next) {

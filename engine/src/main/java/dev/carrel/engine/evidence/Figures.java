@@ -6,12 +6,17 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a number in digits may stand for: commas, points and blanks part it otherwise elsewhere. */
 final class Figures {
   private static final Map<String, BigDecimal> SIGNS =
       Map.of(
           "½", share(1, 2), "¼", share(1, 4), "¾", share(3, 4), "⅓", share(1, 3), "⅔", share(2, 3));
+
+  /** By thousands or, as in India, by hundreds above them. */
+  private static final Pattern GROUPS =
+      Pattern.compile("\\d{1,3}(?:([.,])\\d{3}(?:\\1\\d{3})*|(?:,\\d{2})+,\\d{3})");
 
   private Figures() {}
 
@@ -25,7 +30,8 @@ final class Figures {
   }
 
   /**
-   * Its values: two where it cannot be told what the only comma or point is.
+   * Its values: two where it cannot be told what the only comma or point is, none where they part
+   * it as no number is parted: "1.234,567.89".
    *
    * @param scaled whether a word such as million stands behind it
    */
@@ -41,15 +47,18 @@ final class Figures {
     int commas = count(plain, ',');
     int points = count(plain, '.');
     if (commas > 0 && points > 0) {
-      boolean pointLast = plain.lastIndexOf('.') > plain.lastIndexOf(',');
-      return List.of(number(plain, pointLast ? '.' : ','));
+      char last = plain.lastIndexOf('.') > plain.lastIndexOf(',') ? '.' : ',';
+      String whole = plain.substring(0, plain.lastIndexOf(last));
+      return GROUPS.matcher(whole).matches() ? List.of(number(plain, last)) : List.of();
     }
     if (commas + points == 0) {
       return List.of(new BigDecimal(plain));
     }
     char sep = commas > 0 ? ',' : '.';
     if (commas + points > 1) {
-      return List.of(new BigDecimal(plain.replace(String.valueOf(sep), "")));
+      return GROUPS.matcher(plain).matches()
+          ? List.of(new BigDecimal(plain.replace(String.valueOf(sep), "")))
+          : List.of();
     }
     int at = plain.indexOf(sep);
     boolean mayPartThousands =

@@ -86,9 +86,9 @@ final class Units {
         1,
         "werktag werktage werktagen arbeitstag arbeitstage arbeitstagen bankarbeitstag"
             + " bankarbeitstage bankarbeitstagen geschaftstage geschaftstagen");
-    length("month", 1, "month months monat monate monaten mois mes meses");
-    length("month", 12, "year years jahr jahre jahren an ans annee annees ano anos");
-    length("minute", 60, "hour hours stunde stunden heure heures hora horas");
+    length("month", 1, "month months mos monat monate monaten mois mes meses");
+    length("month", 12, "year years yr yrs jahr jahre jahren an ans annee annees ano anos");
+    length("minute", 60, "hour hours hr hrs stunde stunden heure heures hora horas");
     length("day", 1, "tagig tagige tagigen tagiger tagiges");
     length("day", 7, "wochig wochige wochigen wochiger wochiges");
     length("month", 1, "monatig monatige monatigen monatiger monatiges");
@@ -102,7 +102,8 @@ final class Units {
     money("CNY", "cny rmb yuan renminbi");
     money("CAD", "cad");
     money("AUD", "aud");
-    money("INR", "inr ₹ rupees rupien");
+    money("INR", "inr ₹ rs rupees rupien");
+    money("PLN", "zł zloty zlotys");
     money("SEK", "sek");
     money("MXN", "mxn"); // pesos are those of many countries
     for (String code : "NOK DKK PLN CZK HUF HKD SGD NZD ZAR BRL KRW ILS AED THB".split(" ", -1)) {
@@ -138,8 +139,12 @@ final class Units {
     if (points.isPresent()) {
       return points;
     }
-    if (is(terms, i, "‰", "permille", "promille")) {
-      return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.001"), 1));
+    boolean mille = is(terms, i, "per", "pro") && is(terms, i + 1, "mille", "mill");
+    if (mille || is(terms, i, "‰", "permille", "promille")) {
+      return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.001"), mille ? 2 : 1));
+    }
+    if (is(terms, i, "bps")) {
+      return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.0001"), 1));
     }
     if (is(terms, i, "%", "percent", "pct", "prozent", "percentage")) {
       return Optional.of(new Unit(Fact.Kind.SHARE, "", new BigDecimal("0.01"), 1));
@@ -245,6 +250,10 @@ final class Units {
     boolean sign = terms.get(i - 1).is("$");
     if (sign && is(terms, i - 2, "us", "usd")) {
       return Optional.of(new Unit(Fact.Kind.AMOUNT, "USD", BigDecimal.ONE, 2));
+    }
+    if (sign && is(terms, i - 2, "cad", "aud", "hkd", "nzd", "sgd", "mxn", "brl")) {
+      String told = terms.get(i - 2).key().toUpperCase(Locale.ROOT);
+      return Optional.of(new Unit(Fact.Kind.AMOUNT, told, BigDecimal.ONE, 2));
     }
     boolean glued =
         sign

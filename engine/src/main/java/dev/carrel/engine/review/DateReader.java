@@ -42,6 +42,22 @@ final class DateReader {
           "(?iu)[\\p{L}\\d][-./]$|\\d,\\s*$|(?<!\\p{L})(?:q[1-4]|(?:quarter|half)(?: of)?|quartals?"
               + "|halbjahre?s?|(?:trimestre|semestre)(?: de)?)\\s*$");
 
+  /** "The end of 2027", "week 12 of 2026", "Frühjahr 2026": before a year, or a month. */
+  private static final Pattern SOME_OF =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:end|beginning|middle|mid|early|late|start|first|last|day|days|week|weeks|season|spring"
+              + "|summer|autumn|fall|winter|h[12]|fy|kw|ende|anfang|beginn|mitte|letzter|erster|frühjahr|frühling|sommer|herbst|woche|wirtschaftsjahr|geschäftsjahr|fiscal"
+              + " year|fin|début|mi|printemps|été|automne|hiver|finales"
+              + "|fines|principios|mediados|primavera|verano|otoño|invierno|semana|semaine)[-\\s]*(?:\\d{1,2}\\s*)?"
+              + "(?:(?:of|in|des|der|von|de|du|del)\\s+)?(?:(?:the|le|la)\\s+)?(?:(?:year|jahres?|année|año)\\s+)?$");
+
+  /** What has a year in its name: "the Companies Act 2006", "ISO 9001:2015". */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:acts?|code|law|statutes?|regulations?|directive|rules|convention|treaty|ordinance|bill"
+              + "|\\p{L}*gesetz(?:es|buch)?|\\p{L}*verordnung|richtlinie|incoterms®?|loi|ley|room|raum|zimmer|suite|flat"
+              + "|box|postfach|iso[\\s\\d:-]*|din[\\s\\d:-]*)\\s*,?\\s*(?:of\\s+|von\\s+|vom\\s+)?$");
+
   private static final Pattern CUT_BEHIND = Pattern.compile("(?u)^[-./][\\p{L}\\d]");
 
   /** What a number behind it is called by. */
@@ -52,6 +68,9 @@ final class DateReader {
 
   /** Behind a year a small word that is counted: "2026 pages". */
   private static final Pattern COUNTED = Pattern.compile("(?u)^\\s\\p{Ll}{4,}s(?!\\p{L})");
+
+  /** Letters of a date in ISO 8601 that tells its day. */
+  private static final int DAY = 10;
 
   private final String words;
   private final List<Quantity> said;
@@ -92,7 +111,11 @@ final class DateReader {
     }
     List<Quantity> dates =
         said.stream().filter(q -> q.kind() == Kind.DATE).filter(this::isDate).toList();
-    if (dates.stream().anyMatch(date -> date.values().size() > 1 || isPart(date))) {
+    boolean undated = dates.stream().anyMatch(date -> date.values().isEmpty());
+    boolean brief =
+        dates.stream().flatMap(d -> d.values().stream()).anyMatch(iso -> iso.length() < DAY);
+    if ((undated && brief)
+        || dates.stream().anyMatch(date -> date.values().size() > 1 || isPart(date))) {
       return Optional.empty();
     }
     List<String> days = dates.stream().flatMap(d -> d.values().stream()).distinct().toList();
@@ -136,6 +159,7 @@ final class DateReader {
   private boolean isDate(Quantity date) {
     return !YEAR.matcher(date.shown()).matches()
         || !(isNumbered(words, date.start())
+            || NAMED.matcher(words.substring(0, date.start())).find()
             || COUNTED.matcher(words.substring(date.end())).find());
   }
 
@@ -149,7 +173,9 @@ final class DateReader {
     boolean range =
         MONTH_BEFORE.matcher(front).find()
             || (Character.isDigit(date.shown().charAt(0)) && DAY_BEFORE.matcher(front).find());
-    return cut || range || Reckoned.isToldBy(front) || isCounted(date);
+    boolean some =
+        date.values().stream().allMatch(iso -> iso.length() < DAY) && SOME_OF.matcher(front).find();
+    return cut || some || range || Reckoned.isToldBy(front) || isCounted(date);
   }
 
   private boolean isCounted(Quantity date) {

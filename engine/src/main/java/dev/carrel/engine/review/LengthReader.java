@@ -20,6 +20,28 @@ final class LengthReader {
               + " halbe[sn]?)(?!\\p{L}).*",
           Pattern.DOTALL);
 
+  /** "Every", "once", "the last": how often or since when, not how long. */
+  private static final Pattern OFTEN_BEFORE =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:every|each|once|twice|times|all[en]|jede[nrsm]?|tous les|toutes"
+              + " les|cada|(?:the|la|le|die|den)"
+              + " (?:first|last|past|previous|preceding|next|letzten|ersten|vergangenen|vorangegangenen|derniers|dernières)|ages?(?:"
+              + " of)?|alter(?: von)?|âge de|edad de)\\s*$");
+
+  private static final Pattern OFTEN_BEHIND =
+      Pattern.compile(
+          "(?iu)^['’]?\\s*(?:(?:of|for)\\s+\\p{L}+\\s+|\\p{L}+\\s+)?(?:per|pro|in each|of"
+              + " each|each|je|im|par|por|a|of every)\\s+(?:day|week|month|quarter|(?:calendar"
+              + " |contract"
+              + " )?year|tag|woche|monat|quartal|(?:kalender|vertrags)?jahr|jour|semaine|mois|an|día|semana|mes|año)(?!\\p{L})|^\\s*(?:of"
+              + " age|old|alt)(?!\\p{L})");
+
+  /** As long as anybody likes: with one of them a length is not all that is said. */
+  private static final Pattern ENDLESS =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:indefinite(?:ly)?|perpetual(?:ly)?|perpetuity|forever|unlimited|unbefristet\\p{L}*|unbegrenzt\\p{L}*|unbestimmte|dauerhaft|indéterminée?|illimitée?|indefinid\\p{L}*|for"
+              + " (?:so|as) long as|solange)(?!\\p{L})");
+
   private LengthReader() {}
 
   /** Empty if there is none, or several that the quotes do not tell apart. */
@@ -28,7 +50,7 @@ final class LengthReader {
     if (iso.isPresent()) {
       return iso.map(length -> new CellValue.Length(length.iso(), ""));
     }
-    if (Reckoned.isMultiple(words) || Reckoned.hasPeriods(words)) {
+    if (Reckoned.isMultiple(words) || Reckoned.hasPeriods(words) || ENDLESS.matcher(words).find()) {
       return Optional.empty();
     }
     String besides = column.question() + " " + String.join(" ", quotes);
@@ -53,6 +75,9 @@ final class LengthReader {
       if (quantity.kind() == Kind.SPAN
           && quantity.values().size() == 1
           && !part
+          && !isEach(text, i > 0 ? all.get(i - 1).end() : 0, quantity)
+          && !OFTEN_BEFORE.matcher(text.substring(0, quantity.start())).find()
+          && !OFTEN_BEHIND.matcher(text.substring(quantity.end())).find()
           && !Denied.isOne(text, quantity.start())) {
         if (!run.isEmpty() && !goesOn(text, run.getLast(), quantity)) {
           values.add(length(run));
@@ -65,6 +90,13 @@ final class LengthReader {
       values.add(length(run));
     }
     return values.stream().distinct().filter(value -> !isNegative(value)).toList();
+  }
+
+  /** "8 hours a day". */
+  private static boolean isEach(String text, int before, Quantity quantity) {
+    return before > 0
+        && text.substring(before, quantity.start()).isBlank()
+        && quantity.shown().matches("(?i)an?\\s.*");
   }
 
   /** The stroke of "- 30 days" is that of a list. */

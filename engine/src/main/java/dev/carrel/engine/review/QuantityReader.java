@@ -32,13 +32,30 @@ final class QuantityReader {
   /** "($500)" is what is owed in some books. */
   private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)\\.?");
 
+  /** Where it is asked so, a number of months is what was asked for. */
+  private static final Pattern HOW_MANY =
+      Pattern.compile(
+          "(?iu)how (?:many|long)|number of|months|years|days|wie"
+              + " (?:viele|lange)|anzahl|monate|jahre|tage|combien|nombre|cu[áa]nt[oa]s|número");
+
+  /** "$5,000 Australian". */
+  private static final Pattern OTHER_DOLLAR =
+      Pattern.compile(
+          "^\\s+(?:\\(|in\\s+)?(?:Australian|Canadian|Hong Kong|New"
+              + " Zealand|Singapore|Mexican|Jamaican|Taiwan|kanadisch|australisch)");
+
+  /** "50/50", "24/7". */
+  private static final Pattern PARTED = Pattern.compile("(?<![\\d./])\\d+\\s?/\\s?\\d+(?![\\d./])");
+
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
+  private final String question;
   private final String words;
   private final List<Quantity> said;
   private final List<Quantity> quoted;
 
   QuantityReader(ReviewColumn column, String words, List<String> quotes) {
+    this.question = column.question();
     this.words = words;
     String besides = column.question() + " " + String.join(" ", quotes);
     this.said =
@@ -51,7 +68,9 @@ final class QuantityReader {
   }
 
   Optional<CellValue> amount() {
-    if (isRange() || Reckoned.isMultiple(words) || IN_BRACKETS.matcher(words).matches()) {
+    boolean parted =
+        PARTED.matcher(words).find() && said.stream().noneMatch(q -> q.kind() == Kind.SHARE);
+    if (parted || isRange() || Reckoned.isMultiple(words) || IN_BRACKETS.matcher(words).matches()) {
       return Optional.empty();
     }
     List<Quantity> found = of(EnumSet.of(Kind.AMOUNT, Kind.SHARE));
@@ -61,15 +80,15 @@ final class QuantityReader {
               .filter(count -> !DateReader.isNumbered(words, count.start()))
               .toList();
     }
-    if (found.isEmpty()) {
+    if (found.isEmpty() && HOW_MANY.matcher(question).find()) {
       found = of(EnumSet.of(Kind.SPAN));
     }
-    if (found.isEmpty()) {
+    if (found.isEmpty() && said.stream().noneMatch(q -> q.kind() == Kind.SPAN)) {
       found = of(EnumSet.of(Kind.DATE)).stream().filter(d -> d.shown().matches("\\d{4}")).toList();
     }
     List<Quantity> read = found.stream().map(this::asQuoted).toList();
     if (read.stream().anyMatch(q -> q.values().size() != 1 || mayBeThousands(q))
-        || found.stream().anyMatch(this::isAboveRate)) {
+        || found.stream().anyMatch(this::isReckoned)) {
       return Optional.empty();
     }
     List<CellValue> values = read.stream().map(this::amount).distinct().toList();
@@ -78,8 +97,11 @@ final class QuantityReader {
     return only(values, borneOut::contains);
   }
 
-  private boolean isAboveRate(Quantity quantity) {
-    return Reckoned.isAboveRate(words, quantity.start(), quantity.end());
+  private boolean isReckoned(Quantity quantity) {
+    return Reckoned.isAboveRate(words, quantity.start(), quantity.end())
+        || (quantity.kind() == Kind.AMOUNT
+            && (Reckoned.isPart(words, quantity.start(), quantity.end())
+                || OTHER_DOLLAR.matcher(words.substring(quantity.end())).find()));
   }
 
   /** "1.250 EUR" is seldom one and a quarter, whatever the language around it. */

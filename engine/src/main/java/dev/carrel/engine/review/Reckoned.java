@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Reckoned {
   private static final String NUMBER =
       "(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|zehn|deux|trois"
-          + "|quatre|cinq|dos|tres|cuatro|cinco|\\d+(?:[.,]\\d+)?)(?:\\s*\\(\\d+\\))?";
+          + "|quatre|cinq|dos|tres|cuatro|cinco|\\d+(?:[.,]\\d+)*)(?:\\s*\\(\\d+\\))?";
 
   private static final Pattern MULTIPLE =
       Pattern.compile(
@@ -38,18 +38,36 @@ final class Reckoned {
       "(?:\\p{L}*rate|\\p{L}*zins\\p{L}*|libor|euribor|sofr|sonia|prime|taux|tipo|index|indice"
           + "|inflation|cpi)(?!\\p{L})";
 
+  /** Of several: "three instalments of", "100 shares at", "quarter". */
+  private static final Pattern EACH_OF =
+      Pattern.compile(
+          "(?iu)(?<![\\p{L}\\d.,$€£%])(?:"
+              + NUMBER
+              + "|several|mehrere|plusieurs|varios)\\s+(?:\\p{L}+\\s+){0,2}(?:payments|inst[ae]l?lments|tranches|shares|units"
+              + "|deposits|licen[sc]es|seats|hours|days|weeks|months|years|Raten|Zahlungen|Tranchen|Aktien|Anteilen?|Stück"
+              + "|Stunden|Tagen?|Monaten?|Jahren?|versements|mensualités|actions|parts|pagos|plazos|cuotas|acciones)"
+              + "\\s+(?:at|of|zu|à|von|de)(?:\\s+je)?\\s*$|(?<!\\p{L})(?:quarter|half|viertel|halbe|dreiviertel)\\s*$");
+
+  /** "Less the deposit". */
+  private static final Pattern LESS =
+      Pattern.compile(
+          "(?iu)^\\s*,?\\s*(?:minus|less(?!\\s+than)|net of|abzüglich|moins|déduction"
+              + " faite|menos)\\s+\\p{L}");
+
   private static final Pattern ABOVE =
       Pattern.compile(
           "(?iu)^[^,;.]{0,30}?(?<!\\p{L})(?:above|over|in excess"
               + " of|below|über|oberhalb|unter|au-dessus|en sus|por"
-              + " encima|sobre)(?!\\p{L})(?:\\W+\\p{L}+){0,3}?\\W+"
+              + " encima|sobre)(?!\\p{L})(?:\\W+\\p{L}+){0,6}?\\W+"
               + INDEX);
 
   private static final Pattern PLUS =
       Pattern.compile(
           "(?iu)(?<!\\p{L})"
               + INDEX
-              + "[^,.;]{0,20}(?:plus|\\+|minus|zuzüglich|abzüglich|más|majoré de)\\s*$");
+              + "[^,.;]{0,20}(?:plus|\\+|minus|zuzüglich|abzüglich|más|majoré"
+              + " de)\\s*(?:(?:an?|einer?|eines|une?|una?)\\s+)?(?:(?:\\p{L}+\\s+)?(?:margin|spread"
+              + "|premium|marge|aufschlags?|zuschlags?|margen)\\s+(?:of|von|de)\\s+)?$");
 
   private static final String FROM =
       "(?:after|before|following|preceding|prior"
@@ -80,8 +98,14 @@ final class Reckoned {
 
   /** Whether a share is so much above or below a rate that is not named as a number. */
   static boolean isAboveRate(String words, int start, int end) {
-    return ABOVE.matcher(words.substring(end)).find()
+    return ABOVE.matcher(words.substring(end).replaceFirst("^\\s*p\\.\\s?a\\.", "")).find()
         || PLUS.matcher(words.substring(0, start)).find();
+  }
+
+  /** Whether an amount is told as one of several, or as that from which something goes. */
+  static boolean isPart(String words, int start, int end) {
+    return EACH_OF.matcher(words.substring(0, start)).find()
+        || LESS.matcher(words.substring(end)).find();
   }
 
   /**

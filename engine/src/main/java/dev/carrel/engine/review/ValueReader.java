@@ -36,9 +36,7 @@ public final class ValueReader {
         switch (column.type()) {
           case TEXT, PASSAGE, PASSAGES -> Optional.of(new CellValue.Text(plain));
           case YES_NO -> Affirmation.of(column.question(), plain).map(CellValue.YesNo::new);
-          case DATE -> new QuantityReader(column, plain, quotes).date();
-          case AMOUNT -> new QuantityReader(column, plain, quotes).amount();
-          case DURATION -> LengthReader.read(column, plain, quotes);
+          case DATE, AMOUNT, DURATION -> quantity(column, plain, quotes);
           case PARTY -> names(plain, quotes);
           case ONE_OF, SOME_OF -> ChoiceReader.read(column, plain, quotes);
         };
@@ -51,6 +49,19 @@ public final class ValueReader {
     return told && Affirmation.isDenied(plain)
         ? Optional.empty()
         : Optional.of(new CellValue.Unread());
+  }
+
+  private static Optional<CellValue> quantity(
+      ReviewColumn column, String words, List<String> quotes) {
+    Optional<CellValue> value =
+        switch (column.type()) {
+          case DATE -> new QuantityReader(column, words, quotes).date();
+          case AMOUNT -> new QuantityReader(column, words, quotes).amount();
+          default -> LengthReader.read(column, words, quotes);
+        };
+    return value.isPresent() && Unsettled.isSo(column, words)
+        ? Optional.of(new CellValue.Unread())
+        : value;
   }
 
   private static Optional<CellValue> names(String words, List<String> quotes) {

@@ -56,10 +56,10 @@ final class Unsettled {
   private static final Set<String> ASKING =
       Set.of(
           ("the how who may for and has are any can der die das ist wie wer les des est qui que del"
-               + " los las what when does which much many long shall under there have with from"
-               + " this that agreement contract document wann welche welcher welches lange hoch"
-               + " viel viele wird vertrag dokument quel quelle quand combien cual cuando cuanto"
-               + " contrat contrato")
+                  + " los las what when does which much many long shall under there have with from"
+                  + " this that agreement contract document wann welche welcher welches lange hoch"
+                  + " viel viele wird vertrag dokument quel quelle quand combien cual cuando cuanto"
+                  + " contrat contrato")
               .split(" ", -1));
 
   private static final int LEAST_LETTERS = 3;

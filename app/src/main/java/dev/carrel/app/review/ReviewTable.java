@@ -13,10 +13,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
@@ -109,7 +107,7 @@ final class ReviewTable extends HBox {
     side.setMinWidth(Region.USE_PREF_SIZE);
     side.setMaxWidth(Region.USE_PREF_SIZE);
     getChildren().addAll(side, table);
-    table.skinProperty().subscribe(skin -> join());
+    table.skinProperty().subscribe(skin -> SideScroll.join(table, names, underNames));
     table.getColumns().addListener((ListChangeListener<TableColumn<?, ?>>) change -> dragged());
     subscription =
         Subscription.combine(
@@ -201,22 +199,15 @@ final class ReviewTable extends HBox {
             .filter(KeptColumn.class::isInstance)
             .map(KeptColumn.class::cast)
             .toList();
-    if (choosing || now.size() != moving.size() || now.equals(moving)) {
+    if (choosing) {
       return;
     }
-    int first = 0;
-    while (now.get(first).equals(moving.get(first))) {
-      first++;
-    }
-    int last = now.size() - 1;
-    while (now.get(last).equals(moving.get(last))) {
-      last--;
-    }
-    boolean onwards = now.get(last).equals(moving.get(first));
-    KeptColumn dragged = moving.get(onwards ? first : last);
-    KeptColumn place = moving.get(onwards ? last : first);
-    moving = now;
-    menus.columns().move(dragged, place);
+    ColumnMove.between(moving, now)
+        .ifPresent(
+            move -> {
+              moving = now;
+              menus.columns().move(move.column(), move.place());
+            });
   }
 
   private static TableColumn<DocumentEntry, DocumentEntry> column(String title) {
@@ -478,36 +469,5 @@ final class ReviewTable extends HBox {
 
   TableView<DocumentEntry> cells() {
     return table;
-  }
-
-  /** Has both scroll as one; the bar below the columns has its counterpart below the names. */
-  private void join() {
-    table.applyCss();
-    names.applyCss();
-    Optional<ScrollBar> down = bar(table, Orientation.VERTICAL);
-    Optional<ScrollBar> side = bar(names, Orientation.VERTICAL);
-    if (down.isPresent() && side.isPresent()) {
-      side.get().valueProperty().bindBidirectional(down.get().valueProperty());
-    }
-    bar(table, Orientation.HORIZONTAL)
-        .ifPresent(
-            across ->
-                underNames
-                    .prefHeightProperty()
-                    .bind(
-                        across
-                            .visibleProperty()
-                            .flatMap(
-                                visible ->
-                                    visible
-                                        ? across.heightProperty()
-                                        : new ReadOnlyObjectWrapper<Number>(0))));
-  }
-
-  private static Optional<ScrollBar> bar(Node of, Orientation orientation) {
-    return of.lookupAll(".scroll-bar").stream()
-        .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == orientation)
-        .map(node -> (ScrollBar) node)
-        .findFirst();
   }
 }

@@ -20,7 +20,7 @@ final class Bounds {
 
   /** What may stand between. */
   private static final String BETWEEN =
-      "\\s+(?:(?:a|an|the|of|total|period|sum|amount|de|d'|von|insgesamt|einer|eines|los|les|des)\\s+)*";
+      "\\s+(?:(?:a|an|the|of|total|period|sum|amount|de|d'|von|insgesamt|einer|eines|dem|den|zum|los|les|des)\\s+)*";
 
   private static final Map<Bound, Pattern> BEFORE = new LinkedHashMap<>();
   private static final Map<Bound, Pattern> BEHIND = new LinkedHashMap<>();
@@ -34,8 +34,8 @@ final class Bounds {
             + "|starting (?:at|from)|from|ab|a partir de|desde");
     before(
         Bound.MOST,
-        "at most|(?:not|no|nor) (?:more|greater|later|longer) than|(?:not|never) (?:to"
-            + " )?exceed(?:ing)?|cannot exceed|up to|(?:a )?maximum(?: of)?|capped at|limited"
+        "at most|(?:not|no|nor) (?:more|greater|later|longer) than|(?:not|never|no event|no case)"
+            + " (?:to )?exceed(?:ing)?|cannot exceed|up to|(?:a )?maximum(?: of)?|capped at|limited"
             + " to|within|hochstens|maximal|max\\.|bis(?: zu)?|nicht mehr als|binnen|innerhalb"
             + " von|au plus|au maximum|jusqu'a|pas plus de|dans un delai de|dans la limite de|a"
             + " concurrence de|como maximo|hasta|no mas de|no superior(?:es)? a|no exceda(?:n)?"

@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import dev.carrel.engine.evidence.Mention.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -135,6 +136,35 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
           "located",
           "expected");
 
+  private static final Set<String> RELATIVE = Set.of("who", "whom", "which", "whose");
+
+  private static final Set<String> LETS =
+      Set.of(
+          "allow",
+          "allows",
+          "permit",
+          "permits",
+          "require",
+          "requires",
+          "request",
+          "requests",
+          "cause",
+          "causes",
+          "enable",
+          "enables",
+          "direct",
+          "directs",
+          "instruct",
+          "instructs",
+          "ask",
+          "asks",
+          "oblige",
+          "obliges",
+          "authorize",
+          "authorizes",
+          "authorise",
+          "authorises");
+
   private static final Set<String> PARTICIPLES =
       Set.of(
           "borne",
@@ -171,7 +201,12 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
           JOINS.contains(before.key())
               && startsClause(terms, i)
               && saysSomething(terms.subList(starts.getLast(), i - 1));
-      if (sign || join || (BREAKS.contains(terms.get(i).key()) && i > starts.getLast())) {
+      boolean relative = endsRelative(terms, starts.getLast(), i);
+      if (sign
+          || join
+          || relative
+          || isLet(terms, i, mentions)
+          || (BREAKS.contains(terms.get(i).key()) && i > starts.getLast())) {
         starts.add(i);
       }
     }
@@ -180,9 +215,43 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
       int from = starts.get(k);
       int to = k + 1 < starts.size() ? starts.get(k + 1) : terms.size();
       List<Mention> agents = clauses.isEmpty() ? List.of() : clauses.getLast().agents;
+      String first = terms.isEmpty() ? "" : terms.get(from).key();
+      if (first.equals("who") || first.equals("which")) {
+        agents = last(mentions, from).map(List::of).orElse(agents);
+      } else if (clauses.size() > 1 && isRelative(terms, clauses.getLast().from)) {
+        agents = clauses.get(clauses.size() - 2).agents;
+      }
       clauses.add(of(terms, from, to, mentions, agents));
     }
     return clauses;
+  }
+
+  /** Whom a "who" means: the one right before it. */
+  private static Optional<Mention> last(List<Mention> mentions, int from) {
+    return mentions.stream()
+        .filter(m -> m.to() <= from && from - m.to() <= 1)
+        .reduce((first, second) -> second);
+  }
+
+  /** ", whom the seller sued, ": what follows goes on with the clause before. */
+  private static boolean isRelative(List<Term> terms, int from) {
+    return from > 0 && terms.get(from - 1).is(",") && RELATIVE.contains(terms.get(from).key());
+  }
+
+  private static boolean endsRelative(List<Term> terms, int start, int i) {
+    return terms.get(i - 1).is(",")
+        && isRelative(terms, start)
+        && (VERBS.contains(terms.get(i).key())
+            || isParticiple(terms.get(i).key())
+            || terms.get(i).key().endsWith("s"));
+  }
+
+  /** "Shall allow the supplier to inspect": the supplier inspects. */
+  private static boolean isLet(List<Term> terms, int i, List<Mention> mentions) {
+    return LETS.contains(terms.get(i - 1).key())
+        && mentions.stream()
+            .filter(m -> m.from() == i || m.from() == i + 1)
+            .anyMatch(m -> m.to() < terms.size() && terms.get(m.to()).is("to"));
   }
 
   /** "A or its affiliates shall" has one subject. */
@@ -252,13 +321,18 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
     return PARTICIPLES.contains(key) || (key.endsWith("ed") && key.length() > 4);
   }
 
-  private static boolean isPassive(List<Term> terms, int from, int to) {
+  /** Whether a run of terms says what is done to its subject. */
+  static boolean isPassive(List<Term> terms, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!BE.contains(terms.get(i).key())) {
         continue;
       }
-      for (int k = i + 1; k < Math.min(to, i + 4); k++) {
+      int last = i + 4;
+      for (int k = i + 1; k < Math.min(to, last); k++) {
         String key = terms.get(k).key();
+        if (key.equals("-")) {
+          last++; // a line that something was to be written on
+        }
         if (ACTIVE.contains(key)) {
           break;
         }

@@ -65,6 +65,7 @@ final class Comparison {
     comparison.done();
     new Reserves(said, quote, comparison.window).compare(comparison.doubts);
     comparison.bindings();
+    comparison.order();
     return comparison.finding();
   }
 
@@ -214,7 +215,8 @@ final class Comparison {
         || !(window.isItem() || Clauses.denyAlike(said, quote))) {
       doubts.add(Doubt.NEGATION);
     }
-    if (window.isUnderNo() && !mine.negative()) {
+    boolean no = said.terms().stream().anyMatch(t -> Negations.isOne(t.key()));
+    if (window.isUnderNo() && !no) {
       doubts.add(Doubt.NEGATION);
     }
     if (!mine.conditions().equals(around.conditions()) || Despite.isOne(said, window.sentence())) {
@@ -238,6 +240,21 @@ final class Comparison {
     }
     if (bindings.isNegationElsewhere()) {
       doubts.add(Doubt.NEGATION);
+    }
+  }
+
+  /** Who or what is on which side, for whom alone it holds, whose date it is. */
+  private void order() {
+    if (new Turned(said, quote, window.places()).isThere()) {
+      doubts.add(Doubt.NAME);
+    }
+    if (new Narrowed(said, quote, window.places()).isThere()) {
+      doubts.add(Doubt.CONDITION);
+    }
+    if (OtherPaper.isDated(said, quote)
+        || Labels.areOfOthers(said, quote)
+        || Ratios.isTurned(said.text(), quote.text())) {
+      doubts.add(Doubt.NUMBER);
     }
   }
 

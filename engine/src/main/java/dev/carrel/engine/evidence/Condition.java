@@ -77,6 +77,11 @@ enum Condition {
           "the", "a", "an", "such", "any", "either", "it", "they", "this", "that", "there", "all",
           "both", "one", "its", "no");
 
+  private static final Set<String> A = Set.of("a", "an", "one", "this", "that", "no");
+
+  private static final Set<String> POSSIBLE =
+      Set.of("possible", "practicable", "necessary", "appropriate", "required", "feasible");
+
   private static final int LOOKED_AHEAD = 9;
 
   static {
@@ -105,7 +110,7 @@ enum Condition {
           found.add(condition);
         }
       }
-      if (isWhere(words, i)) {
+      if (isWhere(words, i) || (i == 0 && isTurned(words))) {
         found.add(IF);
       }
       if (isOnly(words, i)) {
@@ -115,11 +120,21 @@ enum Condition {
     return found;
   }
 
-  /** "Where the fees are paid", and no place; "once it is approved", and not one time. */
-  private static boolean isWhere(List<Term> words, int i) {
-    boolean clause = i + 1 < words.size() && BEGINS.contains(words.get(i + 1).key());
+  /** "Where the fees are paid", and no place; "once it is approved", and not once a year. */
+  static boolean isWhere(List<Term> words, int i) {
+    String next = i + 1 < words.size() ? words.get(i + 1).key() : "";
     boolean place = i > 0 && PLACES.contains(words.get(i - 1).key());
-    return clause && !place && (words.get(i).is("where") || words.get(i).is("once"));
+    return (words.get(i).is("where")
+            && !place
+            && (BEGINS.contains(next) || POSSIBLE.contains(next)))
+        || (words.get(i).is("once") && BEGINS.contains(next) && !A.contains(next));
+  }
+
+  /** "Were the customer to pay", "had the customer paid". */
+  private static boolean isTurned(List<Term> words) {
+    return words.size() > 2
+        && (words.getFirst().is("were") || words.getFirst().is("had"))
+        && BEGINS.contains(words.get(1).key());
   }
 
   /** "Ne ... que" and "no ... más que" say only, and no no. */

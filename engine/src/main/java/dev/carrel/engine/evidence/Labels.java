@@ -27,6 +27,9 @@ final class Labels {
 
   private static final int LOOKED_AHEAD = 40;
 
+  /** Letters between a word and a label that belongs to it. */
+  private static final int WORDS_BEFORE = 12;
+
   private Labels() {}
 
   /** The labels of a text that stand outside what was found before. */
@@ -56,5 +59,31 @@ final class Labels {
                 Kind.LABEL, "", value, text.substring(m.start(), end).strip(), m.start(), end));
       }
     }
+  }
+
+  /** "The duties in Section 8" where the quote has those in Section 9, "as said in Section 8". */
+  static boolean areOfOthers(Statement said, Statement quote) {
+    return said.facts().stream()
+        .filter(fact -> fact.kind() == Kind.LABEL)
+        .anyMatch(
+            fact -> {
+              String word = wordBefore(said, fact);
+              List<Fact> there =
+                  quote.facts().stream()
+                      .filter(q -> q.kind() == Kind.LABEL && !word.isEmpty())
+                      .filter(q -> Content.same(wordBefore(quote, q), word))
+                      .toList();
+              return !there.isEmpty() && there.stream().noneMatch(q -> q.covers(fact));
+            });
+  }
+
+  /** The last word before it that says something, not far from it. */
+  private static String wordBefore(Statement in, Fact label) {
+    return in.terms().stream()
+        .filter(t -> t.end() <= label.start() && label.start() - t.end() < WORDS_BEFORE)
+        .filter(t -> t.isWord() && !Content.isEmpty(t.key()) && !Content.isGeneric(t.key()))
+        .reduce((first, second) -> second)
+        .map(t -> Content.stem(t.key()))
+        .orElse("");
   }
 }

@@ -40,6 +40,9 @@ final class Mentions {
   private static final Set<String> NOT_A_PARTY_BEFORE =
       Set.of("amount", "office", "place", "sum", "balance", "account", "days", "day", "interest");
 
+  /** "Is insured" is no insured. */
+  private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being");
+
   private static final Set<String> BY = Set.of("by", "durch", "par", "por");
 
   private final String text;
@@ -91,7 +94,9 @@ final class Mentions {
   }
 
   private boolean isParty(int i) {
-    return i + 1 >= terms.size() || !NOT_A_PARTY_BEFORE.contains(terms.get(i + 1).key());
+    boolean done =
+        i > 0 && BE.contains(terms.get(i - 1).key()) && Clause.isParticiple(terms.get(i).key());
+    return !done && (i + 1 >= terms.size() || !NOT_A_PARTY_BEFORE.contains(terms.get(i + 1).key()));
   }
 
   private Optional<Mention> name(int i) {

@@ -93,7 +93,9 @@ final class NamedTimes {
     if (month.isPresent()) {
       return month.map(m -> made(Kind.ORDINAL, MONTH, String.valueOf(m), text, term, term));
     }
-    if (OFTEN.containsKey(key) && !(key.equals("once") && tongue == Tongue.SPANISH)) {
+    boolean clause =
+        key.equals("once") && (tongue == Tongue.SPANISH || Condition.isWhere(terms, i));
+    if (OFTEN.containsKey(key) && !clause) {
       return Optional.of(made(Kind.RATE, "times", OFTEN.get(key), text, term, term));
     }
     boolean once =

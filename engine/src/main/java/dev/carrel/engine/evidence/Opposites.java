@@ -17,7 +17,9 @@ final class Opposites {
       increase decrease|increases decreases|include exclude|includes excludes|included excluded
       including excluding|exclusive nonexclusive|written oral|gross net|first last|earlier later
       allow prohibit|domestic foreign|domestic international|public private|mutual unilateral
-      sole joint|solely jointly|maximum minimum|direct indirect|terminate renew|terminate continue
+      sole joint|solely jointly|maximum minimum|direct indirect|terminate renew|own others|terminate continue
+      survive end|survives ends|survive terminate|survives terminates|survive expire|survives expires
+      survive cease|survive lapse
       terminated renewed|start end|begin end|commence expire|commences expires|commencement expiration
       beginning end|accept reject|approve refuse|perpetual limited|buy sell|purchase sale|lend borrow
       pay receive|pays receives|higher lower|more less|internal external|majority minority|jointly severally

@@ -59,7 +59,9 @@ final class Parties {
         doubts.add(Doubt.NAME);
       }
     }
-    if (areAllMeant() || said.mentions().stream().anyMatch(m -> isTurned(m) || isAnothers(m))) {
+    if (areAllMeant()
+        || said.mentions().stream()
+            .anyMatch(m -> isTurned(m) || isAnothers(m) || isOwned(m) || isForAnother(m))) {
       doubts.add(Doubt.NAME);
     }
     for (Clause clause : said.clauses()) {
@@ -106,6 +108,39 @@ final class Parties {
         && isOnly(mention, Place.AGENT)
         && quote.mentions().stream()
             .filter(q -> q.place() == Place.OF && q.kind() == Kind.ROLE)
+            .anyMatch(q -> said.mentions().stream().noneMatch(s -> isSame(q, s)));
+  }
+
+  /** Who acts, where the quote has what is hers, or the other way round. */
+  private boolean isOwned(Mention mention) {
+    List<Mention> same = quote.mentions().stream().filter(q -> isSame(q, mention)).toList();
+    boolean party = mention.kind() == Kind.ROLE || same.isEmpty();
+    return !party
+        && ((acts(said, mention) && same.stream().allMatch(q -> owns(quote, q)))
+            || (owns(said, mention) && same.stream().allMatch(q -> acts(quote, q))));
+  }
+
+  private static boolean owns(Statement in, Mention mention) {
+    int end = in.terms().get(mention.to() - 1).end();
+    String behind = in.text().substring(end, Math.min(in.text().length(), end + 2));
+    return behind.equals("'s") || behind.equals("’s");
+  }
+
+  /** Whether a verb stands right behind a name. */
+  private static boolean acts(Statement in, Mention mention) {
+    return !owns(in, mention)
+        && mention.to() < in.terms().size()
+        && (Clause.isVerb(in.terms().get(mention.to()).key())
+            || Clause.isParticiple(in.terms().get(mention.to()).key()));
+  }
+
+  /** To whom, where the quote has to another one, and this one in another part. */
+  private boolean isForAnother(Mention mention) {
+    return mention.place() == Place.TO
+        && mention.kind() == Kind.ROLE
+        && quote.mentions().stream().noneMatch(q -> isSame(q, mention) && q.place() == Place.TO)
+        && quote.mentions().stream()
+            .filter(q -> q.kind() == Kind.ROLE && q.place() == Place.TO)
             .anyMatch(q -> said.mentions().stream().noneMatch(s -> isSame(q, s)));
   }
 

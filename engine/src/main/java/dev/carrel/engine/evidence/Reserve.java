@@ -27,7 +27,7 @@ enum Reserve {
   /** Not all of it. */
   PARTLY("partly partially partial teilweise anteilig partiellement parcialmente"),
   /** It is asked for, offered, tried or thought about; or others are to do it. */
-  ASKED("considers considering erwagt envisage considera"),
+  ASKED("consider considers considering erwagt envisage considera"),
   /** Somebody says so. */
   REPORTED(
       "alleges alleged allege allegedly contends contend supposedly behauptet behaupten angeblich"

@@ -27,7 +27,29 @@ final class Shares {
 
   /** Each on one side alone, together on the other alone. */
   static boolean differ(List<Term> said, List<Term> quote) {
-    return isOnly(said, EACH, quote, TOGETHER) || isOnly(said, TOGETHER, quote, EACH);
+    return isOnly(said, EACH, quote, TOGETHER)
+        || isOnly(said, TOGETHER, quote, EACH)
+        || isOfSeveral(said, quote);
+  }
+
+  /** "Per unit" where the quote has "for ten units". */
+  private static boolean isOfSeveral(List<Term> said, List<Term> quote) {
+    for (int i = 0; i + 1 < said.size(); i++) {
+      if (!said.get(i).is("per") && !said.get(i).is("pro")) {
+        continue;
+      }
+      String stem = Content.stem(said.get(i + 1).key());
+      boolean several = false;
+      for (int k = 1; k < quote.size(); k++) {
+        if (Content.same(Content.stem(quote.get(k).key()), stem)) {
+          several |= quote.get(k - 1).isNumber() || NumberWords.maybeBegins(quote.get(k - 1));
+        }
+      }
+      if (several && !has(quote, EACH)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOnly(

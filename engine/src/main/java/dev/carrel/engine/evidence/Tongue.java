@@ -30,6 +30,11 @@ enum Tongue {
     return most >= 1 && told.size() == 1 ? told.getFirst() : OTHER;
   }
 
+  /** Whether neither of two texts is in another language for certain. */
+  static boolean mayBeEnglish(Tongue one, Tongue other) {
+    return (one == ENGLISH || one == OTHER) && (other == ENGLISH || other == OTHER);
+  }
+
   private long hits(List<Term> text) {
     return text.stream()
         .filter(Term::isWord)

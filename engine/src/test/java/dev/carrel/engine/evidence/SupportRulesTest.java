@@ -68,4 +68,70 @@ class SupportRulesTest {
     notBorneOut("All tenants may swim.", "Some tenants may swim.");
     borneOut("All tenants may swim.", "Every tenant may swim.");
   }
+
+  @Test
+  void two_that_changed_sides_are_not_borne_out() {
+    notBorneOut("The annex prevails over the order.", "The order prevails over the annex.");
+    notBorneOut("The fund owns the land of the club.", "The club owns the land of the fund.");
+    notBorneOut(
+        "The old rule was replaced by the new one.", "The new rule was replaced by the old one.");
+    borneOut("The annex prevails over the order.", "The annex shall prevail over the order.");
+    borneOut("The fifth day ends the option.", "The option ends on the fifth day.");
+  }
+
+  @Test
+  void what_holds_for_some_alone_is_not_said_of_all() {
+    notBorneOut("Members may vote.", "Members who have paid may vote.");
+    notBorneOut("Guests may swim.", "Guests with a ticket may swim.");
+    notBorneOut("The club pays for damage.", "The club pays for damage caused by its members.");
+    borneOut("Members who have paid may vote.", "Members who have paid may vote.");
+    borneOut("The fees are paid.", "The fees that are set forth in this agreement are paid.");
+  }
+
+  @Test
+  void the_date_of_another_paper_is_not_that_of_the_agreement() {
+    String quote =
+        "This First Amendment to the Supply Agreement dated April 15, 2010 is made by the parties.";
+    notBorneOut("The agreement is dated April 15, 2010.", quote);
+    borneOut("The Supply Agreement is dated April 15, 2010.", quote);
+    borneOut("The agreement is dated April 15, 2010.", "This Agreement is dated April 15, 2010.");
+  }
+
+  @Test
+  void who_is_let_do_something_is_who_does_it() {
+    String quote = "The buyer shall allow the supplier to inspect the goods.";
+    notBorneOut("The buyer may inspect the goods.", quote);
+    notBorneOut("The buyer must inspect the goods.", quote);
+  }
+
+  @Test
+  void a_who_means_the_one_right_before_it() {
+    String quote = "The seller delivers the machine to the buyer, who repairs the machine.";
+    notBorneOut("The seller repairs the machine.", quote);
+    borneOut("The buyer repairs the machine.", quote);
+    notBorneOut("The seller moved to Berlin.", "The buyer, whom the seller sued, moved to Berlin.");
+    borneOut("The buyer moved to Berlin.", "The buyer, whom the seller sued, moved to Berlin.");
+  }
+
+  @Test
+  void a_section_belongs_to_the_words_before_it() {
+    notBorneOut(
+        "The duties in Section 8 survive.",
+        "The duties in Section 9 survive as set out in Section 8.");
+    borneOut(
+        "The duties in Section 9 survive.",
+        "The duties in Section 9 survive as set out in Section 8.");
+  }
+
+  @Test
+  void a_ratio_is_not_the_other_way_round() {
+    notBorneOut("The ratio is 2:1.", "The ratio is 1:2.");
+    borneOut("The ratio is 2:1.", "The ratio is 2 : 1.");
+  }
+
+  @Test
+  void what_belongs_to_somebody_is_not_herself() {
+    notBorneOut("Anna signed the deed.", "Anna's brother signed the deed.");
+    notBorneOut("Anna's brother signed the deed.", "Anna signed the deed.");
+  }
 }

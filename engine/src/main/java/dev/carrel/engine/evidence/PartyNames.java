@@ -48,9 +48,9 @@ public final class PartyNames {
   /** "Delaware law", "deutschem Recht", "droit français". */
   private static final Pattern LAW =
       Pattern.compile(
-          "\\b(?!The |This |Applicable |Governing |Which |Contract )"
-              + "(\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2}) law\\b"
-              + "|\\b\\p{L}{4,}(?:e[mnrs]?) Recht\\b|\\b(?:droit|derecho) \\p{Ll}{4,}");
+          "\\b(?!The |This |Applicable |Governing |Which |Contract |Common |Civil |Case |Local"
+              + " |Public |Private )(\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+){0,2})"
+              + " law\\b|\\b\\p{L}{4,}(?:e[mnrs]?) Recht\\b|\\b(?:droit|derecho) \\p{Ll}{4,}");
 
   private static final Pattern INITIALS = Pattern.compile("(?<!\\p{L})(?:\\p{Lu}\\.\\s+)+$");
 
@@ -101,6 +101,11 @@ public final class PartyNames {
   /** Whether a word is a company's legal form, such as Inc. or GmbH. */
   public static boolean isLegalForm(String word) {
     return Names.isForm(Plain.text(word).replaceAll("[^a-z]", ""));
+  }
+
+  /** Whether a word is what parties are called by what they do: "Buyer", "Vermieterin". */
+  public static boolean isRole(String word) {
+    return Roles.of(Plain.text(word)).isPresent();
   }
 
   /** A name as it is compared: in plain letters, without its legal form. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds a column's choices in words: whole words, in any case and with or without accents. */
 final class ChoiceReader {
@@ -22,7 +23,20 @@ final class ChoiceReader {
 
   /** These leave out what follows: "everything except ...". */
   private static final Set<String> EXCEPT =
-      Set.of("except", "excluding", "außer", "ausser", "sauf", "excepto", "salvo", "hormis");
+      Set.of(
+          "except",
+          "excluding",
+          "excludes",
+          "exclude",
+          "außer",
+          "ausser",
+          "sauf",
+          "excepto",
+          "salvo",
+          "hormis",
+          "statt",
+          "anstatt",
+          "anstelle");
 
   /** Behind one of these all of a list is denied: "neither a, b nor c". */
   private static final Set<String> OF_ALL =
@@ -55,19 +69,50 @@ final class ChoiceReader {
   private static final Set<String> TURNS =
       Set.of("but", "rather", "instead", "sondern", "mais", "sino", "pero", ",", ";", ".", ":");
 
+  /** What is said of a choice ends with one of them. */
+  private static final Set<String> ENDS =
+      Set.of(",", ";", ".", ")", "but", "sondern", "mais", "sino", "pero", "aber");
+
+  private static final Set<String> JOINS =
+      Set.of("and", "und", "et", "y", "that", "which", "who", "whose", "if", "wenn", "falls");
+
+  private static final Set<String> SAID_NO =
+      Set.of("no", "nein", "non", "false", "falsch", "not", "nicht", "none", "keine", "n");
+
+  private static final Set<String> FREED =
+      Set.of(
+          ("exempt exempted released relieved excused free refuses refused befreit entbunden"
+                  + " ausgenommen exonere exoneree exento exenta")
+              .split(" ", -1));
+
+  private static final Pattern FORMER =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:formerly|previously|used to|no"
+              + " longer|früher|bisher|ehemals|vormals|nicht mehr|ne plus|anciennement|ya"
+              + " no)(?!\\p{L})");
+
   private ChoiceReader() {}
 
   /** Empty if none is chosen, or several where one is wanted and the quotes do not tell which. */
   static Optional<CellValue> read(ReviewColumn column, String words, List<String> quotes) {
-    List<String> folded = FoldedWords.of(words);
-    Optional<String> first = atBeginning(column.choices(), words);
+    if (Unsettled.isPerhaps(words)
+        || FORMER.matcher(words).find()
+        || isOfOthers(column.choices(), words)) {
+      return Optional.empty();
+    }
+    List<String> folded = FoldedWords.of(told(words));
+    List<Hit> hits = hits(column.choices(), folded);
+    Optional<String> first =
+        atBeginning(column.choices(), folded)
+            .filter(c -> hits.stream().anyMatch(h -> h.from() == 0 && !isDenied(folded, h, hits)));
     if (first.isPresent() && column.type() == ColumnType.ONE_OF) {
       return first.map(choice -> new CellValue.Chosen(List.of(choice)));
     }
-    List<Hit> hits = hits(column.choices(), folded);
     List<String> chosen =
         column.choices().stream()
-            .filter(c -> hits.stream().anyMatch(h -> h.choice().equals(c) && !isDenied(folded, h)))
+            .filter(
+                c ->
+                    hits.stream().anyMatch(h -> h.choice().equals(c) && !isDenied(folded, h, hits)))
             .toList();
     if (column.type() == ColumnType.ONE_OF && chosen.size() > 1) {
       List<String> quoted = FoldedWords.of(String.join(" . ", quotes));
@@ -75,7 +120,9 @@ final class ChoiceReader {
       chosen =
           chosen.stream()
               .filter(
-                  c -> there.stream().anyMatch(h -> h.choice().equals(c) && !isDenied(quoted, h)))
+                  c ->
+                      there.stream()
+                          .anyMatch(h -> h.choice().equals(c) && !isDenied(quoted, h, there)))
               .toList();
     }
     boolean told = column.type() == ColumnType.ONE_OF ? chosen.size() == 1 : !chosen.isEmpty();
@@ -83,8 +130,7 @@ final class ChoiceReader {
   }
 
   /** The choice that is the whole first sentence or stands before its first mark. */
-  private static Optional<String> atBeginning(List<String> choices, String words) {
-    List<String> all = FoldedWords.of(words);
+  private static Optional<String> atBeginning(List<String> choices, List<String> all) {
     return choices.stream()
         .filter(choice -> begins(all, FoldedWords.of(choice)))
         .max(Comparator.comparingInt(String::length));
@@ -117,16 +163,46 @@ final class ChoiceReader {
     return hits;
   }
 
-  private static boolean isDenied(List<String> words, Hit hit) {
+  /** Ticks and boxes in words: "[ ] insolvency", "breach ✓, insolvency ✗". */
+  private static String told(String words) {
+    String plain = words.replaceAll("✗|✘|❌|☒(?=\\s*$)", " (no) ").replaceAll("✓|✔|✅", " (yes) ");
+    return words.matches("(?s).*(?:\\[[xX]]|☒|☑).*")
+        ? plain.replaceAll("\\[ ?]|☐", " not ")
+        : plain;
+  }
+
+  /** "The tenant's insurer" is not the tenant. */
+  private static boolean isOfOthers(List<String> choices, String words) {
+    return choices.stream()
+        .map(Pattern::quote)
+        .anyMatch(
+            choice ->
+                Pattern.compile(
+                        "(?iu)(?<!\\p{L})"
+                            + choice
+                            + "['’]s?\\s+(?!expense|cost|responsib|dut|oblig|account|task)\\p{L}")
+                    .matcher(words)
+                    .find());
+  }
+
+  private static boolean isDenied(List<String> words, Hit hit, List<Hit> hits) {
+    if (isDeniedBehind(words, hit, hits)) {
+      return true;
+    }
     for (int i = hit.from() - 1; i >= Math.max(0, hit.from() - REACH); i--) {
       String word = words.get(i);
-      if (word.equals("but") && i > 0 && words.get(i - 1).equals("anything")) {
+      boolean anything =
+          i > 0 && words.get(i - 1).matches("any(?:thing|one|body)|every(?:thing|one|body)|all");
+      if (word.equals("but") && anything) {
         return true;
       }
       if (TURNS.contains(word)) {
         break;
       }
-      if (EXCEPT.contains(word)) {
+      boolean than =
+          (word.equals("than") && i > 0 && Set.of("other", "rather").contains(words.get(i - 1)))
+              || (word.equals("of") && i > 0 && words.get(i - 1).equals("instead"));
+      if (than || EXCEPT.contains(word)) {
         return true;
       }
       if (Negations.isOne(word)) {
@@ -145,6 +221,32 @@ final class ChoiceReader {
       }
       if (TURNS.contains(word) && !word.equals(",")) {
         return false;
+      }
+    }
+    return false;
+  }
+
+  /** "Landlord: no", "the landlord is not obliged", "Kündigung ist nicht möglich". */
+  private static boolean isDeniedBehind(List<String> words, Hit hit, List<Hit> hits) {
+    int at = hit.to();
+    while (at < words.size() && Set.of(":", "(").contains(words.get(at))) {
+      at++;
+    }
+    if (at < words.size()
+        && (at > hit.to() || at + 1 == words.size() || ENDS.contains(words.get(at + 1)))
+        && SAID_NO.contains(words.get(at))) {
+      return true;
+    }
+    for (int i = hit.to(); i < words.size(); i++) {
+      String word = words.get(i);
+      int here = i;
+      boolean other = hits.stream().anyMatch(h -> here < h.from() && h.from() <= here + REACH);
+      if (ENDS.contains(word) || (JOINS.contains(word) && !other)) {
+        return false;
+      }
+      boolean only = i + 1 < words.size() && ONLY.contains(words.get(i + 1));
+      if ((Negations.isOne(word) && !only) || FREED.contains(word) || EXCEPT.contains(word)) {
+        return !other;
       }
     }
     return false;

@@ -18,6 +18,11 @@ final class NameList {
               + "|hat|kann|darf|muss|wird|werden|zwischen|durch|nach|est|sont|peut|doit|entre|régi|régie|es|son|puede"
               + "|debe|fue|no|not|nicht|pas|party|parties|partei|parteien|parte|partes|laws?|recht|droit|ley(?:es)?)(?!\\p{L})");
 
+  /** "According to Section 1, Acme Inc.". */
+  private static final Pattern BEGINS_SENTENCE =
+      Pattern.compile(
+          "(?iu)^(?:according|based|pursuant|under|per|see|here|there|gemäß|laut|selon|según|conforme)(?!\\p{L})");
+
   /** What stands in brackets is no name, unless the name goes on behind it: "Galen (UK) Ltd". */
   private static final Pattern ASIDE =
       Pattern.compile(
@@ -109,6 +114,12 @@ final class NameList {
   private static List<String> joined(String line) {
     List<String> result = new ArrayList<>();
     for (String part : JOINED.split(line, -1)) {
+      int behind = result.isEmpty() ? 0 : line.indexOf(part, result.getLast().length());
+      if (behind > 0 && Places.isOne(result.getLast() + " and " + part)) {
+        int from = line.lastIndexOf(result.getLast(), behind);
+        result.set(result.size() - 1, line.substring(from, behind + part.length()));
+        continue;
+      }
       boolean one =
           result.size() == 1
               && !endsInForm(result.getLast())
@@ -161,6 +172,8 @@ final class NameList {
         && part.split("\\s+").length <= MOST_WORDS
         && !SENTENCE.matcher(part).find()
         && !isQuantity(part)
+        && !BEGINS_SENTENCE.matcher(part).find()
+        && part.chars().noneMatch(c -> "%$€£?".indexOf(c) >= 0)
         && !part.matches(
             "(?iu)(?:yes|ja|oui|sí)|(?:section|clause|article|exhibit|schedule|page|artikel|abschnitt|ziffer"
                 + "|anlage|seite)\\s\\d.*|(?:both|either|each|all|der|die|das|les|los)\\s.*|(?i:the|le|la|el)\\s\\S+");

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.review;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Places that are named with what they lie in: "Ontario, Canada", "Denver, Colorado". */
 final class Places {
@@ -21,7 +25,9 @@ final class Places {
                    + " virginia,wisconsin,wyoming")
                   .split(",", -1)));
 
+  private static final Set<String> AND = Set.of("and", "und", "et", "y");
   private static final Set<String> COUNTRIES = countries();
+  private static final Set<String> PAIRS = pairs();
 
   private Places() {}
 
@@ -34,6 +40,46 @@ final class Places {
       }
     }
     return Set.copyOf(names);
+  }
+
+  /** "Trinidad and Tobago", "England and Wales": one place, though "and" stands in its name. */
+  static boolean isOne(String place) {
+    return PAIRS.contains(withoutAnd(place));
+  }
+
+  /** Names of which two are one place with an "and" between them, as one. */
+  static List<String> united(String words, List<String> names) {
+    List<String> result = new ArrayList<>();
+    for (String name : names) {
+      String before = result.isEmpty() ? "" : result.getLast();
+      Optional<String> pair =
+          Stream.of(" and ", " und ", " et ", " y ")
+              .map(and -> before + and + name)
+              .filter(both -> words.contains(both) && isOne(both))
+              .findFirst();
+      pair.ifPresentOrElse(both -> result.set(result.size() - 1, both), () -> result.add(name));
+    }
+    return List.copyOf(result);
+  }
+
+  private static Set<String> pairs() {
+    Set<String> names = new HashSet<>(Set.of("england wales", "angleterre pays de galles"));
+    for (String code : Locale.getISOCountries()) {
+      for (Locale language :
+          List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"))) {
+        String name = Locale.of("", code).getDisplayCountry(language);
+        if (name.matches(".*(?: & | (?:and|und|et|y) ).*")) {
+          names.add(withoutAnd(name));
+        }
+      }
+    }
+    return Set.copyOf(names);
+  }
+
+  private static String withoutAnd(String place) {
+    return FoldedWords.of(place.replace(".", "")).stream()
+        .filter(word -> !AND.contains(word))
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether the second is a country or a state that the first lies in, by its rank alone. */

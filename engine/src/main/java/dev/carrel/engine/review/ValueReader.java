@@ -35,18 +35,15 @@ public final class ValueReader {
     Optional<CellValue> value =
         switch (column.type()) {
           case TEXT, PASSAGE, PASSAGES -> Optional.of(new CellValue.Text(plain));
-          case YES_NO -> Affirmation.of(column.question(), plain).map(CellValue.YesNo::new);
+          case YES_NO -> YesNoReader.read(column, plain);
           case DATE, AMOUNT, DURATION -> quantity(column, plain, quotes);
-          case PARTY -> names(plain, quotes);
+          case PARTY -> names(column, plain, quotes);
           case ONE_OF, SOME_OF -> ChoiceReader.read(column, plain, quotes);
         };
     if (value.isPresent()) {
       return value;
     }
-    boolean told =
-        column.type() != ColumnType.YES_NO
-            || !Affirmation.deniesHindrance(column.question(), plain);
-    return told && Affirmation.isDenied(plain)
+    return column.type() == ColumnType.YES_NO || Affirmation.isDenied(plain)
         ? Optional.empty()
         : Optional.of(new CellValue.Unread());
   }
@@ -64,15 +61,23 @@ public final class ValueReader {
         : value;
   }
 
-  private static Optional<CellValue> names(String words, List<String> quotes) {
+  private static Optional<CellValue> names(ReviewColumn column, String words, List<String> quotes) {
     if (Affirmation.isDenied(words)) {
       return Optional.empty();
     }
-    String meant = NameList.withoutDenied(words);
+    if (Unsettled.isPerhaps(words) || Unsettled.isOfAnother(column, words)) {
+      return Optional.empty();
+    }
+    Optional<String> told = BesideNames.without(column.question(), words);
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    String meant = NameList.withoutDenied(told.get());
     List<String> listed = NameList.of(meant);
     List<String> names =
         listed.isEmpty()
-            ? Places.withoutPlaces(PartyNames.in(NameList.withoutAsides(meant), quotes))
+            ? Places.united(
+                meant, Places.withoutPlaces(PartyNames.in(NameList.withoutAsides(meant), quotes)))
             : listed;
     return names.isEmpty() ? Optional.empty() : Optional.of(new CellValue.Names(names));
   }

@@ -407,7 +407,11 @@ class ValueReaderTest {
       "and ".repeat(3000),
       "[1] ".repeat(3000),
       "\u0000\uD800".repeat(500),
-      ", ".repeat(4000)
+      ", ".repeat(4000),
+      "Acme Inc. formerly Beta ".repeat(400),
+      "not stated, but the ".repeat(400),
+      "1) Acme, represented by A and ".repeat(300),
+      "yes, but not ".repeat(500)
     };
     for (String words : hostile) {
       for (ColumnType type : ColumnType.values()) {

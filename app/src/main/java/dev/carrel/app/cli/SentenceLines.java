@@ -3,6 +3,7 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.answer.Answer;
 import dev.carrel.engine.evidence.Absence;
+import dev.carrel.engine.evidence.Measured;
 import dev.carrel.engine.evidence.SentenceSupport;
 import dev.carrel.engine.evidence.Support;
 import dev.carrel.engine.evidence.Support.Doubt;
@@ -39,8 +40,8 @@ final class SentenceLines {
 
   private static String right(OptionalDouble share) {
     return share.isPresent()
-        ? "; where it was measured, saying so was right %.0f %% of the time"
-            .formatted(100 * share.getAsDouble())
+        ? "; where it was measured, on four short contracts in English, saying so was right "
+            + "%.0f %% of the time".formatted(100 * share.getAsDouble())
         : "";
   }
 
@@ -77,7 +78,12 @@ final class SentenceLines {
 
   private static List<String> reasons(Support support) {
     return switch (support) {
-      case Support.Supported _, Support.NoEvidence _ -> List.of();
+      case Support.NoEvidence _ -> List.of();
+      case Support.Supported _ ->
+          List.of(
+              "by Carrel's rules its figures, names and negation stand there, and the model, asked,"
+                  + " agrees; both may err"
+                  + Measured.of(support).map(SentenceLines::measured).orElse(""));
       case Support.Unsure(List<Doubt> doubts) ->
           doubts.stream().map(SentenceLines::reason).toList();
       case Support.Contradicted(List<Support.Conflict> conflicts) ->
@@ -91,19 +97,28 @@ final class SentenceLines {
     };
   }
 
+  private static String measured(Measured figure) {
+    return ": where it was measured, on short contracts in English with one model, this was right"
+        + " %.0f %% of the time (%d cases)".formatted(100 * figure.share(), figure.cases());
+  }
+
   private static String reason(Doubt doubt) {
     return switch (doubt) {
       case NUMBER -> "a number, a date or an amount of it does not stand so in its quotes";
       case NAME -> "a name or a party of it does not stand so in its quotes";
       case NEGATION -> "one says no, the other does not";
-      case DUTY -> "it says must where its quotes say may, or the other way round";
+      case DUTY ->
+          "it says must where its quotes say may, or only ask, try or offer, or the other way"
+              + " round";
       case CONDITION ->
-          "its quotes have a condition, an exception or a limit that it has not, or it adds one";
-      case WORDS -> "much of what it says is not in its quotes' words";
-      case ELSEWHERE -> "it stands there, but the question seems to lead elsewhere";
+          "its quotes have a condition, an exception or a limit that it has not, or hold for some"
+              + " alone, or it adds one";
+      case WORDS -> "something of what it says is not in its quotes' words";
+      case ELSEWHERE ->
+          "as far as was checked it stands there, but the question seems to lead elsewhere";
       case QUESTION ->
-          "it stands there, but by what the model says and where it looked it may not answer the"
-              + " question";
+          "as far as was checked it stands there, but by what the model says and where it looked it"
+              + " may not answer the question";
       case DENIAL -> "it says that there is no such thing; no quote proves that";
       case MODEL -> "the model, asked, does not agree enough that its quotes support it";
       case NO_JUDGE -> "its figures and names stand there; this model cannot judge the rest";

@@ -34,10 +34,16 @@ class SentenceLinesTest {
   }
 
   @Test
-  void aSupportedSentenceIsNamedWithItsQuotes() {
+  void aSupportedSentenceIsNamedWithItsQuotesAndWithHowOftenThatWasRight() {
     assertEquals(
-        "[supported; quotes 1, 2] “It is $5.”%n".formatted(),
-        SentenceLines.of(answer("It is $5.", new Support.Supported(0.9))));
+        """
+        [supported; quotes 1, 2] “It is $5.”
+            by Carrel's rules its figures, names and negation stand there, and the model, asked, \
+        agrees; both may err: where it was measured, on short contracts in English with one model, \
+        this was right 92 % of the time (36 cases)
+        """,
+        SentenceLines.of(answer("It is $5.", new Support.Supported(0.9)))
+            .replace(System.lineSeparator(), "\n"));
   }
 
   @Test
@@ -74,8 +80,9 @@ class SentenceLinesTest {
     String lines = denied(new Absence(true, OptionalDouble.of(0.92), List.of(1), 8, 0));
     assertTrue(
         lines.contains(
-            "    Found nothing that fits; where it was measured, saying so was right 92 %% of the time.%n"
-                .formatted()),
+            "    Found nothing that fits; where it was measured, on four short contracts in"
+                + " English,"
+                + " saying so was right 92 %% of the time.%n".formatted()),
         lines);
     assertTrue(lines.endsWith("pages read: 8 of 8.%n".formatted()), lines);
   }

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carrel.engine.StrangersFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,17 +30,8 @@ class LauncherTest {
   void javaWritesOfACrashForTheOwnerOnlyAndTakesNoLibraryFromATemporaryFolder() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
     Path copy = Files.createDirectories(dir.resolve("sources"));
-    Path launcher = Files.copy(SOURCES.resolve("carrel"), copy.resolve("carrel"));
-    assertTrue(launcher.toFile().setExecutable(true));
-    for (String stamp : List.of("app/target/carrel/built", "native/target/built")) {
-      Files.createDirectories(copy.resolve(stamp).getParent());
-      Files.createFile(copy.resolve(stamp));
-    }
-    Path jdk = Files.createDirectories(dir.resolve("jdk"));
-    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
-    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/bash\numask\nprintf '%s\\n' \"$@\"\n");
-    assertTrue(java.toFile().setExecutable(true));
+    Path launcher = builtIn(copy);
+    Path jdk = sayingJdk();
     Path person = Files.createDirectories(dir.resolve("person"));
 
     ProcessBuilder carrel = new ProcessBuilder(launcher.toString(), "doctor");
@@ -58,6 +52,56 @@ class LauncherTest {
     assertTrue(said.contains("-Donnxruntime.native.path=" + unpacked), said.toString());
     assertEquals(
         "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(crashes)));
+  }
+
+  /** A launcher in a folder where all looks built. */
+  private static Path builtIn(Path copy) throws IOException {
+    Path launcher = Files.copy(SOURCES.resolve("carrel"), copy.resolve("carrel"));
+    assertTrue(launcher.toFile().setExecutable(true));
+    for (String stamp : List.of("app/target/carrel/built", "native/target/built")) {
+      Files.createDirectories(copy.resolve(stamp).getParent());
+      Files.createFile(copy.resolve(stamp));
+    }
+    return launcher;
+  }
+
+  /** Its Java only says how it was started. */
+  private Path sayingJdk() throws IOException {
+    Path jdk = Files.createDirectories(dir.resolve("jdk"));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/bash\numask\nprintf '%s\\n' \"$@\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+    return jdk;
+  }
+
+  /** Or the second start of every new user would build all again. */
+  @Test
+  void whatTheFirstBuildMadeAndTookAwayAgainIsNoChangeOfTheSourcesButANewerFileIs()
+      throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    Path copy = Files.createDirectories(dir.resolve("sources"));
+    Path launcher = builtIn(copy);
+    Path folder = Files.createDirectories(copy.resolve("native/cmake"));
+    Path list = copy.resolve("packaging/prerequisites.tsv");
+    Files.createDirectories(list.getParent());
+    Files.writeString(list, "tool\tA loom\tno-such-program-as-a-loom\n");
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    Files.setLastModifiedTime(folder, later);
+    assertFalse(said(launcher).contains("A loom"));
+
+    Files.setLastModifiedTime(Files.createFile(folder.resolve("build.cmake")), later);
+    assertTrue(said(launcher).contains("A loom"));
+  }
+
+  private String said(Path launcher) throws Exception {
+    ProcessBuilder carrel = new ProcessBuilder(launcher.toString(), "doctor");
+    carrel.environment().put("CARREL_JAVA_HOME", sayingJdk().toString());
+    carrel.environment().put("HOME", Files.createDirectories(dir.resolve("person")).toString());
+    Path said = dir.resolve("said");
+    Process process = carrel.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return Files.readString(said);
   }
 
   /** Every variable that is not there ends a shell that was told to mind it. */

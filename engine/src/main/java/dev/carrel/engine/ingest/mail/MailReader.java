@@ -131,7 +131,7 @@ public final class MailReader implements DocumentReader {
             .build();
     MimeStreamParser parser = new MimeStreamParser(config);
     parser.setContentHandler(words);
-    parser.setContentDecoding(true);
+    parser.setContentDecoding(false); // TransferEncoding does that
     parser.parse(in);
   }
 

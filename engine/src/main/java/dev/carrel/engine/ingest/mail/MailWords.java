@@ -222,8 +222,9 @@ final class MailWords extends AbstractContentHandler {
   }
 
   @Override
-  public void body(BodyDescriptor descriptor, InputStream in) throws IOException {
+  public void body(BodyDescriptor descriptor, InputStream written) throws IOException {
     watch.check();
+    InputStream in = TransferEncoding.decoded(descriptor.getTransferEncoding(), written);
     String type = String.valueOf(descriptor.getMimeType()).toLowerCase(Locale.ROOT);
     boolean text = type.equals("text/plain") || type.equals("text/html");
     if (!text || heads.disposition().equals("attachment")) {

@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,16 @@ class MailsAsTheyReallyAreTest {
     assertEquals(
         List.of(new Notice(Notice.Code.ENCODING_GUESSED, 0, "UTF-8 for the unknown utf-7")),
         mail.notices());
+  }
+
+  @Test
+  void base64WhoseEndSomebodySavedIsReadToItsEnd() throws IOException {
+    String head = HEADS + "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n";
+    for (String words : List.of("The rent is 1200.", "The rent is 12000.", "The rent is 120000.")) {
+      String base64 = Base64.getEncoder().encodeToString(words.getBytes(StandardCharsets.UTF_8));
+      assertTrue(text(head + base64).endsWith(words), base64);
+      assertTrue(text(head + base64.replace("=", "")).endsWith(words), base64);
+    }
   }
 
   @Test

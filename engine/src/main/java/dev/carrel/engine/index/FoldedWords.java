@@ -5,6 +5,7 @@ import dev.carrel.engine.document.FoldedText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharFilter;
 
 /**
@@ -18,6 +19,19 @@ final class FoldedWords extends CharFilter {
   private static final String STOPS = ".:";
 
   private static final String APOSTROPHES = "'\u2019\u02BC";
+
+  /** What areas and volumes are measured in, behind a blank or a digit. */
+  private static final Pattern UNIT =
+      Pattern.compile("(?<!\\p{L})(?:[mckd]?m|ft|yd|mi)[\u00B2\u00B3]$");
+
+  private static final int LONGEST_UNIT = 3;
+
+  /** As readers of documents write letters that are raised, a to z. */
+  private static final String LETTERS_ABOVE =
+      "\u1D43\u1D47\u1D9C\u1D48\u1D49\u1DA0\u1D4D\u02B0\u2071\u02B2\u1D4F\u02E1\u1D50\u207F"
+          + "\u1D52\u1D56\u02B3\u02E2\u1D57\u1D58\u1D5B\u02B7\u02E3\u02B8\u1DBB";
+
+  private static final char SMALLEST_SHIFTED = '\u00B2';
 
   private final boolean apostrophesPart;
   private FoldedText folded = FoldedText.of("", FoldedText.SEARCH);
@@ -62,6 +76,7 @@ final class FoldedWords extends CharFilter {
     char[] parted = text.toCharArray();
     part(text, STOPS, i -> isBetweenLetters(text, i), parted);
     part(text, APOSTROPHES, i -> apostrophesPart, parted);
+    shift(text, parted);
     return new String(parted);
   }
 
@@ -74,6 +89,35 @@ final class FoldedWords extends CharFilter {
         }
       }
     }
+  }
+
+  /**
+   * Letters that are raised behind a word are marks of notes and join it no more than digits do.
+   * Lowered digits behind a letter, and the two that are raised behind a unit, are looked for by
+   * the plain ones: {@code CO2}, {@code m2}.
+   */
+  private static void shift(String text, char[] parted) {
+    for (int i = 1; i < parted.length; i++) {
+      char c = parted[i];
+      if (c < SMALLEST_SHIFTED) {
+        continue;
+      }
+      boolean lowered = c >= '\u2080' && c <= '\u2089';
+      if (LETTERS_ABOVE.indexOf(c) >= 0 && Character.isLetterOrDigit(parted[i - 1])) {
+        parted[i] = ' ';
+      } else if (lowered && Character.isLetterOrDigit(parted[i - 1])) {
+        parted[i] = (char) (c - '\u2080' + '0');
+      } else if ((c == '\u00B2' || c == '\u00B3') && isUnit(text, i)) {
+        parted[i] = c == '\u00B2' ? '2' : '3';
+      }
+    }
+  }
+
+  private static boolean isUnit(String text, int i) {
+    return UNIT.matcher(text)
+        .region(Math.max(0, i - LONGEST_UNIT), i + 1)
+        .useTransparentBounds(true)
+        .find();
   }
 
   private static boolean isBetweenLetters(String text, int i) {

@@ -98,6 +98,23 @@ class SearchTest {
   }
 
   @Test
+  void marksOfNotesJoinNoWordAndIndicesAreLookedForByPlainDigits() {
+    add(
+        1,
+        "a",
+        "en",
+        "The limit is 640ᵇ for groups of more than 1.250ᶜ units, the Term¹ of rights¹².",
+        "Emissions of CO₂ and H₂O on 12 m² or 5 ft³.");
+    for (String found : List.of("640", "1250", "Term", "rights", "\"640 for groups\"")) {
+      assertEquals(List.of(1), pages(found), found);
+    }
+    for (String found : List.of("CO2", "CO₂", "h2o", "m2", "m²", "\"12 m2\"", "ft3")) {
+      assertEquals(List.of(2), pages(found), found);
+    }
+    assertEquals(List.of(), pages("6406"));
+  }
+
+  @Test
   void operatorsWithinAPastedHeadingAreWords() {
     add(
         1,

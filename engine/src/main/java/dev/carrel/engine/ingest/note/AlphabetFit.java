@@ -12,22 +12,37 @@ import java.util.Map;
  * three within a word, Russian capitals in the middle of one.
  */
 final class AlphabetFit {
+  private static final String FRENCH = "àâäæçéèêëïîñôöœùûüÿ";
+  private static final String ICELANDIC = "áéíóúýþæöð";
+  private static final String TURKISH = "çğıİöşüâîû";
+
+  /** No text of some words is without them in Icelandic: in their place Turkish has others. */
+  private static final String IN_ALL_ICELANDIC = "áéíóúæ";
+
+  /**
+   * The same in French and Turkish: in the place of î and â Latvian has ī and ā, with which words
+   * end.
+   */
+  private static final String IN_ALL_FRENCH = "éèàêù";
+
+  private static final String IN_ALL_TURKISH = "ğışöü";
+
   /** What languages have beside a to z, in small letters. */
   private static final List<String> LATIN =
       List.of(
-          "àâäæçéèêëïîñôöœùûüÿ", // French, and what English and German take from it
+          FRENCH, // and what English and German take from it
           "äöüßéà", // German
           "áéíñóúüªºçàèïò", // Spanish, Catalan
           "àáâãçéêíóôúü", // Portuguese; õ is left out, for in its place Hungarian has ő
           "àèéìíîòóùú", // Italian
           "åäöæøéüáà", // Danish, Norwegian, Swedish, Finnish
-          "áéíóúýþæöð", // Icelandic
+          ICELANDIC,
           "ąćęłńóśźż", // Polish
           "áäčďéěíĺľňóôŕřšťúůýž", // Czech, Slovak
           "áéíóöőúüű", // Hungarian
           "ăâîșşțţ", // Romanian
           "čćđšž", // Croatian, Slovene
-          "çğıİöşüâîû", // Turkish
+          TURKISH,
           "ąčęėįšųūž", // Lithuanian
           "āčēģīķļņšūžōŗ", // Latvian
           "äõöüšž"); // Estonian
@@ -49,19 +64,26 @@ final class AlphabetFit {
   private static final int MOST_CONSONANTS = 5;
 
   /** Signs that may stand anywhere in text, between letters too. */
-  private static final String SIGNS = "\u00A0\u00AD’‘‚“”„«»‹›–—…·™µ";
+  private static final String SIGNS = "\u00A0\u00AD’‘‚«»‹›–—…·™µ";
 
   /** Signs that may stand anywhere but between two letters. */
-  private static final String BETWEEN_WORDS = "•€§©®°№£¿¡";
+  private static final String BETWEEN_WORDS = "“”„•€§©®°№£¿¡";
 
   /** Signs that no letter follows. */
   private static final String ENDS = "²³¹½¼¾±×÷¶¢¥";
+
+  private static final int FEW = 2;
 
   private final int[] latin = new int[LATIN.size()];
   private final int[] cyrillic = new int[CYRILLIC.size()];
   private final Map<UnicodeScript, Integer> others = new EnumMap<>(UnicodeScript.class);
   private int letters;
   private int odd;
+  private int notIcelandic;
+  private int latvian;
+  private boolean ofIcelandic;
+  private boolean ofFrench;
+  private boolean ofTurkish;
   private int consonants;
 
   private AlphabetFit() {}
@@ -93,6 +115,12 @@ final class AlphabetFit {
             && UnicodeScript.of(c) == UnicodeScript.CYRILLIC
             && CYRILLIC_VOWELS.indexOf(Character.toLowerCase(c)) < 0;
     odd += c == 'ς' && Character.isLetter(after) ? 1 : 0; // the sigma of a word's end
+    boolean begins = !Character.isLetter(before);
+    boolean ends = !Character.isLetter(after);
+    boolean greek = UnicodeScript.of(after) == UnicodeScript.GREEK;
+    odd += c == '’' && begins && greek && Character.isLowerCase(after) ? 1 : 0; // Ά elsewhere
+    notIcelandic += (c == 'þ' && !begins) || (c == 'ý' && ends) ? 1 : 0;
+    latvian += (c == 'â' || c == 'î') && ends && !begins ? 1 : 0;
     consonants = consonant ? consonants + 1 : 0;
     odd += consonants > MOST_CONSONANTS ? 1 : 0;
     if (c < 0x80) {
@@ -111,6 +139,10 @@ final class AlphabetFit {
 
   private void letter(char c) {
     letters++;
+    char small = Character.toLowerCase(c);
+    ofIcelandic |= IN_ALL_ICELANDIC.indexOf(small) >= 0;
+    ofFrench |= IN_ALL_FRENCH.indexOf(small) >= 0;
+    ofTurkish |= IN_ALL_TURKISH.indexOf(small) >= 0;
     UnicodeScript script = UnicodeScript.of(c);
     switch (script) {
       case LATIN -> count(LATIN, latin, c);
@@ -127,10 +159,17 @@ final class AlphabetFit {
     }
   }
 
+  /** Several words end as none does in that language, and what all its texts have is missing. */
+  private boolean isExcluded(String alphabet) {
+    return (alphabet.equals(ICELANDIC) && notIcelandic >= FEW && !ofIcelandic)
+        || (alphabet.equals(FRENCH) && latvian >= FEW && !ofFrench)
+        || (alphabet.equals(TURKISH) && latvian >= FEW && !ofTurkish);
+  }
+
   private int most() {
     int most = 0;
-    for (int count : latin) {
-      most = Math.max(most, count);
+    for (int i = 0; i < latin.length; i++) {
+      most = Math.max(most, isExcluded(LATIN.get(i)) ? 0 : latin[i]);
     }
     for (int count : cyrillic) {
       most = Math.max(most, count);

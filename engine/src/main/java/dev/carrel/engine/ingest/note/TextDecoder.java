@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
@@ -64,6 +65,9 @@ public final class TextDecoder {
           "x-MacRoman",
           "IBM850",
           "IBM852");
+
+  /** Of Windows, of old Macs, and as some programs write the former twice over. */
+  private static final Pattern BREAKS = Pattern.compile("\r+\n|\r");
 
   private static final String ESCAPED = "\u001B$";
 
@@ -177,7 +181,8 @@ public final class TextDecoder {
   }
 
   private static Decoded decoded(String text, Optional<String> guess) {
-    return new Decoded(text.replace("\r\n", "\n"), guess);
+    return new Decoded(
+        text.indexOf('\r') < 0 ? text : BREAKS.matcher(text).replaceAll("\n"), guess);
   }
 
   private static Optional<Charset> guess(byte[] bytes) {

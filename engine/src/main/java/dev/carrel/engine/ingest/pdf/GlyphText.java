@@ -24,6 +24,11 @@ final class GlyphText {
   /** Names of bitmap fonts made from TeX: the character's code, "a65" or "C65". */
   private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]{0,2}(\\d{1,3})");
 
+  /** The list of names says the sign of "micro" of Symbol's mu, which is the same letter. */
+  private static final int MICRO = 0xB5;
+
+  private static final String MU = "\u03BC";
+
   private GlyphText() {}
 
   /** The text of a code, never empty; {@link Glyph#UNKNOWN} if nobody knows. */
@@ -38,9 +43,21 @@ final class GlyphText {
     if (text.length() == 1 && font instanceof PDSimpleFont simple) {
       text = inForm(text, simple, code);
     }
+    if (RaisedShapes.isRaised(font, code, text)) {
+      return RaisedSigns.above(text, ' ');
+    }
     int first = text.codePointAt(0);
     if (Character.getType(first) == Character.PRIVATE_USE) {
-      return symbols.text(font, first).orElse(Glyph.UNKNOWN);
+      return symbols
+          .text(font, first)
+          .or(() -> GlyphNames.expert(first, NAMES))
+          .orElse(Glyph.UNKNOWN);
+    }
+    if (text.length() == 1 && SymbolCodes.isOfSigns(font)) {
+      return SymbolCodes.sign(font, first);
+    }
+    if (first == MICRO && SymbolCodes.isSymbol(font)) {
+      return MU;
     }
     boolean meaningless =
         (first < 0x20 && !Character.isWhitespace(first))
@@ -65,10 +82,11 @@ final class GlyphText {
   private static String inForm(String text, PDSimpleFont font, int code) {
     Encoding encoding = font.getEncoding();
     String name = encoding == null ? null : encoding.getName(code);
+    String above = RaisedSigns.above(text, ' ');
     return switch (name == null ? GlyphNames.Form.PLAIN : GlyphNames.form(name)) {
-      case ABOVE -> RaisedSigns.above(text, ' ');
+      case ABOVE -> above;
       case BELOW -> RaisedSigns.below(text);
-      case PLAIN -> text;
+      case PLAIN -> !above.equals(text) && above.equals(NAMES.toUnicode(name)) ? above : text;
     };
   }
 

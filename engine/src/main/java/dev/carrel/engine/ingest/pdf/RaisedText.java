@@ -50,6 +50,11 @@ final class RaisedText {
 
   private static final float LOWERED = 0.08f;
 
+  /** No edition and no floor has a number of so many digits. */
+  private static final int AMOUNT = 3;
+
+  private static final Pattern AMOUNTS = Pattern.compile("[0-9.,]{3}");
+
   private enum Level {
     LINE,
     ABOVE,
@@ -201,8 +206,15 @@ final class RaisedText {
     return out;
   }
 
+  /** Behind nothing, or behind an amount: a letter that is raised there makes no ordinal of it. */
+  private static boolean isAmount(List<Glyph> previous) {
+    int size = previous.size();
+    String last = words(previous.subList(Math.max(0, size - AMOUNT), size));
+    return previous.isEmpty() || AMOUNTS.matcher(last).matches();
+  }
+
   private static List<Glyph> shifted(List<Glyph> run, Level level, List<Glyph> previous) {
-    String before = previous.isEmpty() ? " " : previous.getLast().text();
+    String before = isAmount(previous) ? " " : previous.getLast().text();
     String words = words(run);
     String shown =
         level == Level.ABOVE

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.ingest.pdf;
 
+import dev.carrel.engine.ingest.flow.SymbolSigns;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,31 @@ final class SymbolCodes {
       case SYMBOL -> Optional.of(symbol(point & 0xFF)).filter(text -> !text.isEmpty());
       case LETTERS -> letter(point);
     };
+  }
+
+  static boolean isSymbol(PDFont font) {
+    return name(font).startsWith("symbol");
+  }
+
+  /** Whether every letter of a font is a picture by its name, though it calls them letters. */
+  static boolean isOfSigns(PDFont font) {
+    String name = name(font);
+    return name.startsWith("wingdings") || name.equals("webdings");
+  }
+
+  /** The picture that such a font has in the place of a letter. */
+  static String sign(PDFont font, int letter) {
+    return letter > ' ' && letter <= 0xFF
+        ? SymbolSigns.at(name(font), letter)
+        : Character.toString(letter);
+  }
+
+  /** Without the tag of a subset and what is said of the style. */
+  private static String name(PDFont font) {
+    String name = String.valueOf(font.getName()).toLowerCase(Locale.ROOT);
+    return name.replaceFirst("^[a-z]{6}\\+", "")
+        .replaceFirst("[,-]?(regular|bold|italic|normal)*$", "")
+        .replaceFirst("^(wingdings)[- ]?([23])$", "$1 $2");
   }
 
   private static Optional<String> letter(int point) {

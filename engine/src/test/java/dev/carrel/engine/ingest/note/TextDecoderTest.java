@@ -130,6 +130,30 @@ class TextDecoderTest {
     }
   }
 
+  /** Letters of languages whose encodings differ in few places. */
+  @ParameterizedTest
+  @CsvSource({
+    "Kiracı her ayın beşinde kirayı öder., windows-1254",
+    "Kiracı her ayın beşinde kirayı öder., ISO-8859-9",
+    "Það er þetta sem skiptir máli og íþróttir líka., windows-1252",
+    "Nový byt a starý dům, windows-1250",
+    "Īrnieks maksā īri katru mēnesi. Līgums beidzas decembrī un nav pagarināms., windows-1257",
+    "L'île est là; le maître paraît; la forêt plaît, windows-1252",
+    "Άρθρο 1. Ο μισθωτής καταβάλλει το μίσθωμα. Άρθρο 2., windows-1253",
+    "Άρθρο 1. Ο μισθωτής καταβάλλει το μίσθωμα. Άρθρο 2., ISO-8859-7",
+    "Der Käufer zahlt. Größe: 5 m²., IBM850",
+    "Der Käufer zahlt „sofort“. Größe: 5 m²., windows-1252"
+  })
+  void lettersThatNoWordEndsOrBeginsWithTellLanguagesApart(String text, String encoding) {
+    assertEquals(text, TextDecoder.decode(text.getBytes(Charset.forName(encoding))).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one\r\ntwo\r\n", "one\rtwo\r", "one\ntwo\n", "one\r\r\ntwo\r\r\n"})
+  void linesEndHoweverTheirProgramEndedThem(String text) {
+    assertEquals("one\ntwo\n", TextDecoder.decode(text.getBytes(StandardCharsets.UTF_8)).text());
+  }
+
   @Test
   void aWordInUtf8IsNotGuessed() {
     for (String text : new String[] {"5 µg", "ações", "§ 5", "Müller", "½"}) {

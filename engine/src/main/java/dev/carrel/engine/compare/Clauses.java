@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Gathers words that differ by the clauses that they stand in. */
@@ -388,7 +390,23 @@ final class Clauses {
       Kind kind, Side old, Side now, List<Edit> edits, List<Piece> pieces) {
     Set<Matter> matters =
         kind == Kind.RENUMBERED ? Set.of() : Matter.between(old.text(), now.text());
-    return new Change(kind, old, now, edits, pieces, matters);
+    return new Change(
+        kind, old, now, edits, pieces, matters.isEmpty() ? exchanged(edits) : matters);
+  }
+
+  /** Of words that changed places with others, such as buyer and seller, what they are. */
+  private static Set<Matter> exchanged(List<Edit> edits) {
+    List<String> removed = edits.stream().map(e -> plain(e.removed())).sorted().toList();
+    List<String> added = edits.stream().map(e -> plain(e.added())).sorted().toList();
+    return edits.size() < 2 || !removed.equals(added) || removed.contains("")
+        ? Set.of()
+        : edits.stream()
+            .flatMap(e -> Matter.between(e.removed().text(), e.added().text()).stream())
+            .collect(Collectors.toSet());
+  }
+
+  private static String plain(Side side) {
+    return side.text().replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT);
   }
 
   /** Runs of clauses that were moved to one place are told together. */

@@ -79,6 +79,26 @@ final class Moves {
       }
       a = end;
     }
+    for (int a = 1; a < moved.length; a++) {
+      takeHead(a);
+    }
+  }
+
+  /** The heading before a clause that was moved is too short to be found by itself. */
+  private void takeHead(int clause) {
+    for (int a = clause - 1, b = moved[clause] - 1;
+        a >= 0
+            && b >= 0
+            && clause - a <= FEWEST
+            && partner[a] < 0
+            && moved[a] < 0
+            && !taken[b]
+            && !before.isNumber(a)
+            && before.isSame(a, after, b);
+        a--, b--) {
+      moved[a] = b;
+      taken[b] = true;
+    }
   }
 
   /** Where runs stand of those words of the second text that the first has not in their place. */

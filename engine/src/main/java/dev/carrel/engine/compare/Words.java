@@ -35,11 +35,15 @@ final class Words {
   private static final Set<Strength> ALIKE =
       Set.of(CASE, LIGATURES, WIDTH, PUNCTUATION, SOFT_HYPHENS, JOINERS, LINE_HYPHENS, BLANKS);
 
-  /** A number with its points, an ideograph, a word with its hyphens, or a sign that counts. */
+  /**
+   * A number with its points and a minus that is no hyphen, an ideograph, a word with its hyphens,
+   * or a sign that counts.
+   */
   private static final Pattern WORD =
       Pattern.compile(
-          "\\p{Nd}+(?:[.,']\\p{Nd}+)*|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]"
-              + "|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[$€£¥₹%§]");
+          "(?<=[\\s($€£¥₹])-(?=\\p{Nd})(?!\\p{Nd}+-)\\p{Nd}+(?:[.,'\u200B]\\p{Nd}+)*"
+              + "|\\p{Nd}+(?:[.,'\u200B]\\p{Nd}+)*|[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]"
+              + "|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:(?:['-]|\u200B(?=\\p{IsLatin}))[\\p{L}\\p{M}\\p{N}]+)*|[$€£¥₹%§]");
 
   /** What stands behind the number of a clause: {@code 3.}, {@code (b)}, {@code 4.2 }. */
   private static final Pattern NUMBER =
@@ -88,7 +92,7 @@ final class Words {
     int[] passages = new int[1024];
     int count = 0;
     int passage = 0;
-    for (int[] word : words(text)) {
+    for (int[] word : words(document, text)) {
       int page = text.page(word[0]);
       int start = text.start(word[0]);
       if (running.has(page, start)) {
@@ -125,14 +129,17 @@ final class Words {
         Arrays.copyOf(passages, count));
   }
 
-  /** Where words begin and end; a page's end parts them, though nothing stands there. */
-  private static List<int[]> words(FoldedText text) {
+  /**
+   * Where words begin and end; a page's end parts them, though nothing stands there, and so does
+   * the sign of a note behind a number: $320¹ is not $3201.
+   */
+  private static List<int[]> words(Document document, FoldedText text) {
     List<int[]> words = new ArrayList<>();
     Matcher word = WORD.matcher(text.toString());
     while (word.find()) {
       int start = word.start();
       for (int i = start + 1; i < word.end(); i++) {
-        if (text.page(i) != text.page(i - 1)) {
+        if (text.page(i) != text.page(i - 1) || isRaised(document, text, i)) {
           words.add(new int[] {start, i});
           start = i;
         }
@@ -140,6 +147,13 @@ final class Words {
       words.add(new int[] {start, word.end()});
     }
     return words;
+  }
+
+  private static boolean isRaised(Document document, FoldedText text, int at) {
+    String page = document.page(text.page(at)).text();
+    return Character.isDigit(text.at(at - 1))
+        && "¹²³⁰⁴⁵⁶⁷⁸⁹".indexOf(page.charAt(text.start(at))) >= 0
+        && "¹²³⁰⁴⁵⁶⁷⁸⁹".indexOf(page.charAt(text.start(at - 1))) < 0;
   }
 
   /** Whether a passage's first word is its number: it is closed, or has points in it. */
@@ -173,7 +187,8 @@ final class Words {
   }
 
   private static String bare(String word) {
-    return word.replace("-", "").replace("'", "");
+    String plain = word.replace("-", "").replace("'", "").replace("\u200B", "");
+    return word.startsWith("-") ? "-" + plain : plain;
   }
 
   /** Whether a word was read from a picture. */

@@ -268,6 +268,66 @@ class DocumentComparisonTest {
   }
 
   @Test
+  void aMovedClauseTakesTheHeadingBeforeItAlong() {
+    List<String> before =
+        List.of(
+            "1. Delivery. The Supplier delivers the goods to the place of the Customer in time.",
+            "2. Payment. The Customer pays the price within thirty days of the invoice received.",
+            "3. Law. This contract is governed by the laws of England as they stand today.");
+    List<String> after =
+        List.of(
+            "1. Payment. The Customer pays the price within thirty days of the invoice received.",
+            "2. Law. This contract is governed by the laws of England as they stand today.",
+            "3. Delivery. The Supplier delivers the goods to the place of the Customer in time.");
+    List<Change> changes = compare(before, after).byWeight();
+    assertEquals(
+        List.of(Kind.MOVED),
+        changes.stream().map(Change::kind).filter(k -> k != Kind.RENUMBERED).toList());
+    assertTrue(changes.getFirst().after().text().startsWith("Delivery. The Supplier"));
+  }
+
+  @Test
+  void whatChangedPlacesIsToldAsWhatItIs() {
+    Change parties =
+        compare(
+                List.of("The contract is between Acme Inc. as buyer and Beta Ltd. as seller."),
+                List.of("The contract is between Beta Ltd. as buyer and Acme Inc. as seller."))
+            .changes()
+            .getFirst();
+    assertEquals(Set.of(Matter.PARTY), parties.matters());
+    Change dates =
+        compare(
+                List.of("It begins on 1 May 2024 and ends on 1 June 2025."),
+                List.of("It begins on 1 June 2025 and ends on 1 May 2024."))
+            .changes()
+            .getFirst();
+    assertEquals(Set.of(Matter.DATE), dates.matters());
+    assertEquals(
+        Set.of(),
+        compare(List.of("They eat and drink or sleep."), List.of("They eat or drink and sleep."))
+            .changes()
+            .getFirst()
+            .matters());
+  }
+
+  @Test
+  void aMinusAndTheSignOfANoteAreNoPartOfTheNumberBesideThem() {
+    assertEquals("[-500 -30 → 500 30]", edits("Cash\t-500\t-30 %", "Cash\t500\t30 %"));
+    assertEquals("", edits("5-10, 2019–2020 and page -5-", "5–10, 2019-2020 and page – 5 –"));
+    assertEquals("[320¹ → 3201]", edits("The fee is $320¹ a month.", "The fee is $3201 a month."));
+    assertEquals("[¹ → ]", edits("The fee is $320¹ a month.", "The fee is $320 a month."));
+    assertEquals("", edits("Pay 5000 on the website.", "Pay 5\u200B000 on the web\u200Bsite."));
+    assertEquals("", edits("A flat of 80 m².", "A flat of 80 m2."));
+  }
+
+  private static String edits(String before, String after) {
+    return compare(List.of(before), List.of(after)).changes().stream()
+        .flatMap(change -> change.edits().stream())
+        .map(edit -> "[" + edit.removed().text() + " → " + edit.added().text() + "]")
+        .collect(Collectors.joining());
+  }
+
+  @Test
   void anEmptySideIsAllPutInOrAllTakenOut() {
     List<Change> added = compare(List.of(""), LEASE).changes();
     assertTrue(added.stream().allMatch(c -> c.kind() == Kind.ADDED), added::toString);

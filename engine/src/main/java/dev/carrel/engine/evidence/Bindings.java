@@ -16,6 +16,11 @@ final class Bindings {
   /** How far behind a name's beginning its verb may stand. */
   private static final int BEHIND_NAME = 4;
 
+  private static final Set<String> AFTER = Set.of("after", "before", "following", "nach", "vor");
+
+  private static final Set<String> FOR =
+      Set.of("for", "of", "is", "be", "within", "during", "lasts", "fur", "betragt", "than");
+
   private static final String AGREEMENT = Content.stem("agreement");
 
   private final Statement said;
@@ -28,6 +33,31 @@ final class Bindings {
     this.quote = quote;
     this.from = window.places()[0];
     this.to = window.places()[1];
+  }
+
+  /** "For three years" where the quote has "three years after the formation". */
+  boolean isTimeOfAnother() {
+    return said.facts().stream()
+        .filter(fact -> fact.kind() == Fact.Kind.SPAN && !isBeforeAfter(said, fact))
+        .anyMatch(
+            fact -> {
+              List<Fact> there = quote.facts().stream().filter(q -> q.covers(fact)).toList();
+              return !there.isEmpty()
+                  && there.stream().allMatch(q -> isBeforeAfter(quote, q) && !isFor(q));
+            });
+  }
+
+  private static boolean isBeforeAfter(Statement in, Fact span) {
+    return in.terms().stream()
+        .filter(t -> t.start() >= span.end())
+        .findFirst()
+        .filter(t -> AFTER.contains(t.key()))
+        .isPresent();
+  }
+
+  private boolean isFor(Fact span) {
+    return Term.before(quote.terms(), span.start()).filter(t -> FOR.contains(t.key())).isPresent()
+        || span.bound() != Fact.Bound.NONE;
   }
 
   /** Whether a figure stands in another part than the words that the sentence joins it with. */

@@ -29,17 +29,17 @@ final class Bounds {
     before(
         Bound.LEAST,
         "at least|(?:not|no|nor) (?:less|fewer) than|(?:a )?minimum(?: of)?|no earlier"
-            + " than|mindestens|mind\\.|wenigstens|nicht weniger als|au moins|pas moins de|(?:un"
-            + " )?minimum de|al menos|por lo menos|como minimo|no menos de|no inferior(?:es)? a"
-            + "|starting (?:at|from)|from|ab|a partir de|desde");
+            + " than|fruhestens(?: in| nach)?|mindestens|mind\\.|wenigstens|nicht weniger als|au"
+            + " moins|pas moins de|(?:un )?minimum de|al menos|por lo menos|como minimo|no menos"
+            + " de|no inferior(?:es)? a|starting (?:at|from)|from|ab|a partir de|desde");
     before(
         Bound.MOST,
         "at most|(?:not|no|nor) (?:more|greater|later|longer) than|(?:not|never|no event|no case)"
             + " (?:to )?exceed(?:ing)?|cannot exceed|up to|(?:a )?maximum(?: of)?|capped at|limited"
-            + " to|within|hochstens|maximal|max\\.|bis(?: zu)?|nicht mehr als|binnen|innerhalb"
-            + " von|au plus|au maximum|jusqu'a|pas plus de|dans un delai de|dans la limite de|a"
-            + " concurrence de|como maximo|hasta|no mas de|no superior(?:es)? a|no exceda(?:n)?"
-            + " de|dentro de");
+            + " to|within|hochstens|maximal|max\\.|bis(?: zu)?|nicht mehr als|spatestens(?: in|"
+            + " nach)?|binnen|innerhalb von|au plus|au maximum|jusqu'a|pas plus de|dans un delai"
+            + " de|dans la limite de|a concurrence de|como maximo|hasta|no mas de|no"
+            + " superior(?:es)? a|no exceda(?:n)? de|dentro de");
     before(
         Bound.ABOVE,
         "more than|greater than|exceed(?:s|ing|ed)?|in excess of|over|mehr als|uber|plus de|mas"

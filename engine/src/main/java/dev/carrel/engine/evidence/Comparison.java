@@ -232,7 +232,7 @@ final class Comparison {
 
   private void bindings() {
     Bindings bindings = new Bindings(said, quote, window);
-    if (bindings.isFigureElsewhere()) {
+    if (bindings.isFigureElsewhere() || bindings.isTimeOfAnother()) {
       doubts.add(Doubt.NUMBER);
     }
     if (isNameElsewhere() || bindings.isNameElsewhere() || bindings.isPartyElsewhere()) {
@@ -290,6 +290,7 @@ final class Comparison {
   private void done() {
     boolean already = isDone(said.terms()) && !isDone(window.sentence());
     if (already
+        || Past.isFormer(said.terms(), window.sentence())
         || (Past.isDone(said.terms()) && Past.isPromised(said.terms(), window.sentence()))
         || (Past.isDone(said.terms()) && Past.isToBeDone(window.sentence()))) {
       doubts.add(Doubt.WORDS);

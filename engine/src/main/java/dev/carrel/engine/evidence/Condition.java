@@ -23,7 +23,7 @@ enum Condition {
   EXCEPT(
       "unless except excepting excluding save_as save_for save_that save_where save_if other_than"
           + " apart_from aside_from with_the_exception but_for barring"
-          + " everything_but anything_but all_but everyone_but anyone_but"
+          + " outside ausserhalb everything_but anything_but all_but everyone_but anyone_but"
           + " ausser ausgenommen es_sei_denn mit_ausnahme abgesehen"
           + " sauf hormis excepte a_moins a_l_exception"
           + " salvo excepto a_menos a_no_ser con_excepcion con_la_excepcion a_excepcion"),

@@ -40,6 +40,50 @@ final class Narrowed {
           "attached",
           "known");
 
+  private static final Set<String> GERMAN =
+      Set.of("die", "der", "das", "den", "dem", "deren", "dessen", "welche", "welcher", "welches");
+
+  private static final Set<String> DEFINITE = Set.of("der", "die", "das", "den", "dem", "des");
+
+  private static final Set<String> SUBJECTS = Set.of("the", "it", "they", "he", "she", "we", "you");
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "eligible",
+          "qualified",
+          "qualifying",
+          "approved",
+          "registered",
+          "certain",
+          "sensitive",
+          "preferred",
+          "defective",
+          "overdue",
+          "outstanding",
+          "undisputed",
+          "unused",
+          "remaining",
+          "excess",
+          "selected",
+          "designated",
+          "business",
+          "reasonable",
+          "necessary",
+          "essential",
+          "commercial",
+          "residential",
+          "domestic",
+          "foreign",
+          "minor",
+          "major",
+          "serious",
+          "permanent",
+          "temporary",
+          "ordinary",
+          "extraordinary",
+          "direct",
+          "indirect");
+
   private static final int LOOKED_AHEAD = 8;
 
   private final Statement said;
@@ -61,10 +105,47 @@ final class Narrowed {
 
   /** Whether a noun of the sentence is narrowed each time in the quote, and not in the sentence. */
   boolean isThere() {
+    return isGerman() || isEnglish();
+  }
+
+  /** "Mitglieder, die bezahlt haben, dürfen abstimmen". */
+  private boolean isGerman() {
+    return said.tongue() != Tongue.ENGLISH
+        && quote.tongue() == Tongue.GERMAN
+        && IntStream.range(0, said.terms().size())
+            .filter(i -> isNoun(said, i) && said.terms().get(i).isCapital())
+            .filter(i -> i + 1 >= said.terms().size() || !said.terms().get(i + 1).is(","))
+            .anyMatch(this::isGermanNarrowed);
+  }
+
+  private boolean isGermanNarrowed(int noun) {
+    List<Integer> there =
+        IntStream.range(from, to)
+            .filter(k -> isNoun(quote, k) && Content.same(said.stem(noun), quote.stem(k)))
+            .boxed()
+            .toList();
+    return !there.isEmpty()
+        && there.stream()
+            .allMatch(
+                k ->
+                    k + 2 < to
+                        && (k == from || !DEFINITE.contains(quote.terms().get(k - 1).key()))
+                        && quote.terms().get(k + 1).is(",")
+                        && GERMAN.contains(quote.terms().get(k + 2).key()));
+  }
+
+  private boolean isEnglish() {
     return Tongue.mayBeEnglish(said.tongue(), quote.tongue())
         && IntStream.range(0, said.terms().size())
             .filter(i -> isNoun(said, i) && !isFollowed(i))
             .anyMatch(this::isNarrowed);
+  }
+
+  /** "Sensitive data" is not all data. */
+  private boolean isOfAKind(int there) {
+    return there > from
+        && KINDS.contains(quote.terms().get(there - 1).key())
+        && !said.has(quote.stem(there - 1), 0, said.terms().size());
   }
 
   private boolean isNarrowed(int noun) {
@@ -77,6 +158,9 @@ final class Narrowed {
   }
 
   private boolean isNarrowedAt(int there, int noun) {
+    if (isOfAKind(there)) {
+      return true;
+    }
     int next = there + 1;
     if (next + 1 >= to) {
       return false;
@@ -110,7 +194,9 @@ final class Narrowed {
     String key = quote.terms().get(that).key();
     return !key.equals("that")
         || (Clause.isVerb(quote.terms().get(that + 1).key())
-            && !Clause.isVerb(quote.terms().get(noun).key()));
+            && !Clause.isVerb(quote.terms().get(noun).key()))
+        || (quote.terms().get(noun).key().endsWith("s")
+            && SUBJECTS.contains(quote.terms().get(that + 1).key()));
   }
 
   private boolean isDefiniteParty(int there) {
@@ -121,11 +207,10 @@ final class Narrowed {
         && quote.terms().get(there - 1).is("the");
   }
 
-  /** All of them, or a plural alone at the beginning. */
+  /** All of them, or those without an article at the beginning. */
   private boolean isGeneral(int there) {
     boolean all = there > 0 && ALL.contains(quote.terms().get(there - 1).key());
-    boolean plural = there == from && quote.terms().get(there).key().endsWith("s");
-    return all || plural;
+    return all || there == from;
   }
 
   /**
@@ -135,8 +220,16 @@ final class Narrowed {
     return IntStream.range(at, Math.min(to, at + LOOKED_AHEAD))
         .takeWhile(i -> quote.terms().get(i).isWord() || quote.terms().get(i).isNumber())
         .takeWhile(i -> i == at || !isMainVerb(i))
-        .filter(i -> isNoun(quote, i) && !REFERS.contains(quote.terms().get(i).key()))
+        .filter(
+            i -> (isNoun(quote, i) || isFigure(i)) && !REFERS.contains(quote.terms().get(i).key()))
         .anyMatch(i -> !said.has(quote.stem(i), noun, said.terms().size()));
+  }
+
+  private boolean isFigure(int i) {
+    Term term = quote.terms().get(i);
+    return quote.facts().stream()
+        .filter(q -> q.encloses(term))
+        .anyMatch(q -> said.facts().stream().noneMatch(q::covers));
   }
 
   /** "Shall" and "may" go on with what is said of it. */
@@ -151,7 +244,7 @@ final class Narrowed {
       return false;
     }
     String key = said.terms().get(noun + 1).key();
-    return WHO.contains(key) || (Clause.isParticiple(key) && !BE.contains(key));
+    return WHO.contains(key) || OF.contains(key) || (Clause.isParticiple(key) && !BE.contains(key));
   }
 
   private static boolean isNoun(Statement in, int i) {

@@ -17,8 +17,21 @@ final class Past {
 
   private static final Set<String> TO_BE_DONE =
       Set.of(
-          "shall", "must", "will", "muss", "mussen", "doit", "doivent", "debe", "deben", "debera",
-          "deberan", "sera", "seront", "seran");
+          "shall",
+          "must",
+          "will",
+          "required",
+          "muss",
+          "mussen",
+          "doit",
+          "doivent",
+          "debe",
+          "deben",
+          "debera",
+          "deberan",
+          "sera",
+          "seront",
+          "seran");
 
   /** With one of them a word in -ed alone is not what was done. */
   private static final Set<String> NOT_PAST =
@@ -59,7 +72,19 @@ final class Past {
           "prepared",
           "ready",
           "able",
-          "willing");
+          "willing",
+          "intends",
+          "intended",
+          "authorized",
+          "authorised",
+          "entitled",
+          "permitted",
+          "allowed",
+          "power",
+          "right",
+          "asked",
+          "told",
+          "expected");
 
   private static final Set<String> GERMAN = Set.of("wurde", "wurden");
   private static final int LOOKED_AHEAD = 3;
@@ -108,8 +133,9 @@ final class Past {
    */
   static boolean isPromised(List<Term> said, List<Term> quote) {
     for (int i = 1; i + 1 < quote.size(); i++) {
-      boolean to = quote.get(i).is("to") && BEFORE_TO.contains(quote.get(i - 1).key());
-      int verb = to && quote.get(i + 1).is("have") ? i + 2 : i + 1;
+      boolean be = quote.get(i + 1).is("be");
+      boolean to = quote.get(i).is("to") && (be || BEFORE_TO.contains(quote.get(i - 1).key()));
+      int verb = to && (be || quote.get(i + 1).is("have")) ? i + 2 : i + 1;
       if (to && verb < quote.size() && isDoneIn(said, Content.stem(quote.get(verb).key()))) {
         return true;
       }
@@ -122,6 +148,19 @@ final class Past {
         .filter(i -> i == 0 || !said.get(i - 1).is("to"))
         .mapToObj(said::get)
         .anyMatch(t -> Clause.isParticiple(t.key()) && Content.same(Content.stem(t.key()), stem));
+  }
+
+  /** "Has" where the quote has "had", or "will have". */
+  static boolean isFormer(List<Term> said, List<Term> quote) {
+    return IntStream.range(0, said.size())
+            .filter(i -> said.get(i).is("has") || said.get(i).is("have"))
+            .anyMatch(i -> !isParticipleSoon(said, i))
+        && quote.stream().noneMatch(t -> t.is("has") || t.is("shall"))
+        && IntStream.range(0, quote.size())
+            .anyMatch(
+                i ->
+                    quote.get(i).is("had")
+                        || (quote.get(i).is("have") && i > 0 && quote.get(i - 1).is("will")));
   }
 
   /** Whether a sentence says only that something is to be done. */

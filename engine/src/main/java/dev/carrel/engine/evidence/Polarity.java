@@ -61,6 +61,12 @@ record Polarity(
           "renonce",
           "renuncia");
 
+  private static final Set<String> RIGHTS =
+      Set.of("right", "power", "authority", "authorised", "authorized", "option");
+
+  /** Words from a "shall" to the right that is had. */
+  private static final int RIGHT_BEHIND = 6;
+
   private static final Set<String> RELEASED =
       Set.of("released", "relieved", "excused", "discharged", "freed", "absolved");
 
@@ -131,8 +137,21 @@ record Polarity(
         not != forbid,
         has(rest, WITHOUT),
         Condition.of(rest),
-        has(rest, DUTIES),
-        has(rest, LEAVES) || isFree(rest));
+        IntStream.range(0, rest.size()).anyMatch(i -> isDuty(rest, i)),
+        has(rest, LEAVES) || isFree(rest) || hasRight(rest, 0, rest.size()));
+  }
+
+  /** "Shall have the right to" obliges nobody. */
+  private static boolean isDuty(List<Term> words, int i) {
+    return DUTIES.contains(words.get(i).key())
+        && !hasRight(words, i + 1, Math.min(words.size(), i + RIGHT_BEHIND));
+  }
+
+  /** "The right to", "power to". */
+  private static boolean hasRight(List<Term> words, int from, int to) {
+    return IntStream.range(from, to)
+        .filter(i -> i + 1 < words.size())
+        .anyMatch(i -> RIGHTS.contains(words.get(i).key()) && words.get(i + 1).is("to"));
   }
 
   /** "Released from the duty to". */

@@ -42,6 +42,9 @@ final class Reserves {
   private static final Set<String> WITH =
       Set.of("with", "upon", "after", "mit", "nach", "avec", "apres", "con", "tras", "previo");
 
+  private static final Set<String> HEARD =
+      Set.of("says", "said", "told", "heard", "testified", "reported", "rumoured", "thinks");
+
   private static final int FROM_WITH = 7;
 
   private static final Pattern LIMITED =
@@ -52,6 +55,15 @@ final class Reserves {
       Set.of(
           "for", "during", "before", "until", "within", "after", "prior", "vor", "bis", "wahrend",
           "fur", "nach", "pendant", "avant", "jusqu", "durante", "antes", "hasta");
+
+  private static final Set<String> FROM =
+      Set.of("after", "from", "until", "before", "nach", "ab", "bis", "vor");
+
+  private static final Set<String> NOTICE =
+      Set.of("notice", "notification", "kundigung", "frist", "anzeige", "written", "prior");
+
+  /** Terms behind a time in which it may be called that of a notice. */
+  private static final int NOTICE_BEHIND = 4;
 
   private static final Set<Kind> TIMES = EnumSet.of(Kind.SPAN, Kind.DATE);
 
@@ -82,11 +94,12 @@ final class Reserves {
     }
     if (mine.contains(Reserve.PARTLY) != near.contains(Reserve.PARTLY)
         || mine.contains(Reserve.REPORTED) != around.contains(Reserve.REPORTED)
+        || (isHeard(window.sentence()) && !isHeard(said.terms()))
         || isConsentLeftOut()
         || isLimitLeftOut()
         || isTimeLeftOut()
         || More.than(said, window.sentence())
-        || Shares.differ(said.terms(), window.sentence())
+        || Shares.differ(said, quote, window.sentence())
         || isOnlyForSubject(said, 0, said.terms().size())
             != isOnlyForSubject(quote, window.places()[0], window.places()[1])) {
       doubts.add(Doubt.CONDITION);
@@ -130,6 +143,15 @@ final class Reserves {
     return !sentence.isEmpty() && sentence.getLast().is("?") && !said.terms().getLast().is("?");
   }
 
+  /** "Says that", "heard of": somebody else's words. */
+  private static boolean isHeard(List<Term> terms) {
+    return IntStream.range(1, terms.size())
+        .anyMatch(
+            i ->
+                HEARD.contains(terms.get(i - 1).key())
+                    && (terms.get(i).is("that") || terms.get(i).is("of")));
+  }
+
   private boolean isConsentLeftOut() {
     return needsConsent(window.sentence()) != needsConsent(said.terms())
         && !(has(said.terms(), CONSENT) && has(window.sentence(), CONSENT));
@@ -165,11 +187,25 @@ final class Reserves {
   /** What may not be done for two years may be done later. */
   private boolean isTimeLeftOut() {
     boolean forbids = said.polarity().negative() && window.polarity().negative();
-    return forbids
+    boolean allows = said.polarity().leave() && window.polarity().leave();
+    return (forbids || allows)
         && said.facts().stream().noneMatch(f -> TIMES.contains(f.kind()))
         && quote.facts().stream()
             .filter(q -> TIMES.contains(q.kind()) && isNear(q))
-            .anyMatch(this::isForATime);
+            .anyMatch(fact -> forbids ? isForATime(fact) : isFromATime(fact));
+  }
+
+  /** What may be done after two years may not be done now; after two years' notice it may. */
+  private boolean isFromATime(Fact fact) {
+    boolean from =
+        Term.before(quote.terms(), fact.start())
+            .filter(term -> FROM.contains(term.key()))
+            .isPresent();
+    return from
+        && quote.terms().stream()
+            .filter(t -> t.start() >= fact.end())
+            .limit(NOTICE_BEHIND)
+            .noneMatch(t -> NOTICE.contains(t.key()));
   }
 
   private boolean isForATime(Fact fact) {

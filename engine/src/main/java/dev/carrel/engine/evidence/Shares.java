@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Whether something is of each of them or of all together. */
 final class Shares {
@@ -26,30 +27,36 @@ final class Shares {
   private Shares() {}
 
   /** Each on one side alone, together on the other alone. */
-  static boolean differ(List<Term> said, List<Term> quote) {
+  static boolean differ(Statement all, Statement of, List<Term> quote) {
+    List<Term> said = all.terms();
     return isOnly(said, EACH, quote, TOGETHER)
         || isOnly(said, TOGETHER, quote, EACH)
-        || isOfSeveral(said, quote);
+        || isOfSeveral(said, of);
   }
 
-  /** "Per unit" where the quote has "for ten units". */
-  private static boolean isOfSeveral(List<Term> said, List<Term> quote) {
+  /** "Per unit" and "each unit" where the quote has "for ten units" or "each ten units". */
+  private static boolean isOfSeveral(List<Term> said, Statement quote) {
     for (int i = 0; i + 1 < said.size(); i++) {
-      if (!said.get(i).is("per") && !said.get(i).is("pro")) {
-        continue;
-      }
-      String stem = Content.stem(said.get(i + 1).key());
-      boolean several = false;
-      for (int k = 1; k < quote.size(); k++) {
-        if (Content.same(Content.stem(quote.get(k).key()), stem)) {
-          several |= quote.get(k - 1).isNumber() || NumberWords.maybeBegins(quote.get(k - 1));
+      if (EACH.contains(said.get(i).key()) && said.get(i + 1).isWord()) {
+        String stem = Content.stem(said.get(i + 1).key());
+        List<Integer> there =
+            IntStream.range(0, quote.terms().size())
+                .filter(k -> Content.same(quote.stem(k), stem))
+                .boxed()
+                .toList();
+        if (!there.isEmpty() && there.stream().allMatch(k -> isCounted(quote, k))) {
+          return true;
         }
-      }
-      if (several && !has(quote, EACH)) {
-        return true;
       }
     }
     return false;
+  }
+
+  private static boolean isCounted(Statement quote, int place) {
+    return place > 0
+        && quote.facts().stream()
+            .filter(f -> f.kind() == Fact.Kind.COUNT && !f.values().equals(List.of("1")))
+            .anyMatch(f -> f.encloses(quote.terms().get(place - 1)));
   }
 
   private static boolean isOnly(

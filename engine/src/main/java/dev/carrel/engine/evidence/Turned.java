@@ -3,6 +3,7 @@ package dev.carrel.engine.evidence;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,14 @@ final class Turned {
 
   /** "A is B" may be said as "B is A". */
   private static final Set<String> BE = Set.of("is", "are", "was", "were");
+
+  private static final Set<String> NOMINATIVE = Set.of("der");
+  private static final Set<String> OBLIQUE = Set.of("den", "dem", "vom");
+
+  private static final Pattern BY_ANOTHERS =
+      Pattern.compile("\\bby (?:the|its|an?|any|each) (\\w+)['’]s\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OWNS = Pattern.compile("\\w['’]s\\b");
 
   private static final Set<String> PREPOSITIONS =
       Set.of("on", "upon", "at", "in", "with", "within", "by", "from", "to", "for", "over");
@@ -44,8 +53,64 @@ final class Turned {
   }
 
   boolean isThere() {
+    if (isGermanTurned() || isNoTurned() || isByAnothers()) {
+      return true;
+    }
     return Tongue.mayBeEnglish(said.tongue(), quote.tongue())
         && said.clauses().stream().anyMatch(this::isTurned);
+  }
+
+  /** "Licensed, not sold" where the quote has "sold, not licensed". */
+  private boolean isNoTurned() {
+    List<String> mine = denied(said, 0, said.terms().size());
+    List<String> there = denied(quote, from, to);
+    return mine.stream().anyMatch(s -> quote.has(s, from, to) && !has(there, s))
+        && there.stream().anyMatch(s -> said.has(s, 0, said.terms().size()) && !has(mine, s));
+  }
+
+  private static List<String> denied(Statement in, int from, int to) {
+    return IntStream.range(from + 1, to)
+        .filter(i -> Negations.isOne(in.terms().get(i - 1).key()))
+        .filter(i -> in.terms().get(i).isWord() && !Content.isEmpty(in.terms().get(i).key()))
+        .mapToObj(in::stem)
+        .toList();
+  }
+
+  /** "By the chairman's deputy" is not by the chairman. */
+  private boolean isByAnothers() {
+    return BY_ANOTHERS
+        .matcher(quote.text())
+        .results()
+        .map(m -> Content.stem(Plain.text(m.group(1))))
+        .anyMatch(s -> said.has(s, 0, said.terms().size()) && !OWNS.matcher(said.text()).find());
+  }
+
+  /** German tells by der and den who acts. */
+  private boolean isGermanTurned() {
+    if (said.tongue() != Tongue.GERMAN || quote.tongue() != Tongue.GERMAN) {
+      return false;
+    }
+    boolean voice =
+        isGermanPassive(said, 0, said.terms().size()) == isGermanPassive(quote, from, to);
+    List<String> mine = behind(said, 0, said.terms().size(), NOMINATIVE);
+    List<String> other = behind(said, 0, said.terms().size(), OBLIQUE);
+    List<String> there = behind(quote, from, to, NOMINATIVE);
+    List<String> otherThere = behind(quote, from, to, OBLIQUE);
+    return voice
+        && mine.stream().anyMatch(s -> has(otherThere, s) && !has(there, s))
+        && other.stream().anyMatch(s -> has(there, s) && !has(otherThere, s));
+  }
+
+  private static boolean isGermanPassive(Statement in, int from, int to) {
+    return in.terms().subList(from, to).stream()
+        .anyMatch(t -> t.is("wird") || t.is("werden") || t.is("wurde") || t.is("wurden"));
+  }
+
+  private static List<String> behind(Statement in, int from, int to, Set<String> words) {
+    return IntStream.range(from + 1, to)
+        .filter(i -> words.contains(in.terms().get(i - 1).key()))
+        .mapToObj(in::stem)
+        .toList();
   }
 
   private boolean isTurned(Clause mine) {

@@ -134,4 +134,38 @@ class SupportRulesTest {
     notBorneOut("Anna signed the deed.", "Anna's brother signed the deed.");
     notBorneOut("Anna's brother signed the deed.", "Anna signed the deed.");
   }
+
+  @Test
+  void a_right_to_do_something_is_no_duty() {
+    notBorneOut("The club must sell the land.", "The club has power to sell the land.");
+    notBorneOut("The club sold the land.", "The club was authorised to sell the land.");
+    borneOut("The club may sell the land.", "The club shall have the right to sell the land.");
+  }
+
+  @Test
+  void one_kind_of_a_thing_is_not_the_thing() {
+    notBorneOut("The data is encrypted.", "The sensitive data is encrypted.");
+    notBorneOut("Each share has one vote.", "Each ten shares have one vote.");
+    notBorneOut("Data is stored in the EU.", "Data is stored outside the EU.");
+    borneOut("Each share has one vote.", "Every share has one vote.");
+  }
+
+  @Test
+  void what_may_be_done_after_a_time_may_not_be_done_now() {
+    notBorneOut("The fund may repay the loan.", "The fund may repay the loan after two years.");
+    borneOut("Either party may leave.", "Either party may leave after 30 days' notice.");
+  }
+
+  @Test
+  void german_tells_who_acts_by_its_articles() {
+    notBorneOut("Der Beirat wählt den Vorstand.", "Der Vorstand wählt den Beirat.");
+    borneOut("Der Vorstand wählt den Beirat.", "Den Beirat wählt der Vorstand.");
+    notBorneOut("Mitglieder dürfen wählen.", "Mitglieder, die bezahlt haben, dürfen wählen.");
+  }
+
+  @Test
+  void what_somebody_says_did_not_happen_for_that() {
+    notBorneOut("The neighbour saw it.", "The guest says that the neighbour saw it.");
+    notBorneOut("The company has 100 members.", "The company had 100 members in 2010.");
+  }
 }

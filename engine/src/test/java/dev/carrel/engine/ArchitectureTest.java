@@ -42,10 +42,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("dev.carrel.app..", "javafx..", "java.awt..", "javax.swing..")
-                  .and(not(resideInAPackage("java.awt.image.."))))
+                  .and(not(resideInAPackage("java.awt.image..")))
+                  .and(not(resideInAPackage("java.awt.geom.."))))
           .because(
               "the command line and tests run the same engine where there is no display; pictures"
-                  + " in memory need none");
+                  + " and shapes in memory need none");
 
   @ArchTest
   static final ArchRule SQL_STAYS_IN_THE_STORE =

@@ -34,6 +34,8 @@ final class Columns extends StackPane {
     SplitPane.setResizableWithParent(right, false);
     // A SplitPane as the root of anything stays white in dark themes: it lies in a pane.
     getChildren().add(split);
+    // What a pane cannot show it scrolls to: it pushes neither the header nor the gauge away.
+    setMinHeight(0);
     lay();
     leftShown.subscribe((before, now) -> change());
     rightShown.subscribe((before, now) -> change());

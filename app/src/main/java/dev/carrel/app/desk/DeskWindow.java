@@ -43,6 +43,7 @@ final class DeskWindow {
     header = new Header(desk, themes.darkProperty(), badge);
     drop = new FileDrop(desk::add);
     root.getStyleClass().add("desk");
+    frame.setMinHeight(0); // else it is centred, with the header out of sight, where it is higher
     frame.setTop(new VBox(header, notes));
     badge.popover().stayBelow(header);
     // A SplitPane as the scene's root stays white in dark themes: the root is a StackPane.

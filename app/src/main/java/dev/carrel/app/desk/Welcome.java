@@ -6,19 +6,27 @@ import dev.carrel.app.fx.Strings;
 import dev.carrel.app.fx.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What stands where a page will: where to put documents, and what happens then. */
-final class Welcome extends VBox {
+/**
+ * What stands where a page will: where to put documents, and what happens then. It scrolls where
+ * letters are too large for it.
+ */
+final class Welcome extends ScrollPane {
   Welcome(Runnable onOpen) {
     Strings strings = Strings.of(Welcome.class);
     getStyleClass().add("welcome");
-    setAlignment(Pos.CENTER);
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
     VBox target = new VBox();
     target.getStyleClass().add("welcome-target");
     target.setAlignment(Pos.CENTER);
-    target.setMaxSize(460, Region.USE_PREF_SIZE);
+    target.setMinHeight(Region.USE_PREF_SIZE);
+    target.setMaxHeight(Region.USE_PREF_SIZE);
     Button open = new Button(strings.get("welcome.open"));
     open.getStyleClass().add("accent");
     open.setOnAction(event -> onOpen.run());
@@ -30,6 +38,9 @@ final class Welcome extends VBox {
             Words.label("welcome-note", strings.get("welcome.first")),
             Words.label("welcome-note", strings.get("welcome.second")),
             open);
-    getChildren().add(target);
+    VBox place = new VBox(target);
+    place.getStyleClass().add("welcome-place");
+    place.setAlignment(Pos.CENTER);
+    setContent(place);
   }
 }

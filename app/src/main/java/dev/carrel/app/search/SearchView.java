@@ -102,7 +102,9 @@ public final class SearchView {
   private void makeField() {
     text.setId("search");
     text.setText(model.query());
-    text.setPromptText(strings.get("prompt"));
+    FittingPrompt.on(
+        text,
+        List.of(strings.get("prompt"), strings.get("prompt.short"), strings.get("prompt.least")));
     text.setAccessibleText(strings.get("prompt"));
     HBox.setHgrow(text, Priority.ALWAYS);
     field.getStyleClass().add("search-field");

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.carrel.app.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.engine.model.ScriptedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk before anything is read, in German and in letters of twice the size. */
+class LargeLettersTest {
+  @TempDir Path dir;
+
+  private TestDesk open() {
+    return TestDesk.open(
+        dir.resolve("home"),
+        (progress, cancellation) -> new ScriptedModel("no", 100_000),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static TextField search(TestDesk desk) {
+    return (TextField) desk.scene().lookup("#search");
+  }
+
+  private static double wordsWide(TextField field) {
+    Text words = new Text(field.getPromptText());
+    words.setFont(field.getFont());
+    return words.getLayoutBounds().getWidth();
+  }
+
+  @Test
+  void whatTheSearchPromptsForIsShorterAndNotCutOff() {
+    try (TestDesk desk = open()) {
+      desk.inGerman();
+      String whole = "Alle Dokumente durchsuchen  Strg F";
+      Fx.await("in German", 20, () -> whole.equals(search(desk).getPromptText()));
+      desk.inGerman(2);
+      Fx.await(
+          "it is shorter",
+          20,
+          () ->
+              !whole.equals(search(desk).getPromptText())
+                  && wordsWide(search(desk)) <= search(desk).getWidth());
+      assertEquals(whole, Fx.get(() -> search(desk).getAccessibleText()));
+      desk.inGerman(1);
+      Fx.await("it is whole", 20, () -> whole.equals(search(desk).getPromptText()));
+    }
+  }
+
+  @Test
+  void headerAndGaugeStayInSightAndWhatIsToBeDoneIsScrolledTo() {
+    try (TestDesk desk = open()) {
+      desk.inGerman(2);
+      Fx.await(
+          "the letters are large",
+          20,
+          () ->
+              desk.scene().getRoot().lookup(".welcome-title").getBoundsInLocal().getHeight() > 60);
+      Fx.nextFrame();
+      for (String part : List.of(".desk-header", ".gauge", ".composer", ".welcome")) {
+        Bounds bounds = Fx.get(() -> inScene(desk, part));
+        assertTrue(bounds.getMinY() >= 0, part + bounds);
+        assertTrue(bounds.getMaxY() <= Fx.get(() -> desk.scene().getHeight()), part + bounds);
+      }
+    }
+  }
+
+  private static Bounds inScene(TestDesk desk, String part) {
+    var node = desk.scene().getRoot().lookup(part);
+    return node.localToScene(node.getLayoutBounds());
+  }
+}

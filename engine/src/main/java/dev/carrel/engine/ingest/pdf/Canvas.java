@@ -37,6 +37,10 @@ final class Canvas {
   private static final float LONG_DASH = 100;
 
   private final List<Area> areas = new ArrayList<>();
+
+  /** What is fainter than this strikes nothing out, for nobody sees it. */
+  private static final double FAINTEST = 0.1;
+
   private final Fog fog;
   private final Clip page;
   private final PlainImages images = new PlainImages();
@@ -256,11 +260,12 @@ final class Canvas {
   }
 
   /** What of the outline may strike text out once it is painted. */
-  void strokes(boolean fills, boolean strokes, float scale, StrokeCollector into) {
-    if (fills && brush.fill() != Colours.NOTHING) {
+  void strokes(
+      boolean fills, boolean strokes, PDGraphicsState state, float scale, StrokeCollector into) {
+    if (fills && brush.fill() != Colours.NOTHING && state.getNonStrokeAlphaConstant() >= FAINTEST) {
       outline.parts().forEach(part -> into.filled(part, brush.fill(), brush.clip()));
     }
-    if (strokes && brush.stroke() != Colours.NOTHING) {
+    if (strokes && brush.stroke() != Colours.NOTHING && state.getAlphaConstant() >= FAINTEST) {
       outline.lines(brush.line() * scale, brush.stroke(), brush.clip(), into);
     }
   }
@@ -298,7 +303,8 @@ final class Canvas {
       COSDictionary image,
       byte[] inline,
       @Nullable PDResources resources,
-      PDGraphicsState state) {
+      PDGraphicsState state,
+      StrokeCollector lines) {
     long width = image.getInt(COSName.WIDTH, COSName.W, 0);
     long height = image.getInt(COSName.HEIGHT, COSName.H, 0);
     boolean isStencil = image.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
@@ -314,6 +320,9 @@ final class Canvas {
     boolean masked = image.containsKey(COSName.SMASK) || image.containsKey(COSName.MASK);
     float alpha = alpha(colour, state, state.getNonStrokeAlphaConstant());
     boolean holes = alpha != 0 && (masked || (isStencil && !full));
+    if (blank && colour != Colours.NOTHING && !holes && alpha >= FAINTEST) {
+      lines.filled(region, colour, brush.clip()); // a dot of a picture may be drawn out to a line
+    }
     Kind kind = width * height < Area.PICTURE_PIXELS ? Kind.BOX : blank ? Kind.BLANK : Kind.PICTURE;
     add(region, colour, holes ? Area.HOLES : alpha, kind);
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
@@ -25,6 +26,7 @@ final class FormValues {
   private static final int DEEPEST_FIELD = 32;
   private static final int MULTILINE = 1 << 12;
   private static final int PASSWORD = 1 << 13;
+  private static final int RADIO = 1 << 15;
   private static final int PUSH_BUTTON = 1 << 16;
   private static final int COMB = 1 << 24;
   private static final int COMBO = 1 << 17;
@@ -131,7 +133,14 @@ final class FormValues {
         return on.get().equals(value) || isOption(field, on.get(), string(value).orElse(""));
       }
     }
+    if (state == null && on.isEmpty() && !isRadio(field)) {
+      return inherited(field, COSName.V) instanceof COSName value && !value.equals(COSName.Off);
+    }
     return state instanceof COSName name && !name.equals(COSName.Off);
+  }
+
+  private static boolean isRadio(COSDictionary field) {
+    return (number(inherited(field, COSName.FF)) & RADIO) != 0;
   }
 
   /** Its drawing when it is ticked. */
@@ -204,6 +213,9 @@ final class FormValues {
       } catch (IOException e) {
         return Optional.empty();
       }
+    }
+    if (value instanceof COSInteger number) {
+      return Optional.of(Long.toString(number.longValue()));
     }
     return value instanceof COSName name ? Optional.of(name.getName()) : Optional.empty();
   }

@@ -270,7 +270,12 @@ final class GlyphCollector extends PDFStreamEngine {
     imageArea += Math.abs(area) * space.unit() * space.unit();
     outline(m, 0, 0, 1, 1);
     canvas.image(
-        canvas.outline().region(false), dictionary, inline, getResources(), getGraphicsState());
+        canvas.outline().region(false),
+        dictionary,
+        inline,
+        getResources(),
+        getGraphicsState(),
+        strokes);
     canvas.outline().clear();
     ink.painted(inks);
   }
@@ -469,7 +474,7 @@ final class GlyphCollector extends PDFStreamEngine {
     Matrix m = getGraphicsState().getCurrentTransformationMatrix();
     float scale = strokes ? m.getScalingFactorX() * space.unit() : 1;
     if (shown && !mute) {
-      canvas.strokes(fills, strokes, scale, this.strokes);
+      canvas.strokes(fills, strokes, getGraphicsState(), scale, this.strokes);
     }
     canvas.paint(fills, strokes, evenOdd, getGraphicsState(), scale);
     if (fills) {

@@ -152,8 +152,34 @@ final class GutterJudge {
   private boolean isFilledIn() {
     boolean rightIs = filledIn(right) >= FIELDS && !leftSide.isProse();
     boolean leftIs = filledIn(left) >= FIELDS && !rightSide.isProse();
-    return (rightIs && rightSide.levelWith(leftSide, em) >= LEVEL_FIELDS)
-        || (leftIs && leftSide.levelWith(rightSide, em) >= LEVEL_FIELDS);
+    return (rightIs
+            && (rightSide.levelWith(leftSide, em) >= LEVEL_FIELDS || beside(right, left) >= FIELDS))
+        || (leftIs
+            && (leftSide.levelWith(rightSide, em) >= LEVEL_FIELDS
+                || beside(left, right) >= FIELDS));
+  }
+
+  /**
+   * The share of a side that begins beside words of the other, or goes on below what was filled in:
+   * a field of several lines begins at its top, and its label need not.
+   */
+  private float beside(List<Chunk> side, List<Chunk> other) {
+    int beside = 0;
+    for (Chunk chunk : side) {
+      boolean begins =
+          other.stream()
+              .anyMatch(label -> Math.abs(label.baseline() - chunk.baseline()) < 0.6f * em);
+      boolean goesOn =
+          chunk.isExtra()
+              && side.stream()
+                  .anyMatch(
+                      above ->
+                          above.isExtra()
+                              && chunk.baseline() > above.baseline() + 0.5f * em
+                              && chunk.baseline() < above.baseline() + 2 * em);
+      beside += begins || goesOn ? 1 : 0;
+    }
+    return beside / (float) side.size();
   }
 
   private static float filledIn(List<Chunk> side) {

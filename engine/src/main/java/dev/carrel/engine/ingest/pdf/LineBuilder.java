@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 /** Makes the lines of one block, from top to bottom. */
 final class LineBuilder {
   private static final float SAME_BASELINE = 0.3f;
+
+  /** What is filled in stands in the middle or at the top of its box, its label on the line. */
+  private static final float FIELD_BASELINE = 0.5f;
+
   private static final float SCRIPT_SIZE = 0.85f;
   private static final float SCRIPT_OVERLAP = 0.3f;
   private static final float SCRIPT_REACH = 1.5f;
@@ -40,7 +44,10 @@ final class LineBuilder {
     for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 3); i--) {
       TextLine line = lines.get(i);
       float em = Math.min(line.em(), chunk.em());
-      if (Math.abs(chunk.baseline() - line.baseline()) <= SAME_BASELINE * em) {
+      boolean filledIn =
+          line.chunks().stream().noneMatch(other -> other.isExtra() == chunk.isExtra());
+      float tolerance = filledIn ? FIELD_BASELINE : SAME_BASELINE;
+      if (Math.abs(chunk.baseline() - line.baseline()) <= tolerance * em) {
         return line;
       }
     }

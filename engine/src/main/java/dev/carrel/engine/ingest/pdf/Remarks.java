@@ -42,7 +42,7 @@ final class Remarks {
   private static final String STRIKE_OUT = "StrikeOut";
   private static final String STAMP = "Stamp";
 
-  /** Those that each program draws by itself (ISO 32000-2, 12.5.6.12). */
+  /** Those that programs draw by themselves (ISO 32000-2, 12.5.6.12, and Acrobat's). */
   private static final Set<String> STAMPS =
       Set.of(
           "Approved",
@@ -58,7 +58,22 @@ final class Remarks {
           "NotApproved",
           "NotForPublicRelease",
           "Sold",
-          "TopSecret");
+          "TopSecret",
+          "Completed",
+          "Void",
+          "PreliminaryResults",
+          "InformationOnly",
+          "Reviewed",
+          "Revised",
+          "Received",
+          "Accepted",
+          "Rejected",
+          "SignHere",
+          "InitialHere",
+          "Witness");
+
+  /** Acrobat's names begin with the kind of stamp: "SBApproved", "#DReceived", "SHSignHere". */
+  private static final Pattern STAMP_KIND = Pattern.compile("^#?(?:S[BH]|D)(?=\\p{Lu})");
 
   private static final int CORNERS = 8;
   private static final int LONGEST = 4_000;
@@ -182,7 +197,8 @@ final class Remarks {
   /** What a stamp says: by its words, else by the text of its picture, else by what it is. */
   private void stamp(PDAnnotation annotation, String said) {
     List<int[]> on = said.isEmpty() ? runs(quads(annotation)) : List.of();
-    String named = String.valueOf(annotation.getCOSObject().getNameAsString(COSName.NAME));
+    String name = String.valueOf(annotation.getCOSObject().getNameAsString(COSName.NAME));
+    String named = STAMP_KIND.matcher(name).replaceFirst("");
     String words = said;
     if (words.isEmpty() && !on.isEmpty()) {
       words = "\u201C" + quoted(on) + "\u201D";

@@ -110,12 +110,16 @@ class CommentsTest {
     note("/Subtype/Stamp/F 4/Rect[70 636 118 652]/T(Anna)");
     note("/Subtype/Stamp/F 4/Rect[300 630 400 650]/Name/NotApproved");
     note("/Subtype/Stamp/F 4/Rect[300 600 400 620]/Name/#23ab12");
+    note("/Subtype/Stamp/F 4/Rect[300 570 400 590]/Name/SBDraft");
+    note("/Subtype/Stamp/F 4/Rect[300 540 400 560]/Name/#23DReceived");
     String text = read().page(1).text();
     for (String said :
         List.of(
             "[Stamp by M. Weber: Received 3 May 2024]",
             "[Stamp by Anna: \u201CThe Buyer\u201D]",
             "[Stamp: Not Approved]",
+            "[Stamp: Draft]",
+            "[Stamp: Received]",
             "[Stamp: a picture, not read]")) {
       assertTrue(text.contains(said), said + " in: " + text);
     }

@@ -176,4 +176,42 @@ class FormFieldsTest {
     assertTrue(text.contains("Insured [x] Pets [x] Smoker [ ]"), text);
     assertTrue(text.contains("Route [ ] Air [x] Sea"), text);
   }
+
+  @Test
+  void aFieldOfSeveralLinesStandsBesideItsLabelThoughItBeginsAboveOrBelowIt() throws IOException {
+    field("Name", "/FT/Tx/T(n)/V(Anna Berg)", "Anna Berg");
+    int tall =
+        pdf.form(
+            200,
+            60,
+            "BT /F1 10 Tf 2 44 Td (The roof was repaired) Tj 0 -12 Td (by the seller in 2019.) Tj"
+                + " ET");
+    content.append(RawPdf.text(72, 703, 10, "Repairs")).append(RawPdf.text(72, 633, 10, "Place"));
+    fields.add(
+        pdf.add(
+            ("<</Type/Annot/Subtype/Widget/FT/Tx/T(r)/Ff 4096/Rect[220 655 420 715]/F 4"
+                    + "/V(The roof was repaired by the seller in 2019.)/AP<</N %d 0 R>>>>")
+                .formatted(tall)));
+    widgets.add(fields.getLast());
+    y = 630;
+    field("Phone", "/FT/Tx/T(p)/V 1250", "");
+    String text = read("").page(1).text();
+    for (String line :
+        List.of(
+            "Name Anna Berg",
+            "Repairs The roof was repaired\nby the seller in 2019.",
+            "Phone 1250")) {
+      assertTrue(text.contains(line), line + " in: " + text);
+    }
+  }
+
+  @Test
+  void aBoxThatNobodyDrewIsTickedByItsValueAlone() throws IOException {
+    field("Yes", "/FT/Btn/T(a)/V/Yes", "");
+    field("No", "/FT/Btn/T(b)/V/Off", "");
+    field("Choice", "/FT/Btn/Ff 32768/T(c)/V/Yes", "");
+    String text = read("").page(1).text();
+    assertTrue(
+        text.contains("Yes [x]") && text.contains("No [ ]") && text.contains("Choice [ ]"), text);
+  }
 }

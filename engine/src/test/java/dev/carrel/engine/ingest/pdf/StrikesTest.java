@@ -113,6 +113,26 @@ class StrikesTest {
   }
 
   @Test
+  void aDotThatIsDrawnOutToALineStrikesAndALineWithoutInkStrikesNothing() throws IOException {
+    double nine = 72 + RawPdf.width(10, "The fee is ");
+    double end = nine + RawPdf.width(10, "nine");
+    String words = RawPdf.text(72, 700, 10, "The fee is nine percent.");
+    RawPdf dot = new RawPdf();
+    dot.page(
+        words
+            + "q %.2f 0 0 0.7 %.2f 703 cm BI /W 1 /H 1 /CS /G /BPC 8 ID ! EI Q "
+                .formatted(end - nine, nine),
+        List.of());
+    assertEquals("The fee is ~~nine~~ percent.", dot.read(folder).page(1).text());
+    RawPdf faint = new RawPdf();
+    faint.page(
+        words + "/G1 gs " + RawPdf.line(nine, end, 703),
+        List.of(),
+        "/ExtGState<</G1<</CA 0/ca 0>>>>");
+    assertEquals("The fee is nine percent.", faint.read(folder).page(1).text());
+  }
+
+  @Test
   void aPartOfAWordAndASingleDigitAreStruckOut() throws IOException {
     RawPdf pdf = new RawPdf();
     double nine = 72 + RawPdf.width(10, "The fee is ");

@@ -36,6 +36,7 @@ final class Columns extends StackPane {
     getChildren().add(split);
     // What a pane cannot show it scrolls to: it pushes neither the header nor the gauge away.
     setMinHeight(0);
+    split.setMinHeight(0);
     lay();
     leftShown.subscribe((before, now) -> change());
     rightShown.subscribe((before, now) -> change());

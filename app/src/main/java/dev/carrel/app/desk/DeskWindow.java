@@ -43,7 +43,8 @@ final class DeskWindow {
     header = new Header(desk, themes.darkProperty(), badge);
     drop = new FileDrop(desk::add);
     root.getStyleClass().add("desk");
-    frame.setMinHeight(0); // else it is centred, with the header out of sight, where it is higher
+    frame.setMinSize(
+        0, 0); // else it is centred where it is larger, with its head and sides out of sight
     frame.setTop(new VBox(header, notes));
     badge.popover().stayBelow(header);
     // A SplitPane as the scene's root stays white in dark themes: the root is a StackPane.

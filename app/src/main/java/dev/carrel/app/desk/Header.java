@@ -19,6 +19,9 @@ import javafx.scene.layout.StackPane;
 
 /** The line at the top: name, collection, search, network, and the ways to models and settings. */
 final class Header extends HBox {
+  /** In widths of the name's letters. */
+  private static final double NARROW = 45;
+
   private final Strings strings = Strings.of(Header.class);
   private final StackPane middle = new StackPane();
   private final Label collection = new Label();
@@ -46,6 +49,12 @@ final class Header extends HBox {
             button("help", "shortcuts", () -> desk.toggleRoom(Middle.Room.SHORTCUTS)),
             themeButton(desk, dark));
     getChildren().addAll(left, middle, right);
+    widthProperty().subscribe(() -> network.brief(isNarrow(name)));
+    name.fontProperty().subscribe(() -> network.brief(isNarrow(name)));
+  }
+
+  private boolean isNarrow(Label name) {
+    return getWidth() > 0 && getWidth() < NARROW * name.getFont().getSize();
   }
 
   private static HBox side(Pos alignment, Node... nodes) {

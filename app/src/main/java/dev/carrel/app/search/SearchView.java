@@ -104,7 +104,8 @@ public final class SearchView {
     text.setText(model.query());
     FittingPrompt.on(
         text,
-        List.of(strings.get("prompt"), strings.get("prompt.short"), strings.get("prompt.least")));
+        List.of(
+            strings.get("prompt"), strings.get("prompt.short"), strings.get("prompt.least"), ""));
     text.setAccessibleText(strings.get("prompt"));
     HBox.setHgrow(text, Priority.ALWAYS);
     field.getStyleClass().add("search-field");

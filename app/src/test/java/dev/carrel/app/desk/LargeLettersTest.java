@@ -43,6 +43,7 @@ class LargeLettersTest {
       String whole = "Alle Dokumente durchsuchen  Strg F";
       Fx.await("in German", 20, () -> whole.equals(search(desk).getPromptText()));
       desk.inGerman(2);
+      Fx.run(() -> desk.scene().getWindow().setWidth(1000));
       Fx.await(
           "it is shorter",
           20,
@@ -51,6 +52,7 @@ class LargeLettersTest {
                   && wordsWide(search(desk)) <= search(desk).getWidth());
       assertEquals(whole, Fx.get(() -> search(desk).getAccessibleText()));
       desk.inGerman(1);
+      Fx.run(() -> desk.scene().getWindow().setWidth(1440));
       Fx.await("it is whole", 20, () -> whole.equals(search(desk).getPromptText()));
     }
   }
@@ -65,11 +67,24 @@ class LargeLettersTest {
           () ->
               desk.scene().getRoot().lookup(".welcome-title").getBoundsInLocal().getHeight() > 60);
       Fx.nextFrame();
-      for (String part : List.of(".desk-header", ".gauge", ".composer", ".welcome")) {
-        Bounds bounds = Fx.get(() -> inScene(desk, part));
-        assertTrue(bounds.getMinY() >= 0, part + bounds);
-        assertTrue(bounds.getMaxY() <= Fx.get(() -> desk.scene().getHeight()), part + bounds);
-      }
+      assertInWindow(desk);
+      Fx.run(
+          () -> {
+            desk.scene().getWindow().setWidth(1100);
+            desk.scene().getWindow().setHeight(720);
+          });
+      Fx.await("it is smaller", 20, () -> desk.scene().getHeight() <= 720);
+      Fx.nextFrame();
+      assertInWindow(desk);
+    }
+  }
+
+  private static void assertInWindow(TestDesk desk) {
+    for (String part : List.of(".desk-header", "#theme", ".gauge", ".composer", ".welcome")) {
+      Bounds bounds = Fx.get(() -> inScene(desk, part));
+      assertTrue(bounds.getMinX() >= 0 && bounds.getMinY() >= 0, part + bounds);
+      assertTrue(bounds.getMaxX() <= Fx.get(() -> desk.scene().getWidth()), part + bounds);
+      assertTrue(bounds.getMaxY() <= Fx.get(() -> desk.scene().getHeight()), part + bounds);
     }
   }
 

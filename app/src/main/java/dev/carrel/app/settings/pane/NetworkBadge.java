@@ -19,8 +19,11 @@ public final class NetworkBadge extends Button implements AutoCloseable {
   private final HostsView hosts;
   private final Popover popover;
   private final Subscription subscription;
+  private final NetworkModel model;
+  private boolean brief;
 
   public NetworkBadge(NetworkModel model) {
+    this.model = model;
     getStyleClass().add("network");
     setId("network");
     setMinWidth(Region.USE_PREF_SIZE);
@@ -37,16 +40,26 @@ public final class NetworkBadge extends Button implements AutoCloseable {
     return popover;
   }
 
+  /** Says in fewer words that nothing is asked; whom it asks is always said in full. */
+  public void brief(boolean now) {
+    if (now != brief) {
+      brief = now;
+      show(model.stateProperty().get());
+    }
+  }
+
   private void show(NetworkModel.State state) {
     pseudoClassStateChanged(ONLINE, state instanceof NetworkModel.State.Asking);
-    setText(
+    String whole =
         switch (state) {
           case NetworkModel.State.Asking asking ->
               strings.get("badge.asking", asking.host().orElse(strings.get("badge.pip")));
           case NetworkModel.State.Offline offline ->
               strings.get(offline.forbidden() ? "badge.forbidden" : "badge.offline");
-        });
-    setAccessibleText(strings.get("badge.accessible", getText()));
+        };
+    boolean shorter = brief && state instanceof NetworkModel.State.Offline;
+    setText(shorter ? strings.get("badge.brief") : whole);
+    setAccessibleText(strings.get("badge.accessible", whole));
   }
 
   @Override

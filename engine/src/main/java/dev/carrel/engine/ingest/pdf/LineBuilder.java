@@ -14,6 +14,8 @@ final class LineBuilder {
   /** What is filled in stands in the middle or at the top of its box, its label on the line. */
   private static final float FIELD_BASELINE = 0.5f;
 
+  private static final float SAME_HEIGHT = 0.1f;
+
   private static final float SCRIPT_SIZE = 0.85f;
   private static final float SCRIPT_OVERLAP = 0.3f;
   private static final float SCRIPT_REACH = 1.5f;
@@ -44,8 +46,7 @@ final class LineBuilder {
     for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 3); i--) {
       TextLine line = lines.get(i);
       float em = Math.min(line.em(), chunk.em());
-      boolean filledIn =
-          line.chunks().stream().noneMatch(other -> other.isExtra() == chunk.isExtra());
+      boolean filledIn = isBesideOther(chunk, line, em);
       float tolerance = filledIn ? FIELD_BASELINE : SAME_BASELINE;
       if (Math.abs(chunk.baseline() - line.baseline()) <= tolerance * em) {
         return line;
@@ -54,6 +55,19 @@ final class LineBuilder {
     TextLine line = new TextLine();
     lines.add(line);
     return line;
+  }
+
+  /** What is filled in beside printed words, or the other way round: each kind on one height. */
+  private static boolean isBesideOther(Chunk chunk, TextLine line, float em) {
+    boolean beside = false;
+    for (Chunk other : line.chunks()) {
+      if (other.isExtra() != chunk.isExtra()) {
+        beside = true;
+      } else if (Math.abs(other.baseline() - chunk.baseline()) > SAME_HEIGHT * em) {
+        return false;
+      }
+    }
+    return beside;
   }
 
   /** Moves superscripts, subscripts and large initials to the lines that they belong to. */

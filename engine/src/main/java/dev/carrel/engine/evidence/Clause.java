@@ -226,6 +226,17 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
     return clauses;
   }
 
+  /** "May require the tenant to restore": the tenant need not, as long as nobody does. */
+  static boolean isLetByLeave(List<Term> terms) {
+    for (int i = 1; i + 1 < terms.size(); i++) {
+      boolean leave = terms.get(i - 1).is("may") || terms.get(i - 1).is("can");
+      if (leave && LETS.contains(terms.get(i).key())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whom a "who" means: the one right before it. */
   private static Optional<Mention> last(List<Mention> mentions, int from) {
     return mentions.stream()

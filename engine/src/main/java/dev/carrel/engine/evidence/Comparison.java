@@ -225,7 +225,11 @@ final class Comparison {
     boolean forbids = mine.negative() && near.negative();
     boolean lessLeave = mine.leave() && !mine.duty() && near.duty() && !near.leave();
     boolean lessDuty = !mine.leave() && near.leave() && !near.duty();
-    if (!forbids && (lessLeave || lessDuty)) {
+    boolean letByLeave =
+        Clause.isLetByLeave(window.sentence())
+            && !Clause.isLetByLeave(said.terms())
+            && !mine.leave();
+    if (!forbids && (lessLeave || lessDuty || letByLeave)) {
       doubts.add(Doubt.DUTY);
     }
   }
@@ -253,6 +257,7 @@ final class Comparison {
     }
     if (OtherPaper.isDated(said, quote)
         || Labels.areOfOthers(said, quote)
+        || Labels.areRanges(said, quote)
         || Ratios.isTurned(said.text(), quote.text())) {
       doubts.add(Doubt.NUMBER);
     }

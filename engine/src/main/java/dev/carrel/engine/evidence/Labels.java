@@ -4,6 +4,7 @@ package dev.carrel.engine.evidence;
 import dev.carrel.engine.evidence.Fact.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,15 @@ final class Labels {
   private static final Pattern LEADING =
       Pattern.compile(
           "(?:^|\\n)\\s*(?<label>\\d{1,2}(?:(?:\\.\\d{1,2})+|(?=[.)])))[.)]?\\s+(?=\\p{Lu})");
+
+  private static final String MANY =
+      "\\b(?:articles|sections|clauses|paragraphs|artikel|ziffern|abschnitte|articulos|§§)\\s*";
+
+  private static final Pattern RANGE =
+      Pattern.compile(MANY + "([\\d.]+)\\s*(?:to|through|bis|-|–|a|al)\\s*([\\d.]*\\d)");
+
+  private static final Pattern LIST =
+      Pattern.compile(MANY + "([\\d.]+)\\s*(?:and|or|und|oder|et|y|&|,)\\s*([\\d.]*\\d)");
 
   private static final int LOOKED_AHEAD = 40;
 
@@ -59,6 +69,27 @@ final class Labels {
                 Kind.LABEL, "", value, text.substring(m.start(), end).strip(), m.start(), end));
       }
     }
+  }
+
+  /** "Articles 5 to 7" are not Articles 5 and 7. */
+  static boolean areRanges(Statement said, Statement quote) {
+    String mine = Plain.text(said.text());
+    String there = Plain.text(quote.text());
+    return areOtherwise(RANGE, mine, LIST, there) || areOtherwise(LIST, mine, RANGE, there);
+  }
+
+  private static boolean areOtherwise(Pattern one, String said, Pattern other, String quote) {
+    return one.matcher(said)
+        .results()
+        .map(Labels::ends)
+        .anyMatch(
+            ends ->
+                one.matcher(quote).results().noneMatch(q -> ends.equals(ends(q)))
+                    && other.matcher(quote).results().anyMatch(q -> ends.equals(ends(q))));
+  }
+
+  private static String ends(MatchResult match) {
+    return match.group(1) + "|" + match.group(2);
   }
 
   /** "The duties in Section 8" where the quote has those in Section 9, "as said in Section 8". */

@@ -66,10 +66,10 @@ final class Narrowed {
           "excess",
           "selected",
           "designated",
-          "business",
           "reasonable",
           "necessary",
           "essential",
+          "adjusted",
           "commercial",
           "residential",
           "domestic",
@@ -83,6 +83,12 @@ final class Narrowed {
           "extraordinary",
           "direct",
           "indirect");
+
+  /** "Nonstructural", and no "none". */
+  private static final int SHORTEST_NON = 6;
+
+  /** "In writing signed by both" is in writing. */
+  private static final Set<String> IN = Set.of("in", "by", "with");
 
   private static final int LOOKED_AHEAD = 8;
 
@@ -144,8 +150,12 @@ final class Narrowed {
   /** "Sensitive data" is not all data. */
   private boolean isOfAKind(int there) {
     return there > from
-        && KINDS.contains(quote.terms().get(there - 1).key())
+        && isKind(quote.terms().get(there - 1).key())
         && !said.has(quote.stem(there - 1), 0, said.terms().size());
+  }
+
+  private static boolean isKind(String key) {
+    return KINDS.contains(key) || (key.startsWith("non") && key.length() > SHORTEST_NON);
   }
 
   private boolean isNarrowed(int noun) {
@@ -162,7 +172,8 @@ final class Narrowed {
       return true;
     }
     int next = there + 1;
-    if (next + 1 >= to) {
+    boolean behindIn = there > from && IN.contains(quote.terms().get(there - 1).key());
+    if (next + 1 >= to || behindIn) {
       return false;
     }
     String key = quote.terms().get(next).key();

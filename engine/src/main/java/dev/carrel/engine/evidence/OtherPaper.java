@@ -22,6 +22,11 @@ final class OtherPaper {
   private static final Set<String> TOLD =
       Set.of("original", "underlying", "amended", "existing", "prior", "that", "earlier", "first");
 
+  private static final Set<String> AMENDMENTS = Set.of("amendment", "addendum", "supplement");
+
+  private static final Pattern MAIN =
+      Pattern.compile("\\b(?:agreement|contract|lease|license|licence|plan),? dated\\s*$");
+
   private static final int LOOKED_BACK = 200;
 
   private OtherPaper() {}
@@ -38,13 +43,19 @@ final class OtherPaper {
     return !there.isEmpty() && there.stream().allMatch(q -> stands(said, q, quote));
   }
 
+  /** A sentence about the amendment, where the date is that of an agreement. */
+  private static boolean isOfAmendment(Statement said) {
+    return said.terms().stream().anyMatch(t -> AMENDMENTS.contains(t.key()))
+        && said.terms().stream().noneMatch(t -> t.is("agreement") || t.is("contract"));
+  }
+
   private static boolean stands(Statement said, Fact date, Statement quote) {
     String plain = Plain.text(quote.text());
     String front = plain.substring(Math.max(0, date.start() - LOOKED_BACK), date.start());
     String limit = Plain.text(date.shown()).startsWith("effective") ? "effective " : "";
     Matcher matcher = DATED.matcher((front.strip() + " " + limit).replace("  ", " "));
     if (!matcher.find()) {
-      return false;
+      return isOfAmendment(said) && MAIN.matcher(front).find();
     }
     boolean named =
         Term.of(matcher.group("name")).stream()

@@ -37,6 +37,11 @@ final class Parties {
   private static final Set<String> OF_A_NAME =
       Set.of("state", "commonwealth", "province", "city", "kingdom", "republic", "of", "and");
 
+  private static final Set<String> HAS = Set.of("has", "have", "receives", "gets");
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an");
+  private static final Set<String> GRANTS =
+      Set.of("grants", "grant", "granted", "gives", "give", "gave");
+
   private final Statement said;
   private final Statement quote;
   private final Definitions definitions;
@@ -220,6 +225,20 @@ final class Parties {
         && quote.mentions().stream().anyMatch(q -> q.id().equals(Roles.EACH));
   }
 
+  /** "Grants the distributor the right": the distributor has it. */
+  private boolean isGranted(Mention agent) {
+    boolean has =
+        agent.to() < said.terms().size() && HAS.contains(said.terms().get(agent.to()).key());
+    return has
+        && quote.mentions().stream()
+            .filter(q -> isSame(q, agent) && q.from() > 0 && q.to() < quote.terms().size())
+            .filter(q -> ARTICLES.contains(quote.terms().get(q.to()).key()))
+            .anyMatch(
+                q ->
+                    IntStream.range(Math.max(0, q.from() - 2), q.from())
+                        .anyMatch(i -> GRANTS.contains(quote.terms().get(i).key())));
+  }
+
   private boolean isOnly(Mention mention, Place place) {
     List<Mention> same = quote.mentions().stream().filter(q -> isSame(q, mention)).toList();
     return !same.isEmpty() && same.stream().allMatch(q -> q.place() == place);
@@ -234,7 +253,7 @@ final class Parties {
         agents.stream()
             .anyMatch(
                 q -> isSame(q, agent) || (q.id().equals(Roles.EACH) && isCoveredByEach(agent)));
-    if (acts) {
+    if (acts || isGranted(agent)) {
       return;
     }
     boolean alone =

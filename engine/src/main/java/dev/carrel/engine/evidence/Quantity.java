@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  *
  * @param kind what it is
  * @param unit of an amount the currency in ISO 4217; of a share {@code %}; of a length of time
- *     "minute", "hour", "day", "business day", "week", "month" or "year"; of another number the
- *     word behind it as it stands; empty for none
+ *     "minute", "business minute", "hour", "day", "business day", "week", "month" or "year"; of
+ *     another number the word behind it as it stands; empty for none
  * @param values what it may be read as: dates in ISO 8601 down to what is told ({@code 2026},
  *     {@code 2026-11}, {@code 2026-11-29}), else numbers of the unit; several for an ambiguous one,
  *     none for a date without its year or outside the calendar, and for what is only the end of a

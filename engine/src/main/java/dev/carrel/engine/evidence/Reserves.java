@@ -45,6 +45,9 @@ final class Reserves {
   private static final Set<String> HEARD =
       Set.of("says", "said", "told", "heard", "testified", "reported", "rumoured", "thinks");
 
+  private static final Set<String> TIMES_IT =
+      Set.of("twice", "thrice", "double", "triple", "half", "doppelte", "dreifache");
+
   private static final int FROM_WITH = 7;
 
   private static final Pattern LIMITED =
@@ -95,6 +98,7 @@ final class Reserves {
     if (mine.contains(Reserve.PARTLY) != near.contains(Reserve.PARTLY)
         || mine.contains(Reserve.REPORTED) != around.contains(Reserve.REPORTED)
         || (isHeard(window.sentence()) && !isHeard(said.terms()))
+        || isMultiple()
         || isConsentLeftOut()
         || isLimitLeftOut()
         || isTimeLeftOut()
@@ -141,6 +145,16 @@ final class Reserves {
   private boolean isAsked() {
     List<Term> sentence = window.sentence();
     return !sentence.isEmpty() && sentence.getLast().is("?") && !said.terms().getLast().is("?");
+  }
+
+  /** "Twice the fees" are not the fees. */
+  private boolean isMultiple() {
+    List<Term> terms = window.sentence();
+    return said.terms().stream().noneMatch(t -> TIMES_IT.contains(t.key()))
+        && IntStream.range(0, terms.size() - 2)
+            .filter(i -> TIMES_IT.contains(terms.get(i).key()))
+            .filter(i -> terms.get(i + 1).is("the") || terms.get(i + 1).is("der"))
+            .anyMatch(i -> said.has(Content.stem(terms.get(i + 2).key()), 0, said.terms().size()));
   }
 
   /** "Says that", "heard of": somebody else's words. */

@@ -190,10 +190,10 @@ final class Units {
       working = true;
       i++;
     }
-    boolean workingDay = working && unit.name().equals("day") && unit.factor().intValue() == 1;
-    return Optional.of(
-        new Unit(
-            Fact.Kind.SPAN, workingDay ? "business day" : unit.name(), unit.factor(), i - from));
+    boolean day = unit.name().equals("day") && unit.factor().intValue() == 1;
+    boolean ofWork = working && (day || unit.name().equals("minute"));
+    String name = ofWork ? "business " + unit.name() : unit.name();
+    return Optional.of(new Unit(Fact.Kind.SPAN, name, unit.factor(), i - from));
   }
 
   private static Optional<Unit> money(List<Term> terms, int from) {

@@ -168,4 +168,30 @@ class SupportRulesTest {
     notBorneOut("The neighbour saw it.", "The guest says that the neighbour saw it.");
     notBorneOut("The company has 100 members.", "The company had 100 members in 2010.");
   }
+
+  @Test
+  void who_is_granted_a_right_has_it_and_who_may_be_required_need_not() {
+    borneOut(
+        "The dealer has the right to sell.", "The supplier grants the dealer the right to sell.");
+    notBorneOut(
+        "The tenant must restore the flat.",
+        "The landlord may require the tenant to restore the flat.");
+  }
+
+  @Test
+  void twice_the_fees_are_not_the_fees() {
+    notBorneOut("The limit is the fees paid.", "The limit is twice the fees paid.");
+    notBorneOut("The tenant may alter walls.", "The tenant may alter non-structural walls.");
+    notBorneOut("Help comes within 4 hours.", "Help comes within 4 business hours.");
+    borneOut("The notice is in writing.", "The notice is in writing signed by both members.");
+  }
+
+  @Test
+  void articles_5_to_7_are_not_articles_5_and_7() {
+    notBorneOut("Articles 5 to 7 survive.", "Articles 5 and 7 survive.");
+    borneOut("Articles 5 to 7 survive.", "Articles 5 to 7 survive.");
+    notBorneOut(
+        "The amendment is dated 1 March 2024.",
+        "The agreement dated 1 March 2024 is amended by this amendment.");
+  }
 }

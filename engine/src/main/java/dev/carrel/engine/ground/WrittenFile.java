@@ -112,17 +112,33 @@ public record WrittenFile(Path file, String what) {
   private void requireOthers(Collection<Path> sources) throws IOException {
     if (isOneOf(file, sources)) {
       throw new CarrelException(
-          Code.EXPORT_FAILED, file + " is one of the documents.", "Give the file another name.");
+          Code.EXPORT_FAILED,
+          file + " is one of the documents, or a copy of one.",
+          "Give the file another name.");
     }
   }
 
-  /** Whether a file is there and is one of these, by whatever name. */
+  /**
+   * Whether a file is there and is one of these, by whatever name, or has the same bytes: of a
+   * document that was added twice from two places one place alone is known.
+   */
   public static boolean isOneOf(Path file, Collection<Path> files) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
     for (Path other : files) {
-      if (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other)) {
+      if (Files.exists(other) && (Files.isSameFile(file, other) || isCopy(file, other))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isCopy(Path file, Path other) throws IOException {
+    return Files.isRegularFile(file)
+        && Files.isRegularFile(other)
+        && Files.size(file) > 0
+        && Files.size(file) == Files.size(other)
+        && Files.mismatch(file, other) < 0;
   }
 }

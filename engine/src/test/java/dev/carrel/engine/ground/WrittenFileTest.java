@@ -2,6 +2,7 @@
 package dev.carrel.engine.ground;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -132,5 +133,17 @@ class WrittenFileTest {
     assertEquals("old", Files.readString(file));
     WrittenFile over = new WrittenFile(document, "The review");
     assertThrows(CarrelException.class, () -> over.requireWritable(List.of(document)));
+  }
+
+  @Test
+  void aCopyOfADocumentIsNotWrittenOver() throws IOException {
+    Path document = Files.writeString(temp.resolve("lease.md"), "The rent is 500 euros.");
+    Path copy = Files.copy(document, temp.resolve("lease (1).md"));
+    Path other = Files.writeString(temp.resolve("other.md"), "The rent is 600 euros.");
+    assertTrue(WrittenFile.isOneOf(copy, List.of(document)));
+    assertFalse(WrittenFile.isOneOf(other, List.of(document)));
+    assertThrows(
+        CarrelException.class,
+        () -> new WrittenFile(copy, "The review").requireWritable(List.of(document)));
   }
 }

@@ -122,11 +122,19 @@ class EvidenceScreensTest {
       picture(desk, "evidence-contradicted");
       press(desk, ".sentence-badge.supported");
       picture(desk, "evidence-supported");
+      press(desk, ".sentence-badge.no-evidence");
+      picture(desk, "evidence-no-evidence");
       press(desk, ".sentence-badge.unsure");
+      picture(desk, "evidence-unsure");
       desk.inGerman();
+      press(desk, ".sentence-badge.supported");
+      picture(desk, "evidence-supported-german");
+      press(desk, ".sentence-badge.contradicted");
+      picture(desk, "evidence-contradicted-german");
       press(desk, ".sentence-badge.unsure");
       picture(desk, "evidence-unsure-german");
       press(desk, ".sentence-badge.no-evidence");
+      picture(desk, "evidence-no-evidence-german");
       scale(desk, 2);
       picture(desk, "evidence-german-largest-text");
     }

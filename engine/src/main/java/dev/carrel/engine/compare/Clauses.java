@@ -160,10 +160,15 @@ final class Clauses {
     boolean several = hunk.a1 - hunk.a0 > 1 || hunk.b1 - hunk.b0 > 1;
     if (both && several && before.isNumber(hunk.a1 - 1) && after.isNumber(hunk.b1 - 1)) {
       split(hunks, new Hunk(hunk.a0, hunk.a1 - 1, hunk.b0, hunk.b1 - 1));
-      hunks.add(new Hunk(hunk.a1 - 1, hunk.a1, hunk.b1 - 1, hunk.b1));
+      if (!before.isSame(hunk.a1 - 1, after, hunk.b1 - 1)) {
+        hunks.add(new Hunk(hunk.a1 - 1, hunk.a1, hunk.b1 - 1, hunk.b1));
+      }
       return;
     }
     if ((hunk.a0 == hunk.a1 && hunk.b0 == hunk.b1) || isOnlyParted(hunk)) {
+      return;
+    }
+    if (both && cut(hunks, hunk)) {
       return;
     }
     if (both && isMuch(hunk.a1 - hunk.a0, hunk.b1 - hunk.b0)) {
@@ -202,6 +207,31 @@ final class Clauses {
                 : new Hunk(part[0], part[1], hunk.b0, hunk.b0));
       }
     }
+  }
+
+  /**
+   * What a clause ends with, or begins with, that became something else is told apart from whole
+   * clauses that only one version has behind it, or before it; tells whether it was.
+   */
+  private boolean cut(List<Hunk> hunks, Hunk hunk) {
+    int a = before.passageEnd(hunk.a0);
+    int b = after.passageEnd(hunk.b0);
+    boolean within =
+        hunk.a0 > before.passageStart(hunk.a0) && hunk.b0 > after.passageStart(hunk.b0);
+    if (within && a <= hunk.a1 && b <= hunk.b1 && (a == hunk.a1) != (b == hunk.b1)) {
+      split(hunks, new Hunk(hunk.a0, a, hunk.b0, b));
+      split(hunks, new Hunk(a, hunk.a1, b, hunk.b1));
+      return true;
+    }
+    a = before.passageStart(hunk.a1 - 1);
+    b = after.passageStart(hunk.b1 - 1);
+    within = hunk.a1 < before.passageEnd(hunk.a1 - 1) && hunk.b1 < after.passageEnd(hunk.b1 - 1);
+    if (within && a >= hunk.a0 && b >= hunk.b0 && (a == hunk.a0) != (b == hunk.b0)) {
+      split(hunks, new Hunk(hunk.a0, a, hunk.b0, b));
+      split(hunks, new Hunk(a, hunk.a1, b, hunk.b1));
+      return true;
+    }
+    return false;
   }
 
   /** Whether nothing but hyphens at the end of a line or page is between the two sides. */

@@ -157,6 +157,32 @@ class DocumentComparisonTest {
   }
 
   @Test
+  void aClausePutInBehindOrBeforeChangedWordsIsToldApartFromThem() {
+    String added = "Cleaning is done at night by others.";
+    List<String> behind = with(3, LEASE.get(3).replace("a quarter's end", "any month's end"));
+    behind.add(4, added);
+    List<String> before = with(4, LEASE.get(4).replace("5. The Tenant may", "5. It may"));
+    before.add(4, added);
+    for (List<String> now : List.of(behind, before)) {
+      List<Change> changes = compare(LEASE, now).changes();
+      assertEquals(2, changes.size(), changes.toString());
+      assertEquals(
+          Set.of(Kind.CHANGED, Kind.ADDED),
+          changes.stream().map(Change::kind).collect(Collectors.toSet()));
+      List<Change> back = DocumentComparison.of(now(now), old(LEASE), new Cancellation()).changes();
+      assertEquals(
+          Set.of(Kind.CHANGED, Kind.REMOVED),
+          back.stream().map(Change::kind).collect(Collectors.toSet()));
+      assertEquals(2, back.size(), back.toString());
+      assertTrue(
+          changes.stream()
+              .filter(change -> change.kind() == Kind.ADDED)
+              .allMatch(change -> change.after().text().equals(added)),
+          changes.toString());
+    }
+  }
+
+  @Test
   void aClauseLikeItsNeighbourIsPutInAsAWhole() {
     List<String> two =
         List.of(

@@ -2,7 +2,6 @@
 package dev.carrel.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.engine.model.ScriptedModel;
 import java.nio.file.Path;
@@ -66,25 +65,31 @@ class LargeLettersTest {
           20,
           () ->
               desk.scene().getRoot().lookup(".welcome-title").getBoundsInLocal().getHeight() > 60);
-      Fx.nextFrame();
-      assertInWindow(desk);
+      awaitInWindow(desk);
       Fx.run(
           () -> {
             desk.scene().getWindow().setWidth(1100);
             desk.scene().getWindow().setHeight(720);
           });
       Fx.await("it is smaller", 20, () -> desk.scene().getHeight() <= 720);
-      Fx.nextFrame();
-      assertInWindow(desk);
+      awaitInWindow(desk);
     }
   }
 
-  private static void assertInWindow(TestDesk desk) {
+  private static void awaitInWindow(TestDesk desk) {
+    Fx.nextFrame();
+    Fx.nextFrame(); // laid out
     for (String part : List.of(".desk-header", "#theme", ".gauge", ".composer", ".welcome")) {
-      Bounds bounds = Fx.get(() -> inScene(desk, part));
-      assertTrue(bounds.getMinX() >= 0 && bounds.getMinY() >= 0, part + bounds);
-      assertTrue(bounds.getMaxX() <= Fx.get(() -> desk.scene().getWidth()), part + bounds);
-      assertTrue(bounds.getMaxY() <= Fx.get(() -> desk.scene().getHeight()), part + bounds);
+      Fx.await(
+          part + " is in the window",
+          20,
+          () -> {
+            Bounds bounds = inScene(desk, part);
+            return bounds.getMinX() >= 0
+                && bounds.getMinY() >= 0
+                && bounds.getMaxX() <= desk.scene().getWidth()
+                && bounds.getMaxY() <= desk.scene().getHeight();
+          });
     }
   }
 

@@ -17,6 +17,9 @@ final class Facts {
 
   private static final Set<String> POWERS = Set.of("²", "³");
 
+  /** Of so many parts of one more than one are told in digits: "3/10". */
+  private static final int MOST_PARTS = 12;
+
   private final String text;
   private final List<Term> terms;
   private final Tongue tongue;
@@ -134,13 +137,20 @@ final class Facts {
             && terms.get(i + 2).start() == terms.get(i + 1).end()
             && terms.get(i).key().matches("\\d{1,2}")
             && terms.get(i + 2).key().matches("[1-9]\\d?")
-            && Long.parseLong(terms.get(i).key()) < Long.parseLong(terms.get(i + 2).key());
+            && isPartOfOne(terms.get(i).key(), terms.get(i + 2).key());
     if (!stroke) {
       return Optional.empty();
     }
     BigDecimal share =
         Figures.share(Long.parseLong(terms.get(i).key()), Long.parseLong(terms.get(i + 2).key()));
     return Optional.of(takeNumber(i, i + 3, List.of(share), true));
+  }
+
+  /** "50/50", "24/7" and "30/60 days" are none. */
+  private static boolean isPartOfOne(String part, String whole) {
+    long parts = Long.parseLong(part);
+    long of = Long.parseLong(whole);
+    return parts < of && (parts == 1 || of <= MOST_PARTS);
   }
 
   private Optional<Integer> takeWords(int i) {

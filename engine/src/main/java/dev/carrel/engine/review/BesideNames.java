@@ -66,11 +66,14 @@ final class BesideNames {
               + " que|\\s+como)\\s+(?:(?:the|der|die|das|le|la|el)\\s+)?(?<role>\\p{L}{4,})(?=\\s*(?:$|[,;\\n"
               + "]|\\s(?:and|und|et|y)\\s))");
 
-  private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}+)\\W*$");
+  private static final Pattern ROLE_ALONE =
+      Pattern.compile(
+          "(?iu)(?:^|[,;\\n"
+              + "]|\\s(?:and|und|et|y)\\s)\\s*(?:(?:the|der|die|das|le|la|el)\\s+)?(?<alone>\\p{L}+)\\s*$");
 
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?iu)(?<![\\d.])\\d{4,5}\\s+\\p{Lu}\\p{Ll}{2}|\\p{L}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|ufer|damm)\\s+\\d"
+          "(?iu)(?<!\\p{L})(?:geb\\.|geboren|born)\\s|(?<![\\d.])\\d{4,5}\\s+\\p{Lu}\\p{Ll}{2}|\\p{L}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|ufer|damm)\\s+\\d"
               + "|\\d+[a-z]?,?\\s+(?:\\p{L}+\\s+){1,3}(?:street|avenue|road|lane|drive|blvd|boulevard|square|way|suite)(?!\\p{L})|\\d+[a-z]?,?\\s+(?:rue|avenue|calle)\\s|(?-i:\\b[A-Z]{2})"
               + " \\d{5}(?!\\d)");
 
@@ -85,6 +88,11 @@ final class BesideNames {
       Pattern.compile("(?:,?\\s+(?:and|und|et|y))?\\s+\\(?\\d{1,2}[.)]\\s+(?=[\\p{Lu}\\d])");
   private static final Pattern AGAINST =
       Pattern.compile("\\s(?:v\\.|vs\\.?|versus|gegen|\\./\\.|contre)\\s(?=\\p{Lu})");
+
+  private static final Pattern REGISTER = Pattern.compile(",\\s*HR[AB]\\s*\\d+");
+
+  private static final Pattern DENIED_ALONE =
+      Pattern.compile("(?isu)^\\W*(?:not|nicht|pas)\\s(?!.*(?:but|sondern|mais|sino)\\s).*");
 
   private static final Pattern NOBODY =
       Pattern.compile(
@@ -107,7 +115,8 @@ final class BesideNames {
             || NONE_OF.matcher(words).find()
             || CHANGED.matcher(words).find()
             || ADDRESS.matcher(words).find()
-            || NOBODY.matcher(words).find();
+            || NOBODY.matcher(words).find()
+            || DENIED_ALONE.matcher(words).matches();
     if (open) {
       return Optional.empty();
     }
@@ -116,7 +125,7 @@ final class BesideNames {
       plain = NEXT_NUMBER.matcher(plain).replaceAll("\n");
     }
     plain = OTHERS.matcher(AGAINST.matcher(plain).replaceAll(" and ")).replaceFirst("");
-    plain = roleless(FORMER.matcher(plain).replaceAll(""));
+    plain = roleless(FORMER.matcher(REGISTER.matcher(plain).replaceAll("")).replaceAll(""));
     return lawful(question, plain)
         .flatMap(BesideNames::unrepresented)
         .flatMap(told -> affirmed(question, told));
@@ -127,8 +136,8 @@ final class BesideNames {
     return ROLE.matcher(words)
         .replaceAll(
             found -> {
-              Matcher before = LAST_WORD.matcher(words.substring(0, found.start()));
-              boolean beside = before.find() && !PartyNames.isRole(before.group(1));
+              Matcher before = ROLE_ALONE.matcher(words.substring(0, found.start()));
+              boolean beside = !before.find() || !PartyNames.isRole(before.group("alone"));
               return Matcher.quoteReplacement(
                   beside && PartyNames.isRole(found.group("role")) ? "" : found.group());
             });

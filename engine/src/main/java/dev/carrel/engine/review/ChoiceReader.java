@@ -76,6 +76,12 @@ final class ChoiceReader {
   private static final Set<String> JOINS =
       Set.of("and", "und", "et", "y", "that", "which", "who", "whose", "if", "wenn", "falls");
 
+  /** "Without delay", "no later than", "at no cost". */
+  private static final Set<String> NO_DENIAL = Set.of("without", "ohne", "sans", "sin", "unless");
+
+  private static final Set<String> LIMITS =
+      Set.of("later", "earlier", "more", "less", "fewer", "spater", "fruher", "mehr", "weniger");
+
   private static final Set<String> SAID_NO =
       Set.of("no", "nein", "non", "false", "falsch", "not", "nicht", "none", "keine", "n");
 
@@ -244,8 +250,13 @@ final class ChoiceReader {
       if (ENDS.contains(word) || (JOINS.contains(word) && !other)) {
         return false;
       }
-      boolean only = i + 1 < words.size() && ONLY.contains(words.get(i + 1));
-      if ((Negations.isOne(word) && !only) || FREED.contains(word) || EXCEPT.contains(word)) {
+      String next = i + 1 < words.size() ? words.get(i + 1) : "";
+      boolean limits =
+          ONLY.contains(next)
+              || NO_DENIAL.contains(word)
+              || LIMITS.contains(next)
+              || Set.of("at", "zu").contains(words.get(i - 1));
+      if ((Negations.isOne(word) && !limits) || FREED.contains(word) || EXCEPT.contains(word)) {
         return !other;
       }
     }

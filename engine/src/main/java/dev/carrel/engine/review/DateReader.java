@@ -46,7 +46,7 @@ final class DateReader {
   private static final Pattern SOME_OF =
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:end|beginning|middle|mid|early|late|start|first|last|day|days|week|weeks|season|spring"
-              + "|summer|autumn|fall|winter|h[12]|fy|kw|ende|anfang|beginn|mitte|letzter|erster|frühjahr|frühling|sommer|herbst|woche|wirtschaftsjahr|geschäftsjahr|fiscal"
+              + "|summer|autumn|fall|winter|h[12]|fy|kw|(?:year|jahres|quartals|monats)-?\\s?(?:end|ende|anfang|mitte)|ende|anfang|beginn|mitte|letzter|erster|frühjahr|frühling|sommer|herbst|woche|wirtschaftsjahr|geschäftsjahr|fiscal"
               + " year|fin|début|mi|printemps|été|automne|hiver|finales"
               + "|fines|principios|mediados|primavera|verano|otoño|invierno|semana|semaine)[-\\s]*(?:\\d{1,2}\\s*)?"
               + "(?:(?:of|in|des|der|von|de|du|del)\\s+)?(?:(?:the|le|la)\\s+)?(?:(?:year|jahres?|année|año)\\s+)?$");

@@ -20,6 +20,11 @@ final class LengthReader {
               + " halbe[sn]?)(?!\\p{L}).*",
           Pattern.DOTALL);
 
+  /** "Ein bis drei Monate". */
+  private static final Pattern ONE_TO =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:ein(?:e[nmr]?)?|one|une?|una?)\\s+(?:bis|to|or|oder|à|ou|o|a)\\s+(?:zu\\s+)?$");
+
   /** "Every", "once", "the last": how often or since when, not how long. */
   private static final Pattern OFTEN_BEFORE =
       Pattern.compile(
@@ -69,6 +74,10 @@ final class LengthReader {
           i > 0
               && all.get(i - 1).kind() == Kind.SHARE
               && text.substring(all.get(i - 1).end(), quantity.start()).matches("\\s*(?:of)?\\s*");
+      int number = Math.max(quantity.start(), text.indexOf(quantity.shown(), quantity.start()));
+      if (ONE_TO.matcher(text.substring(0, number)).find()) {
+        return List.of();
+      }
       if (i > 0 && QuantityReader.isRange(text, all.get(i - 1), quantity)) {
         return List.of();
       }

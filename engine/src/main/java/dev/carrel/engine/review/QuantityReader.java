@@ -20,7 +20,7 @@ final class QuantityReader {
 
   private static final Pattern RANGE =
       Pattern.compile(
-          "\\s*(?:(?:[-–—/]|to|or|and|nor|bis|oder|und|noch|à|ou|et|ni|a|hasta|o|y)\\s*"
+          "\\s*(?:(?:[-–—/~]|to|or|and|nor|bis|oder|und|noch|à|ou|et|ni|a|hasta|o|y)\\s*"
               + BESIDE
               + "*|,\\s*"
               + BESIDE
@@ -64,7 +64,11 @@ final class QuantityReader {
   }
 
   Optional<CellValue> date() {
-    return new DateReader(words, said.stream().map(this::asQuoted).toList(), quoted).read();
+    boolean length = said.stream().anyMatch(q -> q.kind() == Kind.SPAN);
+    boolean other = Unsettled.isOfBeginning(question, words, length);
+    return new DateReader(words, said.stream().map(this::asQuoted).toList(), quoted)
+        .read()
+        .map(date -> other ? new CellValue.Unread() : date);
   }
 
   Optional<CellValue> amount() {

@@ -46,7 +46,7 @@ final class Reckoned {
               + "|several|mehrere|plusieurs|varios)\\s+(?:\\p{L}+\\s+){0,2}(?:payments|inst[ae]l?lments|tranches|shares|units"
               + "|deposits|licen[sc]es|seats|hours|days|weeks|months|years|Raten|Zahlungen|Tranchen|Aktien|Anteilen?|Stück"
               + "|Stunden|Tagen?|Monaten?|Jahren?|versements|mensualités|actions|parts|pagos|plazos|cuotas|acciones)"
-              + "\\s+(?:at|of|zu|à|von|de)(?:\\s+je)?\\s*$|(?<!\\p{L})(?:quarter|half|viertel|halbe|dreiviertel)\\s*$");
+              + "\\s+(?:at|of|zu|à|von|de)(?:\\s+je)?\\s*$|\\d\\s+\\p{L}+\\s+zu\\s+je\\s*$|(?:m²|qm|sqm|sq\\.?\\s?ft\\.?|kg)\\s+(?:zu|at|à|@)\\s*$|(?<!\\p{L})(?:tenth|fifth|eighth|third|half|hundredth|zehntel|fünftel|achtel|drittel|hälfte|hundertstel)s?\\s+(?:of|von|der|des|dem)\\s+(?:\\p{L}+\\s+){0,3}$|(?<!\\p{L})(?:quarter|half|viertel|halbe|dreiviertel)\\s*$");
 
   /** "Less the deposit". */
   private static final Pattern LESS =

@@ -16,7 +16,8 @@ final class Unsettled {
   /** Behind it begins what is said besides. */
   private static final Pattern BESIDES =
       Pattern.compile(
-          "(?iu)[.;:!]\\s+|\\n|\\s[–—-]\\s|,\\s+(?:it|the|es|der|die|das|le|la|el)\\s"
+          "(?iu)[.;:!]\\s+|\\n"
+              + "|\\s\\((?=\\p{L}{3})|\\s[–—-]\\s|,\\s+(?:it|the|es|der|die|das|le|la|el)\\s"
               + "|,?\\s+(?:but|however|although|though|aber|jedoch|allerdings|mais|pero)\\s");
 
   /** "No fixed term", "Keine Obergrenze": nothing but that there is none. */
@@ -52,6 +53,23 @@ final class Unsettled {
               + "|probably|perhaps|maybe|presumably|hardly|likely|unlikely|vermutlich|möglicherweise|wahrscheinlich|vielleicht|wohl|kaum|peut-être|probablement|quizás?|probablemente|tal"
               + " vez)(?!\\p{L})|\\?[\\s\"'”*]*$");
 
+  private static final Pattern ASKS_END =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:end|ends|expir\\p{L}*|endet|ende|enden|abläuft|ausläuft|ablauf\\p{L}*|fin|finit"
+              + "|termina|vence)(?!\\p{L})");
+
+  private static final Pattern ENDS =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:end(?:s|ed|ing|et|en)?|expir\\p{L}*|until|till|through|terminat\\p{L}*|bis|ablauf\\p{L}*"
+              + "|abläuft|zum|spätestens|frühestens|later|earlier|before|fin|finit|jusqu\\p{L}*|hasta|termina\\p{L}*|vence\\p{L}*)(?!\\p{L})");
+
+  private static final Pattern BEGINS =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:effective|begin\\p{L}*|began|commenc\\p{L}*|start\\p{L}*|sign(?:ed|ing)|dated|entered"
+              + " into|as"
+              + " of|since|beginn\\p{L}*|vertragsbeginn|ab|seit|geschlossen|unterzeichn\\p{L}*|in"
+              + " kraft|datiert|à compter|depuis|desde|a partir)(?!\\p{L})");
+
   /** Words of a question that do not say what it is about. */
   private static final Set<String> ASKING =
       Set.of(
@@ -69,6 +87,13 @@ final class Unsettled {
   /** Whether the words do not settle the value that stands in them. */
   static boolean isSo(ReviewColumn column, String words) {
     return ONE_OF_TWO.matcher(words).find() || isPerhaps(words) || isOfAnother(column, words);
+  }
+
+  /** Whether a date is that of the beginning, or one to count from, where the end was asked for. */
+  static boolean isOfBeginning(String question, String words, boolean hasLength) {
+    return ASKS_END.matcher(question).find()
+        && !ENDS.matcher(words).find()
+        && (hasLength || BEGINS.matcher(words).find());
   }
 
   /** Whether they say only that it may be so. */

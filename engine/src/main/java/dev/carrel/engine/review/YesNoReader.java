@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads yes and no out of words, where they say one of them and not something of the other. */
 final class YesNoReader {
@@ -40,8 +41,15 @@ final class YesNoReader {
   private static final Pattern YES_IT_IS_NOT =
       Pattern.compile(
           ("(?iu)^\\W*%s(?!\\p{L})[\\s,.;:–-]*(?:(?:it|this|that|they|es|das|dies|sie)(?:['’]s|\\s+\\p{L}+)|there\\s+(?:is|are))"
-               + "\\s+(?:not|no|never|nicht|kein\\p{L}*)(?!\\p{L})")
+               + "(?:\\s+(?:er|sie|es|man|der|die)(?:\\s+\\p{Lu}\\p{L}+)?)?\\s+(?:not|no|never|nicht|kein\\p{L}*)(?!\\p{L})")
               .formatted(YES));
+
+  /** "Nein, das darf er", "No, it is". */
+  private static final Pattern NO_IT_IS =
+      Pattern.compile(
+          ("(?iu)^\\W*%s\\W+(?:(?:das|dies)\\s+\\p{L}+(?:\\s+(?:er|sie|es|man))?"
+                  + "|(?:it|they|he|she)\\s+(?:is|are|does|do|may|can|has|will))\\W*$")
+              .formatted(NO));
 
   private static final Pattern BEGINS_WITH_YES =
       Pattern.compile("(?iu)^\\W*%s(?!\\p{L})".formatted(YES));
@@ -95,6 +103,12 @@ final class YesNoReader {
   /** They leave out, and deny nothing of what is asked. */
   private static final Set<String> LEAVING_OUT = Set.of("without", "ohne", "sans", "sin");
 
+  private static final Set<String> VOID = Set.of("void", "invalid", "nichtig", "unwirksam");
+
+  /** Behind them it is told how the consent is given. */
+  private static final Set<String> OF_IT =
+      Set.of("which", "that", "such", "welche", "die", "diese", "qui", "que");
+
   private static final Pattern SENTENCE = Pattern.compile("[.;!\\n]+");
   private static final Pattern LETTERS = Pattern.compile("[^\\p{L}]+");
 
@@ -110,6 +124,7 @@ final class YesNoReader {
         BOTH.matcher(words).find()
             || OF_ONE.matcher(words).find()
             || WITH_BUT.matcher(words).find()
+            || NO_IT_IS.matcher(words).find()
             || NOT_QUITE.matcher(words).find()
             || Unsettled.isPerhaps(words)
             || (YES_IT_IS_NOT.matcher(words).find()
@@ -164,9 +179,14 @@ final class YesNoReader {
               if (at == said.size()) {
                 return false;
               }
+              Stream<String> behind =
+                  said.stream()
+                      .skip(at + 1L)
+                      .limit(BEHIND)
+                      .takeWhile(word -> !OF_IT.contains(word));
               long noes =
-                  said.subList(0, Math.min(said.size(), at + 1 + BEHIND)).stream()
-                      .filter(Negations::isOne)
+                  Stream.concat(said.stream().limit(at), behind)
+                      .filter(word -> Negations.isOne(word) || VOID.contains(word))
                       .count();
               boolean needed = noes % 2 == 0;
               return needed == yes;

@@ -70,6 +70,10 @@ class ValueReaderBesidesTest {
         Acme GmbH, Musterstraße 1, 12345 Berlin => ?
         Acme Inc., 123 Main Street, Springfield, IL 62701 => ?
         Acme Inc. 80 % => Acme Inc.
+        Acme GmbH, HRB 12345 => Acme GmbH
+        Max Mustermann, geb. 1.1.1970, Berlin => ?
+        nicht die Acme GmbH => ?
+        Alliance Bank, Trustee => Alliance Bank
         Acme Inc. only => Acme Inc.
         1) Acme Inc. 2) Beta Ltd. => Acme Inc. | Beta Ltd.
         (1) Acme Inc. and (2) Beta Ltd. => Acme Inc. | Beta Ltd.
@@ -110,6 +114,8 @@ class ValueReaderBesidesTest {
         Yes it's not allowed => ?
         Yes, there is no such right. => ?
         Yes? => ?
+        Ja, das darf er nicht. => ?
+        Nein, das darf er. => ?
         Not necessarily => ?
         Nicht immer => ?
         Not yet => ?
@@ -175,6 +181,9 @@ class ValueReaderBesidesTest {
         probably the landlord => ?
         formerly the landlord => ?
         The tenant has to repair everything except the roof. => ?
+        The landlord must repair it without delay. => landlord
+        The landlord has to repair it no later than 30 days after notice. => landlord
+        The landlord, at no cost to the tenant => landlord
         The landlord has to repair it and may not charge for it. => landlord
         """);
     table(

@@ -23,7 +23,7 @@ class ValueReaderOddFormsTest {
         1.º de enero de 2027 => 2027-01-01
         am dritten April 2024 => 2024-04-03
         Section 4.2 and December 31, 2026 => 2026-12-31
-        It is dated December 1, 2009 and was amended by Amendment No. 2. => 2009-12-01
+        It ends on December 1, 2009 and was amended by Amendment No. 2. => 2009-12-01
         The initial term is three years and ends on June 30, 2021. => 2021-06-30
         The agreement does not begin before June 1, 2020. => 2020-06-01
         """);

@@ -68,6 +68,35 @@ class ValueReaderUnsettledTest {
   }
 
   @Test
+  void theDateOfTheBeginningIsNotThatOfTheEnd() {
+    table(
+        ColumnType.DATE,
+        "When does the agreement end?",
+        """
+        two years from the Effective Date (March 1, 2024) => ?
+        The term is two years. The effective date is March 1, 2024. => ?
+        12 months after delivery; delivery was on March 1, 2024 => ?
+        As of March 1, 2024, it is unlimited. => ?
+        N/A (effective date: January 1, 2024) => ?
+        Not specified (the agreement is dated January 1, 2024) => ?
+        It is dated December 1, 2009. => ?
+        The term of two years ends on February 28, 2026. => 2026-02-28
+        December 31, 2026 => 2026-12-31
+        """);
+    table(
+        ColumnType.DATE,
+        "Wann endet der Vertrag?",
+        """
+        ab 1. März 2024 auf unbestimmte Zeit => ?
+        drei Jahre ab Vertragsbeginn (1. März 2024) => ?
+        Zum Jahresende 2026 => ?
+        Der Vertrag beginnt am 1. März 2024 und endet am 28. Februar 2026. => ?
+        frühestens am 31.12.2026 => 2026-12-31
+        """);
+    table(ColumnType.DATE, "When does it begin?", "It is dated December 1, 2009. => 2009-12-01");
+  }
+
+  @Test
   void whatIsPerhapsSoIsNoValue() {
     table(ColumnType.DATE, "When does it end?", "Possibly on 30 June 2027. => ?");
     table(ColumnType.AMOUNT, "What is the cap?", "vermutlich 5.000,00 EUR => ?\n$5,000? => ?");
@@ -116,6 +145,10 @@ class ValueReaderUnsettledTest {
         40 hours per week => ?
         8 hours a day => ?
         18 years of age => ?
+        30/60 days => ?
+        30~60 days => ?
+        ein bis drei Monate => ?
+        1/2 Jahr => P6M
         30 days, counted from each month's end => P30D
         6 mos. => P6M
         2 yrs => P2Y
@@ -135,6 +168,9 @@ class ValueReaderUnsettledTest {
         drei Raten zu je 5.000,00 € => ?
         1,000,000 ordinary shares of £1 each => ?
         100 shares at $5 each => ?
+        3 Monatsmieten zu je 1.000,00 EUR => ?
+        80 m² zu 12,50 €/m² => ?
+        ein Zehntel von 10.000,00 EUR => ?
         quarter million dollars => ?
         3 % p.a. über dem Basiszinssatz => ?
         3-month EURIBOR plus a margin of 2.5 per cent => ?

@@ -88,7 +88,16 @@ final class Comparison {
     return !names.isEmpty() && names.stream().allMatch(parties::stands);
   }
 
+  /** "Between 3 and 3" stands in no "between 3 and 5". */
+  private static boolean hasEmptyRange(Statement in) {
+    List<Fact> ends = in.facts().stream().filter(f -> f.bound() == Bound.RANGE).toList();
+    return ends.size() == 2 && ends.getFirst().values().equals(ends.getLast().values());
+  }
+
   private void facts() {
+    if (hasEmptyRange(said) && !hasEmptyRange(quote)) {
+      doubts.add(Doubt.NUMBER);
+    }
     for (Fact fact : said.facts()) {
       List<Fact> covering =
           quote.facts().stream().filter(q -> q.covers(fact) || counts(q, fact)).toList();

@@ -14,9 +14,10 @@ enum Condition {
       "if provided_that provided_however providing_that subject_to in_the_event in_event in_case"
           + " on_condition on_the_condition as_long_as so_long_as to_the_extent insofar assuming"
           + " upon_request upon_written_request upon_the_request on_request if_requested absent"
-          + " in_the_absence in_an_emergency in_emergencies im_notfall were_to auf_verlangen"
-          + " auf_wunsch auf_anforderung sur_demande contingent conditional conditioned sofern wenn"
-          + " falls soweit insoweit vorbehaltlich solange vorausgesetzt im_falle im_fall"
+          + " in_the_absence for_an_extra for_an_additional gegen_aufpreis gegen_entgelt"
+          + " in_an_emergency in_emergencies im_notfall were_to auf_verlangen auf_wunsch"
+          + " auf_anforderung sur_demande contingent conditional conditioned sofern wenn falls"
+          + " soweit insoweit vorbehaltlich solange vorausgesetzt im_falle im_fall"
           + " unter_der_voraussetzung unter_der_bedingung si a_condition sous_reserve pourvu_que"
           + " en_cas tant_que lorsque siempre_que siempre_y_cuando en_caso a_condicion"
           + " con_la_condicion mientras"),

@@ -17,7 +17,7 @@ final class Opposites {
       increase decrease|increases decreases|include exclude|includes excludes|included excluded
       including excluding|exclusive nonexclusive|written oral|gross net|first last|earlier later
       allow prohibit|domestic foreign|domestic international|public private|mutual unilateral
-      sole joint|solely jointly|maximum minimum|direct indirect|terminate renew|own others|terminate continue
+      sole joint|solely jointly|maximum minimum|direct indirect|terminate renew|own others|own other|ihre anderen|eigenen anderen|terminate continue
       survive end|survives ends|survive terminate|survives terminates|survive expire|survives expires
       survive cease|survive lapse
       terminated renewed|start end|begin end|commence expire|commences expires|commencement expiration

@@ -102,6 +102,7 @@ final class Reserves {
         || isConsentLeftOut()
         || isLimitLeftOut()
         || isTimeLeftOut()
+        || isOftenLeftOut()
         || More.than(said, window.sentence())
         || Shares.differ(said, quote, window.sentence())
         || isOnlyForSubject(said, 0, said.terms().size())
@@ -207,6 +208,15 @@ final class Reserves {
         && quote.facts().stream()
             .filter(q -> TIMES.contains(q.kind()) && isNear(q))
             .anyMatch(fact -> forbids ? isForATime(fact) : isFromATime(fact));
+  }
+
+  /** What may be done, or not, three times a month; elsewhere only that it may. */
+  private boolean isOftenLeftOut() {
+    boolean leave = said.polarity().leave() && window.polarity().leave();
+    return leave
+        && said.facts().stream().noneMatch(f -> f.kind() == Kind.RATE)
+        && quote.facts().stream()
+            .anyMatch(q -> q.kind() == Kind.RATE && q.unit().equals("times") && isNear(q));
   }
 
   /** What may be done after two years may not be done now; after two years' notice it may. */

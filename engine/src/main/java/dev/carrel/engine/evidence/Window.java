@@ -13,6 +13,8 @@ final class Window {
   /** A window of more words than these times the sentence's says more than it. */
   private static final double MOST_LONGER = 2.0;
 
+  private static final Set<String> AND = Set.of("and", "but", "und", "aber", "sondern");
+  private static final Set<String> NOT = Set.of("not", "nicht");
   private static final Set<String> THAT = Set.of("that", "dass", "que");
 
   private final Statement quote;
@@ -154,8 +156,23 @@ final class Window {
     return Content.isGeneric(in.terms().get(i).key());
   }
 
+  /** Without an "and not …" behind, of which a sentence that says no no says nothing. */
   Polarity polarity() {
-    return Polarity.of(terms(), quote.facts());
+    List<Term> all = terms();
+    boolean no = said.terms().stream().anyMatch(t -> Negations.isOne(t.key()));
+    for (int i = 1; i < all.size() && !no; i++) {
+      boolean behind = AND.contains(all.get(i - 1).key()) && NOT.contains(all.get(i).key());
+      if (behind && saysNothingOf(all.subList(i, all.size()))) {
+        return Polarity.of(all.subList(0, i - 1), quote.facts());
+      }
+    }
+    return Polarity.of(all, quote.facts());
+  }
+
+  private boolean saysNothingOf(List<Term> terms) {
+    return terms.stream()
+        .filter(t -> t.isWord() && !Content.isEmpty(t.key()))
+        .noneMatch(t -> said.has(Content.stem(t.key()), 0, said.terms().size()));
   }
 
   Polarity sentencePolarity() {

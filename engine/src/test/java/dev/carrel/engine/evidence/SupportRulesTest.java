@@ -194,4 +194,18 @@ class SupportRulesTest {
         "The amendment is dated 1 March 2024.",
         "The agreement dated 1 March 2024 is amended by this amendment.");
   }
+
+  @Test
+  void how_often_something_is_allowed_may_not_be_left_out() {
+    notBorneOut("Guests may stay.", "Guests may stay three times a month.");
+    borneOut("Guests may stay three times a month.", "Guests may stay three times a month.");
+    notBorneOut("Each member bears its own costs.", "Each member bears the other's costs.");
+  }
+
+  @Test
+  void a_not_behind_of_which_the_sentence_says_nothing_denies_nothing() {
+    String quote = "Consultant is an independent contractor and not an employee of the Company.";
+    borneOut("The Consultant is an independent contractor.", quote);
+    notBorneOut("The Consultant is an employee of the Company.", quote);
+  }
 }

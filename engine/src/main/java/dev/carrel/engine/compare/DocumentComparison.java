@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How two versions of a document differ. Case, hyphens and other signs than those of money, a minus and
- * paragraphs are not compared, nor lines that run on every page.
+ * How two versions of a document differ. Case, hyphens and other signs than those of money, a minus
+ * and paragraphs are not compared, nor lines that run on every page.
  *
  * @param changes in the order of the new version; what was taken out stands where it stood
  * @param wordsBefore words of the old version that were compared

@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.flow;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Signs above or below the line's own, as the characters that say so: "$320" with a raised 1 is not
@@ -23,6 +24,11 @@ public final class RaisedSigns {
   private static final Set<String> ORDINALS =
       Set.of("st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "os", "as", "tm", "sm");
 
+  /** A letter by itself, or several among figures and signs: "n+1", "a,b". */
+  private static final Pattern LETTERS_ALONE =
+      Pattern.compile(
+          "[0-9+,=()\\u2013\\u2212\\u00D7-]*(?:\\p{L}(?:[0-9+,=()\\u2013\\u2212\\u00D7-]+|$))+");
+
   /** What is longer is a line of its own size, and no sign. */
   public static final int LONGEST = 12;
 
@@ -34,7 +40,7 @@ public final class RaisedSigns {
    * @param before what stands before them
    */
   public static String above(String words, char before) {
-    boolean letter = words.length() == 1 && Character.isLetter(words.charAt(0));
+    boolean letter = LETTERS_ALONE.matcher(words).matches();
     boolean ordinal =
         Character.isDigit(before) && ORDINALS.contains(words.toLowerCase(Locale.ROOT));
     String signs = mapped(words, PLAIN, ABOVE);

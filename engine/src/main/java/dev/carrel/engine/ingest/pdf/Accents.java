@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.pdf;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +26,76 @@ final class Accents {
           Map.entry("\u00B8", "\u0327"),
           Map.entry("\u02DB", "\u0328"));
 
+  /** A mark follows or precedes its letter, with other marks of it between. */
+  private static final int REACH = 3;
+
+  private static final float SLIGHT = 0.1f;
+
   private Accents() {}
 
   static boolean isAccent(Glyph glyph) {
     return COMBINING.containsKey(glyph.text()) || Script.isCombining(glyph.text().codePointAt(0));
+  }
+
+  /**
+   * Combining marks that a font sets higher or lower than their line, or beside their letter, stand
+   * where the letter does that is nearest in the content: else they would be lines of their own.
+   */
+  static List<Glyph> settled(List<Glyph> glyphs) {
+    if (glyphs.stream().noneMatch(Accents::isMark)) {
+      return glyphs;
+    }
+    List<Glyph> settled = new ArrayList<>(glyphs);
+    for (int i = 0; i < glyphs.size(); i++) {
+      Glyph mark = glyphs.get(i);
+      if (!isMark(mark)) {
+        continue;
+      }
+      Glyph base = null;
+      for (int j = Math.max(0, i - REACH); j <= Math.min(glyphs.size() - 1, i + REACH); j++) {
+        Glyph letter = glyphs.get(j);
+        boolean nearer = base == null || farFrom(letter, mark) < farFrom(base, mark);
+        if (isBase(letter, mark) && nearer) {
+          base = letter;
+        }
+      }
+      if (base != null && base.baseline() != mark.baseline()) {
+        settled.set(i, onLineOf(base, mark));
+      }
+    }
+    return settled;
+  }
+
+  private static boolean isMark(Glyph glyph) {
+    return Script.isCombining(glyph.text().codePointAt(0));
+  }
+
+  private static boolean isBase(Glyph letter, Glyph mark) {
+    return Character.isLetter(letter.text().codePointAt(0))
+        && letter.direction() == mark.direction()
+        && letter.extra() == mark.extra()
+        && Math.abs(letter.baseline() - mark.baseline()) < 0.7f * letter.em()
+        && farFrom(letter, mark) < 0.3f * letter.em();
+  }
+
+  private static float farFrom(Glyph letter, Glyph mark) {
+    float middle = (mark.left() + mark.right()) / 2;
+    return Math.max(0, Math.max(letter.left() - middle, middle - letter.right()));
+  }
+
+  private static Glyph onLineOf(Glyph base, Glyph mark) {
+    float middle = (base.left() + base.right()) / 2;
+    return new Glyph(
+        mark.text(),
+        mark.direction(),
+        middle - SLIGHT,
+        middle + SLIGHT, // what takes no room opens no line
+        base.top(),
+        base.bottom(),
+        base.baseline(),
+        base.em(),
+        mark.box(),
+        mark.extra());
   }
 
   /**

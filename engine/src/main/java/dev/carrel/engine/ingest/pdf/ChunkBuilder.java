@@ -24,7 +24,7 @@ final class ChunkBuilder {
   /** The chunks of glyphs that read in one direction, in the order of the content stream. */
   static List<Chunk> build(List<Glyph> glyphs) {
     ChunkBuilder builder = new ChunkBuilder();
-    for (Glyph glyph : glyphs) {
+    for (Glyph glyph : Accents.settled(glyphs)) {
       builder.add(glyph);
     }
     builder.close();

@@ -2,6 +2,7 @@
 package dev.carrel.engine.ingest.pdf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -34,18 +35,38 @@ final class VisualOrder {
 
   private static List<Piece> rightToLeftLine(List<Piece> visual) {
     List<Piece> line = new ArrayList<>(visual.reversed());
+    List<Piece> asDrawn = new ArrayList<>(line);
     int i = 0;
     while (i < line.size()) {
       int end = leftToRightRun(line, i);
       if (end > i) {
         Collections.reverse(line.subList(i, end));
+        Collections.reverse(asDrawn.subList(i, end));
         i = end;
       } else {
         line.set(i, mirrored(line.get(i)));
         i++;
       }
     }
-    return line;
+    // Some programs call a bracket by what is drawn, others by what it opens or closes.
+    return unmatched(asDrawn) < unmatched(line) ? asDrawn : line;
+  }
+
+  /** How many brackets close what is not open, or stay open. */
+  private static int unmatched(List<Piece> line) {
+    int[] open = new int[MIRRORED.length() / 2];
+    int unmatched = 0;
+    for (Piece piece : line) {
+      int at = piece.text().length() == 1 ? MIRRORED.indexOf(piece.text()) : -1;
+      if (at >= 0 && at % 2 == 0) {
+        open[at / 2]++;
+      } else if (at >= 0 && open[at / 2] > 0) {
+        open[at / 2]--;
+      } else if (at >= 0) {
+        unmatched++;
+      }
+    }
+    return unmatched + Arrays.stream(open).sum();
   }
 
   /** The end of the run of Latin words or of one number that starts here, else {@code start}. */

@@ -22,6 +22,10 @@ class RaisedSignsTest {
     assertEquals("th", RaisedSigns.above("th", '5'));
     assertEquals("o", RaisedSigns.above("o", '1'));
     assertEquals("¹,²", RaisedSigns.above("1,2", '.'));
+    assertEquals("ⁿ⁺¹", RaisedSigns.above("n+1", 'x'));
+    assertEquals("ᵃ,ᵇ", RaisedSigns.above("a,b", '0'));
+    assertEquals("o. B. d. A.", RaisedSigns.above("o. B. d. A.", ' '));
+    assertEquals("sea", RaisedSigns.above("sea", '0'));
     assertEquals("₂", RaisedSigns.below("2"));
     String line = "of 12 March 2024, page 3";
     assertEquals(line, RaisedSigns.above(line, ' '));

@@ -87,6 +87,37 @@ class PageTextTest {
   }
 
   @Test
+  void bracketsOfHebrewAreOpenedBeforeTheyAreClosedHoweverAProgramCallsThem() throws IOException {
+    String logical = "(\u05D0) \u05E9\u05DC\u05D5\u05DD";
+    String asDrawn = "\u05DD\u05D5\u05DC\u05E9 (\u05D0)";
+    String asMeant = "\u05DD\u05D5\u05DC\u05E9 )\u05D0(";
+    assertEquals(logical, readInLiberation(asDrawn).text());
+    assertEquals(logical, readInLiberation(asMeant).text());
+  }
+
+  @Test
+  void aVowelThatIsSetHigherThanItsLineStaysAtItsLetter() throws IOException {
+    RawPdf pdf = new RawPdf();
+    int map =
+        pdf.stream(
+            "",
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange"
+                + " <00> <FF> endcodespacerange 3 beginbfchar <41> <05E9> <42> <05B8> <43> <05DC>"
+                + " endbfchar endcmap");
+    int content =
+        pdf.stream(
+            "",
+            "BT /F2 10 Tf 90 703 Td (B) Tj 0 -3 Td (A) Tj -6 0 Td (C) Tj"
+                + " /F1 10 Tf -14 -12 Td (Next line of the page) Tj ET");
+    pdf.pageOf(
+        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R/Resources<</Font<</F1 3 0"
+                + " R/F2<</Type/Font/Subtype/Type1/BaseFont/Courier/ToUnicode %d 0 R>>>>>>>>")
+            .formatted(content, map));
+    String text = pdf.read(folder).page(1).text();
+    assertTrue(text.contains("\u05E9\u05B8"), text);
+  }
+
+  @Test
   void aHebrewWordWithinLatinTextTurnsAlone() throws IOException {
     assertEquals(
         "The word \u05E9\u05DC\u05D5\u05DD means peace",

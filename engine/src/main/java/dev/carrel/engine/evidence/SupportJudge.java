@@ -110,11 +110,17 @@ public final class SupportJudge {
     }
   }
 
-  /** Of a sentence as a whole or, where that is unsure, of its parts, if each stands by itself. */
+  /**
+   * Of a sentence as a whole or, where that is unsure or contradicted, of its parts, if each stands
+   * by itself: who repairs the roof does not contradict who repairs the windows.
+   */
   private Verdict verdict(int sentence, String claim, List<Integer> standing) {
     Verdict whole = verdictOnWhole(sentence, claim, standing);
     List<String> parts = ClaimParts.of(claim);
-    if (parts.size() == 1 || !(whole.support() instanceof Support.Unsure)) {
+    boolean doubted =
+        whole.support() instanceof Support.Unsure
+            || whole.support() instanceof Support.Contradicted;
+    if (parts.size() == 1 || !doubted) {
       return whole;
     }
     List<Verdict> verdicts =

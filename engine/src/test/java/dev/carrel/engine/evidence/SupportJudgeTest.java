@@ -165,4 +165,21 @@ class SupportJudgeTest {
         new Support.Unsure(List.of(Doubt.NAME)),
         judged(Map.of(1, RIGHT, 2, WRONG), SupportTableTest.YES).support());
   }
+
+  @Test
+  void whoPaysForOneThingDoesNotContradictWhoPaysForAnother() {
+    String said = "The landlord pays the taxes, and the tenant pays the water.";
+    Map<Integer, Cited> quotes =
+        Map.of(
+            1,
+            new Cited("The tenant pays the water.", true, Definitions.NONE, OptionalDouble.empty()),
+            2,
+            new Cited(
+                "The landlord pays the taxes.", true, Definitions.NONE, OptionalDouble.empty()));
+    SentenceSupport judged =
+        new SupportJudge("", quotes, SupportTableTest.YES)
+            .judge(List.of(new Asserted(new Sentence(0, said.length(), said), List.of(1, 2))))
+            .getFirst();
+    assertEquals(new Support.Supported(1), judged.support());
+  }
 }

@@ -32,10 +32,7 @@ final class More {
 
   /** Whether a sentence has such a word, and a quote's sentence none that says the same. */
   static boolean than(Statement said, List<Term> quote) {
-    return WORDS.stream().anyMatch(words -> has(said.terms(), words) && !has(quote, words));
-  }
-
-  private static boolean has(List<Term> terms, Set<String> words) {
-    return terms.stream().anyMatch(t -> words.contains(t.key()));
+    return WORDS.stream()
+        .anyMatch(words -> Term.any(said.terms(), words) && !Term.any(quote, words));
   }
 }

@@ -125,11 +125,7 @@ final class Narrowed {
   }
 
   private boolean isGermanNarrowed(int noun) {
-    List<Integer> there =
-        IntStream.range(from, to)
-            .filter(k -> isNoun(quote, k) && Content.same(said.stem(noun), quote.stem(k)))
-            .boxed()
-            .toList();
+    List<Integer> there = inQuote(noun);
     return !there.isEmpty()
         && there.stream()
             .allMatch(
@@ -138,6 +134,14 @@ final class Narrowed {
                         && (k == from || !DEFINITE.contains(quote.terms().get(k - 1).key()))
                         && quote.terms().get(k + 1).is(",")
                         && GERMAN.contains(quote.terms().get(k + 2).key()));
+  }
+
+  /** Where the quote has a noun of the sentence. */
+  private List<Integer> inQuote(int noun) {
+    return IntStream.range(from, to)
+        .filter(k -> isNoun(quote, k) && Content.same(said.stem(noun), quote.stem(k)))
+        .boxed()
+        .toList();
   }
 
   private boolean isEnglish() {
@@ -159,11 +163,7 @@ final class Narrowed {
   }
 
   private boolean isNarrowed(int noun) {
-    List<Integer> there =
-        IntStream.range(from, to)
-            .filter(k -> isNoun(quote, k) && Content.same(said.stem(noun), quote.stem(k)))
-            .boxed()
-            .toList();
+    List<Integer> there = inQuote(noun);
     return !there.isEmpty() && there.stream().allMatch(k -> isNarrowedAt(k, noun));
   }
 

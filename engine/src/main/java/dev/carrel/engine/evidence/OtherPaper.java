@@ -45,7 +45,7 @@ final class OtherPaper {
 
   /** A sentence about the amendment, where the date is that of an agreement. */
   private static boolean isOfAmendment(Statement said) {
-    return said.terms().stream().anyMatch(t -> AMENDMENTS.contains(t.key()))
+    return Term.any(said.terms(), AMENDMENTS)
         && said.terms().stream().noneMatch(t -> t.is("agreement") || t.is("contract"));
   }
 
@@ -61,6 +61,6 @@ final class OtherPaper {
         Term.of(matcher.group("name")).stream()
             .filter(t -> t.isWord() && !Content.isEmpty(t.key()) && !Content.isGeneric(t.key()))
             .anyMatch(t -> said.has(Content.stem(t.key()), 0, said.terms().size()));
-    return !named && said.terms().stream().noneMatch(t -> TOLD.contains(t.key()));
+    return !named && !Term.any(said.terms(), TOLD);
   }
 }

@@ -93,7 +93,7 @@ final class Past {
 
   /** Whether a sentence says that something was done. */
   static boolean isDone(List<Term> terms) {
-    boolean helped = terms.stream().anyMatch(t -> NOT_PAST.contains(t.key()));
+    boolean helped = Term.any(terms, NOT_PAST);
     boolean did = terms.stream().anyMatch(t -> isPast(t.key()));
     return (did && !helped) || isDoneByHelper(terms);
   }
@@ -165,11 +165,10 @@ final class Past {
 
   /** Whether a sentence says only that something is to be done. */
   static boolean isToBeDone(List<Term> terms) {
-    boolean duty = terms.stream().anyMatch(t -> TO_BE_DONE.contains(t.key()));
+    boolean duty = Term.any(terms, TO_BE_DONE);
     boolean open =
         IntStream.range(1, terms.size())
             .anyMatch(i -> terms.get(i - 1).is("to") && terms.get(i).is("be"));
-    return (duty || open || isGermanDuty(terms))
-        && terms.stream().noneMatch(t -> PAST.contains(t.key()));
+    return (duty || open || isGermanDuty(terms)) && !Term.any(terms, PAST);
   }
 }

@@ -135,10 +135,10 @@ record Polarity(
             .anyMatch(i -> FORBID.contains(rest.get(i).key()) || isReleased(rest, i));
     return new Polarity(
         not != forbid,
-        has(rest, WITHOUT),
+        Term.any(rest, WITHOUT),
         Condition.of(rest),
         IntStream.range(0, rest.size()).anyMatch(i -> isDuty(rest, i)),
-        has(rest, LEAVES) || isFree(rest) || hasRight(rest, 0, rest.size()));
+        Term.any(rest, LEAVES) || isFree(rest) || hasRight(rest, 0, rest.size()));
   }
 
   /** "Shall have the right to" obliges nobody. */
@@ -189,9 +189,5 @@ record Polarity(
         .filter(t -> t.isWord() && Facts.isFree(facts, t.start(), t.end()))
         .filter(t -> (Negations.isOne(t.key()) && !t.is("nor")) || FORBID.contains(t.key()))
         .count();
-  }
-
-  private static boolean has(List<Term> terms, Set<String> words) {
-    return terms.stream().anyMatch(t -> words.contains(t.key()));
   }
 }

@@ -169,21 +169,17 @@ final class Reserves {
 
   private boolean isConsentLeftOut() {
     return needsConsent(window.sentence()) != needsConsent(said.terms())
-        && !(has(said.terms(), CONSENT) && has(window.sentence(), CONSENT));
+        && !(Term.any(said.terms(), CONSENT) && Term.any(window.sentence(), CONSENT));
   }
 
   private static boolean needsConsent(List<Term> terms) {
     for (int i = 0; i < terms.size(); i++) {
       boolean with = WITH.contains(terms.get(i).key());
-      if (with && has(terms.subList(i, Math.min(terms.size(), i + FROM_WITH)), CONSENT)) {
+      if (with && Term.any(terms.subList(i, Math.min(terms.size(), i + FROM_WITH)), CONSENT)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean has(List<Term> terms, Set<String> words) {
-    return terms.stream().anyMatch(t -> words.contains(t.key()));
   }
 
   /** "Up to $500" and "half of it" are less than it. */

@@ -61,10 +61,9 @@ final class Shares {
 
   private static boolean isOnly(
       List<Term> said, Set<String> mine, List<Term> quote, Set<String> theirs) {
-    return has(said, mine) && !has(said, theirs) && has(quote, theirs) && !has(quote, mine);
-  }
-
-  private static boolean has(List<Term> terms, Set<String> words) {
-    return terms.stream().anyMatch(t -> words.contains(t.key()));
+    return Term.any(said, mine)
+        && !Term.any(said, theirs)
+        && Term.any(quote, theirs)
+        && !Term.any(quote, mine);
   }
 }

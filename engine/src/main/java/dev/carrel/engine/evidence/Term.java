@@ -61,6 +61,11 @@ record Term(String text, String key, Kind kind, int start, int end) {
     return kind == Kind.WORD && Character.isUpperCase(text.charAt(0));
   }
 
+  /** Whether one of some words is among them, by its key. */
+  static boolean any(List<Term> terms, Set<String> words) {
+    return terms.stream().anyMatch(t -> words.contains(t.key()));
+  }
+
   /** The last one that ends before a place of the text. */
   static Optional<Term> before(List<Term> terms, int place) {
     return terms.stream().filter(t -> t.end() <= place).reduce((first, second) -> second);

@@ -31,14 +31,18 @@ final class Places {
 
   private Places() {}
 
+  /** In each of the languages that answers are read in. */
+  private static Stream<String> countryNames() {
+    return Stream.of(Locale.getISOCountries())
+        .flatMap(
+            code ->
+                Stream.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"))
+                    .map(language -> Locale.of("", code).getDisplayCountry(language)));
+  }
+
   private static Set<String> countries() {
     Set<String> names = new HashSet<>(Set.of("usa", "us", "uk", "england", "scotland", "wales"));
-    for (String code : Locale.getISOCountries()) {
-      for (Locale language :
-          List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"))) {
-        names.add(folded(Locale.of("", code).getDisplayCountry(language)));
-      }
-    }
+    countryNames().map(Places::folded).forEach(names::add);
     return Set.copyOf(names);
   }
 
@@ -64,15 +68,10 @@ final class Places {
 
   private static Set<String> pairs() {
     Set<String> names = new HashSet<>(Set.of("england wales", "angleterre pays de galles"));
-    for (String code : Locale.getISOCountries()) {
-      for (Locale language :
-          List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"))) {
-        String name = Locale.of("", code).getDisplayCountry(language);
-        if (name.matches(".*(?: & | (?:and|und|et|y) ).*")) {
-          names.add(withoutAnd(name));
-        }
-      }
-    }
+    countryNames()
+        .filter(name -> name.matches(".*(?: & | (?:and|und|et|y) ).*"))
+        .map(Places::withoutAnd)
+        .forEach(names::add);
     return Set.copyOf(names);
   }
 

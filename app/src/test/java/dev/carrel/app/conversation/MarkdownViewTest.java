@@ -85,7 +85,7 @@ class MarkdownViewTest {
   }
 
   private Bounds onScreen(int block) {
-    return Fx.get(
+    return Fx.still(
         () -> {
           Node node = view.getChildren().get(block);
           return node.localToScreen(node.getBoundsInLocal());
@@ -116,8 +116,7 @@ class MarkdownViewTest {
   @Test
   void whatIsSelectedStaysSelectedWhileTheAnswerGrows() {
     Bounds first = onScreen(0);
-    robot.moveTo(first.getMinX() + 3, first.getCenterY()).doubleClickOn(MouseButton.PRIMARY);
-    WaitForAsyncUtils.waitForFxEvents();
+    Fx.doubleClick(first.getMinX() + 3, first.getCenterY());
     assertEquals("First", Fx.get(view::selectedText));
     Fx.run(() -> view.show(ANSWER + "\nMore words."));
     assertEquals("First", Fx.get(view::selectedText));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -56,6 +59,37 @@ public final class Fx {
     } catch (TimeoutException e) {
       throw new AssertionError("not within " + seconds + " s: " + what, e);
     }
+  }
+
+  /**
+   * Clicks twice at a point of the screen, as fast as can be. TestFX waits for the FX thread
+   * between the two, on a busy machine until they are two single clicks.
+   */
+  public static void doubleClick(double x, double y) {
+    run(
+        () -> {
+          Robot robot = new Robot();
+          robot.mouseMove(x, y);
+          robot.mouseClick(MouseButton.PRIMARY);
+          robot.mouseClick(MouseButton.PRIMARY);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /**
+   * What something on the FX thread is as soon as it stays the same over three frames: a place on
+   * the screen, say, after all that takes more than one layout.
+   */
+  public static <T> T still(Callable<T> question) {
+    T now = get(question);
+    for (int frames = 0, same = 0; same < 3; frames++) {
+      assertTrue(frames < 600, "never still: " + now);
+      nextFrame();
+      T next = get(question);
+      same = Objects.equals(now, next) ? same + 1 : 0;
+      now = next;
+    }
+    return now;
   }
 
   /** Returns when the next frame has begun. */

@@ -129,7 +129,7 @@ class LookedTest {
     show();
     Rectangle last =
         bars().stream().max((a, b) -> Double.compare(a.getY(), b.getY())).orElseThrow();
-    Bounds bounds = Fx.get(() -> last.localToScreen(last.getLayoutBounds()));
+    Bounds bounds = Fx.still(() -> last.localToScreen(last.getLayoutBounds()));
     robot.clickOn(bounds.getCenterX(), bounds.getCenterY());
     settle();
     assertEquals(judged.place(JudgedDesk.NOTICE).page(), page());

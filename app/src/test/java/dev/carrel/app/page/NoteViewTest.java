@@ -67,7 +67,7 @@ class NoteViewTest {
 
   /** Where words are shown, in the window. */
   private static Bounds shown(PageWindow window, String words) {
-    return Fx.get(
+    return Fx.still(
         () -> {
           for (Node node : window.view().lookupAll(".paper-text")) {
             if (node instanceof Text text && text.getText().equals(words)) {
@@ -161,8 +161,7 @@ class NoteViewTest {
       assertEquals(wanted, Fx.get(() -> Clipboard.getSystemClipboard().getString()));
 
       Bounds word = onScreen(window, shown(window, "on 17 March"));
-      robot.moveTo(word.getMinX() + 2, word.getCenterY());
-      robot.doubleClickOn(MouseButton.PRIMARY);
+      Fx.doubleClick(word.getMinX() + 2, word.getCenterY());
       assertEquals(
           "on",
           Fx.get(

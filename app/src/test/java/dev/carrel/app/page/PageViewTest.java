@@ -105,11 +105,8 @@ class PageViewTest {
       window.open(document);
       for (int turns = 0; turns < 3; turns++) {
         Box box = boxOf(document, 1, "epsilon");
-        window
-            .robot()
-            .moveTo(window.onScreen(1, box.x() + box.width() / 2, box.y() + box.height() / 2))
-            .doubleClickOn(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
+        Point2D word = window.onScreen(1, box.x() + box.width() / 2, box.y() + box.height() / 2);
+        Fx.doubleClick(word.getX(), word.getY());
         assertEquals("epsilon", selected(window, document));
         Fx.run(
             () -> {
@@ -117,7 +114,6 @@ class PageViewTest {
               window.model().look().rotate();
             });
         window.awaitDrawn();
-        Fx.nextFrame(); // the turned page has its place
       }
     }
   }

@@ -145,9 +145,9 @@ final class PageWindow implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  /** Where a point of a page, in points as its file shows it, is on the screen. */
+  /** Where a point of a page, in points as its file shows it, has come to lie on the screen. */
   Point2D onScreen(int page, double x, double y) {
-    return Fx.get(
+    return Fx.still(
         () -> {
           Sheet sheet =
               view.lookupAll(".paper-sheet").stream()

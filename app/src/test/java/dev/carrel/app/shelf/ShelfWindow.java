@@ -127,7 +127,7 @@ final class ShelfWindow extends ShelfStage {
 
   /** A place of a row on the screen: left of its middle, at a share of its height. */
   static Point2D at(Region cell, double down) {
-    return Fx.get(() -> cell.localToScreen(cell.getWidth() * 0.4, cell.getHeight() * down));
+    return Fx.still(() -> cell.localToScreen(cell.getWidth() * 0.4, cell.getHeight() * down));
   }
 
   /**
@@ -142,7 +142,7 @@ final class ShelfWindow extends ShelfStage {
     String packed = Fx.get(() -> new ShelfDrag(shelf()).pack(ChosenRows.rows(list)).orElseThrow());
     Region target = cell(over);
     Point2D point =
-        Fx.get(() -> target.localToScene(target.getWidth() * 0.4, target.getHeight() * down));
+        Fx.still(() -> target.localToScene(target.getWidth() * 0.4, target.getHeight() * down));
     // As on Linux, which proposes to copy whatever key is held.
     TransferMode proposed = TransferMode.COPY;
     FileDropRobot.drop(scene(), point, ShelfDrag.format(), packed, proposed, whileOver);

@@ -141,6 +141,11 @@ public final class Conversations {
     return stored(turn).flatMap(StoredReceipt::receipt);
   }
 
+  /** A receipt with words of its documents, as far as they are here: {@link Receipt#withWords}. */
+  public Receipt withWords(Receipt receipt) {
+    return receipt.withWords(store.documents()::text);
+  }
+
   /** What the model thought before an answer; empty if nothing, or if that was not kept. */
   public String thoughts(long turn) {
     return receipt(turn).map(receipt -> receipt.written().thoughts()).orElse("");

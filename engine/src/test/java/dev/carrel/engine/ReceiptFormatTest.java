@@ -123,7 +123,7 @@ class ReceiptFormatTest {
     assertTrue(documented.size() > 40, documented.toString());
     Set<String> written =
         keys(
-            ReceiptJson.text(alone.receipt()),
+            ReceiptJson.text(alone.receipt().withWords(place -> Optional.of("words"))),
             StoredReceipt.json(second.receipt(), second.sent()),
             ReceiptJson.text(by(TokenChooser.Among.of(1))),
             ReceiptJson.text(by(new TokenChooser.Sampled(40, 0.9f, 0.8f, 1))));

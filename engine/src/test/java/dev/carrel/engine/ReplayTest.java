@@ -149,6 +149,29 @@ class ReplayTest {
   }
 
   @Test
+  void wordsOfADocumentThatWereWrittenOverInAReceiptAreToldThoughItsTokensComeAgain()
+      throws IOException {
+    read("lease.md", LEASE);
+    Receipt bare = ask();
+    String json = ReceiptJson.text(engine.conversations().withWords(bare));
+    Receipt receipt = ReceiptJson.receipt(json);
+    assertTrue(receipt.words().size() > 0);
+    assertEquals(new Replay.Same(bare.written().tokens().size(), List.of()), replay(receipt));
+    Receipt forged =
+        bare.withWords(
+            place ->
+                engine.conversations().withWords(bare).words().stream()
+                    .filter(words -> words.place().equals(place))
+                    .map(words -> words.text().replace("nine", "ten"))
+                    .findFirst());
+    Replay.Impossible replay = assertInstanceOf(Replay.Impossible.class, replay(forged));
+    assertTrue(replay.why().contains("words of documents"), replay.why());
+    assertTrue(
+        replay.otherwise().getFirst().startsWith("The words of lease.md, page 1"),
+        replay.otherwise().toString());
+  }
+
+  @Test
   void anAnswerThatWasCutShortInTheReceiptDiffersAtItsEnd() throws IOException {
     read("lease.md", LEASE);
     Receipt receipt = ask();

@@ -25,8 +25,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code carrel ask FILE... QUESTION}: reads the files whole and answers with quotes and pages. */
 @Command(
@@ -58,9 +61,20 @@ final class AskCommand extends EngineCommand {
       paramLabel = "OUT.json",
       description = {
         "Writes how the answer was made into a file, for 'carrel replay'. It holds no words",
-        "of a document but those of the answer. With one-by-one, one receipt a line."
+        "of a document but those of the answer, unless --with-text. With one-by-one, one receipt",
+        "a line."
       })
   private Optional<Path> receipt = Optional.empty();
+
+  @Option(
+      names = "--with-text",
+      description = {
+        "The receipt holds the words of the quotes, and of the passages that the model was shown",
+        "beside the question, too; 'carrel replay' compares them with the documents."
+      })
+  private boolean withText;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private Passwords passwords = new Passwords();
 
@@ -110,6 +124,10 @@ final class AskCommand extends EngineCommand {
 
   @Override
   protected Outcome run() {
+    if (withText && receipt.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--with-text is of a receipt: say --receipt OUT.json, too");
+    }
     receipt.ifPresent(file -> ReceiptFile.requireWritable(file, files()));
     try (CliEngine cli = CliEngine.open(session(), passwords)) {
       List<Document> documents = cli.add(files());
@@ -137,7 +155,7 @@ final class AskCommand extends EngineCommand {
             document -> {},
             listener(cli),
             (reply, spent) -> {
-              sentences(keep(reply).answer());
+              sentences(keep(cli, reply).answer());
               outcomes.add(
                   new Outcome(result(cli, reply.answer(), spent), footer(cli, documents), 0));
             });
@@ -169,7 +187,7 @@ final class AskCommand extends EngineCommand {
             (reply, spent) -> {
               Document document = open.getLast();
               session().cancellation().throwIfRequested();
-              sentences(keep(reply).answer());
+              sentences(keep(cli, reply).answer());
               results.add(new NamedResult(document.name(), result(cli, reply.answer(), spent)));
               if (!session().json()) {
                 session().out().printf("%s%n%n", footer(cli, List.of(document)));
@@ -185,8 +203,9 @@ final class AskCommand extends EngineCommand {
     }
   }
 
-  private Reply.Answered keep(Reply.Answered reply) {
-    receipts.add(reply.receipt());
+  private Reply.Answered keep(CliEngine cli, Reply.Answered reply) {
+    receipts.add(
+        withText ? cli.engine().conversations().withWords(reply.receipt()) : reply.receipt());
     return reply;
   }
 

@@ -128,7 +128,11 @@ final class ReplayCommand extends EngineCommand {
   private static String same(int tokens, Receipt receipt) {
     String all = "The same: all %,d tokens came again".formatted(tokens);
     String end = receipt.written().complete() ? "." : "; the answer was cut off behind them.";
-    return all + end + " The receipt's quotes and badges were not made again.";
+    String words =
+        receipt.words().isEmpty()
+            ? ""
+            : " Where its documents are here, they have the words that it holds of them.";
+    return all + end + words + " The receipt's quotes and badges were not made again.";
   }
 
   private static String text(Replay.Candidate candidate) {

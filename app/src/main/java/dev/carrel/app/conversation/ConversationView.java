@@ -122,7 +122,7 @@ public final class ConversationView extends VBox {
   private void showReceipt(Optional<ReceiptModel.Shown> shown) {
     shown.ifPresentOrElse(
         receipt -> {
-          ReceiptView view = new ReceiptView(receipt, () -> save(receipt), this::closeOver);
+          ReceiptView view = new ReceiptView(receipt, this::saveReceipt, this::closeOver);
           over.getChildren().setAll(view);
           over.setVisible(true);
           view.focus();
@@ -130,8 +130,8 @@ public final class ConversationView extends VBox {
         this::hideOver);
   }
 
-  private void save(ReceiptModel.Shown receipt) {
-    choose("json", "receipt").ifPresent(file -> model.export().write(receipt.json(), file));
+  private void saveReceipt(String json) {
+    choose("json", "receipt").ifPresent(file -> model.export().write(json, file));
   }
 
   private void hideOver() {

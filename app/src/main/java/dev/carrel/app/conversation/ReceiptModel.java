@@ -12,8 +12,9 @@ public final class ReceiptModel extends OverModel<ReceiptModel.Shown> {
    * What is shown.
    *
    * @param json all of it, as it is copied and saved
+   * @param jsonWithWords the same with the words of the documents' places
    */
-  public record Shown(Receipt receipt, String json) {}
+  public record Shown(Receipt receipt, String json, String jsonWithWords) {}
 
   private final Conversations conversations;
 
@@ -30,6 +31,11 @@ public final class ReceiptModel extends OverModel<ReceiptModel.Shown> {
         stored ->
             conversations
                 .receipt(stored.id())
-                .map(found -> new Shown(found, ReceiptJson.text(found))));
+                .map(
+                    found ->
+                        new Shown(
+                            found,
+                            ReceiptJson.text(found),
+                            ReceiptJson.text(conversations.withWords(found)))));
   }
 }

@@ -13,9 +13,11 @@ import dev.carrel.engine.model.TokenChooser;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,26 +29,29 @@ final class ReceiptView extends VBox {
   private final Strings strings = Strings.of(ReceiptView.class);
   private final VBox lines = new VBox();
   private final Button back = new Button(strings.get("sent.back"));
+  private final CheckBox withWords = new CheckBox(strings.get("receipt.words"));
 
   /**
    * Shows it.
    *
-   * @param onSave asks where its JSON is to go
+   * @param onSave takes its JSON, and asks where it is to go
    * @param onBack goes back to the conversation
    */
-  ReceiptView(ReceiptModel.Shown shown, Runnable onSave, Runnable onBack) {
+  ReceiptView(ReceiptModel.Shown shown, Consumer<String> onSave, Runnable onBack) {
     setId("receipt");
     getStyleClass().add("sent");
     button(back, "receipt-back", onBack);
     Button copy = new Button(strings.get("receipt.copy"));
-    button(copy, "receipt-copy", () -> CopiedText.put(shown.json()));
+    button(copy, "receipt-copy", () -> CopiedText.put(json(shown)));
     Button save = new Button(strings.get("receipt.save"));
-    button(save, "receipt-save", onSave);
+    button(save, "receipt-save", () -> onSave.accept(json(shown)));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox top = new HBox(back, gap, copy, save);
     top.getStyleClass().add("sent-top");
     top.setAlignment(Pos.CENTER_LEFT);
+    withWords.setId("receipt-words");
+    withWords.setWrapText(true);
     lines.getStyleClass().add("sent-parts");
     ScrollPane scroll = new ScrollPane(lines);
     scroll.setFitToWidth(true);
@@ -63,12 +68,16 @@ final class ReceiptView extends VBox {
     button.setOnAction(event -> run.run());
   }
 
+  private String json(ReceiptModel.Shown shown) {
+    return withWords.isSelected() ? shown.jsonWithWords() : shown.json();
+  }
+
   void focus() {
     back.requestFocus();
   }
 
   private void show(Receipt receipt) {
-    lines.getChildren().add(Words.label("quiet", strings.get("receipt.about")));
+    lines.getChildren().addAll(Words.label("quiet", strings.get("receipt.about")), withWords);
     say("question", receipt.question());
     say("made", time(receipt));
     say("carrel", receipt.carrel());

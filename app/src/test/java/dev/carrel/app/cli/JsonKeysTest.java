@@ -65,8 +65,14 @@ class JsonKeysTest {
   void anAnswerIsMadeAgainFromItsReceipt() throws IOException {
     Path receipt = dir.resolve("receipt.json");
     JsonObject _ =
-        run("ask", note.toString(), "Which law governs?", "--receipt", receipt.toString());
-    assertTrue(Files.size(receipt) > 0);
+        run(
+            "ask",
+            note.toString(),
+            "Which law governs?",
+            "--receipt",
+            receipt.toString(),
+            "--with-text");
+    assertTrue(Files.readString(receipt).contains("\"words\":[{"));
     JsonObject replay =
         run("replay", receipt.toString()).getAsJsonArray("replays").get(0).getAsJsonObject();
     requireKeys(replay, "question", "result", "tokens", "written", "now", "why", "otherwise");

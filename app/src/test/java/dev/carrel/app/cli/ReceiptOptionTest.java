@@ -33,6 +33,13 @@ class ReceiptOptionTest {
   }
 
   @Test
+  void wordsForAReceiptThatIsNotAskedForAreRefused() {
+    CapturedRun run = CapturedRun.of("ask", "lease.md", "Which law?", "--with-text");
+    assertEquals(2, run.status(), run.err());
+    assertTrue(run.err().contains("--receipt OUT.json"), run.err());
+  }
+
+  @Test
   void aReceiptThatCouldNotBeWrittenIsSaidBeforeTheWorkAndTakesNoDocumentsPlace()
       throws IOException {
     refused("there is no folder", dir.resolve("none").resolve("receipt.json"));

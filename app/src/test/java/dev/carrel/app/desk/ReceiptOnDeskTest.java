@@ -74,6 +74,11 @@ class ReceiptOnDeskTest {
       desk.press("#receipt-save");
       Fx.await("the file", 20, () -> Files.exists(file));
       assertEquals(receipt, ReceiptJson.receipt(Files.readString(file)));
+      assertEquals(List.of(), receipt.words());
+      desk.press("#receipt-words");
+      desk.press("#receipt-copy");
+      String full = Fx.get(() -> Clipboard.getSystemClipboard().getString());
+      assertTrue(ReceiptJson.receipt(full).words().size() > 0, full);
       desk.press("#receipt-back");
       Fx.await("the conversation", 20, () -> desk.scene().getRoot().lookup("#receipt") == null);
     }

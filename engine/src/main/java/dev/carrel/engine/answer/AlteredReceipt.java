@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 
 /**
  * Whether what a person reads in a receipt, its question and its answer, is what its tokens stand
- * for: a receipt is a file, and may have been written in.
+ * for, and its words of documents what stands in them: a receipt is a file, and may have been
+ * written in.
  */
 final class AlteredReceipt {
   private AlteredReceipt() {}
 
   /** What is not as it was made, as a sentence; empty if nothing of it is. */
-  static Optional<String> in(Receipt receipt, LanguageModel model) {
+  static Optional<String> in(Receipt receipt, LanguageModel model, ReceiptWords held) {
     List<Integer> tokens = receipt.written().tokens();
     if (tokens.isEmpty()) {
       return Optional.of("The receipt has no token of an answer.");
@@ -32,10 +33,15 @@ final class AlteredReceipt {
             .map(Given.Words.class::cast)
             .filter(words -> words.kind() == Given.Kind.QUESTION)
             .anyMatch(words -> literals(words).contains(asked));
-    return given
+    if (!given) {
+      return Optional.of(
+          "The question in the receipt is not the one that the model was given: it was changed.");
+    }
+    return held.changed().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The question in the receipt is not the one that the model was given: it was changed.");
+            "The words of documents in the receipt are not all those of the documents: they were"
+                + " changed.");
   }
 
   /** Whether the model has all of a receipt's tokens. */

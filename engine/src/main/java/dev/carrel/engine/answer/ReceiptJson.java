@@ -77,6 +77,15 @@ public final class ReceiptJson {
     json.add("written", written);
     json.add("quotes", array(receipt.quotes().stream().map(ReceiptJson::quote).toList()));
     json.add("evidence", EvidenceJson.withoutWords(receipt.evidence()));
+    if (!receipt.words().isEmpty()) {
+      json.add("words", array(receipt.words().stream().map(ReceiptJson::placed).toList()));
+    }
+    return json;
+  }
+
+  private static JsonObject placed(Receipt.Placed words) {
+    JsonObject json = EvidenceJson.place(words.place());
+    json.addProperty("text", words.text());
     return json;
   }
 
@@ -141,7 +150,14 @@ public final class ReceiptJson {
             written.get("text").getAsString(),
             written.get("complete").getAsBoolean()),
         objects(json.getAsJsonArray("quotes")).stream().map(ReceiptJson::readQuote).toList(),
-        json.has("evidence") ? EvidenceJson.evidence(json.get("evidence")) : Evidence.NONE);
+        json.has("evidence") ? EvidenceJson.evidence(json.get("evidence")) : Evidence.NONE,
+        json.has("words")
+            ? objects(json.getAsJsonArray("words")).stream().map(ReceiptJson::readPlaced).toList()
+            : List.of());
+  }
+
+  private static Receipt.Placed readPlaced(JsonObject json) {
+    return new Receipt.Placed(EvidenceJson.readPlace(json), json.get("text").getAsString());
   }
 
   private static TokenChooser readChooser(JsonObject json) {

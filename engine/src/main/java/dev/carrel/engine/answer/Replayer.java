@@ -47,6 +47,8 @@ public final class Replayer {
       Cancellation cancellation) {
     AnswerScope scope = reading.scope();
     List<String> otherwise = otherwise(receipt, scope);
+    ReceiptWords held = ReceiptWords.compared(receipt, text);
+    otherwise.addAll(held.all());
     if (receipt.evidence().counted().isPresent()) {
       return new Replay.Impossible(
           "It was made by going through the documents passage by passage, of which the model wrote"
@@ -81,7 +83,7 @@ public final class Replayer {
     }
     Replay replay = written(reading, receipt, read, otherwise, cancellation);
     return replay instanceof Replay.Same
-        ? AlteredReceipt.in(receipt, model)
+        ? AlteredReceipt.in(receipt, model, held)
             .<Replay>map(why -> new Replay.Impossible(why, otherwise))
             .orElse(replay)
         : replay;

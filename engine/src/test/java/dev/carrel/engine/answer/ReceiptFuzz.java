@@ -72,7 +72,8 @@ public final class ReceiptFuzz implements FuzzTarget {
                 Given.Kind.QUESTION, List.of(new Given.Literal("Who?")), 1, "d".repeat(64))),
         new Receipt.Written(List.of(7, 8), "Yes", true),
         List.of(new Receipt.Cited(Match.VERBATIM, List.of(place))),
-        EvidenceJsonTest.ALL);
+        EvidenceJsonTest.ALL,
+        List.of(new Receipt.Placed(place, "ten letters")));
   }
 
   @Override

@@ -165,6 +165,19 @@ class ReceiptTest {
   }
 
   @Test
+  void theWordsOfItsQuotesAndPassagesStandInItOnlyIfTheyWereAskedFor() {
+    Receipt bare = ask().receipt();
+    Receipt receipt = bare.withWords(ReceiptTest::text);
+    assertEquals(List.of(), bare.words());
+    assertEquals(bare.quotes().getFirst().places().getFirst(), receipt.words().getFirst().place());
+    assertEquals("The rent is nine hundred\ndollars a month.", receipt.words().getFirst().text());
+    String json = ReceiptJson.text(receipt);
+    assertTrue(json.contains("The rent is nine hundred\\ndollars a month."), json);
+    assertEquals(receipt, ReceiptJson.receipt(json));
+    assertEquals(bare, bare.withWords(place -> Optional.empty()));
+  }
+
+  @Test
   void itsTokensAreThoseInTheContextAndThoseGenerated() {
     Dialogue before =
         Dialogue.NONE.with(new Dialogue.Exchange("Who is the landlord?", "The landlord is Acme."));

@@ -41,7 +41,7 @@ final class ClaimParts {
       Term term = terms.get(i);
       if (JOINS.contains(terms.get(i - 1).key())
           && isSubject(term)
-          && Clause.startsClause(terms, i)) {
+          && Clause.startsClause(terms, i, whole.mentions())) {
         boolean party = hasParty(whole, i);
         if (party && PRONOUNS.contains(term.key())) {
           return List.of(claim);

@@ -199,8 +199,8 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
       boolean sign = before.is(":") || Statement.endsAt(terms, i - 1);
       boolean join =
           JOINS.contains(before.key())
-              && startsClause(terms, i)
-              && saysSomething(terms.subList(starts.getLast(), i - 1));
+              && startsClause(terms, i, mentions)
+              && saysSomething(terms, starts.getLast(), i - 1, mentions);
       boolean relative = endsRelative(terms, starts.getLast(), i);
       if (sign
           || join
@@ -266,14 +266,19 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
   }
 
   /** "A or its affiliates shall" has one subject. */
-  private static boolean saysSomething(List<Term> before) {
-    return before.size() >= LOOKED_AHEAD
+  private static boolean saysSomething(List<Term> terms, int from, int to, List<Mention> mentions) {
+    List<Term> before = terms.subList(from, to);
+    return PartyVerb.isAt(terms, from, mentions)
+        || before.size() >= LOOKED_AHEAD
         || (!before.isEmpty() && BREAKS.contains(before.getFirst().key()))
         || before.stream().map(Term::key).anyMatch(VERBS::contains);
   }
 
   /** Whether a verb that goes with a subject follows soon, and a subject or "no" comes first. */
-  static boolean startsClause(List<Term> terms, int i) {
+  static boolean startsClause(List<Term> terms, int i, List<Mention> mentions) {
+    if (PartyVerb.isAt(terms, i, mentions)) {
+      return true;
+    }
     if (VERBS.contains(terms.get(i).key()) || terms.get(i).is("not")) {
       return false;
     }

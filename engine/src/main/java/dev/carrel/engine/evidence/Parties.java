@@ -239,6 +239,21 @@ final class Parties {
                         .anyMatch(i -> GRANTS.contains(quote.terms().get(i).key())));
   }
 
+  /**
+   * Whether a clause of the quote has the word of what a party does: who receives is not whoever
+   * pays.
+   */
+  private boolean isDoneIn(Clause clause, Mention agent) {
+    int end = said.sentenceAround(agent.from())[1];
+    return Mentions.isBehindBy(said.terms(), agent)
+        || IntStream.range(agent.to(), end)
+            .filter(i -> said.terms().get(i).isWord())
+            .filter(i -> !Content.isEmpty(said.terms().get(i).key()))
+            .filter(i -> !Negations.isOne(said.terms().get(i).key()))
+            .limit(1)
+            .allMatch(i -> quote.has(said.stem(i), clause.from(), clause.to()));
+  }
+
   private boolean isOnly(Mention mention, Place place) {
     List<Mention> same = quote.mentions().stream().filter(q -> isSame(q, mention)).toList();
     return !same.isEmpty() && same.stream().allMatch(q -> q.place() == place);
@@ -269,7 +284,8 @@ final class Parties {
             .filter(q -> q.kind() == agent.kind() || definitions.isParty(q.id()))
             .toList();
     boolean certain =
-        !agent.id().equals(Roles.EACH) && others.stream().noneMatch(q -> q.id().equals(Roles.EACH));
+        nearest.clauses().stream().anyMatch(c -> isDoneIn(c, agent))
+            && !agent.id().equals(Roles.EACH) && others.stream().noneMatch(q -> q.id().equals(Roles.EACH));
     if (certain
         && nearest.share() >= SAME_CLAUSE
         && others.size() == 1

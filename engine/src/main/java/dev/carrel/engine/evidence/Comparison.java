@@ -10,6 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lays a sentence beside a quote: do its figures, parties, negation and duty stand there? What
@@ -27,6 +30,28 @@ final class Comparison {
 
   /** That something is done: where it is only to be done, a quote does not say that. */
   private static final Set<String> ALREADY = Set.of("already", "bereits", "schon", "deja", "ya");
+
+  /** Behind a no they tell how much, how long or when. */
+  private static final Set<String> MEASURES =
+      Stream.of(
+              "exceed",
+              "less",
+              "more",
+              "fewer",
+              "greater",
+              "later",
+              "earlier",
+              "longer",
+              "below",
+              "above",
+              "before",
+              "after",
+              "uberschreiten",
+              "ubersteigen",
+              "mehr",
+              "weniger")
+          .map(Content::stem)
+          .collect(Collectors.toSet());
 
   /** Words between a number and what it counts. */
   private static final int MOST_BETWEEN = 3;
@@ -215,6 +240,8 @@ final class Comparison {
       doubts.add(Doubt.NEGATION);
       boolean certain =
           window.isTight()
+              && !isLimit(window.sentence())
+              && !isLimit(said.terms())
               && mine.without() == around.without()
               && mine.conditions().equals(around.conditions());
       if (certain) {
@@ -243,6 +270,15 @@ final class Comparison {
     }
   }
 
+  /** "Shall not exceed the fees": a no that says how much, as "is limited to the fees" does. */
+  private static boolean isLimit(List<Term> terms) {
+    return IntStream.range(1, terms.size())
+        .anyMatch(
+            i ->
+                (Negations.isOne(terms.get(i - 1).key()) || terms.get(i - 1).is("event"))
+                    && MEASURES.contains(Content.stem(terms.get(i).key())));
+  }
+
   private void bindings() {
     Bindings bindings = new Bindings(said, quote, window);
     if (bindings.isFigureElsewhere() || bindings.isTimeOfAnother()) {
@@ -265,6 +301,7 @@ final class Comparison {
       doubts.add(Doubt.CONDITION);
     }
     if (OtherPaper.isDated(said, quote)
+        || PerWhat.isLeftOut(said, quote, window.places())
         || Labels.areOfOthers(said, quote)
         || Labels.areRanges(said, quote)
         || Ratios.isTurned(said.text(), quote.text())) {

@@ -86,6 +86,10 @@ final class Content {
     "al", "ed", "es", "ly", "s", "e", "y", "en", "er", "em"
   };
 
+  private static final String[] PREFIXES = {
+    "re", "pre", "over", "under", "with", "un", "up", "out"
+  };
+
   private static final int LEAST = 3;
   private static final int LEAST_IN_COMMON = 5;
   private static final double SHARE_IN_COMMON = 0.7;
@@ -115,6 +119,12 @@ final class Content {
     String regular = IRREGULAR.get(key);
     if (regular != null) {
       return regular;
+    }
+    for (String prefix : PREFIXES) {
+      String base = key.startsWith(prefix) ? IRREGULAR.get(key.substring(prefix.length())) : null;
+      if (base != null) {
+        return prefix + base; // "repaid", "resold", "withheld"
+      }
     }
     for (String ending : ENDINGS) {
       boolean whole = ending.equals("s") && key.endsWith("ss"); // "pass", "loss"

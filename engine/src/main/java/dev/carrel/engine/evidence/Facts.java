@@ -320,9 +320,18 @@ final class Facts {
   }
 
   private Optional<Integer> takeRate(int i) {
-    Optional<Rates.Found> rate = Rates.at(terms, i);
+    Optional<Rates.Found> rate =
+        Rates.at(terms, i)
+            .or(() -> isBehindMoney(i) ? Rates.behindFigure(terms, i) : Optional.empty());
     rate.ifPresent(r -> add(Kind.RATE, "", List.of(r.every()), i, r.next()));
     return rate.map(Rates.Found::next);
+  }
+
+  private boolean isBehindMoney(int i) {
+    return i > 0
+        && found.stream()
+            .filter(f -> f.kind() == Kind.AMOUNT || f.kind() == Kind.SHARE)
+            .anyMatch(f -> f.end() == terms.get(i - 1).end());
   }
 
   private Optional<Integer> takeShare(int i) {

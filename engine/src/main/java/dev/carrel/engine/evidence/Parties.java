@@ -285,7 +285,8 @@ final class Parties {
             .toList();
     boolean certain =
         nearest.clauses().stream().anyMatch(c -> isDoneIn(c, agent))
-            && !agent.id().equals(Roles.EACH) && others.stream().noneMatch(q -> q.id().equals(Roles.EACH));
+            && !agent.id().equals(Roles.EACH)
+            && others.stream().noneMatch(q -> q.id().equals(Roles.EACH));
     if (certain
         && nearest.share() >= SAME_CLAUSE
         && others.size() == 1

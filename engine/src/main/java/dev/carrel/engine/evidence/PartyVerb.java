@@ -34,7 +34,9 @@ final class PartyVerb {
 
   /** In small letters, with a verb's ending, and with no other verb behind it. */
   private static boolean isVerb(List<Term> terms, int i) {
-    if (i >= terms.size() || terms.get(i).isCapital() || terms.get(i - 1).kind() != Term.Kind.WORD) {
+    if (i >= terms.size()
+        || terms.get(i).isCapital()
+        || terms.get(i - 1).kind() != Term.Kind.WORD) {
       return false;
     }
     String key = terms.get(i).key();

@@ -125,7 +125,7 @@ record Polarity(
   /** Of a run of terms; those of limits such as "not more than" are passed over. */
   static Polarity of(List<Term> terms, List<Fact> facts) {
     List<Term> rest =
-        terms.stream()
+        Idioms.leftOut(terms).stream()
             .filter(Term::isWord)
             .filter(t -> Facts.isFree(facts, t.start(), t.end()))
             .toList();
@@ -185,7 +185,7 @@ record Polarity(
 
   /** How many words of a run say no; "neither" and "nor" are one. */
   static long noes(List<Term> terms, List<Fact> facts) {
-    return terms.stream()
+    return Idioms.leftOut(terms).stream()
         .filter(t -> t.isWord() && Facts.isFree(facts, t.start(), t.end()))
         .filter(t -> (Negations.isOne(t.key()) && !t.is("nor")) || FORBID.contains(t.key()))
         .count();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How often something is, in words: monthly, per year. */
 final class Rates {
@@ -87,11 +88,29 @@ final class Rates {
           "per", "each", "every", "pro", "jede", "jeden", "jedes", "jeder", "par", "chaque", "cada",
           "por", "al");
 
+  private static final Set<String> A = Set.of("a", "an");
+
+  /** "Monatliche", "jährlichen". */
+  private static final Pattern INFLECTED = Pattern.compile("lich(?:e|er|es|en|em)$");
+
   private Rates() {}
+
+  /** One behind an amount or a share: "$48,000 a year". */
+  static Optional<Found> behindFigure(List<Term> terms, int i) {
+    return A.contains(terms.get(i).key()) && i + 1 < terms.size()
+        ? Optional.ofNullable(PERIODS.get(terms.get(i + 1).key()))
+            .map(each -> new Found(each, i + 2))
+        : Optional.empty();
+  }
+
+  /** Whether a word is a length of time in which something may be again and again. */
+  static boolean isPeriod(String key) {
+    return PERIODS.containsKey(key);
+  }
 
   /** One that begins with a term. */
   static Optional<Found> at(List<Term> terms, int i) {
-    String rate = RATES.get(terms.get(i).key());
+    String rate = RATES.get(INFLECTED.matcher(terms.get(i).key()).replaceFirst("lich"));
     if (rate != null) {
       return Optional.of(new Found(rate, i + 1));
     }

@@ -297,11 +297,15 @@ final class Comparison {
     if (new Turned(said, quote, window.places()).isThere()) {
       doubts.add(Doubt.NAME);
     }
-    if (new Narrowed(said, quote, window.places()).isThere()) {
+    if (new Narrowed(said, quote, window.places()).isThere()
+        || new Scope(said, quote, window.places()).isLeftOut()
+        || new Ingredients(said, quote, window.places()).isOneLeftOut()) {
       doubts.add(Doubt.CONDITION);
     }
     if (OtherPaper.isDated(said, quote)
         || PerWhat.isLeftOut(said, quote, window.places())
+        || ReckonedFrom.differs(said, quote)
+        || OneOfMany.isThere(said, quote, window.places())
         || Labels.areOfOthers(said, quote)
         || Labels.areRanges(said, quote)
         || Ratios.isTurned(said.text(), quote.text())) {

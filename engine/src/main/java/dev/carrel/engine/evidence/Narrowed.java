@@ -162,6 +162,11 @@ final class Narrowed {
     return KINDS.contains(key) || (key.startsWith("non") && key.length() > SHORTEST_NON);
   }
 
+  /** "Claims arising from the use". */
+  private static boolean isDoing(String key) {
+    return key.endsWith("ing") && key.length() > SHORTEST_NON && !Content.isEmpty(key);
+  }
+
   private boolean isNarrowed(int noun) {
     List<Integer> there = inQuote(noun);
     return !there.isEmpty() && there.stream().allMatch(k -> isNarrowedAt(k, noun));
@@ -180,7 +185,7 @@ final class Narrowed {
     String behind = quote.terms().get(next + 1).key();
     boolean relative = WHO.contains(key) && isRelative(there, next) && !isDefiniteParty(there);
     boolean participle =
-        Clause.isParticiple(key)
+        (Clause.isParticiple(key) || isDoing(key))
             && BEHIND.contains(behind)
             && !REFERS.contains(key)
             && !Clause.isVerb(key)

@@ -64,6 +64,9 @@ record Polarity(
   private static final Set<String> RIGHTS =
       Set.of("right", "power", "authority", "authorised", "authorized", "option");
 
+  private static final Set<String> GERMAN_RIGHTS =
+      Set.of("recht", "anspruch", "befugnis", "moglichkeit", "option", "wahl", "absicht");
+
   /** Words from a "shall" to the right that is had. */
   private static final int RIGHT_BEHIND = 6;
 
@@ -137,7 +140,7 @@ record Polarity(
         not != forbid,
         Term.any(rest, WITHOUT),
         Condition.of(rest),
-        IntStream.range(0, rest.size()).anyMatch(i -> isDuty(rest, i)),
+        IntStream.range(0, rest.size()).anyMatch(i -> isDuty(rest, i)) || hasToDo(rest),
         Term.any(rest, LEAVES) || isFree(rest) || hasRight(rest, 0, rest.size()));
   }
 
@@ -145,6 +148,16 @@ record Polarity(
   private static boolean isDuty(List<Term> words, int i) {
     return DUTIES.contains(words.get(i).key())
         && !hasRight(words, i + 1, Math.min(words.size(), i + RIGHT_BEHIND));
+  }
+
+  /** "Der Käufer hat die Ware zu prüfen". */
+  private static boolean hasToDo(List<Term> words) {
+    return words.stream().anyMatch(t -> t.is("hat") || t.is("haben"))
+        && IntStream.range(1, words.size() - 1)
+            .filter(i -> words.get(i).is("zu"))
+            .anyMatch(i -> words.get(i + 1).key().endsWith("en") && !words.get(i + 1).isCapital())
+        && words.stream()
+            .noneMatch(t -> GERMAN_RIGHTS.contains(t.key()) || FORBID.contains(t.key()));
   }
 
   /** "The right to", "power to". */

@@ -43,7 +43,7 @@ final class Replaced {
     List<Integer> there = anchors(quote, from, to);
     return IntStream.range(0, mine.size())
         .filter(k -> isMissing(mine.get(k)))
-        .anyMatch(k -> isReplaced(mine, k, there));
+        .anyMatch(k -> isReplaced(mine, k, there) || isOtherKind(mine.get(k)));
   }
 
   /** Places of words that say something, parties and names among them. */
@@ -88,6 +88,21 @@ final class Replaced {
       }
     }
     return false;
+  }
+
+  /** "Gross negligence" where the quote has "slight negligence": right before the same word. */
+  private boolean isOtherKind(int place) {
+    int noun = place + 1;
+    boolean before =
+        noun < said.terms().size()
+            && said.content().contains(noun)
+            && Facts.isFree(
+                said.facts(), said.terms().get(noun).start(), said.terms().get(noun).end());
+    return before
+        && IntStream.range(from + 1, to).anyMatch(i -> quote.stem(i).equals(said.stem(noun)))
+        && IntStream.range(from + 1, to)
+            .filter(i -> quote.terms().get(i).isWord() && quote.stem(i).equals(said.stem(noun)))
+            .allMatch(i -> isOther(i - 1));
   }
 
   private boolean isSame(int mine, int theirs) {

@@ -208,4 +208,88 @@ class SupportRulesTest {
     borneOut("The Consultant is an independent contractor.", quote);
     notBorneOut("The Consultant is an employee of the Company.", quote);
   }
+
+  private static boolean isContradicted(String sentence, String quote) {
+    return SupportTableTest.support(sentence, quote, "") instanceof Support.Contradicted;
+  }
+
+  @Test
+  void who_does_what_is_told_also_of_verbs_that_no_list_has() {
+    String roof = "The Landlord whitewashes the roof, and the Tenant varnishes the windows.";
+    borneOut("The Landlord whitewashes the roof.", roof);
+    borneOut("The Tenant varnishes the windows.", roof);
+    notBorneOut("The Tenant whitewashes the roof.", roof);
+    notBorneOut("The Landlord varnishes the windows.", roof);
+    String dach = "Der Vermieter kalkt das Dach, und der Mieter lackiert die Fenster.";
+    borneOut("Der Mieter lackiert die Fenster.", dach);
+    notBorneOut("Der Mieter kalkt das Dach.", dach);
+  }
+
+  @Test
+  void who_receives_is_not_contradicted_by_who_pays() {
+    String quote = "The Company shall pay the Employee a base salary of $120,000.";
+    assertFalse(isContradicted("The Employee receives a base salary of $120,000.", quote));
+    assertTrue(isContradicted("The Employee pays a base salary of $120,000.", quote));
+  }
+
+  @Test
+  void what_a_figure_is_per_may_not_be_left_out() {
+    notBorneOut("A penalty of 5 % is due.", "For delay a penalty of 5 % per week is due.");
+    notBorneOut("The rent is $4,000.", "The rent is $4,000 a month.");
+    notBorneOut("The fee is EUR 12.", "The fee is EUR 12 per pallet and day.");
+    notBorneOut("Die Miete beträgt 900 Euro.", "Die monatliche Miete beträgt 900 Euro.");
+    borneOut("The monthly rent is $4,000.", "The rent is $4,000 per month.");
+    borneOut("The rent is $48,000 a year.", "The annual rent is $48,000.");
+    borneOut("The uptime is 99.9%.", "The provider guarantees an uptime of 99.9% per month.");
+  }
+
+  @Test
+  void where_and_for_what_something_may_be_done_may_not_be_left_out() {
+    String sale = "The Distributor may sell the Products in the Territory.";
+    notBorneOut("The Distributor may sell the Products.", sale);
+    borneOut("The Distributor may sell the Products in the Territory.", sale);
+    notBorneOut("The club may use the hall.", "The club may use the hall for training purposes.");
+    notBorneOut("The club may use the hall.", "The club may use the hall during the holidays.");
+    borneOut("The club must pay the fee.", "The club must pay the fee in Vienna.");
+  }
+
+  @Test
+  void what_is_paid_in_two_things_is_not_paid_in_one() {
+    notBorneOut("The price is paid in cash.", "The price is paid in cash and shares.");
+    notBorneOut("The price is paid in cash.", "The price is paid in cash or shares.");
+    borneOut("The price is paid in cash and shares.", "The price is paid in cash and shares.");
+    borneOut("The club repairs the roof.", "The club repairs the roof and the windows.");
+  }
+
+  @Test
+  void one_is_not_several_nor_both() {
+    notBorneOut("The tribunal has one arbitrator.", "The tribunal has three arbitrators.");
+    notBorneOut("It is signed by one party.", "It is signed by both parties.");
+    borneOut("The tribunal has one arbitrator.", "The tribunal shall have one arbitrator.");
+  }
+
+  @Test
+  void from_what_a_time_is_reckoned_has_to_be_the_same() {
+    String quote = "The Seller warrants the goods for two years from delivery.";
+    notBorneOut("The Seller warrants the goods for two years from the signing.", quote);
+    borneOut("The Seller warrants the goods for two years from the delivery.", quote);
+  }
+
+  @Test
+  void a_limit_and_an_example_deny_nothing() {
+    String cap = "The club's liability shall not exceed the fees of the year.";
+    assertFalse(isContradicted("The club's liability is limited to the fees of the year.", cap));
+    borneOut(
+        "Force majeure includes floods.", "Force majeure includes, without limitation, floods.");
+    notBorneOut("The liability is limited to $5.", "The liability is not limited to $5.");
+  }
+
+  @Test
+  void another_kind_of_the_same_thing_is_not_borne_out() {
+    notBorneOut(
+        "Die Haftung für grobe Fahrlässigkeit ist ausgeschlossen.",
+        "Die Haftung des Vereins für leichte Fahrlässigkeit ist ausgeschlossen.");
+    notBorneOut(
+        "Der Käufer kann die Ware prüfen.", "Der Käufer hat die Ware nach der Ankunft zu prüfen.");
+  }
 }

@@ -33,12 +33,6 @@ final class Ingredients {
           "beglichen",
           "erbracht");
 
-  /** "Any claim or demand": each of them. */
-  private static final Set<String> EACH =
-      Set.of(
-          "any", "all", "each", "every", "no", "whether", "alle", "aller", "allen", "jede", "jeder",
-          "jedes", "jeden", "keine", "kein", "ob");
-
   private static final int LOOKED = 3;
 
   private final Statement said;

@@ -14,4 +14,9 @@ package dev.carrel.engine.ocr;
  * @param height of that box
  */
 public record RecognizedCharacter(
-    String text, float sure, float start, float end, float x, float y, float width, float height) {}
+    String text, float sure, float start, float end, float x, float y, float width, float height) {
+  /** The same place with another character. */
+  public RecognizedCharacter withText(String other) {
+    return new RecognizedCharacter(other, sure, start, end, x, y, width, height);
+  }
+}

@@ -19,6 +19,9 @@ final class PageTextBuilder {
   private final LinePitch pitch;
   private final boolean rightToLeft;
 
+  /** The last line that was written. */
+  private @Nullable TextLine above;
+
   /** The place of a space that is written once something follows it. */
   private @Nullable Box space;
 
@@ -31,7 +34,14 @@ final class PageTextBuilder {
   void add(TextBlock block) {
     List<TextLine> lines = block.lines();
     float usual = pitch.ofBlock(lines);
+    boolean apart = false;
     for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      if (above != null && TypedUnderline.is(line, above)) {
+        apart |= i == 0 || LinePitch.isParagraph(above, line, usual);
+        continue;
+      }
+      above = line;
       List<Piece> pieces = LineText.of(lines.get(i), rightToLeft);
       if (pieces.isEmpty()) {
         continue;
@@ -40,7 +50,8 @@ final class PageTextBuilder {
           i == 0
               ? startsApart(block, pieces.getFirst())
               : LinePitch.isParagraph(lines.get(i - 1), lines.get(i), usual);
-      breakLine(paragraph);
+      breakLine(paragraph || apart);
+      apart = false;
       for (int p = 0; p < pieces.size(); p++) {
         add(pieces.get(p), p == pieces.size() - 1);
       }

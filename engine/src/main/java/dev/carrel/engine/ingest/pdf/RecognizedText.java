@@ -26,9 +26,6 @@ public final class RecognizedText {
   /** Lines that differ by less are of one size, which their letters did not show. */
   private static final float SAME_SIZE = 1.3f;
 
-  /** Raised numbers, in their order. */
-  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
   private RecognizedText() {}
 
   /**
@@ -95,10 +92,11 @@ public final class RecognizedText {
     float usual = usualSize(recognized.lines()) * scale;
     List<Glyph> glyphs = new ArrayList<>();
     Map<Long, Float> sure = new HashMap<>();
-    for (RecognizedLine line : recognized.lines()) {
+    for (RecognizedLine line : ScanLines.of(recognized.lines())) {
       float em = line.size() * scale;
-      boolean same = em < SAME_SIZE * usual && usual < SAME_SIZE * em;
-      for (RecognizedCharacter character : withPlainNumber(line.characters())) {
+      boolean same =
+          (em < SAME_SIZE * usual && usual < SAME_SIZE * em) || ScanLines.isEnumerator(line);
+      for (RecognizedCharacter character : line.characters()) {
         Glyph glyph = glyph(line, character, direction(recognized), same ? usual : em, placed);
         glyphs.add(glyph);
         sure.merge(key(glyph.box()), character.sure(), Math::min);
@@ -112,33 +110,6 @@ public final class RecognizedText {
     blocks.forEach(builder::add);
     Page page = new Page(number, builder.text(), builder.layout());
     return marked(page, sure);
-  }
-
-  /** "³." before a clause is its number: a note's raised number has no stop behind it. */
-  private static List<RecognizedCharacter> withPlainNumber(List<RecognizedCharacter> line) {
-    int end = 0;
-    while (end < line.size() && RAISED.contains(line.get(end).text())) {
-      end++;
-    }
-    if (end == 0 || end == line.size() || !".)".contains(line.get(end).text())) {
-      return line;
-    }
-    List<RecognizedCharacter> plain = new ArrayList<>(line);
-    for (int i = 0; i < end; i++) {
-      RecognizedCharacter raised = line.get(i);
-      plain.set(
-          i,
-          new RecognizedCharacter(
-              Integer.toString(RAISED.indexOf(raised.text())),
-              raised.sure(),
-              raised.start(),
-              raised.end(),
-              raised.x(),
-              raised.y(),
-              raised.width(),
-              raised.height()));
-    }
-    return plain;
   }
 
   private static float usualSize(List<RecognizedLine> lines) {

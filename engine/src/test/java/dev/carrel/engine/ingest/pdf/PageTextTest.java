@@ -170,6 +170,33 @@ class PageTextTest {
   }
 
   @Test
+  void aHeadingUnderlinedWithHyphensDoesNotCutTheSentenceBehindIt() throws IOException {
+    RawPdf pdf = new RawPdf();
+    String[] lines = {
+      "     1. Term. The term of this Agreement shall commence with the first race",
+      "        ----",
+      "of the season and shall continue until the last one, or for two years, a year",
+      "in which no race is held not counted, whichever is longer in the opinion of a",
+      "judge. A dash -- or three --- in a line are text, and a rule is where it parts:",
+      "",
+      "-----------------------------------------------------------------------------",
+      "",
+      "     2. Fees. Each party pays its own.",
+    };
+    StringBuilder page = new StringBuilder();
+    for (int i = 0; i < lines.length; i++) {
+      if (!lines[i].isEmpty()) {
+        page.append(RawPdf.text(72, 700 - 11 * i, 10, lines[i]));
+      }
+    }
+    pdf.page(page.toString(), List.of());
+    String text = pdf.read(folder).page(1).text();
+    assertTrue(text.contains("commence with the first race\nof the season and shall"), text);
+    assertTrue(text.contains("A dash -- or three --- in a line"), text);
+    assertTrue(text.contains("\n\n------------------------"), text);
+  }
+
+  @Test
   void superscriptsStayInTheirLine() throws IOException {
     Page page =
         read(

@@ -5,6 +5,7 @@ import dev.carrel.engine.document.FoldedText;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharFilter;
 
@@ -32,6 +33,16 @@ final class FoldedWords extends CharFilter {
           + "\u1D52\u1D56\u02B3\u02E2\u1D57\u1D58\u1D5B\u02B7\u02E3\u02B8\u1DBB";
 
   private static final char SMALLEST_SHIFTED = '\u00B2';
+
+  /** A hyphen within a word: the tokenizer parts no word there. */
+  static final char HYPHEN = '\u2027';
+
+  /** Longer ones are no words. */
+  private static final Pattern HYPHENATED =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}\\p{N}\\p{Cf}_]|[\\p{L}\\p{M}\\p{N}][-\u2010\u2011])"
+              + "\\p{L}{1,20}+(?:[-\u2010\u2011]\\p{L}{1,20}+){1,4}+"
+              + "(?![\\p{M}\\p{N}\\p{Cf}_]|[-\u2010\u2011]\\p{L})");
 
   private final boolean apostrophesPart;
   private FoldedText folded = FoldedText.of("", FoldedText.SEARCH);
@@ -77,6 +88,8 @@ final class FoldedWords extends CharFilter {
     part(text, STOPS, i -> isBetweenLetters(text, i), parted);
     part(text, APOSTROPHES, i -> apostrophesPart, parted);
     shift(text, parted);
+    Fractions.mark(text, parted);
+    join(text, parted);
     return new String(parted);
   }
 
@@ -109,6 +122,26 @@ final class FoldedWords extends CharFilter {
         parted[i] = (char) (c - '\u2080' + '0');
       } else if ((c == '\u00B2' || c == '\u00B3') && isUnit(text, i)) {
         parted[i] = c == '\u00B2' ? '2' : '3';
+      }
+    }
+  }
+
+  /** So that the tokenizer takes {@code e-mail} for one word, which {@link WordForms} parts. */
+  private void join(String text, char[] parted) {
+    if (text.indexOf('-') < 0 && text.indexOf('\u2010') < 0 && text.indexOf('\u2011') < 0) {
+      return;
+    }
+    Matcher joined = HYPHENATED.matcher(text);
+    while (joined.find()) {
+      int length = folded.end(joined.end() - 1) - folded.start(joined.start());
+      if (length != joined.end() - joined.start()) {
+        continue; // none could tell where its parts stand
+      }
+      for (int i = joined.start(); i < joined.end(); i++) {
+        char c = parted[i];
+        if (c == '-' || c == '\u2010' || c == '\u2011') {
+          parted[i] = HYPHEN;
+        }
       }
     }
   }

@@ -30,6 +30,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
@@ -71,9 +72,13 @@ final class PageAnalyzer extends AnalyzerWrapper {
     try (TokenStream stream = tokenStream(field, text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+      TypeAttribute type = stream.addAttribute(TypeAttribute.class);
       stream.reset();
       int position = -1;
       while (stream.incrementToken()) {
+        if (type.type().equals(WordForms.JOINED)) {
+          continue; // only what is looked for in may be written so, too
+        }
         position += step.getPositionIncrement();
         if (step.getPositionIncrement() == 0 && !tokens.isEmpty()) {
           tokens.removeLast(); // another form of the same word, the more exact one behind
@@ -118,8 +123,10 @@ final class PageAnalyzer extends AnalyzerWrapper {
     @Override
     protected TokenStreamComponents createComponents(String field) {
       Tokenizer tokenizer = new StandardTokenizer();
-      TokenStream words = new NumberForms(normalize(field, tokenizer));
-      return new TokenStreamComponents(tokenizer, stems(words));
+      TokenStream words = normalize(field, new UnspacedPairs(new WordForms(tokenizer)));
+      TokenStream forms = new NumberForms(words);
+      TokenStream all = language == Language.OTHER ? new GroupForms(forms) : forms;
+      return new TokenStreamComponents(tokenizer, stems(all));
     }
 
     @Override

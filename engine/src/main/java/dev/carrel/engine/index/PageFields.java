@@ -31,7 +31,7 @@ import org.apache.lucene.util.BytesRef;
  * with which older indexes are made anew.
  */
 final class PageFields {
-  static final String FORMAT = "5";
+  static final String FORMAT = "6";
 
   static final String DOCUMENT = "document";
   static final String LANGUAGE = "language";

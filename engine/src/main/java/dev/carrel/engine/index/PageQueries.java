@@ -7,6 +7,7 @@ import dev.carrel.engine.index.PageAnalyzer.Token;
 import dev.carrel.engine.index.SearchTerm.Any;
 import dev.carrel.engine.index.SearchTerm.Clause;
 import dev.carrel.engine.index.SearchTerm.Fuzzy;
+import dev.carrel.engine.index.SearchTerm.Group;
 import dev.carrel.engine.index.SearchTerm.Need;
 import dev.carrel.engine.index.SearchTerm.Phrase;
 import dev.carrel.engine.index.SearchTerm.Wildcard;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -102,7 +104,9 @@ final class PageQueries {
                 .allMatch(
                     c ->
                         c.need() == Need.SHOULD
-                            && (c.term() instanceof Word || c.term() instanceof Phrase));
+                            && (c.term() instanceof Word
+                                || c.term() instanceof Phrase
+                                || c.term() instanceof Group));
     if (!plain) {
       return query;
     }
@@ -113,6 +117,7 @@ final class PageQueries {
                     switch (c.term()) {
                       case Word(String text) -> text;
                       case Phrase(String text, int slop) -> text;
+                      case Group(String text, String whole) -> text;
                       default -> "";
                     })
             .collect(Collectors.joining(" "));
@@ -147,6 +152,8 @@ final class PageQueries {
     return switch (term) {
       case Word(String text) -> word(text);
       case Phrase(String text, int slop) -> phrase(text, slop);
+      case Group(String text, String whole) ->
+          best(Stream.of(word(text), exactly(whole, 0)).flatMap(Optional::stream).toList());
       case Wildcard(String pattern) -> wildcard(pattern);
       case Fuzzy(String text, int edits) -> fuzzy(text, edits);
       case Any(List<SearchTerm> terms) ->
@@ -157,6 +164,10 @@ final class PageQueries {
   private Optional<Query> word(String text) {
     List<Query> ways = exact(text, 0);
     language.field().ifPresent(field -> ways.addAll(stems(field, text)));
+    String undivided = undivided(text);
+    if (!undivided.equals(text)) {
+      language.field().ifPresent(field -> ways.addAll(stems(field, undivided)));
+    }
     List<BytesRef> beginnings =
         CutWords.beginnings(text).stream().<BytesRef>map(BytesRef::new).toList();
     if (!beginnings.isEmpty()) {
@@ -176,15 +187,20 @@ final class PageQueries {
     return best(ways);
   }
 
-  /** As typed, and with hyphens dropped, as a word divided at a hyphen is indexed. */
+  /**
+   * As typed, with hyphens dropped, as a word divided at a hyphen is indexed, and numbers without
+   * blanks between their groups.
+   */
   private List<Query> exact(String text, int slop) {
-    List<Query> ways = new ArrayList<>();
-    exactly(text, slop).ifPresent(ways::add);
-    String undivided = text.replaceAll("(?<=\\p{L})[-\u2010\u2011](?=\\p{L})", "");
-    if (!undivided.equals(text)) {
-      exactly(undivided, slop).ifPresent(ways::add);
-    }
-    return ways;
+    return Stream.of(text, undivided(text), NumberGroups.joined(text))
+        .distinct()
+        .map(way -> exactly(way, slop))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static String undivided(String text) {
+    return text.replaceAll("(?<=\\p{L})[-\u2010\u2011](?=\\p{L})", "");
   }
 
   private Optional<Query> exactly(String text, int slop) {

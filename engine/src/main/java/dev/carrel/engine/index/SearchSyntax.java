@@ -5,11 +5,13 @@ import dev.carrel.engine.document.FoldedText;
 import dev.carrel.engine.index.SearchTerm.Any;
 import dev.carrel.engine.index.SearchTerm.Clause;
 import dev.carrel.engine.index.SearchTerm.Fuzzy;
+import dev.carrel.engine.index.SearchTerm.Group;
 import dev.carrel.engine.index.SearchTerm.Need;
 import dev.carrel.engine.index.SearchTerm.Phrase;
 import dev.carrel.engine.index.SearchTerm.Wildcard;
 import dev.carrel.engine.index.SearchTerm.Word;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -55,11 +57,31 @@ final class SearchSyntax {
     String text = clean(typed);
     SearchSyntax syntax = new SearchSyntax();
     List<MatchResult> tokens = TOKEN.matcher(text).results().toList();
+    List<String> numbers = numbers(tokens);
     for (int i = 0; i < tokens.size() && syntax.terms < MOST_TERMS; i++) {
-      syntax.take(tokens.get(i), isShouted(tokens, i));
+      if (numbers.get(i).isEmpty()) {
+        syntax.take(tokens.get(i), isShouted(tokens, i));
+      } else {
+        syntax.add(new Group(tokens.get(i).group(), numbers.get(i)));
+      }
     }
     boolean positive = syntax.clauses.stream().anyMatch(c -> c.need() != Need.MUST_NOT);
     return positive ? List.copyOf(syntax.clauses) : words(text);
+  }
+
+  /** For each token the number that it is a group of; empty if it is a word of its own. */
+  private static List<String> numbers(List<MatchResult> tokens) {
+    List<String> words = tokens.stream().map(MatchResult::group).toList();
+    List<String> numbers = new ArrayList<>(Collections.nCopies(words.size(), ""));
+    for (int i = 0; i < words.size(); ) {
+      int length = NumberGroups.length(words, i);
+      if (length > 1) {
+        Collections.fill(
+            numbers.subList(i, i + length), String.join("", words.subList(i, i + length)));
+      }
+      i += length;
+    }
+    return numbers;
   }
 
   private static String clean(String typed) {
@@ -189,7 +211,8 @@ final class SearchSyntax {
 
   private SearchTerm wildcard(String piece) {
     long stars = piece.chars().filter(c -> c == '*' || c == '?').count();
-    if (stars == 0 || stars > MOST_STARS || wildcards >= MOST_WILDCARDS) {
+    boolean unspaced = UnspacedPairs.isUnspaced(piece);
+    if (unspaced || stars == 0 || stars > MOST_STARS || wildcards >= MOST_WILDCARDS) {
       return new Word(piece.replaceAll("[*?]", " "));
     }
     wildcards++;

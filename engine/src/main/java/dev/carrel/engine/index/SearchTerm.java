@@ -8,6 +8,13 @@ sealed interface SearchTerm {
   /** A word, as typed. */
   record Word(String text) implements SearchTerm {}
 
+  /**
+   * One group of a number that was typed with blanks between its groups.
+   *
+   * @param whole the number without them
+   */
+  record Group(String text, String whole) implements SearchTerm {}
+
   /** A word of letters, digits, {@code *} and {@code ?} that starts with a letter or digit. */
   record Wildcard(String pattern) implements SearchTerm {}
 

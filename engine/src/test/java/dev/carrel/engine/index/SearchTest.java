@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,102 @@ class SearchTest {
       assertEquals(List.of(2), pages(found), found);
     }
     assertEquals(List.of(), pages("6406"));
+  }
+
+  @Test
+  void aWordWithAHyphenIsFoundWithoutItAndBack() {
+    Document document =
+        add(
+            1,
+            "a",
+            "en",
+            "Notices go by e-mail to the seller.",
+            "Notices go by email to the seller.",
+            "The co-operation of on-site teams and a state-of-the-art non\u2011compete.",
+            "Nothing of the kind; a mail, an e, an operation.");
+    for (String typed : List.of("email", "e-mail", "E-Mails", "\"by email\"", "\"email to\"")) {
+      assertEquals(Set.of(1, 2), Set.copyOf(pages(typed).subList(0, 2)), typed);
+    }
+    assertEquals(List.of("on-site"), marked(document, "onsite"));
+    for (String typed : List.of("cooperation", "onsite", "noncompete", "stateoftheart")) {
+      assertEquals(List.of(3), pages(typed), typed);
+    }
+    assertTrue(pages("operation").containsAll(List.of(3, 4)));
+  }
+
+  private Set<Integer> found(String typed) {
+    return Set.copyOf(pages(typed));
+  }
+
+  @Test
+  void aFractionIsFoundByItsSignAndByItsFigures() {
+    Document document =
+        add(
+            1,
+            "a",
+            "en",
+            "A rate of 3½ per cent.",
+            "A rate of 3 1/2 per cent.",
+            "A rate of 3 ¹⁄₂ per cent.",
+            "On 1/2/2026 item 1, 2 of 11/2.",
+            "Two thirds are ⅔ or 2/3.");
+    for (String typed : List.of("1/2", "½", "3½", "\"3 1/2 per cent\"")) {
+      assertTrue(found(typed).containsAll(Set.of(1, 2, 3)), typed);
+    }
+    assertEquals(Set.of(1, 2, 3), found("½"));
+    assertEquals(List.of("⅔", "2/3"), marked(document, "2/3"));
+  }
+
+  @Test
+  void aNumberInGroupsIsFoundWithAndWithoutBlanks() {
+    Document document =
+        add(
+            1,
+            "a",
+            "en",
+            "Pay to DE89 3704 0044 0532 0130 00 at once.",
+            "Pay to DE89370400440532013000 at once.",
+            "Pay 1 250 000 EUR or call 030 1234 567 today, card 4111 1111 1111 1111.",
+            "In 2023 2024 2025 we paid 12 500 300 times; account 3704.");
+    for (String typed :
+        List.of(
+            "DE89370400440532013000",
+            "DE89 3704 0044 0532 0130 00",
+            "\"DE89 3704 0044 0532 0130 00\"",
+            "\"to DE89370400440532013000\"")) {
+      assertEquals(Set.of(1, 2), Set.copyOf(pages(typed).subList(0, 2)), typed);
+    }
+    assertEquals(
+        Set.of("DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
+        search("DE89370400440532013000").stream()
+            .flatMap(hit -> hit.spans().stream())
+            .map(s -> document.page(s.page()).text().substring(s.start(), s.end()))
+            .collect(Collectors.toSet()));
+    for (String typed : List.of("1250000", "0301234567", "4111111111111111")) {
+      assertEquals(List.of(3), pages(typed), typed);
+    }
+    assertEquals(List.of(4), pages("2023 2024"));
+  }
+
+  @Test
+  void aWordIsFoundInWritingWithoutBlanks() {
+    Document document =
+        add(
+            1,
+            "a",
+            "th",
+            "ผู้ซื้อและผู้ขายตกลงทำสัญญาซื้อขายฉบับนี้",
+            "ຜູ້ຊື້ຕົກລົງເຮັດສັນຍານີ້",
+            "អ្នកទិញយល់ព្រមធ្វើកិច្ចសន្យានេះ",
+            "ဝယ်သူသည်စာချုပ်ကိုသဘောတူသည်");
+    assertEquals(List.of(1), pages("สัญญา"));
+    assertEquals(List.of(1), pages("\"สัญญาซื้อขาย\""));
+    assertEquals(List.of(1), pages("สัญญา*"));
+    assertEquals(List.of("สัญญา"), marked(document, "สัญญา"));
+    assertEquals(List.of(), pages("ญาสัญ"));
+    assertEquals(List.of(2), pages("ສັນຍາ"));
+    assertEquals(List.of(3), pages("កិច្ចសន្យា"));
+    assertEquals(List.of(4), pages("စာချုပ်"));
   }
 
   @Test

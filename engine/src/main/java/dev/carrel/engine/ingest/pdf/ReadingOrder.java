@@ -49,7 +49,11 @@ final class ReadingOrder {
     LineNumbers numbers = LineNumbers.of(marks.text());
     Margins margins = Margins.of(numbers.text());
     margins.head().forEach(order::addRow);
-    order.cut(margins.body(), 0, Follows.APART);
+    SideNotes notes = SideNotes.of(margins.body());
+    order.cut(notes.text(), 0, Follows.APART);
+    List<TextBlock> read = notes.among(order.blocks);
+    order.blocks.clear();
+    order.blocks.addAll(read);
     margins.foot().forEach(order::addRow);
     order.addRow(numbers.numbers());
     order.addRow(marks.marks());

@@ -193,9 +193,12 @@ final class Outline {
   void lines(float width, int colour, Clip clip, StrokeCollector into) {
     if (curved) {
       for (Clip part : parts()) {
+        float x = (part.left() + part.right()) / 2;
         float y = (part.top() + part.bottom()) / 2;
         if (part.height() < FLAT) {
           into.drawn(part.left(), y, part.right(), y, width, colour, clip);
+        } else if (part.width() < FLAT) {
+          into.drawn(x, part.top(), x, part.bottom(), width, colour, clip);
         }
       }
       return;

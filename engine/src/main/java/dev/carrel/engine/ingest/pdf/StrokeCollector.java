@@ -26,18 +26,31 @@ final class StrokeCollector {
 
   private final List<Stroke> strokes = new ArrayList<>();
 
+  /** Those that run down the page. */
+  private final List<Stroke> turned = new ArrayList<>();
+
   /** What lies within a filled outline's box, if that is as thin as a line. */
   void filled(Clip box, int colour, Clip clip) {
     if (box.height() <= THICKEST && box.width() > box.height()) {
       float y = (box.top() + box.bottom()) / 2;
       add(new Stroke(box.left(), y, box.right(), y, box.height()), colour, clip);
+    } else if (box.width() <= THICKEST && box.height() > box.width()) {
+      float x = (box.left() + box.right()) / 2;
+      addTurned(new Stroke(box.top(), x, box.bottom(), x, box.width()), colour, clip);
     }
   }
 
   /** A line with its width. */
   void drawn(float x1, float y1, float x2, float y2, float width, int colour, Clip clip) {
-    if (width <= THICKEST && Math.abs(y2 - y1) <= STEEPEST * Math.abs(x2 - x1)) {
+    if (width > THICKEST) {
+      return;
+    }
+    float wide = Math.abs(x2 - x1);
+    float high = Math.abs(y2 - y1);
+    if (high <= STEEPEST * wide) {
       add(Stroke.between(x1, y1, x2, y2, Math.max(0.1f, width)), colour, clip);
+    } else if (wide <= STEEPEST * high) {
+      addTurned(Stroke.between(y1, x1, y2, x2, Math.max(0.1f, width)), colour, clip);
     }
   }
 
@@ -47,9 +60,24 @@ final class StrokeCollector {
             && stroke.y() < clip.bottom()
             && stroke.right() > clip.left()
             && stroke.left() < clip.right();
-    if (shown && !isPale(colour) && stroke.length() >= SHORTEST && strokes.size() <= MOST) {
+    if (shown && counts(stroke, colour) && strokes.size() <= MOST) {
       strokes.add(stroke);
     }
+  }
+
+  private void addTurned(Stroke stroke, int colour, Clip clip) {
+    boolean shown =
+        stroke.y() > clip.left()
+            && stroke.y() < clip.right()
+            && stroke.right() > clip.top()
+            && stroke.left() < clip.bottom();
+    if (shown && counts(stroke, colour) && turned.size() <= MOST) {
+      turned.add(stroke);
+    }
+  }
+
+  private static boolean counts(Stroke stroke, int colour) {
+    return !isPale(colour) && stroke.length() >= SHORTEST;
   }
 
   private static boolean isPale(int colour) {
@@ -59,10 +87,16 @@ final class StrokeCollector {
         && (colour & 0xFF) >= PALE;
   }
 
-  /** All of them, those of one line joined, from top to bottom. */
+  /** All of them, those of one line joined, from top to bottom; then those that run down. */
   List<Stroke> lines() {
+    List<Stroke> lines = lines(strokes);
+    lines(turned).forEach(line -> lines.add(line.asTurned()));
+    return lines;
+  }
+
+  private static List<Stroke> lines(List<Stroke> strokes) {
     if (strokes.size() > MOST) {
-      return List.of();
+      return new ArrayList<>();
     }
     List<Stroke> level = new ArrayList<>(strokes.stream().filter(Stroke::isLevel).toList());
     level.sort(Comparator.comparingDouble(Stroke::y).thenComparingDouble(Stroke::left));

@@ -69,10 +69,10 @@ final class StruckText {
     float right = -Float.MAX_VALUE;
     float height = 0;
     for (int i = 0; i < page.seenLength(); i++) {
-      if (!isLetter(i)) {
+      if (!isLetter(i) || isSideways(i) != line.turned()) {
         continue;
       }
-      Box letter = page.layout().box(i);
+      Box letter = box(i, line.turned());
       float at = (line.y() - letter.y()) / Math.max(0.1f, letter.height());
       float shared = Math.min(line.right(), letter.right()) - Math.max(line.left(), letter.x());
       if (at > FROM
@@ -107,10 +107,10 @@ final class StruckText {
     int hit = 0;
     float covered = 0;
     for (int i = 0; i < page.seenLength(); i++) {
-      if (!isLetter(i)) {
+      if (!isLetter(i) || isSideways(i) != line.turned()) {
         continue;
       }
-      Box letter = page.layout().box(i);
+      Box letter = box(i, line.turned());
       float x = letter.x() + letter.width() / 2;
       float at = (line.at(x) - letter.y()) / Math.max(0.1f, letter.height());
       if (x > line.left()
@@ -129,6 +129,32 @@ final class StruckText {
             && onOneLine(start, end)
             && covered >= ON_LETTERS * line.length() * wordShare(start, end);
     return strikes ? Optional.of(new Stretch(start, end, said)) : Optional.empty();
+  }
+
+  /** The place of a letter; of one that lies sideways with its page turned. */
+  private Box box(int i, boolean turned) {
+    Box box = page.layout().box(i);
+    return turned ? new Box(box.y(), box.x(), box.height(), box.width()) : box;
+  }
+
+  /** Whether a letter's neighbours on its line stand above and below it. */
+  private boolean isSideways(int i) {
+    return isBelow(i, i + 1) || isBelow(i, i - 1);
+  }
+
+  private boolean isBelow(int i, int neighbour) {
+    if (neighbour < 0
+        || neighbour >= page.seenLength()
+        || page.text().charAt(neighbour) == '\n'
+        || !page.layout().isPlaced(neighbour)) {
+      return false;
+    }
+    Box one = page.layout().box(i);
+    Box other = page.layout().box(neighbour);
+    float wide = Math.min(one.right(), other.right()) - Math.max(one.x(), other.x());
+    float high = Math.min(one.bottom(), other.bottom()) - Math.max(one.y(), other.y());
+    return wide > 0.5f * Math.min(one.width(), other.width())
+        && high < 0.3f * Math.min(one.height(), other.height());
   }
 
   private boolean onOneLine(int start, int end) {

@@ -62,6 +62,33 @@ class StrikesTest {
     assertTrue(text.contains("on ~~sixty (60)~~ thirty (30) days"), how + ": " + text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0 1 -1 0, 0", "0 -1 1 0, 0", "1 0 0 1, 90", "1 0 0 1, 270", "0 1 -1 0, 180"})
+  void aLineThroughWordsThatLieSidewaysStrikesThemOut(String matrix, int rotate)
+      throws IOException {
+    for (String drawing :
+        List.of("0.5 w L 703 m R 703 l S", "L 703 D 0.6 re f", "0.6 w L 700.5 m R 706 l S")) {
+      String drawn =
+          RawPdf.text(72, 700, 10, BEFORE + OUT + " thirty (30) days notice.")
+              + RawPdf.text(72, 686, 10, "The rest of the text goes on here as it was.")
+              + at(drawing);
+      RawPdf pdf = new RawPdf();
+      String placed = matrix.startsWith("0 1") ? "750 0" : "0 700";
+      String moved = matrix.startsWith("1") ? "0 0" : placed;
+      int content = pdf.stream("", "q %s %s cm %s Q".formatted(matrix, moved, drawn));
+      int font = pdf.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+      pdf.pageOf(
+          ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 800]/Rotate %d/Contents %d 0 R"
+                  + "/Resources<</Font<</F1 %d 0 R>>>>>>")
+              .formatted(rotate, content, font));
+      String text = pdf.read(folder).page(1).text();
+      assertTrue(
+          text.contains("on ~~sixty (60)~~ thirty (30) days"),
+          matrix + " " + rotate + " " + drawing + ": " + text);
+      assertTrue(text.contains("The rest of the text goes on"), text);
+    }
+  }
+
   @Test
   void dashesThatAreLinesOfTheirOwnAreOneLine() throws IOException {
     StringBuilder dashes = new StringBuilder();

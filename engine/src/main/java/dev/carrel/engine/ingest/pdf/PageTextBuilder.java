@@ -55,7 +55,16 @@ final class PageTextBuilder {
       for (int p = 0; p < pieces.size(); p++) {
         add(pieces.get(p), p == pieces.size() - 1);
       }
+      Piece last = pieces.getLast();
+      if (last.text().equals(Piece.DIVIDES) && goesOn(lines, i + 1)) {
+        append("-", last.box());
+      }
     }
+  }
+
+  private boolean goesOn(List<TextLine> lines, int next) {
+    List<Piece> line = next == lines.size() ? List.of() : LineText.of(lines.get(next), rightToLeft);
+    return !line.isEmpty() && Character.isLowerCase(line.getFirst().text().codePointAt(0));
   }
 
   int length() {
@@ -152,7 +161,7 @@ final class PageTextBuilder {
     if (raw.equals("\u00AD")) {
       return last ? "-" : "";
     }
-    StringBuilder out = new StringBuilder(raw.length());
+    StringBuilder out = new StringBuilder(raw.length()); // empty for Piece.DIVIDES
     raw.codePoints()
         .forEach(
             c -> {

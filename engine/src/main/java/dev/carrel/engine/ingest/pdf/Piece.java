@@ -13,6 +13,9 @@ import dev.carrel.engine.document.Box;
 record Piece(String text, Box box, int direction) {
   static final Box NOWHERE = new Box(0, 0, 0, 0);
 
+  /** A hyphen that is none unless a word goes on behind it on the next line. */
+  static final String DIVIDES = "\u00AD\u00AD";
+
   static Piece of(Glyph glyph) {
     return new Piece(glyph.text(), glyph.box(), glyph.direction());
   }

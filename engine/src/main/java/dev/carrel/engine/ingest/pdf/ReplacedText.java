@@ -72,12 +72,18 @@ final class ReplacedText {
       return; // it says the same of several lines, each of which keeps its place
     }
     Ink ink = inks.get(start);
+    String stands = text.isEmpty() && isHyphen(words(shown)) ? Piece.DIVIDES : text;
     shown.clear();
     inks.subList(start, inks.size()).clear();
-    if (!text.isEmpty()) {
-      glyphs.add(joined(line, text));
+    if (!stands.isEmpty()) {
+      glyphs.add(joined(line, stands));
       inks.add(ink);
     }
+  }
+
+  /** One that stands for nothing divides a word at a line's end. */
+  private static boolean isHyphen(String shown) {
+    return shown.equals("-") || shown.equals("\u2010") || shown.equals("\u00AD");
   }
 
   private static Glyph joined(List<Glyph> line, String text) {

@@ -299,6 +299,20 @@ class PageTextTest {
   }
 
   @Test
+  void aHyphenThatStandsForNothingDividesAWordAtALinesEnd() throws IOException {
+    Page page =
+        raw(
+            """
+            BT /F1 12 Tf 72 700 Td (The con) Tj /Span <</ActualText ()>> BDC (-) Tj EMC ET
+            BT /F1 12 Tf 72 686 Td (tract and the ho) Tj /Span <</ActualText ()>> BDC (-) Tj EMC
+            (use) Tj /Span <</ActualText ()>> BDC (-) Tj EMC ET
+            BT /F1 12 Tf 72 672 Td (The rest) Tj /Span <</ActualText <FEFF00AD>>> BDC (-) Tj EMC ET
+            BT /F1 12 Tf 72 658 Td (less) Tj ET
+            """);
+    assertEquals("The con-\ntract and the house\nThe rest-\nless", page.text());
+  }
+
+  @Test
   void wordsSetSoTightThatTheirSpacesAreNarrowAreWords() throws IOException {
     Page page =
         raw(

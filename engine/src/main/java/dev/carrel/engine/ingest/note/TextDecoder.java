@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.mozilla.universalchardet.UniversalDetector;
 public final class TextDecoder {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final double CONTROLS = 0.02;
+
+  /** Where a disk or a line failed, zeros stand within a text; more of them are no text. */
+  private static final double ZEROS = 0.005;
 
   /** What fits an alphabet so well is text in it. */
   private static final double FITS = 0.9;
@@ -69,6 +73,8 @@ public final class TextDecoder {
   /** Of Windows, of old Macs, and as some programs write the former twice over. */
   private static final Pattern BREAKS = Pattern.compile("\r+\n|\r");
 
+  private static final Pattern FILLING = Pattern.compile("\\x00++$");
+
   private static final String ESCAPED = "\u001B$";
 
   /** ISO-2022-KR and -CN say so once; from then on two controls shift between alphabets. */
@@ -86,15 +92,24 @@ public final class TextDecoder {
     }
     int controls = 0;
     boolean shifts = new String(start, ISO_8859_1).contains(SHIFTED);
-    for (byte b : start) {
-      if (b == 0) {
-        return false;
-      }
+    int end = withoutFilling(start);
+    int zeros = 0;
+    for (byte b : Arrays.copyOf(start, end)) {
+      zeros += b == 0 ? 1 : 0;
       boolean usual = b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0x1B;
       usual |= shifts && (b == 0x0E || b == 0x0F);
       controls += (b >= 0 && b < 0x20 && !usual) || b == 0x7F ? 1 : 0;
     }
-    return controls <= CONTROLS * start.length;
+    return zeros <= 1 + ZEROS * end && controls <= CONTROLS * end && (end > 0 || start.length == 0);
+  }
+
+  /** Where a file ends that is filled up with zeros. */
+  private static int withoutFilling(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return end;
   }
 
   /** The text without its byte order mark, each line break as {@code \n}. */
@@ -181,8 +196,13 @@ public final class TextDecoder {
   }
 
   private static Decoded decoded(String text, Optional<String> guess) {
-    return new Decoded(
-        text.indexOf('\r') < 0 ? text : BREAKS.matcher(text).replaceAll("\n"), guess);
+    String lines = text.indexOf('\r') < 0 ? text : BREAKS.matcher(text).replaceAll("\n");
+    return new Decoded(lines.indexOf(0) < 0 ? lines : withoutZeros(lines), guess);
+  }
+
+  /** A zero within a text is a character that got lost; those at its end only fill the file up. */
+  private static String withoutZeros(String text) {
+    return FILLING.matcher(text).replaceFirst("").replace('\0', '\uFFFD');
   }
 
   private static Optional<Charset> guess(byte[] bytes) {

@@ -28,8 +28,16 @@ final class WideText {
     }
     int even = zeros[0] + zeros[2];
     int odd = zeros[1] + zeros[3];
-    if (length < 8 || even + odd == 0) {
+    if (length < 8) {
       return Optional.empty();
+    }
+    if (even + odd == 0) {
+      // A text without spaces: what shows is that no text of single bytes has such controls.
+      ByteBuffer all = ByteBuffer.wrap(bytes, 0, length);
+      return bytes.length % 2 == 0 && hasControls(bytes, length)
+          ? ofOneScript(StandardCharsets.UTF_16LE, all)
+              .or(() -> ofOneScript(StandardCharsets.UTF_16BE, all))
+          : Optional.empty();
     }
     int quarter = length / 4;
     if (zeros[0] == quarter && zeros[1] >= 0.9 * quarter && zeros[3] == 0) {
@@ -51,10 +59,20 @@ final class WideText {
         : ofOneScript(StandardCharsets.UTF_16BE, start);
   }
 
+  private static boolean hasControls(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      byte b = bytes[i];
+      if (b >= 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Optional<Charset> ofOneScript(Charset charset, ByteBuffer bytes) {
     String text;
     try {
-      text = charset.newDecoder().decode(bytes).toString();
+      text = charset.newDecoder().decode(bytes.duplicate()).toString();
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

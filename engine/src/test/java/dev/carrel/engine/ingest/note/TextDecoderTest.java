@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,36 @@ class TextDecoderTest {
       assertEquals(Optional.empty(), decoded.guess(), language + " at " + at);
       assertTrue(decoded.text().startsWith(before + "\uFFFD"), decoded.text());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "本协议由甲乙双方签订，自签字之日起生效。",
+        "本契約は署名の日から効力を生ずる。",
+        "Договор",
+        "Ηπαρούσασύμβαση",
+        "هذاالعقدملزم",
+        "สัญญานี้มีผลบังคับใช้"
+      })
+  void aLineWithoutBlanksIsReadInUtf16WithoutAMark(String text) {
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      byte[] bytes = text.getBytes(charset);
+      assertTrue(TextDecoder.isText(bytes), text + charset);
+      assertEquals(
+          new TextDecoder.Decoded(text, Optional.of(charset.name())), TextDecoder.decode(bytes));
+    }
+  }
+
+  @Test
+  void zerosWithinATextAreLostCharactersAndThoseBehindItFillTheFile() {
+    String text = "The fee is five thousand dollars a year, payable in advance.\n".repeat(20);
+    byte[] bytes =
+        (text + "It is $5\0,000." + text + "\0".repeat(700)).getBytes(StandardCharsets.UTF_8);
+    assertTrue(TextDecoder.isText(bytes));
+    assertEquals(text + "It is $5\uFFFD,000." + text, TextDecoder.decode(bytes).text());
+    assertFalse(TextDecoder.isText(new byte[1000]));
+    assertFalse(TextDecoder.isText(text.replace(' ', '\0').getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

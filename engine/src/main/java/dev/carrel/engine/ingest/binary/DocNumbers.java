@@ -120,7 +120,7 @@ final class DocNumbers {
   }
 
   /** The codes of MSONFC that are not digits ([MS-OSHARED], 2.2.1.3). */
-  private static String format(int code) {
+  static String format(int code) {
     return switch (code & 0xFF) { // it is a byte, of which the highest is told as -1
       case 1 -> "upperRoman";
       case 2 -> "lowerRoman";

@@ -38,6 +38,7 @@ final class DocText {
   /** Of lists in boxes and notes, which are counted by themselves. */
   private final DocNumbers besideNumbers = new DocNumbers();
 
+  private final DocNoteNumbers noteNumbers;
   private final DocPictures pictures;
   private final DocRevisers revisers;
   private final DocRuns runs;
@@ -47,7 +48,6 @@ final class DocText {
   private final List<List<Piece>> behind = new ArrayList<>();
   private boolean inTable;
   private boolean behindCell;
-  private int notes;
   private int comments;
   private int changes;
   private final StringBuilder unseen = new StringBuilder();
@@ -61,6 +61,7 @@ final class DocText {
     this.document = document;
     this.out = out;
     this.pictures = pictures;
+    this.noteNumbers = new DocNoteNumbers(document);
     this.wanted = wanted;
     this.watch = watch;
     this.revisers = new DocRevisers(document);
@@ -262,15 +263,15 @@ final class DocText {
 
   /** A sign in the text, and the note behind the paragraph. */
   private String note(int place) {
+    Optional<Range> foot = note(document.getFootnotes(), document.getFootnoteRange(), place);
     Optional<Range> text =
-        note(document.getFootnotes(), document.getFootnoteRange(), place)
-            .or(() -> note(document.getEndnotes(), document.getEndnoteRange(), place));
+        foot.or(() -> note(document.getEndnotes(), document.getEndnoteRange(), place));
     if (text.isEmpty()) {
       return "";
     }
-    notes++;
-    behind.add(Piece.within("[Note " + notes + ": ", line(text.get()), Mark.Kind.NOTE));
-    return "[" + notes + "]";
+    String number = noteNumbers.next(foot.isEmpty(), place);
+    behind.add(Piece.within("[Note " + number + ": ", line(text.get()), Mark.Kind.NOTE));
+    return "[" + number + "]";
   }
 
   private Optional<Range> note(Notes of, Range all, int place) {

@@ -33,6 +33,13 @@ public final class DocFile {
 
   private final List<Integer> headStarts = new ArrayList<>();
 
+  private final List<Integer> endAnchors = new ArrayList<>();
+  private final List<Integer> endStarts = new ArrayList<>();
+  private final byte[] properties = new byte[500];
+
+  /** Where endnotes begin; below 0 if there are none. */
+  private int endsFrom = -1;
+
   /** Where heads begin; below 0 if there are none. */
   private int headsFrom = -1;
 
@@ -84,6 +91,26 @@ public final class DocFile {
   DocFile ofNote() {
     main = main < 0 ? text.length() : main;
     noteStarts.add(text.length() - main);
+    return this;
+  }
+
+  /** An endnote is called here. */
+  DocFile endnote() {
+    endAnchors.add(text.length());
+    return run("\u0002", 0x55, 0x08, 1);
+  }
+
+  /** Text and footnotes are over; what follows is the next endnote's, or begins the first one. */
+  DocFile ofEndnote() {
+    main = main < 0 ? text.length() : main;
+    endsFrom = endsFrom < 0 ? text.length() : endsFrom;
+    endStarts.add(text.length() - endsFrom);
+    return this;
+  }
+
+  /** A byte of the document's properties. */
+  DocFile property(int at, int value) {
+    properties[at] = (byte) value;
     return this;
   }
 
@@ -178,7 +205,7 @@ public final class DocFile {
     table.putInt(0);
     end(15);
     begin(31);
-    table.put(new byte[500]);
+    table.put(properties);
     end(31);
     lists();
     ByteBuffer stream = little((page + 2) * PAGE);
@@ -200,18 +227,24 @@ public final class DocFile {
 
   /** Where notes are called, and where the text of each begins among them. */
   private void notes(int length) {
-    if (noteStarts.isEmpty()) {
+    int end = endsFrom < 0 ? text.length() - 1 : endsFrom;
+    notes(2, anchors, noteStarts, length, end - length);
+    notes(46, endAnchors, endStarts, length, text.length() - 1 - endsFrom);
+  }
+
+  private void notes(int part, List<Integer> at, List<Integer> starts, int length, int own) {
+    if (starts.isEmpty()) {
       return;
     }
-    begin(2);
-    anchors.forEach(table::putInt);
+    begin(part);
+    at.forEach(table::putInt);
     table.putInt(length);
-    anchors.forEach(_ -> table.putShort((short) 1));
-    end(2);
-    begin(3);
-    noteStarts.forEach(table::putInt);
-    table.putInt(text.length() - length - 1).putInt(text.length() - length);
-    end(3);
+    at.forEach(_ -> table.putShort((short) 1));
+    end(part);
+    begin(part + 1);
+    starts.forEach(table::putInt);
+    table.putInt(own).putInt(own + 1);
+    end(part + 1);
   }
 
   /** Nothing separates notes here. */
@@ -283,11 +316,13 @@ public final class DocFile {
     main.putShort((short) 14).put(new byte[28]).putShort((short) 22);
     int numbers = main.position();
     main.put(new byte[88]).putInt(numbers, (page + 2) * PAGE).putInt(numbers + 12, length);
-    int headsEnd = remarksFrom < 0 ? text.length() - 1 : remarksFrom;
+    int remarksEnd = endsFrom < 0 ? text.length() - 1 : endsFrom;
+    int headsEnd = remarksFrom < 0 ? remarksEnd : remarksFrom;
     int notesEnd = headsFrom < 0 ? headsEnd : headsFrom;
     main.putInt(numbers + 16, noteStarts.isEmpty() ? 0 : notesEnd - length);
     main.putInt(numbers + 20, headsFrom < 0 ? 0 : headsEnd - headsFrom);
-    main.putInt(numbers + 28, remarksFrom < 0 ? 0 : text.length() - 1 - remarksFrom);
+    main.putInt(numbers + 28, remarksFrom < 0 ? 0 : remarksEnd - remarksFrom);
+    main.putInt(numbers + 32, endsFrom < 0 ? 0 : text.length() - 1 - endsFrom);
     main.putShort((short) 93);
     for (int[] part : parts) {
       main.putInt(part[0]).putInt(part[1]);

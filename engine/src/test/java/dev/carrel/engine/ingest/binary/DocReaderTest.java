@@ -23,6 +23,11 @@ class DocReaderTest {
   private static final int[] IN_TABLE = {0x16, 0x24, 1};
   private static final int[] ROW_END = {0x16, 0x24, 1, 0x17, 0x24, 1};
 
+  /** Where the properties of a document have the first number of footnotes and a format. */
+  private static final int FIRST_FOOTNOTE = 2;
+
+  private static final int NUMBERS_OF_ENDNOTES = 494;
+
   @TempDir private Path folder;
 
   @Test
@@ -129,6 +134,45 @@ class DocReaderTest {
         Readings.text(read));
     assertEquals(
         List.of(new Notice(Notice.Code.TRACKED_CHANGES, 4, "as they were made")), read.notices());
+  }
+
+  @Test
+  void footnotesAndEndnotesCountByThemselves() throws IOException {
+    byte[] doc =
+        new DocFile()
+            .property(NUMBERS_OF_ENDNOTES, 2)
+            .property(FIRST_FOOTNOTE, 3 << 2)
+            .run("Rent")
+            .note()
+            .run(" and")
+            .endnote()
+            .run(" term")
+            .note()
+            .run(" end")
+            .endnote()
+            .end("\r")
+            .ofNote()
+            .run("One.")
+            .end("\r")
+            .ofNote()
+            .run("Two.")
+            .end("\r")
+            .ofEndnote()
+            .run("First.")
+            .end("\r")
+            .ofEndnote()
+            .run("Second.")
+            .end("\r")
+            .bytes();
+    assertEquals(
+        """
+        Rent[3] and[i] term[4] end[ii]
+        [Note 3: One.]
+        [Note i: First.]
+        [Note 4: Two.]
+        [Note ii: Second.]\
+        """,
+        Readings.text(Readings.read(folder, "a.doc", doc)));
   }
 
   @Test

@@ -16,6 +16,11 @@ final class Bindings {
   /** How far behind a name's beginning its verb may stand. */
   private static final int BEHIND_NAME = 4;
 
+  private static final Set<String> OTHER =
+      Set.of("other", "others", "ubrige", "ubrigen", "andere", "anderen", "sonstige", "sonstigen");
+
+  private static final Set<String> AT = Set.of("at", "on", "upon", "bei", "am");
+
   private static final Set<String> AFTER = Set.of("after", "before", "following", "nach", "vor");
 
   private static final Set<String> FOR =
@@ -83,7 +88,38 @@ final class Bindings {
     Set<String> words = words(fact);
     return !own.isEmpty()
         && own.stream()
-            .allMatch(p -> belongsToOthers(words, p, parts, fact.kind()) || isOfAnother(p, parts));
+            .allMatch(
+                p ->
+                    belongsToOthers(words, p, parts, fact.kind())
+                        || isOfAnother(p, parts)
+                        || isOfTheOther(p, parts)
+                        || isAtAnotherTime(p, parts));
+  }
+
+  /** "For other errors" is not said of the part that has no "other". */
+  private boolean isOfTheOther(Part own, List<Part> parts) {
+    return Term.any(said.terms(), OTHER)
+        && !hasOther(own)
+        && parts.stream().filter(p -> !p.equals(own)).anyMatch(this::hasOther);
+  }
+
+  private boolean hasOther(Part part) {
+    return Term.any(quote.terms().subList(part.from(), part.to()), OTHER);
+  }
+
+  /** "1 million one year after closing", where the sentence has it at closing. */
+  private boolean isAtAnotherTime(Part own, List<Part> parts) {
+    return parts.size() > 1
+        && Term.any(said.terms(), AT)
+        && said.facts().stream().noneMatch(f -> isTime(f))
+        && quote.facts().stream()
+            .filter(Bindings::isTime)
+            .map(quote::place)
+            .anyMatch(p -> p > own.anchor() && p < own.to());
+  }
+
+  private static boolean isTime(Fact fact) {
+    return fact.kind() == Fact.Kind.SPAN || fact.kind() == Fact.Kind.DATE;
   }
 
   /** "Three months of the tenant, of the landlord six": whose it is stands in another part. */
@@ -103,7 +139,8 @@ final class Bindings {
   }
 
   private static boolean isAlike(Fact a, Fact b) {
-    return a.isOfTheKindOf(b) || (a.kind() == Fact.Kind.COUNT && b.kind() == Fact.Kind.COUNT);
+    return a.isOfTheKindOf(b)
+        || (a.kind() == b.kind() && (a.kind() == Fact.Kind.COUNT || a.kind() == Fact.Kind.SPAN));
   }
 
   /** What a sentence says of a figure. */
@@ -133,7 +170,7 @@ final class Bindings {
       if (other.equals(own)) {
         continue;
       }
-      int start = !other.equals(first) ? other.from() : own.whole() ? lead(first) : first.anchor();
+      int start = start(other, own, first);
       int end = !other.equals(last) ? other.to() : tail ? untilComma(last) : last.anchor();
       Set<String> its = stems(quote, start, end, kind);
       boolean foreign = its.stream().anyMatch(w -> !has(mine, w) && has(words, w));
@@ -147,6 +184,31 @@ final class Bindings {
       }
     }
     return false;
+  }
+
+  /** From where on the words of another part are its own. */
+  private int start(Part other, Part own, Part first) {
+    if (!other.equals(first)) {
+      return other.from();
+    }
+    return own.whole() ? lead(first) : phrase(own, first);
+  }
+
+  /**
+   * "For critical errors four hours, and for other errors two days": the same preposition leads.
+   */
+  private int phrase(Part own, Part first) {
+    return IntStream.range(own.from(), own.anchor())
+        .filter(i -> Part.isPreposition(quote.terms().get(i).key()))
+        .boxed()
+        .findFirst()
+        .flatMap(
+            i ->
+                IntStream.range(first.from(), first.anchor())
+                    .filter(k -> quote.terms().get(k).is(quote.terms().get(i).key()))
+                    .boxed()
+                    .findFirst())
+        .orElse(first.anchor());
   }
 
   /** Where the clause of the first figure begins: what stands before is said of all. */

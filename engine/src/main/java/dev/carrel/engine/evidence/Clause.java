@@ -269,6 +269,7 @@ record Clause(int from, int to, List<Mention> mentions, List<Mention> agents) {
   private static boolean saysSomething(List<Term> terms, int from, int to, List<Mention> mentions) {
     List<Term> before = terms.subList(from, to);
     return PartyVerb.isAt(terms, from, mentions)
+        || PartyVerb.isAll(terms, from, to, mentions)
         || before.size() >= LOOKED_AHEAD
         || (!before.isEmpty() && BREAKS.contains(before.getFirst().key()))
         || before.stream().map(Term::key).anyMatch(VERBS::contains);

@@ -206,7 +206,8 @@ final class Comparison {
         fact.kind() == Kind.DATE
             && EnumSet.of(Bound.NONE, Bound.LEAST)
                 .containsAll(EnumSet.of(fact.bound(), stands.bound()));
-    return (fact.bound() == stands.bound() || day)
+    boolean often = fact.kind() == Kind.RATE && !areContrary(fact.bound(), stands.bound());
+    return (fact.bound() == stands.bound() || day || often)
         && Change.of(said, fact).agrees(Change.of(quote, stands));
   }
 

@@ -33,6 +33,12 @@ final class Ingredients {
           "beglichen",
           "erbracht");
 
+  /** "Any claim or demand": each of them. */
+  private static final Set<String> EACH =
+      Set.of(
+          "any", "all", "each", "every", "no", "whether", "alle", "aller", "allen", "jede", "jeder",
+          "jedes", "jeden", "ob", "tout", "toute", "todo", "toda");
+
   private static final int LOOKED = 3;
 
   private final Statement said;
@@ -62,7 +68,25 @@ final class Ingredients {
     if (left < 0 || right < 0 || has(left) == has(right) || isJoinedInSentence()) {
       return false;
     }
-    return isOfAWhole(left, join);
+    return isOfAWhole(left, join) || (OR.contains(key) && isChoice(left, join, right));
+  }
+
+  /**
+   * "Shall repair or replace": whoever has to do the one or the other does not have to do the one.
+   * Of what is allowed, denied, or said of any, each is.
+   */
+  private boolean isChoice(int left, int join, int right) {
+    Polarity polarity = Polarity.of(quote.terms().subList(from, to), quote.facts());
+    boolean each =
+        IntStream.range(from, join).anyMatch(i -> EACH.contains(quote.terms().get(i).key()));
+    return left == join - 1
+        && right <= join + 2
+        && has(left)
+        && !each
+        && !polarity.leave()
+        && !polarity.negative()
+        && !polarity.without()
+        && !polarity.condition();
   }
 
   private boolean isJoinedInSentence() {

@@ -80,7 +80,8 @@ final class NamedTimes {
   }
 
   private static Fact often(String times, Fact fact) {
-    return new Fact(Kind.RATE, "times", times, fact.shown(), fact.start(), fact.end());
+    return new Fact(Kind.RATE, "times", times, fact.shown(), fact.start(), fact.end())
+        .with(fact.bound());
   }
 
   private static Optional<Fact> at(List<Term> terms, int i, Tongue tongue, String text) {

@@ -133,7 +133,8 @@ final class Narrowed {
                     k + 2 < to
                         && (k == from || !DEFINITE.contains(quote.terms().get(k - 1).key()))
                         && quote.terms().get(k + 1).is(",")
-                        && GERMAN.contains(quote.terms().get(k + 2).key()));
+                        && GERMAN.contains(quote.terms().get(k + 2).key())
+                        && !PartyVerb.isAt(quote.terms(), k + 2, quote.mentions()));
   }
 
   /** Where the quote has a noun of the sentence. */

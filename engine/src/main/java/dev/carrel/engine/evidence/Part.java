@@ -23,6 +23,10 @@ record Part(int from, int to, int anchor, boolean whole) {
           "pour", "dans", "en", "a", "au", "de", "du", "par", "pendant", "para", "por", "con", "al",
           "del", "durante");
 
+  static boolean isPreposition(String key) {
+    return PREPOSITIONS.contains(key);
+  }
+
   private static final Set<String> BETWEEN = Set.of("between", "zwischen", "entre");
 
   /** A sentence cut at the last join between each two anchors; those without one are one part. */

@@ -239,6 +239,15 @@ final class Parties {
                         .anyMatch(i -> GRANTS.contains(quote.terms().get(i).key())));
   }
 
+  /** Whether it is who acts in a clause of the quote that is about something else. */
+  private boolean actsElsewhere(Clauses.Nearest nearest, Mention agent) {
+    return said.clauses().size() == 1
+        && quote.clauses().stream()
+            .filter(c -> !nearest.clauses().contains(c))
+            .flatMap(c -> c.mentions().stream())
+            .anyMatch(m -> m.isAgent() && isSame(m, agent));
+  }
+
   /**
    * Whether a clause of the quote has the word of what a party does: who receives is not whoever
    * pays.
@@ -274,6 +283,7 @@ final class Parties {
     boolean alone =
         agents.isEmpty()
             && stands(agent)
+            && !actsElsewhere(nearest, agent)
             && quote.mentions().stream().allMatch(q -> isSame(q, agent) || q.kind() != Kind.ROLE);
     if (alone) {
       return;

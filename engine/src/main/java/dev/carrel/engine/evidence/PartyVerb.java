@@ -25,14 +25,27 @@ final class PartyVerb {
     return mentions.stream()
         .filter(m -> m.kind() != Mention.Kind.PERHAPS)
         .filter(m -> m.from() == i || (m.from() == i + 1 && isArticle(terms.get(i))))
-        .anyMatch(m -> isVerb(terms, m.to()));
+        .anyMatch(m -> isVerb(terms, m.to()) && goesOn(terms, m.to() + 1));
+  }
+
+  /** Whether a run is a party and what it does, as the first part of "the author writes and". */
+  static boolean isAll(List<Term> terms, int from, int to, List<Mention> mentions) {
+    return mentions.stream()
+        .filter(m -> m.from() == from || (m.from() == from + 1 && isArticle(terms.get(from))))
+        .anyMatch(m -> m.to() + 1 == to && isVerb(terms, m.to()));
   }
 
   private static boolean isArticle(Term term) {
     return term.isWord() && Content.isEmpty(term.key());
   }
 
-  /** In small letters, with a verb's ending, and with no other verb behind it. */
+  /** No other verb stands behind it, and no "and", as behind "the customer claims and". */
+  private static boolean goesOn(List<Term> terms, int i) {
+    return i >= terms.size()
+        || !(Clause.isVerb(terms.get(i).key()) || Joins.isOne(terms.get(i).key()));
+  }
+
+  /** In small letters, with a verb's ending. */
   private static boolean isVerb(List<Term> terms, int i) {
     if (i >= terms.size()
         || terms.get(i).isCapital()
@@ -41,13 +54,9 @@ final class PartyVerb {
     }
     String key = terms.get(i).key();
     boolean ends = (key.endsWith("s") && !key.endsWith("ss")) || key.endsWith("t");
-    boolean goesOn =
-        i + 1 >= terms.size()
-            || !(Clause.isVerb(terms.get(i + 1).key()) || Joins.isOne(terms.get(i + 1).key()));
     return terms.get(i).isWord()
         && key.length() >= SHORTEST
         && ends
-        && goesOn
         && !Content.isEmpty(key)
         && !NO_VERBS.contains(key);
   }

@@ -80,6 +80,9 @@ final class Replaced {
         others++;
         next++;
       }
+      while (others > 0 && next < there.size() && isPartyBetween(there.get(next), mine, k)) {
+        next++; // "assigns to the client all rights"
+      }
       boolean last = k + 1 == mine.size();
       boolean closed =
           last ? true : next < there.size() && isSame(mine.get(k + 1), there.get(next));
@@ -103,6 +106,18 @@ final class Replaced {
         && IntStream.range(from + 1, to)
             .filter(i -> quote.terms().get(i).isWord() && quote.stem(i).equals(said.stem(noun)))
             .allMatch(i -> isOther(i - 1));
+  }
+
+  /** A party that the sentence has elsewhere. */
+  private boolean isPartyBetween(int theirs, List<Integer> mine, int k) {
+    boolean party =
+        quote.mentions().stream()
+            .filter(m -> m.kind() == Mention.Kind.ROLE)
+            .anyMatch(m -> m.from() <= theirs && theirs < m.to());
+    return party
+        && k + 1 < mine.size()
+        && !isSame(mine.get(k + 1), theirs)
+        && said.has(quote.stem(theirs), 0, said.terms().size());
   }
 
   private boolean isSame(int mine, int theirs) {

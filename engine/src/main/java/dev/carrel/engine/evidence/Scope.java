@@ -54,6 +54,9 @@ final class Scope {
           "gebrauch",
           "cause");
 
+  private static final Set<String> SOME =
+      Set.of("its", "their", "any", "an", "a", "another", "other", "certain");
+
   /** Terms of such a phrase that are looked at. */
   private static final int LOOKED_AHEAD = 5;
 
@@ -78,12 +81,15 @@ final class Scope {
    * Whether the quote has a place, a purpose or a time for what may be done, and the sentence none.
    */
   boolean isLeftOut() {
-    return isLeave(said)
-        && isLeave(quote)
+    return holds()
         && IntStream.range(from + 1, to - 1)
             .filter(i -> isScope(i))
             .anyMatch(
                 i -> behind(i).noneMatch(k -> said.has(quote.stem(k), 0, said.terms().size())));
+  }
+
+  private boolean holds() {
+    return isLeave(said) && isLeave(quote);
   }
 
   private static boolean isLeave(Statement in) {
@@ -96,7 +102,20 @@ final class Scope {
     return (IN.contains(key) && behind(i).anyMatch(this::isPlace))
         || (FOR.contains(key)
             && behind(i).anyMatch(k -> PURPOSES.contains(quote.terms().get(k).key())))
-        || (DURING.contains(key) && behind(i).findAny().isPresent());
+        || (DURING.contains(key) && behind(i).findAny().isPresent())
+        || (key.equals("to") && isToSome(i));
+  }
+
+  /** "To its affiliates", "to subsidiaries": no party, and no verb. */
+  private boolean isToSome(int i) {
+    Polarity polarity = said.polarity();
+    if (!polarity.leave() || polarity.negative()) {
+      return false;
+    }
+    String first = quote.terms().get(i + 1).key();
+    boolean many =
+        first.endsWith("s") && !quote.terms().get(i + 1).isCapital() && !Content.isEmpty(first);
+    return behind(i).findAny().isPresent() && (SOME.contains(first) || many);
   }
 
   /** The words behind a preposition that say something, names among them. */
@@ -104,6 +123,8 @@ final class Scope {
     return IntStream.range(i + 1, Math.min(to, i + 1 + LOOKED_AHEAD))
         .takeWhile(k -> goesOn(k, i))
         .filter(k -> !Content.isEmpty(quote.terms().get(k).key()))
+        .filter(
+            k -> quote.tongue() != Tongue.GERMAN || quote.terms().get(k).isCapital() || k == i + 1)
         .boxed();
   }
 

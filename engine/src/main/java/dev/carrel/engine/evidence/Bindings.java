@@ -86,14 +86,14 @@ final class Bindings {
                 p -> kind.stream().anyMatch(q -> quote.place(q) == p.anchor() && q.covers(fact)))
             .toList();
     Set<String> words = words(fact);
+    boolean alone = said.facts().stream().filter(f -> isAlike(f, fact)).count() == 1;
     return !own.isEmpty()
         && own.stream()
             .allMatch(
                 p ->
                     belongsToOthers(words, p, parts, fact.kind())
                         || isOfAnother(p, parts)
-                        || isOfTheOther(p, parts)
-                        || isAtAnotherTime(p, parts));
+                        || (alone && (isOfTheOther(p, parts) || isAtAnotherTime(p, parts))));
   }
 
   /** "For other errors" is not said of the part that has no "other". */

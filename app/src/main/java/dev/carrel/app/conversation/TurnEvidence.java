@@ -44,7 +44,7 @@ final class TurnEvidence extends VBox {
   /**
    * Shows what is there.
    *
-   * @param onOpen shows where quotes stand, and goes to the first
+   * @param onOpen shows where quotes stand, and goes to the first; without any none is marked
    * @param onSentence told which sentence is looked at, counted from 0
    */
   TurnEvidence(AskedTurn turn, Consumer<List<Quote>> onOpen, Consumer<OptionalInt> onSentence) {
@@ -130,10 +130,7 @@ final class TurnEvidence extends VBox {
       chosen = Optional.empty();
       sentence = OptionalInt.of(index);
       showCards();
-      List<Quote> cited = cited(sentences().get(index).quotes());
-      if (!cited.isEmpty()) {
-        onOpen.accept(cited);
-      }
+      onOpen.accept(cited(sentences().get(index).quotes()));
     }
   }
 

@@ -42,7 +42,7 @@ final class TurnView extends VBox {
   /**
    * Shows a turn.
    *
-   * @param onOpen shows where quotes stand, and goes to the first
+   * @param onOpen shows where quotes stand, and goes to the first; without any none is marked
    */
   TurnView(ConversationModel model, Talk talk, AskedTurn turn, Consumer<List<Quote>> onOpen) {
     this.model = model;

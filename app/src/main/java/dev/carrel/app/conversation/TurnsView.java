@@ -79,7 +79,7 @@ final class TurnsView extends ScrollPane {
   }
 
   private void open(AskedTurn turn, List<Quote> quotes) {
-    steps.at(turn, quotes.getFirst());
+    quotes.stream().findFirst().ifPresent(first -> steps.at(turn, first));
     model.lookAt(turn);
     onOpen.accept(quotes);
   }

@@ -106,9 +106,13 @@ final class Panes {
                     shelfView.showNotice(wanted ? Optional.<Node>of(view) : Optional.empty())));
   }
 
-  /** Those that stand in the first one's document are marked with it. */
+  /** Those that stand in the first one's document are marked with it; without any nothing is. */
   private void open(List<Quote> quotes) {
-    openPlaces(quotes.stream().flatMap(quote -> quote.places().stream()).toList());
+    List<TextSpan> places = quotes.stream().flatMap(quote -> quote.places().stream()).toList();
+    if (places.isEmpty()) {
+      models.page().unmark();
+    }
+    openPlaces(places);
   }
 
   private void openPlaces(List<TextSpan> places) {

@@ -190,6 +190,13 @@ public final class PageModel {
     show(document, password, place, first, marks);
   }
 
+  /** Marks no place any more; the page stays where it is. */
+  public void unmark() {
+    if (!target.get().marks().isEmpty()) {
+      go(spot, Optional.empty(), List.of());
+    }
+  }
+
   private void show(
       Document document,
       Optional<String> password,

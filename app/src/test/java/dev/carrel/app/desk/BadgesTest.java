@@ -144,7 +144,9 @@ class BadgesTest {
     judged.answerOfEachKind();
     assertEquals(List.of("The answer says “Buyer”, quote 2 says “Supplier”."), words(".found"));
     assertEquals(
-        List.of("How often such a badge is right is not measured yet."),
+        List.of(
+            "This badge was not measured by itself. Where it was measured, 42% of the answers"
+                + " without a supported sentence were right (259 cases)."),
         words(".judgement-card > .measured"));
   }
 
@@ -165,6 +167,18 @@ class BadgesTest {
         List.of(judged.place(JudgedDesk.NOTICE), judged.place(JudgedDesk.PAYMENT)),
         Fx.get(() -> pages.targetProperty().get().marks()));
     assertEquals(2, desk.all(".quote-card").size());
+  }
+
+  @Test
+  void aSentenceWithoutEvidenceLeavesNoMarkOfAnotherOneOnThePage() {
+    judged.answerOfEachKind();
+    choose(2);
+    PageModel pages = desk.page();
+    Fx.await("marks", 20, () -> !pages.targetProperty().get().marks().isEmpty());
+    choose(3);
+    Fx.await("no mark", 20, () -> pages.targetProperty().get().marks().isEmpty());
+    int page = judged.place(JudgedDesk.NOTICE).page();
+    assertEquals(page, Fx.get(() -> pages.pageProperty().get()));
   }
 
   @Test

@@ -36,11 +36,16 @@ public final class EvidenceText {
     return strings.get("conflict", conflict.inAnswer(), conflict.quote(), conflict.inQuote());
   }
 
-  /** How often such a badge was right where it was measured. */
+  /** How often such a badge was right where it was measured, or what else is known of it. */
   public String measured(Support support) {
     return Measured.of(support)
         .map(figure -> strings.get("measured", figure.share(), figure.cases()))
-        .orElseGet(() -> strings.get("measured.not"));
+        .orElseGet(
+            () ->
+                strings.get(
+                    "measured.not",
+                    Measured.withoutSupport().share(),
+                    Measured.withoutSupport().cases()));
   }
 
   /** All that a badge has to say. */

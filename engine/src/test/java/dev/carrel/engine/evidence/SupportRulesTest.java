@@ -292,4 +292,50 @@ class SupportRulesTest {
     notBorneOut(
         "Der Käufer kann die Ware prüfen.", "Der Käufer hat die Ware nach der Ankunft zu prüfen.");
   }
+
+  @Test
+  void whoever_has_to_do_the_one_or_the_other_does_not_have_to_do_the_one() {
+    notBorneOut("The club shall repair the hall.", "The club shall repair or replace the hall.");
+    notBorneOut("Notice is sent by mail.", "Notice is sent by mail or courier.");
+    borneOut("The club may sell the hall.", "The club may sell or let the hall.");
+  }
+
+  @Test
+  void to_whom_something_may_be_given_may_not_be_left_out() {
+    notBorneOut("The club may sublicense.", "The club may sublicense to its affiliates.");
+    notBorneOut("The club may let the hall.", "The club may let the hall to schools.");
+    borneOut("The club may give notice.", "The club may give notice to the Landlord.");
+  }
+
+  @Test
+  void of_two_figures_each_is_of_its_own_matter_and_time() {
+    String quote =
+        "The response time for critical errors is four hours, and for other errors two days.";
+    notBorneOut("The response time for critical errors is two days.", quote);
+    notBorneOut("The response time for other errors is four hours.", quote);
+    borneOut("The response time for critical errors is four hours.", quote);
+    String price = "The Buyer pays $200 at closing and $100 one year after closing.";
+    notBorneOut("The Buyer pays $100 at closing.", price);
+    borneOut("The Buyer pays $200 at closing.", price);
+  }
+
+  @Test
+  void who_acts_in_another_part_does_not_act_where_nobody_is_known_to() {
+    String site = "Der Bauherr stellt Wasser und Strom, der Unternehmer räumt die Baustelle.";
+    borneOut("Der Bauherr stellt Wasser und Strom.", site);
+    notBorneOut("Der Unternehmer stellt Wasser und Strom.", site);
+    notBorneOut(
+        "The Author prints the book.", "The Author writes and the Publisher prints the book.");
+  }
+
+  @Test
+  void of_two_sentences_that_say_it_the_one_without_a_limit_counts() {
+    borneOut(
+        "Supplier may deliver early.",
+        "Supplier may deliver early with the Buyer's consent. Supplier may deliver early.");
+    assertTrue(
+        isContradicted(
+            "The debt is at least three times the income.",
+            "The debt does not exceed three times the income."));
+  }
 }

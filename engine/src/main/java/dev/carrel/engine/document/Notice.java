@@ -110,6 +110,10 @@ public record Notice(Code code, int page, int count, String detail) {
         "{0,choice,1#1 page holds a picture|1<{0,number,integer} pages hold pictures} that cannot"
             + " be decoded, so that nothing of {0,choice,1#it|1<them} was read:"
             + " {0,choice,1#page|1<pages} {1}"),
+    /** Of pictures only a part is in the file; pages counted, the detail lists them. */
+    PICTURES_CUT_OFF(
+        "the picture of {0,choice,1#1 page is|1<{0,number,integer} pages is} cut off: the file ends"
+            + " before it does, and the rest was not read: {0,choice,1#page|1<pages} {1}"),
     /** Pictures within text that has no pages of its own were not read; counted. */
     PICTURES_WITHIN(
         "{0,choice,1#1 picture|1<{0,number,integer} pictures} in it, and any writing in"

@@ -65,6 +65,8 @@ final class MailWords extends AbstractContentHandler {
    */
   private record Part(boolean html, String text, int group) {}
 
+  private record Invitation(List<String> lines) {}
+
   private final String name;
   private final Watch watch;
   private Optional<MemberSink> members = Optional.empty();
@@ -227,6 +229,14 @@ final class MailWords extends AbstractContentHandler {
     InputStream in = TransferEncoding.decoded(descriptor.getTransferEncoding(), written);
     String type = String.valueOf(descriptor.getMimeType()).toLowerCase(Locale.ROOT);
     boolean text = type.equals("text/plain") || type.equals("text/html");
+    if (type.equals("text/calendar")) {
+      byte[] calendar = in.readNBytes(left);
+      if (invitation(NamedText.of(calendar, named(descriptor), true))) {
+        left -= calendar.length;
+        return;
+      }
+      in = new ByteArrayInputStream(calendar);
+    }
     if (!text || heads.disposition().equals("attachment")) {
       if (FURNITURE.contains(type) && !heads.disposition().equals("attachment")) {
         if (type.equals("text/css") && sheets.size() < MOST_NAMES) {
@@ -257,6 +267,15 @@ final class MailWords extends AbstractContentHandler {
     if (!whole) {
       shown.add("[The rest of this part is too long and not read]");
     }
+  }
+
+  /** Whether it is one; many mails have it twice, the second time as a file. */
+  private boolean invitation(NamedText calendar) {
+    Invitation said = new Invitation(CalendarWords.of(calendar.text()));
+    if (!said.lines.isEmpty() && !shown.contains(said)) {
+      shown.add(said);
+    }
+    return !said.lines.isEmpty();
   }
 
   private void words(NamedText body, boolean html, int group) throws IOException {
@@ -331,6 +350,11 @@ final class MailWords extends AbstractContentHandler {
         case String line -> {
           out.write(line);
           out.endLine();
+        }
+        case Invitation(List<String> lines) -> {
+          out.endParagraph();
+          out.write(String.join("\n", lines));
+          out.endParagraph();
         }
         case Part part when isBest(part) -> {
           out.endParagraph();

@@ -3,6 +3,7 @@ package dev.carrel.engine.ingest.pdf;
 
 import dev.carrel.engine.ocr.RecognizedCharacter;
 import dev.carrel.engine.ocr.RecognizedLine;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ final class ScanLines {
 
   /** "[ * 1": what was left out, between brackets, with the second one misread. */
   private static final Pattern LEFT_OUT = Pattern.compile("\\[ ?\\*+ ?([1lIJ|])(?![\\p{L}\\d\\]])");
+
+  private static final Pattern RAISED_IN_WORD =
+      Pattern.compile(
+          "(?<=[a-z\u00DF-\u00FF]{2})[\u1D43-\u1D6A\u1D9C-\u1DBF\u02B0-\u02B8\u02E1-\u02E3\u207F]");
 
   private static final Pattern ENUMERATOR =
       Pattern.compile("\\([\\p{L}\\d]{1,4}\\)|\\p{L}{1,4}[.)]");
@@ -91,6 +96,7 @@ final class ScanLines {
       return line; // characters of two units
     }
     plainNumber(text);
+    plainLetters(text);
     closeBrackets(text);
     capitals(text);
     List<RecognizedCharacter> characters = new ArrayList<>(line.characters());
@@ -113,6 +119,15 @@ final class ScanLines {
       for (int i = 0; i < end; i++) {
         text.setCharAt(i, (char) ('0' + RAISED.indexOf(text.charAt(i))));
       }
+    }
+  }
+
+  /** "thᵉ" is "the": letters are raised behind a number, a capital or a single letter. */
+  private static void plainLetters(StringBuilder text) {
+    Matcher raised = RAISED_IN_WORD.matcher(text.toString());
+    while (raised.find()) {
+      text.replace(
+          raised.start(), raised.end(), Normalizer.normalize(raised.group(), Normalizer.Form.NFKC));
     }
   }
 

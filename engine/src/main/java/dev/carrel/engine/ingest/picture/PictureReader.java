@@ -22,6 +22,8 @@ import dev.carrel.engine.ocr.Recognition;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** Reads pictures of one kind: a page for each, of which TIFF alone has several. */
 public final class PictureReader implements DocumentReader {
@@ -100,6 +102,11 @@ public final class PictureReader implements DocumentReader {
         watch.startPage(i + 1);
         watch.check();
         recognized += page(file, pictures, i) ? 1 : 0;
+      }
+      SortedSet<Integer> cutOff = pictures.cutOff();
+      if (!cutOff.isEmpty()) {
+        String which = cutOff.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        file.pages().notice(new Notice(Notice.Code.PICTURES_CUT_OFF, cutOff.size(), which));
       }
       if (recognized > 0) {
         file.pages().notice(new Notice(Notice.Code.RECOGNIZED, recognized, ""));

@@ -7,6 +7,9 @@ import dev.carrel.engine.ocr.PageImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -20,12 +23,28 @@ final class Pictures implements AutoCloseable {
   /** What is read: two sheets at 200 dots an inch. */
   private static final long MOST_READ = 8_000_000;
 
+  /** What decoders say of a file that ends before its picture does, and go on. */
+  private static final Pattern CUT_OFF = Pattern.compile("(?i)premature|truncated");
+
   private final ImageInputStream in;
   private final ImageReader reader;
+  private final SortedSet<Integer> cutOff = new TreeSet<>();
+  private int reading;
 
   private Pictures(ImageInputStream in, ImageReader reader) {
     this.in = in;
     this.reader = reader;
+    reader.addIIOReadWarningListener(
+        (_, said) -> {
+          if (CUT_OFF.matcher(said).find()) {
+            cutOff.add(reading + 1);
+          }
+        });
+  }
+
+  /** The numbers, from 1, of those that were read and of which a part is not in the file. */
+  SortedSet<Integer> cutOff() {
+    return cutOff;
   }
 
   /**
@@ -89,6 +108,7 @@ final class Pictures implements AutoCloseable {
       step++;
     }
     how.setSourceSubsampling(step, step, 0, 0);
+    reading = index;
     BufferedImage image = reader.read(index, how);
     return grey(image).within(MOST_READ);
   }

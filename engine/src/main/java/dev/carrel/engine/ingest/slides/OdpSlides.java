@@ -109,7 +109,7 @@ final class OdpSlides implements OpenContent {
         rows++;
         cells = 0;
       }
-      case "table-cell" -> {
+      case "table-cell", "covered-table-cell" -> {
         if (cells++ > 0) {
           out.write(" | ");
         }

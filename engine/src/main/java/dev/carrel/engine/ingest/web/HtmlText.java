@@ -138,7 +138,11 @@ public final class HtmlText {
 
     private final StringBuilder unseen = new StringBuilder();
     private int unseenDepth;
+    private final HtmlTables tables = new HtmlTables();
     private int struck;
+
+    /** Of the cell that was begun last, where its table has columns. */
+    private int column;
 
     /** Whether the sign before struck words was written, and not that behind them. */
     private boolean marked;
@@ -244,6 +248,9 @@ public final class HtmlText {
       struck += isStruck(element) ? 1 : 0;
       above += raised(element) > 0 ? 1 : 0;
       below += raised(element) < 0 ? 1 : 0;
+      if (name.equals("table")) {
+        tables.begin(element);
+      }
       switch (name) {
         case "br" -> out.endLine();
         case "q" -> quote("\u201C");
@@ -252,12 +259,11 @@ public final class HtmlText {
           boolean ordered = element.parent() != null && element.parent().normalName().equals("ol");
           out.write(ordered ? number(element) : "- ");
         }
-        case "tr" -> out.endLine();
-        case "td", "th" -> {
-          if (!out.atLineStart()) {
-            out.write(" | ");
-          }
+        case "tr" -> {
+          out.endLine();
+          column = 0;
         }
+        case "td", "th" -> cell(element);
         case "img" -> {
           pictures.part(element.attr("src")).ifPresent(out::picture);
           String alternative = element.attr("alt").strip();
@@ -276,6 +282,16 @@ public final class HtmlText {
       }
       blank = blank && !out.atLineStart();
       before(counters.begin(element));
+    }
+
+    private void cell(Element cell) {
+      int own = tables.column(cell);
+      if (own > column) {
+        out.write(" |".repeat(own - column) + " ");
+        column = own;
+      } else if (own < 0 && !out.atLineStart()) {
+        out.write(" | ");
+      }
     }
 
     /** What styles write before an element. */

@@ -44,6 +44,10 @@ final class DocxBody {
   private final Deque<Integer> cells = new ArrayDeque<>();
 
   private boolean cellHasText;
+
+  /** Columns that the cell before takes beside its own: what follows stands below its head. */
+  private int spanned;
+
   private boolean inRowProperties;
   private final NoteNumbers notes;
 
@@ -132,16 +136,22 @@ final class DocxBody {
           out.write("; ");
         }
         cells.push(0);
+        spanned = 0;
       }
       case "tc" -> {
         if (boxTables > 0) {
           return;
         }
         if (!cells.isEmpty()) {
-          out.write(cells.peek() > 0 ? " | " : "");
+          out.write(cells.peek() > 0 ? " |".repeat(1 + spanned) + " " : "");
           cells.push(cells.pop() + 1);
+          spanned = 0;
         }
         cellHasText = false;
+      }
+      case "gridSpan" -> {
+        String columns = SafeXml.attribute(in, "val");
+        spanned = columns.matches("[1-9]\\d?") ? Integer.parseInt(columns) - 1 : 0;
       }
       case "ins", "del", "moveFrom", "moveTo" -> {
         if (inRowProperties) {

@@ -212,7 +212,7 @@ final class OdtBody implements OpenContent {
       case "list-item", "list-header" -> here().beginItem(in, name.equals("list-header"));
       case "table" -> beginTable();
       case "table-row" -> beginRow();
-      case "table-cell" -> beginCell();
+      case "table-cell", "covered-table-cell" -> beginCell();
       case "section" -> sections.push(SafeXml.attribute(in, "display").equals("none"));
       case "hidden-paragraph" -> hiddenParagraph |= isOn(in, "is-hidden");
       case "hidden-text" -> hiddenText(in);

@@ -131,7 +131,7 @@ final class RtfWords implements IRtfListener {
   private final Deque<State> groups = new ArrayDeque<>();
   private State now = State.PLAIN;
   private final RtfAsides asides = new RtfAsides();
-  private boolean cell;
+  private int cells;
 
   /** The change that is counted. */
   private @Nullable TrackedChange changing;
@@ -245,11 +245,11 @@ final class RtfWords implements IRtfListener {
       asides.write(struck + asShown(said) + struck);
       return;
     }
-    if (cell) {
+    if (cells > 0) {
       endChange();
-      out.write(out.atLineStart() ? "" : " | ");
+      out.write(" |".repeat(cells) + " "); // also of cells with nothing in them
     }
-    cell = false;
+    cells = 0;
     if (told == null || told != shown || now.by != shownBy) {
       endChange();
     }
@@ -320,7 +320,7 @@ final class RtfWords implements IRtfListener {
     switch (name) {
       case "par", "sect" -> {
         if (!now.leftOut) {
-          cell = false;
+          cells = 0;
           endParagraph();
         }
       }
@@ -331,12 +331,12 @@ final class RtfWords implements IRtfListener {
       }
       case "line", "row", "nestrow" -> {
         if (!now.leftOut) {
-          cell = false;
+          cells = 0;
           endChange();
           out.endLine();
         }
       }
-      case "cell", "nestcell" -> cell = true;
+      case "cell", "nestcell" -> cells += now.leftOut ? 0 : 1;
       case "tab" -> processString(" ");
       case "emdash" -> processString("—");
       case "endash" -> processString("–");

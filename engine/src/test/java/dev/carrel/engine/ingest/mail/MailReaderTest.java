@@ -66,6 +66,76 @@ class MailReaderTest {
   }
 
   @Test
+  void anInvitationIsReadInWordsAndOnceThoughTheMailHasItTwice() throws IOException {
+    String calendar =
+        """
+        BEGIN:VCALENDAR
+        METHOD:REQUEST
+        BEGIN:VTIMEZONE
+        DTSTART:19700329T020000
+        END:VTIMEZONE
+        BEGIN:VEVENT
+        DTSTART;TZID=Europe/Berlin:20260305T140000
+        DTEND:20260305T140000Z
+        SUMMARY:Closing\\, part 2
+        LOCATION:Room 4
+        ORGANIZER;CN="Ann Lee":mailto:ann@example.org
+        ATTENDEE;CN=Bob;PARTSTAT=NEEDS-ACTION:MAILTO:bob@example.org
+        ATTENDEE:mailto:c@example.org
+        DESCRIPTION:Bring the signed
+          deed.\\nAnd ink.
+        BEGIN:VALARM
+        DESCRIPTION:Reminder
+        END:VALARM
+        END:VEVENT
+        END:VCALENDAR
+        """;
+    String mail =
+        """
+        From: a@example.org
+        To: b@example.org
+        Subject: Closing
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=x
+
+        --x
+        Content-Type: text/plain
+
+        Please come.
+        --x
+        Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+        %s
+        --x
+        Content-Type: text/calendar; name=invite.ics
+        Content-Disposition: attachment; filename=invite.ics
+
+        %s
+        --x--
+        """
+            .formatted(calendar, calendar);
+    Document read = Readings.read(folder, "a.eml", mail.replace("\n", "\r\n"));
+    assertEquals(
+        """
+        From: a@example.org
+        To: b@example.org
+        Subject: Closing
+
+        Please come.
+
+        [Invitation: Closing, part 2]
+        Begins: 2026-03-05 14:00 (Europe/Berlin)
+        Ends: 2026-03-05 14:00 UTC
+        Where: Room 4
+        Organized by: Ann Lee <ann@example.org>
+        Bring the signed deed.
+        And ink.
+        With: Bob <bob@example.org>, c@example.org\
+        """,
+        Readings.text(read));
+  }
+
+  @Test
   void headsAndThePlainWordsAreReadAndWhatIsAttachedIsNamed() throws IOException {
     Document mail = Readings.read(folder, "a.eml", MIXED);
     assertEquals(DocumentKind.MAIL, mail.kind());

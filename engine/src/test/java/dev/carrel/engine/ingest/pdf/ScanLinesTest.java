@@ -68,6 +68,16 @@ class ScanLinesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "to Distributor thᵉ exclusive, to Distributor the exclusive",
+    "le XIXᵉ siècle et Mᵐᵉ Roy, le XIXᵉ siècle et Mᵐᵉ Roy",
+    "the 21ˢᵗ day and nᵒ 5, the 21ˢᵗ day and nᵒ 5"
+  })
+  void aLetterWithinAWordIsNotRaised(String read, String stands) {
+    assertEquals(stands, read(read));
+  }
+
+  @ParameterizedTest
   @ValueSource(floats = {0.3f, 0.5f, 1})
   void hyphensBeneathAHeadingAreALineAndNoText(float below) {
     assertEquals(

@@ -65,6 +65,18 @@ class PictureReaderTest {
   }
 
   @Test
+  void ofAPictureThatIsCutOffItIsSaid() throws IOException {
+    Path file = folder.resolve("letter.jpg");
+    assertTrue(ImageIO.write(DrawnPage.picture(List.of(FIRST)), "jpg", file.toFile()));
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length * 2 / 3));
+
+    Document read = read(file, recognition);
+
+    assertTrue(read.notices().contains(new Notice(Notice.Code.PICTURES_CUT_OFF, 1, "1")));
+  }
+
+  @Test
   void everyPictureOfATiffIsAPage() throws IOException {
     Path file = folder.resolve("fax.tif");
     ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();

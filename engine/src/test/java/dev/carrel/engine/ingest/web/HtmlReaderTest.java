@@ -12,11 +12,40 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReaderTest {
   @TempDir private Path folder;
+
+  @Test
+  void whatIsInATableStandsBelowTheHeadOfItsColumn() throws IOException {
+    assertEquals(
+        """
+        | 2025 | 2026
+        Rent | 5 | 6
+        Fees |  | 7
+        Both years | | 8
+        Tax | a | 1
+        | b | 2
+
+        Menu |  | News\
+        """,
+        Readings.text(
+                Readings.read(
+                    folder,
+                    "a.html",
+                    """
+                    <table><tr><td></td><th>2025<th>2026</tr><tr><td>Rent<td>5<td>6</tr>
+                    <tr><td>Fees<td><td>7</tr><tr><td colspan=2>Both years<td>8</tr>
+                    <tr><td rowspan=2>Tax<td>a<td>1</tr><tr><td>b<td>2</tr></table>
+                    <table><tr><td></td><td>Menu</td><td></td><td>News</td></tr></table>
+                    """))
+            .lines()
+            .map(String::strip)
+            .collect(Collectors.joining("\n")));
+  }
 
   @Test
   void wordsAreReadWithTheirParagraphsListsAndRowsAndNothingElse() throws IOException {

@@ -272,6 +272,22 @@ class DocxTest {
   }
 
   @Test
+  void whatStandsBehindACellOfSeveralColumnsKeepsItsOwn() throws IOException {
+    String wide = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + paragraph(run("Both"));
+    String cell = "<w:tc>" + paragraph(run("%s")) + "</w:tc>";
+    assertEquals(
+        "Both | | 8\na | b | c",
+        text(
+            "<w:tbl><w:tr>"
+                + wide
+                + "</w:tc>"
+                + cell.formatted("8")
+                + "</w:tr><w:tr>"
+                + (cell + cell + cell).formatted("a", "b", "c")
+                + "</w:tr></w:tbl>"));
+  }
+
+  @Test
   void aTableInATextBoxIsNoTableOfTheText() throws IOException {
     String cells =
         "<w:tc>" + paragraph(run("one")) + "</w:tc><w:tc>" + paragraph(run("two")) + "</w:tc>";

@@ -21,6 +21,20 @@ class OdtReaderTest {
   @TempDir private Path folder;
 
   @Test
+  void whatStandsBehindACellOfSeveralColumnsKeepsItsOwn() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+    parts.put(
+        "content.xml",
+        "<d xmlns:t=\"urn:t\" xmlns:b=\"urn:b\"><b:table><b:table-row>"
+            + "<b:table-cell b:number-columns-spanned=\"2\"><t:p>Both</t:p></b:table-cell>"
+            + "<b:covered-table-cell/><b:table-cell><t:p>8</t:p></b:table-cell>"
+            + "</b:table-row></b:table></d>");
+    Document text = AllReaders.read(Readings.zip(folder.resolve("a.odt"), parts));
+    assertEquals("Both |  | 8", Readings.text(text));
+  }
+
+  @Test
   void paragraphsListsTablesNotesAndCommentsAreRead() throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("mimetype", "application/vnd.oasis.opendocument.text");

@@ -19,6 +19,22 @@ class RtfReaderTest {
   }
 
   @Test
+  void cellsWithNothingInThemKeepTheirColumn() throws IOException {
+    String row = "\\trowd\\cellx2000\\cellx4000\\cellx6000 ";
+    assertEquals(
+        List.of("| 2025 | 2026", "Rent | | 6", "Fees"),
+        text(row
+                + "\\cell 2025\\cell 2026\\cell\\row "
+                + row
+                + "Rent\\cell\\cell 6\\cell\\row "
+                + row
+                + "Fees\\cell\\cell\\cell\\row ")
+            .lines()
+            .map(String::strip)
+            .toList());
+  }
+
+  @Test
   void numbersThatOlderProgramsWriteBeforeItemsAreRead() throws IOException {
     assertEquals(
         "1. Rent\n\n2. Heat",

@@ -3,8 +3,6 @@ package dev.carrel.app.cli;
 
 import dev.carrel.engine.ground.ShownText;
 import dev.carrel.engine.review.CellState;
-import dev.carrel.engine.review.LogCheck;
-import dev.carrel.engine.review.LogEntry;
 import dev.carrel.engine.review.Review;
 import dev.carrel.engine.review.ReviewGrid;
 import java.nio.file.Path;
@@ -30,7 +28,7 @@ final class ReviewCommands {
         .addSubcommand(new ListCommand(session))
         .addSubcommand(new ShowCommand(session))
         .addSubcommand(new ExportCommand(session))
-        .addSubcommand(new VerifyCommand(session))
+        .addSubcommand(new ReviewVerifyCommand(session))
         .addSubcommand(new ReviewTagCommand(session))
         .addSubcommand(new RenameCommand(session))
         .addSubcommand(new CopyCommand(session))
@@ -165,50 +163,6 @@ final class ReviewCommands {
       return Outcome.of(
           new Exported(review.id(), out.toString()),
           "Wrote the review %d to %s.".formatted(review.id(), ShownText.name(out.toString())));
-    }
-  }
-
-  /** {@code carrel review verify ID}. */
-  @Command(
-      name = "verify",
-      description = {
-        "Checks that the log of a review is as it was written, and prints its last hash.",
-        "Exit status 1 if an entry was changed or taken out from between others."
-      })
-  static final class VerifyCommand extends OfOne {
-    VerifyCommand(Session session) {
-      super(session);
-    }
-
-    /**
-     * The JSON object; {@code broken} is the number of the first entry that does not follow, or 0.
-     */
-    record Verified(long review, int entries, int withoutWords, long broken, String lastHash) {}
-
-    @Override
-    Outcome of(CliEngine cli, Review review) {
-      LogCheck check = cli.engine().reviews().checkLog(review.id());
-      List<LogEntry> log = cli.engine().reviews().log(review.id());
-      String last = log.isEmpty() ? "" : log.getLast().hash();
-      Verified verified =
-          new Verified(
-              review.id(), check.entries(), check.withoutWords(), check.broken().orElse(0), last);
-      String text =
-          check.isWhole()
-              ? "%d entries, each follows from the one before it. The last hash: %s%s"
-                  .formatted(check.entries(), last, gone(check))
-              : check.broken().isPresent()
-                  ? "Entry %d is not as it was written, or does not follow from the one before it: the log was changed."
-                      .formatted(check.broken().getAsLong())
-                  : "The log is empty, and begins with the review: it was taken out.";
-      return new Outcome(verified, text, check.isWhole() ? 0 : 1);
-    }
-
-    private static String gone(LogCheck check) {
-      return check.withoutWords() == 0
-          ? ""
-          : "%n%d of them have lost their words, which were deleted for good with their documents."
-              .formatted(check.withoutWords());
     }
   }
 

@@ -108,8 +108,20 @@ class JsonKeysTest {
     JsonObject listed = run("review", "list").getAsJsonArray("reviews").get(0).getAsJsonObject();
     requireKeys(listed, "review", "name", "created", "documents", "questions", "counts");
     JsonObject log = run("review", "verify", id);
-    requireKeys(log, "review", "entries", "withoutWords", "broken", "lastHash");
+    requireKeys(
+        log,
+        "review",
+        "entries",
+        "withoutWords",
+        "broken",
+        "cells",
+        "differing",
+        "notTold",
+        "valuesNotTold",
+        "lastHash");
     assertEquals(0, log.get("broken").getAsLong());
+    assertEquals(1, log.get("cells").getAsInt());
+    assertEquals(0, log.getAsJsonArray("differing").size());
     assertEquals(result.get("rows"), run("review", "show", id).get("rows"));
     JsonObject again = run("review", "--resume", id, "--ask", "Where is the house?");
     assertEquals(

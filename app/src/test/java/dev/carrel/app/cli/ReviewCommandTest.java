@@ -8,6 +8,10 @@ import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -174,6 +178,26 @@ class ReviewCommandTest {
       assertEquals(1, run.status(), command);
       assertTrue(run.out().contains("NAME_UNKNOWN"), command + ": " + run.out() + run.err());
     }
+  }
+
+  @Test
+  void verifyNamesTheCellsThatAnotherProgramChanged() throws IOException, SQLException {
+    String word = Files.writeString(dir.resolve("word.txt"), "The law of Ohio.").toString();
+    carrel("review", word, "--ask", "Which law?");
+    CapturedRun whole = carrel("review", "verify", "1");
+    assertEquals(0, whole.status(), whole.err());
+    assertTrue(whole.out().contains("compared with the log: as it tells."), whole.out());
+    String database = "jdbc:sqlite:" + dir.resolve("home").resolve("carrel.db");
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement statement = connection.createStatement()) {
+      String sql =
+          "INSERT INTO review_cell (review_column, document, corrected)"
+              + " SELECT k.id, d.id, 'Utah' FROM review_column k, document d";
+      assertEquals(1, statement.executeUpdate(sql));
+    }
+    CapturedRun changed = carrel("review", "verify", "1");
+    assertEquals(1, changed.status(), changed.out());
+    assertTrue(changed.out().contains("word.txt, Which law?: correction"), changed.out());
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of reviews. What a person does and what a model answers is logged in the same
@@ -197,7 +198,7 @@ public final class CellTable {
               column.id(),
               document.sha256(),
               id,
-              value.map(v -> CellValueJson.object(v).toString()).orElse(""));
+              json(value));
           String old = before == 0 ? "" : TurnTable.alone(connection, before).answer();
           if (before != 0) {
             put(
@@ -208,7 +209,15 @@ public final class CellTable {
                 """,
                 before);
           }
-          log(connection, column, document, turn.model(), ReviewAct.ANSWERED, old, turn.answer());
+          log(
+              connection,
+              column,
+              document,
+              turn.model(),
+              ReviewAct.ANSWERED,
+              old,
+              turn.answer(),
+              json(value));
           return true;
         });
   }
@@ -264,7 +273,7 @@ public final class CellTable {
         connection -> {
           if (!isLocked(connection, column.id(), document)) {
             set(connection, column, document, "failure", why);
-            log(connection, column, document, "", ReviewAct.FAILED, "", why);
+            log(connection, column, document, "", ReviewAct.FAILED, "", why, null);
           }
           return why;
         });
@@ -276,8 +285,17 @@ public final class CellTable {
         "The second answer could not be kept",
         connection -> {
           if (!isLocked(connection, column.id(), document)) {
-            set(connection, column, document, "second", ColumnJson.second(second));
-            log(connection, column, document, model, ReviewAct.SECOND_READ, "", second.words());
+            String whole = ColumnJson.second(second);
+            set(connection, column, document, "second", whole);
+            log(
+                connection,
+                column,
+                document,
+                model,
+                ReviewAct.SECOND_READ,
+                "",
+                second.words(),
+                whole);
           }
           return document;
         });
@@ -303,14 +321,10 @@ public final class CellTable {
           if (words.isPresent()) {
             set(connection, column, document, "former", "");
           }
-          set(
-              connection,
-              column,
-              document,
-              "value",
-              value.map(v -> CellValueJson.object(v).toString()).orElse(""));
+          set(connection, column, document, "value", json(value));
           ReviewAct act = words.isPresent() ? ReviewAct.CORRECTED : ReviewAct.CORRECTION_TAKEN_BACK;
-          log(connection, column, document, who, act, before, shown(connection, column, document));
+          String after = shown(connection, column, document);
+          log(connection, column, document, who, act, before, after, json(value));
           return document;
         });
   }
@@ -325,7 +339,7 @@ public final class CellTable {
     database.write(
         "The tick could not be kept",
         connection -> {
-          String words = shown(connection, column, document);
+          Cell cell = cell(connection, column, document);
           if (tick) {
             set(connection, column, document, "former", "");
           }
@@ -336,8 +350,9 @@ public final class CellTable {
               document,
               who,
               tick ? ReviewAct.VERIFIED : ReviewAct.VERIFICATION_TAKEN_BACK,
-              words,
-              words);
+              cell.words(),
+              cell.words(),
+              json(cell.value()));
           return document;
         });
   }
@@ -355,7 +370,7 @@ public final class CellTable {
               column.id(),
               document.sha256());
           ReviewAct act = flag ? ReviewAct.FLAGGED : ReviewAct.FLAG_TAKEN_BACK;
-          log(connection, column, document, who, act, "", "");
+          log(connection, column, document, who, act, "", "", null);
           return document;
         });
   }
@@ -373,7 +388,7 @@ public final class CellTable {
               note,
               column.id(),
               document.sha256());
-          log(connection, column, document, who, ReviewAct.NOTED, before, note);
+          log(connection, column, document, who, ReviewAct.NOTED, before, note, null);
           return document;
         });
   }
@@ -384,7 +399,7 @@ public final class CellTable {
         "The log could not be read", connection -> ReviewLogRows.entries(connection, review));
   }
 
-  /** Checks the chain of a review's log. */
+  /** Checks the chain of a review's log, and holds the cells against what it tells of them. */
   public LogCheck checkLog(long review) {
     return database.read(
         "The log could not be read", connection -> ReviewLogRows.check(connection, review));
@@ -425,7 +440,8 @@ public final class CellTable {
       String who,
       ReviewAct act,
       String before,
-      String after)
+      String after,
+      @Nullable String value)
       throws SQLException {
     ReviewLogRows.append(
         connection,
@@ -436,7 +452,13 @@ public final class CellTable {
         column.column().title(),
         document.sha256(),
         before,
-        after);
+        after,
+        value);
+  }
+
+  /** As a cell and its log keep it; empty for none. */
+  private static String json(Optional<CellValue> value) {
+    return value.map(v -> CellValueJson.object(v).toString()).orElse("");
   }
 
   private static void put(Connection connection, String sql, Object... values) throws SQLException {

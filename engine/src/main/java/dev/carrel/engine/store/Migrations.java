@@ -42,7 +42,8 @@ final class Migrations {
           "V012__bates.sql",
           "V013__tags.sql",
           "V014__recognized.sql",
-          "V015__stale.sql");
+          "V015__stale.sql",
+          "V016__logged.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

@@ -30,6 +30,7 @@ final class ReviewLogRows {
 
   private ReviewLogRows() {}
 
+  /** An entry that is not about the value of a cell. */
   static void append(
       Connection connection,
       long at,
@@ -41,6 +42,27 @@ final class ReviewLogRows {
       String before,
       String after)
       throws SQLException {
+    append(connection, at, review, who, act, title, document, before, after, null);
+  }
+
+  /**
+   * An entry.
+   *
+   * @param value what the words were read as, as JSON; empty for nothing, null where that is not
+   *     what the entry is about
+   */
+  static void append(
+      Connection connection,
+      long at,
+      long review,
+      String who,
+      ReviewAct act,
+      String title,
+      String document,
+      String before,
+      String after,
+      @Nullable String value)
+      throws SQLException {
     List<String> last =
         Database.strings(
             connection,
@@ -49,18 +71,30 @@ final class ReviewLogRows {
     byte[] random = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(random);
     String salt = HexFormat.of().formatHex(random);
-    String words = hash(salt, before, after);
+    String words = words(salt, before, after, value);
     String hash =
         chained(last.isEmpty() ? "" : last.getFirst(), at, who, act.name(), title, document, words);
     String sql =
         """
-        INSERT INTO review_log (review, at, who, what, title, document, salt, before, after, words,
-                                hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        INSERT INTO review_log (review, at, who, what, title, document, salt, before, after, value,
+                                words, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       Database.bind(
-          insert, review, at, who, act.name(), title, document, salt, before, after, words, hash);
+          insert,
+          review,
+          at,
+          who,
+          act.name(),
+          title,
+          document,
+          salt,
+          before,
+          after,
+          value,
+          words,
+          hash);
       insert.executeUpdate();
     }
   }
@@ -68,6 +102,11 @@ final class ReviewLogRows {
   private static String chained(
       String last, long at, String who, String what, String title, String document, String words) {
     return hash(last, Long.toString(at), who, what, title, document, words);
+  }
+
+  /** Entries from before values were told have none, and their hash is over the words alone. */
+  private static String words(String salt, String before, String after, @Nullable String value) {
+    return value == null ? hash(salt, before, after) : hash(salt, before, after, value);
   }
 
   /** Each part with its length before it, so that none can reach into the next. */
@@ -91,7 +130,12 @@ final class ReviewLogRows {
     each(connection, review, checking::next);
     Database.strings(connection, "SELECT name FROM review WHERE id = ?", review)
         .forEach(checking::isCalled);
-    return new LogCheck(checking.entries, checking.withoutWords, checking.broken);
+    boolean whole = checking.entries > 0 && checking.broken.isEmpty();
+    return new LogCheck(
+        checking.entries,
+        checking.withoutWords,
+        checking.broken,
+        whole ? CellComparison.of(connection, review, checking.told) : LogCheck.Cells.NONE);
   }
 
   private static void each(Connection connection, long review, Consumer<Row> told)
@@ -118,9 +162,10 @@ final class ReviewLogRows {
    * @param salt null once the words were deleted
    * @param before null with the salt
    * @param after null with the salt
+   * @param value null with the salt, and where the entry tells of none
    * @param still whether its document has been there since, and its words with it
    */
-  private record Row(
+  record Row(
       long id,
       long at,
       String who,
@@ -130,6 +175,7 @@ final class ReviewLogRows {
       @Nullable String salt,
       @Nullable String before,
       @Nullable String after,
+      @Nullable String value,
       String words,
       String hash,
       boolean still) {
@@ -144,20 +190,21 @@ final class ReviewLogRows {
           row.getString("salt"),
           row.getString("before"),
           row.getString("after"),
+          row.getString("value"),
           row.getString("words"),
           row.getString("hash"),
           row.getBoolean("still"));
     }
 
     boolean hasLostWords() {
-      return salt == null && before == null && after == null;
+      return salt == null && before == null && after == null && value == null;
     }
 
     /** Words go with their document and never else. */
     boolean hasItsWords() {
       return (salt == null || before == null || after == null)
           ? hasLostWords() && !document.isEmpty() && !still
-          : words.equals(ReviewLogRows.hash(salt, before, after));
+          : words.equals(ReviewLogRows.words(salt, before, after, value));
     }
 
     Optional<LogEntry> entry() {
@@ -186,6 +233,7 @@ final class ReviewLogRows {
     private OptionalLong naming = OptionalLong.empty();
     private String name = "";
     private String last = "";
+    private final ToldCells told = new ToldCells();
 
     void next(Row row) {
       entries++;
@@ -206,6 +254,7 @@ final class ReviewLogRows {
         broken = OptionalLong.of(row.id());
       }
       last = row.hash();
+      told.next(row);
       if (row.what().equals(ReviewAct.BEGUN.name())
           || row.what().equals(ReviewAct.RENAMED.name())) {
         naming = OptionalLong.of(row.id());
@@ -224,7 +273,8 @@ final class ReviewLogRows {
   /** Deletes what was said of a document; that something was, and when, stays. */
   static void forget(Connection connection, String document) throws SQLException {
     String sql =
-        "UPDATE review_log SET salt = NULL, before = NULL, after = NULL WHERE document = ?";
+        "UPDATE review_log SET salt = NULL, before = NULL, after = NULL, value = NULL"
+            + " WHERE document = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setString(1, document);
       update.executeUpdate();

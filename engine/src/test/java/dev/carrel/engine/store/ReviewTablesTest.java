@@ -269,7 +269,9 @@ class ReviewTablesTest {
     assertEquals("scripted", log.get(3).who());
     assertEquals("ann", log.get(4).who());
     assertEquals(Optional.of(new LogEntry.Words("Colorado", "Utah")), log.get(4).words());
-    assertEquals(new LogCheck(5, 0, OptionalLong.empty()), store.cells().checkLog(review.id()));
+    assertEquals(
+        new LogCheck(5, 0, OptionalLong.empty(), new LogCheck.Cells(1, List.of(), 0, 0)),
+        store.cells().checkLog(review.id()));
   }
 
   @Test
@@ -345,8 +347,10 @@ class ReviewTablesTest {
             "what = 'NONSENSE'",
             "before = NULL",
             "after = NULL",
+            "value = NULL",
+            "value = ''",
             "salt = NULL",
-            "salt = NULL, before = NULL, after = NULL",
+            "salt = NULL, before = NULL, after = NULL, value = NULL",
             "words = ''",
             "hash = ''",
             "document = ''",
@@ -383,7 +387,9 @@ class ReviewTablesTest {
     assertEquals(Optional.empty(), store.turns().turn(turn));
     assertEquals(List.of(), store.cells().cells(review.id()));
     assertEquals(Optional.empty(), store.cells().log(review.id()).get(3).words());
-    assertEquals(new LogCheck(4, 1, OptionalLong.empty()), store.cells().checkLog(review.id()));
+    assertEquals(
+        new LogCheck(4, 1, OptionalLong.empty(), LogCheck.Cells.NONE),
+        store.cells().checkLog(review.id()));
     assertEquals(List.of(), store.integrityCheck());
   }
 

@@ -209,10 +209,12 @@ public final class Reviews {
     Review review = require(id);
     Map<DocumentId, DocumentEntry> entries = new LinkedHashMap<>();
     store().documents().entries().forEach(entry -> entries.put(entry.id(), entry));
+    Map<DocumentId, String> names = store().reviews().rowNames(id);
     List<DocumentEntry> rows =
         store().collections().documents(review.collection()).stream()
             .filter(entries::containsKey)
             .map(entries::get)
+            .map(entry -> entry.called(names.getOrDefault(entry.id(), entry.name())))
             .toList();
     return ReviewGrid.of(review, rows, cells)
         .withTags(store().tags().tags(id))

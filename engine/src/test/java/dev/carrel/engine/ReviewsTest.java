@@ -111,6 +111,27 @@ class ReviewsTest {
   }
 
   @Test
+  void aRowKeepsItsNameWhenTheSameBytesComeUnderAnotherAndTakesWhatAPersonCallsIt()
+      throws IOException {
+    DocumentId document = add("a.md", 3);
+    Review review = begin(NOTICE);
+    Path copy = Files.copy(folder.resolve("a.md"), folder.resolve("copy.md"));
+    assertEquals(
+        document,
+        engine.documents().add(copy, Optional.empty(), Progress.SILENT, new Cancellation()).id());
+    Review later = begin(NOTICE);
+    assertEquals("a.md", name(review));
+    assertEquals("copy.md", name(later));
+    assertTrue(engine.documents().rename(document, "Lease"));
+    assertEquals("Lease", name(review));
+    assertEquals("Lease", name(later));
+  }
+
+  private String name(Review review) {
+    return engine.reviews().grid(review.id()).rows().getFirst().name();
+  }
+
+  @Test
   void whatWasAnsweredIsNotAskedAgainAndAStoppedReviewGoesOnWhereItWas() throws IOException {
     add("a.md", 3);
     add("b.md", 3);

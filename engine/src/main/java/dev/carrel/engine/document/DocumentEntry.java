@@ -28,4 +28,10 @@ public record DocumentEntry(
     int hidden,
     int notices,
     long bytes,
-    Instant added) {}
+    Instant added) {
+  /** The same under this name. */
+  public DocumentEntry called(String other) {
+    return new DocumentEntry(
+        id, other, file, kind, pages, unreadable, hidden, notices, bytes, added);
+  }
+}

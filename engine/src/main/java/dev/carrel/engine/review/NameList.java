@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.review;
 
-import dev.carrel.engine.evidence.PartyNames;
 import dev.carrel.engine.evidence.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names that are listed without a sentence around them: "Acme, Inc. and Beta GmbH". */
@@ -33,13 +33,9 @@ final class NameList {
       Pattern.compile("\\s*[;\\n]\\s*(?:[•*–-]\\s+|\\d+[.)]\\s+)?");
   private static final Pattern BULLET = Pattern.compile("^(?:[•*–-]\\s+|\\d+[.)]\\s+)");
   private static final Pattern LABEL = Pattern.compile("^[\\p{L} ]{2,30}:\\s+");
-  private static final Pattern JOINED =
-      Pattern.compile("(?:,\\s*)?\\s(?:and|und|sowie|et|y|e|AND|UND|ET|/)\\s");
-
-  /** "Müller, Schmidt & Partner mbB" is one firm. */
-  private static final Pattern FIRM =
-      Pattern.compile(
-          ".*&.*(?:Partners?|Associates|Co\\.?|Cie\\.?|Sons|Söhne|LLP|PLLC|mbB|PartG)(?:\\s.*)?");
+  private static final Pattern NEXT_LABEL = Pattern.compile(",\\s*[\\p{L} ]{2,30}:\\s+");
+  private static final Pattern BETWEEN =
+      Pattern.compile("\\s*,\\s*|(?:,\\s*)?\\s(?:and|und|sowie|et|y)\\s");
 
   /** "Jones, Mary". */
   private static final Pattern LAST_NAME_FIRST =
@@ -58,7 +54,6 @@ final class NameList {
   private static final Pattern DENIED =
       Pattern.compile(
           "(?iu)^(?:not|nicht)\\s.*?\\s(?:but|sondern)\\s|(?:,|\\s(?:and|und|et|y|but|aber|mais|pero))?\\s(?:not|nicht|non|pas)\\s[^,.;]*");
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   private NameList() {}
 
@@ -73,83 +68,71 @@ final class NameList {
     return left.isBlank() ? words : left;
   }
 
-  /** The names; none if the words are no mere list. */
-  static List<String> of(String words) {
+  /** The names; none if the words are no mere list; empty if it cannot be told where one ends. */
+  static Optional<List<String>> of(String words) {
     String plain = BULLET.matcher(withoutAsides(words)).replaceFirst("");
     List<String> names = new ArrayList<>();
     String[] lines = LINES.split(plain, -1);
     for (String line : lines) {
       String bare = LABEL.matcher(line.strip()).replaceFirst("");
       boolean one = lines.length > 1 && LAST_NAME_FIRST.matcher(bare).matches();
-      names.addAll(one ? List.of(bare) : parts(bare));
+      Optional<List<String>> parts = one ? Optional.of(List.of(bare)) : parts(bare);
+      if (parts.isEmpty()) {
+        return parts;
+      }
+      names.addAll(parts.get());
     }
     boolean listed = !names.isEmpty() && names.stream().allMatch(NameList::isName);
-    return listed ? names.stream().distinct().toList() : List.of();
+    return Optional.of(listed ? names.stream().distinct().toList() : List.of());
   }
 
-  private static List<String> parts(String line) {
-    List<String> parts = new ArrayList<>();
-    for (String part : joined(withoutPoint(line))) {
-      boolean firm = part.contains(",") && FIRM.matcher(part).matches();
-      String front = part.substring(0, part.lastIndexOf(',') + 1);
-      if (firm && COMMA.splitAsStream(front).noneMatch(NameList::endsInForm)) {
-        parts.add(part.strip());
-        continue;
-      }
-      for (String labelled : COMMA.split(part, -1)) {
-        String piece = LABEL.matcher(labelled).replaceFirst("");
-        boolean form = !parts.isEmpty() && isForm(piece);
-        boolean region = !parts.isEmpty() && Places.isWithin(parts.getLast(), piece);
-        if (form || region) {
-          parts.set(parts.size() - 1, parts.getLast() + ", " + piece);
-        } else if (!piece.isBlank()) {
-          parts.add(piece.strip());
-        }
-      }
-    }
-    return parts;
+  /** None if it cannot be told where one ends. */
+  private static Optional<List<String>> parts(String line) {
+    String plain =
+        NEXT_LABEL.matcher(LABEL.matcher(withoutPoint(line)).replaceFirst("")).replaceAll(", ");
+    return NameJoints.names(plain);
   }
 
-  /** "Smith and Sons Ltd." is one name, "Acme Ltd. and Beta" and "John Smith and Beta Ltd." two. */
-  private static List<String> joined(String line) {
+  /**
+   * Names that were found in a sentence, together again where what stands between them is within a
+   * name; none if that cannot be told.
+   */
+  static List<String> rejoined(String words, List<String> names) {
     List<String> result = new ArrayList<>();
-    for (String part : JOINED.split(line, -1)) {
-      int behind = result.isEmpty() ? 0 : line.indexOf(part, result.getLast().length());
-      if (behind > 0 && Places.isOne(result.getLast() + " and " + part)) {
-        int from = line.lastIndexOf(result.getLast(), behind);
-        result.set(result.size() - 1, line.substring(from, behind + part.length()));
-        continue;
+    int from = 0;
+    int at = 0;
+    while (at < names.size()) {
+      int start = words.indexOf(names.get(at), from);
+      int end = start + names.get(at).length();
+      int next = at + 1;
+      while (start >= 0 && next < names.size()) {
+        int behind = words.indexOf(names.get(next), end);
+        if (behind < 0 || !BETWEEN.matcher(words.substring(end, behind)).matches()) {
+          break;
+        }
+        end = behind + names.get(next).length();
+        next++;
       }
-      boolean one =
-          result.size() == 1
-              && !endsInForm(result.getLast())
-              && endsInForm(part)
-              && !result.getLast().strip().contains(" ")
-              && !part.isBlank();
-      if (one) {
-        String front = result.getLast();
-        int at = line.indexOf(part, front.length());
-        result.set(0, front + line.substring(front.length(), at) + part);
+      if (start < 0 || next == at + 1) {
+        result.add(names.get(at));
       } else {
-        result.add(part);
+        Optional<List<String>> parts = NameJoints.names(words.substring(start, end));
+        if (parts.isEmpty()) {
+          return List.of();
+        }
+        result.addAll(parts.get());
       }
+      from = start < 0 ? from : end;
+      at = next;
     }
-    return result;
-  }
-
-  private static boolean isForm(String piece) {
-    return (piece.matches("[\\p{L}. ]+") && PartyNames.isLegalForm(piece))
-        || piece.matches("N\\.?A\\.?|Jr\\.?|Sr\\.?|II|III");
-  }
-
-  private static boolean endsInForm(String part) {
-    return isForm(part.strip().substring(part.strip().lastIndexOf(' ') + 1));
+    return result.stream().distinct().toList();
   }
 
   /** A full stop goes, the point of an abbreviation stays. */
   private static String withoutPoint(String line) {
     boolean abbreviated =
-        isForm(line.substring(line.lastIndexOf(' ') + 1)) || line.matches(".*\\.\\p{L}\\.");
+        NameJoints.isForm(line.substring(line.lastIndexOf(' ') + 1))
+            || line.matches(".*\\.\\p{L}\\.");
     return line.endsWith(".") && !abbreviated ? line.substring(0, line.length() - 1) : line;
   }
 
@@ -166,7 +149,7 @@ final class NameList {
     char first = part.charAt(0);
     boolean named =
         part.matches("\\p{Ll}{1,2}\\p{Lu}.*")
-            || (part.matches("\\p{Ll}[\\p{L}\\d.-]{2,}\\s\\S+") && endsInForm(part));
+            || (part.matches("\\p{Ll}[\\p{L}\\d.-]{2,}\\s\\S+") && NameJoints.endsInForm(part));
     return (Character.isUpperCase(first) || Character.isDigit(first) || named)
         && part.codePoints().anyMatch(Character::isLetter)
         && part.split("\\s+").length <= MOST_WORDS

@@ -87,6 +87,11 @@ final class Places {
     return rank > 0 && rank > rank(place);
   }
 
+  /** Whether it is a country or a state. */
+  static boolean isKnown(String place) {
+    return rank(place) > 0;
+  }
+
   /** Names without the places among them; all where all are places. */
   static List<String> withoutPlaces(List<String> names) {
     List<String> others = names.stream().filter(name -> rank(name) == 0).toList();

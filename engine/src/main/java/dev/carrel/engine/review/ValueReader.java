@@ -73,12 +73,18 @@ public final class ValueReader {
       return Optional.empty();
     }
     String meant = NameList.withoutDenied(told.get());
-    List<String> listed = NameList.of(meant);
-    List<String> names =
-        listed.isEmpty()
-            ? Places.united(
-                meant, Places.withoutPlaces(PartyNames.in(NameList.withoutAsides(meant), quotes)))
-            : listed;
+    Optional<List<String>> listed = NameList.of(meant);
+    if (listed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = listed.get().isEmpty() ? told(meant, quotes) : listed.get();
     return names.isEmpty() ? Optional.empty() : Optional.of(new CellValue.Names(names));
+  }
+
+  /** The names in a sentence. */
+  private static List<String> told(String words, List<String> quotes) {
+    String plain = NameList.withoutAsides(words);
+    List<String> found = Places.united(words, PartyNames.in(plain, quotes));
+    return Places.withoutPlaces(NameList.rejoined(plain, found));
   }
 }

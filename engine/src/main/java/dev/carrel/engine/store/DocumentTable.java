@@ -48,8 +48,8 @@ public final class DocumentTable {
 
   /**
    * Keeps a document with all its pages, or nothing of it. One that is there already is replaced
-   * and stays in its collections, under the name that a person gave it; one that was removed comes
-   * back.
+   * and stays in its collections, under the name that a person gave it, and in reviews under the
+   * one that it has; one that was removed comes back.
    *
    * @throws CarrelException {@link Code#DISK_FULL}; all other documents are intact then
    */
@@ -66,6 +66,7 @@ public final class DocumentTable {
     database.write(
         "\"%s\" could not be kept".formatted(document.name()),
         connection -> {
+          keepRowNames(connection, document);
           upsert(connection, document, size(bytes));
           deletePages(connection, document.id());
           insertPages(connection, document);
@@ -117,6 +118,28 @@ public final class DocumentTable {
             return found;
           }
         });
+  }
+
+  /** What was reviewed stays called as it was when it comes again from a file of another name. */
+  private static void keepRowNames(Connection connection, Document document) throws SQLException {
+    update(
+        connection,
+        """
+        INSERT INTO review_row (review, document, name)
+        SELECT r.id, d.id, d.name FROM document d
+        JOIN collection_document m ON m.document = d.id JOIN review r ON r.collection = m.collection
+        WHERE d.id = ? AND d.name <> ? ON CONFLICT DO NOTHING\
+        """,
+        document.id().sha256(),
+        document.name());
+  }
+
+  private static int update(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Database.bind(statement, values);
+      return statement.executeUpdate();
+    }
   }
 
   private void upsert(Connection connection, Document document, long bytes) throws SQLException {
@@ -363,13 +386,15 @@ public final class DocumentTable {
         "The document could not be looked up", connection -> NoticeRows.of(connection, id));
   }
 
-  /** Gives a document another name; tells whether it is there. Its file keeps its own. */
+  /** Gives a document another name, in reviews too; tells whether it is there. */
   public boolean rename(DocumentId id, String name) {
-    return database.update(
+    return database.write(
         "The document could not be renamed",
-        "UPDATE document SET name = ? WHERE id = ? AND removed IS NULL",
-        name,
-        id.sha256());
+        connection -> {
+          update(connection, "DELETE FROM review_row WHERE document = ?", id.sha256());
+          String sql = "UPDATE document SET name = ? WHERE id = ? AND removed IS NULL";
+          return update(connection, sql, name, id.sha256()) > 0;
+        });
   }
 
   private static List<UnreadablePage> unreadable(Connection connection, DocumentId id)

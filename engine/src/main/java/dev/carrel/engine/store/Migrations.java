@@ -43,7 +43,8 @@ final class Migrations {
           "V013__tags.sql",
           "V014__recognized.sql",
           "V015__stale.sql",
-          "V016__logged.sql");
+          "V016__logged.sql",
+          "V017__rows.sql");
 
   /** Begins the name of a copy that was made before an upgrade. */
   private static final String COPY = "carrel-before-v";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.carrel.engine.store;
 
+import dev.carrel.engine.document.DocumentId;
 import dev.carrel.engine.review.AskedBy;
 import dev.carrel.engine.review.ColumnJson;
 import dev.carrel.engine.review.ColumnType;
@@ -15,7 +16,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The reviews and their columns; what became of them is in {@link CellTable}. */
@@ -143,6 +146,25 @@ public final class ReviewTable {
       }
     }
     return reviews;
+  }
+
+  /** What rows are called whose documents have got another name by coming again. */
+  public Map<DocumentId, String> rowNames(long review) {
+    return database.read(
+        "The review could not be read",
+        connection -> {
+          Map<DocumentId, String> names = new HashMap<>();
+          String sql = "SELECT document, name FROM review_row WHERE review = ?";
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, review);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                names.put(new DocumentId(row.getString("document")), row.getString("name"));
+              }
+            }
+          }
+          return names;
+        });
   }
 
   static List<KeptColumn> columns(Connection connection, long review) throws SQLException {

@@ -86,6 +86,13 @@ public final class Affirmation {
               + " parte|parcialmente|requires?|required|subject"
               + " to|vorbehaltlich|necessite|requiert|requiere|necesita)\\b");
 
+  /** Words of a question for what stands in an agreement that do not say what it is. */
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "(?:agreements?|contracts?|documents?|papers?|clauses?|provisions?|sections?|contain(?:s|ed)?|includ(?:e|es|ed|ing)|provides?"
+              + "|vertrag(?:e?s)?|vereinbarung(?:en)?|dokuments?|klauseln?|regelung(?:en)?|bestimmung(?:en)?|enthalt(?:en)?|vorsehen|sieht"
+              + "|contrats?|clausulas?|contrato|contient|contiene)");
+
   private Affirmation() {}
 
   /**
@@ -156,6 +163,7 @@ public final class Affirmation {
             .count();
     if (content.isEmpty()
         || common < least * content.size()
+        || lacksMatter(asked, said)
         || (UNDER_CONDITION.matcher(Plain.text(answer)).find()
             && !UNDER_CONDITION.matcher(Plain.text(question)).find())
         || isOfAnother(asked, said)) {
@@ -173,6 +181,24 @@ public final class Affirmation {
     }
     boolean contrary = Opposites.between(asked.terms(), said.terms()).isPresent();
     return Optional.of((got.negative() == wanted.negative()) != contrary);
+  }
+
+  /**
+   * Whether of what stands in an agreement, where that is asked, nothing is said: a clause of
+   * another kind is said again in almost the same words.
+   */
+  private static boolean lacksMatter(Statement asked, Statement said) {
+    List<Integer> matter =
+        asked.content().stream().filter(i -> !isFrame(asked.terms().get(i).key())).toList();
+    return matter.size() < asked.content().size()
+        && !matter.isEmpty()
+        && matter.stream()
+            .noneMatch(
+                i -> said.has(asked.stem(i), 0, said.terms().size()) || isContrary(asked, i, said));
+  }
+
+  private static boolean isFrame(String key) {
+    return FRAME.matcher(key).matches();
   }
 
   /** What the landlord may do says nothing of the tenant. */

@@ -97,6 +97,18 @@ final class ChoiceReader {
               + " longer|früher|bisher|ehemals|vormals|nicht mehr|ne plus|anciennement|ya"
               + " no)(?!\\p{L})");
 
+  private static final Set<String> ADDS = Set.of("and", "und", "et", "y", "sowie", "or", "oder");
+  private static final Set<String> ARTICLES =
+      Set.of("the", "both", "also", "der", "die", "das", "den", "dem", "auch", "le", "la", "el");
+  private static final Set<String> SENTENCE_ENDS = Set.of(";", ".", "while", "whereas", "wahrend");
+
+  private static final Pattern OPTIONAL =
+      Pattern.compile(
+          "\\b(?:(?:can|may|could|might) (?:also )?be"
+              + " (?:added|bought|purchased|insured|agreed|included|chosen|obtained|requested|covered|taken)|optional(?:ly)?|separately|on"
+              + " request|upon request|auf"
+              + " wunsch|zusatzlich|(?:kann|konnen)\\b.*\\b(?:werden|hinzu\\w*))\\b");
+
   private ChoiceReader() {}
 
   /** Empty if none is chosen, or several where one is wanted and the quotes do not tell which. */
@@ -110,9 +122,13 @@ final class ChoiceReader {
     List<Hit> hits = hits(column.choices(), folded);
     Optional<String> first =
         atBeginning(column.choices(), folded)
-            .filter(c -> hits.stream().anyMatch(h -> h.from() == 0 && !isDenied(folded, h, hits)));
+            .filter(c -> hits.stream().anyMatch(h -> h.from() == 0 && !isDenied(folded, h, hits)))
+            .filter(c -> hits.stream().noneMatch(h -> !h.choice().equals(c) && isAdded(folded, h)));
     if (first.isPresent() && column.type() == ColumnType.ONE_OF) {
       return first.map(choice -> new CellValue.Chosen(List.of(choice)));
+    }
+    if (isPartlyOptional(folded, hits)) {
+      return Optional.empty();
     }
     List<String> chosen =
         column.choices().stream()
@@ -140,6 +156,33 @@ final class ChoiceReader {
     return choices.stream()
         .filter(choice -> begins(all, FoldedWords.of(choice)))
         .max(Comparator.comparingInt(String::length));
+  }
+
+  /** "Buyer (50%) and Seller": behind the first comes another one. */
+  private static boolean isAdded(List<String> words, Hit hit) {
+    int before = hit.from() - 1;
+    while (before >= 0 && ARTICLES.contains(words.get(before))) {
+      before--;
+    }
+    return before >= 0 && ADDS.contains(words.get(before));
+  }
+
+  /** "It covers fire; earthquake can be added": of some it is told that they may be. */
+  private static boolean isPartlyOptional(List<String> words, List<Hit> hits) {
+    long optional = hits.stream().filter(hit -> isOptional(words, hit)).count();
+    return optional > 0 && optional < hits.size();
+  }
+
+  private static boolean isOptional(List<String> words, Hit hit) {
+    int from = hit.from();
+    while (from > 0 && !SENTENCE_ENDS.contains(words.get(from - 1))) {
+      from--;
+    }
+    int to = hit.to();
+    while (to < words.size() && !SENTENCE_ENDS.contains(words.get(to))) {
+      to++;
+    }
+    return OPTIONAL.matcher(String.join(" ", words.subList(from, to))).find();
   }
 
   private static boolean begins(List<String> words, List<String> choice) {

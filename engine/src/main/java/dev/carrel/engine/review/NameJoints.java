@@ -186,7 +186,7 @@ final class NameJoints {
     return isForm(next)
         || BRANCH.matcher(next).matches()
         || Places.isWithin(name, next)
-        || FIRM.matcher(name).matches() && next.matches("(?:P\\.?C|P\\.?A)\\.?");
+        || (FIRM.matcher(name).matches() && next.matches("(?:P\\.?C|P\\.?A)\\.?"));
   }
 
   /** Whether a name is followed by the place where it sits. */
@@ -196,7 +196,7 @@ final class NameJoints {
     boolean seated =
         (endsInForm(last) || SEATED.matcher(last).matches()) && !PartyNames.isRole(next);
     boolean again = next.indexOf(' ') < 0 && (" " + last).endsWith(" " + next);
-    return (seated && PLACE.matcher(next).matches() && !isPlace(next)) || again && !isPlace(next);
+    return !isPlace(next) && (again || (seated && PLACE.matcher(next).matches()));
   }
 
   /** Whether what stands there may be a name, too: names without a form come behind it. */

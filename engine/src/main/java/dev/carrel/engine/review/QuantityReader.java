@@ -38,11 +38,16 @@ final class QuantityReader {
           "(?iu)how (?:many|long)|number of|months|years|days|wie"
               + " (?:viele|lange)|anzahl|monate|jahre|tage|combien|nombre|cu[áa]nt[oa]s|número");
 
+  private static final String COUNTRY_OF_DOLLAR =
+      "(?:Australian|Canadian|Hong Kong|New"
+          + " Zealand|Singapore|Mexican|Jamaican|Taiwan|kanadisch|australisch)";
+
   /** "$5,000 Australian". */
   private static final Pattern OTHER_DOLLAR =
-      Pattern.compile(
-          "^\\s+(?:\\(|in\\s+)?(?:Australian|Canadian|Hong Kong|New"
-              + " Zealand|Singapore|Mexican|Jamaican|Taiwan|kanadisch|australisch)");
+      Pattern.compile("^\\s+(?:\\(|in\\s+)?" + COUNTRY_OF_DOLLAR);
+
+  /** "Canadian $5,000". */
+  private static final Pattern BEFORE_DOLLAR = Pattern.compile(COUNTRY_OF_DOLLAR + "\\p{L}*\\s+$");
 
   /** "50/50", "24/7". */
   private static final Pattern PARTED = Pattern.compile("(?<![\\d./])\\d+\\s?/\\s?\\d+(?![\\d./])");
@@ -66,7 +71,15 @@ final class QuantityReader {
   Optional<CellValue> date() {
     boolean length = said.stream().anyMatch(q -> q.kind() == Kind.SPAN);
     boolean other = Unsettled.isOfBeginning(question, words, length);
-    return new DateReader(words, said.stream().map(this::asQuoted).toList(), quoted)
+    Optional<DatedEvent> asked = DatedEvent.asked(question);
+    List<Quantity> meant =
+        said.stream()
+            .filter(
+                q ->
+                    q.kind() != Kind.DATE
+                        || asked.filter(event -> event.isElsewhere(words, q.start())).isEmpty())
+            .toList();
+    return new DateReader(words, meant.stream().map(this::asQuoted).toList(), quoted)
         .read()
         .map(date -> other ? new CellValue.Unread() : date);
   }
@@ -105,6 +118,7 @@ final class QuantityReader {
     return Reckoned.isAboveRate(words, quantity.start(), quantity.end())
         || (quantity.kind() == Kind.AMOUNT
             && (Reckoned.isPart(words, quantity.start(), quantity.end())
+                || BEFORE_DOLLAR.matcher(words.substring(0, quantity.start())).find()
                 || OTHER_DOLLAR.matcher(words.substring(quantity.end())).find()));
   }
 

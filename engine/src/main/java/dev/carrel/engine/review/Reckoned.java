@@ -54,6 +54,12 @@ final class Reckoned {
           "(?iu)^\\s*,?\\s*(?:minus|less(?!\\s+than)|net of|abzüglich|moins|déduction"
               + " faite|menos)\\s+\\p{L}");
 
+  /** "Reduced by $500", "um 500 Euro". */
+  private static final Pattern CHANGED_BY =
+      Pattern.compile(
+          "(?iu)(?:(?:reduc|increas|decreas|lower|rais|rise|cut|discount|adjust)\\p{L}*\\s+by|(?<!\\p{L})um)\\s+(?:(?:up"
+              + " to|at least|about|bis zu|mindestens|maximal|höchstens|rund|etwa)\\s+)?$");
+
   private static final Pattern ABOVE =
       Pattern.compile(
           "(?iu)^[^,;.]{0,30}?(?<!\\p{L})(?:above|over|in excess"
@@ -75,7 +81,7 @@ final class Reckoned {
           + " compter|à partir|depuis|después|antes|desde|contados?|a partir)";
 
   private static final Pattern BETWEEN =
-      Pattern.compile("(?iu)['’]?\\s+" + FROM + "(?:\\s+\\p{L}+){0,3}\\s*");
+      Pattern.compile("(?iu)['’]?\\s+(?:of|" + FROM + ")(?:\\s+\\p{L}+){0,3}\\s*");
 
   private static final Pattern ANNIVERSARY =
       Pattern.compile(
@@ -102,9 +108,13 @@ final class Reckoned {
         || PLUS.matcher(words.substring(0, start)).find();
   }
 
-  /** Whether an amount is told as one of several, or as that from which something goes. */
+  /**
+   * Whether an amount is told as one of several, as that from which something goes, or as that by
+   * which another was changed.
+   */
   static boolean isPart(String words, int start, int end) {
     return EACH_OF.matcher(words.substring(0, start)).find()
+        || CHANGED_BY.matcher(words.substring(0, start)).find()
         || LESS.matcher(words.substring(end)).find();
   }
 

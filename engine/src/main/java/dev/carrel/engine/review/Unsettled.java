@@ -53,6 +53,12 @@ final class Unsettled {
               + "|probably|perhaps|maybe|presumably|hardly|likely|unlikely|vermutlich|möglicherweise|wahrscheinlich|vielleicht|wohl|kaum|peut-être|probablement|quizás?|probablemente|tal"
               + " vez)(?!\\p{L})|\\?[\\s\"'”*]*$");
 
+  /** A date before which it is not, and which may be long before it. */
+  private static final Pattern EARLIEST =
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:not\\s+(?:before|earlier than|prior to)|no (?:earlier|sooner)"
+              + " than|earliest|nicht vor|frühestens|frühester|au plus tôt|no antes de)(?!\\p{L})");
+
   private static final Pattern ASKS_END =
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:end|ends|expir\\p{L}*|endet|ende|enden|abläuft|ausläuft|ablauf\\p{L}*|fin|finit"
@@ -94,6 +100,13 @@ final class Unsettled {
     return ASKS_END.matcher(question).find()
         && !ENDS.matcher(words).find()
         && (hasLength || BEGINS.matcher(words).find());
+  }
+
+  /** Whether they tell only before which date it is not, and that was not asked for. */
+  static boolean isEarliest(String question, String words) {
+    return EARLIEST.matcher(words).find()
+        && !EARLIEST.matcher(question).find()
+        && !ASKS_END.matcher(question).find();
   }
 
   /** Whether they say only that it may be so. */

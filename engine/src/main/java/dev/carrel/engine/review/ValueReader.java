@@ -56,7 +56,9 @@ public final class ValueReader {
           case AMOUNT -> new QuantityReader(column, words, quotes).amount();
           default -> LengthReader.read(column, words, quotes);
         };
-    return value.isPresent() && Unsettled.isSo(column, words)
+    boolean earliest =
+        column.type() == ColumnType.DATE && Unsettled.isEarliest(column.question(), words);
+    return value.isPresent() && (earliest || Unsettled.isSo(column, words))
         ? Optional.of(new CellValue.Unread())
         : value;
   }

@@ -167,8 +167,12 @@ final class YesNoReader {
 
   /** Asked whether it may be without consent: "Yes, with consent" is a no. */
   private static boolean contradictsNeed(String question, String words, boolean yes) {
-    if (!WITHOUT.matcher(question).find() || UNLESS.matcher(words).find()) {
+    if (!WITHOUT.matcher(question).find()) {
       return false;
+    }
+    if (UNLESS.matcher(words).find()) {
+      return yes
+          && LETTERS.splitAsStream(words.toLowerCase(Locale.ROOT)).anyMatch(w -> w.matches(NEED));
     }
     return SENTENCE
         .splitAsStream(FIRST.matcher(words).replaceFirst(""))

@@ -90,7 +90,7 @@ class ValueReaderUnsettledTest {
         ab 1. März 2024 auf unbestimmte Zeit => ?
         drei Jahre ab Vertragsbeginn (1. März 2024) => ?
         Zum Jahresende 2026 => ?
-        Der Vertrag beginnt am 1. März 2024 und endet am 28. Februar 2026. => ?
+        Der Vertrag beginnt am 1. März 2024 und endet am 28. Februar 2026. => 2026-02-28
         frühestens am 31.12.2026 => 2026-12-31
         """);
     table(ColumnType.DATE, "When does it begin?", "It is dated December 1, 2009. => 2009-12-01");

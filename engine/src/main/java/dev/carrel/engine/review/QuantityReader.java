@@ -79,6 +79,9 @@ final class QuantityReader {
                     q.kind() != Kind.DATE
                         || asked.filter(event -> event.isElsewhere(words, q.start())).isEmpty())
             .toList();
+    if (meant.size() < said.size() && meant.stream().noneMatch(q -> q.kind() == Kind.DATE)) {
+      return Optional.of(new CellValue.Unread());
+    }
     return new DateReader(words, meant.stream().map(this::asQuoted).toList(), quoted)
         .read()
         .map(date -> other ? new CellValue.Unread() : date);

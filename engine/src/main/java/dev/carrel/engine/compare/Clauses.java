@@ -165,6 +165,14 @@ final class Clauses {
       }
       return;
     }
+    if (both
+        && several
+        && before.isNumber(hunk.a0)
+        && after.isNumber(hunk.b0)
+        && before.isSame(hunk.a0, after, hunk.b0)) {
+      split(hunks, new Hunk(hunk.a0 + 1, hunk.a1, hunk.b0 + 1, hunk.b1));
+      return;
+    }
     if ((hunk.a0 == hunk.a1 && hunk.b0 == hunk.b1) || isOnlyParted(hunk)) {
       return;
     }
@@ -406,8 +414,8 @@ final class Clauses {
     return clause.size() == 1
         && !hunk.onlyAdds()
         && !hunk.onlyRemoves()
-        && before.passageStart(hunk.a0) == hunk.a0
-        && after.passageStart(hunk.b0) == hunk.b0
+        && before.beginsItem(hunk.a0)
+        && after.beginsItem(hunk.b0)
         && isNumber(before.side(hunk.a0, hunk.a1))
         && isNumber(after.side(hunk.b0, hunk.b1));
   }
@@ -491,7 +499,9 @@ final class Clauses {
       boolean stayed = b < next && partnerBefore[b] >= 0;
       add(pieces, How.REMOVED, before, a, a1);
       add(pieces, stayed ? How.KEPT : How.ADDED, after, b, next);
-      edits.add(new Edit(before.side(a, a1), stayed ? Side.NOWHERE : after.side(b, next)));
+      if (a < a1 || !stayed) {
+        edits.add(new Edit(before.side(a, a1), stayed ? Side.NOWHERE : after.side(b, next)));
+      }
       a = a1;
       b = next;
       kept = next;

@@ -84,7 +84,10 @@ final class Moves {
     }
   }
 
-  /** The heading before a clause that was moved is too short to be found by itself. */
+  /**
+   * The heading before a clause that was moved is too short to be found by itself, and so is its
+   * number, where it kept that.
+   */
   private void takeHead(int clause) {
     for (int a = clause - 1, b = moved[clause] - 1;
         a >= 0
@@ -93,11 +96,14 @@ final class Moves {
             && partner[a] < 0
             && moved[a] < 0
             && !taken[b]
-            && !before.isNumber(a)
+            && before.isNumber(a) == after.isNumber(b)
             && before.isSame(a, after, b);
         a--, b--) {
       moved[a] = b;
       taken[b] = true;
+      if (before.isNumber(a)) {
+        return;
+      }
     }
   }
 

@@ -49,6 +49,9 @@ final class Words {
   private static final Pattern NUMBER =
       Pattern.compile("\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|\\p{L}|[ivxl]{1,5}");
 
+  /** Before the letter or number of an item of a list. */
+  private static final Pattern ITEM = Pattern.compile("[:;,.]\\s*\\n\\s*\\(?$");
+
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'-]+");
 
   private static final Pattern HYPHEN = Pattern.compile("\\s?[-\u00ad\u2010\u2011]");
@@ -237,6 +240,12 @@ final class Words {
       end++;
     }
     return end;
+  }
+
+  /** Whether a word begins its passage, or an item of a list in it: {@code (a)} behind a colon. */
+  boolean beginsItem(int word) {
+    return passageStart(word) == word
+        || ITEM.matcher(page(word).text().substring(0, text.start(starts[word]))).find();
   }
 
   /** Whether a page ends between a word and the one before it. */

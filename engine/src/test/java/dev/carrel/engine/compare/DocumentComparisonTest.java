@@ -75,6 +75,43 @@ class DocumentComparisonTest {
   }
 
   @Test
+  void aClauseThatMovedWithItsNumberIsNoNewNumberBesides() {
+    List<String> clauses = new ArrayList<>(LEASE);
+    clauses.add(1, clauses.remove(5));
+    assertEquals(List.of(Kind.MOVED), kinds(compare(LEASE, clauses)));
+    clauses.set(1, clauses.get(1).replace("fire", "frost"));
+    Change change = compare(LEASE, clauses).changes().getFirst();
+    assertEquals(1, change.edits().size(), change::toString);
+    assertTrue(change.after().text().startsWith("6. "), change::toString);
+  }
+
+  @Test
+  void lettersOfAListThatBecomeNumbersAreNewNumbers() {
+    String list = "The Tenant shall:\n(%s) keep the office clean;\n(%s) mend what it breaks.";
+    DocumentComparison changed =
+        compare(List.of(list.formatted("a", "b")), List.of(list.formatted("i", "ii")));
+    assertEquals(List.of(Kind.RENUMBERED, Kind.RENUMBERED), kinds(changed));
+    DocumentComparison reference =
+        compare(List.of("See Section 4 (a) of it."), List.of("See Section 4 (b) of it."));
+    assertEquals(List.of(Kind.CHANGED), kinds(reference));
+  }
+
+  @Test
+  void theNumberBeforeAWordThatChangedIsNotToldAsChanged() {
+    String clause = "1.1 \"%s\" means Northwind Traders Ltd. of Bristol.";
+    Change change =
+        compare(List.of(clause.formatted("Supplier")), List.of(clause.formatted("Vendor")))
+            .changes()
+            .getFirst();
+    assertEquals("Supplier\"", change.edits().getFirst().removed().text());
+    assertEquals("Vendor\"", change.edits().getFirst().added().text());
+  }
+
+  private static List<Kind> kinds(DocumentComparison comparison) {
+    return comparison.changes().stream().map(Change::kind).toList();
+  }
+
+  @Test
   void numbersAroundAMovedSectionAreNewNumbersAndNoOtherChange() {
     List<String> before =
         List.of(

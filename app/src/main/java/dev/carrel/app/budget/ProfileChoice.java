@@ -16,6 +16,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -51,6 +52,7 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
       getChildren().add(new VBox(button, line));
     }
     below.getStyleClass().add("choice-line");
+    below.setMinWidth(0);
     measuring.getStyleClass().add("measuring");
     getChildren().addAll(below, measuring);
     subscription =
@@ -85,7 +87,7 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
       }
     }
     showing = false;
-    below.getChildren().setAll(belowNow());
+    below.getChildren().setAll(belowNow().stream().map(this::inLine).toList());
     showMeasuring();
   }
 
@@ -117,7 +119,16 @@ public final class ProfileChoice extends VBox implements AutoCloseable {
         .orElse(strings.get("profile.unmeasured"));
   }
 
-  private List<Node> belowNow() {
+  /** As wide as the line at most. */
+  private Node inLine(Labeled part) {
+    part.setWrapText(true);
+    if (!part.maxWidthProperty().isBound()) {
+      part.maxWidthProperty().bind(below.widthProperty());
+    }
+    return part;
+  }
+
+  private List<Labeled> belowNow() {
     Optional<Change> change = model.consideredProperty().get();
     if (change.isPresent()) {
       return List.of(

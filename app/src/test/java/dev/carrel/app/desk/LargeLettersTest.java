@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,35 @@ class LargeLettersTest {
       Fx.await("it is smaller", 20, () -> desk.scene().getHeight() <= 720);
       awaitInWindow(desk);
     }
+  }
+
+  @Test
+  void nothingOfTheSettingsIsCutAtTheirEdge() {
+    try (TestDesk desk = open()) {
+      desk.inGerman(2);
+      Fx.run(
+          () -> {
+            desk.scene().getWindow().setWidth(1100);
+            desk.scene().getWindow().setHeight(720);
+            desk.desk().toggleRoom(Middle.Room.SETTINGS);
+          });
+      Fx.await("the settings", 20, () -> desk.scene().getRoot().lookup("#settings") != null);
+      Fx.await("it is smaller", 20, () -> desk.scene().getHeight() <= 720);
+      Fx.nextFrame();
+      Fx.nextFrame(); // laid out
+      Fx.await("nothing is cut", 20, () -> beyond(desk).isEmpty());
+    }
+  }
+
+  /** What of the settings has its right edge beyond theirs. */
+  private static List<String> beyond(TestDesk desk) {
+    ScrollPane settings = (ScrollPane) desk.scene().getRoot().lookup("#settings");
+    Bounds shown = settings.localToScene(settings.getLayoutBounds());
+    return settings.getContent().lookupAll("*").stream()
+        .filter(node -> node instanceof Control)
+        .filter(node -> node.localToScene(node.getLayoutBounds()).getMaxX() > shown.getMaxX() + 0.5)
+        .map(Node::toString)
+        .toList();
   }
 
   private static void awaitInWindow(TestDesk desk) {

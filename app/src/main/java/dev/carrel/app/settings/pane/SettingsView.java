@@ -13,6 +13,7 @@ import dev.carrel.app.settings.SettingsModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -43,6 +44,11 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
       HomeMoveModel homeMove,
       NetworkModel network) {}
 
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  /** Of the width that the page would like, in letters of its size. */
+  private static final double NARROW_SHARE = 0.6;
+
   private final Strings strings = Strings.of(SettingsView.class);
   private final VBox page = new VBox();
   private final VBox unsaved = new VBox();
@@ -58,6 +64,11 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
     page.getStyleClass().add("settings-page");
     unsaved.managedProperty().bind(Bindings.isNotEmpty(unsaved.getChildren()));
     page.setMaxWidth(Region.USE_PREF_SIZE);
+    widthProperty()
+        .subscribe(
+            wide ->
+                pseudoClassStateChanged(
+                    NARROW, wide.doubleValue() < NARROW_SHARE * page.prefWidth(-1)));
     HBox middle = new HBox(page);
     middle.setAlignment(Pos.TOP_CENTER);
     HBox.setHgrow(page, Priority.ALWAYS);
@@ -124,15 +135,10 @@ public final class SettingsView extends ScrollPane implements AutoCloseable {
   }
 
   /** A small control beside its name, and what more is said beneath that. */
-  private HBox row(String key, Region control, Node... beneath) {
+  private SettingRow row(String key, Region control, Node... beneath) {
     VBox words = words(key);
     words.getChildren().addAll(beneath);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    HBox row = new HBox(words, control);
-    row.getStyleClass().add("setting");
-    row.setAlignment(Pos.CENTER_LEFT);
-    control.setMinWidth(Region.USE_PREF_SIZE);
-    return row;
+    return new SettingRow(words, control);
   }
 
   /** A large one beneath it. */

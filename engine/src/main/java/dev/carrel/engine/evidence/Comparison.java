@@ -347,10 +347,22 @@ final class Comparison {
     boolean already = isDone(said.terms()) && !isDone(window.sentence());
     if (already
         || Past.isFormer(said.terms(), window.sentence())
-        || (Past.isDone(said.terms()) && Past.isPromised(said.terms(), window.sentence()))
-        || (Past.isDone(said.terms()) && Past.isToBeDone(window.sentence()))) {
+        || (Past.isDone(deeds()) && Past.isPromised(deeds(), window.sentence()))
+        || (Past.isDone(deeds()) && Past.isToBeDone(window.sentence()))) {
       doubts.add(Doubt.WORDS);
     }
+  }
+
+  /** Without the parties: the insured is not what was done. */
+  private List<Term> deeds() {
+    return IntStream.range(0, said.terms().size())
+        .filter(
+            i ->
+                said.mentions().stream()
+                    .filter(m -> m.kind() == Mention.Kind.ROLE)
+                    .noneMatch(m -> m.from() <= i && i < m.to()))
+        .mapToObj(i -> said.terms().get(i))
+        .toList();
   }
 
   private static boolean isDone(List<Term> terms) {

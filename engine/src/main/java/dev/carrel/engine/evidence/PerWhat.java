@@ -22,6 +22,8 @@ final class PerWhat {
   private static final Set<String> EACH =
       Set.of("each", "every", "jede", "jeden", "jedes", "jeder", "chaque", "cada");
 
+  private static final Set<String> FOR = Set.of("for", "fur", "pour", "por");
+
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** Terms between a figure and its "per": "5 % of the price of the goods per week". */
@@ -96,7 +98,11 @@ final class PerWhat {
   private static boolean isPer(Statement in, int i) {
     Term term = in.terms().get(i);
     boolean free = Facts.isFree(in.facts(), term.start(), term.end());
-    return (isRate(in, i) && !EACH.contains(term.key())) || (free && PER.contains(term.key()));
+    boolean forEach =
+        EACH.contains(term.key()) && i > 0 && FOR.contains(in.terms().get(i - 1).key());
+    return forEach
+        || (isRate(in, i) && !EACH.contains(term.key()))
+        || (free && PER.contains(term.key()));
   }
 
   private static boolean isRate(Statement in, int i) {

@@ -43,6 +43,12 @@ class SupportRulesTest {
   }
 
   @Test
+  void a_party_with_the_name_of_a_deed_has_done_nothing() {
+    borneOut("The insurer pays the insured $9.", "The insurer shall pay the insured $9.");
+    notBorneOut("The insurer paid the insured $9.", "The insurer shall pay the insured $9.");
+  }
+
+  @Test
   void what_is_asked_tried_or_left_to_others_is_not_done() {
     notBorneOut("The club will repair the roof.", "The club will try to repair the roof.");
     notBorneOut("The club may leave.", "The club may be asked to leave.");
@@ -237,6 +243,7 @@ class SupportRulesTest {
     notBorneOut("A penalty of 5 % is due.", "For delay a penalty of 5 % per week is due.");
     notBorneOut("The rent is $4,000.", "The rent is $4,000 a month.");
     notBorneOut("The fee is EUR 12.", "The fee is EUR 12 per pallet and day.");
+    notBorneOut("The bank charges $25.", "The bank charges $25 for each returned cheque.");
     notBorneOut("Die Miete beträgt 900 Euro.", "Die monatliche Miete beträgt 900 Euro.");
     borneOut("The monthly rent is $4,000.", "The rent is $4,000 per month.");
     borneOut("The rent is $48,000 a year.", "The annual rent is $48,000.");

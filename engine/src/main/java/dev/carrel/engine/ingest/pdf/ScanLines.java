@@ -76,7 +76,7 @@ final class ScanLines {
         && lines.stream()
             .anyMatch(
                 other ->
-                    other != line
+                    !other.equals(line)
                         && Math.abs(line.baseline() - other.baseline()) < NEAR * other.size()
                         && left(line) < right(other)
                         && left(other) < right(line));

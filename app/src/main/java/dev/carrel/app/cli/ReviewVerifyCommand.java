@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "verify",
     description = {
-      "Checks that the log of a review is as it was written, and that its cells are as the log",
-      "tells of them, and prints the log's last hash.",
+      "Checks that the log of a review is as it was written, and its cells as the log tells.",
+      "Prints the log's last hash.",
       "Exit status 1 if an entry was changed or taken out from between others, or a cell differs."
     })
 final class ReviewVerifyCommand extends ReviewCommands.OfOne {

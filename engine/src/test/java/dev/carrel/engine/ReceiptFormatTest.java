@@ -24,6 +24,7 @@ import dev.carrel.llama.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,7 +111,8 @@ class ReceiptFormatTest {
         alone.receipt().given(),
         alone.receipt().written(),
         alone.receipt().quotes(),
-        EvidenceJsonTest.ALL);
+        EvidenceJsonTest.ALL,
+        List.of());
   }
 
   @Test

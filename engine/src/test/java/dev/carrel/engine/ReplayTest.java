@@ -90,7 +90,8 @@ class ReplayTest {
         r.given(),
         written,
         r.quotes(),
-        r.evidence());
+        r.evidence(),
+        List.of());
   }
 
   @Test

@@ -77,34 +77,6 @@ public record Receipt(
   /** Words of a document, as its page's text has them. */
   public record Placed(TextSpan place, String text) {}
 
-  /** Without words of a document. */
-  public Receipt(
-      Instant made,
-      String carrel,
-      Map<String, String> context,
-      String computePath,
-      int threads,
-      String question,
-      TokenChooser chooser,
-      List<Given> given,
-      Written written,
-      List<Cited> quotes,
-      Evidence evidence) {
-    this(
-        made,
-        carrel,
-        context,
-        computePath,
-        threads,
-        question,
-        chooser,
-        given,
-        written,
-        quotes,
-        evidence,
-        List.of());
-  }
-
   public Receipt {
     context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
     given = List.copyOf(given);

@@ -69,7 +69,8 @@ final class ReceiptMaker {
         given,
         writing.written(),
         answer.quotes().stream().map(q -> new Receipt.Cited(q.match(), q.places())).toList(),
-        answer.evidence());
+        answer.evidence(),
+        /* words= */ List.of());
   }
 
   private Given opening(int[] tokens) {

@@ -42,7 +42,7 @@ final class SettingRow extends HBox {
     return Math.max(0, width - snappedLeftInset() - snappedRightInset());
   }
 
-  /** What stands beneath is as near as half of what is beside. */
+  /** What stands beneath is nearer than what is beside. */
   private double gap() {
     return getSpacing() / 3;
   }

@@ -42,14 +42,14 @@ final class PageTextBuilder {
         continue;
       }
       above = line;
-      List<Piece> pieces = LineText.of(lines.get(i), rightToLeft);
+      List<Piece> pieces = LineText.of(line, rightToLeft);
       if (pieces.isEmpty()) {
         continue;
       }
       boolean paragraph =
           i == 0
               ? startsApart(block, pieces.getFirst())
-              : LinePitch.isParagraph(lines.get(i - 1), lines.get(i), usual);
+              : LinePitch.isParagraph(lines.get(i - 1), line, usual);
       breakLine(paragraph || apart);
       apart = false;
       for (int p = 0; p < pieces.size(); p++) {
